@@ -1,0 +1,189 @@
+//! A complaint as it comes in, whatever the channel, checked once at the door.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::money::{Currency, Money};
+
+/// Longest body kept, in bytes; a longer one is cut at a character and flagged.
+pub const BODY_BYTES_MAX: usize = 256 * 1024;
+/// Longest subject kept, in characters.
+pub const SUBJECT_CHARS_MAX: usize = 300;
+/// Longest short text (names, addresses, order numbers, tags), in characters.
+pub const FIELD_CHARS_MAX: usize = 200;
+/// Most order lines of one complaint.
+pub const ORDER_LINES_MAX: usize = 200;
+/// Most tags of one complaint.
+pub const TAGS_MAX: usize = 50;
+
+macro_rules! word_enum {
+    ($(#[$doc:meta])* $name:ident, $what:literal, { $($(#[$vdoc:meta])* $variant:ident => $word:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name { $($(#[$vdoc])* $variant),* }
+
+        impl $name {
+            /// Every value, in the order documents list them.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
+            /// The word used in files, on the wire and on the screen.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $($name::$variant => $word),* }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = String;
+
+            fn from_str(text: &str) -> Result<Self, String> {
+                $name::ALL.iter().copied().find(|value| value.name() == text).ok_or_else(|| {
+                    let names: Vec<_> = $name::ALL.iter().map(|value| value.name()).collect();
+                    let shown: String = text.chars().take(40).collect();
+                    format!(concat!("{:?} is not a ", $what, "; one of {}"), shown, names.join(", "))
+                })
+            }
+        }
+    };
+}
+
+word_enum!(
+    /// Where a complaint came in.
+    Channel, "channel", {
+        /// The shop's web form.
+        Web => "web",
+        /// A mailbox.
+        Email => "email",
+        /// A post or direct message on a social network.
+        Social => "social",
+        /// A marketplace's message centre.
+        Marketplace => "marketplace",
+        /// A chat.
+        Chat => "chat",
+        /// A phone call written down.
+        Phone => "phone",
+        /// A public rating.
+        Rating => "rating",
+    }
+);
+
+word_enum!(
+    /// What went wrong: the contact reason that pricing, routing and the metrics go by.
+    Reason, "reason", {
+        /// It does not work.
+        Defective => "defective",
+        /// It arrived broken.
+        Damaged => "damaged",
+        /// It came too late.
+        Late => "late",
+        /// It never came.
+        Lost => "lost",
+        /// Another article came.
+        WrongItem => "wrong_item",
+        /// Something is missing from the box.
+        MissingPart => "missing_part",
+        /// It is not what the shop described.
+        NotAsDescribed => "not_as_described",
+        /// It was sold and could not be delivered.
+        OutOfStock => "out_of_stock",
+        /// The service was poor.
+        Service => "service",
+        /// A booked service was called off by us.
+        CancelledService => "cancelled_service",
+        /// The customer withdraws from the purchase.
+        Withdrawal => "withdrawal",
+        /// None of these.
+        Other => "other",
+    }
+);
+
+/// Who complains, as the channel knows them. All of it optional.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewCustomer {
+    /// Name as given.
+    pub name: Option<String>,
+    /// Mail address; together with nothing else it identifies a customer across complaints.
+    pub email: Option<String>,
+    /// Phone number as given.
+    pub phone: Option<String>,
+    /// Language tag such as `nl-NL`.
+    pub locale: Option<String>,
+    /// ISO 3166 alpha-2 country.
+    pub country: Option<String>,
+}
+
+/// One line of the order the complaint is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderLine {
+    /// The shop's article number.
+    pub sku: String,
+    /// Article name.
+    pub name: Option<String>,
+    /// Brand, for caps and budgets.
+    pub brand: Option<String>,
+    /// Product category, for caps.
+    pub category: Option<String>,
+    /// Price paid for one, tax included; never negative.
+    pub unit_price: Money,
+    /// What one cost the shop; never negative. The margin floor needs it.
+    pub unit_cost: Option<Money>,
+    /// Number of pieces, at least 1.
+    pub quantity: u32,
+}
+
+/// The order the complaint is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Order {
+    /// The shop's order number.
+    pub id: String,
+    /// When it was placed.
+    pub placed_at: Option<Timestamp>,
+    /// When it was delivered.
+    pub delivered_at: Option<Timestamp>,
+    /// ISO 3166 alpha-2 country of delivery.
+    pub country: Option<String>,
+    /// The order's currency; all lines are in it.
+    pub currency: Currency,
+    /// What was bought.
+    pub lines: Vec<OrderLine>,
+}
+
+/// A checked complaint, ready to become a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewComplaint {
+    /// The source's own id; the same one never makes a second ticket.
+    pub source_id: Option<String>,
+    /// Where it came in.
+    pub channel: Channel,
+    /// When it came in; the store's clock when absent.
+    pub received_at: Option<Timestamp>,
+    /// Who complains.
+    pub customer: NewCustomer,
+    /// Subject; made from the body's first line when the source has none.
+    pub subject: String,
+    /// The complaint itself, never empty, at most [`BODY_BYTES_MAX`] bytes.
+    pub body: String,
+    /// True when the body was longer and has been cut.
+    pub body_cut: bool,
+    /// The order, when known.
+    pub order: Option<Order>,
+    /// Contact reason, when the source knows it.
+    pub reason: Option<Reason>,
+    /// Stars of a public rating, 1 to 5.
+    pub rating: Option<u8>,
+    /// Brand the customer dealt with.
+    pub brand: Option<String>,
+    /// Free words, and keys of the source that we do not know.
+    pub tags: Vec<String>,
+}

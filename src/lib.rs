@@ -1,0 +1,22 @@
+//! amends: a support desk's console, and the claim API behind it.
+//!
+//! One crate, layered. Data flows one way: key → action → `tui::update` → effect → `runtime` → claim API → `domain` decides →
+//! `store` commits state, event and outbox row in one transaction → feed → message → `tui::update` → frame.
+//!
+//! | Module | May use |
+//! | --- | --- |
+//! | [`domain`] | nothing of ours: no IO, no clock, no randomness |
+//! | [`wire`] | `domain` |
+//! | [`config`] | `domain` |
+//! | [`tui`] | `domain`, `wire`, `config` |
+//! | [`client`], [`channels`], [`payout`] | `domain`, `wire` |
+//! | [`store`] | `domain` |
+//! | [`server`] | `domain`, `wire`, `store`, `payout`, `channels`, `config` |
+//! | [`runtime`] | `domain`, `wire`, `tui`, `client`, `config` |
+//! | [`demo`] | the server's side, and the claim API as anybody else |
+//! | [`cli`] | all; it wires, it decides nothing |
+//!
+//! `tests/it/architecture.rs` enforces the table.
+
+pub mod domain;
+pub mod wire;

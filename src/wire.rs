@@ -1,0 +1,1 @@
+//! What travels between console and server: the serde types of the claim API, shared by both sides.
