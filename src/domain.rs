@@ -6,5 +6,8 @@
 pub mod complaint;
 pub mod ids;
 pub mod money;
+pub mod policy;
 pub mod refusal;
 pub mod role;
+pub mod stage;
+pub mod words;

@@ -1,12 +1,10 @@
 //! A complaint as it comes in, whatever the channel, checked once at the door.
 
-use std::fmt;
-use std::str::FromStr;
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::money::{Currency, Money};
+use super::words::word_enum;
 
 /// Longest body kept, in bytes; a longer one is cut at a character and flagged.
 pub const BODY_BYTES_MAX: usize = 256 * 1024;
@@ -18,45 +16,6 @@ pub const FIELD_CHARS_MAX: usize = 200;
 pub const ORDER_LINES_MAX: usize = 200;
 /// Most tags of one complaint.
 pub const TAGS_MAX: usize = 50;
-
-macro_rules! word_enum {
-    ($(#[$doc:meta])* $name:ident, $what:literal, { $($(#[$vdoc:meta])* $variant:ident => $word:literal),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-        #[serde(rename_all = "snake_case")]
-        pub enum $name { $($(#[$vdoc])* $variant),* }
-
-        impl $name {
-            /// Every value, in the order documents list them.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-
-            /// The word used in files, on the wire and on the screen.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self { $($name::$variant => $word),* }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.name())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = String;
-
-            fn from_str(text: &str) -> Result<Self, String> {
-                $name::ALL.iter().copied().find(|value| value.name() == text).ok_or_else(|| {
-                    let names: Vec<_> = $name::ALL.iter().map(|value| value.name()).collect();
-                    let shown: String = text.chars().take(40).collect();
-                    format!(concat!("{:?} is not a ", $what, "; one of {}"), shown, names.join(", "))
-                })
-            }
-        }
-    };
-}
 
 word_enum!(
     /// Where a complaint came in.

@@ -1,0 +1,140 @@
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::domain::complaint::OrderLine;
+use crate::domain::policy::{CapScope, HistoryRule, MarginFloor};
+
+fn eur(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::EUR)
+}
+
+fn tier(key: char, percent: i64, reasons: &[Reason]) -> Tier {
+    Tier {
+        key,
+        name: format!("tier {key}"),
+        kind: RemedyKind::Cashback,
+        share: Some(Decimal::new(percent, 2)),
+        fixed: BTreeMap::from([("EUR", eur(percent * 50))]),
+        recommended_for: reasons.to_vec(),
+        only_for: vec![],
+    }
+}
+
+fn policy() -> Policy {
+    let limits = Limits {
+        minimum: eur(100),
+        step: eur(50),
+        authority: BTreeMap::from([(Role::Agent, eur(1500)), (Role::Senior, eur(4000)), (Role::Lead, eur(10000))]),
+        auto_release_max: eur(0),
+        lead_release_max: eur(10000),
+        four_eyes_above: eur(10000),
+    };
+    Policy {
+        name: "test".into(),
+        default_currency: Currency::EUR,
+        tiers: vec![tier('1', 5, &[Reason::Late]), tier('2', 10, &[Reason::Damaged]), tier('3', 20, &[])],
+        caps: vec![Cap {
+            rule: "cap.category.kettle".into(),
+            scope: CapScope { category: Some("kettle".into()), ..CapScope::default() },
+            share: None,
+            amount: BTreeMap::from([("EUR", eur(1200))]),
+        }],
+        margin: MarginFloor { share: Decimal::new(5, 2), assumed_cost_share: Decimal::new(60, 2), except: vec![Reason::Lost] },
+        limits: BTreeMap::from([("EUR", limits)]),
+        history: HistoryRule { days: 180, approval_from: 2 },
+        rounding: Rounding::HalfUp,
+        undo_seconds: 10,
+        undo_bulk_seconds: 60,
+        link_days: 90,
+        release_hours: 48,
+        payout_days: 5,
+        first_reply_hours: 24,
+        rating_reply_hours: 48,
+        lease_minutes: 15,
+        follow_up_hours: 72,
+    }
+}
+
+fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
+    Order {
+        id: "A1".into(),
+        placed_at: None,
+        delivered_at: None,
+        country: Some("NL".into()),
+        currency: Currency::EUR,
+        lines: vec![OrderLine {
+            sku: "S1".into(),
+            name: None,
+            brand: None,
+            category: Some(category.into()),
+            unit_price: eur(price),
+            unit_cost: cost.map(eur),
+            quantity: 1,
+        }],
+    }
+}
+
+fn facts(order: Option<&Order>, reason: Reason) -> Facts<'_> {
+    Facts { order, brand: None, reason, role: Role::Agent, earlier: 0 }
+}
+
+#[test]
+fn shares_of_the_price_make_the_menu() {
+    let order = order(20_000, Some(10_000), "shoes");
+    let menu = price(&policy(), &facts(Some(&order), Reason::Damaged));
+    let amounts: Vec<_> = menu.offers.iter().map(|o| (o.key, o.amount.minor, o.needs_approval_by)).collect();
+    assert_eq!(amounts, [('1', 1000, None), ('2', 2000, Some(Role::Lead)), ('3', 4000, Some(Role::Lead))]);
+    assert_eq!(menu.offers.iter().filter(|o| o.recommended).map(|o| o.key).collect::<Vec<_>>(), ['2']);
+}
+
+#[test]
+fn a_cap_cuts_and_says_so_and_equal_offers_fold() {
+    let order = order(20_000, Some(1_000), "Kettle");
+    let menu = price(&policy(), &facts(Some(&order), Reason::Damaged));
+    assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [1000, 1200]);
+    let step = menu.offers[1].trace.iter().find(|s| s.rule == "cap.category.kettle").expect("the cap is in the trace");
+    assert_eq!(step.effect, Effect::Cut);
+    assert!(menu.withheld[0].why.contains("same"), "{:?}", menu.withheld);
+}
+
+#[test]
+fn the_margin_floor_holds_unless_the_customer_is_owed() {
+    let order = order(10_000, Some(9_000), "shoes");
+    let menu = price(&policy(), &facts(Some(&order), Reason::Damaged));
+    assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [500]);
+    let owed = price(&policy(), &facts(Some(&order), Reason::Lost));
+    assert_eq!(owed.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [500, 1000, 2000]);
+}
+
+#[test]
+fn without_a_price_the_fixed_amounts_count() {
+    let menu = price(&policy(), &facts(None, Reason::Service));
+    assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [250, 500, 1000]);
+}
+
+#[test]
+fn repeat_customers_and_strange_currencies_do_not_slip_through() {
+    let order = order(10_000, Some(1_000), "shoes");
+    let repeat = Facts { earlier: 2, ..facts(Some(&order), Reason::Late) };
+    assert!(price(&policy(), &repeat).offers.iter().all(|o| o.needs_approval_by == Some(Role::Lead)));
+    let dollars = Order { currency: Currency::USD, lines: vec![], ..order };
+    let menu = price(&policy(), &facts(Some(&dollars), Reason::Late));
+    assert!(menu.offers.is_empty() && menu.withheld.iter().all(|w| w.why.contains("USD")));
+}
+
+proptest! {
+    #[test]
+    fn no_offer_breaks_a_cap_a_floor_or_the_minimum(price_minor in 0_i64..5_000_000, cost in proptest::option::of(0_i64..5_000_000), kettle: bool) {
+        let order = order(price_minor, cost, if kettle { "kettle" } else { "shoes" });
+        let menu = price(&policy(), &facts(Some(&order), Reason::Damaged));
+        let cost = cost.map_or(eur(price_minor).times(Decimal::new(60, 2), Rounding::HalfUp).expect("fits"), eur);
+        for offer in &menu.offers {
+            prop_assert!(offer.amount.minor >= 100 && offer.amount.minor % 50 == 0);
+            prop_assert!(!kettle || offer.amount.minor <= 1200);
+            let kept = price_minor - cost.minor - offer.amount.minor;
+            prop_assert!(kept >= price_minor / 20 - 1, "{} of {} kept", kept, price_minor);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The stage of a compensation: one word for where the money is, as agents, customers and scripts follow it.
+//!
+//! The machines of case, link and payout say precisely what is going on; the stage is their common summary, derived and never
+//! set by hand.
+
+use super::words::word_enum;
+
+word_enum!(
+    /// Where a compensation is on its way from a key press to money in an account.
+    Stage, "stage", {
+        /// Above the agent's authority: a lead decides.
+        ApprovalWanted => "approval_wanted",
+        /// Held for the undo window; nothing has left.
+        Armed => "armed",
+        /// The link is with the customer.
+        Offered => "offered",
+        /// The customer has claimed; finance looks at it.
+        Claimed => "claimed",
+        /// Released; the money is on its way through the rail.
+        Released => "released",
+        /// The money has arrived.
+        Paid => "paid",
+        /// The customer must correct the account on the same link.
+        CorrectionWanted => "correction_wanted",
+        /// Held, or the rail refused: a person must look.
+        OnHold => "on_hold",
+        /// The bank sent the money back.
+        Returned => "returned",
+        /// Finance rejected the claim.
+        Rejected => "rejected",
+        /// The link ran out; it can be revived.
+        Lapsed => "lapsed",
+        /// Taken back inside the undo window.
+        Undone => "undone",
+        /// An approver refused it.
+        Refused => "refused",
+        /// Revoked before the claim, or cancelled.
+        Withdrawn => "withdrawn",
+    }
+);
+
+impl Stage {
+    /// Open: it still binds the case, so no second compensation may start (decision 2 of the design).
+    #[must_use]
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Stage::Undone | Stage::Refused | Stage::Withdrawn | Stage::Lapsed | Stage::Rejected)
+    }
+
+    /// Money is between us and the customer: promised or moving, not yet there.
+    #[must_use]
+    pub const fn under_way(self) -> bool {
+        self.is_open() && !matches!(self, Stage::Paid)
+    }
+
+    /// The stage a payout's state means, by the state's name in the payout machine.
+    #[must_use]
+    pub fn of_payout(state: &str) -> Option<Stage> {
+        Some(match state {
+            "submitted" | "screening" | "review" => Stage::Claimed,
+            "released" | "queued" | "dispatched" | "in_doubt" | "pending" | "unclaimed" => Stage::Released,
+            "paid" => Stage::Paid,
+            "on_hold" | "failed" => Stage::OnHold,
+            "returned" | "reversed" => Stage::Returned,
+            "correction_wanted" => Stage::CorrectionWanted,
+            "rejected" => Stage::Rejected,
+            "cancelled" | "abandoned" => Stage::Withdrawn,
+            _ => return None,
+        })
+    }
+}

@@ -1,0 +1,79 @@
+//! The desk as a console sees it at start: who am I, which views are there, what do the rules say.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::role::Role;
+use crate::domain::words::word_enum;
+
+word_enum!(
+    /// A standing selection of the queue.
+    View, "view", {
+        /// Everything a person of the desk can act on now, best first.
+        Queue => "queue",
+        /// Held by me.
+        Mine => "mine",
+        /// Open and held by nobody.
+        Unassigned => "unassigned",
+        /// Open, with a clock that runs out within the hour or has run out.
+        AtRisk => "at_risk",
+        /// Waiting for the customer, for somebody inside, or snoozed.
+        Waiting => "waiting",
+        /// A compensation waits for approval.
+        Approvals => "approvals",
+        /// A compensation is promised or moving.
+        Money => "money",
+        /// Public ratings that are open.
+        Ratings => "ratings",
+        /// Solved.
+        Solved => "solved",
+        /// Everything.
+        All => "all",
+    }
+);
+
+/// Answer of `GET /v1/desk`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Desk {
+    /// The desk's name.
+    pub name: String,
+    /// Token name of the caller.
+    pub me: String,
+    /// Role of the caller.
+    pub role: Role,
+    /// The server's clock, to show ages by it.
+    pub now: Timestamp,
+    /// Seconds of the undo window.
+    pub undo_seconds: u32,
+    /// Minutes a ticket is held without a sign of life.
+    pub lease_minutes: u32,
+    /// Reply templates, by name.
+    pub templates: Vec<ReplyTemplate>,
+    /// Changes when the database was restored: consoles then send their acknowledged intents again.
+    pub epoch: String,
+    /// Last event of the log.
+    pub seq: i64,
+}
+
+/// A reply template; `{{ customer }}`, `{{ agent }}`, `{{ order }}`, `{{ amount }}`, `{{ ticket }}` are filled in by the console.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct ReplyTemplate {
+    /// Name shown in the list.
+    pub name: String,
+    /// Language tag it is written in.
+    pub language: String,
+    /// The text.
+    pub body: String,
+}
+
+/// How many tickets a view has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct ViewCount {
+    /// The view.
+    pub view: View,
+    /// How many tickets.
+    pub count: u64,
+}

@@ -1,0 +1,60 @@
+//! Priced offers with the trace of why each has its amount.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::complaint::Reason;
+use crate::domain::ids::TicketId;
+use crate::domain::money::Money;
+use crate::domain::policy::{RemedyKind, TraceStep};
+use crate::domain::role::Role;
+
+/// One option of the picker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct OfferView {
+    /// The key that picks it: one digit or letter.
+    #[cfg_attr(feature = "server", schema(value_type = String))]
+    pub key: char,
+    /// The tier's name in the policy.
+    pub name: String,
+    /// What the customer gets.
+    pub kind: RemedyKind,
+    /// How much.
+    pub amount: Money,
+    /// Who has to approve it before the link leaves; none when the agent may decide alone.
+    pub needs_approval_by: Option<Role>,
+    /// The policy's suggestion for this reason; at most one offer of a menu has it.
+    pub recommended: bool,
+    /// Why it has this amount, in the order the rules ran.
+    pub trace: Vec<TraceStep>,
+}
+
+/// A tier that is not on the menu, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct WithheldView {
+    /// The tier's name in the policy.
+    pub name: String,
+    /// One sentence for the agent.
+    pub why: String,
+}
+
+/// Answer of `GET /v1/tickets/{id}/offers`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct OfferMenu {
+    /// The ticket these are for.
+    pub ticket: TicketId,
+    /// The ticket's version they were priced against; send it back as `If-Match`.
+    pub version: i64,
+    /// The reason they were priced for.
+    pub reason: Reason,
+    /// What one key can pick.
+    pub items: Vec<OfferView>,
+    /// Tiers the rules took off the menu.
+    pub withheld: Vec<WithheldView>,
+    /// Always none: a menu is one page.
+    pub next: Option<String>,
+    /// Seconds a picked offer is held before it leaves.
+    pub undo_seconds: u32,
+}

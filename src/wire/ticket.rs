@@ -1,0 +1,257 @@
+//! Tickets: queue rows, the whole case, and the commands on them.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::complaint::{Channel, Order, Reason};
+use crate::domain::ids::{CompensationId, CustomerId, MessageId, TicketId};
+use crate::domain::money::Money;
+use crate::domain::stage::Stage;
+
+use super::compensation::CompensationView;
+
+/// One row of the queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct TicketRow {
+    /// The ticket.
+    pub id: TicketId,
+    /// Raised by one with each change of the ticket, its case or its money.
+    pub version: i64,
+    /// What it is about.
+    pub subject: String,
+    /// The customer's name, or the best there is.
+    pub customer: String,
+    /// Where it came in.
+    pub channel: Channel,
+    /// The ticket machine's state.
+    pub state: String,
+    /// When it came in.
+    pub received_at: Timestamp,
+    /// When its next clock runs out; none when no clock runs.
+    pub due_at: Option<Timestamp>,
+    /// Who holds it.
+    pub assignee: Option<String>,
+    /// Until when they hold it without a sign of life.
+    pub lease_until: Option<Timestamp>,
+    /// Contact reason, when known.
+    pub reason: Option<Reason>,
+    /// Stars of a public rating, 1 to 5.
+    pub rating: Option<u8>,
+    /// Brand.
+    pub brand: Option<String>,
+    /// What was paid for the order.
+    pub order_value: Option<Money>,
+    /// The open compensation, if any.
+    pub open_compensation: Option<OpenCompensation>,
+    /// Position in the queue's order: smaller comes first.
+    pub rank: i64,
+}
+
+/// A compensation in a queue row.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct OpenCompensation {
+    /// The compensation.
+    pub id: CompensationId,
+    /// Where it is.
+    pub state: Stage,
+    /// How much.
+    pub amount: Money,
+}
+
+/// The whole case: everything the detail pane shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct TicketDetail {
+    /// The queue row.
+    #[serde(flatten)]
+    pub row: TicketRow,
+    /// Who complains.
+    pub contact: Contact,
+    /// Free words from the source.
+    pub tags: Vec<String>,
+    /// The conversation, oldest first.
+    pub messages: Vec<MessageView>,
+    /// The order.
+    #[cfg_attr(feature = "server", schema(value_type = Option<Object>))]
+    pub order: Option<Order>,
+    /// The customer's other compensations, newest first, at most 20.
+    pub history: Vec<HistoryItem>,
+    /// Running and stopped clocks.
+    pub clocks: Vec<ClockView>,
+    /// This ticket's compensations, newest first.
+    pub compensations: Vec<CompensationView>,
+    /// Why it stands where it stands in the queue.
+    pub priority: Vec<String>,
+    /// True when the body was longer than what is kept.
+    pub body_cut: bool,
+}
+
+/// The customer in the case pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Contact {
+    /// The customer's number.
+    pub id: Option<CustomerId>,
+    /// Name.
+    pub name: Option<String>,
+    /// Mail address.
+    pub email: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// Language tag.
+    pub locale: Option<String>,
+    /// Country.
+    pub country: Option<String>,
+    /// How many complaints the customer has made, this one included.
+    pub complaints: u32,
+}
+
+/// Who wrote a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Author {
+    /// The customer.
+    Customer,
+    /// A person of the desk, to the customer.
+    Agent,
+    /// A person of the desk, for colleagues only.
+    Note,
+    /// The server, to the customer (link, payment notice, follow-up).
+    System,
+}
+
+/// One message of the conversation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct MessageView {
+    /// The message.
+    pub id: MessageId,
+    /// Who wrote it.
+    pub author: Author,
+    /// Their name.
+    pub name: String,
+    /// When.
+    pub at: Timestamp,
+    /// What, as it came.
+    pub body: String,
+}
+
+/// An earlier compensation of the same customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct HistoryItem {
+    /// The compensation.
+    pub id: CompensationId,
+    /// Its ticket.
+    pub ticket: TicketId,
+    /// Where it is.
+    pub state: Stage,
+    /// How much.
+    pub amount: Money,
+    /// Contact reason.
+    pub reason: Reason,
+    /// When it was proposed.
+    pub at: Timestamp,
+}
+
+/// A clock of the case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct ClockView {
+    /// `first_reply`, `resolution`, `undo`, `release`, `payout`, `lease`.
+    pub name: String,
+    /// When it started.
+    pub started_at: Timestamp,
+    /// When it runs out; none when it only measures.
+    pub due_at: Option<Timestamp>,
+    /// When it stopped; none while it runs.
+    pub stopped_at: Option<Timestamp>,
+    /// Why it runs, stopped or pauses.
+    pub why: String,
+}
+
+/// Answer of `POST /v1/tickets/next`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct NextTicket {
+    /// The ticket, now held by the caller; none when the queue is empty.
+    pub ticket: Option<TicketRow>,
+    /// Why it is next.
+    pub reason: String,
+}
+
+/// Body of `reply` and `note`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MessageRequest {
+    /// What to say, 1 byte to 64 KiB.
+    pub body: String,
+    /// True when an answer is expected: the ticket then waits for the customer. Ignored for notes.
+    #[serde(default)]
+    pub wants_answer: bool,
+}
+
+/// Body of `snooze`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SnoozeRequest {
+    /// When it comes back; at most 30 days ahead.
+    pub until: Timestamp,
+}
+
+/// Body of `take`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TakeRequest {
+    /// Why, when a lead takes it over from somebody.
+    #[serde(default)]
+    pub reason: Option<String>,
+}
+
+/// Body of `solve`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SolveRequest {
+    /// Contact reason; the ticket's own when absent.
+    #[serde(default)]
+    pub reason: Option<Reason>,
+}
+
+/// Body of `tag`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TagRequest {
+    /// Words to add.
+    #[serde(default)]
+    pub add: Vec<String>,
+    /// Words to take away.
+    #[serde(default)]
+    pub remove: Vec<String>,
+}
+
+/// Body of `merge`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MergeRequest {
+    /// The ticket that goes on.
+    pub into: TicketId,
+}
+
+/// Answer of `POST /v1/complaints`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Intake {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// False when the source id was known and nothing was added.
+    pub created: bool,
+}
