@@ -4,9 +4,11 @@
 //! goes through the one `transition` of its machine.
 
 pub mod complaint;
+pub mod filter;
 pub mod ids;
 pub mod money;
 pub mod policy;
+pub mod priority;
 pub mod refusal;
 pub mod role;
 pub mod stage;

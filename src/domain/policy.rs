@@ -175,6 +175,8 @@ pub struct Policy {
     pub payout_days: u32,
     /// Hours from complaint to first reply, by wall clock.
     pub first_reply_hours: u32,
+    /// Hours from complaint to solved, by wall clock.
+    pub resolution_hours: u32,
     /// Hours from a public rating to its answer.
     pub rating_reply_hours: u32,
     /// Minutes a ticket is held without a sign of life.

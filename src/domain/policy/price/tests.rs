@@ -51,6 +51,7 @@ fn policy() -> Policy {
         release_hours: 48,
         payout_days: 5,
         first_reply_hours: 24,
+        resolution_hours: 168,
         rating_reply_hours: 48,
         lease_minutes: 15,
         follow_up_hours: 72,
