@@ -12,4 +12,5 @@ pub mod priority;
 pub mod refusal;
 pub mod role;
 pub mod stage;
+pub mod view;
 pub mod words;

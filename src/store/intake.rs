@@ -1,0 +1,146 @@
+//! Complaints become tickets: once per source id, with customer, message and search words, in one transaction.
+
+use serde_json::json;
+
+use crate::domain::complaint::{Channel, NewComplaint, NewCustomer};
+use crate::domain::filter;
+use crate::domain::ids::{CustomerId, TicketId};
+use crate::domain::policy::price;
+use crate::domain::priority::{self, PriorityFacts};
+use crate::domain::ticket::{TicketEvent, TicketState, transition};
+
+use super::command::{Ctx, Done, storable, to_json};
+use super::engine::{Conn, Dialect};
+use super::{args, event, ticket};
+
+/// How many characters of a body are searchable. The words that identify a complaint come early.
+const SEARCH_CHARS: usize = 8_000;
+/// PostgreSQL refuses a longer lexeme; nobody searches for one.
+const SEARCH_WORDS_MAX: usize = 1_500;
+
+/// What became of a complaint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Its ticket.
+    pub ticket: TicketId,
+    /// False when the source id was known and nothing was added.
+    pub created: bool,
+}
+
+/// Takes a complaint in. A source id that was seen on this channel before changes nothing.
+///
+/// # Errors
+/// The store's.
+pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<Taken> {
+    let source = complaint.source_id.as_deref().map(|id| format!("{}:{}", complaint.channel, storable(id)));
+    if let Some(source) = &source {
+        let known: Option<(i64,)> = c.optional("SELECT id FROM ticket WHERE source = $1", args![source.as_str()]).await?;
+        if let Some((id,)) = known {
+            return Ok(Taken { ticket: TicketId(id), created: false });
+        }
+    }
+    let received_at = complaint.received_at.unwrap_or(ctx.now).min(ctx.now);
+    let (customer, earlier_complaints) = customer(c, ctx, &complaint.customer).await?;
+    let value = complaint.order.as_ref().and_then(|order| price::paid(Some(order), order.currency));
+    let intake = ctx.timer("intake");
+    let state = transition(&TicketState::created(&intake.actor)?, &TicketEvent::Triaged, &intake.actor, ctx.now)?;
+    let due_at = ticket::due_at(&ctx.policy, complaint.channel, received_at, None);
+    let facts = PriorityFacts {
+        due_at,
+        channel: complaint.channel,
+        rating: complaint.rating,
+        reason: complaint.reason,
+        order_value: value,
+        earlier_complaints,
+    };
+    let order_json = complaint.order.as_ref().map(to_json).transpose()?.map(|json| storable(&json));
+    let customer_name = display_name(&complaint.customer);
+    let (id,): (i64,) = c
+        .one(
+            "INSERT INTO ticket (version, source, channel, subject, customer_id, customer_name, brand, order_json, order_id,
+                    order_minor, order_currency, reason, rating, tags, body_cut, state, state_json, lane, rank, received_at, due_at)
+             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18, $19) RETURNING id",
+            args![
+                source,
+                complaint.channel.name(),
+                storable(&complaint.subject),
+                customer.0,
+                customer_name.as_str(),
+                complaint.brand.as_deref().map(storable),
+                order_json,
+                complaint.order.as_ref().map(|order| storable(&order.id)),
+                value.map(|value| value.minor),
+                value.map(|value| value.currency.code()),
+                complaint.reason.map(|reason| reason.name()),
+                complaint.rating.map(i64::from),
+                storable(&to_json(&complaint.tags)?),
+                complaint.body_cut,
+                state.name(),
+                to_json(&state)?,
+                priority::rank(&facts),
+                received_at.as_microsecond(),
+                due_at.as_microsecond(),
+            ],
+        )
+        .await?;
+    let ticket = TicketId(id);
+    c.run(
+        "INSERT INTO message (ticket_id, author, name, at, body) VALUES ($1, 'customer', $2, $3, $4)",
+        args![id, customer_name.as_str(), received_at.as_microsecond(), storable(&complaint.body)],
+    )
+    .await?;
+    index(c, ticket, &search_text(complaint)).await?;
+    let data = json!({"channel": complaint.channel.name(), "state": state.name(), "version": 1});
+    event::append(c, ctx, "ticket.created", format!("ticket:{id}"), Some(ticket), data).await?;
+    Ok(Taken { ticket, created: true })
+}
+
+/// The customer behind a complaint: the one with the same mail address, else a new one. The count is of earlier complaints.
+async fn customer(c: &mut Conn, ctx: &Ctx, customer: &NewCustomer) -> Done<(CustomerId, u32)> {
+    let email = customer.email.as_deref().map(|email| storable(email).to_lowercase());
+    if let Some(email) = &email {
+        let known: Option<(i64,)> = c.optional("SELECT id FROM customer WHERE email = $1", args![email.as_str()]).await?;
+        if let Some((id,)) = known {
+            let (count,): (i64,) = c.one("SELECT count(*) FROM ticket WHERE customer_id = $1", args![id]).await?;
+            return Ok((CustomerId(id), u32::try_from(count).unwrap_or(u32::MAX)));
+        }
+    }
+    let text = |value: &Option<String>| value.as_deref().map(storable);
+    let (id,): (i64,) = c
+        .one(
+            "INSERT INTO customer (email, name, phone, locale, country, created_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
+            args![email, text(&customer.name), text(&customer.phone), text(&customer.locale), text(&customer.country), ctx.micros()],
+        )
+        .await?;
+    Ok((CustomerId(id), 0))
+}
+
+/// The best name there is for a customer.
+fn display_name(customer: &NewCustomer) -> String {
+    let given = [&customer.name, &customer.email, &customer.phone];
+    given.into_iter().flatten().find(|text| !text.trim().is_empty()).map_or_else(|| "unknown".to_owned(), |text| storable(text))
+}
+
+fn search_text(complaint: &NewComplaint) -> String {
+    let customer = &complaint.customer;
+    let order = complaint.order.as_ref();
+    let lines = order.map_or(&[][..], |order| &order.lines);
+    let channel = if complaint.channel == Channel::Rating { "rating" } else { "" };
+    let short = [customer.name.as_deref(), customer.email.as_deref(), complaint.brand.as_deref(), order.map(|order| order.id.as_str())];
+    let of_lines = lines.iter().flat_map(|line| [Some(line.sku.as_str()), line.name.as_deref(), line.category.as_deref()]);
+    let tags = complaint.tags.iter().map(|tag| Some(tag.as_str()));
+    let body: String = complaint.body.chars().take(SEARCH_CHARS).collect();
+    let pieces = short.into_iter().chain(of_lines).chain(tags).chain([Some(complaint.subject.as_str()), Some(channel)]);
+    pieces.flatten().collect::<Vec<_>>().join(" ") + " " + &body
+}
+
+/// Puts a ticket's words into the search index. Both engines get the same words, cut by [`filter::words`].
+async fn index(c: &mut Conn, ticket: TicketId, text: &str) -> Done<()> {
+    let words: Vec<String> = filter::words(text).take(SEARCH_WORDS_MAX).collect();
+    let sql = match c.dialect() {
+        Dialect::Sqlite => "INSERT INTO ticket_text (rowid, words) VALUES ($1, $2)",
+        Dialect::Postgres => "INSERT INTO ticket_text (rowid, words) VALUES ($1, to_tsvector('simple', $2))",
+    };
+    c.run(sql, args![ticket.0, words.join(" ")]).await?;
+    Ok(())
+}

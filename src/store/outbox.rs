@@ -1,0 +1,175 @@
+//! The outbox: what the server has promised to do, written with the state that promised it.
+//!
+//! A worker leases due rows, works outside of any transaction, and reports. A row is never deleted: it ends done or parked.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::domain::words::word_enum;
+
+use super::command::{Ctx, Done, from_json, to_json, word};
+use super::engine::{Conn, Dialect};
+use super::{args, row};
+
+word_enum!(
+    /// The kinds of work.
+    JobKind, "job kind", {
+        /// End of an undo window: mint the link and let it go.
+        CommitOffer => "commit_offer",
+        /// Send the personal link.
+        SendLink => "send_link",
+        /// Send an agent's reply.
+        SendReply => "send_reply",
+        /// Screen a claim.
+        ScreenPayout => "screen_payout",
+        /// Put a released payout into its rail's queue.
+        QueuePayout => "queue_payout",
+        /// Write the attempt and call the rail.
+        DispatchPayout => "dispatch_payout",
+        /// Ask the rail what became of an attempt.
+        LookUpPayout => "look_up_payout",
+        /// Tell the customer that the money is on its way or there.
+        SendPaid => "send_paid",
+        /// Send the neutral follow-up.
+        SendFollowUp => "send_follow_up",
+        /// A link's life is over.
+        ExpireLink => "expire_link",
+        /// A snoozed ticket comes back.
+        Wake => "wake",
+    }
+);
+
+/// A piece of work.
+#[derive(Clone, Debug)]
+pub struct Job {
+    /// Its row.
+    pub id: i64,
+    /// What to do.
+    pub kind: JobKind,
+    /// To what: an id whose kind the job knows.
+    pub object: String,
+    /// Details.
+    pub payload: Json,
+    /// How often it has been tried, this time included.
+    pub attempts: i64,
+}
+
+row! {
+    struct Row {
+        id: i64,
+        kind: String,
+        object: String,
+        payload: String,
+        attempts: i64,
+    }
+}
+
+/// Puts a piece of work into the outbox, not to be done before `not_before` (microseconds).
+///
+/// # Errors
+/// The store's.
+pub async fn put<T: Serialize>(c: &mut Conn, kind: JobKind, object: &str, payload: &T, not_before: i64) -> Done<()> {
+    let payload = to_json(payload)?;
+    c.run(
+        "INSERT INTO outbox (kind, object, payload, not_before) VALUES ($1, $2, $3, $4)",
+        args![kind.name(), object, payload, not_before],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Takes back work that has not been done, for example an offer that was undone in time.
+///
+/// # Errors
+/// The store's.
+pub async fn cancel(c: &mut Conn, ctx: &Ctx, kind: JobKind, object: &str) -> Done<()> {
+    c.run(
+        "UPDATE outbox SET done_at = $3 WHERE object = $2 AND kind = $1 AND done_at IS NULL",
+        args![kind.name(), object, ctx.micros()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Leases due work for `lease_seconds`. A worker that dies gives its rows back by the lease running out.
+///
+/// # Errors
+/// The store's.
+pub async fn lease(c: &mut Conn, ctx: &Ctx, limit: i64, lease_seconds: i64) -> Done<Vec<Job>> {
+    let skip = if c.dialect() == Dialect::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
+    let sql = format!(
+        "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 WHERE id IN (
+            SELECT id FROM outbox WHERE done_at IS NULL AND parked_at IS NULL AND not_before <= $1
+            AND (lease_until IS NULL OR lease_until <= $1) ORDER BY not_before, id LIMIT $3 {skip})
+         RETURNING id, kind, object, payload, attempts"
+    );
+    let mut rows: Vec<Row> = c.rows(&sql, args![ctx.micros(), ctx.micros_in(lease_seconds), limit]).await?;
+    rows.sort_by_key(|row| row.id);
+    rows.into_iter()
+        .map(|row| {
+            let kind = word(&row.kind)?;
+            Ok(Job { id: row.id, kind, object: row.object, payload: from_json(&row.payload)?, attempts: row.attempts })
+        })
+        .collect()
+}
+
+/// When the next work is due (microseconds), leases counted.
+///
+/// # Errors
+/// The store's.
+pub async fn next_due(c: &mut Conn) -> Done<Option<i64>> {
+    let due: Option<(Option<i64>,)> = c
+        .optional(
+            "SELECT min(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END) FROM (
+                SELECT not_before, lease_until FROM outbox WHERE done_at IS NULL AND parked_at IS NULL
+                ORDER BY not_before, id LIMIT 64) AS soon",
+            &[],
+        )
+        .await?;
+    Ok(due.and_then(|(at,)| at))
+}
+
+/// The work is done.
+///
+/// # Errors
+/// The store's.
+pub async fn done(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<()> {
+    c.run("UPDATE outbox SET done_at = $2, lease_until = NULL, last_error = NULL WHERE id = $1", args![id, ctx.micros()]).await?;
+    Ok(())
+}
+
+/// The work failed for now: again at `not_before`.
+///
+/// # Errors
+/// The store's.
+pub async fn retry(c: &mut Conn, id: i64, not_before: i64, error: &str) -> Done<()> {
+    c.run(
+        "UPDATE outbox SET not_before = $2, lease_until = NULL, last_error = $3 WHERE id = $1",
+        args![id, not_before, error],
+    )
+    .await?;
+    Ok(())
+}
+
+/// The work cannot succeed without a person.
+///
+/// # Errors
+/// The store's.
+pub async fn park(c: &mut Conn, ctx: &Ctx, id: i64, error: &str) -> Done<()> {
+    c.run(
+        "UPDATE outbox SET parked_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1",
+        args![id, ctx.micros(), error],
+    )
+    .await?;
+    Ok(())
+}
+
+/// How much work waits and how much is parked.
+///
+/// # Errors
+/// The store's.
+pub async fn depth(c: &mut Conn) -> Done<(i64, i64)> {
+    let waiting: (i64,) = c.one("SELECT count(*) FROM outbox WHERE done_at IS NULL AND parked_at IS NULL", &[]).await?;
+    let parked: (i64,) = c.one("SELECT count(*) FROM outbox WHERE done_at IS NULL AND parked_at IS NOT NULL", &[]).await?;
+    Ok((waiting.0, parked.0))
+}

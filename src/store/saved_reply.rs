@@ -1,0 +1,51 @@
+//! Idempotency keys: the first answer to a key is the answer to it for good.
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use crate::domain::refusal::RefusalCode;
+
+use super::args;
+use super::command::{Ctx, Done, from_json, refuse, to_json};
+use super::engine::Conn;
+
+/// A repeatable command's key: the text of `Idempotency-Key`, and a fingerprint of route and body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The header's text.
+    pub key: String,
+    /// Hash over method, path, `If-Match` and body.
+    pub fingerprint: String,
+}
+
+/// The answer under a key, if there is one.
+///
+/// # Errors
+/// [`RefusalCode::KeyReused`] when the key came with another content before; the store's.
+pub async fn find(c: &mut Conn, ctx: &Ctx, key: &Key) -> Done<Option<(i64, Json)>> {
+    let found: Option<(String, i64, String)> = c
+        .optional(
+            "SELECT fingerprint, status, body FROM saved_reply WHERE key = $1 AND actor = $2",
+            args![key.key.as_str(), ctx.actor.to_string()],
+        )
+        .await?;
+    match found {
+        None => Ok(None),
+        Some((fingerprint, status, body)) if fingerprint == key.fingerprint => Ok(Some((status, from_json(&body)?))),
+        Some(_) => refuse(RefusalCode::KeyReused, "this idempotency key was used for another request; draw a new key"),
+    }
+}
+
+/// Keeps the answer under a key, in the transaction that made it true.
+///
+/// # Errors
+/// The store's.
+pub async fn keep<T: Serialize>(c: &mut Conn, ctx: &Ctx, key: &Key, status: i64, body: &T) -> Done<()> {
+    let body = to_json(body)?;
+    c.run(
+        "INSERT INTO saved_reply (key, actor, fingerprint, status, body, at) VALUES ($1, $2, $3, $4, $5, $6)",
+        args![key.key.as_str(), ctx.actor.to_string(), key.fingerprint.as_str(), status, body, ctx.micros()],
+    )
+    .await?;
+    Ok(())
+}

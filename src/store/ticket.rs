@@ -1,0 +1,244 @@
+//! Tickets as records: load one, move it through its machine, keep its row true.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value as Json, json};
+
+use crate::domain::complaint::{Channel, Order, Reason};
+use crate::domain::ids::{CustomerId, TicketId};
+use crate::domain::money::Money;
+use crate::domain::policy::Policy;
+use crate::domain::priority::{self, PriorityFacts};
+use crate::domain::refusal::RefusalCode;
+use crate::domain::ticket::{TicketEvent, TicketState, transition};
+
+use super::command::{Ctx, Done, from_json, instant, instant_opt, money, not_found, refuse, to_json, word};
+use super::engine::{Conn, Error};
+use super::{args, event, row};
+
+/// A ticket as commands work on it.
+#[derive(Clone, Debug)]
+pub struct Ticket {
+    /// The ticket.
+    pub id: TicketId,
+    /// Raised by one with each change.
+    pub version: i64,
+    /// Where it is.
+    pub state: TicketState,
+    /// Where it came in.
+    pub channel: Channel,
+    /// What it is about.
+    pub subject: String,
+    /// Who complains.
+    pub customer: CustomerId,
+    /// Their name.
+    pub customer_name: String,
+    /// Brand.
+    pub brand: Option<String>,
+    /// The order.
+    pub order: Option<Order>,
+    /// What was paid for it.
+    pub order_value: Option<Money>,
+    /// Contact reason.
+    pub reason: Option<Reason>,
+    /// Stars.
+    pub rating: Option<u8>,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// Whether the body was longer than what is kept.
+    pub body_cut: bool,
+    /// When it came in.
+    pub received_at: Timestamp,
+    /// When a person first answered.
+    pub first_reply_at: Option<Timestamp>,
+    /// When it was last solved.
+    pub solved_at: Option<Timestamp>,
+}
+
+row! {
+    struct Row {
+        id: i64,
+        version: i64,
+        state_json: String,
+        channel: String,
+        subject: String,
+        customer_id: i64,
+        customer_name: String,
+        brand: Option<String>,
+        order_json: Option<String>,
+        order_minor: Option<i64>,
+        order_currency: Option<String>,
+        reason: Option<String>,
+        rating: Option<i64>,
+        tags: String,
+        body_cut: bool,
+        received_at: i64,
+        first_reply_at: Option<i64>,
+        solved_at: Option<i64>,
+    }
+}
+
+/// Loads a ticket.
+///
+/// # Errors
+/// [`RefusalCode::NotFound`]; the store's.
+pub async fn load(c: &mut Conn, id: TicketId) -> Done<Ticket> {
+    let row: Option<Row> = c
+        .optional(
+            "SELECT id, version, state_json, channel, subject, customer_id, customer_name, brand, order_json, order_minor,
+                    order_currency, reason, rating, tags, body_cut, received_at, first_reply_at, solved_at
+             FROM ticket WHERE id = $1",
+            args![id.0],
+        )
+        .await?;
+    let row = row.ok_or_else(|| not_found("ticket", id))?;
+    Ok(Ticket {
+        id: TicketId(row.id),
+        version: row.version,
+        state: from_json(&row.state_json)?,
+        channel: word(&row.channel)?,
+        subject: row.subject,
+        customer: CustomerId(row.customer_id),
+        customer_name: row.customer_name,
+        brand: row.brand,
+        order: row.order_json.as_deref().map(from_json).transpose()?,
+        order_value: value(row.order_minor, row.order_currency.as_deref())?,
+        reason: row.reason.as_deref().map(word).transpose()?,
+        rating: stars(row.rating),
+        tags: from_json(&row.tags)?,
+        body_cut: row.body_cut,
+        received_at: instant(row.received_at)?,
+        first_reply_at: instant_opt(row.first_reply_at)?,
+        solved_at: instant_opt(row.solved_at)?,
+    })
+}
+
+/// Loads a ticket that must still have the version the command was made against.
+///
+/// # Errors
+/// [`RefusalCode::StaleVersion`]; as [`load`].
+pub async fn load_version(c: &mut Conn, id: TicketId, version: Option<i64>) -> Done<Ticket> {
+    let ticket = load(c, id).await?;
+    if version.is_some_and(|version| version != ticket.version) {
+        let text = format!("ticket {id} has changed since you looked (version {} now); look again", ticket.version);
+        return refuse(RefusalCode::StaleVersion, text);
+    }
+    Ok(ticket)
+}
+
+/// Two optional columns as an optional amount.
+pub(super) fn value(minor: Option<i64>, code: Option<&str>) -> Result<Option<Money>, Error> {
+    minor.zip(code).map(|(minor, code)| money(minor, code)).transpose()
+}
+
+/// Stars from their column.
+pub(super) fn stars(column: Option<i64>) -> Option<u8> {
+    column.and_then(|stars| u8::try_from(stars).ok())
+}
+
+/// The index lane of a state: 1 somebody can act, 2 waits, 3 solved, 4 out of sight.
+#[must_use]
+pub fn lane(state: &TicketState) -> i64 {
+    match state {
+        TicketState::New | TicketState::Queued { .. } | TicketState::Active { .. } => 1,
+        TicketState::WaitingCustomer { .. } | TicketState::WaitingInternal { .. } | TicketState::Snoozed { .. } => 2,
+        TicketState::Solved { .. } => 3,
+        TicketState::Closed { .. } | TicketState::Merged { .. } | TicketState::Junk { .. } | TicketState::Redacted { .. } => 4,
+    }
+}
+
+/// When the ticket's next clock runs out: the first reply until there is one, then the resolution; none once it is solved.
+#[must_use]
+pub fn due_at(policy: &Policy, channel: Channel, received_at: Timestamp, first_reply_at: Option<Timestamp>) -> Timestamp {
+    let hours = match (first_reply_at, channel) {
+        (Some(_), _) => policy.resolution_hours,
+        (None, Channel::Rating) => policy.rating_reply_hours,
+        (None, _) => policy.first_reply_hours,
+    };
+    received_at.checked_add(SignedDuration::from_hours(i64::from(hours))).unwrap_or(Timestamp::MAX)
+}
+
+/// What the queue's order goes by.
+#[must_use]
+pub fn priority_facts(policy: &Policy, ticket: &Ticket, earlier_complaints: u32) -> PriorityFacts {
+    PriorityFacts {
+        due_at: due_at(policy, ticket.channel, ticket.received_at, ticket.first_reply_at),
+        channel: ticket.channel,
+        rating: ticket.rating,
+        reason: ticket.reason,
+        order_value: ticket.order_value,
+        earlier_complaints,
+    }
+}
+
+/// Complaints of the customer before this ticket.
+///
+/// # Errors
+/// The store's.
+pub async fn earlier_complaints(c: &mut Conn, customer: CustomerId, before: TicketId) -> Done<u32> {
+    let (count,): (i64,) =
+        c.one("SELECT count(*) FROM ticket WHERE customer_id = $1 AND id < $2", args![customer.0, before.0]).await?;
+    Ok(u32::try_from(count).unwrap_or(u32::MAX))
+}
+
+/// Moves a ticket through its machine, writes its row and its event.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub async fn apply(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket, move_: &TicketEvent, data: Json) -> Done<()> {
+    ticket.state = transition(&ticket.state, move_, &ctx.actor, ctx.now)?;
+    if let TicketState::Solved { at, reason } = &ticket.state {
+        ticket.solved_at = Some(*at);
+        ticket.reason = Some(*reason);
+    }
+    save(c, ctx, ticket).await?;
+    log(c, ctx, ticket, move_.name(), data).await
+}
+
+/// Appends an event of the ticket, with its new version and state.
+///
+/// # Errors
+/// The store's.
+pub async fn log(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, action: &str, data: Json) -> Done<()> {
+    let mut full = json!({"version": ticket.version, "state": ticket.state.name()});
+    if let (Some(full), Json::Object(data)) = (full.as_object_mut(), data) {
+        full.extend(data);
+    }
+    event::append(c, ctx, action, format!("ticket:{}", ticket.id), Some(ticket.id), full).await?;
+    Ok(())
+}
+
+/// Writes the row after a change: version, state and everything derived from it.
+///
+/// # Errors
+/// The store's.
+pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
+    let earlier = earlier_complaints(c, ticket.customer, ticket.id).await?;
+    let facts = priority_facts(&ctx.policy, ticket, earlier);
+    let lane = lane(&ticket.state);
+    let (assignee, lease_until) = match &ticket.state {
+        TicketState::Active { holder, lease_until } => (Some(holder.clone()), Some(lease_until.as_microsecond())),
+        other => (other.lane().filter(|_| lane == 2).map(str::to_owned), None),
+    };
+    ticket.version += 1;
+    c.run(
+        "UPDATE ticket SET version = $2, state = $3, state_json = $4, lane = $5, rank = $6, due_at = $7, assignee = $8,
+                lease_until = $9, first_reply_at = $10, solved_at = $11, reason = $12, tags = $13 WHERE id = $1",
+        args![
+            ticket.id.0,
+            ticket.version,
+            ticket.state.name(),
+            to_json(&ticket.state)?,
+            lane,
+            priority::rank(&facts),
+            (lane <= 2).then(|| facts.due_at.as_microsecond()),
+            assignee,
+            lease_until,
+            ticket.first_reply_at.map(Timestamp::as_microsecond),
+            ticket.solved_at.map(Timestamp::as_microsecond),
+            ticket.reason.map(Reason::name),
+            to_json(&ticket.tags)?,
+        ],
+    )
+    .await?;
+    Ok(())
+}
