@@ -1,0 +1,171 @@
+//! Decisions about an offer: undo, approve, refuse, revoke, send again, run out.
+
+use serde_json::json;
+
+use crate::domain::case::CaseEvent;
+use crate::domain::ids::CompensationId;
+use crate::domain::link::LinkEvent;
+use crate::domain::refusal::{Refusal, RefusalCode};
+use crate::domain::role::{Actor, Role};
+use crate::domain::stage::Stage;
+use crate::domain::ticket::{TicketEvent, TicketState};
+
+use super::issue::{arm, mint};
+use super::{Compensation, apply_link, load, log, save};
+use crate::store::case;
+use crate::store::command::{Ctx, Done, refuse};
+use crate::store::engine::Conn;
+use crate::store::keys::Keys;
+use crate::store::outbox::{self, JobKind};
+use crate::store::ticket;
+
+/// A stage that lets nobody do this, in words.
+fn wrong_stage<T>(compensation: &Compensation, what: &str, code: RefusalCode) -> Done<T> {
+    refuse(code, format!("compensation {} is {}; {what}", compensation.id, compensation.stage))
+}
+
+/// Takes an offer back while its undo window runs (K14). Undoing twice answers the same.
+///
+/// # Errors
+/// [`RefusalCode::UndoWindowOver`]; the machine's refusal; the store's.
+pub async fn undo(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensation> {
+    let mut compensation = load(c, id).await?;
+    match compensation.stage {
+        Stage::Undone => return Ok(compensation),
+        Stage::Armed => {}
+        _ => return wrong_stage(&compensation, "undo works only while it is held; revoke the link instead", RefusalCode::UndoWindowOver),
+    }
+    let mut case = case::load(c, compensation.case).await?;
+    case::apply(c, ctx, &mut case, &CaseEvent::OfferUndone, json!({})).await?;
+    outbox::cancel(c, ctx, JobKind::CommitOffer, &id.to_string()).await?;
+    compensation.stage = Stage::Undone;
+    compensation.hold_until = None;
+    save(c, &compensation).await?;
+    log(c, ctx, &compensation, "compensation.undone", json!({})).await?;
+    Ok(compensation)
+}
+
+/// Approves an offer above its proposer's authority (K10); the undo window starts now.
+///
+/// # Errors
+/// [`RefusalCode::SamePerson`], [`RefusalCode::AboveAuthority`]; the machine's refusal; the store's.
+pub async fn approve(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensation> {
+    let (person, role) = ctx.person()?;
+    let mut compensation = load(c, id).await?;
+    if compensation.approved_by.as_deref() == Some(person) {
+        return Ok(compensation);
+    }
+    let limits = ctx.policy.limits(compensation.amount.currency);
+    let authority = limits.and_then(|limits| limits.authority.get(&role)).map_or(0, |limit| limit.minor);
+    if role == Role::Lead && compensation.amount.minor > authority {
+        let text = format!("{} is above what a lead approves; offer less", compensation.amount);
+        return refuse(RefusalCode::AboveAuthority, text);
+    }
+    let second_needed = limits.is_some_and(|limits| compensation.amount.minor > limits.four_eyes_above.minor);
+    let mut case = case::load(c, compensation.case).await?;
+    case::apply(c, ctx, &mut case, &CaseEvent::OfferApproved { second_needed }, json!({})).await?;
+    compensation.approved_by = compensation.approved_by.or_else(|| Some(person.to_owned()));
+    if case.state.name() == "approval_wanted" {
+        compensation.needs_approval_by = Some(Role::Finance);
+        save(c, &compensation).await?;
+        log(c, ctx, &compensation, "compensation.approved_first", json!({"by": person})).await?;
+        return Ok(compensation);
+    }
+    log(c, ctx, &compensation, "compensation.approved", json!({"by": person})).await?;
+    arm(c, ctx, &mut case, &mut compensation, true).await?;
+    decided(c, ctx, &compensation).await?;
+    Ok(compensation)
+}
+
+/// Refuses an offer that waits for approval (K12).
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub async fn refuse_offer(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -> Done<Compensation> {
+    let mut compensation = load(c, id).await?;
+    if compensation.stage != Stage::ApprovalWanted {
+        return wrong_stage(&compensation, "only an offer that waits for approval can be refused", RefusalCode::IllegalMove);
+    }
+    if ctx.person()?.0 == compensation.proposed_by {
+        return Err(Refusal::new(RefusalCode::SamePerson, "you proposed this yourself; somebody else decides").into());
+    }
+    let mut case = case::load(c, compensation.case).await?;
+    case::apply(c, ctx, &mut case, &CaseEvent::OfferRefused { reason: reason.to_owned() }, json!({})).await?;
+    compensation.stage = Stage::Refused;
+    compensation.needs_approval_by = None;
+    save(c, &compensation).await?;
+    log(c, ctx, &compensation, "compensation.refused", json!({})).await?;
+    decided(c, ctx, &compensation).await?;
+    Ok(compensation)
+}
+
+/// The ticket that waited for the decision comes back to its agent's lane.
+async fn decided(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<()> {
+    let mut ticket = ticket::load(c, compensation.ticket).await?;
+    if matches!(ticket.state, TicketState::WaitingInternal { .. }) {
+        ticket::apply(c, ctx, &mut ticket, &TicketEvent::DecisionMade, json!({})).await?;
+    }
+    Ok(())
+}
+
+/// Takes an offered link back before it is claimed (K19, L13).
+///
+/// # Errors
+/// The machines' refusals; the store's.
+pub async fn revoke(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -> Done<Compensation> {
+    let mut compensation = load(c, id).await?;
+    if compensation.stage == Stage::Withdrawn {
+        return Ok(compensation);
+    }
+    let mut case = case::load(c, compensation.case).await?;
+    case::apply(c, ctx, &mut case, &CaseEvent::OfferWithdrawn { reason: reason.to_owned() }, json!({})).await?;
+    let revoked = LinkEvent::Revoked { reason: reason.to_owned(), proposer: compensation.proposed_by.clone() };
+    compensation.stage = Stage::Withdrawn;
+    apply_link(c, ctx, &mut compensation, &revoked).await?;
+    outbox::cancel(c, ctx, JobKind::SendLink, &id.to_string()).await?;
+    outbox::cancel(c, ctx, JobKind::ExpireLink, &id.to_string()).await?;
+    save(c, &compensation).await?;
+    Ok(compensation)
+}
+
+/// Sends the link again: the same one while it is out, a new generation once it ran out (K21, L14).
+///
+/// # Errors
+/// [`RefusalCode::IllegalMove`] for a compensation without a link; the machines' refusals; the store's.
+pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) -> Done<Compensation> {
+    let mut compensation = load(c, id).await?;
+    match compensation.stage {
+        Stage::Offered => {
+            let payload = json!({"generation": compensation.generation, "again": ctx.micros()});
+            outbox::put(c, JobKind::SendLink, &id.to_string(), &payload, ctx.micros()).await?;
+            log(c, ctx, &compensation, "link.sent_again", json!({})).await?;
+            Ok(compensation)
+        }
+        Stage::Lapsed => {
+            let mut case = case::load(c, compensation.case).await?;
+            case::apply(c, ctx, &mut case, &CaseEvent::OfferReissued { limitation_over: false }, json!({})).await?;
+            apply_link(c, ctx, &mut compensation, &LinkEvent::Reissued).await?;
+            mint(c, &ctx.timer("reissue"), keys, &mut compensation).await?;
+            Ok(compensation)
+        }
+        _ => wrong_stage(&compensation, "there is no open link to send", RefusalCode::IllegalMove),
+    }
+}
+
+/// The link's life is over (L12, K20). One that was claimed, revoked or reissued meanwhile is left alone.
+///
+/// # Errors
+/// The machines' refusals; the store's.
+pub async fn expire(c: &mut Conn, ctx: &Ctx, id: CompensationId, generation: u32) -> Done<()> {
+    let mut compensation = load(c, id).await?;
+    if compensation.stage != Stage::Offered || compensation.generation != generation {
+        return Ok(());
+    }
+    let timer = Ctx { actor: Actor::timer("link_life"), ..ctx.clone() };
+    apply_link(c, &timer, &mut compensation, &LinkEvent::TimedOut).await?;
+    let mut case = case::load(c, compensation.case).await?;
+    case::apply(c, &timer, &mut case, &CaseEvent::LinkExpired, json!({})).await?;
+    compensation.stage = Stage::Lapsed;
+    save(c, &compensation).await?;
+    log(c, &timer, &compensation, "compensation.lapsed", json!({})).await
+}

@@ -1,0 +1,296 @@
+//! Issuing: from one key press to an armed offer, and from the end of the undo window to a live link.
+
+use aws_lc_rs::digest::{SHA256, digest};
+use data_encoding::HEXLOWER;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use crate::domain::case::{CaseEvent, CaseState, LegalBasis, Offer};
+use crate::domain::complaint::Reason;
+use crate::domain::ids::{CompensationId, TicketId};
+use crate::domain::link::{LinkEvent, LinkState};
+use crate::domain::money::Money;
+use crate::domain::policy::price::{self, Facts, Menu};
+use crate::domain::refusal::RefusalCode;
+use crate::domain::role::Role;
+use crate::domain::stage::Stage;
+use crate::domain::ticket::{TicketEvent, TicketState};
+
+use super::{Compensation, apply_link, earlier, find, load, log, save};
+use crate::store::args;
+use crate::store::case::{self, Case};
+use crate::store::command::{Ctx, Done, refuse, to_json};
+use crate::store::engine::Conn;
+use crate::store::keys::Keys;
+use crate::store::outbox::{self, JobKind};
+use crate::store::ticket::{self, Ticket};
+
+/// What one key press asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Issue {
+    /// The intent, drawn by the console.
+    pub id: CompensationId,
+    /// The ticket.
+    pub ticket: TicketId,
+    /// The ticket's version on the screen.
+    pub version: i64,
+    /// Contact reason.
+    pub reason: Reason,
+    /// Key of the offer.
+    pub offer: char,
+    /// The amount on the screen.
+    pub amount: Money,
+    /// Whether the undo window runs.
+    pub undo_window: bool,
+}
+
+impl Issue {
+    /// Hash over everything that must be the same when the intent comes again, the person included.
+    #[must_use]
+    pub fn fingerprint(&self, person: &str) -> String {
+        let text = format!("{}|{}|{}|{}|{}|{person}", self.id, self.ticket, self.reason, self.offer, self.amount);
+        HEXLOWER.encode(digest(&SHA256, text.as_bytes()).as_ref())
+    }
+}
+
+/// The menu for a ticket as the policy prices it now.
+///
+/// # Errors
+/// [`RefusalCode::NotFound`]; [`RefusalCode::RoleNotAllowed`]; the store's.
+pub async fn menu(c: &mut Conn, ctx: &Ctx, ticket: TicketId, reason: Reason) -> Done<(Ticket, Menu)> {
+    let (_, role) = ctx.person()?;
+    let ticket = ticket::load(c, ticket).await?;
+    let menu = price_for(c, ctx, &ticket, reason, role).await?;
+    Ok((ticket, menu))
+}
+
+async fn price_for(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason, role: Role) -> Done<Menu> {
+    let earlier = earlier(c, ctx, ticket.customer).await?;
+    let facts = Facts { order: ticket.order.as_ref(), brand: ticket.brand.as_deref(), reason, role, earlier };
+    Ok(price::price(&ctx.policy, &facts))
+}
+
+/// Issues a compensation. The same intent again answers with the compensation as it is now; nothing is done twice.
+///
+/// Checks, in this order: role, intent, ticket and version, lease, open compensation, menu and amount, the machines.
+///
+/// # Errors
+/// [`RefusalCode::KeyReused`] for the same intent with other content, [`RefusalCode::StaleVersion`], [`RefusalCode::LeaseHeld`],
+/// [`RefusalCode::CompensationOpen`], [`RefusalCode::OfferChanged`], [`RefusalCode::PolicyDenied`]; the store's.
+pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done<Compensation> {
+    let (person, role) = ctx.person()?;
+    if !role.proposes() {
+        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not propose compensations; an agent does"));
+    }
+    let fingerprint = wanted.fingerprint(person);
+    if let Some(known) = find(c, wanted.id).await? {
+        if known.fingerprint == fingerprint {
+            return Ok(known);
+        }
+        return refuse(RefusalCode::KeyReused, "this intent was used for something else; draw a new one");
+    }
+    let mut ticket = ticket::load_version(c, wanted.ticket, Some(wanted.version)).await?;
+    no_open_compensation(c, &ticket).await?;
+    hold(c, ctx, &mut ticket, person).await?;
+    let menu = price_for(c, ctx, &ticket, wanted.reason, role).await?;
+    let Some(offer) = menu.offer(wanted.offer).cloned() else {
+        let why = menu.withheld.first().map_or_else(String::new, |first| format!(" ({}: {})", first.name, first.why));
+        return refuse(RefusalCode::OfferChanged, format!("offer {} is not on the menu{why}; price it again", wanted.offer));
+    };
+    if offer.amount != wanted.amount {
+        let text = format!("offer {} is {} now, not {}; look again", wanted.offer, offer.amount, wanted.amount);
+        return refuse(RefusalCode::OfferChanged, text);
+    }
+    let mut case = verified_case(c, ctx, &ticket, wanted.reason).await?;
+    let proposal = Offer { compensation: wanted.id, key: offer.key, kind: offer.kind, amount: offer.amount, reason: wanted.reason };
+    case::apply(c, ctx, &mut case, &CaseEvent::RemedyProposed { offer: proposal }, json!({"offer": offer.name})).await?;
+    let mut compensation = Compensation {
+        id: wanted.id,
+        ticket: ticket.id,
+        case: case.id,
+        customer: ticket.customer,
+        fingerprint,
+        kind: offer.kind,
+        amount: offer.amount,
+        reason: wanted.reason,
+        trace: offer.trace,
+        proposed_by: person.to_owned(),
+        approved_by: None,
+        needs_approval_by: offer.needs_approval_by,
+        stage: Stage::ApprovalWanted,
+        created_at: ctx.now,
+        hold_until: None,
+        offered_at: None,
+        claimed_at: None,
+        generation: 0,
+        link: None,
+        link_expires_at: None,
+        promise_date: None,
+    };
+    insert(c, &compensation, offer.key, &offer.name).await?;
+    ticket.reason = Some(wanted.reason);
+    if offer.needs_approval_by.is_some() {
+        case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
+        let waits_for = TicketEvent::ApprovalRequested { waits_for: "a lead".to_owned() };
+        ticket::apply(c, ctx, &mut ticket, &waits_for, json!({})).await?;
+        log(c, ctx, &compensation, "compensation.proposed", json!({"by": person})).await?;
+        save(c, &compensation).await?;
+        return Ok(compensation);
+    }
+    ticket::save(c, ctx, &mut ticket).await?;
+    case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferAutoApproved, json!({})).await?;
+    log(c, ctx, &compensation, "compensation.proposed", json!({"by": person})).await?;
+    arm(c, ctx, &mut case, &mut compensation, wanted.undo_window).await?;
+    if !wanted.undo_window {
+        commit_loaded(c, ctx, keys, &mut case, &mut compensation).await?;
+    }
+    Ok(compensation)
+}
+
+/// One open compensation per ticket, and one per order: the unique index guards the case, this says it in words before.
+async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
+    let order = ticket.order.as_ref().map(|order| order.id.as_str());
+    let open: Option<(String, i64, String)> = c
+        .optional(
+            "SELECT id, ticket_id, stage FROM compensation WHERE open = 1 AND (ticket_id = $1 OR (customer_id = $2 AND ticket_id IN
+                (SELECT id FROM ticket WHERE customer_id = $2 AND order_id = $3))) LIMIT 1",
+            args![ticket.id.0, ticket.customer.0, order],
+        )
+        .await?;
+    match open {
+        None => Ok(()),
+        Some((id, on, stage)) => refuse(
+            RefusalCode::CompensationOpen,
+            format!("compensation {id} on ticket {on} for the same order is {stage}; a second one needs that one withdrawn"),
+        ),
+    }
+}
+
+/// The proposer must hold the ticket; one that nobody holds is taken on the way.
+async fn hold(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket, person: &str) -> Done<()> {
+    match &ticket.state {
+        TicketState::Active { holder, .. } if holder == person => Ok(()),
+        TicketState::Active { holder, .. } => {
+            refuse(RefusalCode::LeaseHeld, format!("{holder} works on ticket {}; ask them, or let a lead take it over", ticket.id))
+        }
+        _ => {
+            let lease_until = lease_end(ctx);
+            ticket::apply(c, ctx, ticket, &TicketEvent::LeaseTaken { lease_until }, json!({"on": "issue"})).await
+        }
+    }
+}
+
+/// When a lease taken now runs out.
+pub(in crate::store) fn lease_end(ctx: &Ctx) -> Timestamp {
+    ctx.now.checked_add(SignedDuration::from_mins(i64::from(ctx.policy.lease_minutes))).unwrap_or(Timestamp::MAX)
+}
+
+/// The ticket's case, verified: the newest one while it can go on, else a new one.
+async fn verified_case(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason) -> Done<Case> {
+    if let Some(case) = case::newest(c, ticket.id).await?.filter(|case| matches!(case.state, CaseState::Verified { .. })) {
+        return Ok(case);
+    }
+    let mut case = case::open(c, ctx, ticket.id).await?;
+    let (rule, checked) = match &ticket.order {
+        Some(order) => ("verify_order", json!({"lines": order.lines.len()})),
+        None => ("verify_without_order", json!({"lines": 0})),
+    };
+    let timer = ctx.timer(rule);
+    case::apply(c, ctx, &mut case, &CaseEvent::OrderLookup, json!({})).await?;
+    let verified = CaseEvent::OrderVerified { basis: basis(reason), override_reason: None };
+    case::apply(c, &timer, &mut case, &verified, checked).await?;
+    Ok(case)
+}
+
+/// The legal basis a contact reason stands for. Goodwill unless the reason itself says that something is owed.
+fn basis(reason: Reason) -> LegalBasis {
+    match reason {
+        Reason::Withdrawal => LegalBasis::Withdrawal,
+        Reason::CancelledService => LegalBasis::ServiceCancelled,
+        Reason::Lost => LegalBasis::Delay,
+        _ => LegalBasis::Goodwill,
+    }
+}
+
+async fn insert(c: &mut Conn, compensation: &Compensation, key: char, name: &str) -> Done<()> {
+    c.run(
+        "INSERT INTO compensation (id, ticket_id, case_id, customer_id, fingerprint, kind, amount_minor, currency, reason, offer_key,
+                offer_name, trace, proposed_by, needs_approval_by, stage, open, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 1, $16)",
+        args![
+            compensation.id.to_string(),
+            compensation.ticket.0,
+            compensation.case.0,
+            compensation.customer.0,
+            compensation.fingerprint.as_str(),
+            compensation.kind.name(),
+            compensation.amount.minor,
+            compensation.amount.currency.code(),
+            compensation.reason.name(),
+            key.to_string(),
+            name,
+            to_json(&compensation.trace)?,
+            compensation.proposed_by.as_str(),
+            compensation.needs_approval_by.map(Role::name),
+            compensation.stage.name(),
+            compensation.created_at.as_microsecond(),
+        ],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Starts the undo window (K13) and promises its end to the outbox.
+pub(super) async fn arm(c: &mut Conn, ctx: &Ctx, case: &mut Case, compensation: &mut Compensation, window: bool) -> Done<()> {
+    let seconds = if window { ctx.policy.undo_seconds } else { 0 };
+    let hold_until = ctx.now.checked_add(SignedDuration::from_secs(i64::from(seconds))).unwrap_or(ctx.now);
+    let timer = ctx.timer("undo_window");
+    case::apply(c, &timer, case, &CaseEvent::OfferArmed { hold_until }, json!({"seconds": seconds})).await?;
+    compensation.stage = Stage::Armed;
+    compensation.hold_until = Some(hold_until);
+    compensation.needs_approval_by = None;
+    save(c, compensation).await?;
+    let id = compensation.id.to_string();
+    outbox::put(c, JobKind::CommitOffer, &id, &json!({}), hold_until.as_microsecond()).await
+}
+
+/// End of the undo window: the link is minted and its delivery promised, in one transaction (K15, L01, L02). An offer that was
+/// undone or has left already is left alone.
+///
+/// # Errors
+/// The machine's refusal while the window still runs; the store's.
+pub async fn commit(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) -> Done<Compensation> {
+    let mut compensation = load(c, id).await?;
+    if compensation.stage == Stage::Armed {
+        let mut case = case::load(c, compensation.case).await?;
+        commit_loaded(c, ctx, keys, &mut case, &mut compensation).await?;
+    }
+    Ok(compensation)
+}
+
+async fn commit_loaded(c: &mut Conn, ctx: &Ctx, keys: &Keys, case: &mut Case, compensation: &mut Compensation) -> Done<()> {
+    let timer = ctx.timer("undo_window");
+    case::apply(c, &timer, case, &CaseEvent::OfferCommitted, json!({})).await?;
+    outbox::cancel(c, ctx, JobKind::CommitOffer, &compensation.id.to_string()).await?;
+    mint(c, &timer, keys, compensation).await
+}
+
+/// Mints the next generation of the link and lets it go.
+pub(super) async fn mint(c: &mut Conn, timer: &Ctx, keys: &Keys, compensation: &mut Compensation) -> Done<()> {
+    compensation.generation += 1;
+    compensation.link = Some(LinkState::minted(compensation.generation, &timer.actor, timer.now)?);
+    compensation.stage = Stage::Offered;
+    compensation.offered_at = Some(timer.now);
+    let life = SignedDuration::from_hours(24 * i64::from(timer.policy.link_days));
+    let expires = timer.now.checked_add(life).unwrap_or(Timestamp::MAX);
+    compensation.link_expires_at = Some(expires);
+    log(c, timer, compensation, "link.minted", json!({"generation": compensation.generation})).await?;
+    apply_link(c, timer, compensation, &LinkEvent::DeliveryRequested).await?;
+    save(c, compensation).await?;
+    let id = compensation.id.to_string();
+    let hash = keys.link_token(compensation.id, compensation.generation).hash();
+    c.run("UPDATE compensation SET link_hash = $2 WHERE id = $1", args![id.as_str(), hash]).await?;
+    let payload = json!({"generation": compensation.generation});
+    outbox::put(c, JobKind::SendLink, &id, &payload, timer.micros()).await?;
+    outbox::put(c, JobKind::ExpireLink, &id, &payload, expires.as_microsecond()).await
+}
