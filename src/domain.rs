@@ -3,14 +3,20 @@
 //! Nothing here reads a clock, draws a random number or does IO; time and identity are handed in. Whoever may change a state
 //! goes through the one `transition` of its machine.
 
+pub mod case;
 pub mod complaint;
 pub mod filter;
 pub mod ids;
+pub mod invitation;
+pub mod link;
+pub mod machine;
 pub mod money;
+pub mod payout;
 pub mod policy;
 pub mod priority;
 pub mod refusal;
 pub mod role;
 pub mod stage;
+pub mod ticket;
 pub mod view;
 pub mod words;

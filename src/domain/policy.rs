@@ -31,6 +31,20 @@ word_enum!(
     }
 );
 
+impl RemedyKind {
+    /// Whether it goes out as a claim link.
+    #[must_use]
+    pub const fn has_link(self) -> bool {
+        matches!(self, RemedyKind::Cashback)
+    }
+
+    /// Whether its confirmation settles the case with money, so that it may still come back.
+    #[must_use]
+    pub const fn is_cash_like(self) -> bool {
+        matches!(self, RemedyKind::Cashback | RemedyKind::Refund)
+    }
+}
+
 /// What a rule did to an offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
