@@ -14,6 +14,8 @@ pub mod money;
 pub mod payout;
 pub mod policy;
 pub mod priority;
+pub mod payee;
+pub mod promise;
 pub mod refusal;
 pub mod role;
 pub mod stage;

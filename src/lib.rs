@@ -20,4 +20,6 @@
 
 pub mod config;
 pub mod domain;
+#[cfg(feature = "server")]
+pub mod payout;
 pub mod wire;
