@@ -8,3 +8,4 @@ pub mod ids;
 pub mod money;
 pub mod refusal;
 pub mod role;
+pub mod text;
