@@ -18,5 +18,7 @@
 //!
 //! `tests/it/architecture.rs` enforces the table.
 
+#[cfg(feature = "server")]
+pub mod channels;
 pub mod domain;
 pub mod wire;
