@@ -236,7 +236,9 @@ impl Filter {
         if times < COLLAPSE_FROM {
             (0..times).for_each(|_| self.out.text.push_str(&mark));
         } else {
-            self.out.text.push_str(&format!("{mark}×{times}"));
+            self.out.text.push_str(&mark);
+            self.out.text.push('×');
+            self.out.text.push_str(&times.to_string());
         }
     }
 }

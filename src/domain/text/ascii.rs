@@ -16,7 +16,7 @@ pub(super) fn transliterate(text: &str) -> String {
 
 fn push(out: &mut String, c: char) {
     match c {
-        '\u{2400}'..='\u{241f}' => out.push_str(&format!("\\x{:02x}", u32::from(c) - 0x2400)),
+        '\u{2400}'..='\u{241f}' => out.extend(format!("\\x{:02x}", u32::from(c) - 0x2400).chars()),
         '␡' => out.push_str("\\x7f"),
         '␤' => out.push_str("\\x85"),
         '⟨' | '‹' | '«' => out.push('<'),

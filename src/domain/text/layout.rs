@@ -63,17 +63,14 @@ fn wrap_line(text: &str, columns: usize, lines: &mut Vec<String>) {
                 (used, break_at) = (0, None);
                 continue;
             }
-            match break_at.take() {
-                Some((byte, column)) => {
-                    let rest = line.split_off(byte);
-                    line.truncate(line.trim_end_matches(' ').len());
-                    lines.push(std::mem::replace(&mut line, rest));
-                    used -= column;
-                }
-                None => {
-                    lines.push(std::mem::take(&mut line));
-                    used = 0;
-                }
+            if let Some((byte, column)) = break_at.take() {
+                let rest = line.split_off(byte);
+                line.truncate(line.trim_end_matches(' ').len());
+                lines.push(std::mem::replace(&mut line, rest));
+                used -= column;
+            } else {
+                lines.push(std::mem::take(&mut line));
+                used = 0;
             }
         }
         // A narrow line may still be too full after the break when the word's tail alone fills it.

@@ -148,7 +148,7 @@ fn subject(given: Option<&str>, body: &str) -> String {
     }
 }
 
-/// NUL is the one character that PostgreSQL cannot store.
+/// NUL is the one character that `PostgreSQL` cannot store.
 fn without_nul(text: &str) -> String {
     text.replace('\0', "\u{fffd}")
 }
