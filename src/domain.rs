@@ -22,3 +22,4 @@ pub mod stage;
 pub mod ticket;
 pub mod view;
 pub mod words;
+pub mod text;

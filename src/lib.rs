@@ -19,6 +19,8 @@
 //! `tests/it/architecture.rs` enforces the table.
 
 pub mod config;
+#[cfg(feature = "server")]
+pub mod channels;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;

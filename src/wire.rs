@@ -14,3 +14,5 @@ pub mod ticket;
 
 #[cfg(feature = "server")]
 mod schema;
+
+pub mod complaint;

@@ -1,0 +1,9 @@
+//! Complaints in, messages out: the desk's channels.
+
+pub mod import;
+pub mod mail;
+
+mod csv;
+mod jsonl;
+mod lines;
+mod mbox;

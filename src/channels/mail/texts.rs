@@ -1,0 +1,206 @@
+//! What customers read in their mail, in their language. Every language is one value of [`Texts`]: a missing text does not compile.
+//!
+//! The invitation to rate is the same for everybody, asks for no particular opinion and never stands beside an amount.
+
+use std::borrow::Cow;
+
+use jiff::civil::Date;
+
+use crate::domain::money::{Currency, Money, exponent};
+use crate::domain::text::SafeText;
+
+mod languages;
+#[cfg(test)]
+mod tests;
+
+use languages::{DUTCH, ENGLISH, FRENCH, GERMAN};
+
+/// A subject and a plain-text body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// Subject line.
+    pub subject: String,
+    /// Body, lines parted by line feeds.
+    pub body: String,
+}
+
+/// What the mail with the claim link says.
+#[derive(Clone, Copy, Debug)]
+pub struct ClaimLink<'a> {
+    /// Amount that is offered.
+    pub amount: Money,
+    /// What it is for: the article, or the complaint's subject.
+    pub about: &'a str,
+    /// The personal link.
+    pub link: &'a str,
+    /// Last day the link works.
+    pub valid_until: Date,
+}
+
+/// All texts of one language. Words in braces are filled in.
+#[derive(Debug)]
+pub struct Texts {
+    /// Language tag of the texts.
+    pub language: &'static str,
+    pub(super) amount: Amount,
+    /// January to December, as written inside a date.
+    pub(super) months: [&'static str; 12],
+    pub(super) date: &'static str,
+    pub(super) greeting: &'static str,
+    pub(super) greeting_nameless: &'static str,
+    pub(super) closing: &'static str,
+    pub(super) claim_subject: &'static str,
+    pub(super) claim_body: &'static str,
+    pub(super) released_subject: &'static str,
+    pub(super) released_body: &'static str,
+    pub(super) paid_subject: &'static str,
+    pub(super) paid_body: &'static str,
+    pub(super) follow_up_subject: &'static str,
+    pub(super) follow_up_body: &'static str,
+    pub(super) follow_up_link: &'static str,
+    pub(super) reply_subject: &'static str,
+    pub(super) reply_closing: &'static str,
+}
+
+/// How a language writes an amount.
+#[derive(Debug)]
+pub(super) struct Amount {
+    pub pattern: &'static str,
+    pub point: char,
+    pub group: char,
+}
+
+impl Texts {
+    /// The texts for a customer's language tag; English when there is none or we do not write it.
+    #[must_use]
+    pub fn for_locale(locale: Option<&str>) -> &'static Self {
+        let language = locale.unwrap_or_default().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        match language.as_str() {
+            "nl" => &DUTCH,
+            "de" => &GERMAN,
+            "fr" => &FRENCH,
+            _ => &ENGLISH,
+        }
+    }
+
+    /// The mail that brings the claim link.
+    #[must_use]
+    pub fn claim_link(&self, shop: &str, name: Option<&str>, claim: ClaimLink<'_>) -> Letter {
+        let (amount, until, about) = (self.amount(claim.amount), self.date(claim.valid_until), SafeText::line(claim.about));
+        let words = [("amount", &*amount), ("about", about.as_str()), ("link", claim.link), ("until", &until), ("shop", shop)];
+        self.letter(shop, name, self.claim_subject, self.claim_body, &words)
+    }
+
+    /// The notice that the money was released, with the latest day it arrives.
+    #[must_use]
+    pub fn payout_released(&self, shop: &str, name: Option<&str>, amount: Money, latest: Date) -> Letter {
+        let (amount, latest) = (self.amount(amount), self.date(latest));
+        self.letter(
+            shop,
+            name,
+            self.released_subject,
+            self.released_body,
+            &[("amount", &amount), ("latest", &latest), ("shop", shop)],
+        )
+    }
+
+    /// The notice that the money was paid.
+    #[must_use]
+    pub fn payout_paid(&self, shop: &str, name: Option<&str>, amount: Money) -> Letter {
+        let amount = self.amount(amount);
+        self.letter(shop, name, self.paid_subject, self.paid_body, &[("amount", &amount), ("shop", shop)])
+    }
+
+    /// The neutral invitation to rate: no condition, no amount, whatever the customer thinks.
+    #[must_use]
+    pub fn follow_up(&self, shop: &str, name: Option<&str>, about: &str, review_link: Option<&str>) -> Letter {
+        let about = SafeText::line(about);
+        let link = review_link.map(|link| fill(self.follow_up_link, &[("link", link)])).unwrap_or_default();
+        let words = [("about", about.as_str()), ("review", &*link), ("shop", shop)];
+        self.letter(shop, name, self.follow_up_subject, self.follow_up_body, &words)
+    }
+
+    /// An agent's reply to a complaint.
+    #[must_use]
+    pub fn reply(&self, shop: &str, name: Option<&str>, subject: &str, agent: &str, text: &str) -> Letter {
+        let (subject, agent) = (SafeText::line(subject), SafeText::line(agent));
+        let body = text.trim().replace("\r\n", "\n");
+        let words = [("agent", agent.as_str()), ("shop", shop)];
+        Letter {
+            subject: fill(self.reply_subject, &[("subject", subject.as_str())]),
+            body: format!("{}\n\n{body}\n\n{}\n", self.greeting(name), fill(self.reply_closing, &words)),
+        }
+    }
+
+    /// The amount as the language writes it: `€ 15,00` in Dutch, `€15.00` in English.
+    #[must_use]
+    pub fn amount(&self, money: Money) -> String {
+        let decimals = usize::try_from(exponent(money.currency)).unwrap_or_default();
+        let digits = format!("{:0>1$}", money.minor.unsigned_abs(), decimals + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - decimals);
+        let mut number = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                number.push(self.amount.group);
+            }
+            number.push(digit);
+        }
+        if decimals > 0 {
+            number.push(self.amount.point);
+            number.push_str(fraction);
+        }
+        let symbol = symbol(money.currency);
+        // A code needs its distance also where a symbol stands close: EUR 15, never EUR15.
+        let symbol: Cow<'_, str> = match symbol {
+            code if code.len() == 3 && code.is_ascii() && self.amount.pattern.starts_with("{symbol}{") => {
+                format!("{code} ").into()
+            }
+            symbol => symbol.into(),
+        };
+        let sign = if money.minor < 0 { "-" } else { "" };
+        format!("{sign}{}", fill(self.amount.pattern, &[("symbol", &symbol), ("number", &number)]))
+    }
+
+    /// The day as the language writes it.
+    #[must_use]
+    pub fn date(&self, date: Date) -> String {
+        let month = usize::try_from(date.month() - 1).ok().and_then(|at| self.months.get(at)).copied().unwrap_or_default();
+        fill(self.date, &[("day", &date.day().to_string()), ("month", month), ("year", &date.year().to_string())])
+    }
+
+    fn greeting(&self, name: Option<&str>) -> String {
+        match name.map(SafeText::line).filter(|name| !name.is_blank()) {
+            Some(name) => fill(self.greeting, &[("name", name.as_str())]),
+            None => self.greeting_nameless.to_owned(),
+        }
+    }
+
+    fn letter(&self, shop: &str, name: Option<&str>, subject: &str, body: &str, words: &[(&str, &str)]) -> Letter {
+        let closing = fill(self.closing, &[("shop", shop)]);
+        Letter { subject: fill(subject, words), body: format!("{}\n\n{}\n\n{closing}\n", self.greeting(name), fill(body, words)) }
+    }
+}
+
+fn symbol(currency: Currency) -> &'static str {
+    match currency {
+        Currency::EUR => "€",
+        Currency::GBP => "£",
+        Currency::USD => "$",
+        Currency::JPY => "¥",
+        other => other.code(),
+    }
+}
+
+/// Fills words in, in one pass: what is filled in is never looked at again.
+fn fill(template: &str, words: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 64);
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let (word, after) = after.split_once('}').unwrap_or((after, ""));
+        out.push_str(words.iter().find(|(name, _)| *name == word).map_or("", |(_, value)| value));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,159 @@
+//! The languages we write.
+
+use super::{Amount, Texts};
+
+pub(super) static ENGLISH: Texts = Texts {
+    language: "en",
+    amount: Amount { pattern: "{symbol}{number}", point: '.', group: ',' },
+    months: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    date: "{day} {month} {year}",
+    greeting: "Dear {name},",
+    greeting_nameless: "Dear customer,",
+    closing: "Kind regards,\n{shop}",
+    claim_subject: "{amount} back for you: {about}",
+    claim_body: "We are sorry about your experience with {about}. To make it good we offer you {amount}.\n\n\
+        Choose how you want to receive it, in about a minute, on your personal page:\n\n{link}\n\n\
+        The page works until {until}. You need not send anything back.\n\n\
+        Would you rather not use a link? Reply to this mail and we help you another way.",
+    released_subject: "Your {amount} is on its way",
+    released_body: "We have released your {amount}. It arrives by {latest} at the latest.",
+    paid_subject: "Your {amount} has been paid",
+    paid_body: "We have paid your {amount}. Is it not there? Reply to this mail and we look into it.",
+    follow_up_subject: "How did it go with {about}?",
+    follow_up_body: "A while ago you told us about {about}. We would like to know how it went.\n\n\
+        You can add or update your review, whatever you think.{review}\n\n\
+        Nothing depends on it, and you need not do anything.",
+    follow_up_link: "\n\n{link}",
+    reply_subject: "Re: {subject}",
+    reply_closing: "Kind regards,\n{agent}\n{shop}",
+};
+
+pub(super) static DUTCH: Texts = Texts {
+    language: "nl",
+    amount: Amount { pattern: "{symbol} {number}", point: ',', group: '.' },
+    months: [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ],
+    date: "{day} {month} {year}",
+    greeting: "Beste {name},",
+    greeting_nameless: "Beste klant,",
+    closing: "Met vriendelijke groet,\n{shop}",
+    claim_subject: "{amount} terug voor u: {about}",
+    claim_body: "Het spijt ons hoe het is gegaan met {about}. Om het goed te maken bieden wij u {amount} aan.\n\n\
+        Op uw persoonlijke pagina kiest u binnen een minuut hoe u het wilt ontvangen:\n\n{link}\n\n\
+        De pagina werkt tot en met {until}. U hoeft niets terug te sturen.\n\n\
+        Liever geen link? Beantwoord deze mail, dan helpen wij u op een andere manier.",
+    released_subject: "Uw {amount} is onderweg",
+    released_body: "Wij hebben uw {amount} vrijgegeven. Het is uiterlijk {latest} bij u.",
+    paid_subject: "Uw {amount} is betaald",
+    paid_body: "Wij hebben uw {amount} betaald. Niet ontvangen? Beantwoord deze mail, dan zoeken wij het uit.",
+    follow_up_subject: "Hoe is het gegaan met {about}?",
+    follow_up_body: "Een tijdje geleden schreef u ons over {about}. Wij horen graag hoe het is gegaan.\n\n\
+        U kunt uw beoordeling plaatsen of bijwerken, wat u er ook van vindt.{review}\n\n\
+        Er hangt niets van af en u hoeft niets te doen.",
+    follow_up_link: "\n\n{link}",
+    reply_subject: "Re: {subject}",
+    reply_closing: "Met vriendelijke groet,\n{agent}\n{shop}",
+};
+
+pub(super) static GERMAN: Texts = Texts {
+    language: "de",
+    amount: Amount { pattern: "{number} {symbol}", point: ',', group: '.' },
+    months: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    date: "{day}. {month} {year}",
+    greeting: "Guten Tag {name},",
+    greeting_nameless: "Guten Tag,",
+    closing: "Mit freundlichen Grüßen\n{shop}",
+    claim_subject: "{amount} zurück für Sie: {about}",
+    claim_body: "Es tut uns leid, wie es mit {about} gelaufen ist. Als Wiedergutmachung bieten wir Ihnen {amount} an.\n\n\
+        Auf Ihrer persönlichen Seite wählen Sie in etwa einer Minute, wie Sie den Betrag erhalten möchten:\n\n{link}\n\n\
+        Die Seite ist bis einschließlich {until} erreichbar. Sie müssen nichts zurücksenden.\n\n\
+        Lieber kein Link? Antworten Sie auf diese Mail, dann helfen wir Ihnen auf anderem Weg.",
+    released_subject: "Ihre Zahlung über {amount} ist unterwegs",
+    released_body: "Wir haben {amount} für Sie freigegeben. Der Betrag ist spätestens am {latest} bei Ihnen.",
+    paid_subject: "Ihre Zahlung über {amount} ist erfolgt",
+    paid_body: "Wir haben {amount} an Sie gezahlt. Nicht angekommen? Antworten Sie auf diese Mail, dann gehen wir der Sache nach.",
+    follow_up_subject: "Wie ist es mit {about} gelaufen?",
+    follow_up_body: "Vor einiger Zeit schrieben Sie uns über {about}. Wir möchten gern wissen, wie es gelaufen ist.\n\n\
+        Sie können Ihre Bewertung abgeben oder ändern, wie auch immer Sie denken.{review}\n\n\
+        Es hängt nichts davon ab, und Sie müssen nichts tun.",
+    follow_up_link: "\n\n{link}",
+    reply_subject: "Re: {subject}",
+    reply_closing: "Mit freundlichen Grüßen\n{agent}\n{shop}",
+};
+
+pub(super) static FRENCH: Texts = Texts {
+    language: "fr",
+    amount: Amount { pattern: "{number} {symbol}", point: ',', group: ' ' },
+    months: [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    date: "{day} {month} {year}",
+    greeting: "Bonjour {name},",
+    greeting_nameless: "Bonjour,",
+    closing: "Cordialement,\n{shop}",
+    claim_subject: "{amount} pour vous : {about}",
+    claim_body: "Nous regrettons votre expérience avec {about}. Pour nous faire pardonner, nous vous proposons {amount}.\n\n\
+        Choisissez en une minute comment les recevoir, sur votre page personnelle :\n\n{link}\n\n\
+        La page est accessible jusqu’au {until} inclus. Vous n’avez rien à renvoyer.\n\n\
+        Vous préférez ne pas utiliser de lien ? Répondez à ce message et nous vous aiderons autrement.",
+    released_subject: "Votre paiement de {amount} est en route",
+    released_body: "Nous avons débloqué {amount} pour vous. Vous les recevrez au plus tard le {latest}.",
+    paid_subject: "Votre paiement de {amount} a été effectué",
+    paid_body: "Nous vous avons versé {amount}. Rien reçu ? Répondez à ce message et nous vérifierons.",
+    follow_up_subject: "Où en êtes-vous avec {about} ?",
+    follow_up_body: "Il y a quelque temps, vous nous avez écrit au sujet de {about}. Nous aimerions savoir où vous en êtes.\n\n\
+        Vous pouvez publier ou modifier votre avis, quel qu’il soit.{review}\n\n\
+        Rien n’en dépend et vous n’êtes obligé à rien.",
+    follow_up_link: "\n\n{link}",
+    reply_subject: "Re: {subject}",
+    reply_closing: "Cordialement,\n{agent}\n{shop}",
+};

@@ -1,0 +1,332 @@
+//! A complaint as sources write it: a line of a complaints file, and the body of `POST /v1/complaints`.
+//!
+//! Shape first ([`RawComplaint::from_value`]: which keys, which types), meaning second (`TryFrom` into [`NewComplaint`]). Both
+//! answer with one sentence that names the field and says what to do. Keys nobody knows become tags.
+
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::{Map, Value};
+
+use crate::domain::complaint::{FIELD_CHARS_MAX, NewComplaint, TAGS_MAX};
+
+mod check;
+#[cfg(test)]
+mod tests;
+
+pub use check::DEFAULT_CURRENCY;
+
+/// Why a complaint was not taken: the field, and what is wrong with it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field}: {problem}")]
+pub struct ComplaintError {
+    /// Dotted name of the field, such as `order.lines.0.unit_price`; `complaint` for the whole.
+    pub field: String,
+    /// What is wrong and what to do.
+    pub problem: String,
+}
+
+impl ComplaintError {
+    pub(crate) fn new(field: impl Into<String>, problem: impl Into<String>) -> Self {
+        Self { field: field.into(), problem: problem.into() }
+    }
+}
+
+/// A complaint as its source wrote it. Unknown keys are kept as tags `key=value`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct RawComplaint {
+    /// The source's own id; the same one never makes a second ticket.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// `web`, `email`, `social`, `marketplace`, `chat`, `phone` or `rating`.
+    pub channel: String,
+    /// RFC 3339; now when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received_at: Option<String>,
+    /// Who complains.
+    #[serde(default)]
+    pub customer: RawCustomer,
+    /// Made from the body's first line when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subject: Option<String>,
+    /// The complaint itself; beyond 256 KiB it is cut and flagged.
+    pub body: String,
+    /// The order the complaint is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub order: Option<RawOrder>,
+    /// Reason code, when the source knows it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Stars of a public rating, 1 to 5.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 5))]
+    pub rating: Option<i64>,
+    /// Brand the customer dealt with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brand: Option<String>,
+    /// Free words; one with commas is several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+}
+
+/// Who complains, as far as the source knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct RawCustomer {
+    /// Name as given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Mail address.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Phone number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Language tag such as `nl-NL`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
+    /// ISO 3166 alpha-2 country.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+}
+
+/// The order the complaint is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct RawOrder {
+    /// The shop's order number.
+    pub id: String,
+    /// When it was placed, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub placed_at: Option<String>,
+    /// When it was delivered, RFC 3339.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delivered_at: Option<String>,
+    /// ISO 3166 alpha-2 country of delivery.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<String>,
+    /// ISO 4217 code of all prices; `EUR` when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<String>,
+    /// What was bought.
+    #[serde(default)]
+    pub lines: Vec<RawOrderLine>,
+}
+
+/// One line of an order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct RawOrderLine {
+    /// The shop's article number.
+    pub sku: String,
+    /// Article name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Brand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub brand: Option<String>,
+    /// Product category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Price paid for one, a plain decimal such as `15.00`; a JSON number is taken too.
+    pub unit_price: String,
+    /// What one cost the shop, likewise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit_cost: Option<String>,
+    /// Number of pieces; 1 when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 10000))]
+    pub quantity: Option<i64>,
+}
+
+impl<'de> Deserialize<'de> for RawComplaint {
+    /// By way of [`RawComplaint::from_value`], so that a wrong type is reported with its field's name.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_value(Value::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+impl RawComplaint {
+    /// Takes a JSON value apart.
+    ///
+    /// # Errors
+    /// When it is no object, a needed key is missing or a value has another type than its key's.
+    pub fn from_value(value: Value) -> Result<Self, ComplaintError> {
+        let mut tags = Vec::new();
+        let mut fields = Fields::open("", value)?;
+        let mut raw = Self {
+            id: fields.label("id")?,
+            channel: fields.text("channel")?.ok_or_else(|| check::missing_channel("is missing"))?,
+            received_at: fields.text("received_at")?,
+            customer: RawCustomer::default(),
+            subject: fields.text("subject")?,
+            body: fields.text("body")?.ok_or_else(|| ComplaintError::new("body", "is missing; it is what the customer wrote"))?,
+            order: None,
+            reason: fields.text("reason")?,
+            rating: fields.whole("rating")?,
+            brand: fields.text("brand")?,
+            tags: Vec::new(),
+        };
+        if let Some(customer) = fields.take("customer") {
+            let mut fields = Fields::open("customer", customer)?;
+            raw.customer = RawCustomer {
+                name: fields.text("name")?,
+                email: fields.text("email")?,
+                phone: fields.label("phone")?,
+                locale: fields.text("locale")?,
+                country: fields.text("country")?,
+            };
+            fields.rest(&mut tags);
+        }
+        if let Some(order) = fields.take("order") {
+            raw.order = Some(RawOrder::from_value(order, &mut tags)?);
+        }
+        raw.tags = fields.texts("tags")?;
+        fields.rest(&mut tags);
+        raw.tags.append(&mut tags);
+        Ok(raw)
+    }
+
+    /// The checked complaint; see `TryFrom`.
+    ///
+    /// # Errors
+    /// [`ComplaintError`] for the first field whose value cannot be.
+    pub fn check(self) -> Result<NewComplaint, ComplaintError> {
+        self.try_into()
+    }
+}
+
+impl RawOrder {
+    fn from_value(value: Value, tags: &mut Vec<String>) -> Result<Self, ComplaintError> {
+        let mut fields = Fields::open("order", value)?;
+        let mut order = Self {
+            id: fields
+                .label("id")?
+                .ok_or_else(|| ComplaintError::new("order.id", "is missing; leave the order out when it has no number"))?,
+            placed_at: fields.text("placed_at")?,
+            delivered_at: fields.text("delivered_at")?,
+            country: fields.text("country")?,
+            currency: fields.text("currency")?,
+            lines: Vec::new(),
+        };
+        let lines = match fields.take("lines") {
+            None => Vec::new(),
+            Some(Value::Array(lines)) => lines,
+            Some(other) => return Err(wrong_type("order.lines", "a list of order lines", &other)),
+        };
+        for (at, line) in lines.into_iter().enumerate() {
+            let mut fields = Fields::open(&format!("order.lines.{at}"), line)?;
+            order.lines.push(RawOrderLine {
+                sku: fields.label("sku")?.ok_or_else(|| fields.error("sku", "is missing; it is the article's number"))?,
+                name: fields.text("name")?,
+                brand: fields.text("brand")?,
+                category: fields.text("category")?,
+                unit_price: fields
+                    .label("unit_price")?
+                    .ok_or_else(|| fields.error("unit_price", "is missing; write it like 15.00"))?,
+                unit_cost: fields.label("unit_cost")?,
+                quantity: fields.whole("quantity")?,
+            });
+            fields.rest(tags);
+        }
+        fields.rest(tags);
+        Ok(order)
+    }
+}
+
+/// The keys of one object that have not been taken yet.
+struct Fields {
+    path: String,
+    map: Map<String, Value>,
+}
+
+impl Fields {
+    fn open(path: &str, value: Value) -> Result<Self, ComplaintError> {
+        match value {
+            Value::Object(map) => Ok(Self { path: path.to_owned(), map }),
+            other => Err(wrong_type(if path.is_empty() { "complaint" } else { path }, "an object with keys", &other)),
+        }
+    }
+
+    fn name(&self, key: &str) -> String {
+        if self.path.is_empty() { key.to_owned() } else { format!("{}.{key}", self.path) }
+    }
+
+    fn error(&self, key: &str, problem: &str) -> ComplaintError {
+        ComplaintError::new(self.name(key), problem)
+    }
+
+    /// The value; `null` is the same as absent.
+    fn take(&mut self, key: &str) -> Option<Value> {
+        self.map.remove(key).filter(|value| !value.is_null())
+    }
+
+    fn text(&mut self, key: &str) -> Result<Option<String>, ComplaintError> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(other) => Err(wrong_type(&self.name(key), "text", &other)),
+        }
+    }
+
+    /// Text that sources also write as a number: order numbers, prices.
+    fn label(&mut self, key: &str) -> Result<Option<String>, ComplaintError> {
+        match self.take(key) {
+            None => Ok(None),
+            Some(Value::String(text)) => Ok(Some(text)),
+            Some(Value::Number(number)) => Ok(Some(number.to_string())),
+            Some(other) => Err(wrong_type(&self.name(key), "text or a number", &other)),
+        }
+    }
+
+    /// A whole number; tables write it as text.
+    fn whole(&mut self, key: &str) -> Result<Option<i64>, ComplaintError> {
+        let Some(value) = self.take(key) else { return Ok(None) };
+        let whole = match &value {
+            Value::Number(number) => number.as_i64(),
+            Value::String(text) if text.bytes().all(|b| b.is_ascii_digit()) => text.parse().ok(),
+            _ => None,
+        };
+        whole.map(Some).ok_or_else(|| wrong_type(&self.name(key), "a whole number", &value))
+    }
+
+    fn texts(&mut self, key: &str) -> Result<Vec<String>, ComplaintError> {
+        match self.take(key) {
+            None => Ok(Vec::new()),
+            Some(Value::String(text)) => Ok(vec![text]),
+            Some(Value::Array(values)) => values
+                .into_iter()
+                .map(|value| match value {
+                    Value::String(text) => Ok(text),
+                    other => Err(wrong_type(&self.name(key), "a list of texts", &other)),
+                })
+                .collect(),
+            Some(other) => Err(wrong_type(&self.name(key), "a list of texts", &other)),
+        }
+    }
+
+    /// Whatever is left, as tags.
+    fn rest(self, tags: &mut Vec<String>) {
+        let room = TAGS_MAX.saturating_sub(tags.len());
+        for (key, value) in self.map.iter().filter(|(_, value)| !value.is_null()).take(room) {
+            let value = match value {
+                Value::String(text) => text.clone(),
+                other => other.to_string(),
+            };
+            // A comma parts tags; one inside a value must not.
+            let tag = format!("{}={value}", self.name(key)).replace(',', ";");
+            tags.push(tag.chars().take(FIELD_CHARS_MAX).collect());
+        }
+    }
+}
+
+fn wrong_type(field: &str, wanted: &str, got: &Value) -> ComplaintError {
+    let got = match got {
+        Value::Null => "nothing".to_owned(),
+        Value::Bool(value) => value.to_string(),
+        Value::Number(number) => format!("the number {number}"),
+        Value::String(text) => format!("{:?}", text.chars().take(40).collect::<String>()),
+        Value::Array(_) => "a list".to_owned(),
+        Value::Object(_) => "an object".to_owned(),
+    };
+    ComplaintError::new(field, format!("must be {wanted}, not {got}"))
+}
