@@ -6,5 +6,7 @@
 pub mod complaint;
 pub mod ids;
 pub mod money;
+pub mod payee;
+pub mod promise;
 pub mod refusal;
 pub mod role;
