@@ -74,7 +74,7 @@ pub fn add_target_days(date: Date, days: u32) -> Date {
 #[must_use]
 pub fn is_target_day(date: Date) -> bool {
     let weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
-    let fixed = matches!((date.month(), date.day()), (1, 1) | (5, 1) | (12, 25 | 26));
+    let fixed = matches!((date.month(), date.day()), (1 | 5, 1) | (12, 25 | 26));
     let easter = easter_sunday(date.year()).map(|easter| date.day_of_year() - easter.day_of_year());
     !(weekend || fixed || matches!(easter, Some(-2 | 1)))
 }

@@ -234,7 +234,7 @@ pub fn parse(bytes: &[u8]) -> Result<BankStatement, BankFileError> {
 
 /// Words for a message that is well formed and not expected.
 fn describe(message: &str) -> String {
-    match message.as_str() {
+    match message {
         "CstmrCdtTrfInitn" => "a pain.001 payment file, the one that goes to the bank".to_owned(),
         "CstmrDrctDbtInitn" => "a pain.008 direct debit file".to_owned(),
         "BkToCstmrAcctRpt" => "a camt.052 intraday report".to_owned(),

@@ -24,8 +24,16 @@ impl Said {
         self.text = shown(&format!("{} {}", self.text, words.join(" ")), TEXT_CHARS_MAX);
     }
 
+    /// What is said here, filled up from the level above as long as that does not say otherwise.
     fn or(&self, above: &Said) -> Said {
-        if self.status.is_some() { self.clone() } else { Said { text: format!("{} {}", above.text, self.text), ..above.clone() } }
+        if self.status.is_some() && self.status != above.status {
+            return self.clone();
+        }
+        Said {
+            status: above.status.clone(),
+            reason: self.reason.clone().or_else(|| above.reason.clone()),
+            text: if self.text.is_empty() { above.text.clone() } else { self.text.clone() },
+        }
     }
 }
 
@@ -58,11 +66,10 @@ pub(super) fn read(text: &str) -> Result<BankStatement, BankFileError> {
                 (report.block_id, report.block) = (String::new(), Said::default());
                 (report.block_transfers, report.in_block) = (0, true);
             }
-            Piece::Open(_) => {}
             Piece::Part(node) if report.in_block => report.block_part(&node)?,
             Piece::Part(node) => report.part(&node),
             Piece::Close(name) if name == "OrgnlPmtInfAndSts" => report.end_block(),
-            Piece::Close(_) => {}
+            Piece::Open(_) | Piece::Close(_) => {}
         }
         Ok(())
     })?;

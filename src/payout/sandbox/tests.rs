@@ -110,7 +110,9 @@ fn chance_is_the_same_for_the_same_seed_and_near_its_rate() {
         let world = world();
         let rail = SandboxRail::in_memory(settings, Arc::clone(&world.clock));
         let orders: Vec<_> = (0..1000).map(|n| order(n, 100)).collect();
-        orders.iter().for_each(|order| assert!(send(&rail, order).is_ok()));
+        for order in &orders {
+            assert!(send(&rail, order).is_ok());
+        }
         world.wait_hours(100);
         orders.iter().map(|order| look_up(&rail, order)).collect()
     };
