@@ -16,7 +16,7 @@ pub mod promise;
 pub mod refusal;
 pub mod role;
 pub mod stage;
+pub mod text;
 pub mod ticket;
 pub mod view;
 pub mod words;
-pub mod text;

@@ -18,9 +18,9 @@
 //!
 //! `tests/it/architecture.rs` enforces the table.
 
-pub mod config;
 #[cfg(feature = "server")]
 pub mod channels;
+pub mod config;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;
