@@ -19,4 +19,6 @@
 //! `tests/it/architecture.rs` enforces the table.
 
 pub mod domain;
+#[cfg(feature = "server")]
+pub mod store;
 pub mod wire;
