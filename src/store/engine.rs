@@ -212,7 +212,7 @@ impl Conn {
         self.check(args)?;
         let answer = self.engine.query(sql, args).await;
         let rows = self.settle(answer)?;
-        self.changed |= rows.len() > 0 && !reads_only(sql);
+        self.changed |= !rows.is_empty() && !reads_only(sql);
         rows.decode()
     }
 

@@ -134,10 +134,9 @@ impl Postgres {
         let code = db.code();
         if *code == SqlState::T_R_SERIALIZATION_FAILURE || *code == SqlState::T_R_DEADLOCK_DETECTED {
             Error::Conflict
-        } else if *code == SqlState::FEATURE_NOT_SUPPORTED && db.message().starts_with("cached plan") {
-            self.statements.clear();
-            Error::Conflict
-        } else if *code == SqlState::INVALID_SQL_STATEMENT_NAME {
+        } else if *code == SqlState::INVALID_SQL_STATEMENT_NAME
+            || (*code == SqlState::FEATURE_NOT_SUPPORTED && db.message().starts_with("cached plan"))
+        {
             self.statements.clear();
             Error::Conflict
         } else if *code == SqlState::LOCK_NOT_AVAILABLE || *code == SqlState::QUERY_CANCELED {

@@ -59,7 +59,7 @@ impl Cells<'_> {
     ///
     /// # Errors
     /// [`Error::Cell`].
-    pub fn next<T: Cell>(&mut self) -> Result<T> {
+    pub fn read<T: Cell>(&mut self) -> Result<T> {
         let column = self.column;
         self.column += 1;
         T::read(column, self.cells.next().unwrap_or(Value::Null))
@@ -84,7 +84,7 @@ macro_rules! tuple_row {
             const COLUMNS: usize = [$(stringify!($name)),+].len();
 
             fn from_row(cells: &mut Cells<'_>) -> Result<Self> {
-                Ok(($(cells.next::<$name>()?,)+))
+                Ok(($(cells.read::<$name>()?,)+))
             }
         }
     };
@@ -111,7 +111,7 @@ macro_rules! row {
             const COLUMNS: usize = [$(stringify!($field)),*].len();
 
             fn from_row(cells: &mut $crate::store::engine::row::Cells<'_>) -> $crate::store::engine::Result<Self> {
-                Ok(Self { $($field: cells.next()?),* })
+                Ok(Self { $($field: cells.read()?),* })
             }
         }
     )+ };

@@ -170,10 +170,10 @@ fn apply(connection: &Connection, name: &str, set: &str, expected: &str) -> Resu
 }
 
 fn error(error: rusqlite::Error) -> Error {
-    let rusqlite::Error::SqliteFailure(code, message) = &error else {
-        return Error::Failed(error.to_string());
+    let (code, text) = match error {
+        rusqlite::Error::SqliteFailure(code, message) => (code, message.unwrap_or_else(|| code.to_string())),
+        other => return Error::Failed(other.to_string()),
     };
-    let text = message.clone().unwrap_or_else(|| code.to_string());
     match code.code {
         ErrorCode::ConstraintViolation => {
             let kind = match code.extended_code {

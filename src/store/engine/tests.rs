@@ -26,6 +26,11 @@ CREATE INDEX thing_search ON thing USING gin (to_tsvector('simple', label));
 const SECOND: Migration =
     Migration { version: 2, name: "seed", sql: "INSERT INTO total (name, amount) VALUES ('sum', 0), ('left', 0), ('right', 0);" };
 const BOTH: &[Migration] = &[FIRST, SECOND];
+const CHANGED: &[Migration] = &[FIRST, Migration { sql: "SELECT 1", ..SECOND }];
+const BROKEN: &[Migration] =
+    &[FIRST, SECOND, Migration { version: 3, name: "broken", sql: "CREATE TABLE half (a BIGINT); NONSENSE" }];
+const NEWER: &[Migration] =
+    &[FIRST, SECOND, Migration { version: 3, name: "more", sql: "CREATE TABLE more (a BIGINT) {strict};" }];
 
 row! {
     #[derive(Debug, PartialEq)]
@@ -87,10 +92,7 @@ async fn story(test: &TestDatabase) {
     let refused =
         async |migrations| Database::open(test.target(), migrations).await.err().map(|e| e.to_string()).unwrap_or_default();
     assert!(refused(&[FIRST]).await.contains("newer than this amends: it has migration 2 (seed)"));
-    const CHANGED: &[Migration] = &[FIRST, Migration { sql: "SELECT 1", ..SECOND }];
     assert!(refused(CHANGED).await.contains("migration 2 (seed) in this database is not the one"));
-    const BROKEN: &[Migration] =
-        &[FIRST, SECOND, Migration { version: 3, name: "broken", sql: "CREATE TABLE half (a BIGINT); NONSENSE" }];
     assert!(refused(BROKEN).await.contains("migration 3 (broken) failed and was undone"));
     let database = test.open(BOTH).await;
     let half = database.read(async |conn| conn.rows::<(i64,)>("SELECT a FROM half", args![]).await).await;
@@ -225,7 +227,7 @@ async fn a_refusal_at_commit_finds_its_command(database: &Database) {
 async fn panics_and_abandoned_statements_end_one_command_only(database: &Database) {
     let before = sum(database).await;
     let panicked = database
-        .write(async |conn| {
+        .write(async move |conn| {
             conn.run("UPDATE total SET amount = amount + 1 WHERE name = 'sum'", args![]).await?;
             assert!(before.0 < 0, "this panic is part of the test");
             Ok::<_, Error>(())
@@ -302,27 +304,25 @@ async fn the_story_holds_on_postgres() {
 
 #[tokio::test]
 async fn a_tool_works_beside_a_server_and_is_heard_but_a_second_server_is_refused() {
-    let test = TestDatabase::sqlite();
-    let server = test.open(&[FIRST, SECOND]).await;
-    let text = Database::open(test.target(), BOTH).await.err().map(|e| e.to_string()).unwrap_or_default();
+    let folder = TestDatabase::sqlite();
+    let server = folder.open(&[FIRST, SECOND]).await;
+    let text = Database::open(folder.target(), BOTH).await.err().map(|e| e.to_string()).unwrap_or_default();
     assert!(text.contains("another amends server uses the state folder"), "{text}");
 
     let mut changes = server.changes();
     tokio::time::sleep(Duration::from_millis(700)).await;
-    let tool = test.open_as(OpenMode::Tool, BOTH).await;
+    let tool = folder.open_as(OpenMode::Tool, BOTH).await;
     assert!(add(&tool, "by hand", 5).await.is_ok());
     tool.close().await;
     tokio::time::timeout(Duration::from_secs(5), changes.changed()).await.unwrap().unwrap();
     assert_eq!(sum(&server).await, (1, 5));
 
-    const NEWER: &[Migration] =
-        &[FIRST, SECOND, Migration { version: 3, name: "more", sql: "CREATE TABLE more (a BIGINT) {strict};" }];
-    let text = Database::open_as(test.target(), OpenMode::Tool, NEWER).await.err().map(|e| e.to_string()).unwrap_or_default();
+    let text = Database::open_as(folder.target(), OpenMode::Tool, NEWER).await.err().map(|e| e.to_string()).unwrap_or_default();
     assert!(text.contains("older version of amends"), "{text}");
     // Without a server a tool may migrate; and what is committed outlives a handle that was merely dropped.
     drop(server);
     tokio::time::sleep(Duration::from_millis(100)).await;
-    let tool = test.open_as(OpenMode::Tool, NEWER).await;
+    let tool = folder.open_as(OpenMode::Tool, NEWER).await;
     assert_eq!(sum(&tool).await, (1, 5));
     tool.close().await;
 }
