@@ -24,4 +24,6 @@ pub mod config;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;
+#[cfg(feature = "server")]
+pub mod store;
 pub mod wire;

@@ -94,7 +94,8 @@ row! {
     }
 }
 
-const COLUMNS: &str = "id, ticket_id, case_id, customer_id, fingerprint, kind, amount_minor, currency, reason, trace, proposed_by,
+const COLUMNS: &str =
+    "id, ticket_id, case_id, customer_id, fingerprint, kind, amount_minor, currency, reason, trace, proposed_by,
     approved_by, needs_approval_by, stage, created_at, hold_until, offered_at, claimed_at, generation, link_json, link_expires_at,
     promise_date";
 
@@ -202,7 +203,10 @@ pub async fn page(c: &mut Conn, stage: Option<Stage>, before: Option<(i64, Strin
 pub async fn earlier(c: &mut Conn, ctx: &Ctx, customer: CustomerId) -> Done<u32> {
     let since = ctx.micros_in(-86_400 * i64::from(ctx.policy.history.days));
     let (count,): (i64,) = c
-        .one("SELECT count(*) FROM compensation WHERE customer_id = $1 AND created_at >= $2 AND open = 1", args![customer.0, since])
+        .one(
+            "SELECT count(*) FROM compensation WHERE customer_id = $1 AND created_at >= $2 AND open = 1",
+            args![customer.0, since],
+        )
         .await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
 }

@@ -109,7 +109,14 @@ async fn customer(c: &mut Conn, ctx: &Ctx, customer: &NewCustomer) -> Done<(Cust
     let (id,): (i64,) = c
         .one(
             "INSERT INTO customer (email, name, phone, locale, country, created_at) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id",
-            args![email, text(&customer.name), text(&customer.phone), text(&customer.locale), text(&customer.country), ctx.micros()],
+            args![
+                email,
+                text(&customer.name),
+                text(&customer.phone),
+                text(&customer.locale),
+                text(&customer.country),
+                ctx.micros()
+            ],
         )
         .await?;
     Ok((CustomerId(id), 0))
@@ -126,7 +133,8 @@ fn search_text(complaint: &NewComplaint) -> String {
     let order = complaint.order.as_ref();
     let lines = order.map_or(&[][..], |order| &order.lines);
     let channel = if complaint.channel == Channel::Rating { "rating" } else { "" };
-    let short = [customer.name.as_deref(), customer.email.as_deref(), complaint.brand.as_deref(), order.map(|order| order.id.as_str())];
+    let short =
+        [customer.name.as_deref(), customer.email.as_deref(), complaint.brand.as_deref(), order.map(|order| order.id.as_str())];
     let of_lines = lines.iter().flat_map(|line| [Some(line.sku.as_str()), line.name.as_deref(), line.category.as_deref()]);
     let tags = complaint.tags.iter().map(|tag| Some(tag.as_str()));
     let body: String = complaint.body.chars().take(SEARCH_CHARS).collect();

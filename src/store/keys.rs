@@ -151,8 +151,11 @@ mod tests {
 
     #[test]
     fn tokens_are_derived_checked_and_differ_by_generation() {
-        let (a, again, b) =
-            (keys().link_token(CompensationId(7), 1), keys().link_token(CompensationId(7), 1), keys().link_token(CompensationId(7), 2));
+        let (a, again, b) = (
+            keys().link_token(CompensationId(7), 1),
+            keys().link_token(CompensationId(7), 1),
+            keys().link_token(CompensationId(7), 2),
+        );
         assert_eq!(a, again);
         assert_ne!(a, b);
         assert_eq!(LinkToken::parse(a.as_str()), Some(a.clone()));

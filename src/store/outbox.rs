@@ -143,11 +143,8 @@ pub async fn done(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<()> {
 /// # Errors
 /// The store's.
 pub async fn retry(c: &mut Conn, id: i64, not_before: i64, error: &str) -> Done<()> {
-    c.run(
-        "UPDATE outbox SET not_before = $2, lease_until = NULL, last_error = $3 WHERE id = $1",
-        args![id, not_before, error],
-    )
-    .await?;
+    c.run("UPDATE outbox SET not_before = $2, lease_until = NULL, last_error = $3 WHERE id = $1", args![id, not_before, error])
+        .await?;
     Ok(())
 }
 
@@ -156,11 +153,8 @@ pub async fn retry(c: &mut Conn, id: i64, not_before: i64, error: &str) -> Done<
 /// # Errors
 /// The store's.
 pub async fn park(c: &mut Conn, ctx: &Ctx, id: i64, error: &str) -> Done<()> {
-    c.run(
-        "UPDATE outbox SET parked_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1",
-        args![id, ctx.micros(), error],
-    )
-    .await?;
+    c.run("UPDATE outbox SET parked_at = $2, lease_until = NULL, last_error = $3 WHERE id = $1", args![id, ctx.micros(), error])
+        .await?;
     Ok(())
 }
 

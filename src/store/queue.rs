@@ -100,7 +100,8 @@ pub struct Window {
     pub previous: Option<String>,
 }
 
-const COLUMNS: &str = "id, version, subject, customer_name, channel, state, received_at, due_at, assignee, lease_until, reason, rating,
+const COLUMNS: &str =
+    "id, version, subject, customer_name, channel, state, received_at, due_at, assignee, lease_until, reason, rating,
     brand, order_minor, order_currency, compensation_id, compensation_stage, compensation_minor, compensation_currency, rank";
 
 row! {
@@ -130,13 +131,14 @@ row! {
 
 impl Row {
     fn queue_row(self) -> Result<QueueRow, Error> {
-        let compensation = match (self.compensation_id, self.compensation_stage, self.compensation_minor, self.compensation_currency) {
-            (Some(id), Some(stage), Some(minor), Some(code)) => {
-                let stage: Stage = word(&stage)?;
-                stage.is_open().then(|| Ok::<_, Error>((word(&id)?, stage, money(minor, &code)?))).transpose()?
-            }
-            _ => None,
-        };
+        let compensation =
+            match (self.compensation_id, self.compensation_stage, self.compensation_minor, self.compensation_currency) {
+                (Some(id), Some(stage), Some(minor), Some(code)) => {
+                    let stage: Stage = word(&stage)?;
+                    stage.is_open().then(|| Ok::<_, Error>((word(&id)?, stage, money(minor, &code)?))).transpose()?
+                }
+                _ => None,
+            };
         Ok(QueueRow {
             id: TicketId(self.id),
             version: self.version,
@@ -203,10 +205,9 @@ fn view_condition(view: View, me: &str, now: Timestamp, clause: &mut Where) {
 fn filter_conditions(filter: &Filter, dialect: Dialect, clause: &mut Where) {
     if !filter.words.is_empty() {
         let (query, condition) = match dialect {
-            Dialect::Sqlite => (
-                filter.words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" "),
-                "ticket_text MATCH",
-            ),
+            Dialect::Sqlite => {
+                (filter.words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" "), "ticket_text MATCH")
+            }
             Dialect::Postgres => (
                 filter.words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & "),
                 "words @@ to_tsquery('simple',",

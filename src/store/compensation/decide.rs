@@ -33,7 +33,13 @@ pub async fn undo(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensat
     match compensation.stage {
         Stage::Undone => return Ok(compensation),
         Stage::Armed => {}
-        _ => return wrong_stage(&compensation, "undo works only while it is held; revoke the link instead", RefusalCode::UndoWindowOver),
+        _ => {
+            return wrong_stage(
+                &compensation,
+                "undo works only while it is held; revoke the link instead",
+                RefusalCode::UndoWindowOver,
+            );
+        }
     }
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, ctx, &mut case, &CaseEvent::OfferUndone, json!({})).await?;

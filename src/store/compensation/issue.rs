@@ -102,7 +102,8 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
         return refuse(RefusalCode::OfferChanged, text);
     }
     let mut case = verified_case(c, ctx, &ticket, wanted.reason).await?;
-    let proposal = Offer { compensation: wanted.id, key: offer.key, kind: offer.kind, amount: offer.amount, reason: wanted.reason };
+    let proposal =
+        Offer { compensation: wanted.id, key: offer.key, kind: offer.kind, amount: offer.amount, reason: wanted.reason };
     case::apply(c, ctx, &mut case, &CaseEvent::RemedyProposed { offer: proposal }, json!({"offer": offer.name})).await?;
     let mut compensation = Compensation {
         id: wanted.id,
@@ -170,9 +171,10 @@ async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
 async fn hold(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket, person: &str) -> Done<()> {
     match &ticket.state {
         TicketState::Active { holder, .. } if holder == person => Ok(()),
-        TicketState::Active { holder, .. } => {
-            refuse(RefusalCode::LeaseHeld, format!("{holder} works on ticket {}; ask them, or let a lead take it over", ticket.id))
-        }
+        TicketState::Active { holder, .. } => refuse(
+            RefusalCode::LeaseHeld,
+            format!("{holder} works on ticket {}; ask them, or let a lead take it over", ticket.id),
+        ),
         _ => {
             let lease_until = lease_end(ctx);
             ticket::apply(c, ctx, ticket, &TicketEvent::LeaseTaken { lease_until }, json!({"on": "issue"})).await

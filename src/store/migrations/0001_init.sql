@@ -1,4 +1,4 @@
--- The desk. One file for both engines: {id} {int} {blob} {strict} are replaced by dialect. Money is minor units with its
+-- The desk. One file for both engines; see the migrations module for what is replaced by dialect. Money is minor units with its
 -- currency beside it, times are microseconds since 1970 in UTC, JSON is text that only the store reads.
 
 CREATE TABLE meta (
@@ -13,7 +13,7 @@ CREATE TABLE customer (
     phone TEXT,
     locale TEXT,
     country TEXT,
-    created_at {int} NOT NULL,
+    created_at BIGINT NOT NULL,
     -- The key that seals this customer's account data, itself sealed by the desk's master key. Erasing it erases them.
     sealed_key {blob}
 ) {strict};
@@ -21,38 +21,38 @@ CREATE UNIQUE INDEX customer_by_email ON customer (email) WHERE email IS NOT NUL
 
 CREATE TABLE ticket (
     id {id},
-    version {int} NOT NULL,
+    version BIGINT NOT NULL,
     source TEXT,
     channel TEXT NOT NULL,
     subject TEXT NOT NULL,
-    customer_id {int} NOT NULL REFERENCES customer (id),
+    customer_id BIGINT NOT NULL REFERENCES customer (id),
     customer_name TEXT NOT NULL,
     brand TEXT,
     order_json TEXT,
     order_id TEXT,
-    order_minor {int},
+    order_minor BIGINT,
     order_currency TEXT,
     reason TEXT,
-    rating {int},
+    rating BIGINT,
     tags TEXT NOT NULL,
-    body_cut {int} NOT NULL,
+    body_cut BIGINT NOT NULL,
     state TEXT NOT NULL,
     state_json TEXT NOT NULL,
     -- 1 somebody can act, 2 waits, 3 solved, 4 out of sight. Derived from the state, so that every view is one index range.
-    lane {int} NOT NULL,
-    rank {int} NOT NULL,
-    received_at {int} NOT NULL,
-    due_at {int},
+    lane BIGINT NOT NULL,
+    rank BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    due_at BIGINT,
     assignee TEXT,
-    lease_until {int},
-    first_reply_at {int},
-    solved_at {int},
+    lease_until BIGINT,
+    first_reply_at BIGINT,
+    solved_at BIGINT,
     -- The newest compensation in short, kept by the same transaction that moves it.
     compensation_id TEXT,
     compensation_stage TEXT,
-    compensation_minor {int},
+    compensation_minor BIGINT,
     compensation_currency TEXT,
-    money_under_way {int} NOT NULL DEFAULT 0
+    money_under_way BIGINT NOT NULL DEFAULT 0
 ) {strict};
 CREATE UNIQUE INDEX ticket_by_source ON ticket (source) WHERE source IS NOT NULL;
 CREATE INDEX ticket_by_lane ON ticket (lane, rank, id);
@@ -81,32 +81,32 @@ CREATE INDEX ticket_text_words ON ticket_text USING gin (words);
 
 CREATE TABLE message (
     id {id},
-    ticket_id {int} NOT NULL REFERENCES ticket (id),
+    ticket_id BIGINT NOT NULL REFERENCES ticket (id),
     author TEXT NOT NULL,
     name TEXT NOT NULL,
-    at {int} NOT NULL,
+    at BIGINT NOT NULL,
     body TEXT NOT NULL
 ) {strict};
 CREATE INDEX message_by_ticket ON message (ticket_id, id);
 
 CREATE TABLE desk_case (
     id {id},
-    ticket_id {int} NOT NULL REFERENCES ticket (id),
-    version {int} NOT NULL,
+    ticket_id BIGINT NOT NULL REFERENCES ticket (id),
+    version BIGINT NOT NULL,
     state TEXT NOT NULL,
     state_json TEXT NOT NULL,
-    opened_at {int} NOT NULL
+    opened_at BIGINT NOT NULL
 ) {strict};
 CREATE INDEX desk_case_by_ticket ON desk_case (ticket_id, id);
 
 CREATE TABLE compensation (
     id TEXT PRIMARY KEY,
-    ticket_id {int} NOT NULL REFERENCES ticket (id),
-    case_id {int} NOT NULL REFERENCES desk_case (id),
-    customer_id {int} NOT NULL REFERENCES customer (id),
+    ticket_id BIGINT NOT NULL REFERENCES ticket (id),
+    case_id BIGINT NOT NULL REFERENCES desk_case (id),
+    customer_id BIGINT NOT NULL REFERENCES customer (id),
     fingerprint TEXT NOT NULL,
     kind TEXT NOT NULL,
-    amount_minor {int} NOT NULL CHECK (amount_minor > 0),
+    amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
     currency TEXT NOT NULL,
     reason TEXT NOT NULL,
     offer_key TEXT NOT NULL,
@@ -116,16 +116,16 @@ CREATE TABLE compensation (
     approved_by TEXT,
     needs_approval_by TEXT,
     stage TEXT NOT NULL,
-    open {int} NOT NULL CHECK (open IN (0, 1)),
-    created_at {int} NOT NULL,
-    hold_until {int},
-    offered_at {int},
-    claimed_at {int},
-    generation {int} NOT NULL DEFAULT 0,
+    open BIGINT NOT NULL CHECK (open IN (0, 1)),
+    created_at BIGINT NOT NULL,
+    hold_until BIGINT,
+    offered_at BIGINT,
+    claimed_at BIGINT,
+    generation BIGINT NOT NULL DEFAULT 0,
     link_hash {blob},
     link_state TEXT,
     link_json TEXT,
-    link_expires_at {int},
+    link_expires_at BIGINT,
     promise_date TEXT
 ) {strict};
 -- The second guard of the one-key money path: whatever the keys say, a case has one open compensation at most.
@@ -139,12 +139,12 @@ CREATE INDEX compensation_by_created ON compensation (created_at, id);
 CREATE TABLE payout (
     id TEXT PRIMARY KEY,
     compensation_id TEXT NOT NULL UNIQUE REFERENCES compensation (id),
-    ticket_id {int} NOT NULL REFERENCES ticket (id),
-    version {int} NOT NULL,
+    ticket_id BIGINT NOT NULL REFERENCES ticket (id),
+    version BIGINT NOT NULL,
     state TEXT NOT NULL,
     state_json TEXT NOT NULL,
     rail TEXT NOT NULL,
-    amount_minor {int} NOT NULL CHECK (amount_minor > 0),
+    amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
     currency TEXT NOT NULL,
     reference TEXT NOT NULL UNIQUE,
     -- The payee, sealed under the customer's key; the masked form is what people see.
@@ -152,13 +152,13 @@ CREATE TABLE payout (
     masked_payee TEXT NOT NULL,
     account_mark {blob} NOT NULL,
     promise_date TEXT,
-    release_due {int},
+    release_due BIGINT,
     why TEXT,
     released_by TEXT,
-    submitted_at {int} NOT NULL,
-    released_at {int},
-    paid_at {int},
-    attempts {int} NOT NULL DEFAULT 0,
+    submitted_at BIGINT NOT NULL,
+    released_at BIGINT,
+    paid_at BIGINT,
+    attempts BIGINT NOT NULL DEFAULT 0,
     bank_run TEXT
 ) {strict};
 CREATE INDEX payout_by_state ON payout (state, submitted_at, id);
@@ -169,29 +169,29 @@ CREATE INDEX payout_by_account ON payout (account_mark);
 -- Written before a provider is called, never deleted: what we may have asked for is a fact.
 CREATE TABLE payout_attempt (
     payout_id TEXT NOT NULL REFERENCES payout (id),
-    no {int} NOT NULL,
+    no BIGINT NOT NULL,
     rail TEXT NOT NULL,
-    at {int} NOT NULL,
+    at BIGINT NOT NULL,
     PRIMARY KEY (payout_id, no)
 ) {strict};
 
 CREATE TABLE bank_run (
     id TEXT PRIMARY KEY,
-    at {int} NOT NULL,
+    at BIGINT NOT NULL,
     actor TEXT NOT NULL,
     idempotency_key TEXT NOT NULL UNIQUE,
     format TEXT NOT NULL,
-    payments {int} NOT NULL,
+    payments BIGINT NOT NULL,
     bytes {blob} NOT NULL,
     sha256 TEXT NOT NULL
 ) {strict};
 
 CREATE TABLE bank_entry (
     id TEXT PRIMARY KEY,
-    at {int} NOT NULL,
+    at BIGINT NOT NULL,
     payout_id TEXT,
     reference TEXT,
-    amount_minor {int},
+    amount_minor BIGINT,
     currency TEXT,
     outcome TEXT NOT NULL,
     why TEXT
@@ -199,12 +199,12 @@ CREATE TABLE bank_entry (
 CREATE INDEX bank_entry_unmatched ON bank_entry (at) WHERE payout_id IS NULL;
 
 CREATE TABLE event (
-    seq {int} PRIMARY KEY,
-    at {int} NOT NULL,
+    seq BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL,
     actor TEXT NOT NULL,
     action TEXT NOT NULL,
     object TEXT NOT NULL,
-    ticket_id {int},
+    ticket_id BIGINT,
     data TEXT NOT NULL,
     hash TEXT NOT NULL,
     previous TEXT NOT NULL
@@ -216,11 +216,11 @@ CREATE TABLE outbox (
     kind TEXT NOT NULL,
     object TEXT NOT NULL,
     payload TEXT NOT NULL,
-    not_before {int} NOT NULL,
-    attempts {int} NOT NULL DEFAULT 0,
-    lease_until {int},
-    done_at {int},
-    parked_at {int},
+    not_before BIGINT NOT NULL,
+    attempts BIGINT NOT NULL DEFAULT 0,
+    lease_until BIGINT,
+    done_at BIGINT,
+    parked_at BIGINT,
     last_error TEXT
 ) {strict};
 CREATE INDEX outbox_due ON outbox (not_before, id) WHERE done_at IS NULL AND parked_at IS NULL;
@@ -228,19 +228,19 @@ CREATE INDEX outbox_by_object ON outbox (object, kind) WHERE done_at IS NULL;
 
 CREATE TABLE invitation (
     compensation_id TEXT PRIMARY KEY REFERENCES compensation (id),
-    ticket_id {int} NOT NULL REFERENCES ticket (id),
+    ticket_id BIGINT NOT NULL REFERENCES ticket (id),
     state TEXT NOT NULL,
     state_json TEXT NOT NULL,
-    at {int} NOT NULL
+    at BIGINT NOT NULL
 ) {strict};
 
 CREATE TABLE saved_reply (
     key TEXT NOT NULL,
     actor TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
-    status {int} NOT NULL,
+    status BIGINT NOT NULL,
     body TEXT NOT NULL,
-    at {int} NOT NULL,
+    at BIGINT NOT NULL,
     PRIMARY KEY (key, actor)
 ) {strict};
 
@@ -249,14 +249,14 @@ CREATE TABLE api_token (
     name TEXT NOT NULL UNIQUE,
     role TEXT NOT NULL,
     hash {blob} NOT NULL UNIQUE,
-    created_at {int} NOT NULL,
-    revoked_at {int}
+    created_at BIGINT NOT NULL,
+    revoked_at BIGINT
 ) {strict};
 
 CREATE TABLE policy (
     id {id},
     name TEXT NOT NULL,
     text TEXT NOT NULL,
-    activated_at {int} NOT NULL,
+    activated_at BIGINT NOT NULL,
     activated_by TEXT NOT NULL
 ) {strict};

@@ -1,0 +1,27 @@
+//! What amends remembers: SQLite on one machine, PostgreSQL behind any number of nodes, one SQL text for both.
+//!
+//! [`engine`] is the ground: connections, the writer with its group commit, snapshot readers, migrations. Schema and domain
+//! commands stand on top of it and never name a driver.
+//!
+//! Portable SQL, by rule: BIGINT, TEXT, `{blob}` and booleans only, money in minor units, times in whole microseconds,
+//! `ON CONFLICT` and `RETURNING` as both engines have them, every `SUM` cast to BIGINT, placeholders `$1`, `$2`, ….
+
+pub mod case;
+pub mod command;
+pub mod compensation;
+pub mod engine;
+pub mod event;
+pub mod intake;
+pub mod keys;
+pub mod outbox;
+pub mod queue;
+pub mod saved_reply;
+pub mod ticket;
+pub mod token;
+
+pub use crate::{args, row};
+pub use engine::{Conn, ConstraintKind, Database, Dialect, Error, Migration, OpenMode, Result, Target, Value};
+
+/// The schema, in order. Once released, a step never changes.
+pub const MIGRATIONS: &[Migration] =
+    &[Migration { version: 1, name: "desk", sql: include_str!("store/migrations/0001_init.sql") }];

@@ -1,0 +1,71 @@
+//! The readers: a few connections, each on its own thread, each read in one transaction that sees one moment.
+
+use std::sync::Arc;
+
+use tokio::sync::{Mutex, mpsc};
+use tokio_util::sync::CancellationToken;
+
+use super::connect::Line;
+use super::writer::Job;
+use super::{Dialect, Error, Result};
+
+/// A lost connection and a read cancelled by the server are met by another try; nothing was changed, so that is always right.
+const TRIES_MAX: u32 = 3;
+
+/// The queue all readers take from.
+pub(super) type Queue = Arc<Mutex<mpsc::Receiver<Box<dyn Job>>>>;
+
+/// How many readers an engine gets.
+pub(super) fn count(dialect: Dialect) -> usize {
+    match dialect {
+        Dialect::Sqlite => 2,
+        Dialect::Postgres => 3,
+    }
+}
+
+/// Reads until every sender is gone or `stop` is called.
+pub(super) async fn work(mut line: Line, queue: Queue, stop: CancellationToken) {
+    loop {
+        let next = async { queue.lock().await.recv().await };
+        let job = tokio::select! {
+            biased;
+            () = stop.cancelled() => return,
+            job = next => job,
+        };
+        let Some(mut job) = job else { return };
+        if !job.abandoned() {
+            let result = read(&mut line, job.as_mut()).await;
+            job.answer(result);
+        }
+    }
+}
+
+async fn read(line: &mut Line, job: &mut dyn Job) -> Result<()> {
+    let mut last = Error::Closed;
+    for _ in 0..TRIES_MAX {
+        let conn = line.conn().await?;
+        let begin = match conn.dialect() {
+            Dialect::Sqlite => "BEGIN",
+            Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        let failed = match conn.control(begin).await {
+            Ok(()) => {
+                job.run(conn).await;
+                conn.failure().cloned()
+            }
+            Err(error) => Some(error),
+        };
+        if conn.control("ROLLBACK").await.is_err() {
+            line.lose();
+        }
+        match failed {
+            Some(error @ (Error::Unavailable(_) | Error::Conflict)) => last = error,
+            // Whatever else a statement said is part of the job's own answer.
+            _ => return Ok(()),
+        }
+    }
+    Err(match last {
+        Error::Conflict => Error::Busy,
+        error => error,
+    })
+}
