@@ -18,5 +18,6 @@
 //!
 //! `tests/it/architecture.rs` enforces the table.
 
+pub mod config;
 pub mod domain;
 pub mod wire;
