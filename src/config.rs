@@ -1,3 +1,13 @@
-//! Text to checked value: policy, keymaps, themes, settings. Pure; whoever calls hands in the text.
+//! Text to checked values: policy, keymaps, themes and settings. Pure; files are read by those who call.
+//!
+//! Everything that can be wrong in a file is reported as a [`problem::Problem`] with file, line and the nearest known name.
+//! Problems that would leave the console without a meaning are errors; the rest are warnings beside the result.
 
+pub mod key;
+pub mod keymap;
+mod layers;
 pub mod policy;
+pub mod presets;
+pub mod problem;
+pub mod settings;
+pub mod theme;
