@@ -1,3 +1,5 @@
+//! The case's table, row by row, and its guards.
+
 use super::*;
 use crate::domain::machine::testing::{Row, Table, assert_stored, at, day, everybody, partner, who};
 use crate::domain::money::Currency;

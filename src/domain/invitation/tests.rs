@@ -1,3 +1,5 @@
+//! The invitation's table, row by row.
+
 use super::*;
 use crate::domain::machine::testing::{Row, Table, assert_stored, at, everybody, who};
 

@@ -138,3 +138,19 @@ pub(crate) fn who(letter: &str) -> Actor {
 pub(crate) fn partner(letter: &str) -> Actor {
     who(if letter == "F" { "L" } else { "F" })
 }
+
+/// The first legal step that a random pair of numbers leads to, so that random walks go deep instead of bouncing off.
+pub(crate) fn pick<E>(
+    machine: &Machine,
+    state: &str,
+    (actor, event): (usize, usize),
+    events: fn(&str) -> Vec<(E, Timestamp)>,
+    name: fn(&E) -> &'static str,
+) -> Option<(E, Timestamp, Actor)> {
+    let rows: Vec<_> = machine.moves.iter().filter(|row| row.from.contains(&state)).collect();
+    let row = rows.get(event % rows.len().max(1))?;
+    let may: Vec<_> = everybody().into_iter().filter(|(_, actor)| row.who.iter().any(|who| who.is(actor))).collect();
+    let (letter, actor) = may.get(actor % may.len().max(1))?;
+    let (event, now) = events(letter).into_iter().find(|(event, _)| name(event) == row.event)?;
+    Some((event, now, actor.clone()))
+}

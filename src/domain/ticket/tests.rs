@@ -1,3 +1,5 @@
+//! The ticket's table, row by row, and its guards.
+
 use super::*;
 use crate::domain::machine::testing::{Row, Table, assert_stored, at, day, everybody, who};
 
