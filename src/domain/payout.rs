@@ -468,12 +468,15 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
             ensure(*definite, || invalid("it is not certain that no money moved; look it up first"))?;
             ensure(!after_return(code).needs_person(), || invalid("this code is never tried again without a review"))?;
             ensure(attempts.last < ATTEMPTS_MAX, || invalid("three attempts have failed; it needs a review"))?;
-            ensure(*ours || Who::Finance.is(actor), || {
+            let ours = *ours || after_return(code) == AfterReturn::Retry;
+            ensure(ours || Who::Finance.is(actor), || {
                 not_allowed("the cause is not on our side; finance decides on another attempt")
             })?;
             Ok(S::Queued { attempts, since: now })
         }
         (S::Failed { code, .. } | S::Returned { code, .. }, E::PayeeFault) => {
+            let certain = !matches!(state, S::Failed { definite: false, .. });
+            ensure(certain, || invalid("it is not certain that no money moved; look it up first"))?;
             ensure(!after_return(code).needs_person(), || invalid("this code needs a review, not other details"))?;
             Ok(S::CorrectionWanted { attempts, since: now })
         }

@@ -50,19 +50,21 @@ pub fn after_return(code: &str) -> AfterReturn {
 }
 
 /// What the server does next with a failed or returned payout, by the code map; none for other states. A returned payment never
-/// leaves again without a person or new details.
+/// leaves again without a person or new details, and one that may have left after all goes to a person.
 #[must_use]
 pub fn follow_up(state: &PayoutState, corrected_before: bool) -> Option<PayoutEvent> {
-    let (code, may_retry) = match state {
+    let (code, certain, may_retry) = match state {
         PayoutState::Failed { attempts, code, ours, definite, .. } => {
-            (code, *definite && attempts.last < ATTEMPTS_MAX && (*ours || after_return(code) == AfterReturn::Retry))
+            let cause_is_ours = *ours || after_return(code) == AfterReturn::Retry;
+            (code, *definite, *definite && attempts.last < ATTEMPTS_MAX && cause_is_ours)
         }
-        PayoutState::Returned { code, .. } => (code, false),
+        PayoutState::Returned { code, .. } => (code, true, false),
         _ => return None,
     };
     Some(match after_return(code) {
         AfterReturn::Review => PayoutEvent::RegulatoryCode,
         AfterReturn::Stop => PayoutEvent::DuplicateCode,
+        _ if !certain => PayoutEvent::UnexplainedCode,
         AfterReturn::CorrectionWanted { .. } => PayoutEvent::PayeeFault,
         AfterReturn::CorrectionOnce if !corrected_before => PayoutEvent::PayeeFault,
         AfterReturn::Retry | AfterReturn::Unknown if may_retry => PayoutEvent::AttemptAgain,
