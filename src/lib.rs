@@ -18,5 +18,10 @@
 //!
 //! `tests/it/architecture.rs` enforces the table.
 
+/// Texts to checked values.
+pub mod config {
+    pub mod key;
+}
 pub mod domain;
+pub mod tui;
 pub mod wire;
