@@ -22,6 +22,7 @@
 pub mod config {
     pub mod key;
 }
+pub mod client;
 pub mod domain;
 pub mod tui;
 pub mod wire;
