@@ -18,10 +18,7 @@
 //!
 //! `tests/it/architecture.rs` enforces the table.
 
-/// Texts to checked values.
-pub mod config {
-    pub mod key;
-}
+pub mod config;
 pub mod domain;
 pub mod tui;
 pub mod wire;
