@@ -18,11 +18,8 @@
 //!
 //! `tests/it/architecture.rs` enforces the table.
 
-/// Texts to checked values.
-pub mod config {
-    pub mod key;
-}
 pub mod client;
+pub mod config;
 pub mod domain;
 pub mod tui;
 pub mod wire;

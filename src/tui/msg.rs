@@ -14,6 +14,7 @@ use crate::wire::payout::{ItemResult, PayoutView};
 use crate::wire::ticket::{NextTicket, TicketDetail, TicketRow};
 
 use super::effect::{Draft, IntentRecord, TaskId};
+use super::model::Drawn;
 
 /// Something happened. The runtime puts a [`Msg::Tick`] with the time of now in front of every batch it drains, so that answers and
 /// keys are judged by a fresh clock.
@@ -30,6 +31,8 @@ pub enum Msg {
         /// Rows.
         height: u16,
     },
+    /// What the frame just drawn had room for; sent when it differs from the frame before.
+    Drawn(Drawn),
     /// The terminal window got (true) or lost the keyboard, where the terminal tells.
     Focus(bool),
     /// A click or a wheel turn on something the view drew (only with `--mouse`).
