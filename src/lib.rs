@@ -21,5 +21,7 @@
 pub mod client;
 pub mod config;
 pub mod domain;
+#[cfg(all(feature = "console", unix))]
+pub mod runtime;
 pub mod tui;
 pub mod wire;

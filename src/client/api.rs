@@ -19,7 +19,8 @@ use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
 use crate::wire::ticket::{
-    Intake, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail, TicketRow,
+    Intake, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail,
+    TicketRow,
 };
 
 /// Which rows of the queue.
@@ -191,12 +192,24 @@ impl Client {
     }
 
     /// `POST /v1/compensations/{id}/refuse`.
-    pub async fn refuse(&self, id: CompensationId, reason: &ReasonText, version: i64, key: &str) -> Result<CompensationView, ClientError> {
+    pub async fn refuse(
+        &self,
+        id: CompensationId,
+        reason: &ReasonText,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
         self.post(&format!("/v1/compensations/{id}/refuse"), reason, money(key, version)).await
     }
 
     /// `POST /v1/compensations/{id}/revoke`: take the link back before it is claimed.
-    pub async fn revoke(&self, id: CompensationId, reason: &ReasonText, version: i64, key: &str) -> Result<CompensationView, ClientError> {
+    pub async fn revoke(
+        &self,
+        id: CompensationId,
+        reason: &ReasonText,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
         self.post(&format!("/v1/compensations/{id}/revoke"), reason, money(key, version)).await
     }
 
@@ -272,7 +285,13 @@ impl Client {
         self.get_bytes("/readyz", &()).await.map(drop)
     }
 
-    async fn ticket_command(&self, ticket: TicketId, verb: &str, body: &impl Serialize, key: &str) -> Result<TicketRow, ClientError> {
+    async fn ticket_command(
+        &self,
+        ticket: TicketId,
+        verb: &str,
+        body: &impl Serialize,
+        key: &str,
+    ) -> Result<TicketRow, ClientError> {
         self.post(&format!("/v1/tickets/{ticket}/{verb}"), body, keyed(key)).await
     }
 }

@@ -51,7 +51,8 @@ impl Drafts {
     /// # Errors
     /// What the disk said.
     pub fn open(state: &Path, server: &str) -> io::Result<Self> {
-        let name: String = server.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(100).collect();
+        let name: String =
+            server.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(100).collect();
         let folder = state.join("drafts").join(name);
         files::private_folder(&folder)?;
         Ok(Self { folder })

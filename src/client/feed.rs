@@ -82,9 +82,11 @@ pub async fn follow(client: Client, since: Option<i64>, silence: Duration, news:
         let told = match end {
             End::NobodyListens => return,
             End::Silent => FeedNews::Stale { since: contact },
-            End::Broken(error) => {
-                FeedNews::Down { since: contact, error, retry_at: Timestamp::now().saturating_add(wait).unwrap_or(Timestamp::MAX) }
-            }
+            End::Broken(error) => FeedNews::Down {
+                since: contact,
+                error,
+                retry_at: Timestamp::now().saturating_add(wait).unwrap_or(Timestamp::MAX),
+            },
         };
         if news.send(told).await.is_err() {
             return;
@@ -145,7 +147,9 @@ async fn listen(
                     }
                 }
                 Some(Err(sse_stream::Error::Body(error))) => end = Some(ended(&*error)),
-                Some(Err(error)) => end = Some(End::Broken(ClientError::protocol(format!("the live feed is no event stream ({error})")))),
+                Some(Err(error)) => {
+                    end = Some(End::Broken(ClientError::protocol(format!("the live feed is no event stream ({error})"))))
+                }
                 None => end = Some(End::Broken(ClientError::unreachable("the server ended the live feed"))),
             }
             if end.is_none() && batch.len() < BATCH {

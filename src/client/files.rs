@@ -69,7 +69,10 @@ pub fn read_small(path: &Path, max: u64) -> Result<Vec<u8>, String> {
 pub fn remove_unfinished(folder: &Path, now: SystemTime) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        let old = entry.metadata().and_then(|about| about.modified()).is_ok_and(|at| now.duration_since(at).is_ok_and(|age| age > UNFINISHED_AGE));
+        let old = entry
+            .metadata()
+            .and_then(|about| about.modified())
+            .is_ok_and(|at| now.duration_since(at).is_ok_and(|age| age > UNFINISHED_AGE));
         if is_unfinished(&entry.file_name().to_string_lossy()) && old {
             fs::remove_file(entry.path())?;
         }

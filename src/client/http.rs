@@ -273,7 +273,8 @@ fn guarded(mut request: RequestBuilder, guards: Guards<'_>) -> RequestBuilder {
 fn base_url(text: &str) -> Result<Url, ClientError> {
     let text = text.trim();
     let advice = "write it as https://desk.example.com or http://127.0.0.1:8080";
-    let url = Url::parse(text).map_err(|error| ClientError::protocol(format!("{text:?} is not a server address ({error}); {advice}")))?;
+    let url = Url::parse(text)
+        .map_err(|error| ClientError::protocol(format!("{text:?} is not a server address ({error}); {advice}")))?;
     if !matches!(url.scheme(), "http" | "https") || url.host_str().is_none() {
         return Err(ClientError::protocol(format!("{text:?} is not a web address; {advice}")));
     }
@@ -291,7 +292,8 @@ fn is_loopback(url: &Url) -> bool {
 
 fn read_authorities(path: &std::path::Path) -> Result<Vec<Certificate>, ClientError> {
     let advice = "ca_file names a PEM file with one or more certificates";
-    let pem = std::fs::read(path).map_err(|error| ClientError::protocol(format!("cannot read {}: {error}; {advice}", path.display())))?;
+    let pem = std::fs::read(path)
+        .map_err(|error| ClientError::protocol(format!("cannot read {}: {error}; {advice}", path.display())))?;
     let found = Certificate::from_pem_bundle(&pem)
         .map_err(|error| ClientError::protocol(format!("{}: {}; {advice}", path.display(), root(&error))))?;
     if found.is_empty() {

@@ -158,7 +158,9 @@ impl Outbox {
         let mut folder = IntentState::New.folder();
         if let Some(state) = self.state_of(id) {
             let known = self.read(&self.path(id, state)).ok();
-            if known.is_some_and(|known| (&known.request, known.version, &known.server) != (&intent.request, intent.version, &intent.server)) {
+            if known.is_some_and(|known| {
+                (&known.request, known.version, &known.server) != (&intent.request, intent.version, &intent.server)
+            }) {
                 return Err(OutboxError::Taken(id));
             }
             folder = state.folder();
@@ -247,8 +249,11 @@ impl Outbox {
     }
 
     fn quarantine(&self, path: &Path, shown: &str, why: String) -> Result<Quarantined, OutboxError> {
-        let harmless: String =
-            shown.chars().take(80).map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' }).collect();
+        let harmless: String = shown
+            .chars()
+            .take(80)
+            .map(|c| if c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_') { c } else { '_' })
+            .collect();
         let broken = self.folder.join("broken");
         let mut name = harmless.clone();
         let mut copies = 1;

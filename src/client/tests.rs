@@ -73,14 +73,23 @@ async fn requests_have_the_shape_of_the_contract() {
     assert_eq!(issued["match"], "\"12\"");
     assert!(issued["body"].as_str().unwrap().contains(r#""amount":{"value":"15.00","currency":"EUR"}"#), "{issued}");
 
-    let query = TicketQuery { view: Some(View::AtRisk), filter: Some("late & lost?".into()), around: Some(TicketId(4)), limit: Some(50), ..TicketQuery::default() };
+    let query = TicketQuery {
+        view: Some(View::AtRisk),
+        filter: Some("late & lost?".into()),
+        around: Some(TicketId(4)),
+        limit: Some(50),
+        ..TicketQuery::default()
+    };
     let listed = seen(api.tickets(&query).await.unwrap_err());
     assert_eq!(listed["line"], "GET /v1/tickets?view=at_risk&filter=late+%26+lost%3F&around=4&limit=50");
     assert!(listed["key"].is_null() && listed["match"].is_null());
 
     let refused = seen(api.refuse(CompensationId(1), &ReasonText { reason: "no".into() }, 3, "k1").await.unwrap_err());
     assert_eq!(refused["line"], "POST /v1/compensations/00000000000000000000000000000001/refuse");
-    assert_eq!((&refused["key"], &refused["match"], &refused["body"]), (&"k1".into(), &"\"3\"".into(), &r#"{"reason":"no"}"#.into()));
+    assert_eq!(
+        (&refused["key"], &refused["match"], &refused["body"]),
+        (&"k1".into(), &"\"3\"".into(), &r#"{"reason":"no"}"#.into())
+    );
 
     let offers = seen(api.offers(TicketId(7), crate::domain::complaint::Reason::WrongItem).await.unwrap_err());
     assert_eq!(offers["line"], "GET /v1/tickets/7/offers?reason=wrong_item");
@@ -108,7 +117,10 @@ async fn answers_are_read_and_odd_ones_explained() {
             .route(
                 "/v1/payouts/export",
                 post(|| async {
-                    let headers = [(header::CONTENT_DISPOSITION, "attachment; filename=\"a.xml\""), (header::CONTENT_TYPE, "application/xml")];
+                    let headers = [
+                        (header::CONTENT_DISPOSITION, "attachment; filename=\"a.xml\""),
+                        (header::CONTENT_TYPE, "application/xml"),
+                    ];
                     (headers, [("amends-payouts", "4")], "<Document/>")
                 }),
             ),
@@ -141,7 +153,9 @@ async fn a_server_that_is_not_there_is_unreachable() {
 
 #[test]
 fn addresses_that_are_none_are_refused_with_an_example() {
-    for server in ["", "desk.example", "ftp://desk.example", "http://", "https://u:secret@desk.example", "https://desk.example/?a=b"] {
+    for server in
+        ["", "desk.example", "ftp://desk.example", "http://", "https://u:secret@desk.example", "https://desk.example/?a=b"]
+    {
         let error = Client::new(ClientConfig::new(server, "t".to_owned().into())).unwrap_err().to_string();
         assert!(error.contains("https://desk.example.com") && !error.contains("secret"), "{error}");
     }
@@ -169,14 +183,28 @@ async fn a_command_is_repeated_with_its_key_until_there_is_a_verdict() {
     let api = serve(Router::new().route("/v1/compensations", post(flaky)).with_state(Arc::clone(&keys))).await;
     let request = issue_request();
     let waits = AtomicU32::new(0);
-    let verdict = until_settled(|| api.issue(&request, 1), |_, _| drop(waits.fetch_add(1, Ordering::Relaxed))).await.unwrap_err();
+    let verdict = until_settled(
+        || api.issue(&request, 1),
+        |_, _| {
+            waits.fetch_add(1, Ordering::Relaxed);
+        },
+    )
+    .await
+    .unwrap_err();
     assert_eq!((verdict.code(), verdict.exit_code()), (Some("compensation_open"), 3));
     assert_eq!(waits.into_inner(), 2);
     assert_eq!(*keys.lock().unwrap(), vec![request.id.to_string(); 3]);
 }
 
 fn event(seq: i64) -> String {
-    let event = FeedEvent { seq, at: Timestamp::UNIX_EPOCH, actor: "customer".into(), action: "a.b".into(), object: "ticket:1".into(), ticket: None };
+    let event = FeedEvent {
+        seq,
+        at: Timestamp::UNIX_EPOCH,
+        actor: "customer".into(),
+        action: "a.b".into(),
+        object: "ticket:1".into(),
+        ticket: None,
+    };
     format!("id: {seq}\ndata: {}\n\n", serde_json::to_string(&event).unwrap())
 }
 
