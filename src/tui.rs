@@ -2,6 +2,9 @@
 //!
 //! Nothing here reads a clock, a file, the network or a terminal. The runtime hands in messages and performs effects.
 
+pub mod action;
+pub mod advice;
 pub mod effect;
 pub mod model;
 pub mod msg;
+pub mod update;
