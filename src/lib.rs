@@ -18,5 +18,7 @@
 //!
 //! `tests/it/architecture.rs` enforces the table.
 
+pub mod config;
 pub mod domain;
+pub mod tui;
 pub mod wire;

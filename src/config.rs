@@ -1,0 +1,12 @@
+//! Text to checked values: keymaps, themes and settings. Pure; files are read by those who call.
+//!
+//! Everything that can be wrong in a file is reported as a [`problem::Problem`] with file, line and the nearest known name.
+//! Problems that would leave the console without a meaning are errors; the rest are warnings beside the result.
+
+pub mod key;
+pub mod keymap;
+mod layers;
+pub mod presets;
+pub mod problem;
+pub mod settings;
+pub mod theme;

@@ -1,0 +1,93 @@
+//! The themes and keymaps that ship inside the binary.
+
+use super::theme::ColorDepth;
+
+/// A file's name without `.toml`, and its text.
+type Preset = (&'static str, &'static str);
+
+const THEMES: [Preset; 6] = [
+    ("base", include_str!("../../themes/base.toml")),
+    ("dark", include_str!("../../themes/dark.toml")),
+    ("light", include_str!("../../themes/light.toml")),
+    ("contrast", include_str!("../../themes/contrast.toml")),
+    ("safe", include_str!("../../themes/safe.toml")),
+    ("mono", include_str!("../../themes/mono.toml")),
+];
+
+const KEYMAPS: [Preset; 3] = [
+    ("default", include_str!("../../keymaps/default.toml")),
+    ("vim", include_str!("../../keymaps/vim.toml")),
+    ("arrows", include_str!("../../keymaps/arrows.toml")),
+];
+
+/// The theme used when none is named: the terminal's own colours where finer ones would have to be guessed.
+#[must_use]
+pub fn theme_default(depth: ColorDepth) -> &'static str {
+    match depth {
+        ColorDepth::None | ColorDepth::Ansi16 => "base",
+        ColorDepth::Ansi256 | ColorDepth::TrueColor => "dark",
+    }
+}
+
+/// The keymap used when none is named.
+pub const KEYMAP_DEFAULT: &str = "default";
+
+/// Names of the shipped themes.
+#[must_use]
+pub fn theme_names() -> Vec<&'static str> {
+    THEMES.iter().map(|(name, _)| *name).collect()
+}
+
+/// The text of a shipped theme.
+#[must_use]
+pub fn theme_text(name: &str) -> Option<&'static str> {
+    text(&THEMES, name)
+}
+
+/// Names of the shipped keymaps.
+#[must_use]
+pub fn keymap_names() -> Vec<&'static str> {
+    KEYMAPS.iter().map(|(name, _)| *name).collect()
+}
+
+/// The text of a shipped keymap.
+#[must_use]
+pub fn keymap_text(name: &str) -> Option<&'static str> {
+    text(&KEYMAPS, name)
+}
+
+fn text(presets: &[Preset], name: &str) -> Option<&'static str> {
+    presets.iter().find(|(preset, _)| *preset == name).map(|(_, text)| *text)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    fn folder(name: &str) -> Vec<String> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+        let mut names: Vec<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .filter_map(|file| file.strip_suffix(".toml").map(str::to_owned))
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn every_file_of_the_folders_ships() {
+        let sorted = |mut names: Vec<&'static str>| {
+            names.sort_unstable();
+            names
+        };
+        assert_eq!(folder("themes"), sorted(theme_names()));
+        assert_eq!(folder("keymaps"), sorted(keymap_names()));
+        for depth in [ColorDepth::None, ColorDepth::Ansi16, ColorDepth::Ansi256, ColorDepth::TrueColor] {
+            assert!(theme_text(theme_default(depth)).is_some());
+        }
+        assert!(keymap_text(KEYMAP_DEFAULT).is_some());
+    }
+}

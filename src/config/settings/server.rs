@@ -1,0 +1,253 @@
+//! The file of `amends serve --config`.
+
+use std::net::SocketAddr;
+use std::str::FromStr;
+
+use iban::Iban;
+use serde::Deserialize;
+
+use super::{Check, is_safe, read};
+use crate::config::problem::ConfigError;
+
+/// Everything the server takes from its file. Secrets stand in files of their own, named here.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ServerSettings {
+    /// Where it listens and what it is called.
+    pub server: ServiceSettings,
+    /// How it writes to customers.
+    pub mail: MailSettings,
+    /// The account that pays.
+    pub sepa: Option<SepaSettings>,
+    /// What happens after the money arrived.
+    pub follow_up: FollowUpSettings,
+    /// The ways money can go.
+    pub rails: RailSettings,
+}
+
+/// Where the server listens and what it is called.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ServiceSettings {
+    /// Address and port, such as `127.0.0.1:8080`.
+    pub listen: Option<String>,
+    /// The address customers reach; claim links begin with it.
+    pub public_url: Option<String>,
+    /// The desk's name on mails and pages.
+    pub desk_name: Option<String>,
+}
+
+/// How mail leaves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailTransport {
+    /// To a mail server.
+    Smtp,
+    /// Into a folder, one file a mail.
+    Folder,
+    /// Not at all.
+    #[default]
+    None,
+}
+
+/// How the line to the mail server is encrypted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MailTls {
+    /// From the first byte, port 465.
+    #[default]
+    Implicit,
+    /// Upgraded, never skipped, port 587.
+    Starttls,
+    /// Not at all; for a relay on the same machine.
+    None,
+}
+
+/// How the server writes to customers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MailSettings {
+    /// The way out.
+    pub transport: MailTransport,
+    /// The mail server.
+    pub host: Option<String>,
+    /// Its port; by `tls` when not said.
+    pub port: Option<u16>,
+    /// Its encryption.
+    pub tls: MailTls,
+    /// The user name there.
+    pub username: Option<String>,
+    /// A file that holds the password.
+    pub password_file: Option<String>,
+    /// The sender, `help@example.org` or `Name <help@example.org>`.
+    pub from: Option<String>,
+    /// The folder of `transport = "folder"`.
+    pub folder: Option<String>,
+}
+
+impl MailSettings {
+    /// The port said, or the usual one of the encryption.
+    #[must_use]
+    pub fn port(&self) -> u16 {
+        self.port.unwrap_or(match self.tls {
+            MailTls::Implicit => 465,
+            MailTls::Starttls => 587,
+            MailTls::None => 25,
+        })
+    }
+}
+
+/// The account that pays, as it stands in bank files.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SepaSettings {
+    /// The holder's name, at most 70 characters.
+    pub debtor_name: String,
+    /// The account.
+    pub debtor_iban: String,
+    /// The bank; may be left out inside the SEPA area.
+    pub debtor_bic: Option<String>,
+}
+
+/// What happens after the money arrived.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FollowUpSettings {
+    /// Where a customer can write or update a rating; no invitation without it.
+    pub rating_url: Option<String>,
+    /// Hours from paid to the follow-up.
+    pub delay_hours: u32,
+}
+
+impl Default for FollowUpSettings {
+    /// Three days: the money is then on most accounts.
+    fn default() -> Self {
+        Self { rating_url: None, delay_hours: 72 }
+    }
+}
+
+/// The ways money can go. A rail without settings is off.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct RailSettings {
+    /// Payouts go to the built-in sandbox; no other rail is used.
+    pub sandbox: bool,
+    /// PayPal payouts.
+    pub paypal: Option<PaypalSettings>,
+    /// Tremendous orders.
+    pub tremendous: Option<TremendousSettings>,
+}
+
+/// Access to PayPal payouts.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PaypalSettings {
+    /// The API's address; the sandbox has another.
+    pub base_url: String,
+    /// The application's id.
+    pub client_id: String,
+    /// A file that holds the application's secret.
+    pub client_secret_file: String,
+}
+
+/// Access to Tremendous.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TremendousSettings {
+    /// The API's address; the sandbox has another.
+    pub base_url: String,
+    /// A file that holds the key.
+    pub api_key_file: String,
+    /// The funding source that is drawn on.
+    pub funding_source: String,
+    /// The campaign whose products are offered.
+    pub campaign: Option<String>,
+}
+
+impl ServerSettings {
+    /// Reads and checks the file.
+    ///
+    /// # Errors
+    /// When it is no TOML, holds an unknown key or a wrong value, or lacks what a chosen transport or rail needs.
+    pub fn parse(text: &str, file_name: &str) -> Result<ServerSettings, ConfigError> {
+        let settings: ServerSettings = read(text, file_name)?;
+        let mut check = Check::new(text, file_name)?;
+        check.service(&settings.server);
+        check.mail(&settings.mail);
+        if let Some(sepa) = &settings.sepa {
+            check.sepa(sepa);
+        }
+        if let Some(url) = &settings.follow_up.rating_url {
+            check.address(&["follow_up", "rating_url"], url);
+        }
+        if let Some(paypal) = &settings.rails.paypal {
+            check.provider(&["rails", "paypal", "base_url"], &paypal.base_url);
+        }
+        if let Some(tremendous) = &settings.rails.tremendous {
+            check.provider(&["rails", "tremendous", "base_url"], &tremendous.base_url);
+        }
+        check.done(settings)
+    }
+}
+
+impl Check<'_> {
+    fn service(&mut self, service: &ServiceSettings) {
+        if let Some(listen) = service.listen.as_deref().filter(|listen| listen.parse::<SocketAddr>().is_err()) {
+            self.tell(&["server", "listen"], format!("`{listen}` is no address with port; write 127.0.0.1:8080"));
+        }
+        if let Some(url) = &service.public_url {
+            self.address(&["server", "public_url"], url);
+        }
+    }
+
+    fn mail(&mut self, mail: &MailSettings) {
+        match mail.transport {
+            MailTransport::None => return,
+            MailTransport::Folder if mail.folder.is_none() => self.tell(&["mail", "folder"], "transport = \"folder\" needs one"),
+            MailTransport::Smtp if mail.host.is_none() => self.tell(&["mail", "host"], "transport = \"smtp\" needs one"),
+            MailTransport::Folder | MailTransport::Smtp => {}
+        }
+        match mail.from.as_deref() {
+            None => self.tell(&["mail", "from"], "mail needs a sender"),
+            Some(from) if !from.contains('@') || from.contains(['\r', '\n']) => {
+                self.tell(&["mail", "from"], format!("{from:?} is no sender; write help@example.org"));
+            }
+            Some(_) => {}
+        }
+        if mail.username.is_some() != mail.password_file.is_some() {
+            self.tell(&["mail", "username"], "username and password_file belong together");
+        }
+        if mail.tls == MailTls::None && mail.username.is_some() {
+            self.tell(&["mail", "tls"], "a password is not sent over an open line");
+        }
+    }
+
+    fn sepa(&mut self, sepa: &SepaSettings) {
+        let name = sepa.debtor_name.trim();
+        if name.is_empty() || name.chars().count() > 70 {
+            self.tell(&["sepa", "debtor_name"], "a bank takes 1 to 70 characters");
+        }
+        // The number itself is not repeated: the message may end up in a log.
+        if Iban::from_str(&sepa.debtor_iban).is_err() {
+            self.tell(&["sepa", "debtor_iban"], "this is no IBAN; a digit is wrong or missing");
+        }
+        if sepa.debtor_bic.as_deref().is_some_and(|bic| !is_bic(bic)) {
+            self.tell(&["sepa", "debtor_bic"], "a BIC has 8 or 11 letters and digits, such as COBADEFFXXX");
+        }
+    }
+
+    fn provider(&mut self, path: &[&str], address: &str) {
+        self.address(path, address);
+        if !is_safe(address) {
+            self.tell(path, "money is sent over https:// alone");
+        }
+    }
+}
+
+/// Four letters of the bank, two of the country, two of the place, three of the branch or none.
+fn is_bic(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    matches!(bytes.len(), 8 | 11)
+        && bytes[..6].iter().all(u8::is_ascii_uppercase)
+        && bytes[6..].iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+}

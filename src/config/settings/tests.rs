@@ -1,0 +1,92 @@
+//! What the settings files take and refuse; whole files are in `tests/it/config`.
+
+use super::*;
+
+fn told<T: std::fmt::Debug>(answer: Result<T, ConfigError>) -> String {
+    answer.expect_err("must be refused").to_string()
+}
+
+#[test]
+fn nothing_is_a_console_file_too() {
+    let settings = Settings::parse("", "config.toml").unwrap();
+    assert_eq!(settings, Settings::default());
+    assert_eq!(settings.profile(None), None);
+}
+
+#[test]
+fn the_profile_asked_for_wins_over_the_active_one() {
+    let text = "profile = \"a\"\n[profiles.a]\nserver = \"https://a\"\n[profiles.b]\nserver = \"https://b\"\nproduction = true";
+    let settings = Settings::parse(text, "config.toml").unwrap();
+    assert_eq!(settings.profile(None).map(|(name, _)| name), Some("a"));
+    assert_eq!(settings.profile(Some("b")).map(|(_, profile)| profile.production), Some(true));
+    assert_eq!(settings.profile(Some("c")), None);
+}
+
+#[test]
+fn console_files_are_refused_with_place_and_neighbour() {
+    let profile = |lines: &str| format!("[profiles.a]\n{lines}");
+    for (text, expected) in [
+        ("[console]\nthem = \"dark\"".to_owned(), "config.toml:2: unknown field `them`"),
+        ("[console]\nthem = \"dark\"".to_owned(), "(did you mean `theme`?)"),
+        ("[console]\ncolor = \"trucolor\"".to_owned(), "(did you mean `truecolor`?)"),
+        (
+            "profile = \"prd\"\n[profiles.prod]\nserver = \"https://a\"".to_owned(),
+            "config.toml:1: profile: there is no [profiles.prd]",
+        ),
+        (profile("server = \"desk.example\""), "config.toml:2: profiles.a.server: `desk.example` is no address"),
+        (profile("server = \"https://me:secret@desk\""), "carries no user or password"),
+        (profile("server = \"http://desk\"\nproduction = true"), "https:// alone"),
+        (profile("server = \"https://d\"\ntoken_file = \"f\"\ntoken_command = \"c\""), "not both"),
+        (profile("token_file = \"f\""), "missing field `server`"),
+        ("[console".to_owned(), "config.toml:1:"),
+    ] {
+        let told = told(Settings::parse(&text, "config.toml"));
+        assert!(told.contains(expected), "{text:?} told {told:?}");
+    }
+}
+
+#[test]
+fn a_token_never_leaves_the_machine_in_the_clear() {
+    for address in ["https://desk", "http://localhost", "http://127.0.0.1:8080/x", "http://[::1]:1"] {
+        assert!(is_safe(address), "{address}");
+    }
+    for address in
+        ["http://desk", "http://localhost.evil", "http://127.0.0.1.evil:80", "ftp://localhost", "http://localhost:1@evil"]
+    {
+        assert!(!is_safe(address), "{address}");
+    }
+}
+
+#[test]
+fn server_files_are_refused_with_place_and_remedy() {
+    for (text, expected) in [
+        ("[mail]\ntransport = \"smpt\"", "(did you mean `smtp`?)"),
+        ("[mail]\ntransport = \"smtp\"\nfrom = \"a@b\"", "s.toml:1: mail.host: transport = \"smtp\" needs one"),
+        ("[mail]\ntransport = \"folder\"\nfrom = \"a@b\"", "mail.folder"),
+        ("[mail]\ntransport = \"folder\"\nfolder = \"out\"", "mail.from: mail needs a sender"),
+        ("[mail]\ntransport = \"folder\"\nfolder = \"out\"\nfrom = \"us\"", "is no sender"),
+        ("[mail]\ntransport = \"smtp\"\nhost = \"h\"\nfrom = \"a@b\"\nusername = \"u\"", "belong together"),
+        (
+            "[mail]\ntransport = \"smtp\"\nhost = \"h\"\nfrom = \"a@b\"\nusername = \"u\"\npassword_file = \"p\"\ntls = \"none\"",
+            "open line",
+        ),
+        ("[mail]\npassword = \"p\"", "(did you mean"),
+        ("[server]\nlisten = \"8080\"", "s.toml:2: server.listen: `8080` is no address with port"),
+        ("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"DE89370400440532013001\"", "s.toml:3: sepa.debtor_iban: this is no IBAN"),
+        ("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"DE89370400440532013000\"\ndebtor_bic = \"X\"", "sepa.debtor_bic"),
+        ("[rails.paypal]\nbase_url = \"http://pay\"\nclient_id = \"i\"\nclient_secret_file = \"f\"", "https:// alone"),
+        ("[follow_up]\ndelay_hours = -1", "s.toml:2:"),
+    ] {
+        let told = told(ServerSettings::parse(text, "s.toml"));
+        assert!(told.contains(expected), "{text:?} told {told:?}");
+        assert!(!told.contains("DE89"), "an account number is never repeated: {told:?}");
+    }
+}
+
+#[test]
+fn ports_follow_the_encryption() {
+    let port = |text: &str| ServerSettings::parse(text, "s.toml").unwrap().mail.port();
+    assert_eq!(port(""), 465);
+    assert_eq!(port("[mail]\ntls = \"starttls\""), 587);
+    assert_eq!(port("[mail]\nport = 2525"), 2525);
+}

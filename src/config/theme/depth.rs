@@ -1,0 +1,151 @@
+//! How many colours a terminal shows, and how a theme made for more comes down to fewer.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use super::ThemeRole;
+
+/// How many colours may be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ColorDepth {
+    /// None: bold, underline and reverse carry everything.
+    None,
+    /// The 16 of the terminal's own palette.
+    Ansi16,
+    /// The 256 of xterm.
+    Ansi256,
+    /// Any `#rrggbb`.
+    TrueColor,
+}
+
+/// Decides the depth once: the option wins, then `NO_COLOR`, then what terminal and `COLORTERM` promise.
+#[must_use]
+pub fn color_policy(flag: Option<&str>, no_color: Option<&str>, colorterm: Option<&str>, term: Option<&str>) -> ColorDepth {
+    let offered = offered(colorterm, term);
+    match flag {
+        Some("never") => ColorDepth::None,
+        Some("16") => ColorDepth::Ansi16,
+        Some("256") => ColorDepth::Ansi256,
+        Some("truecolor") => ColorDepth::TrueColor,
+        Some("always") => offered.max(ColorDepth::Ansi16),
+        _ if no_color.is_some_and(|value| !value.is_empty()) => ColorDepth::None,
+        _ => offered,
+    }
+}
+
+/// What the environment promises. `COLORTERM` is often forwarded from a better terminal than the one in between.
+fn offered(colorterm: Option<&str>, term: Option<&str>) -> ColorDepth {
+    let term = term.unwrap_or_default();
+    let begins = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
+    if term.is_empty() || term == "dumb" || begins(&["vt"]) {
+        ColorDepth::None
+    } else if begins(&["linux", "screen"]) {
+        ColorDepth::Ansi16
+    } else if begins(&["tmux"]) {
+        ColorDepth::Ansi256
+    } else if matches!(colorterm, Some("truecolor" | "24bit")) || term.ends_with("-direct") {
+        ColorDepth::TrueColor
+    } else if term.contains("256color") || begins(&["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm"]) {
+        ColorDepth::Ansi256
+    } else {
+        ColorDepth::Ansi16
+    }
+}
+
+/// What text stands on, before the reduction.
+#[derive(Clone, Copy)]
+pub(super) struct Grounds {
+    pub background: Option<Color>,
+    pub accent: Option<Color>,
+}
+
+/// One style in fewer colours. Text never takes the colour it stands on, and no ground melts into the background.
+pub(super) fn reduce(style: Style, role: Option<ThemeRole>, depth: ColorDepth, grounds: Grounds) -> Style {
+    match depth {
+        ColorDepth::TrueColor => style,
+        ColorDepth::None => {
+            let raised = role != Some(ThemeRole::Background) && style.bg.is_some_and(|bg| bg != Color::Reset);
+            let kept = Style { fg: None, bg: None, underline_color: None, ..style };
+            if raised { kept.add_modifier(Modifier::REVERSED) } else { kept }
+        }
+        ColorDepth::Ansi16 | ColorDepth::Ansi256 => {
+            let nearest = if depth == ColorDepth::Ansi16 { nearest_16 } else { nearest_256 };
+            let background = grounds.background.map(|color| nearest(color, None));
+            let own = role == Some(ThemeRole::Background);
+            let bg = style.bg.map(|color| nearest(color, if own { None } else { background }));
+            let stands_on = if role == Some(ThemeRole::OnAccent) {
+                grounds.accent.map(|color| nearest(color, background))
+            } else {
+                bg.or(background)
+            };
+            Style { fg: style.fg.map(|color| nearest(color, stands_on)), bg, ..style }
+        }
+    }
+}
+
+/// The terminal colour that says the same. Hue goes before nearness: pastel red must stay red, not turn into the nearest grey.
+fn nearest_16(color: Color, avoid: Option<Color>) -> Color {
+    let Color::Rgb(r, g, b) = color else { return color };
+    let (high, low) = (r.max(g).max(b), r.min(g).min(b));
+    let choices = if high - low < 40 { greys(r, g, b) } else { hues(r, g, b) };
+    choices.into_iter().find(|choice| Some(*choice) != avoid).unwrap_or(color)
+}
+
+/// The four greys, nearest first.
+fn greys(r: u8, g: u8, b: u8) -> Vec<Color> {
+    let light = (u32::from(r) * 3 + u32::from(g) * 6 + u32::from(b)) / 10;
+    let mut greys = vec![(0u32, Color::Black), (110, Color::DarkGray), (192, Color::Gray), (255, Color::White)];
+    greys.sort_by_key(|(level, _)| level.abs_diff(light));
+    greys.into_iter().map(|(_, grey)| grey).collect()
+}
+
+/// The two strengths of a hue, the fitting one first; very dark colours are black for the eye.
+fn hues(r: u8, g: u8, b: u8) -> Vec<Color> {
+    let (high, low) = (r.max(g).max(b), r.min(g).min(b));
+    // Between red and green, orange already looks yellow half way; mint stays green and sky stays blue for longer.
+    let part = if b == low { (high - low) / 2 } else { (high - low) / 3 * 2 };
+    let edge = low + part;
+    let (plain, bright) = match (r > edge, g > edge, b > edge) {
+        (true, false, false) => (Color::Red, Color::LightRed),
+        (true, true, false) => (Color::Yellow, Color::LightYellow),
+        (false, true, false) => (Color::Green, Color::LightGreen),
+        (false, true, true) => (Color::Cyan, Color::LightCyan),
+        (false, false, true) => (Color::Blue, Color::LightBlue),
+        _ => (Color::Magenta, Color::LightMagenta),
+    };
+    match high {
+        0..64 => vec![Color::Black, plain],
+        64..200 => vec![plain, bright],
+        _ => vec![bright, plain],
+    }
+}
+
+/// The xterm colour that looks most alike, out of the cube and the grey ramp: the first 16 differ from terminal to terminal.
+fn nearest_256(color: Color, avoid: Option<Color>) -> Color {
+    let Color::Rgb(r, g, b) = color else { return color };
+    (16..=255u8)
+        .filter(|index| Some(Color::Indexed(*index)) != avoid)
+        .min_by_key(|index| distance((r, g, b), xterm(*index)))
+        .map_or(color, Color::Indexed)
+}
+
+/// The `#rrggbb` of an xterm colour from 16 up.
+pub(super) fn xterm(index: u8) -> (u8, u8, u8) {
+    const STEPS: [u8; 6] = [0, 95, 135, 175, 215, 255];
+    match index.saturating_sub(16) {
+        cube @ 0..216 => {
+            let step = |n: u8| STEPS[usize::from(n % 6)];
+            (step(cube / 36), step(cube / 6), step(cube))
+        }
+        grey => {
+            let level = 8 + 10 * (grey - 216);
+            (level, level, level)
+        }
+    }
+}
+
+/// Difference as the eye weighs it: red counts more in bright reds, blue more in dark ones.
+fn distance(a: (u8, u8, u8), b: (u8, u8, u8)) -> u32 {
+    let mean = u32::midpoint(u32::from(a.0), u32::from(b.0));
+    let square = |x: u8, y: u8| u32::from(x.abs_diff(y)).pow(2);
+    (512 + mean) * square(a.0, b.0) + 1024 * square(a.1, b.1) + (767 - mean) * square(a.2, b.2)
+}

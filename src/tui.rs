@@ -1,0 +1,7 @@
+//! The full-screen console's pure core: messages in, effects out, everything the screen depends on in one [`model::Model`].
+//!
+//! Nothing here reads a clock, a file, the network or a terminal. The runtime hands in messages and performs effects.
+
+pub mod effect;
+pub mod model;
+pub mod msg;

@@ -1,0 +1,3 @@
+//! One binary for all tests from outside: each module is one subject.
+
+mod config;
