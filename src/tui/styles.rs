@@ -58,7 +58,7 @@ impl Roles<'_> {
     /// Text on a ground of the role's colour; where there are no colours, reversed.
     fn on(&self, role: ThemeRole) -> Style {
         match (self.0.color(role), self.0.color(ThemeRole::OnAccent)) {
-            (Some(ground), Some(text)) => Style::new().fg(text).bg(ground).add_modifier(Modifier::BOLD),
+            (Some(ground), Some(text)) if ground != Color::Reset && text != Color::Reset => Style::new().fg(text).bg(ground).add_modifier(Modifier::BOLD),
             _ => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
         }
     }
@@ -70,10 +70,13 @@ impl Roles<'_> {
     }
 
     fn colourless(&self) -> bool {
-        ThemeRole::ALL.iter().all(|role| {
-            let style = self.is(*role);
-            style.fg.is_none() && style.bg.is_none()
-        })
+        let none = |color: Option<Color>| color.is_none_or(|color| color == Color::Reset);
+        ThemeRole::ALL.iter().all(|role| none(self.is(*role).fg) && none(self.is(*role).bg))
+    }
+
+    /// The selection has no ground of its own and is reversed instead.
+    fn reversing(&self) -> bool {
+        self.is(ThemeRole::Selection).add_modifier.contains(Modifier::REVERSED)
     }
 
     /// Text and ground of the plain screen.
@@ -147,7 +150,7 @@ stylesheet! {
     selection = "row.selected" => Roles::raised;
     /// The ground of the selected row while another pane has the keys.
     selection_idle = "row.selected.idle" => |r: &Roles<'_>| {
-        if r.colourless() { Style::new().add_modifier(Modifier::UNDERLINED) } else { r.raised() }
+        if r.reversing() { Style::new().add_modifier(Modifier::BOLD) } else { r.raised() }
     };
     /// The mark before the selected row.
     cursor = "row.cursor" => |r: &Roles<'_>| r.bold(ThemeRole::Focus);
@@ -159,7 +162,7 @@ stylesheet! {
     soon = "queue.row.soon" => |r: &Roles<'_>| r.is(ThemeRole::Warning);
     /// The bar at the top.
     bar = "bar" => |r: &Roles<'_>| {
-        if r.colourless() { Style::new() } else { r.base().patch(r.raised()) }
+        if r.reversing() { r.base() } else { r.base().patch(r.raised()) }
     };
     /// The desk's name in it.
     bar_desk = "bar.desk" => |r: &Roles<'_>| r.on(ThemeRole::Accent);
@@ -213,27 +216,64 @@ impl Styles {
         Pen::new(buf, area, row, self.glyphs.ascii)
     }
 
+    /// Raises the ground of a selected row, before its text is written.
+    pub fn select(&self, row: Rect, focused: bool, buf: &mut Buffer) {
+        buf.set_style(row.intersection(buf.area), if focused { self.selection } else { self.selection_idle });
+    }
+
+    /// Levels a selected row after its text is written: on a reversed ground every colour would become a patch.
+    pub fn selected(&self, row: Rect, focused: bool, buf: &mut Buffer) {
+        let style = if focused { self.selection } else { self.selection_idle };
+        if style.add_modifier.contains(Modifier::REVERSED) {
+            let level = Style::new().fg(Color::Reset).remove_modifier(Modifier::DIM | Modifier::UNDERLINED);
+            buf.set_style(row.intersection(buf.area), level.patch(style));
+        }
+    }
+
     /// The mark of a meaning.
     #[must_use]
     pub fn symbol(&self, symbol: Symbol) -> &str {
         self.theme.symbol(symbol)
     }
 
-    /// The mark of a stage and the colour it is shown in.
+    /// Draws a frame's border anew in another style.
+    pub fn frame(&self, area: Rect, style: Style, buf: &mut Buffer) {
+        let area = area.intersection(buf.area);
+        for (x, y) in (area.left()..area.right()).flat_map(|x| (area.top()..area.bottom()).map(move |y| (x, y))) {
+            let edge = x == area.left() || x + 1 == area.right() || y == area.top() || y + 1 == area.bottom();
+            if edge && let Some(cell) = buf.cell_mut((x, y)) {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// The mark of a stage.
+    #[must_use]
+    pub fn stage_symbol(&self, stage: Stage) -> Symbol {
+        match stage {
+            Stage::ApprovalWanted => Symbol::Approval,
+            Stage::Armed => Symbol::Held,
+            Stage::Offered => Symbol::Link,
+            Stage::Claimed => Symbol::Claim,
+            Stage::Released => Symbol::Released,
+            Stage::Paid => Symbol::Paid,
+            Stage::CorrectionWanted | Stage::OnHold => Symbol::Alert,
+            Stage::Returned => Symbol::Returned,
+            Stage::Rejected | Stage::Refused | Stage::Lapsed | Stage::Undone | Stage::Withdrawn => Symbol::Failed,
+        }
+    }
+
+    /// The mark of a stage as it is drawn, and the colour it is shown in.
     #[must_use]
     pub fn stage(&self, stage: Stage) -> (&str, Style) {
-        let (symbol, style) = match stage {
-            Stage::ApprovalWanted => (Symbol::Approval, self.warning),
-            Stage::Armed => (Symbol::Held, self.warning),
-            Stage::Offered => (Symbol::Link, self.info),
-            Stage::Claimed => (Symbol::Claim, self.info),
-            Stage::Released => (Symbol::Released, self.accent),
-            Stage::Paid => (Symbol::Paid, self.success),
-            Stage::CorrectionWanted | Stage::OnHold => (Symbol::Alert, self.danger),
-            Stage::Returned => (Symbol::Returned, self.danger),
-            Stage::Rejected | Stage::Refused => (Symbol::Failed, self.danger),
-            Stage::Lapsed | Stage::Undone | Stage::Withdrawn => (Symbol::Failed, self.muted),
+        let style = match stage {
+            Stage::ApprovalWanted | Stage::Armed => self.warning,
+            Stage::Offered | Stage::Claimed => self.info,
+            Stage::Released => self.accent,
+            Stage::Paid => self.success,
+            Stage::CorrectionWanted | Stage::OnHold | Stage::Returned | Stage::Rejected | Stage::Refused => self.danger,
+            Stage::Lapsed | Stage::Undone | Stage::Withdrawn => self.muted,
         };
-        (self.symbol(symbol), style)
+        (self.symbol(self.stage_symbol(stage)), style)
     }
 }

@@ -44,7 +44,7 @@ pub fn draw(area: Rect, rows: &[CompensationView], selected: Option<Compensation
 fn line(area: Rect, row: &CompensationView, selected: bool, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     if selected {
-        scene.pen(buf, area, 0).paint(s.selection);
+        s.select(area, true, buf);
     }
     let mut pen = scene.pen(buf, area, 0);
     pen.put(if selected { s.glyphs.cursor } else { " " }, s.cursor).gap(2);
@@ -53,4 +53,7 @@ fn line(area: Rect, row: &CompensationView, selected: bool, scene: &Scene<'_>, b
     let asks = row.needs_approval_by.map(|role| role.name()).unwrap_or_default();
     pen.column_left(asks, 8, s.warning).gap(2).column_left(&row.proposed_by, 10, s.text).gap(2);
     pen.column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2).put(&words(row.reason.name()), s.text);
+    if selected {
+        s.selected(area, true, buf);
+    }
 }

@@ -75,7 +75,7 @@ pub fn rows(area: Rect, menu: &OfferMenu, lit: Option<char>, scene: &Scene<'_>, 
 fn row(area: Rect, offer: &OfferView, lit: bool, amount: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     if lit {
-        scene.pen(buf, area, 0).paint(s.selection);
+        s.select(area, true, buf);
     }
     let mut pen = scene.pen(buf, area, 0);
     pen.put(if lit { s.glyphs.cursor } else { " " }, s.cursor).gap(1);
@@ -91,6 +91,9 @@ fn row(area: Rect, offer: &OfferView, lit: bool, amount: usize, scene: &Scene<'_
     pen.put(&offer.name, if lit { s.strong } else { s.text });
     if offer.kind != crate::domain::policy::RemedyKind::Cashback {
         pen.gap(2).put_whole(&words(offer.kind.name()), s.muted);
+    }
+    if lit {
+        s.selected(area, true, buf);
     }
 }
 

@@ -51,7 +51,7 @@ fn line(area: Rect, row: &PayoutView, list: &Rows<'_>, wide: bool, scene: &Scene
     let s = scene.styles;
     let selected = Some(row.id) == list.selected;
     if selected {
-        scene.pen(buf, area, 0).paint(s.selection);
+        s.select(area, true, buf);
     }
     let (symbol, style) = match (row.state.as_str(), Stage::of_payout(&row.state)) {
         ("in_doubt", _) => (s.symbol(Symbol::Alert), s.danger),
@@ -79,4 +79,7 @@ fn line(area: Rect, row: &PayoutView, list: &Rows<'_>, wide: bool, scene: &Scene
         }
         _ => pen.put(&row.reference, s.faint),
     };
+    if selected {
+        s.selected(area, true, buf);
+    }
 }

@@ -25,7 +25,7 @@ use super::when;
 /// The rows in hand and which of them are special.
 pub struct Rows<'a> {
     /// The window of rows, in the queue's order.
-    pub rows: &'a [TicketRow],
+    pub rows: &'a [&'a TicketRow],
     /// The selected ticket.
     pub selected: Option<TicketId>,
     /// Whether a ticket is marked.
@@ -34,6 +34,8 @@ pub struct Rows<'a> {
     pub me: &'a str,
     /// The queue takes the keys.
     pub focused: bool,
+    /// The first row shown, as long as the selected one is then in sight.
+    pub top: usize,
     /// Rows before the window that are not in hand.
     pub before: usize,
     /// Rows of the whole list, where known.
@@ -62,8 +64,8 @@ impl Columns {
     }
 }
 
-/// Draws the column names and the rows around the selected one.
-pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer) {
+/// Draws the column names and the rows around the selected one; tells how many rows fit.
+pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
     let columns = Columns::of(area.width);
     let with_names = area.height >= 5;
     if with_names {
@@ -71,7 +73,7 @@ pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer) {
     }
     let body = below(area, u16::from(with_names));
     let selected = list.rows.iter().position(|row| Some(row.id) == list.selected);
-    let offset = scroll::keep_visible(selected.unwrap_or(0), list.rows.len(), usize::from(body.height));
+    let offset = scroll::window(list.top, selected, list.rows.len(), usize::from(body.height));
     let total = list.total.and_then(|total| usize::try_from(total).ok()).unwrap_or(list.rows.len()).max(list.rows.len());
     let longer = total > usize::from(body.height) && area.width > 20;
     let lines = Rect { width: body.width - if longer { 2 } else { 0 }, ..body };
@@ -81,6 +83,7 @@ pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer) {
     if longer {
         scroll::bar(body, total, list.before + offset, buf, scene.styles);
     }
+    body.height
 }
 
 fn names(area: Rect, columns: &Columns, scene: &Scene<'_>, buf: &mut Buffer) {
@@ -112,7 +115,7 @@ fn line(area: Rect, row: &TicketRow, list: &Rows<'_>, columns: &Columns, scene: 
     let s = scene.styles;
     let selected = Some(row.id) == list.selected;
     if selected {
-        scene.pen(buf, area, 0).paint(if list.focused { s.selection } else { s.selection_idle });
+        s.select(area, list.focused, buf);
     }
     let (urgency, due) = when::due(row.due_at, scene.now);
     let mut pen = scene.pen(buf, area, 0);
@@ -159,4 +162,7 @@ fn line(area: Rect, row: &TicketRow, list: &Rows<'_>, columns: &Columns, scene: 
         pen.put(&format!("{stars}{} ", s.symbol(Symbol::Star)), style);
     }
     pen.put(&row.subject, if selected { s.strong } else { s.text });
+    if selected {
+        s.selected(area, list.focused, buf);
+    }
 }

@@ -8,6 +8,8 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::tui::styles::Styles;
 
+use super::pen;
+
 /// Empties an area for something on top.
 ///
 /// A wide character whose right half lies under the area would swallow the area's first column on the terminal, so it goes too;
@@ -59,4 +61,22 @@ pub fn panel(area: Rect, title: &str, buf: &mut Buffer, styles: &Styles) -> Rect
 /// Takes the colour out of what lies below an overlay, so that the eye goes to the overlay.
 pub fn shade(area: Rect, buf: &mut Buffer, styles: &Styles) {
     buf.set_style(area.intersection(buf.area), styles.shade);
+}
+
+/// Replaces what must not stand in a cell, for widgets that do not write with a pen.
+pub fn purify(area: Rect, buf: &mut Buffer, ascii: bool) {
+    let area = area.intersection(buf.area);
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            let Some(cell) = buf.cell_mut((x, y)) else { continue };
+            if cell.symbol().is_ascii() {
+                continue;
+            }
+            let width = cell.symbol().width();
+            let fit = pen::fit(cell.symbol(), width, ascii).into_owned();
+            if fit != cell.symbol() {
+                cell.set_symbol(if fit.width() == width && width > 0 { &fit } else { "?" });
+            }
+        }
+    }
 }

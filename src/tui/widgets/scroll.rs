@@ -35,3 +35,28 @@ pub fn keep_visible(selected: usize, total: usize, height: usize) -> usize {
     }
     selected.saturating_sub(height / 2).min(total - height)
 }
+
+/// The first line to show: the wished one, moved as little as it takes to have line `selected` in sight and no empty end.
+#[must_use]
+pub fn window(wished: usize, selected: Option<usize>, total: usize, height: usize) -> usize {
+    let furthest = total.saturating_sub(height);
+    let wished = wished.min(furthest);
+    match selected {
+        Some(at) if at < wished => at,
+        Some(at) if height > 0 && at >= wished + height => at + 1 - height,
+        _ => wished,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_selected_line_stays_in_sight() {
+        let table = [((0, None, 5, 10), 0), ((90, None, 100, 10), 90), ((95, Some(99), 100, 10), 90), ((20, Some(5), 100, 10), 5), ((0, Some(30), 100, 10), 21), ((3, Some(4), 9, 0), 3)];
+        for ((wished, selected, total, height), first) in table {
+            assert_eq!(window(wished, selected, total, height), first, "{wished} {selected:?} {total} {height}");
+        }
+    }
+}
