@@ -10,4 +10,5 @@ pub mod policy;
 pub mod refusal;
 pub mod role;
 pub mod stage;
+pub mod text;
 pub mod words;
