@@ -10,6 +10,7 @@
 
 pub mod busy;
 pub mod clipboard;
+pub mod desk;
 pub mod input;
 pub mod perform;
 pub mod run;
@@ -17,4 +18,5 @@ pub mod screen;
 pub mod terminal;
 pub mod tick;
 
-pub use run::{ConsoleOptions, Core, RuntimeError, run};
+pub use desk::DeskCore;
+pub use run::{ConsoleOptions, Core, Ended, RuntimeError, run};

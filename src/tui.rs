@@ -7,4 +7,7 @@ pub mod advice;
 pub mod effect;
 pub mod model;
 pub mod msg;
+pub mod styles;
 pub mod update;
+pub mod view;
+pub mod widgets;

@@ -148,7 +148,7 @@ async fn listen(
                 }
                 Some(Err(sse_stream::Error::Body(error))) => end = Some(ended(&*error)),
                 Some(Err(error)) => {
-                    end = Some(End::Broken(ClientError::protocol(format!("the live feed is no event stream ({error})"))))
+                    end = Some(End::Broken(ClientError::protocol(format!("the live feed is no event stream ({error})"))));
                 }
                 None => end = Some(End::Broken(ClientError::unreachable("the server ended the live feed"))),
             }

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 /// How a file that is not finished yet ends; nothing with this ending was ever acknowledged.
 pub const UNFINISHED: &str = ".tmp";
 /// After this time an unfinished file belongs to nobody any more.
-const UNFINISHED_AGE: Duration = Duration::from_secs(60 * 60);
+const UNFINISHED_AGE: Duration = Duration::from_hours(1);
 
 /// Makes a folder that only its owner may enter, with its parents.
 pub fn private_folder(path: &Path) -> io::Result<()> {

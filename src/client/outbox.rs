@@ -157,7 +157,7 @@ impl Outbox {
         let id = intent.request.id;
         let mut folder = IntentState::New.folder();
         if let Some(state) = self.state_of(id) {
-            let known = self.read(&self.path(id, state)).ok();
+            let known = read(&self.path(id, state)).ok();
             if known.is_some_and(|known| {
                 (&known.request, known.version, &known.server) != (&intent.request, intent.version, &intent.server)
             }) {
@@ -193,7 +193,7 @@ impl Outbox {
         if matches!(state, IntentState::Done | IntentState::Refused) {
             return Ok(());
         }
-        let acknowledged = self.read(&self.path(id, state)).is_ok_and(|intent| intent.acknowledged.is_some());
+        let acknowledged = read(&self.path(id, state)).is_ok_and(|intent| intent.acknowledged.is_some());
         self.mark(id, if acknowledged { IntentState::Done } else { IntentState::Refused })
     }
 
@@ -220,9 +220,12 @@ impl Outbox {
                     continue;
                 }
                 let path = folder.join(&name);
-                let checked = self.read(&path).and_then(|intent| match file_name(intent.request.id) == shown {
-                    true => Ok(intent),
-                    false => Err("its name is not that of the intent in it".to_owned()),
+                let checked = read(&path).and_then(|intent| {
+                    if file_name(intent.request.id) == shown {
+                        Ok(intent)
+                    } else {
+                        Err("its name is not that of the intent in it".to_owned())
+                    }
                 });
                 match checked {
                     Err(why) => loaded.quarantined.push(self.quarantine(&path, &shown, why)?),
@@ -266,10 +269,6 @@ impl Outbox {
         Ok(Quarantined { name, why })
     }
 
-    fn read(&self, path: &Path) -> Result<Intent, String> {
-        decode(&files::read_small(path, INTENT_BYTES_MAX)?)
-    }
-
     fn path(&self, id: CompensationId, state: IntentState) -> PathBuf {
         self.folder.join(state.folder()).join(file_name(id))
     }
@@ -277,6 +276,10 @@ impl Outbox {
     fn disk(&self, source: io::Error) -> OutboxError {
         OutboxError::Disk { folder: self.folder.clone(), source }
     }
+}
+
+fn read(path: &Path) -> Result<Intent, String> {
+    decode(&files::read_small(path, INTENT_BYTES_MAX)?)
 }
 
 fn file_name(id: CompensationId) -> String {

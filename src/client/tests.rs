@@ -21,6 +21,7 @@ use crate::domain::ids::{CompensationId, TicketId};
 use crate::wire::compensation::{IssueRequest, ReasonText};
 use crate::wire::desk::View;
 use crate::wire::feed::FeedEvent;
+use crate::wire::ticket::TakeRequest;
 
 async fn serve(router: Router) -> Client {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
@@ -93,7 +94,7 @@ async fn requests_have_the_shape_of_the_contract() {
 
     let offers = seen(api.offers(TicketId(7), crate::domain::complaint::Reason::WrongItem).await.unwrap_err());
     assert_eq!(offers["line"], "GET /v1/tickets/7/offers?reason=wrong_item");
-    let taken = seen(api.take(TicketId(7), &Default::default(), "k2").await.unwrap_err());
+    let taken = seen(api.take(TicketId(7), &TakeRequest::default(), "k2").await.unwrap_err());
     assert_eq!((&taken["line"], &taken["key"]), (&"POST /v1/tickets/7/take".into(), &"k2".into()));
     let audit = seen(api.audit(40, 500).await.unwrap_err());
     assert_eq!(audit["line"], "GET /v1/audit?after=40&limit=500");

@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn a_helper_prints_the_token() {
         assert_eq!(resolve(&helper("echo am_h")).unwrap().expose_secret(), "am_h");
-        assert!(error(&helper("echo am_h; exit 3")).contains("3"));
+        assert!(error(&helper("echo am_h; exit 3")).contains('3'));
         assert!(error(&helper("yes am_h | tr -d '\\n' | head -c 300000")).contains("more than a token"));
         let missing = TokenSources { helper: Some(vec!["/nonexistent/helper".into()]), ..TokenSources::default() };
         assert!(error(&missing).contains("cannot be started"));

@@ -49,7 +49,8 @@ pub fn sequence(text: &str, through: Multiplexer) -> Result<Vec<u8>, String> {
         // reaches the terminal where passthrough is allowed. Each is ignored where it is not.
         Multiplexer::Tmux => format!("{plain}\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
         Multiplexer::Screen => {
-            plain.as_bytes().chunks(SCREEN_PIECE).map(|piece| format!("\x1bP{}\x1b\\", String::from_utf8_lossy(piece))).collect()
+            let wrapped = plain.as_bytes().chunks(SCREEN_PIECE).flat_map(|piece| [b"\x1bP", piece, b"\x1b\\"]);
+            return Ok(wrapped.flatten().copied().collect());
         }
     }
     .into_bytes())

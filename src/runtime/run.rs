@@ -35,6 +35,8 @@ const SYNC_LIMIT: Duration = Duration::from_millis(700);
 
 /// What the loop drives: the pure core with its model, keys and styles.
 pub trait Core {
+    /// What shall be done before anything has happened.
+    fn start(&mut self, now: Timestamp) -> Vec<Effect>;
     /// Takes a message in and says what shall be done.
     fn update(&mut self, msg: Msg) -> Vec<Effect>;
     /// Draws the whole screen; a message tells the core what the frame had room for, when that has changed.
@@ -171,8 +173,10 @@ struct Console<C> {
 
 impl<C: Core> Console<C> {
     async fn run(mut self, mut signals: Signals) -> Result<Ended, RuntimeError> {
+        let first = self.core.start(Timestamp::now());
+        let answers: Vec<Msg> = first.into_iter().filter_map(|effect| self.perform(effect)).collect();
         let (width, height) = self.size;
-        self.take_all([Msg::Resize { width, height }]);
+        self.take_all(answers.into_iter().chain([Msg::Resize { width, height }]));
         loop {
             self.draw();
             if let Some(ended) = self.ended {

@@ -32,6 +32,19 @@ struct Look {
     modifier: Modifier,
 }
 
+/// SGR codes of the modifiers.
+const MODIFIERS: [(Modifier, u8); 9] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::RAPID_BLINK, 6),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
 impl Screen {
     /// A terminal of which nothing is known yet; the first frame starts by clearing it.
     #[must_use]
@@ -77,17 +90,6 @@ impl Screen {
             return;
         }
         self.out.extend_from_slice(b"\x1b[0");
-        const MODIFIERS: [(Modifier, u8); 9] = [
-            (Modifier::BOLD, 1),
-            (Modifier::DIM, 2),
-            (Modifier::ITALIC, 3),
-            (Modifier::UNDERLINED, 4),
-            (Modifier::SLOW_BLINK, 5),
-            (Modifier::RAPID_BLINK, 6),
-            (Modifier::REVERSED, 7),
-            (Modifier::HIDDEN, 8),
-            (Modifier::CROSSED_OUT, 9),
-        ];
         for (modifier, code) in MODIFIERS {
             if look.modifier.contains(modifier) {
                 let _ = write!(self.out, ";{code}");

@@ -166,7 +166,8 @@ pub fn suspend() -> bool {
 /// What the terminal said.
 pub fn resume() -> io::Result<bool> {
     if tcgetpgrp(io::stdin()).is_ok_and(|foreground| foreground != getpgrp()) {
-        return Ok(!kill_current_process_group(Signal::STOP).is_ok());
+        kill_current_process_group(Signal::STOP)?;
+        return Ok(false);
     }
     // Also after a stop that came from outside, where the shell has changed the modes behind our back.
     disable_raw_mode()?;

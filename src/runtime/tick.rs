@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use tokio::time::Instant;
 
 /// The machine's clock may be set while we sleep; the alarm looks again at least this often.
-const LONGEST_SLEEP: Duration = Duration::from_secs(60 * 60);
+const LONGEST_SLEEP: Duration = Duration::from_hours(1);
 
 /// When the core wants the time next.
 #[derive(Clone, Copy, Debug, Default)]

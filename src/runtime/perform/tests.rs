@@ -28,7 +28,7 @@ fn open(state: &Path) -> (World, mpsc::Receiver<Event>) {
 async fn next(events: &mut mpsc::Receiver<Event>) -> Msg {
     match tokio::time::timeout(Duration::from_secs(10), events.recv()).await.unwrap().unwrap() {
         Event::Msg(msg) => msg,
-        other => panic!("{other:?}"),
+        Event::Input(reading) => panic!("{reading:?}"),
     }
 }
 
