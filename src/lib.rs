@@ -20,10 +20,14 @@
 
 #[cfg(feature = "server")]
 pub mod channels;
+pub mod client;
 pub mod config;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;
+#[cfg(all(feature = "console", unix))]
+pub mod runtime;
 #[cfg(feature = "server")]
 pub mod store;
+pub mod tui;
 pub mod wire;
