@@ -20,6 +20,7 @@
 
 #[cfg(feature = "server")]
 pub mod channels;
+pub mod cli;
 pub mod client;
 pub mod config;
 pub mod domain;
@@ -29,5 +30,6 @@ pub mod payout;
 pub mod runtime;
 #[cfg(feature = "server")]
 pub mod store;
+pub mod telemetry;
 pub mod tui;
 pub mod wire;
