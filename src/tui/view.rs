@@ -119,11 +119,9 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
 }
 
 fn desk(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
-    // The keys' line at the bottom is not part of the panes.
-    let area = Rect { height: area.height - 1, ..area };
     let on_case = model.pane == Pane::Case;
     if area.width >= WIDE_FROM {
-        let columns = (area.width * 44 / 100).clamp(48, 92);
+        let columns = (area.width * 47 / 100).clamp(48, 92);
         let (left, right) = left_right(area, columns, 0);
         queue_pane(left, true, model, scene, buf, drawn);
         case_pane(right, true, model, scene, buf, drawn);
@@ -212,7 +210,6 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
 }
 
 fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
-    let area = Rect { height: area.height - 1, ..area };
     match &model.lead.figures {
         Some(figures) if model.screen == Screen::Wallboard => figures::wallboard(area, figures, scene, buf),
         Some(figures) => figures::lead(area, figures, scene, buf),
@@ -223,7 +220,6 @@ fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer
 }
 
 fn listing_frame(title: &str, area: Rect, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {
-    let area = Rect { height: area.height - 1, ..area };
     let boxed = area.width >= WIDE_FROM;
     let inner = Box { title, focused: true, boxed, ..Box::default() }.draw(area, buf, scene.styles);
     widen(inner, boxed)

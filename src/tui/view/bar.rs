@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::config::theme::Symbol;
 use crate::tui::action::listing::{self, Hint};
+use crate::tui::model::overlay::Overlay;
 use crate::tui::model::{Model, Screen, Tone};
 use crate::tui::msg::FeedState;
 use crate::tui::widgets::{countdown, overlay};
@@ -131,18 +132,30 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
         pen.put(&typed.join(" "), s.badge).gap(1).put("and then …", s.hint);
         return;
     }
+    if shows_its_keys(model) {
+        return;
+    }
     let hints = listing::hints(model);
     let (help, rest): (Vec<Hint>, Vec<Hint>) = hints.into_iter().partition(|hint| hint.words == "help");
     if let Some(help) = help.first().filter(|_| area.width > 24) {
-        pen.gap_right(1).put_right(&help.words.to_owned(), s.hint).put_right(" ", s.hint).put_right(&help.key, s.key).gap_right(2);
+        pen.gap_right(1).put_right(help.words, s.hint).put_right(" ", s.hint).put_right(&help.key, s.key).gap_right(2);
     }
-    for hint in rest {
+    // What cannot be done now is left to the help, which says so; here it would take the room of what can.
+    for hint in rest.iter().filter(|hint| hint.enabled) {
         let needed = hint.key.chars().count() + hint.words.chars().count() + 1;
         if needed > pen.room() {
             continue;
         }
-        let (key, words) = if hint.enabled { (s.key, s.hint) } else { (s.faint, s.faint) };
-        pen.put(&hint.key, key).gap(1).put(hint.words, words).gap(3);
+        pen.put(&hint.key, s.key).gap(1).put(hint.words, s.hint).gap(3);
+    }
+}
+
+/// The open box names its keys itself, nearer to where the eye is.
+fn shows_its_keys(model: &Model) -> bool {
+    match model.overlay() {
+        Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Qr { .. }) => true,
+        Some(Overlay::Picker(picker)) => picker.intent.is_some(),
+        _ => false,
     }
 }
 
@@ -167,7 +180,6 @@ pub fn toasts(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
 /// Lines that [`undo_line`] wants: one while something can be taken back and no box shows it already.
 #[must_use]
 pub fn undo_rows(model: &Model) -> u16 {
-    use crate::tui::model::overlay::Overlay;
     let followed = matches!(model.overlay(), Some(Overlay::Picker(picker)) if picker.intent.is_some());
     u16::from(!followed && held(model).is_some())
 }

@@ -189,8 +189,8 @@ fn accepted(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Styl
             (Symbol::Held, s.warning, format!("Held: the link leaves in {left} s"), "Until then it can be taken back without a trace outside the log.".to_owned())
         }
         (Stage::ApprovalWanted, ..) => {
-            let who = view.needs_approval_by.map_or("an approver", |role| role.name());
-            (Symbol::Approval, s.warning, format!("Waits for a {who}"), "No link leaves before the approval.".to_owned())
+            let who = view.needs_approval_by.map_or("an approver".to_owned(), |role| format!("a {role}"));
+            (Symbol::Approval, s.warning, format!("Waits for {who}"), "No link leaves before the approval.".to_owned())
         }
         (_, _, Some(link)) => (Symbol::Link, s.info, "The link is with the customer:".to_owned(), link.clone()),
         (state, ..) => (s.stage_symbol(state), s.stage(state).1, money::stage_words(state).to_owned(), String::new()),
