@@ -12,7 +12,7 @@ use amends::config::problem::{ConfigError, Problem};
 use amends::config::settings::{ServerSettings, Settings};
 use amends::config::theme::Theme;
 
-use Context::{Approvals, Case, Confirm, Global, Payouts, Picker, Queue, Text};
+use Context::{Case, Global, Picker, Queue};
 
 fn actions() -> Vec<ActionInfo> {
     amends::tui::action::action_infos()
