@@ -185,7 +185,7 @@ impl Chord {
         if ctrl_written && !self.ctrl {
             return Some(format!("terminals send `{written}` as `{printed}`"));
         }
-        if self.shift && self.key == Key::Enter || self.ctrl && self.key == Key::Enter {
+        if self.key == Key::Enter && (self.shift || self.ctrl) {
             return Some(format!("most terminals send `{written}` as plain `enter`"));
         }
         let Key::Char(c) = self.key else { return None };

@@ -132,13 +132,13 @@ impl Default for FollowUpSettings {
 pub struct RailSettings {
     /// Payouts go to the built-in sandbox; no other rail is used.
     pub sandbox: bool,
-    /// PayPal payouts.
+    /// Payouts to `PayPal` accounts.
     pub paypal: Option<PaypalSettings>,
     /// Tremendous orders.
     pub tremendous: Option<TremendousSettings>,
 }
 
-/// Access to PayPal payouts.
+/// Access to the payouts of `PayPal`.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PaypalSettings {

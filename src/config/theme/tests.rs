@@ -29,17 +29,17 @@ fn rgb(color: Color) -> Option<(u8, u8, u8)> {
 }
 
 /// Contrast as WCAG 2 measures it.
-fn contrast(a: Color, b: Color) -> Option<f64> {
+fn contrast(one: Color, other: Color) -> Option<f64> {
     let light = |color: Color| {
         let (r, g, b) = rgb(color)?;
         let linear = |channel: u8| {
-            let c = f64::from(channel) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            let part = f64::from(channel) / 255.0;
+            if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
         };
         Some(0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b))
     };
-    let (a, b) = (light(a)?, light(b)?);
-    Some((a.max(b) + 0.05) / (a.min(b) + 0.05))
+    let (one, other) = (light(one)?, light(other)?);
+    Some((one.max(other) + 0.05) / (one.min(other) + 0.05))
 }
 
 const READ: [ThemeRole; 9] = [
@@ -231,7 +231,7 @@ fn unknown_names_warn_and_the_rest_holds() {
     ] {
         let (_, warnings) = load(text).unwrap();
         assert_eq!(warnings.len(), 1, "{text}");
-        assert_eq!(warnings[0].to_string().contains(expected), true, "{}", warnings[0]);
+        assert!(warnings[0].to_string().contains(expected), "{}", warnings[0]);
     }
 }
 
