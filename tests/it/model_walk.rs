@@ -60,7 +60,7 @@ fn page(items: Vec<Value>, dice: u64) -> Value {
 fn rows(dice: u64) -> Vec<Value> {
     let from = dice % 50;
     // Now and then a list names a ticket twice.
-    (0..dice % 40).map(|at| row(if dice % 7 == 0 { from + at / 2 } else { from + at }, dice / 3 + at)).collect()
+    (0..dice % 40).map(|at| row(if dice.is_multiple_of(7) { from + at / 2 } else { from + at }, dice / 3 + at)).collect()
 }
 
 fn money(dice: u64) -> Value {
@@ -200,7 +200,9 @@ impl Walk {
                 Msg::Answer(task, outcome)
             }
             72..80 => match self.storing.pop() {
-                Some(record) if pick % 8 == 0 => Msg::IntentFailed { id: record.request.id, why: "disk full".to_owned() },
+                Some(record) if pick.is_multiple_of(8) => {
+                    Msg::IntentFailed { id: record.request.id, why: "disk full".to_owned() }
+                }
                 Some(record) => {
                     self.on_disk.insert(record.request.id);
                     Msg::IntentStored(record.request.id)
@@ -224,7 +226,7 @@ impl Walk {
                 let request =
                     read(json!({"id": format!("{:032x}", 5_000 + pick % 3), "ticket": pick % 50, "reason": "late", "offer": "1",
                     "amount": money(5)}));
-                let acknowledged = (pick % 2 == 0).then(|| "e0".to_owned());
+                let acknowledged = pick.is_multiple_of(2).then(|| "e0".to_owned());
                 let id = CompensationId(u128::from(5_000 + pick % 3));
                 if self.issued.contains_key(&id) || self.model.intents.get(id).is_some() {
                     return Msg::OutboxLoaded(Vec::new());
