@@ -2,6 +2,12 @@
 //!
 //! Nothing here reads a clock, a file, the network or a terminal. The runtime hands in messages and performs effects.
 
+pub mod action;
+pub mod advice;
 pub mod effect;
 pub mod model;
 pub mod msg;
+pub mod styles;
+pub mod update;
+pub mod view;
+pub mod widgets;

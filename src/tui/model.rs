@@ -11,10 +11,13 @@ pub mod queue;
 pub mod session;
 pub mod tasks;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::config::key::Chord;
+use crate::config::keymap::Keymap;
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -62,6 +65,8 @@ pub struct Model {
     pub drawn: Drawn,
     /// What the console was started with.
     pub options: Options,
+    /// Which strokes mean what.
+    pub keymap: Arc<Keymap>,
     /// Who we are, and how the connection is doing.
     pub session: Session,
     /// Requests under way.
@@ -86,6 +91,8 @@ pub struct Model {
     pub drafts: Drafts,
     /// Tickets per view, as last counted.
     pub counts: Vec<ViewCount>,
+    /// They changed while they were being counted: once more.
+    pub counts_again: bool,
     /// The lead figures, also shown by the wallboard.
     pub lead: Lead,
     /// The payouts screen.
@@ -170,7 +177,7 @@ pub enum Tone {
 impl Model {
     /// The state before anything is known.
     #[must_use]
-    pub fn new(options: Options) -> Self {
+    pub fn new(options: Options, keymap: Arc<Keymap>) -> Self {
         let screen = if options.wallboard { Screen::Wallboard } else { Screen::Desk };
         Self {
             now: Timestamp::UNIX_EPOCH,
@@ -188,6 +195,7 @@ impl Model {
             intents: Intents::default(),
             drafts: Drafts::default(),
             counts: Vec::new(),
+            counts_again: false,
             lead: Lead::default(),
             payouts: Listing::default(),
             approvals: Listing::default(),
@@ -196,6 +204,7 @@ impl Model {
             alarm: None,
             ended: false,
             options,
+            keymap,
         }
     }
 

@@ -24,6 +24,8 @@ pub struct CasePane {
     pub again: bool,
     /// When to load the selected ticket's case, while the cursor moves.
     pub due: Option<Timestamp>,
+    /// When the cursor last moved to another ticket.
+    pub moved_at: Option<Timestamp>,
     /// First line shown.
     pub scroll: u16,
     /// Why the case of this ticket is not there.

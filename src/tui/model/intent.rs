@@ -17,6 +17,11 @@ pub struct Intent {
     pub phase: Phase,
     /// The agent has taken it back before the server answered: it is undone as soon as it can be.
     pub undo_wanted: bool,
+    /// It may have reached the server although no answer came: a later refusal of the token is then no proof that nothing was
+    /// issued.
+    pub uncertain: bool,
+    /// When the server was last asked about it.
+    pub checked_at: Option<Timestamp>,
     /// What the server last said of it.
     pub view: Option<CompensationView>,
 }

@@ -20,6 +20,10 @@ pub struct Picker {
     pub reason: Reason,
     /// The priced menu, once it is there.
     pub menu: Option<OfferMenu>,
+    /// The ticket is being taken first; the menu is priced against the version after that.
+    pub taking: Option<TaskId>,
+    /// The menu that was here before, to say what changed.
+    pub earlier: Option<OfferMenu>,
     /// The menu is being priced.
     pub loading: Option<TaskId>,
     /// When the menu came on the screen: keys pressed before that pick nothing.
@@ -38,6 +42,8 @@ impl Picker {
     /// The offer behind a key.
     #[must_use]
     pub fn offer(&self, key: char) -> Option<&OfferView> {
-        self.menu.as_ref()?.items.iter().find(|offer| offer.key.eq_ignore_ascii_case(&key))
+        let items = &self.menu.as_ref()?.items;
+        let exact = items.iter().find(|offer| offer.key == key);
+        exact.or_else(|| items.iter().find(|offer| offer.key.eq_ignore_ascii_case(&key)))
     }
 }

@@ -52,6 +52,10 @@ pub struct Queue {
     pub loading: Option<(TaskId, WindowRequest)>,
     /// Something changed meanwhile: refresh once more.
     pub again: bool,
+    /// When it was last refreshed because something changed.
+    pub refreshed_at: Option<Timestamp>,
+    /// When it is refreshed next.
+    pub refresh_due: Option<Timestamp>,
     /// It has been loaded once.
     pub loaded: bool,
     /// Why the rows could not be loaded.
@@ -77,6 +81,8 @@ pub enum Landing {
     /// It stays on its ticket.
     #[default]
     Stay,
+    /// On its ticket when that is in the list, else the first row.
+    StayElseFirst,
     /// The first row.
     First,
     /// The last row.
@@ -104,6 +110,8 @@ impl Queue {
             marks: BTreeSet::new(),
             loading: None,
             again: false,
+            refreshed_at: None,
+            refresh_due: None,
             loaded: false,
             error: None,
             landing: Landing::First,
@@ -113,7 +121,7 @@ impl Queue {
     /// The rows to show: the window, filtered here while the server's answer to a typed filter is awaited.
     #[must_use]
     pub fn shown(&self) -> Vec<&TicketRow> {
-        if self.filter.text() == self.applied {
+        if self.filter.text().trim() == self.applied {
             return self.rows.iter().collect();
         }
         let words = filter_words(self.filter.text());
