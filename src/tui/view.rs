@@ -28,7 +28,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::theme::Symbol;
+use crate::domain::text::SafeText;
 
+use super::advice;
 use super::model::overlay::Overlay;
 use super::model::{Drawn, Model, Pane, Screen};
 use super::msg::Failure;
@@ -107,13 +109,13 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
         match open {
             Overlay::Picker(picker) => picker::draw(area, model, picker, scene, buf),
             Overlay::Composer(composer) => compose::draw(area, model, composer, scene, buf),
-            Overlay::Confirm(question) => boxes::confirm(area, question, scene, buf),
+            Overlay::Confirm(question) => boxes::confirm(area, model, question, scene, buf),
             Overlay::Prompt(prompt) => boxes::prompt(area, prompt, scene, buf),
             Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
             Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),
             Overlay::Help(help) => boxes::help(area, model, help, scene, buf),
             Overlay::Palette(palette) => boxes::palette(area, model, palette, scene, buf),
-            Overlay::Qr { link, .. } => boxes::qr(area, link, scene, buf),
+            Overlay::Qr { link, .. } => boxes::qr(area, model, link, scene, buf),
         }
     }
 }
@@ -179,7 +181,11 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
 /// A list's rows have their own margin, so that the selected one is seen from edge to edge.
 fn widen(inner: Rect, boxed: bool) -> Rect {
     let by = u16::from(inner.width > 4);
-    if boxed { Rect { x: inner.x - by, width: inner.width + by, ..inner } } else { Rect { x: inner.x - by, width: inner.width + 2 * by, ..inner } }
+    if boxed {
+        Rect { x: inner.x - by, width: inner.width + by, ..inner }
+    } else {
+        Rect { x: inner.x - by, width: inner.width + 2 * by, ..inner }
+    }
 }
 
 fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
@@ -240,7 +246,7 @@ fn waits(area: Rect, loaded: bool, error: Option<&Failure>, scene: &Scene<'_>, b
 
 fn failed(area: Rect, failure: &Failure, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let text = crate::domain::text::SafeText::line(&failure.text);
+    let text = SafeText::line(&advice::sentence(failure));
     let lines = text.wrap(usize::from(area.width.saturating_sub(4)));
     for (y, line) in (1..area.height).zip(&lines) {
         let mut pen = scene.pen(buf, area, y);

@@ -7,6 +7,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
 use crate::tui::action::listing::{self, Hint};
 use crate::tui::model::overlay::Overlay;
@@ -122,6 +123,12 @@ fn feed(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scen
     pen.put_right_whole(&format!("{} {word}{age}", s.symbol(symbol)), 12, style);
 }
 
+/// The first key of a verb where it is looked up; the screen never names a key the keymap does not have.
+#[must_use]
+pub fn key_of(model: &Model, context: Context, verb: &str) -> String {
+    model.keymap.keys_for(context, verb).into_iter().next().unwrap_or_else(|| "-".to_owned())
+}
+
 /// Draws the line of keys: what they do in the focused place now.
 pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
@@ -204,7 +211,9 @@ pub fn undo_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
     buf.set_style(area.intersection(buf.area), s.bar);
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(1).put(s.symbol(Symbol::Held), s.warning).gap(1);
-    pen.gap_right(1).put_right_whole("u takes it back", 20, s.key).gap_right(2);
+    pen.gap_right(1)
+        .put_right_whole(&format!("{} takes it back", key_of(model, Context::Queue, "case.undo")), 20, s.key)
+        .gap_right(2);
     pen.put(&amount, s.money_strong).put(" for ", s.muted).put(customer, s.strong);
     pen.put(&format!(" leaves in {left} s"), s.warning).gap(2);
     let line = Rect { x: pen.column(), width: u16::try_from(pen.room()).unwrap_or(0).min(30), ..area };
@@ -212,4 +221,3 @@ pub fn undo_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
         countdown::line(line, left.unsigned_abs(), whole, buf, s);
     }
 }
-

@@ -13,6 +13,7 @@ use crate::tui::model::overlay::{Confirm, Help, Palette, Prompt, Snooze};
 use crate::tui::widgets::{overlay, pen, qr::Qr, scroll};
 use crate::wire::desk::View;
 
+use super::bar;
 use super::scene::{Scene, below, top, words};
 
 /// Columns for keys in the help.
@@ -48,7 +49,7 @@ fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, buf: &mut Bu
 }
 
 /// A question before something that cannot be taken back.
-pub fn confirm(area: Rect, question: &Confirm, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn confirm(area: Rect, model: &Model, question: &Confirm, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let width = 66.min(area.width);
     let inner_width = usize::from(width.saturating_sub(4));
@@ -65,7 +66,9 @@ pub fn confirm(area: Rect, question: &Confirm, scene: &Scene<'_>, buf: &mut Buff
         scene.pen(buf, inner, tall(shown)).paint(s.panel).put(&format!("and {} more", lines.len() - shown + 1), s.muted);
     }
     let keys = below(inner, inner.height.saturating_sub(1));
-    scene.pen(buf, keys, 0).put(" enter ", s.badge).put(" yes     ", s.text).put("esc", s.key).put(" no", s.hint);
+    let (yes, no) = ("confirm.accept", "confirm.cancel");
+    let (yes, no) = (bar::key_of(model, Context::Confirm, yes), bar::key_of(model, Context::Confirm, no));
+    scene.pen(buf, keys, 0).put(&format!(" {yes} "), s.badge).put(" yes     ", s.text).put(&no, s.key).put(" no", s.hint);
 }
 
 /// A question that is answered with a sentence.
@@ -269,7 +272,7 @@ pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, 
 }
 
 /// A link as a code for the customer's phone, and as text that can be marked with the mouse: nothing else stands on its lines.
-pub fn qr(area: Rect, link: &str, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn qr(area: Rect, model: &Model, link: &str, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     overlay::clear(area, buf, s.panel);
     let safe = SafeText::line(link);
@@ -294,6 +297,5 @@ pub fn qr(area: Rect, link: &str, scene: &Scene<'_>, buf: &mut Buffer) {
         y += 1;
     }
     let foot = below(area, y.max(area.height.saturating_sub(1)));
-    scene.pen(buf, foot, 0).gap(1).put("y", s.key).put(" copy     ", s.hint).put("esc", s.key).put(" close", s.hint);
+    scene.pen(buf, foot, 0).gap(1).put(&bar::key_of(model, Context::Help, "app.back"), s.key).put(" close", s.hint);
 }
-

@@ -130,7 +130,8 @@ fn promise_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     fact(area, 2, "half of them within", &seconds(f.first_reply_median_s), s.figure, scene, buf);
     fact(area, 3, "nine in ten within", &seconds(f.first_reply_p90_s), s.figure, scene, buf);
     let days = (scene.now.as_second() - f.since.as_second()).max(0) / 86_400;
-    let period = if f.since.as_second() > 0 { format!("last {}", counted(days.unsigned_abs().max(1), "day")) } else { String::new() };
+    let period =
+        if f.since.as_second() > 0 { format!("last {}", counted(days.unsigned_abs().max(1), "day")) } else { String::new() };
     fact(area, 4, "", &period, s.muted, scene, buf);
 }
 
@@ -207,7 +208,13 @@ fn agents_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
         scene.pen(buf, area, 0).put("Nobody holds a ticket.", scene.styles.muted);
     }
     let style = scene.styles.figure_bar;
-    bar_rows(area, f.agents.iter().map(|agent| (agent.name.clone(), agent.tickets, agent.tickets.to_string())), |_| style, scene, buf);
+    bar_rows(
+        area,
+        f.agents.iter().map(|agent| (agent.name.clone(), agent.tickets, agent.tickets.to_string())),
+        |_| style,
+        scene,
+        buf,
+    );
 }
 
 /// The figures for the wall: few, big, read without a key.

@@ -24,9 +24,7 @@ use amends::wire::desk::{Desk, ReplyTemplate, View, ViewCount};
 use amends::wire::figures::{AgeBand, AgentLoad, Figures, ReasonCount, StageCount};
 use amends::wire::offer::{OfferMenu, OfferView, WithheldView};
 use amends::wire::payout::PayoutView;
-use amends::wire::ticket::{
-    Author, ClockView, Contact, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow,
-};
+use amends::wire::ticket::{Author, ClockView, Contact, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
 use jiff::{SignedDuration, Timestamp};
 
 pub fn now() -> Timestamp {
@@ -69,25 +67,52 @@ pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
     }
 }
 
-fn open(state: Stage, minor: i64) -> Option<OpenCompensation> {
-    Some(OpenCompensation { id: CompensationId(7), state, amount: eur(minor) })
+fn open(state: Stage, minor: i64) -> OpenCompensation {
+    OpenCompensation { id: CompensationId(7), state, amount: eur(minor) }
 }
 
 pub fn rows() -> Vec<TicketRow> {
     let mine = |row: TicketRow| TicketRow { assignee: Some("mira".to_owned()), ..row };
     let base = [
-        mine(TicketRow { rating: Some(2), open_compensation: open(Stage::Claimed, 1_500), ..row(1042, "Anna de Vries", "Kettle leaks after two days", -130) }),
+        mine(TicketRow {
+            rating: Some(2),
+            open_compensation: Some(open(Stage::Claimed, 1_500)),
+            ..row(1042, "Anna de Vries", "Kettle leaks after two days", -130)
+        }),
         row(1044, "Jan Novák", "Headset arrived broken, box was open", -12),
-        TicketRow { reason: Some(Reason::Lost), ..row(1047, "Søren Ångström-Lindqvist", "Parcel never came, tracking has not moved for 9 days", 18) },
+        TicketRow {
+            reason: Some(Reason::Lost),
+            ..row(1047, "Søren Ångström-Lindqvist", "Parcel never came, tracking has not moved for 9 days", 18)
+        },
         TicketRow { channel: Channel::Rating, rating: Some(1), ..row(1049, "M. Okafor", "Never again!!!", 41) },
-        TicketRow { reason: Some(Reason::Late), open_compensation: open(Stage::ApprovalWanted, 4_000), assignee: Some("tobias".to_owned()), ..row(1051, "Elif Yılmaz", "Birthday present came a week late", 55) },
+        TicketRow {
+            reason: Some(Reason::Late),
+            open_compensation: Some(open(Stage::ApprovalWanted, 4_000)),
+            assignee: Some("tobias".to_owned()),
+            ..row(1051, "Elif Yılmaz", "Birthday present came a week late", 55)
+        },
         TicketRow { reason: Some(Reason::WrongItem), ..row(1052, "Giulia Romano", "Ho ricevuto l'articolo sbagliato", 150) },
-        TicketRow { reason: Some(Reason::MissingPart), ..row(1053, "田中 美咲", "充電ケーブルが入っていませんでした", 200) },
-        mine(TicketRow { open_compensation: open(Stage::Armed, 600), ..row(1055, "Piet Janssen", "Scratch on the lid", 320) }),
-        TicketRow { reason: Some(Reason::NotAsDescribed), ..row(1056, "Charlotte Dubois-Lefèvre", "La couleur n'est pas celle du site", 500) },
-        TicketRow { open_compensation: open(Stage::Offered, 1_200), ..row(1058, "Owen Hughes", "Zip broke on first use", 900) },
+        TicketRow {
+            reason: Some(Reason::MissingPart), ..row(1053, "田中 美咲", "充電ケーブルが入っていませんでした", 200)
+        },
+        mine(TicketRow {
+            open_compensation: Some(open(Stage::Armed, 600)),
+            ..row(1055, "Piet Janssen", "Scratch on the lid", 320)
+        }),
+        TicketRow {
+            reason: Some(Reason::NotAsDescribed),
+            ..row(1056, "Charlotte Dubois-Lefèvre", "La couleur n'est pas celle du site", 500)
+        },
+        TicketRow {
+            open_compensation: Some(open(Stage::Offered, 1_200)),
+            ..row(1058, "Owen Hughes", "Zip broke on first use", 900)
+        },
         TicketRow { reason: None, due_at: None, ..row(1060, "noreply@example.com", "(no subject)", 0) },
-        TicketRow { open_compensation: open(Stage::OnHold, 2_500), reason: Some(Reason::Service), ..row(1061, "Katarzyna Wiśniewska", "Four calls, four different answers", 1_500) },
+        TicketRow {
+            open_compensation: Some(open(Stage::OnHold, 2_500)),
+            reason: Some(Reason::Service),
+            ..row(1061, "Katarzyna Wiśniewska", "Four calls, four different answers", 1_500)
+        },
     ];
     let more = (0..28).map(|n| row(1100 + n, "Walk-in customer", "Strap came loose at the seam", 1_800 + n * 60));
     base.into_iter().chain(more).collect()
@@ -178,9 +203,21 @@ pub fn detail() -> TicketDetail {
         contact: Contact { complaints: 3, locale: Some("nl-NL".to_owned()), ..Contact::default() },
         tags: vec!["vip".to_owned(), "repeat".to_owned()],
         messages: vec![
-            message(1, Author::Customer, "Anna de Vries", 180, "Hello,\n\nI bought this kettle two weeks ago and since Tuesday it leaks at the base. I had to dry the kitchen twice, and the wooden counter has a mark now. I would like to keep it if there is a way, but like this it is useless to me.\n\nKind regards,\nAnna"),
+            message(
+                1,
+                Author::Customer,
+                "Anna de Vries",
+                180,
+                "Hello,\n\nI bought this kettle two weeks ago and since Tuesday it leaks at the base. I had to dry the kitchen twice, and the wooden counter has a mark now. I would like to keep it if there is a way, but like this it is useless to me.\n\nKind regards,\nAnna",
+            ),
             message(2, Author::Note, "tobias", 120, "Third kettle of this batch with the same seal. Batch is 2026-10."),
-            message(3, Author::Agent, "mira", 95, "Dear Anna, I am sorry about your kitchen. You will get a link from us in a minute."),
+            message(
+                3,
+                Author::Agent,
+                "mira",
+                95,
+                "Dear Anna, I am sorry about your kitchen. You will get a link from us in a minute.",
+            ),
             message(4, Author::System, "Northwind", 89, "Your personal link is on its way to you."),
         ],
         order: Some(Order {
@@ -200,9 +237,27 @@ pub fn detail() -> TicketDetail {
             at: minutes(-120_000),
         }],
         clocks: vec![
-            ClockView { name: "first_reply".to_owned(), started_at: minutes(-180), due_at: Some(minutes(60)), stopped_at: Some(minutes(-95)), why: "answered by mira".to_owned() },
-            ClockView { name: "resolution".to_owned(), started_at: minutes(-180), due_at: Some(minutes(-130)), stopped_at: None, why: "4 h for ratings below three stars".to_owned() },
-            ClockView { name: "release".to_owned(), started_at: minutes(-20), due_at: Some(minutes(2_600)), stopped_at: None, why: "48 h from the claim".to_owned() },
+            ClockView {
+                name: "first_reply".to_owned(),
+                started_at: minutes(-180),
+                due_at: Some(minutes(60)),
+                stopped_at: Some(minutes(-95)),
+                why: "answered by mira".to_owned(),
+            },
+            ClockView {
+                name: "resolution".to_owned(),
+                started_at: minutes(-180),
+                due_at: Some(minutes(-130)),
+                stopped_at: None,
+                why: "4 h for ratings below three stars".to_owned(),
+            },
+            ClockView {
+                name: "release".to_owned(),
+                started_at: minutes(-20),
+                due_at: Some(minutes(2_600)),
+                stopped_at: None,
+                why: "48 h from the claim".to_owned(),
+            },
         ],
         compensations: vec![claimed()],
         priority: vec!["resolution clock ran out 2 h ago".to_owned(), "two stars in public".to_owned()],
@@ -256,7 +311,8 @@ pub fn picker() -> Picker {
 /// An intent for Jan's headset, where the server has it and holds it for seven more seconds.
 pub fn held() -> Intent {
     let id = CompensationId(7);
-    let request = IssueRequest { id, ticket: TicketId(1044), reason: Reason::Damaged, offer: '2', amount: eur(1_500), undo_window: true };
+    let request =
+        IssueRequest { id, ticket: TicketId(1044), reason: Reason::Damaged, offer: '2', amount: eur(1_500), undo_window: true };
     let record = IntentRecord { request, version: 3, created_at: now(), customer: "Jan Novák".to_owned(), acknowledged: None };
     let view = CompensationView {
         ticket: TicketId(1044),
@@ -315,8 +371,16 @@ pub fn figures() -> Figures {
 
 fn counts() -> Vec<ViewCount> {
     let known = BTreeMap::from([
-        (View::Queue, 128), (View::Mine, 6), (View::Unassigned, 96), (View::AtRisk, 3), (View::Waiting, 31),
-        (View::Approvals, 2), (View::Money, 30), (View::Ratings, 11), (View::Solved, 4_812), (View::All, 4_971),
+        (View::Queue, 128),
+        (View::Mine, 6),
+        (View::Unassigned, 96),
+        (View::AtRisk, 3),
+        (View::Waiting, 31),
+        (View::Approvals, 2),
+        (View::Money, 30),
+        (View::Ratings, 11),
+        (View::Solved, 4_812),
+        (View::All, 4_971),
     ]);
     known.into_iter().map(|(view, count)| ViewCount { view, count }).collect()
 }
@@ -338,8 +402,16 @@ pub fn model() -> Model {
         undo_seconds: 10,
         lease_minutes: 15,
         templates: vec![
-            ReplyTemplate { name: "apology".to_owned(), language: "en".to_owned(), body: "Dear {{ customer }}, we are sorry.".to_owned() },
-            ReplyTemplate { name: "link sent".to_owned(), language: "nl".to_owned(), body: "Beste {{ customer }}, de link is onderweg.".to_owned() },
+            ReplyTemplate {
+                name: "apology".to_owned(),
+                language: "en".to_owned(),
+                body: "Dear {{ customer }}, we are sorry.".to_owned(),
+            },
+            ReplyTemplate {
+                name: "link sent".to_owned(),
+                language: "nl".to_owned(),
+                body: "Beste {{ customer }}, de link is onderweg.".to_owned(),
+            },
         ],
         epoch: "1".to_owned(),
         seq: 1,

@@ -23,25 +23,25 @@ const HOSTILE: [&str; 8] = [
 fn poisoned(text: &str) -> Model {
     let mut model = desk::model();
     for row in &mut model.queue.rows {
-        row.subject = text.to_owned();
-        row.customer = text.to_owned();
+        text.clone_into(&mut row.subject);
+        text.clone_into(&mut row.customer);
         row.assignee = Some(text.to_owned());
     }
     let mut detail = desk::detail();
     detail.row.version = 9;
-    detail.row.subject = text.to_owned();
-    detail.row.customer = text.to_owned();
+    text.clone_into(&mut detail.row.subject);
+    text.clone_into(&mut detail.row.customer);
     detail.row.brand = Some(text.to_owned());
     detail.messages = vec![desk::message(99, Author::Customer, text, 5, &format!("{text}\n{text}{text}"))];
     if let Some(order) = &mut detail.order {
-        order.id = text.to_owned();
+        text.clone_into(&mut order.id);
         order.lines[0].name = Some(text.to_owned());
     }
     detail.compensations[0].link = Some(text.to_owned());
     detail.priority = vec![text.to_owned()];
     model.case.keep(detail);
     if let Some(desk) = &mut model.session.desk {
-        desk.name = text.to_owned();
+        text.clone_into(&mut desk.name);
     }
     model
 }
@@ -58,13 +58,18 @@ fn nothing_that_acts_reaches_a_cell() {
             menu.items[0].name = hostile.to_owned();
             menu.withheld[0].why = hostile.to_owned();
         }
-        for overlay in [None, Some(Overlay::Picker(Box::new(picker))), Some(Overlay::Qr { link: hostile.to_owned(), compensation: desk::held().id() })] {
+        for overlay in [
+            None,
+            Some(Overlay::Picker(Box::new(picker))),
+            Some(Overlay::Qr { link: hostile.to_owned(), compensation: desk::held().id() }),
+        ] {
             model.overlays = overlay.into_iter().collect();
             for (width, height) in [(80, 24), (131, 37), (47, 13)] {
                 let buf = buffer(&model, &styles, width, height);
                 for cell in buf.content() {
                     let acts = |c: char| {
-                        c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{e0000}'..='\u{e007f}')
+                        c.is_control()
+                            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}' | '\u{e0000}'..='\u{e007f}')
                     };
                     assert!(!cell.symbol().chars().any(acts), "{:?} from {hostile:?}", cell.symbol());
                 }
@@ -109,7 +114,9 @@ fn a_box_over_wide_characters_keeps_its_border() {
         model.queue.selected = Some(TicketId(1044));
         model.overlays.push(Overlay::Picker(Box::new(desk::picker())));
         let buf = buffer(&model, &styles, 121, 40);
-        let corner = (0..40).flat_map(|y| (0..121).map(move |x| (x, y))).find(|at| buf[*at].symbol() == "╭" && at.0 > 0 && at.1 > 2 && at.0 < 40);
+        let corner = (0..40)
+            .flat_map(|y| (0..121).map(move |x| (x, y)))
+            .find(|at| buf[*at].symbol() == "╭" && at.0 > 0 && at.1 > 2 && at.0 < 40);
         let (x, top) = corner.expect("the box's corner");
         let bottom = (top..40).find(|y| buf[(x, *y)].symbol() == "╰").expect("its other corner");
         for y in top..=bottom {

@@ -5,8 +5,8 @@ use amends::domain::role::Role;
 use amends::domain::stage::Stage;
 use amends::tui::effect::MessageKind;
 use amends::tui::model::compose::Composer;
-use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
 use amends::tui::model::field::Field;
+use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
 use amends::tui::model::picker::Picker;
 use amends::tui::model::{Model, Pane, Screen, Toast, Tone};
 use amends::tui::msg::FeedState;
@@ -54,7 +54,11 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     filtering.session.feed = FeedState::Stale { since: minutes(-3) };
     filtering.session.last_contact = Some(minutes(-3));
     filtering.toasts.push(Toast { text: "Reply sent to Anna de Vries.".to_owned(), tone: Tone::Good, until: minutes(1) });
-    filtering.toasts.push(Toast { text: "tobias holds this ticket; leave a note.".to_owned(), tone: Tone::Warning, until: minutes(1) });
+    filtering.toasts.push(Toast {
+        text: "tobias holds this ticket; leave a note.".to_owned(),
+        tone: Tone::Warning,
+        until: minutes(1),
+    });
     let mut undo = desk::model();
     undo.intents.list.push(desk::held());
     undo.queue.marks = [TicketId(1044), TicketId(1047)].into();
@@ -62,7 +66,8 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     followed.intents.list.push(desk::held());
     let mut link = followed.clone();
     if let Some(view) = link.intents.list[0].view.as_mut() {
-        *view = CompensationView { link: Some(LINK.to_owned()), ticket: TicketId(1044), ..desk::compensation(Stage::Offered, 1_500) };
+        *view =
+            CompensationView { link: Some(LINK.to_owned()), ticket: TicketId(1044), ..desk::compensation(Stage::Offered, 1_500) };
     }
     let mut payouts = on(Screen::Payouts);
     let rows = ["submitted", "in_doubt", "released", "paid", "on_hold"];
@@ -91,7 +96,12 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at) };
     let snooze = Snooze {
         tickets: vec![TicketId(1044)],
-        choices: vec![choice("in an hour", 60), choice("this evening", 240), choice("tomorrow morning", 1_080), choice("next week", 4_000)],
+        choices: vec![
+            choice("in an hour", 60),
+            choice("this evening", 240),
+            choice("tomorrow morning", 1_080),
+            choice("next week", 4_000),
+        ],
         selected: 1,
     };
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
@@ -108,7 +118,14 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("reply", with(Overlay::Composer(Box::new(composer(MessageKind::Reply))))),
         ("templates", with(Overlay::Composer(Box::new(Composer { templates: Some(1), ..composer(MessageKind::Note) })))),
         ("confirm", with(Overlay::Confirm(confirm))),
-        ("prompt", with(Overlay::Prompt(Prompt { purpose: refuse, title: "Why is it refused?".to_owned(), field: Field::of("too much for") }))),
+        (
+            "prompt",
+            with(Overlay::Prompt(Prompt {
+                purpose: refuse,
+                title: "Why is it refused?".to_owned(),
+                field: Field::of("too much for"),
+            })),
+        ),
         ("snooze", with(Overlay::Snooze(snooze))),
         ("views", with(Overlay::Views { selected: 3 })),
         ("help", with(Overlay::Help(Help::default()))),
@@ -165,7 +182,8 @@ fn the_mono_theme_has_no_colours() {
     let styles = desk::styles("mono", false);
     for (name, model) in scenes() {
         let buf = buffer(&model, &styles, 120, 40);
-        let coloured = buf.content().iter().find(|cell| cell.fg != ratatui::style::Color::Reset || cell.bg != ratatui::style::Color::Reset);
+        let coloured =
+            buf.content().iter().find(|cell| cell.fg != ratatui::style::Color::Reset || cell.bg != ratatui::style::Color::Reset);
         assert!(coloured.is_none(), "{name}: {coloured:?}");
     }
 }
