@@ -2,3 +2,5 @@
 
 mod config;
 mod store;
+mod model_walk;
+mod screens;

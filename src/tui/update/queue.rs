@@ -161,7 +161,7 @@ impl Turn<'_> {
             self.cancel(task);
         }
         self.model.queue = Queue { view, filter, ..Queue::new(options) };
-        self.model.queue.applied = self.model.queue.filter.text().trim().to_owned();
+        self.model.queue.filter.text().trim().clone_into(&mut self.model.queue.applied);
         self.model.pane = Pane::Queue;
         self.queue_top(Landing::First);
         self.selection_moved(false);
