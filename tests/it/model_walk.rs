@@ -321,7 +321,7 @@ proptest! {
     }
 }
 
-/// SplitMix64: the same dice for the same seed, on every machine.
+/// `SplitMix64`: the same dice for the same seed, on every machine.
 fn dice(seed: u64) -> impl Iterator<Item = u64> {
     (1_u64..).map(move |n| {
         let state = seed.wrapping_add(n).wrapping_mul(0x9e37_79b9_7f4a_7c15);
