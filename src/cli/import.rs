@@ -88,8 +88,7 @@ pub async fn run(place: &Place, args: &ImportArgs) -> Result<u8, Failure> {
 fn format(args: &ImportArgs) -> Result<Format, Failure> {
     match &args.format {
         Some(name) => name.parse().map_err(Failure::usage),
-        None => Format::from_path(&args.file)
-            .map_err(|why| Failure::usage(format!("{why}; say --format jsonl, csv or mbox"))),
+        None => Ok(Format::from_path(&args.file)),
     }
 }
 
