@@ -25,5 +25,7 @@ pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;
 #[cfg(feature = "server")]
+pub mod server;
+#[cfg(feature = "server")]
 pub mod store;
 pub mod wire;
