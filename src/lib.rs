@@ -29,6 +29,8 @@ pub mod payout;
 #[cfg(all(feature = "console", unix))]
 pub mod runtime;
 #[cfg(feature = "server")]
+pub mod server;
+#[cfg(feature = "server")]
 pub mod store;
 pub mod telemetry;
 pub mod tui;
