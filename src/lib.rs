@@ -21,6 +21,8 @@
 #[cfg(feature = "server")]
 pub mod channels;
 pub mod config;
+#[cfg(feature = "server")]
+pub mod demo;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;
