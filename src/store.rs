@@ -6,16 +6,26 @@
 //! Portable SQL, by rule: BIGINT, TEXT, `{blob}` and booleans only, money in minor units, times in whole microseconds,
 //! `ON CONFLICT` and `RETURNING` as both engines have them, every `SUM` cast to BIGINT, placeholders `$1`, `$2`, ….
 
+pub mod bank;
 pub mod case;
+pub mod claim;
 pub mod command;
 pub mod compensation;
+pub mod customer;
+pub mod detail;
 pub mod engine;
 pub mod event;
+pub mod figures;
 pub mod intake;
 pub mod keys;
+pub mod lease;
+pub mod meta;
 pub mod outbox;
+pub mod payout;
+pub mod policy;
 pub mod queue;
 pub mod saved_reply;
+pub mod talk;
 pub mod ticket;
 pub mod token;
 

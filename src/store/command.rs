@@ -82,6 +82,9 @@ pub enum CommandError {
 pub type Done<T> = Result<T, CommandError>;
 
 /// A refusal as a command's error.
+///
+/// # Errors
+/// Always: that is its purpose.
 pub fn refuse<T>(code: RefusalCode, text: impl Into<String>) -> Done<T> {
     Err(Refusal::new(code, text).into())
 }

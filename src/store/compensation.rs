@@ -100,7 +100,7 @@ const COLUMNS: &str =
     promise_date";
 
 /// A date from its column.
-pub(super) fn date(column: Option<String>) -> Result<Option<Date>, Error> {
+pub(in crate::store) fn date(column: Option<String>) -> Result<Option<Date>, Error> {
     column.as_deref().map(word).transpose()
 }
 
@@ -184,16 +184,11 @@ pub async fn of_customer(c: &mut Conn, customer: CustomerId, except: TicketId) -
 /// The store's.
 pub async fn page(c: &mut Conn, stage: Option<Stage>, before: Option<(i64, String)>, limit: i64) -> Done<Vec<Compensation>> {
     let (at, id) = before.unwrap_or((i64::MAX, String::new()));
-    match stage {
-        Some(stage) => {
-            let tail = "WHERE stage = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
-            select(c, tail, args![stage.name(), at, id, limit]).await
-        }
-        None => {
-            let tail = "WHERE (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3";
-            select(c, tail, args![at, id, limit]).await
-        }
+    if let Some(stage) = stage {
+        let tail = "WHERE stage = $1 AND (created_at, id) < ($2, $3) ORDER BY created_at DESC, id DESC LIMIT $4";
+        return select(c, tail, args![stage.name(), at, id, limit]).await;
     }
+    select(c, "WHERE (created_at, id) < ($1, $2) ORDER BY created_at DESC, id DESC LIMIT $3", args![at, id, limit]).await
 }
 
 /// Compensations of a customer in the last days that count as earlier ones: promised or paid.
@@ -265,7 +260,12 @@ async fn summarise(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
 ///
 /// # Errors
 /// The machine's refusal; the store's.
-pub(super) async fn apply_link(c: &mut Conn, ctx: &Ctx, compensation: &mut Compensation, move_: &LinkEvent) -> Done<()> {
+pub(in crate::store) async fn apply_link(
+    c: &mut Conn,
+    ctx: &Ctx,
+    compensation: &mut Compensation,
+    move_: &LinkEvent,
+) -> Done<()> {
     let Some(state) = &compensation.link else { return Err(not_found("link for compensation", compensation.id)) };
     let next = link::transition(state, move_, &ctx.actor, ctx.now)?;
     compensation.link = Some(next);
@@ -276,7 +276,7 @@ pub(super) async fn apply_link(c: &mut Conn, ctx: &Ctx, compensation: &mut Compe
 ///
 /// # Errors
 /// The store's.
-pub(super) async fn log(c: &mut Conn, ctx: &Ctx, compensation: &Compensation, action: &str, data: Json) -> Done<()> {
+pub(in crate::store) async fn log(c: &mut Conn, ctx: &Ctx, compensation: &Compensation, action: &str, data: Json) -> Done<()> {
     let mut full = json!({
         "stage": compensation.stage.name(),
         "amount": compensation.amount,

@@ -11,6 +11,7 @@ use futures_util::future::LocalBoxFuture;
 
 mod connect;
 mod database;
+mod folder;
 pub mod migrate;
 mod postgres;
 mod readers;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::domain::complaint::{Channel, NewComplaint, NewCustomer};
+use crate::domain::complaint::{Channel, NewComplaint, NewCustomer, Reason};
 use crate::domain::filter;
 use crate::domain::ids::{CustomerId, TicketId};
 use crate::domain::policy::price;
@@ -30,7 +30,7 @@ pub struct Taken {
 /// Takes a complaint in. A source id that was seen on this channel before changes nothing.
 ///
 /// # Errors
-/// The store's.
+/// [`RefusalCode::RoleNotAllowed`](crate::domain::refusal::RefusalCode::RoleNotAllowed) for whoever may not deliver; the store's.
 pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<Taken> {
     let source = complaint.source_id.as_deref().map(|id| format!("{}:{}", complaint.channel, storable(id)));
     if let Some(source) = &source {
@@ -43,7 +43,7 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
     let (customer, earlier_complaints) = customer(c, ctx, &complaint.customer).await?;
     let value = complaint.order.as_ref().and_then(|order| price::paid(Some(order), order.currency));
     let intake = ctx.timer("intake");
-    let state = transition(&TicketState::created(&intake.actor)?, &TicketEvent::Triaged, &intake.actor, ctx.now)?;
+    let state = transition(&TicketState::created(&ctx.actor)?, &TicketEvent::Triaged, &intake.actor, ctx.now)?;
     let due_at = ticket::due_at(&ctx.policy, complaint.channel, received_at, None);
     let facts = PriorityFacts {
         due_at,
@@ -71,7 +71,7 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
                 complaint.order.as_ref().map(|order| storable(&order.id)),
                 value.map(|value| value.minor),
                 value.map(|value| value.currency.code()),
-                complaint.reason.map(|reason| reason.name()),
+                complaint.reason.map(Reason::name),
                 complaint.rating.map(i64::from),
                 storable(&to_json(&complaint.tags)?),
                 complaint.body_cut,

@@ -1,3 +1,4 @@
 //! One binary for all tests from outside: each module is one subject.
 
 mod config;
+mod store;

@@ -14,7 +14,7 @@ use crate::domain::policy::price::{self, Facts, Menu};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
-use crate::domain::ticket::{TicketEvent, TicketState};
+use crate::domain::ticket::TicketEvent;
 
 use super::{Compensation, apply_link, earlier, find, load, log, save};
 use crate::store::args;
@@ -22,6 +22,7 @@ use crate::store::case::{self, Case};
 use crate::store::command::{Ctx, Done, refuse, to_json};
 use crate::store::engine::Conn;
 use crate::store::keys::Keys;
+use crate::store::lease;
 use crate::store::outbox::{self, JobKind};
 use crate::store::ticket::{self, Ticket};
 
@@ -91,7 +92,7 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
     }
     let mut ticket = ticket::load_version(c, wanted.ticket, Some(wanted.version)).await?;
     no_open_compensation(c, &ticket).await?;
-    hold(c, ctx, &mut ticket, person).await?;
+    lease::hold(c, ctx, &mut ticket).await?;
     let menu = price_for(c, ctx, &ticket, wanted.reason, role).await?;
     let Some(offer) = menu.offer(wanted.offer).cloned() else {
         let why = menu.withheld.first().map_or_else(String::new, |first| format!(" ({}: {})", first.name, first.why));
@@ -165,26 +166,6 @@ async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
             format!("compensation {id} on ticket {on} for the same order is {stage}; a second one needs that one withdrawn"),
         ),
     }
-}
-
-/// The proposer must hold the ticket; one that nobody holds is taken on the way.
-async fn hold(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket, person: &str) -> Done<()> {
-    match &ticket.state {
-        TicketState::Active { holder, .. } if holder == person => Ok(()),
-        TicketState::Active { holder, .. } => refuse(
-            RefusalCode::LeaseHeld,
-            format!("{holder} works on ticket {}; ask them, or let a lead take it over", ticket.id),
-        ),
-        _ => {
-            let lease_until = lease_end(ctx);
-            ticket::apply(c, ctx, ticket, &TicketEvent::LeaseTaken { lease_until }, json!({"on": "issue"})).await
-        }
-    }
-}
-
-/// When a lease taken now runs out.
-pub(in crate::store) fn lease_end(ctx: &Ctx) -> Timestamp {
-    ctx.now.checked_add(SignedDuration::from_mins(i64::from(ctx.policy.lease_minutes))).unwrap_or(Timestamp::MAX)
 }
 
 /// The ticket's case, verified: the newest one while it can go on, else a new one.

@@ -11,7 +11,7 @@ use super::connect::{Line, Role};
 use super::migrate::{self, Migration};
 use super::signal::Signal;
 use super::writer::{self, Job, Writer};
-use super::{Conn, Dialect, Error, OpenMode, Result, Target, readers, sqlite};
+use super::{Conn, Dialect, Error, OpenMode, Result, Target, folder, readers};
 
 /// Commands and reads that may wait; beyond that, callers wait to enqueue.
 const QUEUE_MAX: usize = 1024;
@@ -176,12 +176,12 @@ async fn write(
 async fn prepare(target: &Target, mode: OpenMode, migrations: &[Migration], line: &mut Line) -> Result<Option<std::fs::File>> {
     let lock = match (target, mode) {
         (Target::Sqlite { dir }, OpenMode::Server) => {
-            sqlite::prepare(dir)?;
-            Some(sqlite::lock(dir, true)?)
+            folder::prepare(dir)?;
+            Some(folder::lock(dir, true)?)
         }
         (Target::Sqlite { dir }, OpenMode::Tool) => {
-            sqlite::prepare(dir)?;
-            sqlite::lock(dir, false).ok()
+            folder::prepare(dir)?;
+            folder::lock(dir, false).ok()
         }
         (Target::Postgres { .. }, _) => None,
     };

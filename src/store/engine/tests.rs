@@ -20,6 +20,9 @@ CREATE TRIGGER thing_search AFTER INSERT ON thing BEGIN INSERT INTO search(rowid
 -- end
 -- only: postgres
 CREATE INDEX thing_search ON thing USING gin (to_tsvector('simple', label));
+CREATE TABLE slow (a BIGINT);
+CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(0.5); RETURN NULL; END';
+CREATE CONSTRAINT TRIGGER slow_commit AFTER INSERT ON slow DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION linger();
 -- end
 ",
 };
@@ -79,6 +82,19 @@ async fn story(test: &TestDatabase) {
     readers_see_one_moment_and_only_what_is_committed(&database).await;
     changes_are_told_once_committed(&database).await;
 
+    // From many tasks at once, as request handlers do it.
+    let before = sum(&database).await;
+    let tasks: Vec<_> = (0..64)
+        .map(|n| {
+            let database = database.clone();
+            tokio::spawn(async move { add(&database, &format!("task {n}"), n).await })
+        })
+        .collect();
+    for task in tasks {
+        assert!(task.await.unwrap().is_ok());
+    }
+    assert_eq!(sum(&database).await, (before.0 + 64, before.1 + 63 * 32));
+
     // Durable, and a second opening migrates nothing.
     let before = sum(&database).await;
     database.clone().close().await;
@@ -102,7 +118,7 @@ async fn story(test: &TestDatabase) {
 
 async fn types_round_trip(database: &Database) {
     let wanted = Thing {
-        id: 7,
+        id: 7000,
         label: "Grüße, 𝄞 'quoted' $1".to_owned(),
         amount: i64::MAX,
         note: None,
@@ -114,9 +130,9 @@ async fn types_round_trip(database: &Database) {
             // Placeholders out of order mean what they say, and a repeated one is one argument.
             let sql = "INSERT INTO thing (raw, label, amount, note, id, urgent) VALUES ($5, $2, $3, $4, $1, $6)";
             let label = "Grüße, 𝄞 'quoted' $1";
-            assert_eq!(conn.run(sql, args![7, label, i64::MAX, None::<String>, vec![0u8, 255, 10], true]).await?, 1);
+            assert_eq!(conn.run(sql, args![7000, label, i64::MAX, None::<String>, vec![0u8, 255, 10], true]).await?, 1);
             let sql = "SELECT id, label, amount, note, raw, urgent FROM thing WHERE id = $1 AND label = $2 AND id = $1";
-            conn.one(sql, args![7, label]).await
+            conn.one(sql, args![7000, label]).await
         })
         .await
         .unwrap_or_else(|e: Error| panic!("{e}"));
@@ -429,6 +445,16 @@ async fn a_node_survives_cut_connections() {
     let (stored, ()) = tokio::join!(command, cutting);
     assert_eq!((stored, runs.load(Ordering::Relaxed)), (Ok(1), 2));
     assert_eq!(sum(&left).await, (2, 4));
+
+    // During COMMIT: nobody can know, and nobody pretends to.
+    let command = node.write(async |conn| conn.run("INSERT INTO slow (a) VALUES (1)", args![]).await);
+    let cutting = async {
+        tokio::time::sleep(Duration::from_millis(150)).await;
+        cut_all().await;
+    };
+    let (stored, ()) = tokio::join!(command, cutting);
+    assert!(matches!(stored, Err(Error::OutcomeUnknown(_))), "{stored:?}");
+    assert!(add(&node, "at last", 1).await.is_ok());
     for database in [left, right, node] {
         database.close().await;
     }

@@ -1,0 +1,190 @@
+//! The customer's side: what a link shows, and the one claim it takes.
+
+use serde_json::json;
+
+use crate::domain::case::CaseEvent;
+use crate::domain::ids::PayoutId;
+use crate::domain::link::{LinkEvent, LinkState, claim as claim_link};
+use crate::domain::payee::{Payee, PayeeMethod};
+use crate::domain::payout::{PayoutEvent, PayoutState};
+use crate::domain::promise::{self, PromiseRules};
+use crate::domain::refusal::RefusalCode;
+use crate::domain::stage::Stage;
+
+use super::command::{Ctx, Done, refuse, to_json};
+use super::compensation::{self, Compensation, apply_link};
+use super::engine::{Conn, Error};
+use super::keys::Keys;
+use super::outbox::{self, JobKind};
+use super::payout::{self, Payout};
+use super::{args, case, customer, event, ticket};
+
+/// Everything the customer's page shows. Reading it changes nothing.
+#[derive(Clone, Debug)]
+pub struct ClaimPage {
+    /// The compensation behind the link.
+    pub compensation: Compensation,
+    /// The payout, once claimed.
+    pub payout: Option<Payout>,
+    /// Language tag of the customer.
+    pub locale: Option<String>,
+    /// The customer's name.
+    pub customer_name: Option<String>,
+    /// What it is about: the first article, else the subject.
+    pub about: String,
+    /// The brand the customer dealt with.
+    pub brand: Option<String>,
+}
+
+/// What the link with this hash shows; none for one that we do not know.
+///
+/// # Errors
+/// The store's.
+pub async fn page(c: &mut Conn, link_hash: Vec<u8>) -> Done<Option<ClaimPage>> {
+    let Some(compensation) = compensation::by_link(c, link_hash).await? else { return Ok(None) };
+    let payout = payout::of_compensation(c, compensation.id).await?;
+    let contact = customer::contact(c, compensation.customer).await?;
+    let ticket = ticket::load(c, compensation.ticket).await?;
+    let article = ticket.order.as_ref().and_then(|order| order.lines.first()).and_then(|line| line.name.clone());
+    Ok(Some(ClaimPage {
+        compensation,
+        payout,
+        locale: contact.locale,
+        customer_name: contact.name,
+        about: article.unwrap_or(ticket.subject),
+        brand: ticket.brand,
+    }))
+}
+
+/// Takes the claim (L06, L07, K17, Y01, K22), or the correction of one that the bank could not pay (L11, Y26). One winner: what
+/// comes after the claim is refused and shows the page.
+///
+/// # Errors
+/// [`RefusalCode::LinkNotClaimable`] with a sentence for the customer; the store's.
+pub async fn submit(
+    c: &mut Conn,
+    ctx: &Ctx,
+    keys: &Keys,
+    link_hash: Vec<u8>,
+    payee: &Payee,
+    rules: &PromiseRules,
+) -> Done<ClaimPage> {
+    let customer_ctx = ctx.customer();
+    let Some(mut compensation) = compensation::by_link(c, link_hash.clone()).await? else {
+        return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one");
+    };
+    if compensation.link_expires_at.is_some_and(|end| ctx.now >= end) && compensation.stage == Stage::Offered {
+        return refuse(RefusalCode::LinkNotClaimable, "this link has run out; ask for a new one");
+    }
+    match compensation.link.clone() {
+        Some(LinkState::Correction { .. }) => correct(c, &customer_ctx, keys, &mut compensation, payee, rules).await?,
+        Some(link) => {
+            compensation.link = Some(claim_link(&link, &customer_ctx.actor, ctx.now)?);
+            compensation.claimed_at = Some(ctx.now);
+            compensation.promise_date = Some(promise::promise_date(ctx.now, rules));
+            compensation.stage = Stage::Claimed;
+            accept(c, &customer_ctx, keys, &compensation, payee, rules).await?;
+            compensation::save(c, &compensation).await?;
+            outbox::cancel(c, ctx, JobKind::ExpireLink, &compensation.id.to_string()).await?;
+        }
+        None => return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one"),
+    }
+    page(c, link_hash).await?.ok_or_else(|| Error::NoRow.into())
+}
+
+async fn accept(
+    c: &mut Conn,
+    ctx: &Ctx,
+    keys: &Keys,
+    compensation: &Compensation,
+    payee: &Payee,
+    rules: &PromiseRules,
+) -> Done<()> {
+    let mut case = case::load(c, compensation.case).await?;
+    case::apply(c, ctx, &mut case, &CaseEvent::ClaimAccepted, json!({})).await?;
+    compensation::log(c, ctx, compensation, "claim.submitted", json!({"method": payee.method().name()})).await?;
+    let state = PayoutState::submitted(&ctx.actor, ctx.now)?;
+    // One payout per claim and one claim per compensation: the same 128 bits name both, so a second payout cannot be made.
+    let id = PayoutId(compensation.id.0);
+    let sealed = seal(c, keys, compensation, id, payee).await?;
+    let rail = match payee.method() {
+        PayeeMethod::Iban => "sepa",
+        PayeeMethod::Paypal => "paypal",
+    };
+    c.run(
+        "INSERT INTO payout (id, compensation_id, ticket_id, version, state, state_json, rail, amount_minor, currency, reference,
+                sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at)
+         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        args![
+            id.to_string(),
+            compensation.id.to_string(),
+            compensation.ticket.0,
+            state.name(),
+            to_json(&state)?,
+            rail,
+            compensation.amount.minor,
+            compensation.amount.currency.code(),
+            id.reference(),
+            sealed,
+            payee.masked(),
+            keys.account_mark(&account(payee)),
+            compensation.promise_date.map(|date| date.to_string()),
+            promise::release_due(ctx.now, rules).as_microsecond(),
+            ctx.micros(),
+        ],
+    )
+    .await?;
+    let data = json!({"version": 1, "state": state.name(), "compensation": compensation.id, "rail": rail});
+    event::append(c, ctx, "payout.submitted", format!("payout:{id}"), Some(compensation.ticket), data).await?;
+    case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({})).await?;
+    outbox::put(c, JobKind::ScreenPayout, &id.to_string(), &json!({}), ctx.micros()).await
+}
+
+/// Other details for a payout the bank could not pay: same link, same amount, screened again, the date recomputed and shown. The
+/// date first promised stays on the compensation, where it is measured.
+async fn correct(
+    c: &mut Conn,
+    ctx: &Ctx,
+    keys: &Keys,
+    compensation: &mut Compensation,
+    payee: &Payee,
+    rules: &PromiseRules,
+) -> Done<()> {
+    let Some(mut payout) = payout::of_compensation(c, compensation.id).await? else {
+        return refuse(RefusalCode::LinkNotClaimable, "there is nothing to correct on this link");
+    };
+    apply_link(c, ctx, compensation, &LinkEvent::DetailsCorrected).await?;
+    compensation.claimed_at = Some(ctx.now);
+    compensation::save(c, compensation).await?;
+    let sealed = seal(c, keys, compensation, payout.id, payee).await?;
+    let rail = if payee.method() == PayeeMethod::Iban { "sepa" } else { "paypal" };
+    c.run(
+        "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, released_at = NULL, released_by = NULL
+         WHERE id = $1",
+        args![payout.id.to_string(), sealed, payee.masked(), keys.account_mark(&account(payee)), rail],
+    )
+    .await?;
+    payout.rail = rail.to_owned();
+    payout.released_at = None;
+    payout.released_by = None;
+    payout.release_due = Some(promise::release_due(ctx.now, rules));
+    payout.promise_date = Some(promise::promise_date(ctx.now, rules));
+    payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, json!({"rail": rail})).await?;
+    let mut case = case::load(c, compensation.case).await?;
+    case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({"corrected": true})).await?;
+    outbox::put(c, JobKind::ScreenPayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
+}
+
+async fn seal(c: &mut Conn, keys: &Keys, compensation: &Compensation, id: PayoutId, payee: &Payee) -> Done<Vec<u8>> {
+    let key = customer::sealed_key(c, keys, compensation.customer).await?;
+    let text = to_json(payee)?;
+    Ok(keys.seal(compensation.customer, &key, &payout::place(id), &text).map_err(customer::sealing)?)
+}
+
+/// What makes two payees the same account.
+fn account(payee: &Payee) -> String {
+    match payee {
+        Payee::Iban { iban, .. } => iban.electronic().to_owned(),
+        Payee::Paypal { address, .. } => address.as_str().to_lowercase(),
+    }
+}

@@ -1,0 +1,86 @@
+//! Customers as the desk knows them, and the keys their account data is sealed with.
+
+use crate::domain::ids::CustomerId;
+
+use super::args;
+use super::command::{Done, not_found};
+use super::engine::{Conn, Error};
+use super::keys::{Keys, SealError};
+use super::row;
+
+/// Who a customer is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contact {
+    /// The customer.
+    pub id: i64,
+    /// Name.
+    pub name: Option<String>,
+    /// Mail address, lower case.
+    pub email: Option<String>,
+    /// Phone.
+    pub phone: Option<String>,
+    /// Language tag.
+    pub locale: Option<String>,
+    /// Country.
+    pub country: Option<String>,
+    /// Complaints so far.
+    pub complaints: u32,
+}
+
+row! {
+    struct Row {
+        id: i64,
+        name: Option<String>,
+        email: Option<String>,
+        phone: Option<String>,
+        locale: Option<String>,
+        country: Option<String>,
+        complaints: i64,
+    }
+}
+
+/// A customer's contact data.
+///
+/// # Errors
+/// [`RefusalCode::NotFound`](crate::domain::refusal::RefusalCode::NotFound); the store's.
+pub async fn contact(c: &mut Conn, id: CustomerId) -> Done<Contact> {
+    let row: Option<Row> = c
+        .optional(
+            "SELECT id, name, email, phone, locale, country, (SELECT count(*) FROM ticket WHERE customer_id = customer.id)
+             FROM customer WHERE id = $1",
+            args![id.0],
+        )
+        .await?;
+    let row = row.ok_or_else(|| not_found("customer", id))?;
+    Ok(Contact {
+        id: row.id,
+        name: row.name,
+        email: row.email,
+        phone: row.phone,
+        locale: row.locale,
+        country: row.country,
+        complaints: u32::try_from(row.complaints).unwrap_or(u32::MAX),
+    })
+}
+
+/// The customer's sealed key, drawn on first use.
+///
+/// # Errors
+/// The store's, and when the system has no randomness.
+pub(super) async fn sealed_key(c: &mut Conn, keys: &Keys, id: CustomerId) -> Done<Vec<u8>> {
+    let found: Option<(Option<Vec<u8>>,)> = c.optional("SELECT sealed_key FROM customer WHERE id = $1", args![id.0]).await?;
+    match found {
+        None => Err(not_found("customer", id)),
+        Some((Some(key),)) => Ok(key),
+        Some((None,)) => {
+            let key = keys.new_customer_key(id).map_err(sealing)?;
+            c.run("UPDATE customer SET sealed_key = $2 WHERE id = $1", args![id.0, &key]).await?;
+            Ok(key)
+        }
+    }
+}
+
+/// A failure of sealing as the store's error.
+pub(super) fn sealing(error: SealError) -> Error {
+    Error::Failed(error.to_string())
+}

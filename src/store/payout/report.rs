@@ -1,0 +1,150 @@
+//! What a rail or a bank says about a payout, and what follows for case, link, ticket and customer.
+
+use jiff::Timestamp;
+use serde_json::json;
+
+use crate::domain::case::{CaseEvent, CaseState};
+use crate::domain::ids::PayoutId;
+use crate::domain::link::{LinkEvent, LinkState};
+use crate::domain::payout::{Outcome, PayoutEvent, PayoutState, follow_up};
+use crate::domain::promise;
+use crate::domain::ticket::{ReopenCause, TicketEvent, TicketState};
+
+use super::{Payout, apply, load};
+use crate::store::command::{Ctx, Done};
+use crate::store::compensation::{self, apply_link};
+use crate::store::engine::Conn;
+use crate::store::outbox::{self, JobKind};
+use crate::store::{case, ticket};
+
+/// TARGET days in which banks usually send money back; the case is provisional until then (K23).
+const RETURN_WINDOW_DAYS: u32 = 10;
+
+/// What a rail or a bank reports. Times are the provider's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Report {
+    /// It has the order.
+    Accepted,
+    /// The money is booked.
+    Booked {
+        /// When.
+        at: Timestamp,
+    },
+    /// It will not pay; no money moved.
+    Refused {
+        /// Its code.
+        code: String,
+        /// Whether the cause is on our side.
+        ours: bool,
+    },
+    /// The money came back.
+    Returned {
+        /// The bank's code.
+        code: String,
+        /// When.
+        at: Timestamp,
+    },
+    /// A look-up proves that it never had the order.
+    NeverArrived,
+}
+
+/// Applies a report to a payout and everything that hangs on it. A report that is known already changes nothing.
+///
+/// # Errors
+/// The machine's refusal where a report contradicts what is known, which a person has to look at; the store's.
+pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, report: &Report) -> Done<Payout> {
+    let mut payout = load(c, id).await?;
+    let rail = ctx.provider(&payout.rail);
+    let attempt = payout.state.attempts().last;
+    let in_doubt = matches!(payout.state, PayoutState::InDoubt { .. });
+    let event = match report {
+        Report::Accepted => PayoutEvent::ProviderAccepted { attempt, at: ctx.now },
+        Report::Booked { at } => PayoutEvent::ProviderBooked { attempt, at: *at },
+        Report::Refused { code, ours } => PayoutEvent::ProviderRefused { attempt, at: ctx.now, code: code.clone(), ours: *ours },
+        Report::Returned { code, at } => PayoutEvent::BankReturned { attempt, at: *at, code: code.clone() },
+        Report::NeverArrived if in_doubt => {
+            let outcome = Outcome::Failed { code: "not_received".to_owned(), ours: true, definite: true };
+            PayoutEvent::Reconciled { outcome, at: ctx.now, proof: None }
+        }
+        Report::NeverArrived => return Ok(payout),
+    };
+    if apply(c, &rail, &mut payout, &event, json!({"attempt": attempt})).await? {
+        follow(c, ctx, &mut payout).await?;
+    }
+    Ok(payout)
+}
+
+/// What the new state means for the rest.
+async fn follow(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
+    match payout.state.clone() {
+        PayoutState::Paid { at, .. } => paid(c, ctx, payout, at).await,
+        PayoutState::Returned { .. } => {
+            came_back(c, ctx, payout).await?;
+            next_after_failure(c, ctx, payout).await
+        }
+        PayoutState::Failed { .. } => next_after_failure(c, ctx, payout).await,
+        _ => Ok(()),
+    }
+}
+
+/// The money arrived (K23): the case is settled, the customer is told, the follow-up is planned.
+async fn paid(c: &mut Conn, ctx: &Ctx, payout: &Payout, at: Timestamp) -> Done<()> {
+    let timer = ctx.timer("settlement");
+    let owner = compensation::load(c, payout.compensation).await?;
+    let mut case = case::load(c, owner.case).await?;
+    if matches!(case.state, CaseState::Settling { .. }) {
+        let day = at.to_zoned(jiff::tz::TimeZone::UTC).date();
+        let last = promise::add_target_days(day, RETURN_WINDOW_DAYS);
+        let final_at = last.to_zoned(jiff::tz::TimeZone::UTC).map_or(at, |zoned| zoned.timestamp());
+        case::apply(c, &timer, &mut case, &CaseEvent::PayoutPaid { final_at }, json!({})).await?;
+    }
+    let id = payout.compensation.to_string();
+    outbox::put(c, JobKind::SendPaid, &id, &json!({}), ctx.micros()).await?;
+    let delay = 3_600 * i64::from(ctx.policy.follow_up_hours);
+    outbox::put(c, JobKind::SendFollowUp, &id, &json!({}), ctx.micros_in(delay)).await
+}
+
+/// The money came back: a settled case settles again (K26), and a ticket that was solved comes back to the desk (T16).
+async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
+    let timer = ctx.timer("bank_return");
+    let owner = compensation::load(c, payout.compensation).await?;
+    let mut case = case::load(c, owner.case).await?;
+    if matches!(case.state, CaseState::Settled { .. }) {
+        case::apply(c, &timer, &mut case, &CaseEvent::PayoutReturned, json!({})).await?;
+    }
+    outbox::cancel(c, ctx, JobKind::SendFollowUp, &payout.compensation.to_string()).await?;
+    let mut ticket = ticket::load(c, payout.ticket).await?;
+    if matches!(ticket.state, TicketState::Solved { .. }) {
+        let reopened = TicketEvent::Reopened { cause: ReopenCause::Money };
+        ticket::apply(c, &timer, &mut ticket, &reopened, json!({})).await?;
+    }
+    Ok(())
+}
+
+/// The code's next step: another attempt for causes on our side, a correction by the customer, or a person.
+async fn next_after_failure(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
+    let mut owner = compensation::load(c, payout.compensation).await?;
+    let corrected_before = owner.claimed_at.is_some_and(|claimed| claimed > payout.submitted_at);
+    let Some(event) = follow_up(&payout.state, corrected_before) else { return Ok(()) };
+    let timer = ctx.timer("return_codes");
+    apply(c, &timer, payout, &event, json!({})).await?;
+    match &payout.state {
+        PayoutState::Queued { .. } => {
+            outbox::put(c, JobKind::DispatchPayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
+        }
+        PayoutState::CorrectionWanted { .. } => {
+            owner = compensation::load(c, payout.compensation).await?;
+            let mut case = case::load(c, owner.case).await?;
+            if matches!(case.state, CaseState::Settling { .. }) {
+                case::apply(c, &timer, &mut case, &CaseEvent::PayoutCorrectionWanted, json!({})).await?;
+            }
+            if matches!(owner.link, Some(LinkState::Claimed { .. })) {
+                apply_link(c, &timer, &mut owner, &LinkEvent::DetailsRejected).await?;
+                compensation::save(c, &owner).await?;
+            }
+            let payload = json!({"generation": owner.generation, "correction": payout.version});
+            outbox::put(c, JobKind::SendLink, &owner.id.to_string(), &payload, ctx.micros()).await
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,172 @@
+//! A payout's way out: screening, release, its rail's queue, the attempt.
+
+use serde_json::json;
+
+use crate::domain::case::CaseState;
+use crate::domain::ids::PayoutId;
+use crate::domain::money::Money;
+use crate::domain::payee::Payee;
+use crate::domain::payout::{PayoutEvent, PayoutState};
+use crate::domain::refusal::RefusalCode;
+use crate::domain::role::Role;
+
+use super::{Payout, apply, load, payee};
+use crate::store::command::{Ctx, Done, refuse};
+use crate::store::engine::Conn;
+use crate::store::keys::Keys;
+use crate::store::outbox::{self, JobKind};
+use crate::store::{args, case, compensation};
+
+/// How far back the same account under another customer's name is looked for, in days.
+const ACCOUNT_DAYS: i64 = 180;
+
+/// What a rail is asked to pay.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The payout.
+    pub payout: PayoutId,
+    /// Number of the attempt.
+    pub attempt: u32,
+    /// The reference it carries on every attempt.
+    pub reference: String,
+    /// How much.
+    pub amount: Money,
+    /// To whom.
+    pub payee: Payee,
+}
+
+/// Screens a claim (Y02) and either releases it by rule (Y03) or puts it before a person (Y04). One that is past this is left
+/// alone.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub async fn screen(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
+    let mut payout = load(c, id).await?;
+    if !matches!(payout.state, PayoutState::Submitted { .. }) {
+        return Ok(payout);
+    }
+    let timer = ctx.timer("screening");
+    apply(c, &timer, &mut payout, &PayoutEvent::ScreeningStarted, json!({})).await?;
+    let rules = hits(c, ctx, &payout).await?;
+    if rules.is_empty() {
+        let rule = ctx.timer("auto_release");
+        apply(c, &rule, &mut payout, &PayoutEvent::AutoReleased, json!({})).await?;
+        released(c, ctx, &payout).await?;
+    } else {
+        apply(c, &timer, &mut payout, &PayoutEvent::RuleHit { rules: rules.clone() }, json!({"rules": rules})).await?;
+    }
+    Ok(payout)
+}
+
+/// The screening rules that want a person to look.
+async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<String>> {
+    let mut rules = Vec::new();
+    let limit = ctx.policy.limits(payout.amount.currency).map_or(0, |limits| limits.auto_release_max.minor);
+    if payout.amount.minor > limit {
+        rules.push("above_automatic_limit".to_owned());
+    }
+    let (others,): (i64,) = c
+        .one(
+            "SELECT count(*) FROM payout AS other JOIN compensation AS theirs ON theirs.id = other.compensation_id
+             JOIN payout AS mine ON mine.id = $1 JOIN compensation AS ours ON ours.id = mine.compensation_id
+             WHERE other.account_mark = mine.account_mark AND theirs.customer_id <> ours.customer_id AND other.submitted_at >= $2",
+            args![payout.id.to_string(), ctx.micros_in(-86_400 * ACCOUNT_DAYS)],
+        )
+        .await?;
+    if others > 0 {
+        rules.push("account_used_by_another_customer".to_owned());
+    }
+    Ok(rules)
+}
+
+/// Releases a payout that waits in review (Y06). One that was released already answers as it is.
+///
+/// # Errors
+/// [`RefusalCode::AboveAuthority`] for a lead above their limit; [`RefusalCode::SamePerson`]; the machine's refusal; the store's.
+pub async fn release(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
+    let (_, role) = ctx.person()?;
+    if !role.releases() {
+        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not release payouts; finance does"));
+    }
+    let mut payout = load(c, id).await?;
+    // Screening is quick but not at once: a release that overtakes it screens first, so that no payout skips the rules.
+    if matches!(payout.state, PayoutState::Submitted { .. }) {
+        payout = screen(c, ctx, id).await?;
+        outbox::cancel(c, ctx, JobKind::ScreenPayout, &id.to_string()).await?;
+    }
+    if payout.released_at.is_some() && !matches!(payout.state, PayoutState::Review { .. }) {
+        return Ok(payout);
+    }
+    let limits = ctx.policy.limits(payout.amount.currency);
+    let lead_max = limits.map_or(0, |limits| limits.lead_release_max.minor);
+    if role == Role::Lead && payout.amount.minor > lead_max {
+        return refuse(RefusalCode::AboveAuthority, format!("{} is above what a lead releases; finance does", payout.amount));
+    }
+    let second_needed = limits.is_some_and(|limits| payout.amount.minor > limits.four_eyes_above.minor);
+    let owner = compensation::load(c, payout.compensation).await?;
+    let hands =
+        case::load(c, owner.case).await?.state.deal().map(|deal| deal.hands().map(str::to_owned).collect()).unwrap_or_default();
+    apply(c, ctx, &mut payout, &PayoutEvent::Released { hands, second_needed }, json!({})).await?;
+    if matches!(payout.state, PayoutState::Released { .. }) {
+        released(c, ctx, &payout).await?;
+    }
+    Ok(payout)
+}
+
+/// A released payout goes on by itself.
+async fn released(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
+    outbox::put(c, JobKind::QueuePayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
+}
+
+/// Puts a released payout into its rail's queue (Y10). A rail that pays by itself is called next; a bank file waits for its
+/// export.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub async fn queue(c: &mut Conn, ctx: &Ctx, id: PayoutId, rail_pays_itself: bool) -> Done<Payout> {
+    let mut payout = load(c, id).await?;
+    if matches!(payout.state, PayoutState::Released { .. }) {
+        let data = json!({"rail": payout.rail});
+        apply(c, &ctx.timer("release"), &mut payout, &PayoutEvent::Queued, data).await?;
+        if rail_pays_itself {
+            outbox::put(c, JobKind::DispatchPayout, &id.to_string(), &json!({}), ctx.micros()).await?;
+        }
+    }
+    Ok(payout)
+}
+
+/// Writes the attempt (Y13), so that it is a fact before the rail is called. None when there is nothing to send: an attempt that
+/// is written already is only ever looked up.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub async fn begin_attempt(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: PayoutId, rail: &str) -> Done<Option<Order>> {
+    let mut payout = load(c, id).await?;
+    let owner = compensation::load(c, payout.compensation).await?;
+    let case = case::load(c, owner.case).await?;
+    let owed = matches!(&case.state, CaseState::Settling { .. });
+    if !matches!(payout.state, PayoutState::Queued { .. }) || !owed {
+        return Ok(None);
+    }
+    apply(c, &ctx.timer("dispatch"), &mut payout, &PayoutEvent::AttemptWritten, json!({"rail": rail})).await?;
+    let attempt = payout.state.attempts().last;
+    c.run(
+        "INSERT INTO payout_attempt (payout_id, no, rail, at) VALUES ($1, $2, $3, $4)",
+        args![id.to_string(), i64::from(attempt), rail, ctx.micros()],
+    )
+    .await?;
+    let payee = payee(c, keys, id).await?;
+    Ok(Some(Order { payout: id, attempt, reference: payout.reference, amount: payout.amount, payee }))
+}
+
+/// The rail did not answer (Y15): the payout is in doubt from now on, and looked up.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub async fn no_answer(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
+    let mut payout = load(c, id).await?;
+    if matches!(payout.state, PayoutState::Dispatched { .. }) {
+        apply(c, &ctx.timer("dispatch"), &mut payout, &PayoutEvent::NoAnswer, json!({})).await?;
+    }
+    Ok(payout)
+}

@@ -1,0 +1,162 @@
+//! Talking and deciding about a ticket: replies, notes, snoozing, solving, tags, merging.
+
+use jiff::{SignedDuration, Timestamp};
+use serde_json::json;
+
+use crate::domain::complaint::{FIELD_CHARS_MAX, Reason, TAGS_MAX};
+use crate::domain::ids::TicketId;
+use crate::domain::refusal::RefusalCode;
+use crate::domain::ticket::{TicketEvent, TicketState};
+
+use super::command::{Ctx, Done, refuse, storable};
+use super::engine::Conn;
+use super::lease::{hold, worker};
+use super::outbox::{self, JobKind};
+use super::ticket::{self, Ticket};
+use super::{args, case};
+
+/// Longest reply or note in bytes.
+pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
+/// How far ahead a ticket can be snoozed, in days.
+pub const SNOOZE_DAYS_MAX: i64 = 30;
+
+fn checked_body(body: &str) -> Done<String> {
+    if body.trim().is_empty() {
+        return refuse(RefusalCode::Invalid, "the message is empty; write something first");
+    }
+    if body.len() > MESSAGE_BYTES_MAX {
+        return refuse(RefusalCode::Invalid, format!("the message is longer than {MESSAGE_BYTES_MAX} bytes; shorten it"));
+    }
+    Ok(storable(body))
+}
+
+async fn add_message(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, author: &str, body: &str) -> Done<i64> {
+    let name = ctx.actor.desk_name().unwrap_or("amends");
+    let (id,): (i64,) = c
+        .one(
+            "INSERT INTO message (ticket_id, author, name, at, body) VALUES ($1, $2, $3, $4, $5) RETURNING id",
+            args![ticket.id.0, author, name, ctx.micros(), body],
+        )
+        .await?;
+    Ok(id)
+}
+
+/// Answers the customer. The reply leaves by the outbox; with `wants_answer` the ticket then waits for the customer (T07).
+///
+/// # Errors
+/// [`RefusalCode::Invalid`] for an empty or endless text; [`RefusalCode::LeaseHeld`]; the store's.
+pub async fn reply(c: &mut Conn, ctx: &Ctx, id: TicketId, body: &str, wants_answer: bool) -> Done<()> {
+    worker(ctx)?;
+    let body = checked_body(body)?;
+    let mut ticket = ticket::load(c, id).await?;
+    hold(c, ctx, &mut ticket).await?;
+    let message = add_message(c, ctx, &ticket, "agent", &body).await?;
+    ticket.first_reply_at = ticket.first_reply_at.or(Some(ctx.now));
+    let payload = json!({"message": message});
+    outbox::put(c, JobKind::SendReply, &message.to_string(), &payload, ctx.micros()).await?;
+    if wants_answer {
+        return ticket::apply(c, ctx, &mut ticket, &TicketEvent::ReplySent, json!({"message": message, "public": true})).await;
+    }
+    ticket::save(c, ctx, &mut ticket).await?;
+    ticket::log(c, ctx, &ticket, "reply.sent", json!({"message": message, "public": true})).await
+}
+
+/// Writes a note for colleagues. Whoever reads tickets may leave one; it moves nothing.
+///
+/// # Errors
+/// [`RefusalCode::Invalid`]; the store's.
+pub async fn note(c: &mut Conn, ctx: &Ctx, id: TicketId, body: &str) -> Done<()> {
+    worker(ctx)?;
+    let body = checked_body(body)?;
+    let mut ticket = ticket::load(c, id).await?;
+    let message = add_message(c, ctx, &ticket, "note", &body).await?;
+    ticket::save(c, ctx, &mut ticket).await?;
+    ticket::log(c, ctx, &ticket, "note.added", json!({"message": message})).await
+}
+
+/// Puts a ticket aside until a time (T13); the outbox brings it back.
+///
+/// # Errors
+/// [`RefusalCode::Invalid`] for a time that is over or too far; the machine's refusal; the store's.
+pub async fn snooze(c: &mut Conn, ctx: &Ctx, id: TicketId, until: Timestamp) -> Done<()> {
+    worker(ctx)?;
+    if until.duration_since(ctx.now) > SignedDuration::from_hours(24 * SNOOZE_DAYS_MAX) {
+        return refuse(RefusalCode::Invalid, format!("a ticket can be snoozed for {SNOOZE_DAYS_MAX} days at most"));
+    }
+    let mut ticket = ticket::load(c, id).await?;
+    let snoozed = TicketEvent::Snoozed { until: Some(until), until_event: None };
+    ticket::apply(c, ctx, &mut ticket, &snoozed, json!({"until": until})).await?;
+    outbox::put(c, JobKind::Wake, &id.to_string(), &json!({"until": until}), until.as_microsecond()).await
+}
+
+/// Brings a snoozed ticket back when its time has come. One that is no longer snoozed, or snoozed anew, is left alone.
+///
+/// # Errors
+/// The store's.
+pub async fn wake(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<()> {
+    let mut ticket = ticket::load(c, id).await?;
+    match &ticket.state {
+        TicketState::Snoozed { until: Some(until), .. } if *until <= ctx.now => {
+            ticket::apply(c, &ctx.timer("snooze"), &mut ticket, &TicketEvent::Woken, json!({})).await
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Solves a ticket (T15). Money that is under way goes on by itself.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub async fn solve(c: &mut Conn, ctx: &Ctx, id: TicketId, reason: Option<Reason>) -> Done<()> {
+    worker(ctx)?;
+    let mut ticket = ticket::load(c, id).await?;
+    let reason = reason.or(ticket.reason).unwrap_or(Reason::Other);
+    let case_in_the_way = case::newest(c, id).await?.is_some_and(|case| !case.state.lets_ticket_be_solved());
+    if ticket.state.holder().is_none() {
+        hold(c, ctx, &mut ticket).await?;
+    }
+    let solved = TicketEvent::Solved { reason, bulk: false, draft_unsent: false, case_in_the_way };
+    ticket::apply(c, ctx, &mut ticket, &solved, json!({"reason": reason})).await
+}
+
+/// Adds and takes away tags.
+///
+/// # Errors
+/// [`RefusalCode::Invalid`] for blank, endless or too many tags; the store's.
+pub async fn tag(c: &mut Conn, ctx: &Ctx, id: TicketId, add: &[String], remove: &[String]) -> Done<()> {
+    worker(ctx)?;
+    let mut ticket = ticket::load(c, id).await?;
+    ticket.tags.retain(|tag| !remove.contains(tag));
+    for tag in add {
+        let tag = storable(tag.trim());
+        if tag.is_empty() || tag.chars().count() > FIELD_CHARS_MAX {
+            return refuse(RefusalCode::Invalid, format!("a tag has 1 to {FIELD_CHARS_MAX} characters"));
+        }
+        if !ticket.tags.contains(&tag) {
+            ticket.tags.push(tag);
+        }
+    }
+    if ticket.tags.len() > TAGS_MAX {
+        return refuse(RefusalCode::Invalid, format!("a ticket has {TAGS_MAX} tags at most"));
+    }
+    ticket::save(c, ctx, &mut ticket).await?;
+    ticket::log(c, ctx, &ticket, "ticket.tagged", json!({"tags": ticket.tags.len()})).await
+}
+
+/// Merges a ticket into another of the same customer (T18).
+///
+/// # Errors
+/// [`RefusalCode::Invalid`] for a ticket and itself; the machine's refusal; the store's.
+pub async fn merge(c: &mut Conn, ctx: &Ctx, id: TicketId, into: TicketId) -> Done<()> {
+    worker(ctx)?;
+    if id == into {
+        return refuse(RefusalCode::Invalid, "a ticket cannot be merged into itself");
+    }
+    let mut ticket = ticket::load(c, id).await?;
+    let mut target = ticket::load(c, into).await?;
+    let merged =
+        TicketEvent::Merged { into, same_customer: ticket.customer == target.customer, target_closed: !target.state.is_open() };
+    ticket::apply(c, ctx, &mut ticket, &merged, json!({"into": into})).await?;
+    ticket::save(c, ctx, &mut target).await?;
+    ticket::log(c, ctx, &target, "ticket.merged_from", json!({"from": id})).await
+}
