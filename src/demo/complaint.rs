@@ -215,7 +215,7 @@ impl Matter {
     fn body(&self, rng: &mut Rng, words: &[(&str, String)]) -> String {
         let language = self.person.language;
         let core = fill(pick(rng, language.cores[reason_index(self.reason)]), words);
-        let mut say = |rng: &mut Rng, list: &[&'static str]| fill(pick(rng, list), words);
+        let say = |rng: &mut Rng, list: &[&'static str]| fill(pick(rng, list), words);
         match self.channel {
             Channel::Email => {
                 let mut parts = vec![say(rng, language.greetings.of(self.tone))];

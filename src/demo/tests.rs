@@ -3,13 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
+use tokio_util::sync::CancellationToken;
 
 use super::complaint::{Generator, raw};
 use super::policy::DemoPolicy;
 use super::words::{DUTCH, ENGLISH, FRENCH, GERMAN, REASONS};
+use super::{Crew, Simulation, seed};
 use crate::domain::complaint::{Channel, NewComplaint};
 use crate::domain::money::Money;
 use crate::domain::text::SafeText;
+use crate::store::command::CommandError;
+use crate::store::engine::testing::TestDatabase;
+use crate::store::keys::Keys;
+use crate::store::{Conn, MIGRATIONS, args};
 use crate::wire::complaint::RawComplaint;
 
 fn now() -> Timestamp {
@@ -100,4 +106,59 @@ fn the_demo_policy_is_the_default_with_small_releases_by_rule() {
     let limits = demo.policy.limits(crate::domain::money::Currency::EUR).expect("euro limits");
     assert_eq!(limits.auto_release_max, Money::from_minor(50_00, crate::domain::money::Currency::EUR));
     assert_eq!((demo.policy.name.as_str(), demo.policy.follow_up_hours), ("demo", 1));
+}
+
+async fn counted(db: &crate::store::Database, sql: &'static str) -> BTreeMap<String, i64> {
+    let rows: Result<Vec<(String, i64)>, CommandError> = db.read(async move |c: &mut Conn| Ok(c.rows(sql, args![]).await?)).await;
+    rows.expect("rows").into_iter().collect()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_seeded_desk_has_something_on_every_screen() {
+    let test = TestDatabase::sqlite();
+    let db = test.open(MIGRATIONS).await;
+    let keys = Keys::new(&[1; 32], &[2; 32]);
+    let policy = DemoPolicy::new().expect("the demo policy").policy;
+    let begun = std::time::Instant::now();
+    let count = std::env::var("AMENDS_SEED_TICKETS").ok().and_then(|count| count.parse().ok()).unwrap_or(600);
+    let seeded = seed(&db, &keys, policy.clone(), now(), count, 5).await.expect("seeded");
+    let took = begun.elapsed();
+    let states = counted(&db, "SELECT state, count(*) FROM ticket GROUP BY state").await;
+    let stages = counted(&db, "SELECT stage, count(*) FROM compensation GROUP BY stage").await;
+    let jobs = counted(&db, "SELECT kind, count(*) FROM outbox WHERE done_at IS NULL GROUP BY kind").await;
+    let shown = format!("{seeded:?} in {took:?}\n{states:?}\n{stages:?}\n{jobs:?}");
+    println!("{shown}");
+    assert_eq!(usize::try_from(states.values().sum::<i64>()), Ok(count), "{shown}");
+    for state in ["queued", "active", "waiting_customer", "waiting_internal", "snoozed", "solved"] {
+        assert!(states.contains_key(state), "no ticket is {state}: {shown}");
+    }
+    for stage in ["approval_wanted", "offered", "claimed", "released", "paid", "lapsed", "withdrawn", "undone", "refused"] {
+        assert!(stages.contains_key(stage), "no compensation is {stage}: {shown}");
+    }
+    assert!(seeded.refused * 4 < seeded.steps, "{shown}");
+    let times: Result<Vec<(i64,)>, CommandError> =
+        db.read(async |c: &mut Conn| Ok(c.rows("SELECT at FROM event ORDER BY seq", args![]).await?)).await;
+    assert!(times.expect("times").is_sorted(), "the log reads in the order of time");
+
+    let crew = Crew::hire(&db, &policy, now()).await.expect("a crew");
+    Crew::hire(&db, &policy, now()).await.expect("hired again after a restart");
+    assert_eq!(crew.agents.len(), 3);
+    // Nobody answers at that address: everybody keeps trying, and everybody stops at once.
+    let simulation = Simulation {
+        server: "http://127.0.0.1:9".to_owned(),
+        mail_folder: std::env::temp_dir().join("amends-no-such-folder"),
+        crew,
+        speed: 3_600,
+        seed: 1,
+        customers: true,
+        colleagues: true,
+        arrivals: true,
+    };
+    let stop = CancellationToken::new();
+    let running = tokio::spawn(simulation.run(stop.clone()));
+    tokio::task::yield_now().await;
+    stop.cancel();
+    let ended = tokio::time::timeout(std::time::Duration::from_secs(10), running).await.expect("it stops");
+    ended.expect("no panic").expect("a usable address");
+    db.close().await;
 }
