@@ -25,6 +25,8 @@ pub mod config;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;
+#[cfg(feature = "server")]
+pub mod server;
 #[cfg(all(feature = "console", unix))]
 pub mod runtime;
 #[cfg(feature = "server")]
