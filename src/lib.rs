@@ -25,10 +25,10 @@ pub mod config;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;
-#[cfg(feature = "server")]
-pub mod server;
 #[cfg(all(feature = "console", unix))]
 pub mod runtime;
+#[cfg(feature = "server")]
+pub mod server;
 #[cfg(feature = "server")]
 pub mod store;
 pub mod tui;

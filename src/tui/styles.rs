@@ -58,7 +58,9 @@ impl Roles<'_> {
     /// Text on a ground of the role's colour; where there are no colours, reversed.
     fn on(&self, role: ThemeRole) -> Style {
         match (self.0.color(role), self.0.color(ThemeRole::OnAccent)) {
-            (Some(ground), Some(text)) if ground != Color::Reset && text != Color::Reset => Style::new().fg(text).bg(ground).add_modifier(Modifier::BOLD),
+            (Some(ground), Some(text)) if ground != Color::Reset && text != Color::Reset => {
+                Style::new().fg(text).bg(ground).add_modifier(Modifier::BOLD)
+            }
             _ => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
         }
     }

@@ -181,7 +181,11 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
 /// A list's rows have their own margin, so that the selected one is seen from edge to edge.
 fn widen(inner: Rect, boxed: bool) -> Rect {
     let by = u16::from(inner.width > 4);
-    if boxed { Rect { x: inner.x - by, width: inner.width + by, ..inner } } else { Rect { x: inner.x - by, width: inner.width + 2 * by, ..inner } }
+    if boxed {
+        Rect { x: inner.x - by, width: inner.width + by, ..inner }
+    } else {
+        Rect { x: inner.x - by, width: inner.width + 2 * by, ..inner }
+    }
 }
 
 fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {

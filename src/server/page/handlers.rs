@@ -67,8 +67,7 @@ async fn take(desk: &PageDesk, token: &LinkToken, headers: &HeaderMap, form: &Cl
     };
     let (keys, rules, hash, masked) = (desk.keys.clone(), desk.rules.clone(), token.hash(), payee.masked());
     let ctx = (desk.moment)().customer();
-    let claimed =
-        desk.db.write(async move |c| claim::submit(c, &ctx, &keys, hash.clone(), &payee, &rules).await).await;
+    let claimed = desk.db.write(async move |c| claim::submit(c, &ctx, &keys, hash.clone(), &payee, &rules).await).await;
     match claimed {
         Ok(_) => Ok(back_to(token)),
         // Somebody was quicker, or the link's life ended in this moment: show what is true now.

@@ -15,7 +15,6 @@ const LANGUAGES_MAX: usize = 16;
 
 /// All texts of one language. Words in braces are filled in.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "each field is named after the place it stands in; the texts say the rest")]
 pub struct Texts {
     pub lang: &'static str,
     pub claim_title: &'static str,
@@ -85,7 +84,6 @@ pub struct Texts {
 
 /// One sentence for each thing that can be wrong with the form.
 #[derive(Debug)]
-#[expect(missing_docs, reason = "the fields are the codes of `PayeeError`")]
 pub struct Errors {
     pub unknown_method: &'static str,
     pub empty_name: &'static str,

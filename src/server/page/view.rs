@@ -28,9 +28,8 @@ const STYLE: &str = include_str!("style.css");
 /// The page's rules for browsers: our own style by its hash and the form to ourselves, nothing else.
 static POLICY: LazyLock<Option<HeaderValue>> = LazyLock::new(|| {
     let hash = BASE64.encode(digest(&SHA256, STYLE.as_bytes()).as_ref());
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{hash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
-    );
+    let policy =
+        format!("default-src 'none'; style-src 'sha256-{hash}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'");
     HeaderValue::from_str(&policy).ok()
 });
 
@@ -213,28 +212,31 @@ impl View<'_> {
     pub fn form(&self, check: String, correction: Option<&Payout>, typed: &ClaimForm, errors: &[PayeeError]) -> Response {
         let t = self.t;
         let amount = self.amount();
-        let correction_lead = correction
-            .map(|payout| fill(t.correction_lead, &[("account", &payout.masked_payee), ("amount", &amount)]));
+        let correction_lead =
+            correction.map(|payout| fill(t.correction_lead, &[("account", &payout.masked_payee), ("amount", &amount)]));
         let title = match correction {
             Some(_) => t.correction_title.to_owned(),
             None => fill(t.claim_title, &[("amount", &amount), ("shop", self.shop())]),
         };
         let title = if errors.is_empty() { title } else { format!("{} {title}", t.error_prefix) };
         let submit = if correction.is_some() { t.correction_submit } else { t.submit };
-        let errors = errors.iter().map(|error| FieldError {
+        let field_error = |error: &PayeeError| FieldError {
             field: error.field(),
             anchor: if error.field() == "method" { "method-iban" } else { error.field() },
             text: t.error(error),
-        });
+        };
+        let mut errors: Vec<FieldError> = errors.iter().map(field_error).collect();
+        // In the order of the form, where the name comes last.
+        errors.sort_by_key(|error| error.field == "holder_name");
         let latest = self.date(promise::promise_date(self.now, self.rules));
         let until = self.page.compensation.link_expires_at.filter(|_| correction.is_none());
-        let status = if errors.len() == 0 { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let page = FormPage {
             frame: self.frame(title),
             t,
             about: self.about(),
             correction: correction_lead,
-            errors: errors.collect(),
+            errors,
             check,
             paypal_chosen: typed.method == "paypal",
             iban: &typed.iban,

@@ -137,9 +137,34 @@ mod tests {
     fn all(g: &Glyphs) -> Vec<&'static str> {
         let b = g.border;
         vec![
-            b.top_left, b.top_right, b.bottom_left, b.bottom_right, b.vertical_left, b.horizontal_top, g.rule, g.divider, g.gutter,
-            g.gutter_desk, g.gutter_note, g.cursor, g.cursor_idle, g.thumb, g.track, g.bar_full, g.bar_empty, g.block, g.step_done,
-            g.step_now, g.step_stuck, g.step_ahead, g.way_done, g.way_ahead, g.more_left, g.more_right, g.prompt, g.caret,
+            b.top_left,
+            b.top_right,
+            b.bottom_left,
+            b.bottom_right,
+            b.vertical_left,
+            b.horizontal_top,
+            g.rule,
+            g.divider,
+            g.gutter,
+            g.gutter_desk,
+            g.gutter_note,
+            g.cursor,
+            g.cursor_idle,
+            g.thumb,
+            g.track,
+            g.bar_full,
+            g.bar_empty,
+            g.block,
+            g.step_done,
+            g.step_now,
+            g.step_stuck,
+            g.step_ahead,
+            g.way_done,
+            g.way_ahead,
+            g.more_left,
+            g.more_right,
+            g.prompt,
+            g.caret,
         ]
     }
 

@@ -134,7 +134,11 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
     let hints = listing::hints(model);
     let (help, rest): (Vec<Hint>, Vec<Hint>) = hints.into_iter().partition(|hint| hint.words == "help");
     if let Some(help) = help.first().filter(|_| area.width > 24) {
-        pen.gap_right(1).put_right(&help.words.to_owned(), s.hint).put_right(" ", s.hint).put_right(&help.key, s.key).gap_right(2);
+        pen.gap_right(1)
+            .put_right(&help.words.to_owned(), s.hint)
+            .put_right(" ", s.hint)
+            .put_right(&help.key, s.key)
+            .gap_right(2);
     }
     for hint in rest {
         let needed = hint.key.chars().count() + hint.words.chars().count() + 1;
@@ -200,4 +204,3 @@ pub fn undo_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
         countdown::line(line, left.unsigned_abs(), whole, buf, s);
     }
 }
-

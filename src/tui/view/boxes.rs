@@ -280,4 +280,3 @@ pub fn qr(area: Rect, link: &str, scene: &Scene<'_>, buf: &mut Buffer) {
     let foot = below(area, y.max(area.height.saturating_sub(1)));
     scene.pen(buf, foot, 0).gap(1).put("y", s.key).put(" copy     ", s.hint).put("esc", s.key).put(" close", s.hint);
 }
-

@@ -25,8 +25,8 @@ use ratatui::style::Style;
 use crate::config::theme::Symbol;
 use crate::domain::complaint::Order;
 use crate::tui::widgets::pen::Pen;
-use crate::tui::widgets::stepper::{self, Step};
 use crate::tui::widgets::scroll;
+use crate::tui::widgets::stepper::{self, Step};
 use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRow};
 
 use super::cache::Body;

@@ -42,7 +42,8 @@ pub fn draw(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, b
 fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
     let s = scene.styles;
     let case = model.case.get(composer.ticket);
-    let Some(message) = case.and_then(|case| case.messages.iter().rev().find(|message| message.author == Author::Customer)) else {
+    let Some(message) = case.and_then(|case| case.messages.iter().rev().find(|message| message.author == Author::Customer))
+    else {
         return 0;
     };
     let body = scene.cache.body(message.id.0, &message.body, area.width.saturating_sub(2), s.glyphs.ascii);

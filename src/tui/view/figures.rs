@@ -65,7 +65,8 @@ pub fn lead(area: Rect, figures: &Figures, scene: &Scene<'_>, buf: &mut Buffer) 
     // Where not all rows fit at full height, they share what there is; four lines still say something.
     let total: u16 = wanted.iter().sum();
     let squeeze = total > area.height;
-    let constraints = wanted.iter().map(|height| if squeeze { Constraint::Min(4.min(*height)) } else { Constraint::Fill(*height) });
+    let constraints =
+        wanted.iter().map(|height| if squeeze { Constraint::Min(4.min(*height)) } else { Constraint::Fill(*height) });
     let fitting = if squeeze { usize::from(area.height / 4).clamp(1, rows.len()) } else { rows.len() };
     let lines = Layout::vertical(constraints.take(fitting)).split(area);
     for (line, row) in lines.iter().zip(&rows) {
@@ -125,7 +126,8 @@ fn promise_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     fact(area, 2, "half of them within", &seconds(f.first_reply_median_s), s.figure, scene, buf);
     fact(area, 3, "nine in ten within", &seconds(f.first_reply_p90_s), s.figure, scene, buf);
     let days = (scene.now.as_second() - f.since.as_second()).max(0) / 86_400;
-    let period = if f.since.as_second() > 0 { format!("last {}", counted(days.unsigned_abs().max(1), "day")) } else { String::new() };
+    let period =
+        if f.since.as_second() > 0 { format!("last {}", counted(days.unsigned_abs().max(1), "day")) } else { String::new() };
     fact(area, 4, "", &period, s.muted, scene, buf);
 }
 
@@ -202,7 +204,13 @@ fn agents_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
         scene.pen(buf, area, 0).put("Nobody holds a ticket.", scene.styles.muted);
     }
     let style = scene.styles.figure_bar;
-    bar_rows(area, f.agents.iter().map(|agent| (agent.name.clone(), agent.tickets, agent.tickets.to_string())), |_| style, scene, buf);
+    bar_rows(
+        area,
+        f.agents.iter().map(|agent| (agent.name.clone(), agent.tickets, agent.tickets.to_string())),
+        |_| style,
+        scene,
+        buf,
+    );
 }
 
 /// The figures for the wall: few, big, read without a key.

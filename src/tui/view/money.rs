@@ -40,7 +40,9 @@ pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
         reached(compensation.offered_at),
         match (compensation.claimed_at, compensation.link_expires_at) {
             (Some(at), _) => scene.moment(at),
-            (None, Some(until)) if compensation.state == Stage::Offered => format!("until {}", when::day_of(until, scene.now, scene.zone)),
+            (None, Some(until)) if compensation.state == Stage::Offered => {
+                format!("until {}", when::day_of(until, scene.now, scene.zone))
+            }
             _ => String::new(),
         },
         match payout.map(|payout| (payout.released_at, payout.release_due)) {

@@ -162,12 +162,18 @@ fn state(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, 
         Phase::Sending(_) => {
             (Symbol::Pending, s.info, "Sending …".to_owned(), "It is on disk and will not be made twice.".to_owned())
         }
-        Phase::Waiting { since, why } => {
-            (Symbol::Offline, s.warning, format!("No answer since {}: {why}", age(*since)), "It is sent again by itself, as the same one.".to_owned())
-        }
-        Phase::AskAgain { since } => {
-            (Symbol::Alert, s.warning, format!("Chosen {}, never answered.", age(*since)), "Decide whether to send it after all.".to_owned())
-        }
+        Phase::Waiting { since, why } => (
+            Symbol::Offline,
+            s.warning,
+            format!("No answer since {}: {why}", age(*since)),
+            "It is sent again by itself, as the same one.".to_owned(),
+        ),
+        Phase::AskAgain { since } => (
+            Symbol::Alert,
+            s.warning,
+            format!("Chosen {}, never answered.", age(*since)),
+            "Decide whether to send it after all.".to_owned(),
+        ),
         Phase::NotStored { why } => {
             (Symbol::Failed, s.danger, format!("Not written to disk: {why}"), "It was not sent. Nothing was issued.".to_owned())
         }
@@ -186,7 +192,12 @@ fn accepted(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Styl
     match (view.state, view.hold_until, &view.link) {
         (Stage::Armed, Some(until), _) => {
             let left = scene.seconds_to(until).max(0);
-            (Symbol::Held, s.warning, format!("Held: the link leaves in {left} s"), "Until then it can be taken back without a trace outside the log.".to_owned())
+            (
+                Symbol::Held,
+                s.warning,
+                format!("Held: the link leaves in {left} s"),
+                "Until then it can be taken back without a trace outside the log.".to_owned(),
+            )
         }
         (Stage::ApprovalWanted, ..) => {
             let who = view.needs_approval_by.map_or("an approver", |role| role.name());

@@ -100,7 +100,15 @@ mod tests {
 
     #[test]
     fn spans_stay_short() {
-        let table = [(-5, "0s"), (45, "45s"), (3_599, "59m"), (7_200, "2h"), (172_800, "2d"), (2_000_000, "3w"), (i64::MAX, "292471208677y")];
+        let table = [
+            (-5, "0s"),
+            (45, "45s"),
+            (3_599, "59m"),
+            (7_200, "2h"),
+            (172_800, "2d"),
+            (2_000_000, "3w"),
+            (i64::MAX, "292471208677y"),
+        ];
         for (seconds, text) in table {
             assert_eq!(span(seconds), text);
         }

@@ -49,7 +49,13 @@ pub fn spark(area: Rect, values: &[u64], wide: u16, style: Style, buf: &mut Buff
             level = level.saturating_sub(8);
             let symbol = match part {
                 0 => break,
-                _ if styles.glyphs.ascii => if part > 4 { "#" } else { "." },
+                _ if styles.glyphs.ascii => {
+                    if part > 4 {
+                        "#"
+                    } else {
+                        "."
+                    }
+                }
                 part => HEIGHTS[part - 1],
             };
             // The last cell of a wide column stays free: columns are told apart by air, not by colour.

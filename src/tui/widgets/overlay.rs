@@ -36,12 +36,7 @@ pub fn clear(area: Rect, buf: &mut Buffer, style: Style) {
 pub fn centered(area: Rect, width: u16, height: u16) -> Rect {
     let width = width.min(area.width.saturating_sub(if area.width > 60 { 2 } else { 0 }));
     let height = height.min(area.height);
-    Rect {
-        x: area.x + (area.width - width) / 2,
-        y: area.y + (area.height - height) / 2,
-        width,
-        height,
-    }
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 
 /// Draws an empty panel with a title on top of everything and returns the room inside.

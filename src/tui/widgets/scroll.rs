@@ -54,7 +54,14 @@ mod tests {
 
     #[test]
     fn the_selected_line_stays_in_sight() {
-        let table = [((0, None, 5, 10), 0), ((90, None, 100, 10), 90), ((95, Some(99), 100, 10), 90), ((20, Some(5), 100, 10), 5), ((0, Some(30), 100, 10), 21), ((3, Some(4), 9, 0), 3)];
+        let table = [
+            ((0, None, 5, 10), 0),
+            ((90, None, 100, 10), 90),
+            ((95, Some(99), 100, 10), 90),
+            ((20, Some(5), 100, 10), 5),
+            ((0, Some(30), 100, 10), 21),
+            ((3, Some(4), 9, 0), 3),
+        ];
         for ((wished, selected, total, height), first) in table {
             assert_eq!(window(wished, selected, total, height), first, "{wished} {selected:?} {total} {height}");
         }
