@@ -1,4 +1,5 @@
 //! One binary for all tests from outside: each module is one subject.
 
+mod api;
 mod config;
 mod store;
