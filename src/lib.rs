@@ -20,12 +20,20 @@
 
 #[cfg(feature = "server")]
 pub mod channels;
+pub mod cli;
+pub mod client;
 pub mod config;
+#[cfg(feature = "server")]
+pub mod demo;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;
+#[cfg(all(feature = "console", unix))]
+pub mod runtime;
 #[cfg(feature = "server")]
 pub mod server;
 #[cfg(feature = "server")]
 pub mod store;
+pub mod telemetry;
+pub mod tui;
 pub mod wire;

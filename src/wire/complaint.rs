@@ -6,7 +6,7 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
-use crate::domain::complaint::{FIELD_CHARS_MAX, NewComplaint, TAGS_MAX};
+use crate::domain::complaint::{FIELD_CHARS_MAX, NewComplaint, Order, OrderLine, TAGS_MAX};
 
 mod check;
 #[cfg(test)]
@@ -329,4 +329,56 @@ fn wrong_type(field: &str, wanted: &str, got: &Value) -> ComplaintError {
         Value::Object(_) => "an object".to_owned(),
     };
     ComplaintError::new(field, format!("must be {wanted}, not {got}"))
+}
+
+impl From<&NewComplaint> for RawComplaint {
+    /// A checked complaint in the shape it travels in. A body that was cut is marked by a tag, since the flag does not travel.
+    fn from(complaint: &NewComplaint) -> Self {
+        let customer = &complaint.customer;
+        let mut tags = complaint.tags.clone();
+        if complaint.body_cut {
+            tags.push("body_cut".to_owned());
+        }
+        Self {
+            id: complaint.source_id.clone(),
+            channel: complaint.channel.name().to_owned(),
+            received_at: complaint.received_at.map(|at| at.to_string()),
+            customer: RawCustomer {
+                name: customer.name.clone(),
+                email: customer.email.clone(),
+                phone: customer.phone.clone(),
+                locale: customer.locale.clone(),
+                country: customer.country.clone(),
+            },
+            subject: Some(complaint.subject.clone()),
+            body: complaint.body.clone(),
+            order: complaint.order.as_ref().map(RawOrder::from),
+            reason: complaint.reason.map(|reason| reason.name().to_owned()),
+            rating: complaint.rating.map(i64::from),
+            brand: complaint.brand.clone(),
+            tags,
+        }
+    }
+}
+
+impl From<&Order> for RawOrder {
+    fn from(order: &Order) -> Self {
+        let line = |line: &OrderLine| RawOrderLine {
+            sku: line.sku.clone(),
+            name: line.name.clone(),
+            brand: line.brand.clone(),
+            category: line.category.clone(),
+            unit_price: line.unit_price.decimal().to_string(),
+            unit_cost: line.unit_cost.map(|cost| cost.decimal().to_string()),
+            quantity: Some(i64::from(line.quantity)),
+        };
+        Self {
+            id: order.id.clone(),
+            placed_at: order.placed_at.map(|at| at.to_string()),
+            delivered_at: order.delivered_at.map(|at| at.to_string()),
+            country: order.country.clone(),
+            currency: Some(order.currency.code().to_owned()),
+            lines: order.lines.iter().map(line).collect(),
+        }
+    }
 }

@@ -12,70 +12,10 @@ use amends::config::problem::{ConfigError, Problem};
 use amends::config::settings::{ServerSettings, Settings};
 use amends::config::theme::Theme;
 
-use Context::{Approvals, Case, Confirm, Global, Payouts, Picker, Queue, Text};
-
-const DESK: &[Context] = &[Queue, Case];
-
-/// The verbs a key can name, where they hold, and whether money moves.
-const ACTIONS: &[(&str, &[Context], bool)] = &[
-    ("app.quit", &[Global], false),
-    ("app.back", &[Global], false),
-    ("app.suspend", &[Global], false),
-    ("app.redraw", &[Global], false),
-    ("help.toggle", &[Global], false),
-    ("palette.open", &[Global], false),
-    ("pane.next", &[Global], false),
-    ("pane.previous", &[Global], false),
-    ("views.open", &[Global], false),
-    ("lead.open", &[Global], false),
-    ("payouts.open", &[Global], false),
-    ("approvals.open", &[Global], false),
-    ("wallboard.open", &[Global], false),
-    ("queue.next", &[Queue], false),
-    ("queue.previous", &[Queue], false),
-    ("queue.first", &[Queue], false),
-    ("queue.last", &[Queue], false),
-    ("queue.page_down", &[Queue], false),
-    ("queue.page_up", &[Queue], false),
-    ("queue.open", &[Queue], false),
-    ("queue.filter", &[Queue], false),
-    ("queue.pull_next", DESK, false),
-    ("queue.mark", &[Queue], false),
-    ("queue.refresh", &[Queue], false),
-    ("case.scroll_down", &[Case], false),
-    ("case.scroll_up", &[Case], false),
-    ("case.page_down", &[Case], false),
-    ("case.page_up", &[Case], false),
-    ("case.take", DESK, false),
-    ("case.release", DESK, false),
-    ("case.reply", DESK, false),
-    ("case.note", DESK, false),
-    ("case.snooze", DESK, false),
-    ("case.solve", DESK, false),
-    ("case.copy_link", DESK, false),
-    ("case.show_qr", DESK, false),
-    ("case.undo", DESK, false),
-    ("picker.open", DESK, false),
-    ("picker.choose", &[Picker], true),
-    ("picker.next_reason", &[Picker], false),
-    ("picker.previous_reason", &[Picker], false),
-    ("picker.close", &[Picker], false),
-    ("confirm.accept", &[Confirm], true),
-    ("confirm.cancel", &[Confirm], false),
-    ("payouts.next", &[Payouts], false),
-    ("payouts.previous", &[Payouts], false),
-    ("payouts.release", &[Payouts], true),
-    ("approvals.next", &[Approvals], false),
-    ("approvals.previous", &[Approvals], false),
-    ("approvals.approve", &[Approvals], true),
-    ("approvals.refuse", &[Approvals], false),
-    ("text.send", &[Text], false),
-    ("text.cancel", &[Text], false),
-    ("text.template", &[Text], false),
-];
+use Context::{Case, Global, Picker, Queue};
 
 fn actions() -> Vec<ActionInfo> {
-    ACTIONS.iter().map(|(id, contexts, money)| ActionInfo { id, contexts, money: *money }).collect()
+    amends::tui::action::action_infos()
 }
 
 fn keymap(name: &str) -> Keymap {
@@ -194,7 +134,7 @@ fn the_default_keymap_has_the_keys_of_the_contract() {
 fn every_money_verb_has_a_digit_or_enter() {
     for name in presets::keymap_names() {
         let keymap = keymap(name);
-        for (id, contexts, _) in ACTIONS.iter().filter(|(_, _, money)| *money) {
+        for ActionInfo { id, contexts, .. } in actions().into_iter().filter(|action| action.money) {
             let keys = keymap.keys_for(contexts[0], id);
             let anywhere = |key: &String| key == "enter" || key.parse::<u8>().is_ok();
             assert!(keys.iter().any(anywhere), "{name}: {id} is out of reach of keyboards without Latin letters: {keys:?}");

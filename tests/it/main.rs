@@ -2,4 +2,6 @@
 
 mod api;
 mod config;
+mod model_walk;
+mod screens;
 mod store;

@@ -1,0 +1,96 @@
+//! The command line: it parses, wires and prints; it decides nothing.
+
+mod args;
+mod audit;
+#[cfg(all(feature = "console", unix))]
+mod console;
+#[cfg(feature = "server")]
+mod demo;
+mod desk;
+mod doctor;
+mod failure;
+#[cfg(feature = "server")]
+mod host;
+#[cfg(feature = "server")]
+mod import;
+mod money;
+mod out;
+mod payouts;
+mod place;
+mod policy;
+mod reference;
+#[cfg(feature = "server")]
+mod serve;
+#[cfg(feature = "server")]
+mod token;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+use failure::Failure;
+
+/// Parses the arguments, runs the command and maps its end to the contract's exit codes.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            let code = if error.use_stderr() { failure::USAGE } else { 0 };
+            // Help that goes into a closed pipe is nobody's problem.
+            drop(error.print());
+            return ExitCode::from(code);
+        }
+    };
+    match run(args) {
+        Ok(code) => ExitCode::from(code),
+        Err(failure) => {
+            failure.print();
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+fn run(args: Args) -> Result<u8, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let Args { place, command } = args;
+    let outcome = runtime.block_on(async {
+        match command.unwrap_or_default() {
+            #[cfg(all(feature = "console", unix))]
+            Command::Console(options) => console::run(&place, &options).await,
+            #[cfg(feature = "server")]
+            Command::Demo(options) => demo::run(&options).await,
+            #[cfg(feature = "server")]
+            Command::Serve(options) => serve::run(&options).await,
+            #[cfg(feature = "server")]
+            Command::Token(command) => token::run(&command).await,
+            #[cfg(feature = "server")]
+            Command::Import(options) => import::run(&place, &options).await,
+            Command::Queue(options) => desk::queue(&place, &options).await,
+            Command::Case(options) => desk::case(&place, &options).await,
+            Command::Offers(options) => desk::offers(&place, &options).await,
+            Command::Issue(options) => money::issue(&place, &options).await,
+            Command::Claims(options) => money::claims(&place, &options).await,
+            Command::Claim(options) => money::claim(&place, &options).await,
+            Command::Undo(options) => money::undo(&place, &options).await,
+            Command::Revoke(options) => money::revoke(&place, &options).await,
+            Command::Approve(options) => money::approve(&place, &options).await,
+            Command::Refuse(options) => money::refuse(&place, &options).await,
+            Command::Payouts(options) => payouts::run(&place, &options).await,
+            Command::Metrics(options) => desk::metrics(&place, &options).await,
+            Command::Policy(command) => policy::run(&command).await,
+            Command::Audit(command) => audit::run(&place, &command).await,
+            Command::Keys(options) => reference::keys(&options),
+            Command::Themes => reference::themes(),
+            #[cfg(feature = "server")]
+            Command::Openapi => reference::openapi(),
+            Command::Doctor(options) => doctor::run(&place, &options).await,
+            Command::Completions { shell } => reference::completions(shell),
+            Command::Man => reference::man(),
+        }
+    });
+    // Tasks that wait for the network or the terminal must not hold the process back.
+    runtime.shutdown_timeout(std::time::Duration::from_millis(500));
+    outcome
+}

@@ -1,0 +1,482 @@
+//! The arguments, as the contract names them.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+use crate::domain::complaint::Reason;
+use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::stage::Stage;
+use crate::domain::view::View;
+
+use super::place::Place;
+
+/// A support desk's console, and the claim API behind it.
+#[derive(Parser, Debug)]
+#[command(name = "amends", version, about, max_term_width = 100, propagate_version = true)]
+pub struct Args {
+    /// Where the server is.
+    #[command(flatten)]
+    pub place: Place,
+    /// What to do; the console when nothing is said.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// The full-screen console on the active profile.
+    #[cfg(all(feature = "console", unix))]
+    Console(ConsoleArgs),
+    /// A desk to try: server, seeded tickets, simulated customers and bank, and the console on top.
+    #[cfg(feature = "server")]
+    Demo(DemoArgs),
+    /// The claim API, the claim pages and the workers.
+    #[cfg(feature = "server")]
+    Serve(ServeArgs),
+    /// Tokens: who may speak to the API.
+    #[cfg(feature = "server")]
+    #[command(subcommand)]
+    Token(TokenCommand),
+    /// Complaints from a file into the queue; importing it again adds nothing.
+    #[cfg(feature = "server")]
+    Import(ImportArgs),
+    /// The queue without the full screen.
+    Queue(QueueArgs),
+    /// One case with everything the detail pane shows.
+    Case(CaseArgs),
+    /// The priced options for a ticket, with why.
+    Offers(OffersArgs),
+    /// Issue a compensation; prints the claim link once it has left.
+    Issue(IssueArgs),
+    /// Compensations and how far they are.
+    Claims(ClaimsArgs),
+    /// One compensation.
+    Claim(ClaimArgs),
+    /// Take an offer back while its undo window runs.
+    Undo(ClaimArgs),
+    /// Take an open link back.
+    Revoke(ReasonArgs),
+    /// Approve an offer above its agent's authority.
+    Approve(ClaimArgs),
+    /// Refuse an offer that waits for approval.
+    Refuse(ReasonArgs),
+    /// Payouts: the release queue and the bank's files.
+    Payouts(PayoutsArgs),
+    /// The lead figures.
+    Metrics(MetricsArgs),
+    /// The compensation policy.
+    #[command(subcommand)]
+    Policy(PolicyCommand),
+    /// The audit log.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// The keys, from the table the console uses.
+    Keys(KeysArgs),
+    /// The themes.
+    Themes,
+    /// The OpenAPI 3.1 document.
+    #[cfg(feature = "server")]
+    Openapi,
+    /// What this terminal, the settings and the server can do, and what to do about the rest.
+    Doctor(JsonArgs),
+    /// A completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// The manual page.
+    Man,
+}
+
+impl Default for Command {
+    fn default() -> Self {
+        #[cfg(all(feature = "console", unix))]
+        return Self::Console(ConsoleArgs::default());
+        #[cfg(not(all(feature = "console", unix)))]
+        Self::Doctor(JsonArgs::default())
+    }
+}
+
+/// Options of the console.
+#[derive(ClapArgs, Clone, Debug, Default)]
+pub struct ConsoleArgs {
+    /// A theme's name.
+    #[arg(long)]
+    pub theme: Option<String>,
+    /// A keymap's name.
+    #[arg(long)]
+    pub keymap: Option<String>,
+    /// How many colours to use.
+    #[arg(long, value_parser = ["auto", "never", "always", "16", "256", "truecolor"])]
+    pub color: Option<String>,
+    /// Draw with ASCII alone.
+    #[arg(long)]
+    pub ascii: bool,
+    /// Change nothing, whatever the token may do.
+    #[arg(long)]
+    pub read_only: bool,
+    /// Listen to the mouse.
+    #[arg(long)]
+    pub mouse: bool,
+    /// Big figures only.
+    #[arg(long)]
+    pub wallboard: bool,
+    /// The view to begin with.
+    #[arg(long)]
+    pub view: Option<View>,
+}
+
+/// Options of the demo.
+#[cfg(feature = "server")]
+#[derive(ClapArgs, Clone, Debug)]
+pub struct DemoArgs {
+    /// How many tickets the desk begins with.
+    #[arg(long, default_value_t = 2000)]
+    pub tickets: u32,
+    /// The same seed makes the same desk.
+    #[arg(long, default_value_t = 7)]
+    pub seed: u64,
+    /// How many seconds pass in a second for waiting people and the bank.
+    #[arg(long, default_value_t = 3600)]
+    pub speed: u32,
+    /// Keep the desk in this folder; a temporary one otherwise.
+    #[arg(long, value_name = "DIR")]
+    pub state: Option<PathBuf>,
+    /// Where the embedded server listens.
+    #[arg(long, default_value = "127.0.0.1:0", value_name = "ADDR")]
+    pub listen: String,
+    /// No console: print the server's address and one token per role as JSON on one line, and run until told to stop.
+    #[arg(long)]
+    pub headless: bool,
+    /// No simulated people: nobody complains, works or claims but you. The bank still pays.
+    #[arg(long)]
+    pub quiet: bool,
+    /// How the console looks.
+    #[command(flatten)]
+    pub console: ConsoleArgs,
+}
+
+/// Options of the server.
+#[cfg(feature = "server")]
+#[derive(ClapArgs, Clone, Debug)]
+pub struct ServeArgs {
+    /// Where the database is.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, value_name = "ADDR")]
+    pub listen: Option<String>,
+    /// The address customers reach; claim links begin with it.
+    #[arg(long, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// The compensation policy.
+    #[arg(long, value_name = "FILE")]
+    pub policy: Option<PathBuf>,
+    /// The server's settings.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// The folder of the secret keys, when the database is not in a folder; every node needs the same.
+    #[arg(long, value_name = "DIR")]
+    pub keys: Option<PathBuf>,
+}
+
+/// Where a database is.
+#[cfg(feature = "server")]
+#[derive(ClapArgs, Clone, Debug)]
+pub struct DatabaseArgs {
+    /// Embedded SQLite in this folder.
+    #[arg(long, value_name = "DIR", conflicts_with = "database")]
+    pub state: Option<PathBuf>,
+    /// PostgreSQL, as `postgres://…`.
+    #[arg(long, value_name = "URL", env = "AMENDS_DATABASE", hide_env_values = true)]
+    pub database: Option<String>,
+}
+
+/// What to do with tokens.
+#[cfg(feature = "server")]
+#[derive(Subcommand, Debug)]
+pub enum TokenCommand {
+    /// Make a token; it is printed once.
+    Create {
+        /// What it may do.
+        #[arg(long)]
+        role: crate::domain::role::Role,
+        /// Whose it is.
+        #[arg(long)]
+        name: String,
+        /// Where the database is.
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// All tokens, without their secrets.
+    List {
+        /// Where the database is.
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Make a token worthless.
+    Revoke {
+        /// Its number.
+        id: i64,
+        /// Where the database is.
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
+/// Options of the import.
+#[cfg(feature = "server")]
+#[derive(ClapArgs, Clone, Debug)]
+pub struct ImportArgs {
+    /// The file; `-` for standard input.
+    pub file: PathBuf,
+    /// What it is; by its name when not said.
+    #[arg(long, value_parser = ["jsonl", "csv", "mbox"])]
+    pub format: Option<String>,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of the queue.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct QueueArgs {
+    /// Which view.
+    #[arg(long, default_value = "queue")]
+    pub view: View,
+    /// A filter line such as `kettle brand:acme -tag:vip`.
+    #[arg(long)]
+    pub filter: Option<String>,
+    /// Most rows.
+    #[arg(long, default_value_t = 50)]
+    pub limit: u16,
+    /// Where the page before ended.
+    #[arg(long)]
+    pub cursor: Option<String>,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of one case.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct CaseArgs {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of the offers.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct OffersArgs {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// Contact reason.
+    #[arg(long)]
+    pub reason: Reason,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of issuing.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct IssueArgs {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// Contact reason.
+    #[arg(long)]
+    pub reason: Reason,
+    /// The offer's key.
+    #[arg(long)]
+    pub offer: char,
+    /// The intent: 32 hexadecimal digits. Give the same one to repeat a command whose answer was lost.
+    #[arg(long)]
+    pub intent: Option<CompensationId>,
+    /// Leave the undo window out.
+    #[arg(long)]
+    pub no_undo_window: bool,
+    /// Wait this long for the link.
+    #[arg(long, value_name = "SECONDS", default_value_t = 0)]
+    pub wait: u64,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of the list of compensations.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct ClaimsArgs {
+    /// Only this stage.
+    #[arg(long)]
+    pub state: Option<Stage>,
+    /// Most rows.
+    #[arg(long, default_value_t = 50)]
+    pub limit: u16,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// One compensation.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct ClaimArgs {
+    /// The compensation.
+    pub id: CompensationId,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// One compensation and a reason.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct ReasonArgs {
+    /// The compensation.
+    pub id: CompensationId,
+    /// The reason, for the log and for colleagues.
+    #[arg(long)]
+    pub reason: String,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of the payouts.
+#[derive(ClapArgs, Clone, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct PayoutsArgs {
+    /// Only this state of the payout machine.
+    #[arg(long)]
+    pub state: Option<String>,
+    /// Most rows.
+    #[arg(long, default_value_t = 100)]
+    pub limit: u16,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: Option<PayoutsCommand>,
+}
+
+/// What to do with payouts.
+#[derive(Subcommand, Clone, Debug)]
+pub enum PayoutsCommand {
+    /// Release payouts that wait in review.
+    Release {
+        /// The payouts.
+        #[arg(required = true)]
+        ids: Vec<PayoutId>,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the queued transfers into a bank file.
+    Export {
+        /// The file's format.
+        #[arg(long, default_value = "pain.001.001.09")]
+        format: String,
+        /// Where to write it.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// The same key again gives the same file.
+        #[arg(long)]
+        key: Option<String>,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Read a bank's answer: pain.002, camt.053 or camt.054.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What is open between us and the bank.
+    Reconcile {
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Options of the figures.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct MetricsArgs {
+    /// How far back, such as `7d` or `24h`.
+    #[arg(long, default_value = "7d")]
+    pub period: String,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to do with policies.
+#[derive(Subcommand, Debug)]
+pub enum PolicyCommand {
+    /// Read a policy file and show what it would offer.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The commented policy a new desk begins with.
+    Default,
+    /// Price past cases with a policy; not offered yet.
+    Simulate {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Put a policy in force.
+    #[cfg(feature = "server")]
+    Activate {
+        /// The file.
+        file: PathBuf,
+        /// Where the database is.
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
+/// What to do with the audit log.
+#[derive(Subcommand, Debug)]
+pub enum AuditCommand {
+    /// Write the log out.
+    Export {
+        /// One event a line.
+        #[arg(long, default_value = "jsonl", value_parser = ["jsonl", "csv"])]
+        format: String,
+        /// Where to; standard output when not said.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Check the hash chain: of an export, without a server, or of the server's log.
+    Verify {
+        /// An export in JSON Lines.
+        file: Option<PathBuf>,
+    },
+}
+
+/// Options of the key list.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct KeysArgs {
+    /// A keymap's name.
+    #[arg(long, default_value = "default")]
+    pub keymap: String,
+}
+
+/// Options of commands that only choose their output.
+#[derive(ClapArgs, Clone, Debug, Default)]
+pub struct JsonArgs {
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}

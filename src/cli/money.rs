@@ -1,0 +1,200 @@
+//! Moving money from the command line, under the same rules as from the console: the intent is on disk before it is sent.
+
+use std::time::{Duration, Instant};
+
+use aws_lc_rs::rand;
+use jiff::Timestamp;
+
+use crate::client::api::CompensationQuery;
+use crate::client::error::ClientError;
+use crate::client::http::Client;
+use crate::client::outbox::{Intent, IntentState, Outbox};
+use crate::client::retry;
+use crate::domain::ids::CompensationId;
+use crate::domain::stage::Stage;
+use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
+
+use super::args::{ClaimArgs, ClaimsArgs, IssueArgs, ReasonArgs};
+use super::failure::{FAILED, Failure, REFUSED};
+use super::out;
+use super::place::{self, Place};
+
+/// How long a command keeps trying while its outcome is unknown.
+const TRY_LIMIT: Duration = Duration::from_secs(30);
+
+/// A fresh random number for intents and keys.
+pub fn fresh() -> Result<u128, Failure> {
+    let mut bits = [0_u8; 16];
+    rand::fill(&mut bits).map_err(|_| Failure::new(FAILED, "the system has no randomness"))?;
+    Ok(u128::from_be_bytes(bits))
+}
+
+/// A fresh idempotency key.
+pub fn fresh_key() -> Result<String, Failure> {
+    Ok(CompensationId(fresh()?).to_string())
+}
+
+/// `amends issue`
+pub async fn issue(place: &Place, args: &IssueArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let id = args.intent.map_or_else(|| fresh().map(CompensationId), Ok)?;
+    let view = match known(&client, args, id).await? {
+        Some(view) => view,
+        None => send(&client, args, id).await?,
+    };
+    let view = wait_for_link(&client, view, args.wait).await?;
+    if args.json {
+        out::json(&view)?;
+    } else {
+        print_issued(&view)?;
+    }
+    Ok(0)
+}
+
+/// A given intent that the server knows already answers as it is: a repeat after a lost answer.
+async fn known(client: &Client, args: &IssueArgs, id: CompensationId) -> Result<Option<CompensationView>, Failure> {
+    if args.intent.is_none() {
+        return Ok(None);
+    }
+    match client.compensation(id).await {
+        Ok(view) if view.ticket == args.ticket && view.reason == args.reason => Ok(Some(view)),
+        Ok(_) => Err(Failure::new(REFUSED, "this intent was used for something else; draw a new one")),
+        Err(ClientError::Problem { status: 404, .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+async fn send(client: &Client, args: &IssueArgs, id: CompensationId) -> Result<CompensationView, Failure> {
+    let menu = client.offers(args.ticket, args.reason).await?;
+    let Some(offer) = menu.items.iter().find(|offer| offer.key == args.offer) else {
+        let keys: Vec<_> = menu.items.iter().map(|offer| format!("{} ({})", offer.key, offer.amount)).collect();
+        let on_it = if keys.is_empty() { "nothing".to_owned() } else { keys.join(", ") };
+        return Err(Failure::new(REFUSED, format!("there is no offer {} on the menu; on it: {on_it}", args.offer)));
+    };
+    let request = IssueRequest {
+        id,
+        ticket: args.ticket,
+        reason: args.reason,
+        offer: args.offer,
+        amount: offer.amount,
+        undo_window: !args.no_undo_window,
+    };
+    let outbox = Outbox::open(&place::state_dir()?).map_err(|error| Failure::new(FAILED, error.to_string()))?;
+    let intent = Intent {
+        request: request.clone(),
+        version: menu.version,
+        created_at: Timestamp::now(),
+        server: client.server().to_owned(),
+        acknowledged: None,
+    };
+    outbox.store(&intent).map_err(|error| Failure::new(FAILED, error.to_string()))?;
+    let sending = retry::until_settled(
+        async || client.issue(&request, menu.version).await,
+        |error, wait| eprintln!("amends: {error}; trying again in {} s", wait.as_secs().max(1)),
+    );
+    let settle = |state| outbox.mark(id, state).map_err(|error| Failure::new(FAILED, error.to_string()));
+    match tokio::time::timeout(TRY_LIMIT, sending).await {
+        Ok(Ok(view)) => {
+            settle(IntentState::Done)?;
+            Ok(view)
+        }
+        Ok(Err(error)) => {
+            settle(IntentState::Refused)?;
+            Err(error.into())
+        }
+        Err(_) => Err(Failure::new(
+            super::failure::UNREACHABLE,
+            format!("no answer yet; the intent is kept. To find out what became of it: the same command with --intent {id}"),
+        )),
+    }
+}
+
+async fn wait_for_link(client: &Client, mut view: CompensationView, seconds: u64) -> Result<CompensationView, Failure> {
+    let end = Instant::now() + Duration::from_secs(seconds);
+    while view.link.is_none() && matches!(view.state, Stage::Armed | Stage::ApprovalWanted) && Instant::now() < end {
+        tokio::time::sleep(Duration::from_millis(250)).await;
+        view = client.compensation(view.id).await?;
+    }
+    Ok(view)
+}
+
+fn print_issued(view: &CompensationView) -> Result<(), Failure> {
+    eprintln!("compensation {} · {} · {}", view.id, view.amount, view.state);
+    match &view.link {
+        Some(link) => out::line(link),
+        None => {
+            let until = view.hold_until.map_or_else(String::new, |at| format!(" until {at}"));
+            eprintln!("held{until}; `amends undo {}` takes it back, `amends claim {}` shows the link later", view.id, view.id);
+            Ok(())
+        }
+    }
+}
+
+/// `amends claims`
+pub async fn claims(place: &Place, args: &ClaimsArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let query = CompensationQuery { state: args.state, cursor: None, limit: Some(args.limit) };
+    let page = client.compensations(&query).await?;
+    if args.json {
+        out::json(&page)?;
+        return Ok(0);
+    }
+    let rows: Vec<_> = page
+        .items
+        .iter()
+        .map(|view| {
+            let promise = view.promise_date.map_or_else(String::new, |date| date.to_string());
+            vec![view.id.to_string(), view.ticket.to_string(), view.state.to_string(), view.amount.to_string(), promise]
+        })
+        .collect();
+    out::table(&["COMPENSATION", "TICKET", "STATE", "AMOUNT", "PROMISED"], &rows)?;
+    Ok(0)
+}
+
+fn show(view: &CompensationView, json: bool) -> Result<u8, Failure> {
+    if json {
+        out::json(view)?;
+        return Ok(0);
+    }
+    let payout = view.payout.as_ref().map_or_else(String::new, |payout| format!(" · payout {}", payout.state));
+    out::line(&format!("{} · ticket {} · {} · {}{payout}", view.id, view.ticket, view.amount, view.state))?;
+    if let Some(date) = view.promise_date {
+        out::line(&format!("promised for {date} at the latest"))?;
+    }
+    if let Some(link) = &view.link {
+        out::line(link)?;
+    }
+    Ok(0)
+}
+
+/// `amends claim`
+pub async fn claim(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
+    show(&place.connect()?.client.compensation(args.id).await?, args.json)
+}
+
+/// `amends undo`
+pub async fn undo(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    show(&client.undo(args.id, None, &fresh_key()?).await?, args.json)
+}
+
+/// `amends revoke`
+pub async fn revoke(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    show(&client.revoke(args.id, &ReasonText { reason: args.reason.clone() }, version, &fresh_key()?).await?, args.json)
+}
+
+/// `amends approve`
+pub async fn approve(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    show(&client.approve(args.id, version, &fresh_key()?).await?, args.json)
+}
+
+/// `amends refuse`
+pub async fn refuse(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    show(&client.refuse(args.id, &ReasonText { reason: args.reason.clone() }, version, &fresh_key()?).await?, args.json)
+}

@@ -1,0 +1,100 @@
+//! Policies: read one, show what it would offer, put it in force.
+
+use std::path::Path;
+
+use rust_decimal::Decimal;
+
+use crate::config::policy::{DEFAULT_POLICY, parse};
+use crate::domain::complaint::{Order, OrderLine, Reason};
+use crate::domain::money::{Money, Rounding};
+use crate::domain::policy::Policy;
+use crate::domain::policy::price::{Facts, price};
+use crate::domain::role::Role;
+
+use super::args::PolicyCommand;
+use super::failure::{FAILED, Failure};
+use super::out;
+
+/// Prices that the check shows offers for, in whole units of the default currency.
+const SAMPLE_PRICES: [i64; 4] = [20, 80, 250, 900];
+
+/// `amends policy …`
+pub async fn run(command: &PolicyCommand) -> Result<u8, Failure> {
+    match command {
+        PolicyCommand::Check { file } => check(file),
+        PolicyCommand::Default => {
+            out::line(DEFAULT_POLICY.trim_end())?;
+            Ok(0)
+        }
+        PolicyCommand::Simulate { .. } => Err(Failure::new(
+            super::failure::REFUSED,
+            "pricing past cases with a policy is not offered yet; `policy check` shows samples",
+        )),
+        #[cfg(feature = "server")]
+        PolicyCommand::Activate { file, database } => {
+            let (text, policy) = read(file)?;
+            super::token::activate_policy(database, &policy.name, &text).await
+        }
+    }
+}
+
+/// Reads and checks a policy file.
+pub fn read(file: &Path) -> Result<(String, Policy), Failure> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| Failure::new(FAILED, format!("{} cannot be read: {error}", file.display())))?;
+    let policy = parse(&text, &file.display().to_string()).map_err(|error| Failure::new(FAILED, error.to_string()))?;
+    Ok((text, policy))
+}
+
+fn check(file: &Path) -> Result<u8, Failure> {
+    let (_, policy) = read(file)?;
+    out::line(&format!(
+        "{} is sound: policy {:?}, {} tiers, {} caps",
+        file.display(),
+        policy.name,
+        policy.tiers.len(),
+        policy.caps.len()
+    ))?;
+    let mut rows = Vec::new();
+    for units in SAMPLE_PRICES {
+        let paid = Money::rounded(Decimal::from(units), policy.default_currency, Rounding::HalfUp)
+            .map_err(|error| Failure::new(FAILED, error.to_string()))?;
+        for reason in [Reason::Late, Reason::Damaged, Reason::Lost] {
+            rows.push(sample(&policy, paid, reason));
+        }
+    }
+    out::table(&["PRICE PAID", "REASON", "OFFERS OF AN AGENT (! = a lead approves, * = suggested)"], &rows)?;
+    Ok(0)
+}
+
+fn sample(policy: &Policy, paid: Money, reason: Reason) -> Vec<String> {
+    let line = OrderLine {
+        sku: "sample".to_owned(),
+        name: None,
+        brand: None,
+        category: None,
+        unit_price: paid,
+        unit_cost: None,
+        quantity: 1,
+    };
+    let order = Order {
+        id: "sample".to_owned(),
+        placed_at: None,
+        delivered_at: None,
+        country: None,
+        currency: paid.currency,
+        lines: vec![line],
+    };
+    let menu = price(policy, &Facts { order: Some(&order), brand: None, reason, role: Role::Agent, earlier: 0 });
+    let offers: Vec<_> = menu
+        .offers
+        .iter()
+        .map(|offer| {
+            let approval = if offer.needs_approval_by.is_some() { "!" } else { "" };
+            let suggested = if offer.recommended { "*" } else { "" };
+            format!("{}: {}{approval}{suggested}", offer.key, offer.amount.decimal())
+        })
+        .collect();
+    let offers = if offers.is_empty() { "none".to_owned() } else { offers.join("  ") };
+    vec![paid.to_string(), reason.to_string(), offers]
+}

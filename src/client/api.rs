@@ -1,0 +1,343 @@
+//! One method per endpoint of the claim API.
+//!
+//! Methods that change something send once and take their idempotency key as an argument: one key per logical command, kept by
+//! whoever may have to repeat it (see [`super::retry::until_settled`]).
+
+use reqwest::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap};
+use serde::{Deserialize, Serialize};
+
+use super::error::ClientError;
+use super::http::{Client, Guards};
+use crate::domain::complaint::Reason;
+use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::stage::Stage;
+use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
+use crate::wire::desk::{Desk, View, ViewCount};
+use crate::wire::feed::{AuditEvent, Checkpoint};
+use crate::wire::figures::Figures;
+use crate::wire::offer::OfferMenu;
+use crate::wire::page::Page;
+use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
+use crate::wire::ticket::{
+    Intake, IntakeResult, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,
+    TicketDetail, TicketRow,
+};
+
+/// Which rows of the queue.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct TicketQuery {
+    /// The view; the server's default when none.
+    pub view: Option<View>,
+    /// The filter line.
+    pub filter: Option<String>,
+    /// Rows after this place (a page's `next`).
+    pub cursor: Option<String>,
+    /// Rows before this place (a page's `previous`); an empty text means the end of the list.
+    pub before: Option<String>,
+    /// Rows around this ticket.
+    pub around: Option<TicketId>,
+    /// Most rows.
+    pub limit: Option<u16>,
+}
+
+/// Which compensations.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CompensationQuery {
+    /// Only this stage.
+    pub state: Option<Stage>,
+    /// Where to go on.
+    pub cursor: Option<String>,
+    /// Most rows.
+    pub limit: Option<u16>,
+}
+
+/// Which payouts.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PayoutQuery {
+    /// Only this state of the payout machine.
+    pub state: Option<String>,
+    /// Where to go on.
+    pub cursor: Option<String>,
+    /// Most rows.
+    pub limit: Option<u16>,
+}
+
+/// A file made by the server.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The file's bytes.
+    pub bytes: Vec<u8>,
+    /// What it is.
+    pub content_type: Option<String>,
+    /// The name the server proposes, without any folder.
+    pub file_name: Option<String>,
+    /// Every `x-amends-` header with its value, without the `x-`, for example how many payouts are in the file.
+    pub notes: Vec<(String, String)>,
+}
+
+/// Body of commands that need none.
+#[derive(Serialize)]
+struct Nothing {}
+
+/// A list that is never paged.
+#[derive(Deserialize)]
+struct Items<T> {
+    items: Vec<T>,
+}
+
+fn keyed(key: &str) -> Guards<'_> {
+    Guards { key: Some(key), version: None }
+}
+
+fn money(key: &str, version: i64) -> Guards<'_> {
+    Guards { key: Some(key), version: Some(version) }
+}
+
+/// Shared by all: every method fails with a [`ClientError`] that says who did not answer, or what the server said.
+#[expect(clippy::missing_errors_doc, reason = "the one reason is on the block")]
+impl Client {
+    /// `GET /v1/desk`: who am I, and how does this desk work.
+    pub async fn desk(&self) -> Result<Desk, ClientError> {
+        self.get("/v1/desk", &()).await
+    }
+
+    /// `GET /v1/tickets`: one window of the queue.
+    pub async fn tickets(&self, query: &TicketQuery) -> Result<Page<TicketRow>, ClientError> {
+        self.get("/v1/tickets", query).await
+    }
+
+    /// `GET /v1/tickets/counts`: how many tickets each view has.
+    pub async fn counts(&self) -> Result<Vec<ViewCount>, ClientError> {
+        Ok(self.get::<Items<ViewCount>>("/v1/tickets/counts", &()).await?.items)
+    }
+
+    /// `GET /v1/tickets/{id}`: the whole case.
+    pub async fn ticket(&self, ticket: TicketId) -> Result<TicketDetail, ClientError> {
+        self.get(&format!("/v1/tickets/{ticket}"), &()).await
+    }
+
+    /// `POST /v1/tickets/next`: take the next best ticket.
+    pub async fn next(&self, key: &str) -> Result<NextTicket, ClientError> {
+        self.post("/v1/tickets/next", &Nothing {}, keyed(key)).await
+    }
+
+    /// `POST /v1/tickets/{id}/take`.
+    pub async fn take(&self, ticket: TicketId, request: &TakeRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "take", request, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/release`: hand the ticket back.
+    pub async fn release(&self, ticket: TicketId, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "release", &Nothing {}, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/reply`: to the customer.
+    pub async fn reply(&self, ticket: TicketId, request: &MessageRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "reply", request, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/note`: for colleagues.
+    pub async fn note(&self, ticket: TicketId, request: &MessageRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "note", request, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/snooze`.
+    pub async fn snooze(&self, ticket: TicketId, request: &SnoozeRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "snooze", request, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/solve`.
+    pub async fn solve(&self, ticket: TicketId, request: &SolveRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "solve", request, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/tag`.
+    pub async fn tag(&self, ticket: TicketId, request: &TagRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "tag", request, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/merge`.
+    pub async fn merge(&self, ticket: TicketId, request: &MergeRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "merge", request, key).await
+    }
+
+    /// `GET /v1/tickets/{id}/offers?reason=`: the priced menu.
+    pub async fn offers(&self, ticket: TicketId, reason: Reason) -> Result<OfferMenu, ClientError> {
+        self.get(&format!("/v1/tickets/{ticket}/offers"), &[("reason", reason)]).await
+    }
+
+    /// `POST /v1/compensations`: issue. The intent is the key; `version` is the ticket's, as the menu was priced against it.
+    pub async fn issue(&self, request: &IssueRequest, version: i64) -> Result<CompensationView, ClientError> {
+        self.post("/v1/compensations", request, money(&request.id.to_string(), version)).await
+    }
+
+    /// `GET /v1/compensations/{id}`.
+    pub async fn compensation(&self, id: CompensationId) -> Result<CompensationView, ClientError> {
+        self.get(&format!("/v1/compensations/{id}"), &()).await
+    }
+
+    /// `GET /v1/compensations`.
+    pub async fn compensations(&self, query: &CompensationQuery) -> Result<Page<CompensationView>, ClientError> {
+        self.get("/v1/compensations", query).await
+    }
+
+    /// `POST /v1/compensations/{id}/undo`, inside the undo window.
+    pub async fn undo(&self, id: CompensationId, version: Option<i64>, key: &str) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/undo"), &Nothing {}, Guards { key: Some(key), version }).await
+    }
+
+    /// `POST /v1/compensations/{id}/approve`.
+    pub async fn approve(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/approve"), &Nothing {}, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/refuse`.
+    pub async fn refuse(
+        &self,
+        id: CompensationId,
+        reason: &ReasonText,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/refuse"), reason, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/revoke`: take the link back before it is claimed.
+    pub async fn revoke(
+        &self,
+        id: CompensationId,
+        reason: &ReasonText,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/revoke"), reason, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/resend`: send the link again.
+    pub async fn resend(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/resend"), &Nothing {}, money(key, version)).await
+    }
+
+    /// `GET /v1/payouts`.
+    pub async fn payouts(&self, query: &PayoutQuery) -> Result<Page<PayoutView>, ClientError> {
+        self.get("/v1/payouts", query).await
+    }
+
+    /// `POST /v1/payouts/release`: let the money go, each on its own.
+    pub async fn release_payouts(&self, ids: &[PayoutId], key: &str) -> Result<Vec<ItemResult>, ClientError> {
+        let body = ReleaseRequest { ids: ids.to_vec() };
+        Ok(self.post::<Items<ItemResult>>("/v1/payouts/release", &body, keyed(key)).await?.items)
+    }
+
+    /// `POST /v1/payouts/export`: the bank file of what is released and not yet sent.
+    pub async fn export(&self, format: &str, key: &str) -> Result<Export, ClientError> {
+        let body = ExportRequest { format: format.to_owned() };
+        let (headers, bytes) = self.post_for_file("/v1/payouts/export", &body, keyed(key)).await?;
+        Ok(Export {
+            content_type: header(&headers, CONTENT_TYPE.as_str()),
+            file_name: header(&headers, CONTENT_DISPOSITION.as_str()).as_deref().and_then(file_name),
+            notes: headers
+                .keys()
+                .filter_map(|name| {
+                    let note = name.as_str().strip_prefix("x-").filter(|note| note.starts_with("amends-"))?;
+                    Some((note.to_owned(), header(&headers, name.as_str())?))
+                })
+                .collect(),
+            bytes,
+        })
+    }
+
+    /// `POST /v1/payouts/import`: what the bank answered.
+    pub async fn import(&self, file: Vec<u8>, key: &str) -> Result<ImportReport, ClientError> {
+        self.post_bytes("/v1/payouts/import", file, "application/xml", keyed(key)).await
+    }
+
+    /// `GET /v1/payouts/reconcile`: what needs a person.
+    pub async fn reconcile(&self) -> Result<ReconcileReport, ClientError> {
+        self.get("/v1/payouts/reconcile", &()).await
+    }
+
+    /// `GET /v1/metrics?period=`, for example `7d`.
+    pub async fn metrics(&self, period: &str) -> Result<Figures, ClientError> {
+        self.get("/v1/metrics", &[("period", period)]).await
+    }
+
+    /// `GET /v1/audit?after=&limit=`: events after a number, oldest first.
+    pub async fn audit(&self, after: i64, limit: u16) -> Result<Page<AuditEvent>, ClientError> {
+        self.get("/v1/audit", &[("after", after), ("limit", i64::from(limit))]).await
+    }
+
+    /// `GET /v1/audit/checkpoint`.
+    pub async fn checkpoint(&self) -> Result<Checkpoint, ClientError> {
+        self.get("/v1/audit/checkpoint", &()).await
+    }
+
+    /// `POST /v1/complaints`: one complaint in the intake's shape.
+    pub async fn complaint(&self, complaint: &impl Serialize, key: &str) -> Result<Intake, ClientError> {
+        self.post("/v1/complaints", complaint, keyed(key)).await
+    }
+
+    /// `POST /v1/complaints` with a batch, one complaint a line: what became of each, by its line in the batch.
+    pub async fn complaints(&self, complaints: &[impl Serialize], key: &str) -> Result<Vec<IntakeResult>, ClientError> {
+        let mut lines = Vec::new();
+        for complaint in complaints {
+            serde_json::to_writer(&mut lines, complaint).map_err(|error| ClientError::protocol(error.to_string()))?;
+            lines.push(b'\n');
+        }
+        let answer: Items<IntakeResult> = self.post_bytes("/v1/complaints", lines, "application/x-ndjson", keyed(key)).await?;
+        Ok(answer.items)
+    }
+
+    /// `GET /healthz`: the process is alive.
+    pub async fn healthz(&self) -> Result<(), ClientError> {
+        self.get_bytes("/healthz", &()).await.map(drop)
+    }
+
+    /// `GET /readyz`: it can do its work.
+    pub async fn readyz(&self) -> Result<(), ClientError> {
+        self.get_bytes("/readyz", &()).await.map(drop)
+    }
+
+    async fn ticket_command(
+        &self,
+        ticket: TicketId,
+        verb: &str,
+        body: &impl Serialize,
+        key: &str,
+    ) -> Result<TicketRow, ClientError> {
+        self.post(&format!("/v1/tickets/{ticket}/{verb}"), body, keyed(key)).await
+    }
+}
+
+fn header(headers: &HeaderMap, name: &str) -> Option<String> {
+    headers.get(name)?.to_str().ok().map(str::to_owned)
+}
+
+/// The file name of a `Content-Disposition`, reduced to letters, digits, `.`, `-` and `_`: it may become a name on this disk.
+fn file_name(disposition: &str) -> Option<String> {
+    let (_, value) = disposition.split_once("filename=")?;
+    let value = value.split(';').next().unwrap_or(value).trim().trim_matches('"');
+    let last = value.rsplit(['/', '\\']).next().unwrap_or(value);
+    let name: String = last.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')).take(120).collect();
+    let name = name.trim_start_matches('.');
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn proposed_file_names_cannot_leave_the_folder() {
+        for (header, name) in [
+            ("attachment; filename=\"pain-2026.xml\"", Some("pain-2026.xml")),
+            ("attachment; filename=a.xml; size=3", Some("a.xml")),
+            ("attachment; filename=\"../../etc/passwd\"", Some("passwd")),
+            ("attachment; filename=\"..\\\\.profile\"", Some("profile")),
+            ("attachment; filename=\"..\"", None),
+            ("attachment", None),
+        ] {
+            assert_eq!(file_name(header).as_deref(), name, "{header}");
+        }
+    }
+}

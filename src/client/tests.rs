@@ -1,0 +1,253 @@
+//! The client against a small server of its own, in this process.
+#![cfg(feature = "server")]
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get, post};
+use jiff::Timestamp;
+use tokio::sync::mpsc;
+
+use super::feed::{FeedNews, follow};
+use super::retry::until_settled;
+use super::*;
+use crate::domain::ids::{CompensationId, TicketId};
+use crate::wire::compensation::{IssueRequest, ReasonText};
+use crate::wire::desk::View;
+use crate::wire::feed::FeedEvent;
+use crate::wire::ticket::TakeRequest;
+
+async fn serve(router: Router) -> Client {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let server = format!("http://{}/", listener.local_addr().unwrap());
+    tokio::spawn(async move { axum::serve(listener, router).await });
+    client(&server)
+}
+
+fn client(server: &str) -> Client {
+    let mut config = ClientConfig::new(server, "am_test".to_owned().into());
+    config.request_timeout = Duration::from_secs(5);
+    Client::new(config).unwrap()
+}
+
+/// Answers every request with its own method, path, headers and body, inside an error that carries them.
+async fn mirror(request: Request) -> Response {
+    let (parts, body) = request.into_parts();
+    let body = axum::body::to_bytes(body, 1 << 20).await.unwrap();
+    let header = |name: &str| parts.headers.get(name).map(|v| v.to_str().unwrap().to_owned());
+    let seen = serde_json::json!({
+        "line": format!("{} {}", parts.method, parts.uri),
+        "bearer": header("authorization"),
+        "key": header("idempotency-key"),
+        "match": header("if-match"),
+        "body": String::from_utf8_lossy(&body),
+    });
+    let problem = serde_json::json!({"status": 409, "code": "compensation_open", "title": "seen", "current": seen});
+    (StatusCode::CONFLICT, [(header::CONTENT_TYPE, "application/problem+json")], problem.to_string()).into_response()
+}
+
+fn seen(error: ClientError) -> serde_json::Value {
+    let ClientError::Problem { problem, .. } = error else { panic!("{error:?}") };
+    problem.current.unwrap()
+}
+
+fn issue_request() -> IssueRequest {
+    serde_json::from_value(serde_json::json!({
+        "id": CompensationId(0xabc), "ticket": 7, "reason": "late", "offer": "2", "amount": {"value": "15.00", "currency": "EUR"}
+    }))
+    .unwrap()
+}
+
+#[tokio::test]
+async fn requests_have_the_shape_of_the_contract() {
+    let api = serve(Router::new().fallback(any(mirror))).await;
+    let issued = seen(api.issue(&issue_request(), 12).await.unwrap_err());
+    assert_eq!(issued["line"], "POST /v1/compensations");
+    assert_eq!(issued["bearer"], "Bearer am_test");
+    assert_eq!(issued["key"], "00000000000000000000000000000abc");
+    assert_eq!(issued["match"], "\"12\"");
+    assert!(issued["body"].as_str().unwrap().contains(r#""amount":{"value":"15.00","currency":"EUR"}"#), "{issued}");
+
+    let query = TicketQuery {
+        view: Some(View::AtRisk),
+        filter: Some("late & lost?".into()),
+        around: Some(TicketId(4)),
+        limit: Some(50),
+        ..TicketQuery::default()
+    };
+    let listed = seen(api.tickets(&query).await.unwrap_err());
+    assert_eq!(listed["line"], "GET /v1/tickets?view=at_risk&filter=late+%26+lost%3F&around=4&limit=50");
+    assert!(listed["key"].is_null() && listed["match"].is_null());
+
+    let refused = seen(api.refuse(CompensationId(1), &ReasonText { reason: "no".into() }, 3, "k1").await.unwrap_err());
+    assert_eq!(refused["line"], "POST /v1/compensations/00000000000000000000000000000001/refuse");
+    assert_eq!(
+        (&refused["key"], &refused["match"], &refused["body"]),
+        (&"k1".into(), &"\"3\"".into(), &r#"{"reason":"no"}"#.into())
+    );
+
+    let offers = seen(api.offers(TicketId(7), crate::domain::complaint::Reason::WrongItem).await.unwrap_err());
+    assert_eq!(offers["line"], "GET /v1/tickets/7/offers?reason=wrong_item");
+    let taken = seen(api.take(TicketId(7), &TakeRequest::default(), "k2").await.unwrap_err());
+    assert_eq!((&taken["line"], &taken["key"]), (&"POST /v1/tickets/7/take".into(), &"k2".into()));
+    let audit = seen(api.audit(40, 500).await.unwrap_err());
+    assert_eq!(audit["line"], "GET /v1/audit?after=40&limit=500");
+    let undone = seen(api.undo(CompensationId(1), None, "k3").await.unwrap_err());
+    assert!(undone["match"].is_null());
+}
+
+#[tokio::test]
+async fn answers_are_read_and_odd_ones_explained() {
+    async fn big() -> Response {
+        Body::from_stream(tokio_stream::iter((0..20).map(|_| Ok::<_, std::io::Error>(vec![b' '; 1024 * 1024])))).into_response()
+    }
+    let api = serve(
+        Router::new()
+            .route("/v1/tickets/counts", get(|| async { r#"{"items":[{"view":"queue","count":3}],"next":null}"# }))
+            .route("/v1/desk", get(|| async { "<html>hello" }))
+            .route("/v1/metrics", get(|| async { (StatusCode::BAD_GATEWAY, "<html>".repeat(9000)) }))
+            .route("/v1/audit", get(big))
+            .route("/healthz", get(|| async { "ok" }))
+            .route("/readyz", get(|| async { (StatusCode::FOUND, [(header::LOCATION, "http://elsewhere.example/")]) }))
+            .route(
+                "/v1/payouts/export",
+                post(|| async {
+                    let headers = [
+                        (header::CONTENT_DISPOSITION, "attachment; filename=\"a.xml\""),
+                        (header::CONTENT_TYPE, "application/xml"),
+                    ];
+                    (headers, [("amends-payouts", "4")], "<Document/>")
+                }),
+            ),
+    )
+    .await;
+    let counts = api.counts().await.unwrap();
+    assert_eq!((counts.len(), counts[0].view, counts[0].count), (1, View::Queue, 3));
+    api.healthz().await.unwrap();
+    let error = api.desk().await.unwrap_err();
+    assert!(matches!(error, ClientError::Protocol { .. }) && error.to_string().contains("amends doctor"), "{error}");
+    let error = api.metrics("7d").await.unwrap_err();
+    assert!(error.is_passing() && error.to_string().len() < 1000, "{error}");
+    assert!(api.audit(0, 1).await.unwrap_err().to_string().contains("16 MiB"));
+    assert!(api.readyz().await.unwrap_err().to_string().contains("redirect"));
+    assert_eq!(api.compensation(CompensationId(1)).await.unwrap_err().exit_code(), 4);
+    let export = api.export("pain.001.001.09", "k").await.unwrap();
+    assert_eq!((export.bytes.as_slice(), export.file_name.as_deref()), (&b"<Document/>"[..], Some("a.xml")));
+    assert_eq!(export.notes, [("amends-payouts".to_owned(), "4".to_owned())]);
+}
+
+#[tokio::test]
+async fn a_server_that_is_not_there_is_unreachable() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let server = format!("http://{}", listener.local_addr().unwrap());
+    drop(listener);
+    let error = client(&server).desk().await.unwrap_err();
+    assert_eq!(error.exit_code(), 5);
+    assert!(error.to_string().contains(&server), "{error}");
+}
+
+#[test]
+fn addresses_that_are_none_are_refused_with_an_example() {
+    for server in
+        ["", "desk.example", "ftp://desk.example", "http://", "https://u:secret@desk.example", "https://desk.example/?a=b"]
+    {
+        let error = Client::new(ClientConfig::new(server, "t".to_owned().into())).unwrap_err().to_string();
+        assert!(error.contains("https://desk.example.com") && !error.contains("secret"), "{error}");
+    }
+    let error = Client::new(ClientConfig::new("http://desk.example", "a\nb".to_owned().into())).unwrap_err().to_string();
+    assert!(error.contains("token") && !error.contains("a\nb"), "{error}");
+    let mut config = ClientConfig::new("https://desk.example", "t".to_owned().into());
+    config.ca_file = Some("/nonexistent/ca.pem".into());
+    assert!(Client::new(config).unwrap_err().to_string().contains("ca_file"));
+}
+
+#[tokio::test]
+async fn a_command_is_repeated_with_its_key_until_there_is_a_verdict() {
+    type Keys = Arc<Mutex<Vec<String>>>;
+    async fn flaky(State(keys): State<Keys>, headers: HeaderMap) -> Response {
+        let mut keys = keys.lock().unwrap();
+        keys.push(headers["idempotency-key"].to_str().unwrap().to_owned());
+        let (status, code) = match keys.len() {
+            1 => (StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            2 => (StatusCode::CONFLICT, "key_in_flight"),
+            _ => (StatusCode::CONFLICT, "compensation_open"),
+        };
+        (status, serde_json::json!({"status": 0, "code": code, "title": "t"}).to_string()).into_response()
+    }
+    let keys = Keys::default();
+    let api = serve(Router::new().route("/v1/compensations", post(flaky)).with_state(Arc::clone(&keys))).await;
+    let request = issue_request();
+    let waits = AtomicU32::new(0);
+    let verdict = until_settled(
+        || api.issue(&request, 1),
+        |_, _| {
+            waits.fetch_add(1, Ordering::Relaxed);
+        },
+    )
+    .await
+    .unwrap_err();
+    assert_eq!((verdict.code(), verdict.exit_code()), (Some("compensation_open"), 3));
+    assert_eq!(waits.into_inner(), 2);
+    assert_eq!(*keys.lock().unwrap(), vec![request.id.to_string(); 3]);
+}
+
+fn event(seq: i64) -> String {
+    let event = FeedEvent {
+        seq,
+        at: Timestamp::UNIX_EPOCH,
+        actor: "customer".into(),
+        action: "a.b".into(),
+        object: "ticket:1".into(),
+        ticket: None,
+    };
+    format!("id: {seq}\ndata: {}\n\n", serde_json::to_string(&event).unwrap())
+}
+
+#[tokio::test]
+async fn the_feed_resumes_where_it_broke_off() {
+    type Seen = Arc<Mutex<Vec<Option<String>>>>;
+    async fn events(State(seen): State<Seen>, headers: HeaderMap) -> Response {
+        let mut seen = seen.lock().unwrap();
+        seen.push(headers.get("last-event-id").map(|id| id.to_str().unwrap().to_owned()));
+        let text = match seen.len() {
+            1 => format!(": hello\n\n{}{}", event(11), event(12)),
+            // Repeats 12, then stays silent for good.
+            _ => format!("{}{}", event(12), event(13)),
+        };
+        let first = tokio_stream::iter([Ok::<_, std::io::Error>(text)]);
+        let body = if seen.len() == 1 {
+            Body::from_stream(first)
+        } else {
+            Body::from_stream(futures_util::StreamExt::chain(first, tokio_stream::pending()))
+        };
+        ([(header::CONTENT_TYPE, "text/event-stream")], body).into_response()
+    }
+    let seen = Seen::default();
+    let api = serve(Router::new().route("/v1/events", get(events)).with_state(Arc::clone(&seen))).await;
+    let (sender, mut receiver) = mpsc::channel(8);
+    let following = tokio::spawn(follow(api, Some(10), Duration::from_millis(300), sender));
+    let mut seqs = Vec::new();
+    let mut states = Vec::new();
+    while states.last() != Some(&"stale") {
+        match tokio::time::timeout(Duration::from_secs(10), receiver.recv()).await.unwrap().unwrap() {
+            FeedNews::Events(events) => seqs.extend(events.iter().map(|event| event.seq)),
+            FeedNews::Live => states.push("live"),
+            FeedNews::Stale { .. } => states.push("stale"),
+            FeedNews::Down { error, .. } => {
+                assert!(matches!(error, ClientError::Unreachable { .. }));
+                states.push("down");
+            }
+        }
+    }
+    assert_eq!(seqs, [11, 12, 13]);
+    assert_eq!(states, ["live", "down", "live", "stale"]);
+    assert_eq!(*seen.lock().unwrap(), [Some("10".to_owned()), Some("12".to_owned())]);
+    drop(receiver);
+    tokio::time::timeout(Duration::from_secs(10), following).await.unwrap().unwrap();
+}

@@ -1,0 +1,22 @@
+//! The one place where the console meets the world: terminal, network, disk, time and chance.
+//!
+//! ```text
+//! input thread ─┐                                   ┌─▶ writer thread ─▶ terminal (one write a frame, latest frame wins)
+//! signals ──────┼─▶ one queue of Msg ─▶ Core ─ draw ─┘
+//! feed, answers ┘                        └─ Effect ─▶ perform: one task each, and every task ends in a Msg
+//! ```
+//!
+//! Nothing ticks: the loop sleeps until input, an answer, the feed or the one alarm the core has set.
+
+pub mod busy;
+pub mod clipboard;
+pub mod desk;
+pub mod input;
+pub mod perform;
+pub mod run;
+pub mod screen;
+pub mod terminal;
+pub mod tick;
+
+pub use desk::DeskCore;
+pub use run::{ConsoleOptions, Core, Ended, RuntimeError, run};

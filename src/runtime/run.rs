@@ -1,0 +1,438 @@
+//! The loop: sleep, drain, update, draw once, write once.
+
+use std::collections::VecDeque;
+use std::convert::Infallible;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use ratatui::layout::Rect;
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+use tokio::sync::{mpsc, watch};
+
+use super::clipboard::{self, Multiplexer};
+use super::input::{self, Reading};
+use super::perform::World;
+use super::screen::Screen;
+use super::terminal::{self, CONSOLE, NoScreen};
+use super::tick::Alarm;
+use crate::client::Client;
+use crate::tui::effect::Effect;
+use crate::tui::msg::{Answer, FailureKind, Msg};
+
+/// Messages that wait at most; whoever has more waits for the loop.
+const QUEUE: usize = 1024;
+/// Messages handled before the screen is drawn at the latest.
+const BATCH: usize = 256;
+/// While a frame has been on its way for this long, keys answer an older screen: they never move money.
+const STALL: Duration = Duration::from_millis(100);
+/// How long the way out waits for the disk.
+const SYNC_LIMIT: Duration = Duration::from_millis(700);
+
+/// What the loop drives: the pure core with its model, keys and styles.
+pub trait Core {
+    /// What shall be done before anything has happened.
+    fn start(&mut self, now: Timestamp) -> Vec<Effect>;
+    /// Takes a message in and says what shall be done.
+    fn update(&mut self, msg: Msg) -> Vec<Effect>;
+    /// Draws the whole screen; a message tells the core what the frame had room for, when that has changed.
+    fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Msg>;
+    /// What a mouse report means, by what was last drawn there.
+    fn mouse(&mut self, code: u16, x: u16, y: u16, up: bool) -> Option<Msg> {
+        let _ = (code, x, y, up);
+        None
+    }
+}
+
+/// How the loop is started. Theme, keys and view belong to the core.
+#[derive(Clone, Debug)]
+pub struct ConsoleOptions {
+    /// The claim API.
+    pub client: Client,
+    /// Where outbox and drafts are.
+    pub state_dir: PathBuf,
+    /// Value of `TERM`.
+    pub term: Option<String>,
+    /// What the clipboard has to pass through.
+    pub multiplexer: Multiplexer,
+    /// Listen to the mouse.
+    pub mouse: bool,
+}
+
+/// Why the console ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// It was told to.
+    Quit,
+    /// A signal asked for it.
+    Signal,
+    /// The terminal is gone.
+    TerminalLost,
+}
+
+/// Why there was no console, or why it ended too early. The terminal has been given back.
+#[derive(Debug, thiserror::Error)]
+pub enum RuntimeError {
+    /// There can be no full screen here.
+    #[error(transparent)]
+    NoScreen(#[from] NoScreen),
+    /// The terminal could not be used.
+    #[error("the terminal cannot be used")]
+    Terminal(#[from] io::Error),
+    /// The state folder could not be used.
+    #[error("{0}")]
+    State(String),
+    /// A fault in this program; what is known has been printed.
+    #[error("the console ended because of a fault in it; intents and drafts are safe, start it again")]
+    Panicked,
+}
+
+impl RuntimeError {
+    /// The exit code: 2 when the full screen was the wrong command for this place, 1 otherwise.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::NoScreen(_) => 2,
+            Self::Terminal(_) | Self::State(_) | Self::Panicked => 1,
+        }
+    }
+}
+
+/// What reaches the loop.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A message for the core.
+    Msg(Msg),
+    /// From the terminal.
+    Input(Reading),
+}
+
+/// Runs the console until it ends. The terminal is taken late and given back on every way out.
+///
+/// # Errors
+/// See [`RuntimeError`].
+pub async fn run(options: ConsoleOptions, core: impl Core) -> Result<Ended, RuntimeError> {
+    terminal::check(options.term.as_deref())?;
+    let (queue, events) = mpsc::channel(QUEUE);
+    let world = World::open(options.client, &options.state_dir, queue.clone()).map_err(RuntimeError::State)?;
+    let signals = Signals::listen()?;
+    let guard = terminal::take(options.mouse)?;
+    let reader = input::start(queue, Event::Input)?;
+    let size = terminal::size();
+    let console = Console {
+        core,
+        world,
+        events,
+        alarm: Alarm::default(),
+        screen: blank(size),
+        size,
+        painter: Painter::start()?,
+        extra: Vec::new(),
+        multiplexer: options.multiplexer,
+        dirty: false,
+        suspending: false,
+        ended: None,
+    };
+    let ended = CONSOLE.scope((), console.run(signals)).await;
+    drop(reader);
+    if matches!(ended, Ok(Ended::TerminalLost)) {
+        terminal::lost();
+    }
+    drop(guard);
+    ended
+}
+
+fn blank((width, height): (u16, u16)) -> Terminal<Screen> {
+    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
+    match Terminal::with_options(Screen::new(width, height), options) {
+        Ok(terminal) => terminal,
+        Err(never) => match never {},
+    }
+}
+
+struct Console<C> {
+    core: C,
+    world: World,
+    events: mpsc::Receiver<Event>,
+    alarm: Alarm,
+    screen: Terminal<Screen>,
+    size: (u16, u16),
+    painter: Painter,
+    /// Bytes for the terminal beside the frame: the clipboard.
+    extra: Vec<u8>,
+    multiplexer: Multiplexer,
+    /// The model may differ from what the terminal shows.
+    dirty: bool,
+    suspending: bool,
+    ended: Option<Ended>,
+}
+
+impl<C: Core> Console<C> {
+    async fn run(mut self, mut signals: Signals) -> Result<Ended, RuntimeError> {
+        let first = self.core.start(Timestamp::now());
+        let answers: Vec<Msg> = first.into_iter().filter_map(|effect| self.perform(effect)).collect();
+        let (width, height) = self.size;
+        self.take_all(answers.into_iter().chain([Msg::Resize { width, height }]));
+        loop {
+            self.draw();
+            if let Some(ended) = self.ended {
+                self.world.sync(SYNC_LIMIT).await;
+                return Ok(ended);
+            }
+            if std::mem::take(&mut self.suspending) {
+                self.suspend().await?;
+            }
+            tokio::select! {
+                biased;
+                () = terminal::fallen() => {
+                    self.world.sync(SYNC_LIMIT).await;
+                    return Err(RuntimeError::Panicked);
+                }
+                told = signals.next() => self.signalled(told)?,
+                event = self.events.recv() => match event {
+                    Some(event) => self.batch(event),
+                    // Cannot be: the reader holds a sender as long as we run.
+                    None => self.ended = Some(Ended::TerminalLost),
+                },
+                alive = self.painter.done() => if !alive {
+                    self.end(Ended::TerminalLost);
+                },
+                () = self.alarm.ring() => self.take_all([]),
+            }
+        }
+    }
+
+    /// One event and all that are waiting behind it.
+    fn batch(&mut self, first: Event) {
+        let mut msgs = Vec::new();
+        let mut next = Some(first);
+        while let Some(event) = next.take() {
+            match event {
+                Event::Msg(msg) | Event::Input(Reading::Msg(msg)) => msgs.push(msg),
+                Event::Input(Reading::Mouse { code, x, y, up }) => msgs.extend(self.core.mouse(code, x, y, up)),
+                Event::Input(Reading::Lost) => {
+                    self.take_all(msgs);
+                    self.end(Ended::TerminalLost);
+                    return;
+                }
+            }
+            if msgs.len() < BATCH {
+                next = self.events.try_recv().ok();
+            }
+        }
+        self.take_all(msgs);
+    }
+
+    /// Hands the time and then the messages to the core, and does what it wants.
+    fn take_all(&mut self, msgs: impl IntoIterator<Item = Msg>) {
+        let mut waiting: VecDeque<Msg> = VecDeque::from([Msg::Tick(Timestamp::now())]);
+        waiting.extend(msgs);
+        while let Some(mut msg) = waiting.pop_front() {
+            match &mut msg {
+                Msg::Key(key) if self.painter.late() => key.burst = true,
+                // The feed starts where the desk's first answer stands, so that nothing is left out in between.
+                Msg::Answer(_, Ok(Answer::Desk(desk))) => self.world.follow(Some(desk.seq)),
+                Msg::Answer(_, Err(failure)) if failure.kind == FailureKind::Unreachable => self.world.follow(None),
+                _ => {}
+            }
+            for effect in self.core.update(msg) {
+                waiting.extend(self.perform(effect));
+            }
+        }
+        self.dirty = true;
+    }
+
+    /// Does what can be done at once, hands on what cannot; a message is an answer that is known already.
+    fn perform(&mut self, effect: Effect) -> Option<Msg> {
+        match effect {
+            Effect::Request { task, call } => self.world.request(task, call),
+            Effect::Cancel(task) => self.world.cancel(task),
+            Effect::StoreIntent(record) => self.world.store(record),
+            Effect::ForgetIntent(id) => self.world.forget(id),
+            Effect::SaveDraft(draft) => self.world.save_draft(draft),
+            Effect::DeleteDraft { ticket, kind } => self.world.delete_draft(ticket, kind),
+            Effect::Copy(text) => {
+                return Some(Msg::Copied(clipboard::sequence(&text, self.multiplexer).map(|bytes| self.extra.extend(bytes))));
+            }
+            Effect::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
+            Effect::NeedIds(count) => self.world.draw_ids(count),
+            Effect::Suspend => self.suspending = true,
+            Effect::Redraw => self.repaint(),
+            Effect::Quit => self.ended = self.ended.or(Some(Ended::Quit)),
+        }
+        None
+    }
+
+    /// Draws, if anything may have changed and the terminal has taken the frame before: the latest frame wins, none is queued.
+    fn draw(&mut self) {
+        if self.ended.is_some() || !terminal::held() || self.painter.busy() {
+            return;
+        }
+        // A frame may tell the core what it had room for, and the core may then draw differently; a third round would change nothing.
+        for _ in 0..2 {
+            if !std::mem::take(&mut self.dirty) {
+                break;
+            }
+            let mut told = None;
+            let drawn: Result<_, Infallible> = self.screen.draw(|frame| told = self.core.draw(frame));
+            let Ok(_) = drawn;
+            if let Some(msg) = told {
+                self.take_all([msg]);
+            }
+        }
+        let mut bytes = self.screen.backend_mut().take();
+        bytes.append(&mut self.extra);
+        self.painter.send(bytes);
+    }
+
+    /// Everything anew, at the size the terminal has now.
+    fn repaint(&mut self) {
+        self.size = terminal::size();
+        self.screen = blank(self.size);
+        self.dirty = true;
+    }
+
+    fn signalled(&mut self, told: Told) -> Result<(), RuntimeError> {
+        match told {
+            Told::End => self.end(Ended::Signal),
+            Told::Resized => {
+                // Many of these come while a window is dragged; only a new size counts.
+                if terminal::size() != self.size {
+                    self.repaint();
+                    let (width, height) = self.size;
+                    self.take_all([Msg::Resize { width, height }]);
+                }
+            }
+            Told::Stop => self.suspending = true,
+            Told::Continued => {
+                if terminal::resume()? {
+                    self.repaint();
+                    let (width, height) = self.size;
+                    self.take_all([Msg::Resumed, Msg::Resize { width, height }]);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The core may still save what it has; then it is over, whatever it says.
+    fn end(&mut self, why: Ended) {
+        self.take_all([Msg::Signal]);
+        self.ended = Some(why);
+    }
+
+    async fn suspend(&mut self) -> Result<(), RuntimeError> {
+        self.painter.settle(STALL * 5).await;
+        if !terminal::suspend() {
+            // Nobody could wake us: go on as if woken at once.
+            self.signalled(Told::Continued)?;
+        }
+        Ok(())
+    }
+}
+
+/// What a signal means.
+#[derive(Clone, Copy, Debug)]
+enum Told {
+    End,
+    Resized,
+    Stop,
+    Continued,
+}
+
+struct Signals {
+    terminate: Signal,
+    hangup: Signal,
+    interrupt: Signal,
+    quit: Signal,
+    resize: Signal,
+    stop: Signal,
+    go_on: Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self {
+            terminate: signal(SignalKind::terminate())?,
+            hangup: signal(SignalKind::hangup())?,
+            interrupt: signal(SignalKind::interrupt())?,
+            quit: signal(SignalKind::quit())?,
+            resize: signal(SignalKind::window_change())?,
+            stop: signal(SignalKind::from_raw(rustix::process::Signal::TSTP.as_raw()))?,
+            go_on: signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?,
+        })
+    }
+
+    async fn next(&mut self) -> Told {
+        tokio::select! {
+            _ = self.terminate.recv() => Told::End,
+            _ = self.hangup.recv() => Told::End,
+            _ = self.interrupt.recv() => Told::End,
+            _ = self.quit.recv() => Told::End,
+            _ = self.resize.recv() => Told::Resized,
+            _ = self.stop.recv() => Told::Stop,
+            _ = self.go_on.recv() => Told::Continued,
+        }
+    }
+}
+
+/// The thread that writes frames: a terminal that stalls holds up nobody else.
+struct Painter {
+    frames: SyncSender<Vec<u8>>,
+    /// Frames written; none once writing has failed.
+    written: watch::Receiver<Option<u64>>,
+    sent: u64,
+    since: Instant,
+}
+
+impl Painter {
+    fn start() -> io::Result<Self> {
+        let mut output = terminal::output()?;
+        let (frames, waiting) = sync_channel::<Vec<u8>>(1);
+        let (told, written) = watch::channel(Some(0));
+        thread::Builder::new().name("console-output".to_owned()).spawn(move || {
+            let mut count = 0;
+            for frame in waiting {
+                count += 1;
+                let done = output.write_all(&frame).is_ok();
+                if told.send(done.then_some(count)).is_err() || !done {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { frames, written, sent: 0, since: Instant::now() })
+    }
+
+    /// Sends a frame; only when not [`busy`](Self::busy). An empty one is none.
+    fn send(&mut self, frame: Vec<u8>) {
+        // The channel has room, because the frame before has been written; a thread that has ended is noticed by `done`.
+        if !frame.is_empty() && self.frames.try_send(frame).is_ok() {
+            self.sent += 1;
+            self.since = Instant::now();
+        }
+    }
+
+    fn busy(&self) -> bool {
+        self.written.borrow().is_none_or(|written| written < self.sent)
+    }
+
+    /// The terminal has been taking the present frame for longer than it should.
+    fn late(&self) -> bool {
+        self.busy() && self.since.elapsed() > STALL
+    }
+
+    /// Waits for the next frame to be written; false when the terminal takes no more.
+    async fn done(&mut self) -> bool {
+        self.written.changed().await.is_ok() && self.written.borrow().is_some()
+    }
+
+    async fn settle(&mut self, limit: Duration) {
+        let sent = self.sent;
+        let written = self.written.wait_for(|written| written.is_none_or(|written| written >= sent));
+        let _ = tokio::time::timeout(limit, written).await;
+    }
+}

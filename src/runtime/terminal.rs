@@ -1,0 +1,249 @@
+//! The terminal, taken once and given back exactly once on every way out.
+//!
+//! Only two modes outlive a broken connection on the agent's own terminal: the alternate screen and bracketed paste. Nothing is
+//! asked at the start, because an answer may come late or never.
+
+use std::fs::File;
+use std::io::{self, IsTerminal, Write};
+use std::os::fd::AsFd;
+use std::panic::{self, PanicHookInfo};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group};
+use rustix::termios::{QueueSelector, tcflush, tcgetpgrp, tcgetwinsize};
+use tokio::sync::Notify;
+
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
+const LEAVE: &[u8] = b"\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// How long a stalled terminal may hold up the way out.
+const LEAVE_LIMIT: Duration = Duration::from_millis(700);
+/// Size when the terminal tells none.
+const USUAL: (u16, u16) = (80, 24);
+/// Largest size that is believed.
+const LARGEST: (u16, u16) = (1000, 500);
+
+/// We hold the terminal. Whoever turns this to false gives it back; nobody else does.
+static HELD: AtomicBool = AtomicBool::new(false);
+static MOUSE: AtomicBool = AtomicBool::new(false);
+/// Something of the console has panicked; the loop ends.
+static FELL: Notify = Notify::const_new();
+
+tokio::task_local! {
+    /// Marks the console's own tasks: only their panics end it. An embedded server catches its own.
+    pub static CONSOLE: ();
+}
+
+/// Why there can be no full screen here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NoScreen {
+    /// Input or output is a pipe or a file.
+    #[error("the console needs a terminal for input and output; in scripts use `amends queue`, `amends case` and `amends issue`")]
+    NotATerminal,
+    /// The terminal cannot place text.
+    #[error("this terminal (TERM={}) cannot show a full screen; use `amends queue`, `amends case` and `amends issue`, or set TERM", if *.0 { "dumb" } else { "unset" })]
+    Dumb(bool),
+}
+
+/// Checks that a full screen is possible. `term` is the value of `TERM`.
+///
+/// # Errors
+/// What is missing, and what to use instead.
+pub fn check(term: Option<&str>) -> Result<(), NoScreen> {
+    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
+        return Err(NoScreen::NotATerminal);
+    }
+    capable(term)
+}
+
+fn capable(term: Option<&str>) -> Result<(), NoScreen> {
+    match term {
+        None | Some("") => Err(NoScreen::Dumb(false)),
+        Some("dumb") => Err(NoScreen::Dumb(true)),
+        Some(_) => Ok(()),
+    }
+}
+
+/// Holds the terminal; dropping it gives the terminal back.
+#[derive(Debug)]
+#[must_use = "dropping it gives the terminal back"]
+pub struct Guard(());
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Takes the terminal: raw mode, alternate screen, bracketed paste, no cursor.
+///
+/// # Errors
+/// What the terminal said; it is then as it was.
+pub fn take(mouse: bool) -> io::Result<Guard> {
+    install_hook();
+    MOUSE.store(mouse, Ordering::SeqCst);
+    enter()?;
+    Ok(Guard(()))
+}
+
+fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    HELD.store(true, Ordering::SeqCst);
+    let mut bytes = ENTER.to_vec();
+    if MOUSE.load(Ordering::SeqCst) {
+        bytes.extend_from_slice(MOUSE_ON);
+    }
+    output()?.write_all(&bytes)
+}
+
+/// Whether we hold the terminal; nothing may be drawn when not.
+#[must_use]
+pub fn held() -> bool {
+    HELD.load(Ordering::SeqCst)
+}
+
+/// The terminal is gone: there is nothing left to give back, and trying could block.
+pub fn lost() {
+    HELD.store(false, Ordering::SeqCst);
+}
+
+/// Gives the terminal back, if we hold it. A terminal that takes no bytes does not keep us.
+pub fn leave() {
+    if !HELD.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let (sender, receiver) = mpsc::channel();
+    thread::spawn(move || {
+        let mut bytes = if MOUSE.load(Ordering::SeqCst) { MOUSE_OFF.to_vec() } else { Vec::new() };
+        bytes.extend_from_slice(LEAVE);
+        // There is nobody left to tell that it failed.
+        let _ = output().and_then(|mut output| output.write_all(&bytes));
+        let _ = sender.send(());
+    });
+    let _ = receiver.recv_timeout(LEAVE_LIMIT);
+    let _ = disable_raw_mode();
+}
+
+/// The terminal's output, unbuffered: a frame is one write.
+///
+/// # Errors
+/// When standard output is closed.
+pub fn output() -> io::Result<File> {
+    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
+}
+
+/// Columns and rows, clamped to what can be drawn. No helper program is started for it.
+#[must_use]
+pub fn size() -> (u16, u16) {
+    believed(tcgetwinsize(io::stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row)))
+}
+
+fn believed((width, height): (u16, u16)) -> (u16, u16) {
+    if width == 0 || height == 0 { USUAL } else { (width.min(LARGEST.0), height.min(LARGEST.1)) }
+}
+
+/// Gives the terminal back and stops the whole job, as Ctrl-Z does elsewhere. Returns once it has been continued; then
+/// [`resume`] is due. Answers false when nobody could continue us: without a shell above, stopping would be for ever.
+#[must_use]
+pub fn suspend() -> bool {
+    if getsid(None).is_ok_and(|session| session == getpid()) {
+        return false;
+    }
+    leave();
+    // Not SIGTSTP: the system drops that one for orphaned groups.
+    kill_current_process_group(Signal::STOP).is_ok()
+}
+
+/// Takes the terminal again after the job was continued; answers false while it is in the background, where it stops again.
+///
+/// # Errors
+/// What the terminal said.
+pub fn resume() -> io::Result<bool> {
+    if tcgetpgrp(io::stdin()).is_ok_and(|foreground| foreground != getpgrp()) {
+        kill_current_process_group(Signal::STOP)?;
+        return Ok(false);
+    }
+    // Also after a stop that came from outside, where the shell has changed the modes behind our back.
+    disable_raw_mode()?;
+    enter()?;
+    // What was typed at the shell, or blindly, is not meant for us.
+    tcflush(io::stdin(), QueueSelector::IFlush)?;
+    Ok(true)
+}
+
+/// Waits until something of the console panics.
+pub async fn fallen() {
+    FELL.notified().await;
+}
+
+fn install_hook() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let previous = panic::take_hook();
+        panic::set_hook(Box::new(move |info| on_panic(info, &*previous)));
+    });
+}
+
+fn on_panic(info: &PanicHookInfo<'_>, previous: &(dyn Fn(&PanicHookInfo<'_>) + Sync + Send)) {
+    let ours = CONSOLE.try_with(|()| ()).is_ok() || thread::current().name().is_some_and(|name| name.starts_with("console-"));
+    if ours {
+        leave();
+        previous(info);
+        FELL.notify_one();
+    } else if held() {
+        // A foreign task's panic must not be written across the screen.
+        tracing::error!(panic = %info, "a background task panicked");
+    } else {
+        previous(info);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn terminals_that_cannot_are_told_what_to_use() {
+        assert_eq!(capable(Some("xterm-256color")), Ok(()));
+        assert_eq!(capable(Some("something-new")), Ok(()));
+        for term in [None, Some(""), Some("dumb")] {
+            assert!(capable(term).unwrap_err().to_string().contains("amends queue"));
+        }
+    }
+
+    #[test]
+    fn lying_sizes_are_corrected() {
+        for (told, taken) in
+            [((0, 0), (80, 24)), ((80, 0), (80, 24)), ((1, 1), (1, 1)), ((u16::MAX, u16::MAX), LARGEST), ((120, 40), (120, 40))]
+        {
+            assert_eq!(believed(told), taken);
+        }
+    }
+
+    #[test]
+    fn giving_back_what_is_not_held_does_nothing() {
+        assert!(!held());
+        leave();
+        assert!(!held());
+    }
+
+    #[test]
+    fn leaving_undoes_all_that_entering_does() {
+        let modes = |bytes: &[u8], end: char| {
+            let text = String::from_utf8(bytes.to_vec()).unwrap();
+            let mut modes: Vec<String> =
+                text.split("\x1b[?").filter_map(|part| part.strip_suffix(end)).map(str::to_owned).collect();
+            modes.sort_unstable();
+            modes
+        };
+        assert_eq!(modes(ENTER, 'h'), ["1049", "2004"]);
+        assert_eq!(modes(LEAVE, 'l'), ["1049", "2004"]);
+        assert_eq!(modes(MOUSE_ON, 'h'), modes(MOUSE_OFF, 'l'));
+    }
+}

@@ -1,0 +1,249 @@
+//! What a key, the palette or a hint can name: one table of actions. Help, palette and hint line are printed from it, so they
+//! cannot say anything else than what the keys do.
+
+pub mod listing;
+mod reasons;
+
+pub(in crate::tui) use reasons::other_holder;
+
+use crate::config::keymap::{ActionInfo, Context, Verb};
+
+use super::model::Model;
+
+/// Something a person can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each variant is one line of the table below, which says in words what it does")]
+pub enum Action {
+    Quit,
+    Back,
+    Suspend,
+    Redraw,
+    Help,
+    Palette,
+    Next,
+    Previous,
+    First,
+    Last,
+    PageDown,
+    PageUp,
+    Open,
+    Filter,
+    PullNext,
+    Mark,
+    Refresh,
+    PaneNext,
+    PanePrevious,
+    Views,
+    ScrollDown,
+    ScrollUp,
+    CasePageDown,
+    CasePageUp,
+    Take,
+    Release,
+    Reply,
+    Note,
+    Snooze,
+    Solve,
+    CopyLink,
+    ShowQr,
+    Undo,
+    PickerOpen,
+    PickerChoose(char),
+    NextReason,
+    PreviousReason,
+    PickerClose,
+    Accept,
+    Cancel,
+    Lead,
+    Payouts,
+    PayoutsNext,
+    PayoutsPrevious,
+    PayoutsMark,
+    PayoutsRelease,
+    Approvals,
+    ApprovalsNext,
+    ApprovalsPrevious,
+    Approve,
+    Refuse,
+    Wallboard,
+    Outbox,
+    Send,
+    TextCancel,
+    Template,
+    WantsAnswer,
+}
+
+/// One line of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct ActionSpec {
+    /// The verb, as keymaps name it.
+    pub id: &'static str,
+    /// What it does, in a few words.
+    pub words: &'static str,
+    /// Where it does something.
+    pub contexts: &'static [Context],
+    /// It moves money, or is one stroke away from it.
+    pub money: bool,
+    /// The action (with a stand-in where the verb takes an argument).
+    pub action: Action,
+}
+
+const fn plain(id: &'static str, words: &'static str, contexts: &'static [Context], action: Action) -> ActionSpec {
+    ActionSpec { id, words, contexts, money: false, action }
+}
+
+const fn money(id: &'static str, words: &'static str, contexts: &'static [Context], action: Action) -> ActionSpec {
+    ActionSpec { id, words, contexts, money: true, action }
+}
+
+const EVERYWHERE: &[Context] = &[Context::Global];
+const QUEUE: &[Context] = &[Context::Queue];
+const CASE: &[Context] = &[Context::Case];
+const DESK: &[Context] = &[Context::Queue, Context::Case];
+const TICKET: &[Context] = &[Context::Queue, Context::Case, Context::Picker];
+const PICKER: &[Context] = &[Context::Picker];
+const CONFIRM: &[Context] = &[Context::Confirm];
+const PAYOUTS: &[Context] = &[Context::Payouts];
+const APPROVALS: &[Context] = &[Context::Approvals];
+const TEXT: &[Context] = &[Context::Text];
+const LISTS: &[Context] = &[Context::Queue, Context::Payouts, Context::Approvals, Context::Lead, Context::Wallboard];
+
+/// Every action, in the order help lists them.
+pub const ACTIONS: &[ActionSpec] = &[
+    plain("queue.next", "next ticket", QUEUE, Action::Next),
+    plain("queue.previous", "previous ticket", QUEUE, Action::Previous),
+    plain("queue.first", "first ticket", QUEUE, Action::First),
+    plain("queue.last", "last ticket", QUEUE, Action::Last),
+    plain("queue.page_down", "a page down", QUEUE, Action::PageDown),
+    plain("queue.page_up", "a page up", QUEUE, Action::PageUp),
+    plain("queue.open", "read the case", QUEUE, Action::Open),
+    plain("queue.filter", "filter as you type", QUEUE, Action::Filter),
+    plain("queue.pull_next", "take the next best ticket", DESK, Action::PullNext),
+    plain("queue.mark", "mark for a bulk command", QUEUE, Action::Mark),
+    plain("queue.refresh", "load again", LISTS, Action::Refresh),
+    plain("case.scroll_down", "a line down", CASE, Action::ScrollDown),
+    plain("case.scroll_up", "a line up", CASE, Action::ScrollUp),
+    plain("case.page_down", "a page down", CASE, Action::CasePageDown),
+    plain("case.page_up", "a page up", CASE, Action::CasePageUp),
+    plain("picker.open", "compensate", DESK, Action::PickerOpen),
+    money("picker.choose", "issue this offer", PICKER, Action::PickerChoose('1')),
+    plain("picker.next_reason", "next reason", PICKER, Action::NextReason),
+    plain("picker.previous_reason", "previous reason", PICKER, Action::PreviousReason),
+    plain("picker.close", "close", PICKER, Action::PickerClose),
+    plain("case.undo", "undo while the window runs", TICKET, Action::Undo),
+    plain("case.reply", "reply to the customer", DESK, Action::Reply),
+    plain("case.note", "note for colleagues", DESK, Action::Note),
+    plain("case.snooze", "snooze", DESK, Action::Snooze),
+    plain("case.solve", "solve", DESK, Action::Solve),
+    plain("case.take", "take the ticket", DESK, Action::Take),
+    plain("case.release", "give the ticket back", DESK, Action::Release),
+    plain("case.copy_link", "copy the claim link", TICKET, Action::CopyLink),
+    plain("case.show_qr", "show the claim link as QR code", TICKET, Action::ShowQr),
+    money("confirm.accept", "yes", CONFIRM, Action::Accept),
+    plain("confirm.cancel", "no", CONFIRM, Action::Cancel),
+    plain("payouts.next", "next payout", PAYOUTS, Action::PayoutsNext),
+    plain("payouts.previous", "previous payout", PAYOUTS, Action::PayoutsPrevious),
+    plain("payouts.mark", "mark for release", PAYOUTS, Action::PayoutsMark),
+    money("payouts.release", "release", PAYOUTS, Action::PayoutsRelease),
+    plain("approvals.next", "next approval", APPROVALS, Action::ApprovalsNext),
+    plain("approvals.previous", "previous approval", APPROVALS, Action::ApprovalsPrevious),
+    money("approvals.approve", "approve", APPROVALS, Action::Approve),
+    plain("approvals.refuse", "refuse with a reason", APPROVALS, Action::Refuse),
+    plain("text.send", "send", TEXT, Action::Send),
+    plain("text.cancel", "close, keep the draft", TEXT, Action::TextCancel),
+    plain("text.template", "insert a template", TEXT, Action::Template),
+    plain("text.wants_answer", "wait for the customer's answer", TEXT, Action::WantsAnswer),
+    plain("views.open", "views", EVERYWHERE, Action::Views),
+    plain("lead.open", "lead figures", EVERYWHERE, Action::Lead),
+    plain("payouts.open", "payouts", EVERYWHERE, Action::Payouts),
+    plain("approvals.open", "approvals", EVERYWHERE, Action::Approvals),
+    plain("wallboard.open", "wallboard", EVERYWHERE, Action::Wallboard),
+    plain("outbox.open", "decide on compensations that wait to be sent", EVERYWHERE, Action::Outbox),
+    plain("pane.next", "next pane", EVERYWHERE, Action::PaneNext),
+    plain("pane.previous", "previous pane", EVERYWHERE, Action::PanePrevious),
+    plain("palette.open", "every action by name", EVERYWHERE, Action::Palette),
+    plain("help.toggle", "help", EVERYWHERE, Action::Help),
+    plain("app.back", "back", EVERYWHERE, Action::Back),
+    plain("app.redraw", "paint the screen anew", EVERYWHERE, Action::Redraw),
+    plain("app.suspend", "stop and return to the shell", EVERYWHERE, Action::Suspend),
+    plain("app.quit", "quit", EVERYWHERE, Action::Quit),
+];
+
+/// The table as keymaps are checked against it.
+#[must_use]
+pub fn action_infos() -> Vec<ActionInfo> {
+    ACTIONS.iter().map(|spec| ActionInfo { id: spec.id, contexts: spec.contexts, money: spec.money }).collect()
+}
+
+impl Action {
+    /// Reads a verb of a keymap.
+    ///
+    /// # Errors
+    /// A sentence when there is no such action, or its argument is missing or of the wrong kind.
+    pub fn parse(verb: &Verb) -> Result<Action, String> {
+        let spec = ACTIONS.iter().find(|spec| spec.id == verb.id).ok_or_else(|| format!("there is no action `{}`", verb.id))?;
+        match (spec.action, verb.argument.as_deref()) {
+            (Action::PickerChoose(_), Some(argument)) => {
+                let mut chars = argument.chars();
+                match (chars.next(), chars.next()) {
+                    (Some(key), None) if key.is_ascii_alphanumeric() => Ok(Action::PickerChoose(key)),
+                    _ => Err(format!("`{verb}` needs one letter or digit, as in `{} 1`", verb.id)),
+                }
+            }
+            (Action::PickerChoose(_), None) => Err(format!("`{verb}` needs the offer's key, as in `{verb} 1`")),
+            (action, None) => Ok(action),
+            (_, Some(_)) => Err(format!("`{}` takes no argument", verb.id)),
+        }
+    }
+
+    /// The action's line in the table.
+    #[must_use]
+    pub fn spec(self) -> Option<&'static ActionSpec> {
+        let plain = if let Action::PickerChoose(_) = self { Action::PickerChoose('1') } else { self };
+        ACTIONS.iter().find(|spec| spec.action == plain)
+    }
+
+    /// It changes something on the server by itself, so keys that came all at once must not do it.
+    #[must_use]
+    pub const fn commits(self) -> bool {
+        matches!(
+            self,
+            Action::PickerChoose(_) | Action::Accept | Action::Take | Action::Release | Action::Solve | Action::PullNext
+        )
+    }
+
+    /// Why it cannot be done now; none when it can.
+    #[must_use]
+    pub fn disabled_reason(self, model: &Model) -> Option<String> {
+        reasons::disabled(self, model)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_names_each_action_once_and_reads_back() {
+        for spec in ACTIONS {
+            assert_eq!(ACTIONS.iter().filter(|other| other.id == spec.id).count(), 1, "{}", spec.id);
+            assert_eq!(spec.action.spec().map(|found| found.id), Some(spec.id));
+            let argument = matches!(spec.action, Action::PickerChoose(_)).then(|| "1".to_owned());
+            assert_eq!(Action::parse(&Verb { id: spec.id.to_owned(), argument }), Ok(spec.action));
+        }
+    }
+
+    #[test]
+    fn wrong_verbs_say_what_is_wrong() {
+        let verb = |id: &str, argument: Option<&str>| Verb { id: id.to_owned(), argument: argument.map(str::to_owned) };
+        for wrong in [
+            verb("queue.fly", None),
+            verb("picker.choose", None),
+            verb("picker.choose", Some("12")),
+            verb("picker.choose", Some("é")),
+            verb("app.quit", Some("now")),
+        ] {
+            assert!(Action::parse(&wrong).is_err(), "{wrong}");
+        }
+    }
+}

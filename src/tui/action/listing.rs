@@ -1,0 +1,174 @@
+//! The action table as the hint line, the help box and the palette print it.
+
+use crate::config::keymap::Context;
+
+use super::super::model::overlay::Overlay;
+use super::super::model::{Model, Pane, Screen};
+use super::{ACTIONS, Action, ActionSpec};
+
+/// One entry of the hint line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The first key bound to it.
+    pub key: String,
+    /// What it does.
+    pub words: &'static str,
+    /// It can be done now.
+    pub enabled: bool,
+}
+
+/// One line of help or palette.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The verb.
+    pub id: &'static str,
+    /// What it does.
+    pub words: &'static str,
+    /// The keys bound to it, shortest first.
+    pub keys: Vec<String>,
+    /// Why it cannot be done now.
+    pub disabled: Option<String>,
+    /// The action.
+    pub action: Action,
+}
+
+/// Where keys are looked up now, the focused place first.
+#[must_use]
+pub fn contexts(model: &Model) -> Vec<Context> {
+    let focused = match model.overlay() {
+        Some(Overlay::Picker(_)) => Context::Picker,
+        Some(Overlay::Composer(_) | Overlay::Prompt(_)) => Context::Text,
+        Some(Overlay::Confirm(_)) => Context::Confirm,
+        Some(Overlay::Snooze(_) | Overlay::Views { .. }) => Context::Views,
+        Some(Overlay::Help(_) | Overlay::Qr { .. }) => Context::Help,
+        Some(Overlay::Palette(_)) => Context::Palette,
+        None if model.queue.filtering && model.screen == Screen::Desk => Context::Text,
+        None => match (model.screen, model.pane) {
+            (Screen::Desk, Pane::Queue) => Context::Queue,
+            (Screen::Desk, Pane::Case) => Context::Case,
+            (Screen::Lead, _) => Context::Lead,
+            (Screen::Payouts, _) => Context::Payouts,
+            (Screen::Approvals, _) => Context::Approvals,
+            (Screen::Wallboard, _) => Context::Wallboard,
+        },
+    };
+    vec![focused, Context::Global]
+}
+
+/// The hint line of the focused place, most useful first; the view shows as many as fit.
+#[must_use]
+pub fn hints(model: &Model) -> Vec<Hint> {
+    let context = contexts(model).first().copied().unwrap_or(Context::Global);
+    let order: &[Action] = match context {
+        Context::Queue => &[
+            Action::PickerOpen,
+            Action::Undo,
+            Action::PullNext,
+            Action::Reply,
+            Action::Filter,
+            Action::Solve,
+            Action::Snooze,
+            Action::Note,
+            Action::Take,
+            Action::CopyLink,
+            Action::Views,
+            Action::Palette,
+            Action::Help,
+            Action::Quit,
+        ],
+        Context::Case => &[
+            Action::PickerOpen,
+            Action::Undo,
+            Action::Reply,
+            Action::Note,
+            Action::Solve,
+            Action::Snooze,
+            Action::CopyLink,
+            Action::PaneNext,
+            Action::Back,
+            Action::Help,
+        ],
+        Context::Picker => {
+            &[Action::NextReason, Action::PreviousReason, Action::Undo, Action::CopyLink, Action::ShowQr, Action::PickerClose]
+        }
+        Context::Confirm => &[Action::Accept, Action::Cancel],
+        Context::Payouts => &[Action::PayoutsRelease, Action::PayoutsMark, Action::Refresh, Action::Back, Action::Help],
+        Context::Approvals => &[Action::Approve, Action::Refuse, Action::Refresh, Action::Back, Action::Help],
+        Context::Text => &[Action::Send, Action::Template, Action::WantsAnswer, Action::TextCancel],
+        Context::Global | Context::Lead | Context::Wallboard | Context::Views | Context::Palette | Context::Help => {
+            &[Action::Back, Action::Help, Action::Quit]
+        }
+    };
+    let writing = matches!(model.overlay(), Some(Overlay::Composer(_)));
+    let useful = order.iter().filter(|action| context != Context::Text || writing || matches!(action, Action::TextCancel));
+    useful.filter_map(|action| hint(model, context, action.spec()?)).collect()
+}
+
+fn hint(model: &Model, context: Context, spec: &'static ActionSpec) -> Option<Hint> {
+    let key = model.keymap.keys_for(context, spec.id).into_iter().next()?;
+    Some(Hint { key, words: spec.words, enabled: spec.action.disabled_reason(model).is_none() })
+}
+
+/// Every action with its keys whose id, words or keys have all words of `query`.
+#[must_use]
+pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
+    let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
+    ACTIONS
+        .iter()
+        .map(|spec| Entry {
+            id: spec.id,
+            words: spec.words,
+            keys: keys(model, spec),
+            disabled: spec.action.disabled_reason(model),
+            action: spec.action,
+        })
+        .filter(|entry| {
+            let text = format!("{} {} {}", entry.id, entry.words, entry.keys.join(" ")).to_lowercase();
+            words.iter().all(|word| text.contains(word.as_str()))
+        })
+        .collect()
+}
+
+fn keys(model: &Model, spec: &ActionSpec) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for context in spec.contexts {
+        for key in model.keymap.keys_for(*context, spec.id) {
+            if !found.contains(&key) {
+                found.push(key);
+            }
+        }
+    }
+    found
+}
+
+/// What the palette offers for what was typed: actions that make sense without a box of their own being open. Entries whose
+/// words begin with the text come first, then those that contain it, then those that have its letters in this order.
+#[must_use]
+pub fn palette(model: &Model, query: &str) -> Vec<Entry> {
+    let wanted = query.trim().to_lowercase();
+    let mut ranked: Vec<(u8, Entry)> = entries(model, "")
+        .into_iter()
+        .filter(|entry| in_palette(entry.action))
+        .filter_map(|entry| rank(&entry, &wanted).map(|rank| (rank, entry)))
+        .collect();
+    ranked.sort_by_key(|(rank, entry)| (*rank, entry.disabled.is_some()));
+    ranked.into_iter().map(|(_, entry)| entry).collect()
+}
+
+fn in_palette(action: Action) -> bool {
+    let spec = action.spec();
+    let boxed = |context: &Context| matches!(context, Context::Picker | Context::Confirm | Context::Text);
+    action != Action::Palette && spec.is_some_and(|spec| !spec.contexts.iter().all(boxed))
+}
+
+fn rank(entry: &Entry, wanted: &str) -> Option<u8> {
+    let words = entry.words.to_lowercase();
+    if words.starts_with(wanted) {
+        return Some(0);
+    }
+    if words.contains(wanted) || entry.id.contains(wanted) {
+        return Some(1);
+    }
+    let mut letters = words.chars();
+    wanted.chars().filter(|c| !c.is_whitespace()).all(|c| letters.any(|letter| letter == c)).then_some(2)
+}

@@ -1,0 +1,265 @@
+//! What `update` wants done, as plain data. The runtime performs it; every request ends in a message.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::complaint::Reason;
+use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::stage::Stage;
+use crate::wire::compensation::IssueRequest;
+use crate::wire::desk::View;
+use crate::wire::ticket::MessageRequest;
+
+/// A request under way. Numbers are never used twice in one run, so a late answer can be told from a current one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TaskId(pub u64);
+
+/// Something the runtime shall do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Ask the server; ends in `Msg::Answer` with the same task.
+    Request {
+        /// The task.
+        task: TaskId,
+        /// What to ask.
+        call: Call,
+    },
+    /// The answer is not wanted any more. Never used for calls that change something.
+    Cancel(TaskId),
+    /// Write the intent to disk durably (insert or replace by id); ends in `Msg::IntentStored` or `Msg::IntentFailed`.
+    StoreIntent(IntentRecord),
+    /// The intent is over: remove it from disk.
+    ForgetIntent(CompensationId),
+    /// Write a draft (insert or replace by ticket and kind).
+    SaveDraft(Draft),
+    /// Remove a draft.
+    DeleteDraft {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
+    },
+    /// Put a text on the clipboard (OSC 52); ends in `Msg::Copied`.
+    Copy(String),
+    /// Send `Msg::Tick` at this time. There is one alarm: a later effect moves it.
+    ScheduleTick(Timestamp),
+    /// Hand in this many random numbers with `Msg::FreshIds`.
+    NeedIds(usize),
+    /// Give the terminal back and stop (Ctrl-Z); `Msg::Resumed` afterwards.
+    Suspend,
+    /// Paint everything anew.
+    Redraw,
+    /// End the console.
+    Quit,
+}
+
+/// A request to the claim API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// `GET /v1/desk`.
+    FetchDesk,
+    /// `GET /v1/tickets`: a window of the queue.
+    FetchWindow(WindowRequest),
+    /// Tickets per view.
+    FetchCounts,
+    /// `GET /v1/tickets/{id}`.
+    FetchDetail(TicketId),
+    /// `GET /v1/tickets/{id}/offers?reason=`.
+    FetchMenu {
+        /// The ticket.
+        ticket: TicketId,
+        /// The contact reason.
+        reason: Reason,
+    },
+    /// `GET /v1/compensations/{id}`.
+    FetchCompensation(CompensationId),
+    /// `GET /v1/compensations?state=`.
+    FetchCompensations {
+        /// Only this stage.
+        state: Option<Stage>,
+        /// Where to go on.
+        cursor: Option<String>,
+        /// Most rows.
+        limit: u16,
+    },
+    /// `POST /v1/tickets/next`.
+    PullNext {
+        /// Idempotency key.
+        key: u128,
+    },
+    /// `POST /v1/tickets/{id}/take`.
+    Take {
+        /// The ticket.
+        ticket: TicketId,
+        /// Why, when it is taken over from somebody.
+        reason: Option<String>,
+    },
+    /// `POST /v1/tickets/{id}/release`.
+    Release(TicketId),
+    /// `POST /v1/tickets/{id}/reply` or `/note`.
+    Message {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
+        /// What to say.
+        request: MessageRequest,
+        /// Idempotency key: the same for a repeat of the same text.
+        key: u128,
+    },
+    /// `POST /v1/tickets/{id}/snooze`.
+    Snooze {
+        /// The ticket.
+        ticket: TicketId,
+        /// When it comes back.
+        until: Timestamp,
+    },
+    /// `POST /v1/tickets/{id}/solve`.
+    Solve {
+        /// The ticket.
+        ticket: TicketId,
+        /// Contact reason; the ticket's own when none.
+        reason: Option<Reason>,
+    },
+    /// `POST /v1/compensations`, only ever after `Msg::IntentStored` of the same id. The idempotency key is `request.id`.
+    Issue {
+        /// The command, with the amount that was on the screen.
+        request: IssueRequest,
+        /// The ticket's version the menu was priced against (`If-Match`).
+        version: i64,
+    },
+    /// `POST /v1/compensations/{id}/undo`.
+    Undo {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: Option<i64>,
+    },
+    /// `POST /v1/compensations/{id}/approve`.
+    Approve {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+    },
+    /// `POST /v1/compensations/{id}/refuse`.
+    Refuse {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// Why, for the log and for colleagues.
+        reason: String,
+    },
+    /// `GET /v1/payouts`.
+    FetchPayouts {
+        /// Only this state of the payout machine.
+        state: Option<String>,
+        /// Where to go on.
+        cursor: Option<String>,
+        /// Most rows.
+        limit: u16,
+    },
+    /// `POST /v1/payouts/release`.
+    ReleasePayouts {
+        /// The payouts that were on the screen.
+        ids: Vec<PayoutId>,
+        /// Idempotency key.
+        key: u128,
+    },
+    /// `GET /v1/metrics`.
+    FetchFigures,
+}
+
+impl Call {
+    /// Whether it can change something on the server.
+    #[must_use]
+    pub const fn changes(&self) -> bool {
+        !matches!(
+            self,
+            Call::FetchDesk
+                | Call::FetchWindow(_)
+                | Call::FetchCounts
+                | Call::FetchDetail(_)
+                | Call::FetchMenu { .. }
+                | Call::FetchCompensation(_)
+                | Call::FetchCompensations { .. }
+                | Call::FetchPayouts { .. }
+                | Call::FetchFigures
+        )
+    }
+
+    /// Whether it moves money, or lets it move.
+    #[must_use]
+    pub const fn moves_money(&self) -> bool {
+        matches!(self, Call::Issue { .. } | Call::Approve { .. } | Call::ReleasePayouts { .. })
+    }
+}
+
+/// A window of the queue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WindowRequest {
+    /// The view.
+    pub view: View,
+    /// The filter's text; empty for none.
+    pub filter: String,
+    /// Which part of the list.
+    pub anchor: WindowAnchor,
+    /// Most rows.
+    pub limit: u16,
+}
+
+/// Which part of a list a window shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WindowAnchor {
+    /// The first rows.
+    Top,
+    /// The last rows.
+    Bottom,
+    /// The rows after a page's `next`.
+    After(String),
+    /// The rows before a page's `previous`.
+    Before(String),
+    /// The rows around a ticket; the first rows when it is not in the list.
+    Around(TicketId),
+}
+
+/// Reply or note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageKind {
+    /// To the customer.
+    Reply,
+    /// For colleagues only.
+    Note,
+}
+
+/// A money intent as it stands on disk. It is written before the first send, and again when the server has acknowledged it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IntentRecord {
+    /// The command, word for word as it is sent and repeated.
+    pub request: IssueRequest,
+    /// `If-Match`.
+    pub version: i64,
+    /// When the key was pressed.
+    pub created_at: Timestamp,
+    /// Whom it is for, as the row showed it, to name the intent on screen after a restart.
+    pub customer: String,
+    /// The desk's epoch in which the server acknowledged it; none until then. A server with another epoch was restored from a
+    /// backup and gets the intent again.
+    #[serde(default)]
+    pub acknowledged: Option<String>,
+}
+
+/// An unsent text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// Reply or note.
+    pub kind: MessageKind,
+    /// The text.
+    pub text: String,
+    /// When it was last changed.
+    pub at: Timestamp,
+}

@@ -1,0 +1,257 @@
+//! Everything the screen depends on. `update` changes it, the view reads it, nothing else touches it.
+
+pub mod case;
+pub mod compose;
+pub mod field;
+pub mod intent;
+pub mod list;
+pub mod overlay;
+pub mod picker;
+pub mod queue;
+pub mod session;
+pub mod tasks;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::config::key::Chord;
+use crate::config::keymap::Keymap;
+use crate::domain::ids::TicketId;
+use crate::wire::compensation::CompensationView;
+use crate::wire::desk::{View, ViewCount};
+use crate::wire::payout::PayoutView;
+use crate::wire::ticket::{TicketDetail, TicketRow};
+
+use case::CasePane;
+use compose::Drafts;
+use intent::Intents;
+use list::{Lead, Listing};
+use overlay::Overlay;
+use queue::Queue;
+use session::Session;
+use tasks::Tasks;
+
+/// What the console is started with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The server's address, to name it in messages.
+    pub server: String,
+    /// The zone times of day are shown and chosen in.
+    pub zone: TimeZone,
+    /// Changes nothing, whatever the token may do.
+    pub read_only: bool,
+    /// Start on the wallboard and stay there.
+    pub wallboard: bool,
+    /// The view to start with.
+    pub view: View,
+    /// Real money is behind this desk; the screen says so all the time.
+    pub production: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            server: String::new(),
+            zone: TimeZone::UTC,
+            read_only: false,
+            wallboard: false,
+            view: View::Queue,
+            production: false,
+        }
+    }
+}
+
+/// The whole state of the console.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// The machine's clock, as last told.
+    pub now: Timestamp,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// What the last frame had room for.
+    pub drawn: Drawn,
+    /// What the console was started with.
+    pub options: Options,
+    /// Which strokes mean what.
+    pub keymap: Arc<Keymap>,
+    /// Who we are, and how the connection is doing.
+    pub session: Session,
+    /// Requests under way.
+    pub tasks: Tasks,
+    /// Random numbers for intents and idempotency keys, handed in by the runtime.
+    pub fresh_ids: Vec<u128>,
+    /// More random numbers were asked for.
+    pub ids_wanted: bool,
+    /// The screen behind the overlays.
+    pub screen: Screen,
+    /// Which pane of the desk screen has the keys.
+    pub pane: Pane,
+    /// Boxes over the screen; the last one has the keys.
+    pub overlays: Vec<Overlay>,
+    /// The queue.
+    pub queue: Queue,
+    /// The case pane.
+    pub case: CasePane,
+    /// Money intents of this console: the outbox as the screen shows it.
+    pub intents: Intents,
+    /// Unsent texts.
+    pub drafts: Drafts,
+    /// Tickets per view, as last counted.
+    pub counts: Vec<ViewCount>,
+    /// They changed while they were being counted: once more.
+    pub counts_again: bool,
+    /// The lead figures, also shown by the wallboard.
+    pub lead: Lead,
+    /// The payouts screen.
+    pub payouts: Listing<PayoutView>,
+    /// The approvals screen.
+    pub approvals: Listing<CompensationView>,
+    /// Short notices, newest last.
+    pub toasts: Vec<Toast>,
+    /// Strokes of an unfinished sequence such as `g g`.
+    pub strokes: Vec<Chord>,
+    /// When the runtime will send the next tick.
+    pub alarm: Option<Timestamp>,
+    /// The console has been told to end.
+    pub ended: bool,
+}
+
+/// What a frame had room for; the runtime reports it with `Msg::Drawn` when it changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// Rows of the queue (or of the list on the other screens) that fit.
+    pub list_rows: u16,
+    /// Lines of the case pane that fit.
+    pub case_rows: u16,
+    /// Lines the case pane's text has in all.
+    pub case_lines: u16,
+}
+
+impl Default for Drawn {
+    fn default() -> Self {
+        Self { list_rows: 18, case_rows: 18, case_lines: u16::MAX }
+    }
+}
+
+/// What stands behind the overlays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Queue and case.
+    Desk,
+    /// The lead figures.
+    Lead,
+    /// Payouts.
+    Payouts,
+    /// Approvals.
+    Approvals,
+    /// Big figures for a screen on the wall.
+    Wallboard,
+}
+
+/// The panes of the desk screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pane {
+    /// The list.
+    Queue,
+    /// The case.
+    Case,
+}
+
+/// A short notice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// What it says.
+    pub text: String,
+    /// How it is meant.
+    pub tone: Tone,
+    /// When it goes.
+    pub until: Timestamp,
+}
+
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// For information.
+    Plain,
+    /// Something worked.
+    Good,
+    /// Something was not done.
+    Warning,
+    /// Something failed.
+    Bad,
+}
+
+impl Model {
+    /// The state before anything is known.
+    #[must_use]
+    pub fn new(options: Options, keymap: Arc<Keymap>) -> Self {
+        let screen = if options.wallboard { Screen::Wallboard } else { Screen::Desk };
+        Self {
+            now: Timestamp::UNIX_EPOCH,
+            size: (80, 24),
+            drawn: Drawn::default(),
+            session: Session::default(),
+            tasks: Tasks::default(),
+            fresh_ids: Vec::new(),
+            ids_wanted: false,
+            screen,
+            pane: Pane::Queue,
+            overlays: Vec::new(),
+            queue: Queue::new(options.view),
+            case: CasePane::default(),
+            intents: Intents::default(),
+            drafts: Drafts::default(),
+            counts: Vec::new(),
+            counts_again: false,
+            lead: Lead::default(),
+            payouts: Listing::default(),
+            approvals: Listing::default(),
+            toasts: Vec::new(),
+            strokes: Vec::new(),
+            alarm: None,
+            ended: false,
+            options,
+            keymap,
+        }
+    }
+
+    /// The server's clock: ages and countdowns go by it.
+    #[must_use]
+    pub fn server_now(&self) -> Timestamp {
+        self.now.checked_add(self.session.skew).unwrap_or(self.now)
+    }
+
+    /// The row of the selected ticket, even if it has left the view.
+    #[must_use]
+    pub fn selected_row(&self) -> Option<&TicketRow> {
+        self.queue.selected_row()
+    }
+
+    /// The selected ticket's case, once loaded.
+    #[must_use]
+    pub fn selected_case(&self) -> Option<&TicketDetail> {
+        self.queue.selected.and_then(|id| self.case.get(id))
+    }
+
+    /// The row of any ticket the console knows.
+    #[must_use]
+    pub fn known_row(&self, id: TicketId) -> Option<&TicketRow> {
+        let listed = self.queue.rows.iter().find(|row| row.id == id);
+        let moved = self.queue.moved.as_ref().filter(|row| row.id == id);
+        listed.or(moved).or_else(|| self.case.get(id).map(|case| &case.row))
+    }
+
+    /// The box that has the keys.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&Overlay> {
+        self.overlays.last()
+    }
+
+    /// Tickets of a view, as last counted.
+    #[must_use]
+    pub fn count_of(&self, view: View) -> Option<u64> {
+        self.counts.iter().find(|count| count.view == view).map(|count| count.count)
+    }
+}

@@ -1,0 +1,127 @@
+//! The smaller lists: payouts, approvals, and the lead figures.
+
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+
+use crate::domain::ids::{CompensationId, PayoutId};
+use crate::wire::compensation::CompensationView;
+use crate::wire::figures::Figures;
+use crate::wire::payout::PayoutView;
+
+use super::super::effect::TaskId;
+use super::super::msg::Failure;
+
+/// A row with an identity.
+pub trait Keyed {
+    /// The identity's type.
+    type Id: Copy + Eq + Ord + std::fmt::Debug;
+
+    /// The identity.
+    fn key(&self) -> Self::Id;
+}
+
+impl Keyed for PayoutView {
+    type Id = PayoutId;
+
+    fn key(&self) -> PayoutId {
+        self.id
+    }
+}
+
+impl Keyed for CompensationView {
+    type Id = CompensationId;
+
+    fn key(&self) -> CompensationId {
+        self.id
+    }
+}
+
+/// A list with an identity selected in it.
+#[derive(Clone, Debug)]
+pub struct Listing<T: Keyed> {
+    /// The rows.
+    pub rows: Vec<T>,
+    /// The selected row.
+    pub selected: Option<T::Id>,
+    /// Where it stood when it was last there; the cursor goes there when it is gone.
+    pub index: usize,
+    /// Marked rows.
+    pub marks: BTreeSet<T::Id>,
+    /// More rows than these are there.
+    pub more: bool,
+    /// Rows of the whole list, where the server counts them.
+    pub total: Option<u64>,
+    /// Being loaded.
+    pub loading: Option<TaskId>,
+    /// Something changed while it was being loaded: once more.
+    pub again: bool,
+    /// It has been loaded once.
+    pub loaded: bool,
+    /// Why it could not be loaded.
+    pub error: Option<Failure>,
+    /// When the rows came on the screen: keys pressed before that are not about them.
+    pub shown_at: Timestamp,
+}
+
+impl<T: Keyed> Default for Listing<T> {
+    fn default() -> Self {
+        Self {
+            rows: Vec::new(),
+            selected: None,
+            index: 0,
+            marks: BTreeSet::new(),
+            more: false,
+            total: None,
+            loading: None,
+            again: false,
+            loaded: false,
+            error: None,
+            shown_at: Timestamp::UNIX_EPOCH,
+        }
+    }
+}
+
+impl<T: Keyed> Listing<T> {
+    /// The selected row.
+    #[must_use]
+    pub fn selected_row(&self) -> Option<&T> {
+        self.rows.iter().find(|row| Some(row.key()) == self.selected)
+    }
+
+    /// Moves the cursor by rows.
+    pub fn step(&mut self, by: isize) {
+        let last = self.rows.len().saturating_sub(1);
+        self.index = self.index.saturating_add_signed(by).min(last);
+        self.selected = self.rows.get(self.index).map(Keyed::key);
+    }
+
+    /// Takes new rows; the cursor stays on its row, or where it was when the row is gone.
+    pub fn replace(&mut self, rows: Vec<T>, at: Timestamp) {
+        self.rows = rows;
+        self.loaded = true;
+        self.error = None;
+        self.shown_at = at;
+        let known: BTreeSet<T::Id> = self.rows.iter().map(Keyed::key).collect();
+        self.marks.retain(|id| known.contains(id));
+        match self.rows.iter().position(|row| Some(row.key()) == self.selected) {
+            Some(index) => self.index = index,
+            None => self.step(0),
+        }
+    }
+}
+
+/// The lead figures.
+#[derive(Clone, Debug, Default)]
+pub struct Lead {
+    /// As last computed.
+    pub figures: Option<Figures>,
+    /// Being loaded.
+    pub loading: Option<TaskId>,
+    /// When they may be loaded again.
+    pub due: Option<Timestamp>,
+    /// When they were last asked for.
+    pub asked_at: Option<Timestamp>,
+    /// Why they could not be loaded.
+    pub error: Option<Failure>,
+}

@@ -1,0 +1,147 @@
+//! Boxes over the screen.
+
+use jiff::Timestamp;
+
+use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+
+use super::compose::Composer;
+use super::field::Field;
+use super::picker::Picker;
+
+/// A box over the screen.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// The compensation picker.
+    Picker(Box<Picker>),
+    /// A reply or a note.
+    Composer(Box<Composer>),
+    /// A question that Enter answers with yes.
+    Confirm(Confirm),
+    /// A question that is answered with a sentence.
+    Prompt(Prompt),
+    /// When a snoozed ticket comes back.
+    Snooze(Snooze),
+    /// The views with their counts, in the order of `View::ALL`.
+    Views {
+        /// The selected line.
+        selected: usize,
+    },
+    /// Keys and what they do.
+    Help(Help),
+    /// Every action by name.
+    Palette(Palette),
+    /// A link as a QR code.
+    Qr {
+        /// The link.
+        link: String,
+        /// The compensation.
+        compensation: CompensationId,
+    },
+}
+
+/// A question before something that cannot be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Confirm {
+    /// What happens on yes.
+    pub ask: Ask,
+    /// The question.
+    pub title: String,
+    /// What it is about: amounts and recipients, word for word what is sent.
+    pub lines: Vec<String>,
+    /// When it came on the screen: keys pressed before that are no answer to it.
+    pub shown_at: Timestamp,
+}
+
+/// What a yes does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Approve an offer.
+    Approve {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+    },
+    /// Release payouts.
+    Release {
+        /// The payouts that were on the screen.
+        ids: Vec<PayoutId>,
+    },
+    /// Send an old intent after all; no gives it up.
+    SendAgain(CompensationId),
+    /// Solve these tickets.
+    Solve(Vec<TicketId>),
+    /// Quit although something is unsent.
+    Quit,
+}
+
+impl Ask {
+    /// A yes moves money, or lets it move.
+    #[must_use]
+    pub const fn money(&self) -> bool {
+        matches!(self, Ask::Approve { .. } | Ask::Release { .. } | Ask::SendAgain(_))
+    }
+}
+
+/// A question that is answered with a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// What the sentence is for.
+    pub purpose: Purpose,
+    /// The question.
+    pub title: String,
+    /// The sentence.
+    pub field: Field,
+}
+
+/// What a typed sentence is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Why an offer is refused.
+    Refuse {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+    },
+    /// Why a ticket is taken over from somebody.
+    TakeOver(TicketId),
+}
+
+/// When a snoozed ticket comes back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snooze {
+    /// The tickets.
+    pub tickets: Vec<TicketId>,
+    /// The choices.
+    pub choices: Vec<SnoozeChoice>,
+    /// The selected choice.
+    pub selected: usize,
+}
+
+/// One choice of the snooze list; its position plus one is the digit that picks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SnoozeChoice {
+    /// In words.
+    pub label: String,
+    /// The time.
+    pub until: Timestamp,
+}
+
+/// The help box.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Help {
+    /// Only lines with these words.
+    pub query: Field,
+    /// First line shown.
+    pub scroll: usize,
+}
+
+/// The palette.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Palette {
+    /// What was typed.
+    pub query: Field,
+    /// The selected entry.
+    pub selected: usize,
+}

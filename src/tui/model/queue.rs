@@ -1,0 +1,181 @@
+//! The queue: a window of rows, with the cursor on an identity.
+
+use std::collections::{BTreeSet, VecDeque};
+
+use jiff::Timestamp;
+
+use crate::domain::ids::TicketId;
+use crate::wire::desk::View;
+use crate::wire::ticket::TicketRow;
+
+use super::super::effect::{TaskId, WindowRequest};
+use super::super::msg::Failure;
+use super::field::Field;
+
+/// Rows asked for at once.
+pub const PAGE_ROWS: u16 = 100;
+/// Most rows held.
+pub const WINDOW_ROWS_MAX: usize = 300;
+
+/// The queue.
+#[derive(Clone, Debug)]
+pub struct Queue {
+    /// The standing selection.
+    pub view: View,
+    /// The filter as typed.
+    pub filter: Field,
+    /// The filter field has the keys.
+    pub filtering: bool,
+    /// The filter the rows were answered for; where it differs from the typed one, the window is filtered here meanwhile.
+    pub applied: String,
+    /// When the typed filter is sent.
+    pub filter_due: Option<Timestamp>,
+    /// The rows held, in the list's order.
+    pub rows: VecDeque<TicketRow>,
+    /// The pages the rows came in.
+    pub pages: VecDeque<PageEdge>,
+    /// Rows of the whole list before the first one held, where known.
+    pub offset: Option<u64>,
+    /// Rows of the whole list.
+    pub total: Option<u64>,
+    /// The selected ticket.
+    pub selected: Option<TicketId>,
+    /// Its row, when it has left the view: shown as moved until the cursor moves.
+    pub moved: Option<TicketRow>,
+    /// Where the selected ticket stood among the shown rows.
+    pub index: usize,
+    /// First shown row on the screen.
+    pub top: usize,
+    /// Marked tickets.
+    pub marks: BTreeSet<TicketId>,
+    /// The request under way.
+    pub loading: Option<(TaskId, WindowRequest)>,
+    /// Something changed meanwhile: refresh once more.
+    pub again: bool,
+    /// When it was last refreshed because something changed.
+    pub refreshed_at: Option<Timestamp>,
+    /// When it is refreshed next.
+    pub refresh_due: Option<Timestamp>,
+    /// It has been loaded once.
+    pub loaded: bool,
+    /// Why the rows could not be loaded.
+    pub error: Option<Failure>,
+    /// Where the cursor goes when the rows arrive.
+    pub landing: Landing,
+}
+
+/// One page of the window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageEdge {
+    /// Its rows.
+    pub rows: usize,
+    /// Cursor for the page before.
+    pub previous: Option<String>,
+    /// Cursor for the page after.
+    pub next: Option<String>,
+}
+
+/// Where the cursor goes when rows arrive.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Landing {
+    /// It stays on its ticket.
+    #[default]
+    Stay,
+    /// On its ticket when that is in the list, else the first row.
+    StayElseFirst,
+    /// The first row.
+    First,
+    /// The last row.
+    Last,
+}
+
+impl Queue {
+    /// An empty queue on a view.
+    #[must_use]
+    pub fn new(view: View) -> Self {
+        Self {
+            view,
+            filter: Field::default(),
+            filtering: false,
+            applied: String::new(),
+            filter_due: None,
+            rows: VecDeque::new(),
+            pages: VecDeque::new(),
+            offset: None,
+            total: None,
+            selected: None,
+            moved: None,
+            index: 0,
+            top: 0,
+            marks: BTreeSet::new(),
+            loading: None,
+            again: false,
+            refreshed_at: None,
+            refresh_due: None,
+            loaded: false,
+            error: None,
+            landing: Landing::First,
+        }
+    }
+
+    /// The rows to show: the window, filtered here while the server's answer to a typed filter is awaited.
+    #[must_use]
+    pub fn shown(&self) -> Vec<&TicketRow> {
+        if self.filter.text().trim() == self.applied {
+            return self.rows.iter().collect();
+        }
+        let words = filter_words(self.filter.text());
+        self.rows.iter().filter(|row| matches(row, &words)).collect()
+    }
+
+    /// The selected ticket's row, even if it has left the view.
+    #[must_use]
+    pub fn selected_row(&self) -> Option<&TicketRow> {
+        let id = self.selected?;
+        self.rows.iter().find(|row| row.id == id).or_else(|| self.moved.as_ref().filter(|row| row.id == id))
+    }
+
+    /// The selected ticket is not in the view any more.
+    #[must_use]
+    pub fn has_moved(&self) -> bool {
+        self.moved.is_some()
+    }
+
+    /// Cursor of the page after the rows held.
+    #[must_use]
+    pub fn next(&self) -> Option<&str> {
+        self.pages.back().and_then(|page| page.next.as_deref())
+    }
+
+    /// Cursor of the page before the rows held.
+    #[must_use]
+    pub fn previous(&self) -> Option<&str> {
+        self.pages.front().and_then(|page| page.previous.as_deref())
+    }
+}
+
+/// The words of a filter, in lower case.
+#[must_use]
+pub fn filter_words(filter: &str) -> Vec<String> {
+    filter.split_whitespace().map(str::to_lowercase).collect()
+}
+
+/// Whether a row has every word in something it shows.
+#[must_use]
+pub fn matches(row: &TicketRow, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let reason = row.reason.map_or("", crate::domain::complaint::Reason::name);
+    let text = format!(
+        "{} {} {} {reason} #{} {} {}",
+        row.subject,
+        row.customer,
+        row.brand.as_deref().unwrap_or_default(),
+        row.id,
+        row.channel,
+        row.assignee.as_deref().unwrap_or_default()
+    );
+    let text = text.to_lowercase();
+    words.iter().all(|word| text.contains(word.as_str()))
+}

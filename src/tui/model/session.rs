@@ -1,0 +1,73 @@
+//! Who we are to the server, and how the connection is doing.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::role::Role;
+use crate::wire::desk::Desk;
+
+use super::super::effect::TaskId;
+use super::super::msg::{Failure, FeedState};
+
+/// The session.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The desk, once the server has answered.
+    pub desk: Option<Desk>,
+    /// The server's clock less ours.
+    pub skew: SignedDuration,
+    /// The desk is being asked for.
+    pub loading: Option<TaskId>,
+    /// When to ask again after a failure.
+    pub retry_at: Option<Timestamp>,
+    /// How often in a row that has failed.
+    pub failures: u32,
+    /// Why there is no session: what the person has to do.
+    pub trouble: Option<Failure>,
+    /// How the live feed is doing.
+    pub feed: FeedState,
+    /// When the server last answered or sent anything.
+    pub last_contact: Option<Timestamp>,
+    /// Last event seen.
+    pub seq: i64,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            desk: None,
+            skew: SignedDuration::ZERO,
+            loading: None,
+            retry_at: None,
+            failures: 0,
+            trouble: None,
+            feed: FeedState::Connecting,
+            last_contact: None,
+            seq: 0,
+        }
+    }
+}
+
+impl Session {
+    /// Our role, once known.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        self.desk.as_ref().map(|desk| desk.role)
+    }
+
+    /// Our token's name; empty until known.
+    #[must_use]
+    pub fn me(&self) -> &str {
+        self.desk.as_ref().map_or("", |desk| &desk.me)
+    }
+
+    /// What is on the screen may be old: since when, if so.
+    #[must_use]
+    pub fn stale_since(&self) -> Option<Timestamp> {
+        match &self.feed {
+            FeedState::Connecting | FeedState::Live { .. } => None,
+            FeedState::Stale { since } | FeedState::Down { since, .. } => {
+                Some(self.last_contact.map_or(*since, |contact| contact.max(*since)))
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Requests under way.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::super::effect::{Call, TaskId};
+
+/// Requests under way, by task.
+#[derive(Clone, Debug, Default)]
+pub struct Tasks {
+    next: u64,
+    /// What each is about.
+    pub open: BTreeMap<TaskId, Task>,
+}
+
+/// A request under way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Task {
+    /// What was asked.
+    pub call: Call,
+    /// When.
+    pub since: Timestamp,
+}
+
+impl Tasks {
+    /// Notes a request and gives it its number.
+    pub fn begin(&mut self, call: Call, since: Timestamp) -> TaskId {
+        let task = TaskId(self.next);
+        self.next += 1;
+        self.open.insert(task, Task { call, since });
+        task
+    }
+
+    /// Takes a request out; none when it was cancelled or superseded.
+    pub fn end(&mut self, task: TaskId) -> Option<Task> {
+        self.open.remove(&task)
+    }
+
+    /// Requests that change something and are not answered yet.
+    pub fn changing(&self) -> impl Iterator<Item = &Task> {
+        self.open.values().filter(|task| task.call.changes())
+    }
+}

@@ -1,0 +1,194 @@
+//! Everything that can happen to the console, as one closed enum.
+
+use jiff::Timestamp;
+
+use crate::config::key::Chord;
+use crate::domain::ids::{CompensationId, TicketId};
+use crate::wire::compensation::CompensationView;
+use crate::wire::desk::{Desk, View, ViewCount};
+use crate::wire::feed::FeedEvent;
+use crate::wire::figures::Figures;
+use crate::wire::offer::OfferMenu;
+use crate::wire::page::Page;
+use crate::wire::payout::{ItemResult, PayoutView};
+use crate::wire::ticket::{NextTicket, TicketDetail, TicketRow};
+
+use super::effect::{Draft, IntentRecord, TaskId};
+use super::model::Drawn;
+
+/// Something happened. The runtime puts a [`Msg::Tick`] with the time of now in front of every batch it drains, so that answers and
+/// keys are judged by a fresh clock.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A key went down (releases are dropped by the runtime).
+    Key(KeyPress),
+    /// A bracketed paste. It goes into a text field or nowhere.
+    Paste(String),
+    /// The terminal's size changed; also sent once before the first frame.
+    Resize {
+        /// Columns.
+        width: u16,
+        /// Rows.
+        height: u16,
+    },
+    /// What the frame just drawn had room for; sent when it differs from the frame before.
+    Drawn(Drawn),
+    /// The terminal window got (true) or lost the keyboard, where the terminal tells.
+    Focus(bool),
+    /// A click or a wheel turn on something the view drew (only with `--mouse`).
+    Mouse(Mouse),
+    /// The clock.
+    Tick(Timestamp),
+    /// A request ended.
+    Answer(TaskId, Result<Answer, Failure>),
+    /// What changed elsewhere, oldest first.
+    Feed(Vec<FeedEvent>),
+    /// How the live feed is doing.
+    FeedState(FeedState),
+    /// The intents found on disk at start. Sent once; nothing is issued before it.
+    OutboxLoaded(Vec<IntentRecord>),
+    /// The intent is on disk: only now may it be sent.
+    IntentStored(CompensationId),
+    /// The intent could not be written; it is not sent.
+    IntentFailed {
+        /// The intent.
+        id: CompensationId,
+        /// What the disk said.
+        why: String,
+    },
+    /// The drafts found on disk at start.
+    DraftsLoaded(Vec<Draft>),
+    /// A draft could not be written or removed.
+    DraftFailed {
+        /// What the disk said.
+        why: String,
+    },
+    /// The text was handed to the terminal's clipboard (which never confirms), or why not.
+    Copied(Result<(), String>),
+    /// Random numbers for new intents and idempotency keys.
+    FreshIds(Vec<u128>),
+    /// The console came back from being stopped (Ctrl-Z); open confirmations were closed and nothing was sent.
+    Resumed,
+    /// A signal asks the console to end.
+    Signal,
+}
+
+/// One stroke and how it came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyPress {
+    /// The stroke.
+    pub chord: Chord,
+    /// Pressed, or held down.
+    pub kind: KeyKind,
+    /// When the runtime read it.
+    pub at: Timestamp,
+    /// It came in one read, or within about 30 ms, with other keys: a stalled link or a paste. Such keys never move money.
+    pub burst: bool,
+}
+
+/// How a key went down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyKind {
+    /// Pressed.
+    Press,
+    /// Repeated by being held; never moves money.
+    Repeat,
+}
+
+/// A mouse action, already matched with what the view drew there. The mouse never moves money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// A click on a queue row.
+    Row(TicketId),
+    /// A click on the case pane.
+    Case,
+    /// A click on a view's name.
+    View(View),
+    /// The wheel over the queue, in rows; down is positive.
+    QueueWheel(i8),
+    /// The wheel over the case pane, in lines; down is positive.
+    CaseWheel(i8),
+}
+
+/// What a request brought.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// `FetchDesk`.
+    Desk(Box<Desk>),
+    /// `FetchWindow`.
+    Window(Page<TicketRow>),
+    /// `FetchCounts`.
+    Counts(Vec<ViewCount>),
+    /// `FetchDetail`, and ticket commands whose answer is the whole case.
+    Detail(Box<TicketDetail>),
+    /// Ticket commands whose answer is the row.
+    Row(Box<TicketRow>),
+    /// `FetchMenu`.
+    Menu(Box<OfferMenu>),
+    /// `Issue`, `Undo`, `Approve`, `Refuse`, `FetchCompensation`.
+    Compensation(Box<CompensationView>),
+    /// `FetchCompensations`.
+    Compensations(Page<CompensationView>),
+    /// `PullNext`.
+    Next(Box<NextTicket>),
+    /// `FetchPayouts`.
+    Payouts(Page<PayoutView>),
+    /// `ReleasePayouts`.
+    Results(Vec<ItemResult>),
+    /// `FetchFigures`.
+    Figures(Box<Figures>),
+    /// Done, without anything to show.
+    Done,
+}
+
+/// Why a request brought nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// Stable code: the problem's `code`, or `unreachable`, `timeout`, `protocol`.
+    pub code: String,
+    /// One sentence for the person.
+    pub text: String,
+    /// What kind of failure, for what to do next.
+    pub kind: FailureKind,
+}
+
+/// The kinds of failure that differ in what to do next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailureKind {
+    /// No answer, or one that leaves the outcome open (time-out, 5xx, `key_in_flight`): the same request may be sent again.
+    Unreachable,
+    /// A rule said no; nothing changed.
+    Refused,
+    /// The token is missing, wrong or of a role that may not.
+    NotAllowed,
+    /// The thing does not exist.
+    NotFound,
+    /// The answer made no sense.
+    Protocol,
+}
+
+/// How the live feed is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedState {
+    /// Not tried yet.
+    Connecting,
+    /// Events arrive as they happen.
+    Live {
+        /// How, for example `sse` or `poll`.
+        transport: String,
+    },
+    /// Connected once, silent for too long.
+    Stale {
+        /// Last contact.
+        since: Timestamp,
+    },
+    /// No connection.
+    Down {
+        /// Last contact, or the first try.
+        since: Timestamp,
+        /// Why, in a few words.
+        why: String,
+        /// The next try.
+        retry_at: Timestamp,
+    },
+}

@@ -1,0 +1,207 @@
+//! What happens next: [`update`] takes one message, changes the model and says what shall be done. Pure, total, without panics.
+//!
+//! One file per area; all of them are methods of [`Turn`], one message's worth of work.
+
+mod answers;
+mod careful;
+mod case;
+mod clock;
+mod compose;
+mod confirm;
+mod feed;
+mod keys;
+mod lists;
+mod money;
+mod overlays;
+mod picker;
+mod queue;
+mod run;
+mod template;
+
+#[cfg(test)]
+mod tests;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::effect::{Call, Effect, TaskId};
+use super::model::queue::Landing;
+use super::model::{Model, Screen, Toast, Tone};
+use super::msg::{Mouse, Msg};
+
+pub use clock::next_change;
+
+/// Most notices shown at once.
+const TOASTS_MAX: usize = 4;
+/// Random numbers below which more are asked for, and how many are kept at most.
+const IDS_LOW: usize = 8;
+const IDS_MAX: usize = 256;
+
+/// The first effects: ask for everything the first frame wants, all at once.
+pub fn start(model: &mut Model, now: Timestamp) -> Vec<Effect> {
+    model.now = now;
+    let mut turn = Turn { model, fx: Vec::new() };
+    turn.fx.push(Effect::NeedIds(IDS_LOW * 4));
+    turn.model.ids_wanted = true;
+    if turn.model.screen == Screen::Desk {
+        turn.queue_top(Landing::First);
+    }
+    turn.load_desk();
+    turn.load_screen();
+    turn.finish()
+}
+
+/// One message in, effects out.
+pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
+    if model.ended {
+        return Vec::new();
+    }
+    let mut turn = Turn { model, fx: Vec::new() };
+    turn.take(msg);
+    turn.finish()
+}
+
+/// One message's worth of work: the model, and the effects so far.
+struct Turn<'a> {
+    model: &'a mut Model,
+    fx: Vec<Effect>,
+}
+
+impl Turn<'_> {
+    fn take(&mut self, msg: Msg) {
+        match msg {
+            Msg::Key(press) => self.key(press),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Resize { width, height } => {
+                self.model.size = (width, height);
+                self.model.queue.settle(self.model.drawn.list_rows);
+            }
+            Msg::Drawn(drawn) => {
+                self.model.drawn = drawn;
+                self.model.queue.settle(drawn.list_rows);
+                self.clamp_scroll();
+                self.prefetch();
+            }
+            Msg::Focus(_) => {}
+            Msg::Mouse(mouse) => self.mouse(mouse),
+            Msg::Tick(now) => self.tick(now),
+            Msg::Answer(task, outcome) => self.answer(task, outcome),
+            Msg::Feed(events) => self.feed(events),
+            Msg::FeedState(state) => self.feed_state(state),
+            Msg::OutboxLoaded(records) => self.outbox_loaded(records),
+            Msg::IntentStored(id) => self.intent_stored(id),
+            Msg::IntentFailed { id, why } => self.intent_failed(id, why),
+            Msg::DraftsLoaded(drafts) => {
+                for draft in drafts {
+                    if self.model.drafts.get(draft.ticket, draft.kind).is_none() {
+                        self.model.drafts.keep(draft);
+                    }
+                }
+            }
+            Msg::DraftFailed { why } => self.toast(Tone::Warning, format!("The draft is not on disk: {why}")),
+            Msg::Copied(Ok(())) => {
+                self.toast(Tone::Plain, "Sent to the terminal's clipboard; not every terminal takes it.");
+            }
+            Msg::Copied(Err(why)) => self.toast(Tone::Warning, format!("Could not copy: {why}")),
+            Msg::FreshIds(ids) => self.fresh_ids(ids),
+            Msg::Resumed => {
+                self.drop_confirmations();
+                self.model.strokes.clear();
+                self.fx.push(Effect::Redraw);
+            }
+            Msg::Signal => self.end(),
+        }
+    }
+
+    fn finish(mut self) -> Vec<Effect> {
+        self.set_alarm();
+        self.fx
+    }
+
+    fn mouse(&mut self, mouse: Mouse) {
+        if !self.model.overlays.is_empty() || self.model.screen != Screen::Desk {
+            return;
+        }
+        match mouse {
+            Mouse::Row(id) => self.select_ticket(id),
+            Mouse::Case => self.model.pane = super::model::Pane::Case,
+            Mouse::View(view) => self.switch_view(view),
+            Mouse::QueueWheel(by) => self.step(isize::from(by)),
+            Mouse::CaseWheel(by) => self.scroll_case(i32::from(by)),
+        }
+    }
+
+    /// Sends a request and gives its number.
+    fn ask(&mut self, call: Call) -> TaskId {
+        let task = self.model.tasks.begin(call.clone(), self.model.now);
+        self.fx.push(Effect::Request { task, call });
+        task
+    }
+
+    /// Sends a command unless the very same one is still on its way.
+    fn command(&mut self, call: Call) -> Option<TaskId> {
+        if self.model.tasks.changing().any(|task| task.call == call) {
+            self.toast(Tone::Plain, "Still being sent.");
+            return None;
+        }
+        Some(self.ask(call))
+    }
+
+    /// Forgets a request whose answer is not wanted any more; only for reading ones.
+    fn cancel(&mut self, task: TaskId) {
+        if self.model.tasks.end(task).is_some() {
+            self.fx.push(Effect::Cancel(task));
+        }
+    }
+
+    /// A random number that was never used before.
+    fn fresh_id(&mut self) -> Option<u128> {
+        let id = self.model.fresh_ids.pop();
+        if self.model.fresh_ids.len() < IDS_LOW && !self.model.ids_wanted {
+            self.model.ids_wanted = true;
+            self.fx.push(Effect::NeedIds(IDS_LOW * 4));
+        }
+        if id.is_none() {
+            self.toast(Tone::Warning, "No random number was at hand yet; nothing was sent. Press once more.");
+        }
+        id
+    }
+
+    fn fresh_ids(&mut self, ids: Vec<u128>) {
+        self.model.ids_wanted = false;
+        for id in ids {
+            let used = self.model.intents.get(crate::domain::ids::CompensationId(id)).is_some();
+            if id != 0 && !used && self.model.fresh_ids.len() < IDS_MAX && !self.model.fresh_ids.contains(&id) {
+                self.model.fresh_ids.push(id);
+            }
+        }
+    }
+
+    fn toast(&mut self, tone: Tone, text: impl Into<String>) {
+        let text = text.into();
+        let seconds = match tone {
+            Tone::Plain | Tone::Good => 5,
+            Tone::Warning => 8,
+            Tone::Bad => 12,
+        };
+        let until = later(self.model.now, SignedDuration::from_secs(seconds));
+        self.model.toasts.retain(|toast| toast.text != text);
+        self.model.toasts.push(Toast { text, tone, until });
+        let surplus = self.model.toasts.len().saturating_sub(TOASTS_MAX);
+        self.model.toasts.drain(..surplus);
+    }
+
+    fn end(&mut self) {
+        self.save_open_draft();
+        self.fx.push(Effect::Quit);
+        self.model.ended = true;
+    }
+}
+
+/// A moment later, or the same one at the end of time.
+fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
+    at.checked_add(by).unwrap_or(at)
+}
+
+fn later_ms(at: Timestamp, ms: i64) -> Timestamp {
+    later(at, SignedDuration::from_millis(ms))
+}

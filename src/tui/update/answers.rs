@@ -1,0 +1,119 @@
+//! What requests brought: each answer goes to the area that asked; one nobody waits for is dropped.
+
+use super::super::advice;
+use super::super::effect::{Call, TaskId};
+use super::super::model::Tone;
+use super::super::msg::{Answer, Failure, FailureKind};
+use super::Turn;
+use super::queue::nonsense;
+
+/// Takes the one kind of answer that fits the call; any other is a failure of the protocol.
+macro_rules! expect {
+    ($outcome:expr, $kind:ident) => {
+        match $outcome {
+            Ok(Answer::$kind(answer)) => Ok(answer),
+            Ok(_) => Err(nonsense("The server's answer does not fit the question.")),
+            Err(failure) => Err(failure),
+        }
+    };
+}
+
+impl Turn<'_> {
+    pub(super) fn answer(&mut self, task: TaskId, outcome: Result<Answer, Failure>) {
+        let Some(asked) = self.model.tasks.end(task) else { return };
+        match &outcome {
+            Err(failure) if failure.kind == FailureKind::Unreachable => {}
+            Err(failure) => {
+                self.model.session.last_contact = Some(self.model.now);
+                if failure.code == "unauthenticated" {
+                    self.model.session.trouble = Some(failure.clone());
+                }
+            }
+            Ok(_) => self.model.session.last_contact = Some(self.model.now),
+        }
+        match asked.call {
+            Call::FetchDesk => self.desk_answer(task, expect!(outcome, Desk)),
+            Call::FetchWindow(request) => {
+                if self.model.queue.loading.as_ref().is_some_and(|(current, _)| *current == task) {
+                    match expect!(outcome, Window) {
+                        Ok(page) => self.window_answer(&request, page),
+                        Err(failure) => self.window_failed(failure),
+                    }
+                }
+            }
+            Call::FetchCounts => {
+                if let Ok(Answer::Counts(counts)) = outcome {
+                    self.model.counts = counts;
+                }
+                if std::mem::take(&mut self.model.counts_again) {
+                    self.load_counts();
+                }
+            }
+            Call::FetchDetail(id) => match expect!(outcome, Detail) {
+                Ok(detail) if detail.row.id == id => self.detail_answer(*detail),
+                Ok(_) => self.detail_failed(id, nonsense("The server answered with another ticket.")),
+                Err(failure) => self.detail_failed(id, failure),
+            },
+            Call::FetchMenu { .. } => match expect!(outcome, Menu) {
+                Ok(menu) => self.menu_answer(task, *menu),
+                Err(failure) => self.menu_failed(task, failure),
+            },
+            Call::FetchCompensation(id) => {
+                if let Ok(Answer::Compensation(view)) = outcome
+                    && view.id == id
+                {
+                    self.see_compensation(&view);
+                }
+            }
+            Call::FetchCompensations { .. } => self.approvals_answer(task, expect!(outcome, Compensations)),
+            Call::PullNext { .. } => match expect!(outcome, Next) {
+                Ok(next) => self.next_answer(*next),
+                Err(failure) => self.toast(Tone::Bad, format!("No next ticket: {}", advice::sentence(&failure))),
+            },
+            Call::Message { ticket, kind, .. } => self.message_answer(task, ticket, kind, outcome.map(drop)),
+            Call::Issue { request, .. } => {
+                let outcome = expect!(outcome, Compensation).map(|view| *view);
+                self.issue_answer(request.id, task, outcome);
+            }
+            Call::Undo { compensation, .. } => {
+                let outcome = expect!(outcome, Compensation).map(|view| *view);
+                self.undo_answer(compensation, outcome);
+            }
+            Call::Approve { .. } | Call::Refuse { .. } => self.decided(expect!(outcome, Compensation).map(|view| *view)),
+            Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(outcome, Payouts)),
+            Call::ReleasePayouts { .. } => self.released(expect!(outcome, Results)),
+            Call::FetchFigures => self.figures_answer(expect!(outcome, Figures)),
+            call @ (Call::Take { ticket, .. }
+            | Call::Release(ticket)
+            | Call::Snooze { ticket, .. }
+            | Call::Solve { ticket, .. }) => {
+                let failure = outcome.as_ref().err().cloned();
+                match outcome {
+                    Ok(answer) => {
+                        self.ticket_answer(answer);
+                        if let Some(words) = Self::done_words(&call) {
+                            self.toast(Tone::Good, words);
+                        }
+                        self.ticket_done(ticket);
+                    }
+                    Err(failure) => self.ticket_refused(ticket, &failure),
+                }
+                self.taken_for_picker(task, failure.as_ref());
+            }
+        }
+    }
+
+    /// The ticket as a command left it, where the answer carries it.
+    fn ticket_answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Row(row) => self.see_row(&row),
+            Answer::Detail(detail) => self.detail_answer(*detail),
+            Answer::Next(next) => {
+                if let Some(row) = &next.ticket {
+                    self.see_row(row);
+                }
+            }
+            _ => {}
+        }
+    }
+}

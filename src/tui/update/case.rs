@@ -1,0 +1,260 @@
+//! The selected ticket: loading its case, and the commands on tickets.
+
+use crate::domain::ids::TicketId;
+use crate::wire::ticket::TicketDetail;
+
+use super::super::action::Action;
+use super::super::effect::{Call, Effect};
+use super::super::model::Tone;
+use super::super::model::field::Field;
+use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose, Snooze};
+use super::super::msg::Failure;
+use super::{Turn, later_ms};
+
+/// While the cursor moves faster than this, cases are not loaded.
+const CASE_PAUSE_MS: i64 = 80;
+
+impl Turn<'_> {
+    /// The cursor is on another ticket; `by_key` when it may well move on at once.
+    pub(super) fn selection_moved(&mut self, by_key: bool) {
+        let pane = &mut self.model.case;
+        pane.scroll = 0;
+        pane.error = None;
+        pane.again = false;
+        pane.due = None;
+        let recent = pane.moved_at.is_some_and(|at| later_ms(at, CASE_PAUSE_MS) > self.model.now && at <= self.model.now);
+        pane.moved_at = Some(self.model.now);
+        if let Some((_, task)) = pane.loading.take() {
+            self.cancel(task);
+        }
+        if !self.case_is_fresh() {
+            if by_key && recent {
+                self.model.case.due = Some(later_ms(self.model.now, CASE_PAUSE_MS));
+            } else {
+                self.load_case();
+            }
+        }
+    }
+
+    fn case_is_fresh(&self) -> bool {
+        let Some(row) = self.model.selected_row() else { return true };
+        self.model.case.get(row.id).is_some_and(|case| case.row.version >= row.version)
+    }
+
+    /// The row says that the case on the screen is not the newest.
+    pub(super) fn case_if_newer(&mut self) {
+        if !self.case_is_fresh() && self.model.case.due.is_none() && self.model.case.loading.is_none() {
+            self.load_case();
+        }
+    }
+
+    /// Loads the selected ticket's case, one request at a time.
+    pub(super) fn load_case(&mut self) {
+        self.model.case.due = None;
+        let Some(id) = self.model.queue.selected else { return };
+        match self.model.case.loading {
+            Some((loading, _)) if loading == id => self.model.case.again = true,
+            Some((_, task)) => {
+                self.model.case.loading = None;
+                self.cancel(task);
+                self.load_case();
+            }
+            None => {
+                let task = self.ask(Call::FetchDetail(id));
+                self.model.case.loading = Some((id, task));
+            }
+        }
+    }
+
+    pub(super) fn detail_answer(&mut self, detail: TicketDetail) {
+        let id = detail.row.id;
+        self.model.case.loading = self.model.case.loading.filter(|(loading, _)| *loading != id);
+        if self.model.case.error.as_ref().is_some_and(|(failed, _)| *failed == id) {
+            self.model.case.error = None;
+        }
+        self.see_row(&detail.row);
+        for view in &detail.compensations {
+            self.see_compensation(view);
+        }
+        self.model.case.keep(detail);
+        if std::mem::take(&mut self.model.case.again) && self.model.queue.selected == Some(id) {
+            self.load_case();
+        }
+    }
+
+    pub(super) fn detail_failed(&mut self, id: TicketId, failure: Failure) {
+        self.model.case.loading = self.model.case.loading.filter(|(loading, _)| *loading != id);
+        self.model.case.again = false;
+        if self.model.queue.selected == Some(id) {
+            self.model.case.error = Some((id, failure));
+        }
+    }
+
+    pub(super) fn scroll_case(&mut self, by: i32) {
+        let by = i16::try_from(by).unwrap_or(if by < 0 { i16::MIN } else { i16::MAX });
+        self.model.case.scroll = self.model.case.scroll.saturating_add_signed(by);
+        self.clamp_scroll();
+    }
+
+    pub(super) fn clamp_scroll(&mut self) {
+        let drawn = self.model.drawn;
+        self.model.case.scroll = self.model.case.scroll.min(drawn.case_lines.saturating_sub(drawn.case_rows));
+    }
+
+    pub(super) fn pull_next(&mut self) {
+        if self.model.tasks.changing().any(|task| matches!(task.call, Call::PullNext { .. })) {
+            self.toast(Tone::Plain, "The next ticket is being fetched.");
+        } else if let Some(key) = self.fresh_id() {
+            self.ask(Call::PullNext { key });
+        }
+    }
+
+    /// Takes the selected ticket; from somebody who holds it only with a reason.
+    pub(super) fn take_ticket(&mut self) {
+        let Some(row) = self.model.selected_row() else { return };
+        let ticket = row.id;
+        if let Some(name) = super::super::action::other_holder(self.model, row) {
+            let title = format!("Why do you take #{ticket} over from {name}?");
+            self.open(Overlay::Prompt(Prompt { purpose: Purpose::TakeOver(ticket), title, field: Field::default() }));
+            return;
+        }
+        for ticket in self.targets() {
+            self.command(Call::Take { ticket, reason: None });
+        }
+        self.model.queue.marks.clear();
+    }
+
+    pub(super) fn release_tickets(&mut self) {
+        for ticket in self.targets() {
+            self.command(Call::Release(ticket));
+        }
+        self.model.queue.marks.clear();
+    }
+
+    /// Solves the selected ticket, or asks before it solves several.
+    pub(super) fn solve(&mut self) {
+        let tickets = self.targets();
+        if let [ticket] = tickets.as_slice() {
+            self.solve_one(*ticket);
+            self.model.queue.marks.clear();
+            return;
+        }
+        let title = format!("Solve {} tickets?", tickets.len());
+        let known = tickets.iter().map(|id| match self.model.known_row(*id) {
+            Some(row) => format!("#{id} {}", row.subject),
+            None => format!("#{id}"),
+        });
+        let lines = known.collect();
+        let shown_at = self.model.now;
+        self.open(Overlay::Confirm(Confirm { ask: Ask::Solve(tickets), title, lines, shown_at }));
+    }
+
+    pub(super) fn solve_one(&mut self, ticket: TicketId) {
+        if self.model.drafts.any(ticket) {
+            self.toast(Tone::Warning, format!("#{ticket} has an unsent text: send it or empty it first."));
+            return;
+        }
+        let reason = self.model.known_row(ticket).and_then(|row| row.reason);
+        self.command(Call::Solve { ticket, reason });
+    }
+
+    pub(super) fn open_snooze(&mut self) {
+        let tickets = self.targets();
+        let choices = super::overlays::snooze_choices(self.model);
+        if choices.is_empty() {
+            self.toast(Tone::Warning, "The clock gives no later time to choose.");
+            return;
+        }
+        self.open(Overlay::Snooze(Snooze { tickets, choices, selected: 0 }));
+    }
+
+    pub(super) fn copy_link(&mut self) {
+        if let Some((_, link)) = self.model.link() {
+            let link = link.to_owned();
+            self.fx.push(Effect::Copy(link));
+        }
+    }
+
+    pub(super) fn show_qr(&mut self) {
+        if let Some((compensation, link)) = self.model.link() {
+            let link = link.to_owned();
+            self.open(Overlay::Qr { link, compensation });
+        }
+    }
+
+    /// Takes the ticket for us when nobody holds it: whoever writes or pays should hold it.
+    pub(super) fn take_if_free(&mut self, ticket: TicketId) -> Option<super::super::effect::TaskId> {
+        let row = self.model.known_row(ticket)?;
+        let me = self.model.session.me();
+        let live = row.lease_until.is_none_or(|until| until > self.model.server_now());
+        let free = row.assignee.as_deref().is_none_or(|name| name != me && !live);
+        if !free || self.model.options.read_only {
+            return None;
+        }
+        let call = Call::Take { ticket, reason: None };
+        let under_way = self.model.tasks.open.iter().find(|(_, task)| task.call == call).map(|(task, _)| *task);
+        under_way.or_else(|| Some(self.ask(call)))
+    }
+
+    /// A command on a ticket was done.
+    pub(super) fn ticket_done(&mut self, ticket: TicketId) {
+        if self.model.queue.selected == Some(ticket) {
+            self.load_case();
+        }
+        self.refresh_queue();
+    }
+
+    /// A command on a ticket was not done: say why, and show the ticket as it is now.
+    pub(super) fn ticket_refused(&mut self, ticket: TicketId, failure: &Failure) {
+        self.toast(Tone::Bad, format!("#{ticket}: {}", super::super::advice::sentence(failure)));
+        if self.model.queue.selected == Some(ticket) {
+            self.load_case();
+        }
+        self.refresh_queue();
+    }
+
+    /// The next ticket was pulled: show it, wherever it stands.
+    pub(super) fn next_answer(&mut self, next: crate::wire::ticket::NextTicket) {
+        let Some(row) = next.ticket else {
+            let why = if next.reason.is_empty() { "The queue is empty.".to_owned() } else { next.reason };
+            self.toast(Tone::Plain, why);
+            return;
+        };
+        self.toast(Tone::Plain, format!("#{} is next: {}", row.id, next.reason));
+        self.show(super::super::model::Screen::Desk);
+        self.see_row(&row);
+        let queue = &mut self.model.queue;
+        queue.selected = Some(row.id);
+        match queue.shown().iter().position(|shown| shown.id == row.id) {
+            Some(index) => {
+                queue.index = index;
+                queue.moved = None;
+            }
+            None => queue.moved = Some(row),
+        }
+        queue.settle(self.model.drawn.list_rows);
+        self.selection_moved(false);
+        self.refresh_queue();
+    }
+
+    /// What a row-changing command is called when it worked.
+    pub(super) fn done_words(call: &Call) -> Option<String> {
+        Some(match call {
+            Call::Take { ticket, .. } => format!("#{ticket} is yours."),
+            Call::Release(ticket) => format!("#{ticket} is back in the queue."),
+            Call::Snooze { ticket, .. } => format!("#{ticket} sleeps."),
+            Call::Solve { ticket, .. } => format!("#{ticket} is solved."),
+            _ => return None,
+        })
+    }
+
+    pub(super) fn can(&mut self, action: Action) -> bool {
+        match action.disabled_reason(self.model) {
+            Some(reason) => {
+                self.toast(Tone::Warning, reason);
+                false
+            }
+            None => true,
+        }
+    }
+}

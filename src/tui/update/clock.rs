@@ -1,0 +1,147 @@
+//! The clock: what is due, and when something on the screen changes next by itself. Nothing else wakes the console.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::stage::Stage;
+
+use super::super::effect::Effect;
+use super::super::model::overlay::Overlay;
+use super::super::model::{Model, Screen};
+use super::super::msg::FeedState;
+use super::{Turn, later, money};
+
+const SECOND: SignedDuration = SignedDuration::from_secs(1);
+const MINUTE: SignedDuration = SignedDuration::from_secs(60);
+
+impl Turn<'_> {
+    pub(super) fn tick(&mut self, now: Timestamp) {
+        self.model.now = now;
+        if self.model.alarm.is_some_and(|alarm| alarm <= now) {
+            self.model.alarm = None;
+        }
+        self.model.toasts.retain(|toast| toast.until > now);
+        let due = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);
+        if due(self.model.session.retry_at) {
+            self.load_desk();
+        }
+        if due(self.model.queue.filter_due) {
+            self.send_filter();
+        }
+        if due(self.model.queue.refresh_due) {
+            self.model.queue.refresh_due = None;
+            self.refresh_queue();
+        }
+        if due(self.model.case.due) {
+            self.load_case();
+        }
+        if due(self.model.lead.due) {
+            self.model.lead.due = None;
+            if matches!(self.model.screen, Screen::Lead | Screen::Wallboard) {
+                self.load_figures();
+            }
+        }
+        if due(self.model.intents.retry_at) {
+            self.send_waiting();
+        }
+        if due(save_due(self.model)) {
+            self.save_open_draft();
+        }
+        self.check_windows();
+    }
+
+    /// Moves the runtime's one alarm to the next visible change, if it stands elsewhere.
+    pub(super) fn set_alarm(&mut self) {
+        if self.model.ended {
+            return;
+        }
+        if let Some(at) = next_change(self.model).filter(|at| self.model.alarm != Some(*at)) {
+            self.model.alarm = Some(at);
+            self.fx.push(Effect::ScheduleTick(at));
+        }
+    }
+}
+
+fn save_due(model: &Model) -> Option<Timestamp> {
+    model.overlays.iter().find_map(|overlay| match overlay {
+        Overlay::Composer(composer) => composer.save_due,
+        _ => None,
+    })
+}
+
+/// When the console has to wake up next; none when nothing on the screen changes by itself.
+#[must_use]
+pub fn next_change(model: &Model) -> Option<Timestamp> {
+    let now = model.now;
+    let mut all: Vec<Timestamp> = model.toasts.iter().map(|toast| toast.until).collect();
+    all.extend(
+        [
+            model.session.retry_at,
+            model.queue.filter_due,
+            model.queue.refresh_due,
+            model.case.due,
+            model.lead.due,
+            model.intents.retry_at,
+            save_due(model),
+        ]
+        .into_iter()
+        .flatten(),
+    );
+    all.extend(countdown(model));
+    all.extend(window_checks(model));
+    all.extend(ages(model));
+    // What is overdue (a clock set back and forth) waits for a moment, so that two wake-ups never follow each other at once.
+    let soon = later(now, SignedDuration::from_millis(10));
+    all.into_iter().min().map(|at| at.max(soon))
+}
+
+/// The next second of a running undo window that is on the screen.
+fn countdown(model: &Model) -> Option<Timestamp> {
+    let server_now = model.server_now();
+    let ours = model.intents.list.iter().filter_map(|intent| intent.view.as_ref());
+    let shown = model.selected_case().map(|case| case.compensations.as_slice()).unwrap_or_default();
+    let armed = ours.chain(shown).filter(|view| view.state == Stage::Armed).filter_map(|view| view.hold_until);
+    let left = armed.filter(|until| *until > server_now).map(|until| until.duration_since(server_now)).min()?;
+    // The figure on the screen is rounded up to whole seconds: it changes when the fraction is used up.
+    let fraction = SignedDuration::from_nanos(i64::from(left.subsec_nanos()));
+    let step = if fraction.is_zero() { SECOND } else { fraction };
+    Some(later(model.now, step))
+}
+
+/// When to look for the link of a compensation whose window is over, by our own clock.
+fn window_checks(model: &Model) -> Option<Timestamp> {
+    let due = model.intents.list.iter().filter_map(|intent| {
+        let paused = intent.checked_at.filter(|at| *at <= model.now).map(|at| later(at, SignedDuration::from_secs(2)));
+        let over = money::check_due(intent, Timestamp::MAX)?;
+        let over = over.checked_sub(model.session.skew).unwrap_or(over);
+        Some(paused.map_or(over, |paused| paused.max(over)))
+    });
+    due.min()
+}
+
+/// The next minute, or the next due time before it, while ages are on the screen; each second while the feed is down and its
+/// age counts seconds.
+fn ages(model: &Model) -> Option<Timestamp> {
+    let now = model.now;
+    if let Some(since) = model.session.stale_since() {
+        let retrying = matches!(&model.session.feed, FeedState::Down { retry_at, .. } if *retry_at > now);
+        if now.duration_since(since) < MINUTE || retrying {
+            return Some(later(now, SECOND));
+        }
+    }
+    let listed = match model.screen {
+        Screen::Desk => !model.queue.rows.is_empty(),
+        Screen::Lead | Screen::Wallboard => model.lead.figures.is_some(),
+        Screen::Payouts => !model.payouts.rows.is_empty(),
+        Screen::Approvals => !model.approvals.rows.is_empty(),
+    };
+    if !listed && model.session.stale_since().is_none() {
+        return None;
+    }
+    let minute = now.as_second().div_euclid(60).saturating_add(1).saturating_mul(60);
+    let minute = Timestamp::from_second(minute).unwrap_or(now);
+    let server_now = model.server_now();
+    let visible = model.queue.rows.iter().skip(model.queue.top).take(usize::from(model.drawn.list_rows));
+    let breaches = visible.filter_map(|row| row.due_at).filter(|due| model.screen == Screen::Desk && *due > server_now);
+    let breach = breaches.min().map(|due| later(now, due.duration_since(server_now)));
+    Some(breach.map_or(minute, |breach| breach.min(minute)))
+}

@@ -1,0 +1,271 @@
+//! Replies and notes: writing, drafts, templates, sending.
+
+use tui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
+
+use crate::config::key::{Chord, Key};
+use crate::domain::ids::TicketId;
+use crate::wire::ticket::MessageRequest;
+
+use super::super::advice;
+use super::super::effect::{Call, Draft, Effect, MessageKind, TaskId};
+use super::super::model::Tone;
+use super::super::model::compose::{Composer, MESSAGE_BYTES_MAX};
+use super::super::model::overlay::Overlay;
+use super::super::msg::{Failure, KeyKind, KeyPress};
+use super::{Turn, later_ms, template};
+
+/// A draft is saved when typing pauses this long.
+const SAVE_PAUSE_MS: i64 = 1_000;
+
+impl Turn<'_> {
+    pub(super) fn compose(&mut self, kind: MessageKind) {
+        let Some(row) = self.model.selected_row() else { return };
+        let (ticket, customer) = (row.id, row.customer.clone());
+        let text = self.model.drafts.get(ticket, kind).map(|draft| draft.text.clone()).unwrap_or_default();
+        let composer = Composer {
+            ticket,
+            customer,
+            kind,
+            text: text_area(&text),
+            wants_answer: false,
+            sending: None,
+            sent: None,
+            error: None,
+            templates: None,
+            save_due: None,
+        };
+        self.save_open_draft();
+        self.open(Overlay::Composer(Box::new(composer)));
+        if kind == MessageKind::Reply {
+            self.take_if_free(ticket);
+        }
+    }
+
+    fn composer(&mut self) -> Option<&mut Composer> {
+        self.model.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Composer(composer) => Some(&mut **composer),
+            _ => None,
+        })
+    }
+
+    /// What the composer takes before any key is looked up: its list of templates, and plain typing.
+    pub(super) fn compose_key(&mut self, press: &KeyPress) -> bool {
+        let templates = self.model.session.desk.as_ref().map_or(0, |desk| desk.templates.len());
+        let Some(composer) = self.composer() else { return false };
+        if let Some(at) = composer.templates {
+            let last = templates.saturating_sub(1);
+            match press.chord.key {
+                Key::Down => composer.templates = Some((at + 1).min(last)),
+                Key::Up => composer.templates = Some(at.saturating_sub(1)),
+                Key::Enter if press.kind == KeyKind::Press => self.insert_template(at),
+                Key::Char(digit @ '1'..='9') => {
+                    let at = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(1) - 1;
+                    self.insert_template(at);
+                }
+                _ => return false,
+            }
+            return true;
+        }
+        if press.chord.typed().is_some() {
+            self.compose_input(press);
+            return true;
+        }
+        false
+    }
+
+    /// A stroke that belongs to the text.
+    pub(super) fn compose_input(&mut self, press: &KeyPress) {
+        let Some(composer) = self.composer() else { return };
+        if composer.templates.is_some() || composer.sending.is_some() {
+            return;
+        }
+        let full = composer.body().len() + 4 > MESSAGE_BYTES_MAX;
+        let adds = press.chord.typed().is_some() || matches!(press.chord.key, Key::Enter | Key::Tab);
+        if full && adds {
+            self.toast(Tone::Warning, "The message has its full length.");
+            return;
+        }
+        let changed = composer.text.input(text_input(press.chord));
+        if changed {
+            self.text_changed();
+        }
+    }
+
+    pub(super) fn compose_paste(&mut self, text: &str) {
+        let Some(composer) = self.composer() else { return };
+        if composer.sending.is_some() {
+            return;
+        }
+        composer.templates = None;
+        let room = MESSAGE_BYTES_MAX.saturating_sub(composer.body().len());
+        let clean = clean(text);
+        let fits = cut(&clean, room);
+        let is_cut = fits.len() < clean.len();
+        composer.text.insert_str(fits);
+        self.text_changed();
+        if is_cut {
+            self.toast(Tone::Warning, "The pasted text was cut: the message has its full length.");
+        }
+    }
+
+    fn text_changed(&mut self) {
+        let due = later_ms(self.model.now, SAVE_PAUSE_MS);
+        if let Some(composer) = self.composer() {
+            composer.error = None;
+            composer.save_due = composer.save_due.or(Some(due));
+        }
+    }
+
+    /// Writes the open text to disk, if it is another than the one there.
+    pub(super) fn save_open_draft(&mut self) {
+        let at = self.model.now;
+        let Some(composer) = self.composer() else { return };
+        composer.save_due = None;
+        let (ticket, kind, text) = (composer.ticket, composer.kind, composer.body());
+        if text.trim().is_empty() {
+            if self.model.drafts.remove(ticket, kind) {
+                self.fx.push(Effect::DeleteDraft { ticket, kind });
+            }
+        } else if self.model.drafts.get(ticket, kind).is_none_or(|draft| draft.text != text) {
+            let draft = Draft { ticket, kind, text, at };
+            self.model.drafts.keep(draft.clone());
+            self.fx.push(Effect::SaveDraft(draft));
+        }
+    }
+
+    /// Esc: the list of templates first, then the box; the text is kept.
+    pub(super) fn cancel_text(&mut self) {
+        match self.model.overlays.last_mut() {
+            Some(Overlay::Composer(composer)) if composer.templates.is_some() => composer.templates = None,
+            Some(Overlay::Composer(_)) => {
+                self.save_open_draft();
+                self.model.overlays.pop();
+            }
+            Some(Overlay::Prompt(_)) => {
+                self.model.overlays.pop();
+            }
+            Some(_) => {}
+            None => self.model.queue.filtering = false,
+        }
+    }
+
+    pub(super) fn toggle_templates(&mut self) {
+        if let Some(Overlay::Composer(composer)) = self.model.overlays.last_mut() {
+            composer.templates = if composer.templates.is_some() { None } else { Some(0) };
+        }
+    }
+
+    fn insert_template(&mut self, at: usize) {
+        let template = self.model.session.desk.as_ref().and_then(|desk| desk.templates.get(at)).cloned();
+        let (Some(template), Some(ticket)) = (template, self.composer().map(|composer| composer.ticket)) else { return };
+        match template::fill(self.model, ticket, &template.body) {
+            Ok(text) => self.compose_paste(&text),
+            Err(why) => self.toast(Tone::Warning, format!("The template {:?} cannot be used: {why}.", template.name)),
+        }
+    }
+
+    pub(super) fn send_text(&mut self, press: &KeyPress) {
+        if press.kind == KeyKind::Repeat {
+            return;
+        }
+        let Some(Overlay::Composer(composer)) = self.model.overlay() else { return };
+        let (ticket, kind, body) = (composer.ticket, composer.kind, composer.body());
+        let (busy, wants_answer, sent) = (composer.sending.is_some(), composer.wants_answer, composer.sent.clone());
+        if busy {
+            self.toast(Tone::Plain, "Still being sent.");
+            return;
+        }
+        if body.trim().is_empty() {
+            self.toast(Tone::Warning, "There is nothing to send.");
+            return;
+        }
+        // The same text keeps its key: if the first try got through after all, the second is the same message.
+        let key = match sent.filter(|(text, _)| *text == body) {
+            Some((_, key)) => key,
+            None => match self.fresh_id() {
+                Some(key) => key,
+                None => return,
+            },
+        };
+        self.save_open_draft();
+        let request = MessageRequest { body: body.clone(), wants_answer };
+        let task = self.ask(Call::Message { ticket, kind, request, key });
+        if let Some(composer) = self.composer() {
+            composer.sending = Some(task);
+            composer.sent = Some((body, key));
+            composer.error = None;
+        }
+    }
+
+    pub(super) fn message_answer(&mut self, task: TaskId, ticket: TicketId, kind: MessageKind, outcome: Result<(), Failure>) {
+        match outcome {
+            Ok(()) => {
+                let mine = |overlay: &Overlay| matches!(overlay, Overlay::Composer(composer) if composer.sending == Some(task));
+                self.model.overlays.retain(|overlay| !mine(overlay));
+                if self.model.drafts.remove(ticket, kind) {
+                    self.fx.push(Effect::DeleteDraft { ticket, kind });
+                }
+                let words = match kind {
+                    MessageKind::Reply => format!("Reply to #{ticket} sent."),
+                    MessageKind::Note => format!("Note on #{ticket} kept."),
+                };
+                self.toast(Tone::Good, words);
+                self.ticket_done(ticket);
+            }
+            Err(failure) => {
+                self.toast(Tone::Bad, format!("Not sent, the text is kept: {}", advice::sentence(&failure)));
+                if let Some(composer) = self.composer().filter(|composer| composer.sending == Some(task)) {
+                    composer.sending = None;
+                    composer.error = Some(failure);
+                }
+            }
+        }
+    }
+}
+
+fn text_area(text: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(clean(text).split('\n').map(str::to_owned).collect());
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    area.move_cursor(CursorMove::Bottom);
+    area.move_cursor(CursorMove::End);
+    area
+}
+
+/// A text with plain line ends and without control characters.
+fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+}
+
+/// As much of a text as fits into so many bytes.
+fn cut(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or_default()
+}
+
+/// A stroke as the text widget knows it.
+fn text_input(chord: Chord) -> Input {
+    let key = match chord.key {
+        Key::Char(c) => TextKey::Char(c),
+        Key::Space => TextKey::Char(' '),
+        Key::Enter => TextKey::Enter,
+        Key::Esc => TextKey::Esc,
+        Key::Tab => TextKey::Tab,
+        Key::Backspace => TextKey::Backspace,
+        Key::Delete => TextKey::Delete,
+        Key::Up => TextKey::Up,
+        Key::Down => TextKey::Down,
+        Key::Left => TextKey::Left,
+        Key::Right => TextKey::Right,
+        Key::Home => TextKey::Home,
+        Key::End => TextKey::End,
+        Key::PageUp => TextKey::PageUp,
+        Key::PageDown => TextKey::PageDown,
+        Key::F(n) => TextKey::F(n),
+        Key::BackTab | Key::Insert => TextKey::Null,
+    };
+    Input { key, ctrl: chord.ctrl, alt: chord.alt, shift: chord.shift }
+}

@@ -1,0 +1,78 @@
+//! Answers to questions: yes, and typed reasons.
+
+use super::super::action::Action;
+use super::super::effect::Call;
+use super::super::model::Tone;
+use super::super::model::overlay::{Ask, Confirm, Overlay, Purpose};
+use super::super::msg::{KeyKind, KeyPress};
+use super::{Turn, careful};
+
+impl Turn<'_> {
+    /// Yes. Where money is meant, only by one deliberate stroke after the question was on the screen.
+    pub(super) fn accept(&mut self, press: &KeyPress) {
+        let Some(Overlay::Confirm(Confirm { ask, shown_at, .. })) = self.model.overlay() else { return };
+        let (ask, shown_at) = (ask.clone(), *shown_at);
+        let objection = if ask.money() {
+            careful::objection(press, shown_at)
+        } else if press.burst || press.kind == KeyKind::Repeat {
+            Some("Several keys came at once, or one was held: nothing was done. Press the key once more.")
+        } else {
+            None
+        };
+        if let Some(objection) = objection {
+            self.toast(Tone::Warning, objection);
+            return;
+        }
+        self.model.overlays.pop();
+        match ask {
+            Ask::Approve { compensation, version } => {
+                if self.can(Action::Approve) {
+                    self.command(Call::Approve { compensation, version });
+                }
+            }
+            Ask::Release { ids } => {
+                let under_way = self.model.tasks.changing().any(|task| matches!(task.call, Call::ReleasePayouts { .. }));
+                if under_way {
+                    self.toast(Tone::Warning, "A release is on its way already; wait for its answer.");
+                } else if self.can(Action::PayoutsRelease)
+                    && let Some(key) = self.fresh_id()
+                {
+                    self.ask(Call::ReleasePayouts { ids, key });
+                }
+            }
+            Ask::SendAgain(id) => self.send_again(id),
+            Ask::Solve(tickets) => {
+                for ticket in tickets {
+                    self.solve_one(ticket);
+                }
+                self.model.queue.marks.clear();
+            }
+            Ask::Quit => self.end(),
+        }
+    }
+
+    /// Enter in a prompt.
+    pub(super) fn answer_prompt(&mut self, press: &KeyPress) {
+        let Some(Overlay::Prompt(prompt)) = self.model.overlay() else { return };
+        if press.kind == KeyKind::Repeat || press.burst {
+            return;
+        }
+        let reason = prompt.field.text().trim().to_owned();
+        if reason.is_empty() {
+            self.toast(Tone::Warning, "A reason is needed: colleagues and the log see it.");
+            return;
+        }
+        let purpose = prompt.purpose.clone();
+        self.model.overlays.pop();
+        match purpose {
+            Purpose::Refuse { compensation, version } => {
+                if self.can(Action::Refuse) {
+                    self.command(Call::Refuse { compensation, version, reason });
+                }
+            }
+            Purpose::TakeOver(ticket) => {
+                self.command(Call::Take { ticket, reason: Some(reason) });
+            }
+        }
+    }
+}

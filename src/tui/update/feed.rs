@@ -1,0 +1,162 @@
+//! The connection: the desk, the live feed, and what has to be loaded again after a gap.
+
+use jiff::SignedDuration;
+
+use crate::wire::desk::Desk;
+use crate::wire::feed::FeedEvent;
+
+use super::super::advice;
+use super::super::effect::{Call, TaskId};
+use super::super::model::overlay::Overlay;
+use super::super::model::{Screen, Tone};
+use super::super::msg::{Failure, FailureKind, FeedState};
+use super::{Turn, later};
+
+impl Turn<'_> {
+    pub(super) fn load_desk(&mut self) {
+        self.model.session.retry_at = None;
+        if self.model.session.loading.is_none() {
+            let task = self.ask(Call::FetchDesk);
+            self.model.session.loading = Some(task);
+        }
+    }
+
+    pub(super) fn desk_answer(&mut self, task: TaskId, outcome: Result<Box<Desk>, Failure>) {
+        if self.model.session.loading != Some(task) {
+            return;
+        }
+        let now = self.model.now;
+        let session = &mut self.model.session;
+        session.loading = None;
+        match outcome {
+            Ok(desk) => {
+                session.skew = desk.now.duration_since(now);
+                session.seq = session.seq.max(desk.seq);
+                session.trouble = None;
+                session.failures = 0;
+                session.desk = Some(*desk);
+                self.check_epoch();
+                self.send_waiting();
+            }
+            Err(failure) => {
+                session.failures = session.failures.saturating_add(1);
+                // A refused token does not heal by asking again; everything else may.
+                if failure.kind != FailureKind::NotAllowed {
+                    let pause = 2_i64.saturating_pow(session.failures.min(5)).min(30);
+                    session.retry_at = Some(later(now, SignedDuration::from_secs(pause)));
+                }
+                session.trouble = Some(failure);
+            }
+        }
+    }
+
+    /// Counts the tickets of the views, one request at a time.
+    pub(super) fn load_counts(&mut self) {
+        if self.model.tasks.open.values().any(|task| task.call == Call::FetchCounts) {
+            self.model.counts_again = true;
+        } else {
+            self.ask(Call::FetchCounts);
+        }
+    }
+
+    /// What the screen shows besides the queue's window.
+    pub(super) fn load_screen(&mut self) {
+        match self.model.screen {
+            Screen::Desk => {
+                self.load_counts();
+                if self.model.queue.loaded {
+                    self.refresh_queue();
+                } else if self.model.queue.loading.is_none() {
+                    self.queue_top(super::super::model::queue::Landing::First);
+                }
+            }
+            Screen::Lead | Screen::Wallboard => self.load_figures(),
+            Screen::Payouts => self.load_payouts(),
+            Screen::Approvals => self.load_approvals(),
+        }
+    }
+
+    /// `R`, and after a gap in the feed.
+    pub(super) fn refresh_screen(&mut self) {
+        if self.model.session.desk.is_none() {
+            self.load_desk();
+        }
+        self.load_screen();
+        if self.model.screen == Screen::Desk {
+            self.load_case();
+        }
+    }
+
+    pub(super) fn feed(&mut self, events: Vec<FeedEvent>) {
+        self.model.session.last_contact = Some(self.model.now);
+        let seen = self.model.session.seq;
+        let new: Vec<FeedEvent> = events.into_iter().filter(|event| event.seq > seen).collect();
+        let Some(last) = new.iter().map(|event| event.seq).max() else { return };
+        self.model.session.seq = last;
+        let selected = self.model.queue.selected;
+        for event in &new {
+            let Some(ticket) = event.ticket else { continue };
+            // A case that is not looked at is loaded when it is.
+            if Some(ticket) != selected {
+                self.model.case.cache.retain(|case| case.row.id != ticket);
+            }
+        }
+        if selected.is_some() && new.iter().any(|event| event.ticket == selected) && self.model.screen == Screen::Desk {
+            self.load_case();
+        }
+        let followed = self.model.overlays.iter().find_map(|overlay| match overlay {
+            Overlay::Picker(picker) => picker.intent.map(|intent| (intent, picker.ticket)),
+            _ => None,
+        });
+        if let Some((intent, ticket)) = followed {
+            let known = self.model.intents.get(intent).is_some_and(|intent| intent.view.is_some());
+            let asking = self.model.tasks.open.values().any(|task| task.call == Call::FetchCompensation(intent));
+            if known && !asking && Some(ticket) != selected && new.iter().any(|event| event.ticket == Some(ticket)) {
+                self.ask(Call::FetchCompensation(intent));
+            }
+        }
+        match self.model.screen {
+            Screen::Desk => {
+                self.refresh_queue();
+                self.load_counts();
+            }
+            Screen::Lead | Screen::Wallboard | Screen::Payouts | Screen::Approvals => {
+                self.model.queue.refresh_due = None;
+                self.model.queue.again = self.model.queue.loading.is_some();
+                self.load_screen();
+            }
+        }
+    }
+
+    pub(super) fn feed_state(&mut self, state: FeedState) {
+        let was = std::mem::replace(&mut self.model.session.feed, state);
+        match (&was, &self.model.session.feed) {
+            (FeedState::Stale { .. } | FeedState::Down { .. }, FeedState::Live { .. }) => {
+                self.model.session.last_contact = Some(self.model.now);
+                self.toast(Tone::Good, "Connected again.");
+                // Who knows what happened in the gap: the desk (its epoch and clock), and everything on the screen.
+                self.model.session.desk.is_some().then(|| self.load_desk());
+                self.model.case.cache.clear();
+                self.refresh_screen();
+                self.send_waiting();
+            }
+            (FeedState::Connecting, FeedState::Live { .. }) => {
+                self.model.session.last_contact = Some(self.model.now);
+                if self.model.session.desk.is_none() {
+                    self.load_desk();
+                }
+                self.send_waiting();
+            }
+            (FeedState::Connecting | FeedState::Live { .. }, FeedState::Down { why, .. }) => {
+                let text = format!("The live feed is down ({why}); what is on the screen may be old. Work goes on.");
+                self.toast(Tone::Warning, text);
+            }
+            _ => {}
+        }
+    }
+
+    /// A failure of something that was asked for in the background.
+    pub(super) fn background_failure(&mut self, what: &str, failure: &Failure) {
+        self.toast(Tone::Bad, format!("{what}: {}", advice::sentence(failure)));
+    }
+}

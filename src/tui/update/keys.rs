@@ -1,0 +1,155 @@
+//! From strokes to actions, or into the field that has the keys.
+
+use crate::config::key::{Chord, Key};
+use crate::config::keymap::{Context, Lookup, Verb};
+
+use super::super::action::Action;
+use super::super::action::listing::contexts;
+use super::super::model::Tone;
+use super::super::model::field::Field;
+use super::super::model::overlay::Overlay;
+use super::super::msg::{KeyKind, KeyPress};
+use super::Turn;
+
+impl Turn<'_> {
+    pub(super) fn key(&mut self, press: KeyPress) {
+        let places = contexts(self.model);
+        let focused = places.first().copied().unwrap_or(Context::Global);
+        let chord = press.chord;
+        if self.model.strokes.is_empty() && self.box_takes(&press) {
+            return;
+        }
+        self.model.strokes.push(chord);
+        let looked_up = if focused == Context::Text && !reaches_beyond_text(chord) {
+            self.model.keymap.lookup(&[Context::Text], &self.model.strokes)
+        } else {
+            self.model.keymap.lookup(&places, &self.model.strokes)
+        };
+        match looked_up {
+            Lookup::Pending(_) => {}
+            Lookup::Run(verbs) => {
+                self.model.strokes.clear();
+                self.verbs(&verbs, focused, &press);
+            }
+            Lookup::None => {
+                let sequence = self.model.strokes.len() > 1;
+                self.model.strokes.clear();
+                if !sequence {
+                    self.unbound(&press);
+                }
+            }
+        }
+    }
+
+    fn verbs(&mut self, verbs: &[Verb], focused: Context, press: &KeyPress) {
+        for verb in verbs {
+            match Action::parse(verb) {
+                Ok(action) if applies(action, focused) => self.run(action, press),
+                Ok(_) => {}
+                Err(why) => self.toast(Tone::Warning, why),
+            }
+        }
+    }
+
+    /// What the open box takes before any key is looked up: typed characters, and the arrows of its list.
+    fn box_takes(&mut self, press: &KeyPress) -> bool {
+        if let Some(field) = self.field()
+            && edit(field, press.chord)
+        {
+            self.field_changed();
+            return true;
+        }
+        match self.model.overlay() {
+            Some(Overlay::Composer(_)) => self.compose_key(press),
+            Some(Overlay::Snooze(_) | Overlay::Views { .. } | Overlay::Palette(_) | Overlay::Help(_)) => self.list_key(press),
+            Some(Overlay::Prompt(_)) if press.chord == Chord::plain(Key::Enter) => {
+                self.answer_prompt(press);
+                true
+            }
+            None if self.model.queue.filtering => self.filter_key(press),
+            _ => false,
+        }
+    }
+
+    /// The one-line field that has the keys.
+    fn field(&mut self) -> Option<&mut Field> {
+        match self.model.overlays.last_mut() {
+            Some(Overlay::Prompt(prompt)) => Some(&mut prompt.field),
+            Some(Overlay::Palette(palette)) => Some(&mut palette.query),
+            Some(Overlay::Help(help)) => Some(&mut help.query),
+            None if self.model.queue.filtering => Some(&mut self.model.queue.filter),
+            Some(_) | None => None,
+        }
+    }
+
+    fn field_changed(&mut self) {
+        match self.model.overlays.last_mut() {
+            Some(Overlay::Palette(palette)) => palette.selected = 0,
+            Some(Overlay::Help(help)) => help.scroll = 0,
+            Some(_) => {}
+            None => self.filter_typed(),
+        }
+    }
+
+    /// A key that means nothing here: in the picker it may be the key of an offer, in the composer it belongs to the text.
+    fn unbound(&mut self, press: &KeyPress) {
+        match self.model.overlay() {
+            Some(Overlay::Picker(picker)) => match press.chord.typed() {
+                Some(key) if picker.offer(key).is_some() => self.run(Action::PickerChoose(key), press),
+                _ => self.picker_arrow(press),
+            },
+            Some(Overlay::Composer(_)) => self.compose_input(press),
+            Some(Overlay::Qr { .. }) if press.kind == KeyKind::Press => {
+                self.model.overlays.pop();
+            }
+            _ => {}
+        }
+    }
+
+    /// A paste goes into the open text field or nowhere; it never acts.
+    pub(super) fn paste(&mut self, text: &str) {
+        self.model.strokes.clear();
+        if let Some(field) = self.field() {
+            field.insert(text);
+            self.field_changed();
+        } else if matches!(self.model.overlay(), Some(Overlay::Composer(_))) {
+            self.compose_paste(text);
+        } else {
+            self.toast(Tone::Warning, "A paste was dropped: no text field is open, and a paste never acts.");
+        }
+    }
+}
+
+/// While text is typed, only strokes that no field wants reach the wider table.
+fn reaches_beyond_text(chord: Chord) -> bool {
+    chord.ctrl || chord.alt || matches!(chord.key, Key::F(_) | Key::Esc)
+}
+
+/// Inside a box only what belongs to it and what concerns the whole console does something.
+fn applies(action: Action, focused: Context) -> bool {
+    let closed = matches!(focused, Context::Confirm | Context::Text | Context::Picker);
+    let at_home = action.spec().is_some_and(|spec| spec.contexts.contains(&focused));
+    let whole = matches!(action, Action::Quit | Action::Back | Action::Suspend | Action::Redraw);
+    let help = action == Action::Help && focused == Context::Picker;
+    !closed || at_home || whole || help
+}
+
+/// Edits a line; false when the stroke means nothing to it.
+fn edit(field: &mut Field, chord: Chord) -> bool {
+    if let Some(c) = chord.typed() {
+        field.insert(c.encode_utf8(&mut [0; 4]));
+        return true;
+    }
+    match (chord.ctrl, chord.alt, chord.key) {
+        (false, false, Key::Backspace) => field.backspace(),
+        (false, false, Key::Delete) => field.delete(),
+        (false, false, Key::Left) => field.left(),
+        (false, false, Key::Right) => field.right(),
+        (false, false, Key::Home) => field.home(),
+        (false, false, Key::End) => field.end(),
+        (true, false, Key::Char('w')) | (false, true, Key::Backspace) => field.delete_word(),
+        (true, false, Key::Char('u')) => field.clear(),
+        _ => return false,
+    }
+    true
+}

@@ -1,0 +1,218 @@
+//! Payouts, approvals and the lead figures.
+
+use jiff::SignedDuration;
+
+use crate::domain::money::Money;
+use crate::domain::stage::Stage;
+use crate::wire::compensation::CompensationView;
+use crate::wire::figures::Figures;
+use crate::wire::page::Page;
+use crate::wire::payout::{ItemResult, PayoutView};
+
+use super::super::advice;
+use super::super::effect::{Call, TaskId};
+use super::super::model::field::Field;
+use super::super::model::list::{Keyed, Listing};
+use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose};
+use super::super::model::{Screen, Tone};
+use super::super::msg::Failure;
+use super::{Turn, later};
+
+/// Rows of a list asked for.
+const LIST_ROWS: u16 = 200;
+/// The figures are computed anew at most this often.
+const FIGURES_PAUSE: SignedDuration = SignedDuration::from_secs(2);
+
+impl Turn<'_> {
+    pub(super) fn load_payouts(&mut self) {
+        if self.model.payouts.loading.is_some() {
+            self.model.payouts.again = true;
+            return;
+        }
+        let task = self.ask(Call::FetchPayouts { state: None, cursor: None, limit: LIST_ROWS });
+        self.model.payouts.loading = Some(task);
+    }
+
+    pub(super) fn load_approvals(&mut self) {
+        if self.model.approvals.loading.is_some() {
+            self.model.approvals.again = true;
+            return;
+        }
+        let task = self.ask(Call::FetchCompensations { state: Some(Stage::ApprovalWanted), cursor: None, limit: LIST_ROWS });
+        self.model.approvals.loading = Some(task);
+    }
+
+    pub(super) fn payouts_answer(&mut self, task: TaskId, outcome: Result<Page<PayoutView>, Failure>) {
+        let now = self.model.now;
+        if take_page(&mut self.model.payouts, task, outcome, now) {
+            self.load_payouts();
+        }
+    }
+
+    pub(super) fn approvals_answer(&mut self, task: TaskId, outcome: Result<Page<CompensationView>, Failure>) {
+        let now = self.model.now;
+        if take_page(&mut self.model.approvals, task, outcome, now) {
+            self.load_approvals();
+        }
+    }
+
+    pub(super) fn load_figures(&mut self) {
+        let now = self.model.now;
+        let lead = &mut self.model.lead;
+        if lead.loading.is_some() {
+            lead.due = Some(later(now, FIGURES_PAUSE));
+            return;
+        }
+        if let Some(ready) = lead.asked_at.filter(|at| *at <= now).map(|at| later(at, FIGURES_PAUSE)).filter(|ready| *ready > now)
+        {
+            lead.due = Some(ready);
+            return;
+        }
+        lead.due = None;
+        lead.asked_at = Some(now);
+        let task = self.ask(Call::FetchFigures);
+        self.model.lead.loading = Some(task);
+    }
+
+    pub(super) fn figures_answer(&mut self, outcome: Result<Box<Figures>, Failure>) {
+        let lead = &mut self.model.lead;
+        lead.loading = None;
+        match outcome {
+            Ok(figures) => {
+                lead.figures = Some(*figures);
+                lead.error = None;
+            }
+            Err(failure) => lead.error = Some(failure),
+        }
+    }
+
+    pub(super) fn mark_payout(&mut self) {
+        let payouts = &mut self.model.payouts;
+        if let Some(id) = payouts.selected {
+            if !payouts.marks.remove(&id) {
+                payouts.marks.insert(id);
+            }
+            payouts.step(1);
+        }
+    }
+
+    /// Asks before payouts are released: what is on the screen is what is sent.
+    pub(super) fn ask_release(&mut self) {
+        let payouts = &self.model.payouts;
+        let wanted = |row: &&PayoutView| {
+            if payouts.marks.is_empty() { Some(row.id) == payouts.selected } else { payouts.marks.contains(&row.id) }
+        };
+        let rows: Vec<&PayoutView> = payouts.rows.iter().filter(wanted).collect();
+        let releasable: Vec<&PayoutView> =
+            rows.iter().copied().filter(|row| Stage::of_payout(&row.state) == Some(Stage::Claimed)).collect();
+        let Some(first) = releasable.first() else {
+            let text = match rows.first() {
+                Some(row) => format!("Nothing to release: it is {}.", row.state),
+                None => "No payout is selected.".to_owned(),
+            };
+            self.toast(Tone::Warning, text);
+            return;
+        };
+        let ids = releasable.iter().map(|row| row.id).collect::<Vec<_>>();
+        let title = match ids.len() {
+            1 => format!("Release {} to {}?", first.amount, first.payee),
+            count => format!("Release {count} payouts, {} in all?", totals(releasable.iter().map(|row| row.amount))),
+        };
+        let line =
+            |row: &&PayoutView| format!("{} to {} by {}, #{}, {}", row.amount, row.payee, row.rail, row.ticket, row.reference);
+        let mut lines: Vec<String> = releasable.iter().map(line).collect();
+        let others = rows.len() - releasable.len();
+        if others > 0 {
+            lines.push(format!("{others} marked payouts are not waiting for release and stay as they are."));
+        }
+        let shown_at = self.model.now;
+        self.open(Overlay::Confirm(Confirm { ask: Ask::Release { ids }, title, lines, shown_at }));
+    }
+
+    pub(super) fn ask_approve(&mut self) {
+        let Some(view) = self.model.approvals.selected_row() else { return };
+        let ask = Ask::Approve { compensation: view.id, version: view.ticket_version };
+        let title = format!("Approve {} for #{}?", view.amount, view.ticket);
+        let mut lines = vec![format!("{}, {}, proposed by {}", view.kind, view.reason, view.proposed_by)];
+        lines.extend(view.trace.iter().map(|step| step.text.clone()));
+        let shown_at = self.model.now;
+        self.open(Overlay::Confirm(Confirm { ask, title, lines, shown_at }));
+    }
+
+    pub(super) fn ask_refuse(&mut self) {
+        let Some(view) = self.model.approvals.selected_row() else { return };
+        let purpose = Purpose::Refuse { compensation: view.id, version: view.ticket_version };
+        let title = format!("Why is {} for #{} refused?", view.amount, view.ticket);
+        self.open(Overlay::Prompt(Prompt { purpose, title, field: Field::default() }));
+    }
+
+    /// An approval or a refusal was answered.
+    pub(super) fn decided(&mut self, outcome: Result<CompensationView, Failure>) {
+        match outcome {
+            Ok(view) => {
+                self.toast(Tone::Good, format!("{} for #{}: {}.", view.amount, view.ticket, view.state));
+                self.see_compensation(&view);
+            }
+            Err(failure) => self.background_failure("Not decided", &failure),
+        }
+        if self.model.screen == Screen::Approvals {
+            self.load_approvals();
+        }
+    }
+
+    pub(super) fn released(&mut self, outcome: Result<Vec<ItemResult>, Failure>) {
+        match outcome {
+            Ok(results) => {
+                let refused: Vec<&ItemResult> = results.iter().filter(|item| item.refused.is_some()).collect();
+                let done = results.len() - refused.len();
+                let why = refused.first().and_then(|item| item.refused.clone());
+                match why {
+                    None => self.toast(Tone::Good, format!("{done} released.")),
+                    Some(why) => self.toast(Tone::Warning, format!("{done} released, {} not: {why}", refused.len())),
+                }
+                self.model.payouts.marks.clear();
+            }
+            Err(failure) => {
+                let text =
+                    format!("The release has no answer: {} Look at the states before you repeat it.", advice::sentence(&failure));
+                self.toast(Tone::Bad, text);
+            }
+        }
+        if self.model.screen == Screen::Payouts {
+            self.load_payouts();
+        }
+    }
+}
+
+/// Takes a page into a list; true when it has to be loaded once more.
+fn take_page<T: Keyed>(list: &mut Listing<T>, task: TaskId, outcome: Result<Page<T>, Failure>, now: jiff::Timestamp) -> bool {
+    if list.loading != Some(task) {
+        return false;
+    }
+    list.loading = None;
+    match outcome {
+        Ok(page) => {
+            list.more = page.next.is_some();
+            list.total = page.total;
+            list.replace(page.items, now);
+            std::mem::take(&mut list.again)
+        }
+        Err(failure) => {
+            list.error = Some(failure);
+            list.again = false;
+            false
+        }
+    }
+}
+
+/// Sums by currency, as text.
+fn totals(amounts: impl Iterator<Item = Money>) -> String {
+    let mut sums: Vec<Money> = Vec::new();
+    for amount in amounts {
+        match sums.iter_mut().find(|sum| sum.currency == amount.currency) {
+            Some(sum) => *sum = sum.checked_add(amount).unwrap_or(*sum),
+            None => sums.push(amount),
+        }
+    }
+    sums.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+}

@@ -1,0 +1,382 @@
+//! Money intents: written to disk first, sent second, repeated with the same id until the server has spoken.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::ids::CompensationId;
+use crate::domain::role::Role;
+use crate::domain::stage::Stage;
+use crate::wire::compensation::{CompensationView, IssueRequest};
+
+use super::super::advice;
+use super::super::effect::{Call, Effect, IntentRecord, TaskId};
+use super::super::model::Tone;
+use super::super::model::intent::{Intent, Phase};
+use super::super::model::overlay::{Ask, Confirm, Overlay};
+use super::super::msg::{Failure, FailureKind, KeyKind, KeyPress};
+use super::{Turn, later};
+
+/// Longest pause between two tries.
+const RETRY_SECONDS_MAX: i64 = 30;
+/// An intent older than this is not sent again without asking.
+const ASK_AFTER: SignedDuration = SignedDuration::from_mins(30);
+/// Acknowledged intents are kept this long, in case the server is restored from a backup.
+const KEEP_ACKNOWLEDGED: SignedDuration = SignedDuration::from_hours(7 * 24);
+/// A compensation whose undo window is over is asked for again after this, until its link is there.
+const CHECK_AGAIN: SignedDuration = SignedDuration::from_secs(2);
+/// The server's timer may need a moment after the window's end.
+const CHECK_AFTER: SignedDuration = SignedDuration::from_millis(300);
+
+impl Turn<'_> {
+    /// Draws an id and has the intent written to disk. Nothing is sent before `Msg::IntentStored`.
+    pub(super) fn begin_intent(&mut self, request: IssueRequest, version: i64, customer: String) -> Option<CompensationId> {
+        if !self.model.intents.loaded {
+            self.toast(Tone::Warning, "The outbox on disk has not been read yet: nothing was issued. Press once more.");
+            return None;
+        }
+        let id = CompensationId(self.fresh_id()?);
+        let request = IssueRequest { id, ..request };
+        let record = IntentRecord { request, version, created_at: self.model.now, customer, acknowledged: None };
+        self.forget_finished();
+        self.fx.push(Effect::StoreIntent(record.clone()));
+        self.model.intents.list.push(fresh(record, Phase::Storing, false));
+        Some(id)
+    }
+
+    /// Drops intents from memory that ended without anything issued and that no box shows.
+    fn forget_finished(&mut self) {
+        let shown: Vec<CompensationId> = self.picker().and_then(|picker| picker.intent).into_iter().collect();
+        let over = |phase: &Phase| matches!(phase, Phase::Dropped | Phase::Refused(_) | Phase::NotStored { .. });
+        self.model.intents.list.retain(|intent| !over(&intent.phase) || shown.contains(&intent.id()));
+    }
+
+    pub(super) fn intent_stored(&mut self, id: CompensationId) {
+        let Some(intent) = self.model.intents.get_mut(id).filter(|intent| intent.phase == Phase::Storing) else { return };
+        if intent.undo_wanted {
+            intent.phase = Phase::Dropped;
+            self.fx.push(Effect::ForgetIntent(id));
+            self.toast(Tone::Good, "Taken back before it was sent.");
+        } else {
+            self.send_intent(id);
+        }
+    }
+
+    pub(super) fn intent_failed(&mut self, id: CompensationId, why: String) {
+        let Some(intent) = self.model.intents.get_mut(id) else { return };
+        if intent.phase == Phase::Storing {
+            intent.phase = Phase::NotStored { why: why.clone() };
+            self.toast(Tone::Bad, format!("Nothing was issued: the intent could not be written to disk ({why})."));
+        } else {
+            self.toast(Tone::Warning, format!("The outbox on disk could not be updated ({why})."));
+        }
+    }
+
+    /// Sends a stored intent. Only called for intents that are on disk.
+    fn send_intent(&mut self, id: CompensationId) {
+        let Some(intent) = self.model.intents.get(id) else { return };
+        let call = Call::Issue { request: intent.record.request.clone(), version: intent.record.version };
+        let task = self.ask(call);
+        if let Some(intent) = self.model.intents.get_mut(id) {
+            intent.phase = Phase::Sending(task);
+        }
+    }
+
+    pub(super) fn outbox_loaded(&mut self, records: Vec<IntentRecord>) {
+        self.model.intents.loaded = true;
+        let now = self.model.now;
+        for record in records {
+            let id = record.request.id;
+            if self.model.intents.get(id).is_some() {
+                continue;
+            }
+            if record.acknowledged.is_some() {
+                if now.duration_since(record.created_at) > KEEP_ACKNOWLEDGED {
+                    self.fx.push(Effect::ForgetIntent(id));
+                } else {
+                    self.model.intents.list.push(fresh(record, Phase::Accepted, false));
+                }
+            } else {
+                // Whether it was ever sent is not known: it counts as sent.
+                let phase = Phase::Waiting { since: record.created_at, why: "kept from an earlier run".to_owned() };
+                self.model.intents.list.push(fresh(record, phase, true));
+            }
+        }
+        self.check_epoch();
+        if self.model.session.desk.is_some() {
+            self.send_waiting();
+        }
+    }
+
+    /// Whether this console may send money at all.
+    fn may_send(&self) -> bool {
+        !self.model.options.read_only && self.model.intents.loaded && self.model.session.role().is_some_and(Role::proposes)
+    }
+
+    /// Sends what waits, with the same ids. What has waited too long needs the agent's word first.
+    pub(super) fn send_waiting(&mut self) {
+        self.model.intents.retry_at = None;
+        if !self.may_send() {
+            return;
+        }
+        let now = self.model.now;
+        let waiting: Vec<CompensationId> = {
+            let list = self.model.intents.list.iter();
+            list.filter(|intent| matches!(intent.phase, Phase::Waiting { .. })).map(Intent::id).collect()
+        };
+        for id in waiting {
+            let Some(intent) = self.model.intents.get_mut(id) else { continue };
+            let since = intent.record.created_at;
+            let old = now.duration_since(since) > ASK_AFTER && intent.record.acknowledged.is_none();
+            if old && intent.undo_wanted {
+                self.give_up(id);
+            } else if old {
+                intent.phase = Phase::AskAgain { since };
+                self.toast(
+                    Tone::Warning,
+                    "A compensation has waited for more than half an hour: decide whether it is still sent.",
+                );
+            } else {
+                self.send_intent(id);
+            }
+        }
+    }
+
+    /// A server restored from a backup gets acknowledged intents again: by their ids nothing is issued twice.
+    pub(super) fn check_epoch(&mut self) {
+        let Some(epoch) = self.model.session.desk.as_ref().map(|desk| desk.epoch.clone()) else { return };
+        let since = self.model.now;
+        for intent in &mut self.model.intents.list {
+            let other = intent.record.acknowledged.as_ref().is_some_and(|known| *known != epoch);
+            let open = intent.view.as_ref().is_none_or(|view| view.state.is_open());
+            if intent.phase == Phase::Accepted && other && open {
+                intent.uncertain = true;
+                intent.phase = Phase::Waiting { since, why: "the server was restored".to_owned() };
+            }
+        }
+    }
+
+    pub(super) fn issue_answer(&mut self, id: CompensationId, task: TaskId, outcome: Result<CompensationView, Failure>) {
+        let Some(intent) = self.model.intents.get(id).filter(|intent| intent.phase == Phase::Sending(task)) else { return };
+        let request = &intent.record.request;
+        match outcome {
+            Ok(view) if view.id != id || view.ticket != request.ticket || view.amount != request.amount => {
+                self.keep_waiting(id, "The server's answer is about something else; it is asked again.".to_owned());
+            }
+            Ok(view) => self.accepted(id, view),
+            Err(failure) => self.issue_failed(id, failure),
+        }
+    }
+
+    fn accepted(&mut self, id: CompensationId, view: CompensationView) {
+        let epoch = self.model.session.desk.as_ref().map(|desk| desk.epoch.clone()).unwrap_or_default();
+        self.model.intents.failures = 0;
+        let Some(intent) = self.model.intents.get_mut(id) else { return };
+        intent.phase = Phase::Accepted;
+        intent.uncertain = false;
+        intent.record.acknowledged = Some(epoch);
+        let record = intent.record.clone();
+        let undo = std::mem::take(&mut intent.undo_wanted);
+        self.fx.push(Effect::StoreIntent(record.clone()));
+        let (amount, who) = (view.amount, &record.customer);
+        let words = match view.state {
+            Stage::Armed => format!("{amount} for {who}: held, u takes it back."),
+            Stage::ApprovalWanted => format!("{amount} for {who}: waits for approval."),
+            state => format!("{amount} for {who}: {state}."),
+        };
+        let ticket = view.ticket;
+        self.see_compensation(&view);
+        if undo {
+            self.send_undo(id);
+        } else {
+            self.toast(Tone::Good, words);
+        }
+        self.ticket_done(ticket);
+    }
+
+    fn issue_failed(&mut self, id: CompensationId, failure: Failure) {
+        let Some(intent) = self.model.intents.get(id) else { return };
+        let ticket = intent.record.request.ticket;
+        let open = matches!(failure.kind, FailureKind::Unreachable | FailureKind::Protocol);
+        // A refused token says nothing about an earlier try that may have got through.
+        if open || (failure.kind == FailureKind::NotAllowed && intent.uncertain) {
+            self.keep_waiting(id, failure.text);
+            return;
+        }
+        let words = format!("Nothing was issued for #{ticket}: {}", advice::sentence(&failure));
+        let priced_again = matches!(failure.code.as_str(), "stale_version" | "offer_changed");
+        if let Some(intent) = self.model.intents.get_mut(id) {
+            intent.phase = Phase::Refused(failure);
+        }
+        self.fx.push(Effect::ForgetIntent(id));
+        self.toast(Tone::Bad, words);
+        if priced_again && let Some(picker) = self.picker().filter(|picker| picker.intent == Some(id)) {
+            picker.intent = None;
+            self.load_menu();
+        }
+        self.ticket_done(ticket);
+    }
+
+    fn keep_waiting(&mut self, id: CompensationId, why: String) {
+        let now = self.model.now;
+        let intents = &mut self.model.intents;
+        intents.failures = intents.failures.saturating_add(1);
+        let pause = 2_i64.saturating_pow(intents.failures.min(10)).min(RETRY_SECONDS_MAX);
+        intents.retry_at = Some(later(now, SignedDuration::from_secs(pause)));
+        if let Some(intent) = intents.get_mut(id) {
+            intent.uncertain = true;
+            intent.phase = Phase::Waiting { since: now, why };
+        }
+        self.toast(Tone::Warning, "No answer yet: the compensation is kept on disk and sent again with the same id.");
+    }
+
+    /// `u`: takes back what can be taken back.
+    pub(super) fn undo(&mut self, press: &KeyPress) {
+        if press.kind == KeyKind::Repeat {
+            return;
+        }
+        let Some(id) = self.model.undo_target() else { return };
+        let Some(intent) = self.model.intents.get_mut(id) else {
+            self.send_undo(id);
+            return;
+        };
+        match intent.phase {
+            Phase::Storing | Phase::Sending(_) | Phase::Waiting { .. } => {
+                intent.undo_wanted = true;
+                self.toast(Tone::Plain, "It is taken back as soon as the server has answered.");
+            }
+            Phase::AskAgain { .. } => self.give_up(id),
+            Phase::Accepted => self.send_undo(id),
+            Phase::NotStored { .. } | Phase::Refused(_) | Phase::Undoing(_) | Phase::Dropped => {}
+        }
+    }
+
+    /// Gives up an intent that may or may not have reached the server: the server is told to undo it, and may not know it.
+    pub(super) fn give_up(&mut self, id: CompensationId) {
+        self.send_undo(id);
+    }
+
+    fn send_undo(&mut self, id: CompensationId) {
+        let seen = self.model.selected_case().and_then(|case| case.compensations.iter().find(|view| view.id == id));
+        let ours = self.model.intents.get(id).and_then(|intent| intent.view.as_ref());
+        let version = ours.or(seen).map(|view| view.ticket_version);
+        let Some(task) = self.command(Call::Undo { compensation: id, version }) else { return };
+        if let Some(intent) = self.model.intents.get_mut(id) {
+            intent.phase = Phase::Undoing(task);
+        }
+    }
+
+    pub(super) fn undo_answer(&mut self, id: CompensationId, outcome: Result<CompensationView, Failure>) {
+        match outcome {
+            Ok(view) => {
+                let (ticket, undone) = (view.ticket, view.state == Stage::Undone);
+                self.see_compensation(&view);
+                if let Some(intent) = self.model.intents.get_mut(id) {
+                    intent.phase = if undone { Phase::Dropped } else { Phase::Accepted };
+                }
+                if undone {
+                    self.fx.push(Effect::ForgetIntent(id));
+                    self.toast(Tone::Good, format!("Taken back: {} for #{ticket}. Nothing has left.", view.amount));
+                } else {
+                    self.toast(Tone::Warning, format!("#{ticket}: it is {} and was not taken back.", view.state));
+                }
+                self.ticket_done(ticket);
+            }
+            Err(failure) => self.undo_failed(id, &failure),
+        }
+    }
+
+    fn undo_failed(&mut self, id: CompensationId, failure: &Failure) {
+        let now = self.model.now;
+        let mut known = true;
+        if let Some(intent) = self.model.intents.get_mut(id) {
+            known = intent.view.is_some();
+            if failure.kind == FailureKind::NotFound && !known {
+                intent.phase = Phase::Dropped;
+                self.fx.push(Effect::ForgetIntent(id));
+                self.toast(Tone::Good, "Given up: the server had never heard of it.");
+                return;
+            }
+            intent.phase = if known { Phase::Accepted } else { Phase::AskAgain { since: intent.record.created_at } };
+            intent.checked_at = Some(now);
+        }
+        self.toast(Tone::Bad, format!("Not taken back: {}", advice::sentence(failure)));
+        if known && failure.kind != FailureKind::Unreachable {
+            self.ask(Call::FetchCompensation(id));
+        }
+    }
+
+    /// What the server says of a compensation, from wherever it came.
+    pub(super) fn see_compensation(&mut self, view: &CompensationView) {
+        if let Some(intent) = self.model.intents.get_mut(view.id) {
+            let newer = intent.view.as_ref().is_none_or(|known| known.ticket_version <= view.ticket_version);
+            if newer {
+                intent.view = Some(view.clone());
+            }
+        }
+        for case in &mut self.model.case.cache {
+            for known in case.compensations.iter_mut().filter(|known| known.id == view.id) {
+                if known.ticket_version <= view.ticket_version {
+                    known.clone_from(view);
+                }
+            }
+        }
+    }
+
+    /// The undo window of one of ours is over: ask for the link until it is there.
+    pub(super) fn check_windows(&mut self) {
+        let (now, server_now) = (self.model.now, self.model.server_now());
+        let due: Vec<CompensationId> = {
+            let over = self.model.intents.list.iter().filter(|intent| check_due(intent, now).is_some_and(|at| at <= server_now));
+            over.map(Intent::id).collect()
+        };
+        for id in due {
+            if let Some(intent) = self.model.intents.get_mut(id) {
+                intent.checked_at = Some(now);
+            }
+            self.ask(Call::FetchCompensation(id));
+        }
+    }
+
+    /// Asks the agent about the oldest intent that needs their word, or says what is waited for.
+    pub(super) fn review_outbox(&mut self) {
+        let asked = self.model.intents.list.iter().find(|intent| matches!(intent.phase, Phase::AskAgain { .. }));
+        let Some(intent) = asked else {
+            let count = self.model.intents.waiting().count();
+            self.toast(Tone::Plain, format!("{count} waiting: sent by itself as soon as the server answers."));
+            return;
+        };
+        let (id, request) = (intent.id(), &intent.record.request);
+        let title = "Still send this compensation? (n keeps it waiting, u gives it up)".to_owned();
+        let lines = vec![
+            format!("{} for {}", request.amount, intent.record.customer),
+            format!("#{}, {}, key pressed {}", request.ticket, request.reason, self.at_local(intent.record.created_at)),
+        ];
+        let shown_at = self.model.now;
+        self.open(Overlay::Confirm(Confirm { ask: Ask::SendAgain(id), title, lines, shown_at }));
+    }
+
+    fn at_local(&self, at: Timestamp) -> String {
+        at.to_zoned(self.model.options.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
+    /// The agent said yes to an old intent.
+    pub(super) fn send_again(&mut self, id: CompensationId) {
+        let asked = self.model.intents.get(id).is_some_and(|intent| matches!(intent.phase, Phase::AskAgain { .. }));
+        if asked && self.may_send() {
+            self.send_intent(id);
+        } else {
+            self.toast(Tone::Warning, "It was not sent: this console may not issue now.");
+        }
+    }
+}
+
+fn fresh(record: IntentRecord, phase: Phase, uncertain: bool) -> Intent {
+    Intent { record, phase, undo_wanted: false, uncertain, checked_at: None, view: None }
+}
+
+/// When, by the server's clock, an armed intent should be looked up; `now` is ours and bounds the repeats.
+pub(super) fn check_due(intent: &Intent, now: Timestamp) -> Option<Timestamp> {
+    let view = intent.view.as_ref().filter(|view| intent.phase == Phase::Accepted && view.state == Stage::Armed)?;
+    let over = later(view.hold_until?, CHECK_AFTER);
+    let paused = intent.checked_at.is_some_and(|at| at <= now && later(at, CHECK_AGAIN) > now);
+    (!paused).then_some(over)
+}

@@ -1,0 +1,229 @@
+//! The compensation picker: reason, menu, one key.
+
+use crate::config::key::Key;
+use crate::domain::complaint::Reason;
+use crate::domain::policy::RemedyKind;
+use crate::wire::offer::OfferMenu;
+
+use super::super::action::Action;
+use super::super::effect::{Call, TaskId};
+use super::super::model::Tone;
+use super::super::model::overlay::Overlay;
+use super::super::model::picker::Picker;
+use super::super::msg::{Failure, KeyPress};
+use super::queue::nonsense;
+use super::{Turn, careful};
+
+impl Turn<'_> {
+    pub(super) fn open_picker(&mut self) {
+        let Some(row) = self.model.selected_row() else { return };
+        let (ticket, customer, reason) = (row.id, row.customer.clone(), row.reason.unwrap_or(Reason::Other));
+        let ours = row.open_compensation.as_ref().and_then(|open| self.model.intents.get(open.id));
+        let followed = self.model.intents.in_flight(ticket).or(ours);
+        let (intent, reason) = match followed {
+            Some(intent) => (Some(intent.id()), intent.record.request.reason),
+            None => (None, reason),
+        };
+        let picker = Picker {
+            ticket,
+            customer,
+            reason,
+            menu: None,
+            taking: None,
+            earlier: None,
+            loading: None,
+            shown_at: self.model.now,
+            error: None,
+            changes: Vec::new(),
+            selected: 0,
+            intent,
+        };
+        self.open(Overlay::Picker(Box::new(picker)));
+        if intent.is_some() {
+            return;
+        }
+        // The menu is priced against the version that taking the ticket leaves behind.
+        let taking = self.take_if_free(ticket);
+        if let Some(picker) = self.picker() {
+            picker.taking = taking;
+        }
+        if taking.is_none() {
+            self.load_menu();
+        }
+    }
+
+    pub(super) fn picker(&mut self) -> Option<&mut Picker> {
+        self.model.overlays.iter_mut().rev().find_map(|overlay| match overlay {
+            Overlay::Picker(picker) => Some(&mut **picker),
+            _ => None,
+        })
+    }
+
+    /// Prices the menu for the picker's reason; an older request is not wanted any more.
+    pub(super) fn load_menu(&mut self) {
+        let Some(picker) = self.picker() else { return };
+        let (ticket, reason, loading) = (picker.ticket, picker.reason, picker.loading.take());
+        if let Some(menu) = picker.menu.take() {
+            picker.earlier = Some(menu);
+        }
+        picker.error = None;
+        if let Some(task) = loading {
+            self.cancel(task);
+        }
+        let task = self.ask(Call::FetchMenu { ticket, reason });
+        if let Some(picker) = self.picker() {
+            picker.loading = Some(task);
+        }
+    }
+
+    /// The ticket was taken, or was not: go on with the menu either way; the server decides whether we may.
+    pub(super) fn taken_for_picker(&mut self, task: TaskId, failure: Option<&Failure>) {
+        let Some(picker) = self.picker().filter(|picker| picker.taking == Some(task)) else { return };
+        picker.taking = None;
+        match failure {
+            Some(failure) => picker.error = Some(failure.clone()),
+            None => self.load_menu(),
+        }
+    }
+
+    pub(super) fn menu_answer(&mut self, task: TaskId, menu: OfferMenu) {
+        let now = self.model.now;
+        let Some(picker) = self.picker().filter(|picker| picker.loading == Some(task)) else { return };
+        picker.loading = None;
+        if let Some(problem) = senseless(&menu, picker) {
+            picker.error = Some(nonsense(&format!("The menu makes no sense ({problem}); no key works.")));
+            return;
+        }
+        let earlier = picker.earlier.take().filter(|earlier| earlier.reason == menu.reason);
+        picker.changes = earlier.map(|earlier| differences(&earlier, &menu)).unwrap_or_default();
+        picker.selected = menu.items.iter().position(|offer| offer.recommended).unwrap_or(0);
+        picker.shown_at = now;
+        picker.menu = Some(menu);
+    }
+
+    pub(super) fn menu_failed(&mut self, task: TaskId, failure: Failure) {
+        if let Some(picker) = self.picker().filter(|picker| picker.loading == Some(task)) {
+            picker.loading = None;
+            picker.error = Some(failure);
+        }
+    }
+
+    pub(super) fn turn_reason(&mut self, by: isize) {
+        let Some(picker) = self.picker().filter(|picker| picker.intent.is_none()) else { return };
+        let count = isize::try_from(Reason::ALL.len()).unwrap_or(1);
+        let at = Reason::ALL.iter().position(|reason| *reason == picker.reason).and_then(|at| isize::try_from(at).ok());
+        let at = (at.unwrap_or(0) + by).rem_euclid(count);
+        let Some(reason) = usize::try_from(at).ok().and_then(|at| Reason::ALL.get(at)) else { return };
+        picker.reason = *reason;
+        picker.changes.clear();
+        if picker.taking.is_none() {
+            self.load_menu();
+        }
+    }
+
+    /// Up and down read the trace of another offer; they choose nothing.
+    pub(super) fn picker_arrow(&mut self, press: &KeyPress) {
+        let Some(picker) = self.picker() else { return };
+        let last = picker.menu.as_ref().map_or(0, |menu| menu.items.len().saturating_sub(1));
+        match press.chord.key {
+            Key::Down => picker.selected = (picker.selected + 1).min(last),
+            Key::Up => picker.selected = picker.selected.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// One key: the offer on the screen becomes an intent.
+    pub(super) fn choose(&mut self, key: char, press: &KeyPress) {
+        let Some(picker) = self.picker() else { return };
+        if let Some(id) = picker.intent {
+            let under_way = self.model.intents.get(id).is_some_and(super::super::model::intent::Intent::in_flight);
+            let text = if under_way { "One is on its way already; wait for it, or press u." } else { "Close the box first." };
+            self.toast(Tone::Warning, text);
+            return;
+        }
+        let (ticket, shown_at, customer) = (picker.ticket, picker.shown_at, picker.customer.clone());
+        let Some(menu) = &picker.menu else {
+            self.toast(Tone::Warning, "The menu is not on the screen yet: nothing was issued.");
+            return;
+        };
+        let (reason, version) = (menu.reason, menu.version);
+        let Some(offer) = picker.offer(key) else {
+            self.toast(Tone::Warning, format!("There is no offer {key} on the menu."));
+            return;
+        };
+        let (offer, amount) = (offer.key, offer.amount);
+        if let Some(objection) = careful::objection(press, shown_at) {
+            self.toast(Tone::Warning, objection);
+            return;
+        }
+        if self.model.intents.in_flight(ticket).is_some() {
+            self.toast(Tone::Warning, format!("A compensation for #{ticket} is on its way already."));
+            return;
+        }
+        if !self.can(Action::PickerChoose(key)) {
+            return;
+        }
+        let request = crate::wire::compensation::IssueRequest {
+            id: crate::domain::ids::CompensationId(0),
+            ticket,
+            reason,
+            offer,
+            amount,
+            undo_window: true,
+        };
+        let intent = self.begin_intent(request, version, customer);
+        if let Some(picker) = self.picker() {
+            picker.intent = intent;
+        }
+    }
+
+    pub(super) fn close_picker(&mut self) {
+        if let Some(task) = self.picker().and_then(|picker| picker.loading.take()) {
+            self.cancel(task);
+        }
+        self.model.overlays.retain(|overlay| !matches!(overlay, Overlay::Picker(_)));
+    }
+}
+
+/// Why a menu cannot be shown as something to choose from.
+fn senseless(menu: &OfferMenu, picker: &Picker) -> Option<String> {
+    if menu.ticket != picker.ticket || menu.reason != picker.reason {
+        return Some("it is for another ticket or reason".to_owned());
+    }
+    for (at, offer) in menu.items.iter().enumerate() {
+        if !offer.key.is_ascii_alphanumeric() {
+            return Some("an offer has no usable key".to_owned());
+        }
+        if menu.items.iter().take(at).any(|other| other.key == offer.key) {
+            return Some(format!("two offers have the key {}", offer.key));
+        }
+        let free = matches!(offer.kind, RemedyKind::Replacement | RemedyKind::LongerWindow);
+        if offer.amount.minor < 0 || (offer.amount.minor == 0 && !free) {
+            return Some(format!("offer {} has the amount {}", offer.key, offer.amount));
+        }
+    }
+    None
+}
+
+/// What is different, offer by offer.
+fn differences(earlier: &OfferMenu, menu: &OfferMenu) -> Vec<String> {
+    let mut changes = Vec::new();
+    for offer in &menu.items {
+        match earlier.items.iter().find(|old| old.key == offer.key) {
+            None => changes.push(format!("{} {} is new: {}", offer.key, offer.name, offer.amount)),
+            Some(old) if old.amount != offer.amount => {
+                changes.push(format!("{} {}: {} was {}", offer.key, offer.name, offer.amount, old.amount));
+            }
+            Some(old) if old.needs_approval_by != offer.needs_approval_by => {
+                let who = offer
+                    .needs_approval_by
+                    .map_or("nobody has to approve it".to_owned(), |role| format!("{role} has to approve it"));
+                changes.push(format!("{} {}: {who} now", offer.key, offer.name));
+            }
+            Some(_) => {}
+        }
+    }
+    let gone = earlier.items.iter().filter(|old| menu.items.iter().all(|offer| offer.key != old.key));
+    changes.extend(gone.map(|old| format!("{} {} is off the menu", old.key, old.name)));
+    changes
+}

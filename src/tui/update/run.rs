@@ -1,0 +1,145 @@
+//! Doing what a key or the palette names.
+
+use super::super::action::Action;
+use super::super::effect::Effect;
+use super::super::effect::MessageKind;
+use super::super::model::intent::Phase;
+use super::super::model::overlay::{Ask, Confirm, Overlay};
+use super::super::model::{Pane, Screen, Tone};
+use super::super::msg::{KeyKind, KeyPress};
+use super::Turn;
+
+impl Turn<'_> {
+    /// Does an action, or says why not.
+    pub(super) fn run(&mut self, action: Action, press: &KeyPress) {
+        if let Some(reason) = action.disabled_reason(self.model) {
+            self.toast(Tone::Warning, reason);
+            return;
+        }
+        if action.commits()
+            && (press.burst || press.kind == KeyKind::Repeat)
+            && !matches!(action, Action::PickerChoose(_) | Action::Accept)
+        {
+            self.toast(Tone::Warning, "Several keys came at once, or one was held: nothing was done. Press the key once more.");
+            return;
+        }
+        let page = isize::try_from(self.model.drawn.list_rows.max(2) - 1).unwrap_or(1);
+        let lines = i32::from(self.model.drawn.case_rows.max(2)) - 1;
+        match action {
+            Action::Quit => self.quit(),
+            Action::Back => self.back(),
+            Action::Suspend => {
+                self.drop_confirmations();
+                self.save_open_draft();
+                self.fx.push(Effect::Suspend);
+            }
+            Action::Redraw => self.fx.push(Effect::Redraw),
+            Action::Help => self.toggle_help(),
+            Action::Palette => self.open(Overlay::Palette(super::super::model::overlay::Palette::default())),
+            Action::Views => self.open_views(),
+            Action::Next => self.step(1),
+            Action::Previous => self.step(-1),
+            Action::First => self.first(),
+            Action::Last => self.last(),
+            Action::PageDown => self.step(page),
+            Action::PageUp => self.step(page.saturating_neg()),
+            Action::Open => self.model.pane = Pane::Case,
+            Action::Filter => {
+                self.show(Screen::Desk);
+                self.model.pane = Pane::Queue;
+                self.model.queue.filtering = true;
+            }
+            Action::PullNext => self.pull_next(),
+            Action::Mark => self.mark(),
+            Action::Refresh => self.refresh_screen(),
+            Action::PaneNext | Action::PanePrevious => {
+                if self.model.screen == Screen::Desk && self.model.overlays.is_empty() {
+                    self.model.pane = if self.model.pane == Pane::Queue { Pane::Case } else { Pane::Queue };
+                }
+            }
+            Action::ScrollDown => self.scroll_case(1),
+            Action::ScrollUp => self.scroll_case(-1),
+            Action::CasePageDown => self.scroll_case(lines),
+            Action::CasePageUp => self.scroll_case(-lines),
+            Action::Take => self.take_ticket(),
+            Action::Release => self.release_tickets(),
+            Action::Reply => self.compose(MessageKind::Reply),
+            Action::Note => self.compose(MessageKind::Note),
+            Action::Snooze => self.open_snooze(),
+            Action::Solve => self.solve(),
+            Action::CopyLink => self.copy_link(),
+            Action::ShowQr => self.show_qr(),
+            Action::Undo => self.undo(press),
+            Action::PickerOpen => self.open_picker(),
+            Action::PickerChoose(key) => self.choose(key, press),
+            Action::NextReason => self.turn_reason(1),
+            Action::PreviousReason => self.turn_reason(-1),
+            Action::PickerClose => self.close_picker(),
+            Action::Accept => self.accept(press),
+            Action::Cancel => self.close_top(),
+            Action::Lead => self.show(Screen::Lead),
+            Action::Payouts => self.show(Screen::Payouts),
+            Action::Approvals => self.show(Screen::Approvals),
+            Action::Wallboard => self.show(Screen::Wallboard),
+            Action::PayoutsNext => self.model.payouts.step(1),
+            Action::PayoutsPrevious => self.model.payouts.step(-1),
+            Action::PayoutsMark => self.mark_payout(),
+            Action::PayoutsRelease => self.ask_release(),
+            Action::ApprovalsNext => self.model.approvals.step(1),
+            Action::ApprovalsPrevious => self.model.approvals.step(-1),
+            Action::Approve => self.ask_approve(),
+            Action::Refuse => self.ask_refuse(),
+            Action::Outbox => self.review_outbox(),
+            Action::Send => self.send_text(press),
+            Action::TextCancel => self.cancel_text(),
+            Action::Template => self.toggle_templates(),
+            Action::WantsAnswer => {
+                if let Some(Overlay::Composer(composer)) = self.model.overlays.last_mut() {
+                    composer.wants_answer = !composer.wants_answer;
+                }
+            }
+        }
+    }
+
+    /// Shows another screen and closes the boxes over this one.
+    pub(super) fn show(&mut self, screen: Screen) {
+        self.close_all();
+        if self.model.screen != screen {
+            self.model.screen = screen;
+            self.model.queue.filtering = false;
+            self.load_screen();
+        }
+    }
+
+    /// One step back: box, filter, pane, screen, marks.
+    fn back(&mut self) {
+        if !self.model.overlays.is_empty() {
+            self.close_top();
+        } else if self.model.queue.filtering {
+            self.model.queue.filtering = false;
+        } else if self.model.screen != Screen::Desk {
+            self.show(Screen::Desk);
+        } else if self.model.pane == Pane::Case {
+            self.model.pane = Pane::Queue;
+        } else if !self.model.queue.marks.is_empty() {
+            self.model.queue.marks.clear();
+        } else if !self.model.queue.filter.is_empty() {
+            self.model.queue.filter.clear();
+            self.filter_typed();
+        }
+    }
+
+    fn quit(&mut self) {
+        let asked = matches!(self.model.overlay(), Some(Overlay::Confirm(Confirm { ask: Ask::Quit, .. })));
+        let sending = self.model.intents.list.iter().filter(|intent| matches!(intent.phase, Phase::Storing | Phase::Sending(_)));
+        let lines: Vec<String> =
+            sending.map(|intent| format!("{} for {}", intent.record.request.amount, intent.record.customer)).collect();
+        if asked || lines.is_empty() {
+            self.end();
+            return;
+        }
+        let title = "A compensation is being sent. Quit anyway? It is kept on disk and goes on at the next start.".to_owned();
+        let shown_at = self.model.now;
+        self.open(Overlay::Confirm(Confirm { ask: Ask::Quit, title, lines, shown_at }));
+    }
+}

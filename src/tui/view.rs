@@ -1,0 +1,255 @@
+//! From the model to cells. Pure: the same model, styles and size give the same frame.
+//!
+//! ```text
+//! ┌ bar: desk, view, filter │ risk, money, feed, clock ┐
+//! │ queue              │ case                          │   wide: side by side
+//! │                    │                               │   narrow: above each other, the focused one with more room
+//! ├ notices, undo line ────────────────────────────────┤
+//! └ keys of the focused place ─────────────────────────┘
+//! ```
+
+pub mod approvals;
+pub mod bar;
+pub mod boxes;
+pub mod cache;
+pub mod case;
+pub mod compose;
+pub mod figures;
+pub mod money;
+pub mod offers;
+pub mod payouts;
+pub mod picker;
+pub mod queue;
+pub mod scene;
+pub mod when;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::config::theme::Symbol;
+use crate::domain::text::SafeText;
+
+use super::advice;
+use super::model::overlay::Overlay;
+use super::model::{Drawn, Model, Pane, Screen};
+use super::msg::Failure;
+use super::styles::Styles;
+use super::widgets::overlay;
+use super::widgets::pane::Pane as Box;
+
+pub use cache::ViewCache;
+use scene::{Scene, below, left_right, top};
+
+/// Less than this shows one line and nothing else.
+const SMALLEST: (u16, u16) = (40, 8);
+/// From this width on, queue and case stand side by side.
+const WIDE_FROM: u16 = 100;
+/// From this height on, a narrow screen has both, above each other.
+const STACKED_FROM: u16 = 16;
+
+/// Draws the whole screen and tells what there was room for.
+pub fn draw(model: &Model, styles: &Styles, cache: &ViewCache, frame: &mut Frame<'_>) -> Drawn {
+    let area = frame.area();
+    render(model, styles, cache, area, frame.buffer_mut())
+}
+
+/// The same into a part of any buffer.
+pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf: &mut Buffer) -> Drawn {
+    let area = area.intersection(buf.area);
+    buf.set_style(area, styles.base);
+    let mut drawn = model.drawn;
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let words = format!("amends needs {} x {}", SMALLEST.0, SMALLEST.1);
+        styles.pen(buf, area, 0).put(&words, styles.text);
+        return drawn;
+    }
+    let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone };
+    bar::top_bar(top(area, 1), model, &scene, buf);
+    let undo = bar::undo_rows(model);
+    let middle = below(Rect { height: area.height - 1 - undo, ..area }, 1);
+    match model.screen {
+        Screen::Desk => desk(middle, model, &scene, buf, &mut drawn),
+        Screen::Lead | Screen::Wallboard => figures_screen(middle, model, &scene, buf),
+        Screen::Payouts => {
+            let inner = listing_frame("Payouts", middle, &scene, buf);
+            let list = payouts::Rows {
+                rows: &model.payouts.rows,
+                selected: model.payouts.selected,
+                marked: &|id| model.payouts.marks.contains(&id),
+            };
+            drawn.list_rows = inner.height.saturating_sub(1);
+            if !waits(inner, model.payouts.loaded, model.payouts.error.as_ref(), &scene, buf) {
+                payouts::draw(inner, &list, &scene, buf);
+            }
+        }
+        Screen::Approvals => {
+            let inner = listing_frame("Approvals", middle, &scene, buf);
+            drawn.list_rows = inner.height.saturating_sub(1);
+            if !waits(inner, model.approvals.loaded, model.approvals.error.as_ref(), &scene, buf) {
+                approvals::draw(inner, &model.approvals.rows, model.approvals.selected, &scene, buf);
+            }
+        }
+    }
+    if undo > 0 {
+        bar::undo_line(top(below(area, area.height - 2), 1), model, &scene, buf);
+    }
+    overlays(middle, model, &scene, buf);
+    bar::toasts(middle, model, &scene, buf);
+    bar::hint_line(below(area, area.height - 1), model, &scene, buf);
+    drawn
+}
+
+fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
+    for (i, open) in model.overlays.iter().enumerate() {
+        // Only the last box is lit; what lies below loses its colour once.
+        if i + 1 == model.overlays.len() {
+            overlay::shade(area, buf, scene.styles);
+        }
+        match open {
+            Overlay::Picker(picker) => picker::draw(area, model, picker, scene, buf),
+            Overlay::Composer(composer) => compose::draw(area, model, composer, scene, buf),
+            Overlay::Confirm(question) => boxes::confirm(area, model, question, scene, buf),
+            Overlay::Prompt(prompt) => boxes::prompt(area, prompt, scene, buf),
+            Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
+            Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),
+            Overlay::Help(help) => boxes::help(area, model, help, scene, buf),
+            Overlay::Palette(palette) => boxes::palette(area, model, palette, scene, buf),
+            Overlay::Qr { link, .. } => boxes::qr(area, model, link, scene, buf),
+        }
+    }
+}
+
+fn desk(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
+    let on_case = model.pane == Pane::Case;
+    if area.width >= WIDE_FROM {
+        let columns = (area.width * 47 / 100).clamp(48, 92);
+        let (left, right) = left_right(area, columns, 0);
+        queue_pane(left, true, model, scene, buf, drawn);
+        case_pane(right, true, model, scene, buf, drawn);
+    } else if area.height >= STACKED_FROM {
+        // The pane that has the keys gets most of the room; of the queue at least the neighbours stay in sight.
+        let rows = if on_case { (area.height / 4).clamp(4, 7) } else { (area.height * 9 / 20).max(8) };
+        queue_pane(top(area, rows), false, model, scene, buf, drawn);
+        case_pane(below(area, rows), false, model, scene, buf, drawn);
+    } else if on_case {
+        case_pane(area, false, model, scene, buf, drawn);
+    } else {
+        queue_pane(area, false, model, scene, buf, drawn);
+    }
+}
+
+fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
+    let queue = &model.queue;
+    let title = scene::words(queue.view.name());
+    let shown = queue.shown();
+    let at = queue.selected.and_then(|id| shown.iter().position(|row| row.id == id));
+    let before = queue.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
+    let right = match (at, queue.total) {
+        (Some(at), Some(total)) => format!("{} of {total}", before + at + 1),
+        (None, _) if queue.has_moved() => "moved".to_owned(),
+        _ => String::new(),
+    };
+    let beside = if queue.filter.is_empty() { String::new() } else { format!("/{}", queue.filter.text()) };
+    let pane = Box { title: &title, beside: &beside, right: &right, focused: model.pane == Pane::Queue, boxed };
+    let inner = pane.draw(area, buf, scene.styles);
+    let inner = widen(inner, boxed);
+    let list = queue::Rows {
+        rows: &shown,
+        selected: queue.selected,
+        marked: &|id| queue.marks.contains(&id),
+        me: model.session.me(),
+        focused: model.pane == Pane::Queue,
+        top: queue.top,
+        before,
+        total: queue.total,
+    };
+    if let Some(trouble) = &model.session.trouble {
+        failed(inner, trouble, scene, buf);
+        return;
+    }
+    if waits(inner, queue.loaded, queue.error.as_ref(), scene, buf) {
+        return;
+    }
+    if shown.is_empty() {
+        let words = if queue.filter.is_empty() { "Nothing here. Well done." } else { "No ticket has these words." };
+        scene.pen(buf, inner, 1).gap(1).put(words, scene.styles.muted);
+    }
+    drawn.list_rows = queue::draw(inner, &list, scene, buf);
+}
+
+/// A list's rows have their own margin, so that the selected one is seen from edge to edge.
+fn widen(inner: Rect, boxed: bool) -> Rect {
+    let by = u16::from(inner.width > 4);
+    if boxed {
+        Rect { x: inner.x - by, width: inner.width + by, ..inner }
+    } else {
+        Rect { x: inner.x - by, width: inner.width + 2 * by, ..inner }
+    }
+}
+
+fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
+    let s = scene.styles;
+    let draft = model.queue.selected.is_some_and(|id| model.drafts.any(id));
+    let right = if draft { format!("{} unsent draft", s.symbol(Symbol::Bullet)) } else { String::new() };
+    let pane = Box { title: "case", right: &right, focused: model.pane == Pane::Case, boxed, ..Box::default() };
+    let inner = pane.draw(area, buf, s);
+    let Some(row) = model.selected_row() else {
+        scene.pen(buf, inner, 1).put("No ticket is selected.", s.muted);
+        return;
+    };
+    if let Some(detail) = model.selected_case() {
+        case::draw(inner, detail, usize::from(model.case.scroll), scene, buf);
+        drawn.case_rows = inner.height.saturating_sub(3);
+        let lines = scene.cache.case_scroll_max() + usize::from(drawn.case_rows);
+        drawn.case_lines = u16::try_from(lines).unwrap_or(u16::MAX);
+        return;
+    }
+    case::head(inner, row, None, scene, buf);
+    let rest = below(inner, 3);
+    match &model.case.error {
+        Some((id, failure)) if *id == row.id => failed(rest, failure, scene, buf),
+        _ => {
+            scene.pen(buf, rest, 0).put(s.symbol(Symbol::Pending), s.muted).gap(1).put("Loading the case …", s.muted);
+        }
+    }
+}
+
+fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
+    match &model.lead.figures {
+        Some(figures) if model.screen == Screen::Wallboard => figures::wallboard(area, figures, scene, buf),
+        Some(figures) => figures::lead(area, figures, scene, buf),
+        None => {
+            waits(below(area, 1), false, model.lead.error.as_ref(), scene, buf);
+        }
+    }
+}
+
+fn listing_frame(title: &str, area: Rect, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {
+    let boxed = area.width >= WIDE_FROM;
+    let inner = Box { title, focused: true, boxed, ..Box::default() }.draw(area, buf, scene.styles);
+    widen(inner, boxed)
+}
+
+/// Says what is in the way while there are no rows yet; false when there is nothing in the way.
+fn waits(area: Rect, loaded: bool, error: Option<&Failure>, scene: &Scene<'_>, buf: &mut Buffer) -> bool {
+    let s = scene.styles;
+    match error {
+        Some(failure) if !loaded => failed(area, failure, scene, buf),
+        _ if !loaded => {
+            scene.pen(buf, area, 1).gap(1).put(s.symbol(Symbol::Pending), s.muted).gap(1).put("Loading …", s.muted);
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn failed(area: Rect, failure: &Failure, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let text = SafeText::line(&advice::sentence(failure));
+    let lines = text.wrap(usize::from(area.width.saturating_sub(4)));
+    for (y, line) in (1..area.height).zip(&lines) {
+        let mut pen = scene.pen(buf, area, y);
+        pen.gap(1).put(if y == 1 { s.symbol(Symbol::Failed) } else { " " }, s.danger).gap(1).put(line, s.text);
+    }
+}

@@ -1,0 +1,61 @@
+//! Offers above somebody's authority: who asks for what, and every rule that led to the amount.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::domain::ids::CompensationId;
+use crate::domain::role::Role;
+use crate::tui::widgets::scroll;
+use crate::wire::compensation::CompensationView;
+
+use super::offers;
+use super::scene::{Scene, below, left_right, top, words};
+use super::when;
+
+/// Draws the list and the trace of the selected one: below it, or beside it where there is room.
+pub fn draw(area: Rect, rows: &[CompensationView], selected: Option<CompensationId>, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    if rows.is_empty() {
+        scene.pen(buf, area, 1).gap(2).put("Nothing waits for approval.", s.muted);
+        return;
+    }
+    let at = rows.iter().position(|row| Some(row.id) == selected).unwrap_or(0);
+    let (list, detail) = if area.width >= 120 {
+        left_right(area, area.width / 2, 2)
+    } else {
+        let wanted = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX).min(area.height / 2).max(3);
+        (top(area, wanted), below(area, wanted + 1))
+    };
+    let mut pen = scene.pen(buf, list, 0);
+    pen.gap(3).column_right("waits", 5, s.muted).gap(2).column_right("amount", 13, s.muted).gap(2);
+    pen.column_left("asks", 8, s.muted).gap(2).column_left("by", 10, s.muted).gap(2);
+    pen.column_left("ticket", 8, s.muted).gap(2).put("reason", s.muted);
+    let body = below(list, 1);
+    let offset = scroll::keep_visible(at, rows.len(), usize::from(body.height));
+    for (y, (i, row)) in (0..body.height).zip(rows.iter().enumerate().skip(offset)) {
+        line(top(below(body, y), 1), row, i == at, scene, buf);
+    }
+    scroll::bar(body, rows.len(), offset, buf, s);
+    if let Some(row) = rows.get(at) {
+        let detail = Rect { x: detail.x + 1, width: detail.width.saturating_sub(3), ..detail };
+        let title = format!("WHY {} for #{}", row.amount, row.ticket);
+        offers::trace(detail, &title, &row.trace, scene, buf);
+    }
+}
+
+fn line(area: Rect, row: &CompensationView, selected: bool, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    if selected {
+        s.select(area, true, buf);
+    }
+    let mut pen = scene.pen(buf, area, 0);
+    pen.put(if selected { s.glyphs.cursor } else { " " }, s.cursor).gap(2);
+    pen.column_right(&when::span(-scene.seconds_to(row.created_at)), 5, s.muted).gap(2);
+    pen.column_right(&row.amount.to_string(), 13, s.money_strong).gap(2);
+    let asks = row.needs_approval_by.map(Role::name).unwrap_or_default();
+    pen.column_left(asks, 8, s.warning).gap(2).column_left(&row.proposed_by, 10, s.text).gap(2);
+    pen.column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2).put(&words(row.reason.name()), s.text);
+    if selected {
+        s.selected(area, true, buf);
+    }
+}

@@ -1,0 +1,223 @@
+//! The bar at the top, the line of keys at the bottom, and what is said above it.
+//!
+//! ```text
+//!  Northwind  queue 128  /kettle                ! 3 at risk   EUR 214.00 today   ● live   14:32
+//! ```
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::config::keymap::Context;
+use crate::config::theme::Symbol;
+use crate::tui::action::listing::{self, Hint};
+use crate::tui::model::overlay::Overlay;
+use crate::tui::model::{Model, Screen, Tone};
+use crate::tui::msg::FeedState;
+use crate::tui::widgets::{countdown, overlay};
+use crate::wire::desk::View;
+
+use super::figures::sums;
+use super::scene::{Scene, words};
+use super::when;
+
+/// Most notices shown at once, newest last.
+const TOASTS_MAX: usize = 3;
+
+/// Words in an address or a name that say: no real money here.
+const PRACTICE_WORDS: [&str; 8] = ["localhost", "127.0.0.1", "[::1]", "demo", "test", "staging", "sandbox", "practice"];
+
+/// Real money moves here, as far as address and name tell. In doubt it does.
+#[must_use]
+pub fn is_production(server: &str, desk: &str) -> bool {
+    let text = format!("{server} {desk}").to_lowercase();
+    !PRACTICE_WORDS.iter().any(|word| text.contains(word))
+}
+
+/// Draws the bar at the top.
+pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    buf.set_style(area.intersection(buf.area), s.bar);
+    let mut pen = scene.pen(buf, area, 0);
+    let name = model.session.desk.as_ref().map_or("amends", |desk| desk.name.as_str());
+    let production = model.session.desk.is_some() && is_production(&model.options.server, name);
+    pen.put(&format!(" {} ", pen_short(name)), if production { s.bar_production } else { s.bar_desk });
+    pen.gap_right(1).put_right(&when::clock(model.now, scene.zone), s.text).gap_right(2);
+    feed(&mut pen, model, scene);
+    let waiting = model.intents.waiting().count();
+    if waiting > 0 {
+        pen.gap_right(2).put_right_whole(&format!("{} {waiting} unsent", s.symbol(Symbol::Pending)), 14, s.warning);
+    }
+    match model.count_of(View::AtRisk) {
+        Some(n @ 1..) => {
+            pen.gap_right(2).put_right_whole(&format!("{} {n} at risk", s.symbol(Symbol::Alert)), 16, s.danger);
+        }
+        Some(0) => {
+            pen.gap_right(2).put_right_whole("none at risk", 30, s.muted);
+        }
+        None => {}
+    }
+    if let Some(figures) = &model.lead.figures
+        && !figures.offered_today.is_empty()
+    {
+        pen.gap_right(2).put_right_whole(&format!("{} today", sums(&figures.offered_today)), 34, s.money);
+    }
+    if model.options.read_only {
+        pen.gap(1).put_whole(" read only ", s.badge_off);
+    }
+    where_we_are(&mut pen, model, scene);
+}
+
+fn pen_short(name: &str) -> String {
+    crate::tui::widgets::pen::fit(name, 24, false).into_owned()
+}
+
+fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scene<'_>) {
+    let s = scene.styles;
+    pen.gap(2);
+    match model.screen {
+        Screen::Desk => {
+            pen.put(&words(model.queue.view.name()), s.strong);
+            if let Some(total) = model.queue.total.or_else(|| model.count_of(model.queue.view)) {
+                pen.put(&format!(" {total}"), s.muted);
+            }
+            if !model.queue.marks.is_empty() {
+                pen.gap(2).put_whole(&format!("{} {} marked", s.symbol(Symbol::Marked), model.queue.marks.len()), s.mark);
+            }
+            if model.queue.filtering {
+                pen.gap(2).put("/", s.key).put(model.queue.filter.before_cursor(), s.input).put(s.glyphs.caret, s.key);
+            } else if !model.queue.filter.is_empty() {
+                pen.gap(2).put("/", s.key).put(model.queue.filter.text(), s.input);
+            }
+        }
+        Screen::Lead => {
+            pen.put("lead figures", s.strong);
+        }
+        Screen::Payouts => {
+            pen.put("payouts", s.strong);
+            if let Some(total) = model.payouts.total {
+                pen.put(&format!(" {total}"), s.muted);
+            }
+            if !model.payouts.marks.is_empty() {
+                pen.gap(2).put_whole(&format!("{} {} marked", s.symbol(Symbol::Marked), model.payouts.marks.len()), s.mark);
+            }
+        }
+        Screen::Approvals => {
+            pen.put("approvals", s.strong).put(&format!(" {}", model.approvals.rows.len()), s.muted);
+        }
+        Screen::Wallboard => {
+            pen.put("wallboard", s.strong);
+        }
+    }
+}
+
+fn feed(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scene<'_>) {
+    let s = scene.styles;
+    let age = model.session.stale_since().map(|since| when::span(model.now.as_second() - since.as_second()));
+    let (symbol, word, style) = match &model.session.feed {
+        FeedState::Live { .. } => (Symbol::Online, "live", s.success),
+        FeedState::Connecting => (Symbol::Pending, "connecting", s.muted),
+        FeedState::Stale { .. } => (Symbol::Clock, "stale", s.warning),
+        FeedState::Down { .. } => (Symbol::Offline, "offline", s.danger),
+    };
+    let age = age.map(|age| format!(" {age}")).unwrap_or_default();
+    pen.put_right_whole(&format!("{} {word}{age}", s.symbol(symbol)), 12, style);
+}
+
+/// The first key of a verb where it is looked up; the screen never names a key the keymap does not have.
+#[must_use]
+pub fn key_of(model: &Model, context: Context, verb: &str) -> String {
+    model.keymap.keys_for(context, verb).into_iter().next().unwrap_or_else(|| "-".to_owned())
+}
+
+/// Draws the line of keys: what they do in the focused place now.
+pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let mut pen = scene.pen(buf, area, 0);
+    pen.gap(1);
+    if !model.strokes.is_empty() {
+        let typed: Vec<String> = model.strokes.iter().map(ToString::to_string).collect();
+        pen.put(&typed.join(" "), s.badge).gap(1).put("and then …", s.hint);
+        return;
+    }
+    if shows_its_keys(model) {
+        return;
+    }
+    let hints = listing::hints(model);
+    let (help, rest): (Vec<Hint>, Vec<Hint>) = hints.into_iter().partition(|hint| hint.words == "help");
+    if let Some(help) = help.first().filter(|_| area.width > 24) {
+        pen.gap_right(1).put_right(help.words, s.hint).put_right(" ", s.hint).put_right(&help.key, s.key).gap_right(2);
+    }
+    // What cannot be done now is left to the help, which says so; here it would take the room of what can.
+    for hint in rest.iter().filter(|hint| hint.enabled) {
+        let needed = hint.key.chars().count() + hint.words.chars().count() + 1;
+        if needed > pen.room() {
+            continue;
+        }
+        pen.put(&hint.key, s.key).gap(1).put(hint.words, s.hint).gap(3);
+    }
+}
+
+/// The open box names its keys itself, nearer to where the eye is.
+fn shows_its_keys(model: &Model) -> bool {
+    match model.overlay() {
+        Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Qr { .. }) => true,
+        Some(Overlay::Picker(picker)) => picker.intent.is_some(),
+        _ => false,
+    }
+}
+
+/// Draws notices upwards from the end of an area; each on a line of its own, said in words.
+pub fn toasts(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let shown = model.toasts.len().min(TOASTS_MAX).min(usize::from(area.height));
+    for (i, toast) in model.toasts.iter().rev().take(shown).enumerate() {
+        let y = area.bottom().saturating_sub(1 + u16::try_from(i).unwrap_or(0));
+        let line = Rect { y, height: 1, ..area };
+        let (symbol, style) = match toast.tone {
+            Tone::Plain => (Symbol::Bullet, s.info),
+            Tone::Good => (Symbol::Done, s.success),
+            Tone::Warning => (Symbol::Alert, s.warning),
+            Tone::Bad => (Symbol::Failed, s.danger),
+        };
+        overlay::clear(line, buf, s.bar);
+        scene.pen(buf, line, 0).put(s.glyphs.cursor, style).put(s.symbol(symbol), style).gap(1).put(&toast.text, s.text);
+    }
+}
+
+/// Lines that [`undo_line`] wants: one while something can be taken back and no box shows it already.
+#[must_use]
+pub fn undo_rows(model: &Model) -> u16 {
+    let followed = matches!(model.overlay(), Some(Overlay::Picker(picker)) if picker.intent.is_some());
+    u16::from(!followed && held(model).is_some())
+}
+
+/// The amount, the recipient and the end of an undo window that runs.
+fn held(model: &Model) -> Option<(String, &str, jiff::Timestamp)> {
+    let id = model.undo_target()?;
+    let intent = model.intents.get(id);
+    let view = intent.and_then(|intent| intent.view.as_ref());
+    let view = view.or_else(|| model.selected_case()?.compensations.iter().find(|view| view.id == id))?;
+    let customer = intent.map(|intent| intent.record.customer.as_str());
+    let customer = customer.or_else(|| model.known_row(view.ticket).map(|row| row.customer.as_str()))?;
+    Some((view.amount.to_string(), customer, view.hold_until?))
+}
+
+/// Draws what can be taken back, and how long still.
+pub fn undo_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let Some((amount, customer, until)) = held(model) else { return };
+    let left = scene.seconds_to(until).max(0);
+    let whole = model.session.desk.as_ref().map_or(10, |desk| u64::from(desk.undo_seconds));
+    buf.set_style(area.intersection(buf.area), s.bar);
+    let mut pen = scene.pen(buf, area, 0);
+    pen.gap(1).put(s.symbol(Symbol::Held), s.warning).gap(1);
+    pen.gap_right(1)
+        .put_right_whole(&format!("{} takes it back", key_of(model, Context::Queue, "case.undo")), 20, s.key)
+        .gap_right(2);
+    pen.put(&amount, s.money_strong).put(" for ", s.muted).put(customer, s.strong);
+    pen.put(&format!(" leaves in {left} s"), s.warning).gap(2);
+    let line = Rect { x: pen.column(), width: u16::try_from(pen.room()).unwrap_or(0).min(30), ..area };
+    if line.width >= 6 {
+        countdown::line(line, left.unsigned_abs(), whole, buf, s);
+    }
+}

@@ -1,0 +1,301 @@
+//! Boxes over the screen: questions, choices, help, palette, links.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::config::keymap::Context;
+use crate::config::theme::Symbol;
+use crate::domain::text::SafeText;
+use crate::tui::action::listing::{self, Entry};
+use crate::tui::model::Model;
+use crate::tui::model::field::Field;
+use crate::tui::model::overlay::{Confirm, Help, Palette, Prompt, Snooze};
+use crate::tui::widgets::{overlay, pen, qr::Qr, scroll};
+use crate::wire::desk::View;
+
+use super::bar;
+use super::scene::{Scene, below, top, words};
+
+/// Columns for keys in the help.
+const KEYS_COLUMNS: usize = 13;
+
+fn tall(rows: usize) -> u16 {
+    u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// A line being typed into, behind a prompt.
+fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let mut pen = scene.pen(buf, area, 0);
+    pen.put(s.glyphs.prompt, s.key).gap(1);
+    if field.is_empty() {
+        pen.put(" ", s.caret).put(empty, s.muted);
+        return;
+    }
+    // The part around the cursor is shown: what stands before it goes first.
+    let room = pen.room().saturating_sub(1);
+    let before = SafeText::line(field.before_cursor());
+    let mut start = before.as_str();
+    while pen::columns(start, s.glyphs.ascii) > room {
+        let mut chars = start.chars();
+        chars.next();
+        start = chars.as_str();
+    }
+    pen.put(start, s.input);
+    let after = field.text().get(field.before_cursor().len()..).unwrap_or("");
+    let mut rest = after.chars();
+    let under = rest.next().map_or(" ".to_owned(), |c| c.to_string());
+    pen.put(&under, s.caret).put(rest.as_str(), s.input);
+}
+
+/// A question before something that cannot be taken back.
+pub fn confirm(area: Rect, model: &Model, question: &Confirm, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let width = 66.min(area.width);
+    let inner_width = usize::from(width.saturating_sub(4));
+    let lines: Vec<String> = question.lines.iter().flat_map(|line| SafeText::line(line).wrap(inner_width)).collect();
+    let room = usize::from(area.height).saturating_sub(5);
+    let shown = lines.len().min(room);
+    let place = overlay::centered(area, width, tall(shown + 5));
+    let inner = overlay::panel(place, &question.title, buf, s);
+    s.frame(place, if question.ask.money() { s.alarm_border } else { s.panel_border }, buf);
+    for (y, line) in (1..inner.height).zip(lines.iter().take(shown)) {
+        scene.pen(buf, inner, y).put(line, if y == 1 { s.strong } else { s.text });
+    }
+    if shown < lines.len() {
+        scene.pen(buf, inner, tall(shown)).paint(s.panel).put(&format!("and {} more", lines.len() - shown + 1), s.muted);
+    }
+    let keys = below(inner, inner.height.saturating_sub(1));
+    let (yes, no) = ("confirm.accept", "confirm.cancel");
+    let (yes, no) = (bar::key_of(model, Context::Confirm, yes), bar::key_of(model, Context::Confirm, no));
+    scene.pen(buf, keys, 0).put(&format!(" {yes} "), s.badge).put(" yes     ", s.text).put(&no, s.key).put(" no", s.hint);
+}
+
+/// A question that is answered with a sentence.
+pub fn prompt(area: Rect, prompt: &Prompt, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let inner = overlay::panel(overlay::centered(area, 70, 6), &prompt.title, buf, s);
+    input(below(inner, 1), &prompt.field, "one sentence, for the log and for colleagues", scene, buf);
+    let keys = below(inner, inner.height.saturating_sub(1));
+    scene.pen(buf, keys, 0).put("enter", s.key).put(" done     ", s.hint).put("esc", s.key).put(" leave it", s.hint);
+}
+
+/// When a snoozed ticket comes back.
+pub fn snooze(area: Rect, snooze: &Snooze, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let title = match snooze.tickets.as_slice() {
+        [one] => format!("Snooze #{one}"),
+        many => format!("Snooze {} tickets", many.len()),
+    };
+    let inner = overlay::panel(overlay::centered(area, 46, tall(snooze.choices.len() + 4)), &title, buf, s);
+    let list = below(inner, 1);
+    for (y, (i, choice)) in (0..list.height.saturating_sub(1)).zip(snooze.choices.iter().enumerate()) {
+        let row = top(below(list, y), 1);
+        let here = i == snooze.selected;
+        if here {
+            s.select(row, true, buf);
+        }
+        let mut pen = scene.pen(buf, row, 0);
+        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).put(&(i + 1).to_string(), s.key).gap(2);
+        pen.gap_right(1).put_right(&scene.moment(choice.until), s.muted).gap_right(2).put(&choice.label, s.text);
+        if here {
+            s.selected(row, true, buf);
+        }
+    }
+}
+
+/// What a view holds, in a few words.
+fn view_words(view: View) -> &'static str {
+    match view {
+        View::Queue => "what can be acted on now, best first",
+        View::Mine => "held by me",
+        View::Unassigned => "open, held by nobody",
+        View::AtRisk => "a clock runs out within the hour, or has",
+        View::Waiting => "for the customer, for somebody, or snoozed",
+        View::Approvals => "a compensation waits for approval",
+        View::Money => "promised or moving",
+        View::Ratings => "public ratings that are open",
+        View::Solved => "done",
+        View::All => "everything",
+    }
+}
+
+/// The views with their counts.
+pub fn views(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let inner = overlay::panel(overlay::centered(area, 70, tall(View::ALL.len() + 2)), "Views", buf, s);
+    let first = scroll::window(0, Some(selected), View::ALL.len(), usize::from(inner.height));
+    for (y, (i, view)) in (0..inner.height).zip(View::ALL.iter().enumerate().skip(first)) {
+        let row = top(below(inner, y), 1);
+        let here = i == selected;
+        if here {
+            s.select(row, true, buf);
+        }
+        let mut pen = scene.pen(buf, row, 0);
+        let count = model.count_of(*view).map(|count| count.to_string()).unwrap_or_default();
+        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor);
+        pen.put(if *view == model.queue.view { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
+        pen.column_left(&words(view.name()), 11, if here { s.strong } else { s.text }).gap(1);
+        let loud = *view == View::AtRisk && model.count_of(*view).unwrap_or(0) > 0;
+        pen.column_right(&count, 7, if loud { s.danger } else { s.figure }).gap(3).put(view_words(*view), s.muted);
+        if here {
+            s.selected(row, true, buf);
+        }
+    }
+}
+
+/// Keys and what they do, grouped by the place they hold in, two columns where there is room.
+pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let entries = listing::entries(model, help.query.text());
+    let place = overlay::centered(area, 104, area.height.saturating_sub(if area.height > 30 { 6 } else { 0 }));
+    let inner = overlay::panel(place, "Keys", buf, s);
+    input(inner, &help.query, "type to search", scene, buf);
+    let body = below(inner, 2);
+    let two = body.width >= 64;
+    let lines = grouped(&entries);
+    let column_width = if two { (body.width - 4) / 2 } else { body.width.saturating_sub(2) };
+    let split = if two { balanced(&lines) } else { lines.len() };
+    let columns = [&lines[..split], &lines[split..]];
+    let total = columns.iter().map(|column| column.len()).max().unwrap_or(0);
+    let furthest = total.saturating_sub(usize::from(body.height));
+    scene.cache.set_help_scroll_max(furthest);
+    let first = help.scroll.min(furthest);
+    for (i, column) in (0_u16..).zip(columns) {
+        let x = body.x + i * (column_width + 2);
+        for (y, line) in (0..body.height).zip(column.iter().skip(first)) {
+            let row = Rect { x, y: body.y + y, width: column_width, height: 1 };
+            help_line(row, line, scene, buf);
+        }
+    }
+    if lines.is_empty() {
+        scene.pen(buf, body, 0).put("No key and no action has these words.", s.muted);
+    }
+    scroll::bar(body, total, first, buf, s);
+}
+
+enum HelpLine<'a> {
+    Blank,
+    Group(&'static str),
+    Entry(&'a Entry),
+}
+
+fn help_line(row: Rect, line: &HelpLine<'_>, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let mut pen = scene.pen(buf, row, 0);
+    match line {
+        HelpLine::Blank => {}
+        HelpLine::Group(name) => {
+            pen.put(&name.to_uppercase(), s.heading);
+        }
+        HelpLine::Entry(entry) => {
+            pen.column_left(&fitting_keys(&entry.keys), KEYS_COLUMNS, s.key).gap(1).put(entry.words, s.text);
+            if entry.disabled.is_some() {
+                pen.gap(1).put_whole("(not now)", s.muted);
+            }
+        }
+    }
+}
+
+/// As many keys as fit whole, the shortest first.
+fn fitting_keys(keys: &[String]) -> String {
+    let mut text = String::new();
+    for key in keys {
+        let gap = if text.is_empty() { 0 } else { 2 };
+        if text.chars().count() + gap + key.chars().count() > KEYS_COLUMNS {
+            break;
+        }
+        text.push_str(&" ".repeat(gap));
+        text.push_str(key);
+    }
+    if text.is_empty() { "-".to_owned() } else { text }
+}
+
+/// Entries under the first place they hold in, in the order of the table.
+fn grouped(entries: &[Entry]) -> Vec<HelpLine<'_>> {
+    let place = |entry: &Entry| entry.action.spec().and_then(|spec| spec.contexts.first().copied()).unwrap_or(Context::Global);
+    let mut lines = Vec::new();
+    for context in Context::ALL {
+        let mut group = entries.iter().filter(|entry| place(entry) == context).peekable();
+        if group.peek().is_none() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(HelpLine::Blank);
+        }
+        lines.push(HelpLine::Group(if context == Context::Global { "everywhere" } else { context.name() }));
+        lines.extend(group.map(HelpLine::Entry));
+    }
+    lines
+}
+
+/// Where the second column begins: at the group nearest to the middle.
+fn balanced(lines: &[HelpLine<'_>]) -> usize {
+    let groups = lines.iter().enumerate().filter(|(_, line)| matches!(line, HelpLine::Group(_))).map(|(i, _)| i);
+    groups.filter(|i| *i > 0).min_by_key(|i| i.abs_diff(lines.len() / 2)).unwrap_or(lines.len())
+}
+
+/// Every action by name.
+pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let entries = listing::palette(model, palette.query.text());
+    // It hangs from the top, so that the line being typed stays where it is while the list gets shorter.
+    let height = area.height.min(16);
+    let wide = overlay::centered(area, 72, height);
+    let place = Rect { y: area.y + (area.height - height).min(2), ..wide };
+    let inner = overlay::panel(place, "What to do", buf, s);
+    input(inner, &palette.query, "type a few letters", scene, buf);
+    let list = below(inner, 2);
+    if entries.is_empty() {
+        scene.pen(buf, list, 0).gap(1).put("Nothing is called that.", s.muted);
+    }
+    let selected = palette.selected.min(entries.len().saturating_sub(1));
+    let first = scroll::window(0, Some(selected), entries.len(), usize::from(list.height));
+    for (y, (i, entry)) in (0..list.height).zip(entries.iter().enumerate().skip(first)) {
+        let row = top(below(list, y), 1);
+        let here = i == selected;
+        if here {
+            s.select(row, true, buf);
+        }
+        let mut pen = scene.pen(buf, row, 0);
+        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).gap(1);
+        pen.gap_right(2).put_right_whole(&entry.keys.first().cloned().unwrap_or_default(), 20, s.key).gap_right(2);
+        pen.put(entry.words, if entry.disabled.is_some() { s.muted } else { s.text });
+        if let Some(why) = &entry.disabled {
+            pen.gap(2).put(why, s.faint);
+        }
+        if here {
+            s.selected(row, true, buf);
+        }
+    }
+    scroll::bar(list, entries.len(), first, buf, s);
+}
+
+/// A link as a code for the customer's phone, and as text that can be marked with the mouse: nothing else stands on its lines.
+pub fn qr(area: Rect, model: &Model, link: &str, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    overlay::clear(area, buf, s.panel);
+    let safe = SafeText::line(link);
+    let lines = safe.wrap(usize::from(area.width));
+    let text_rows = tall(lines.len());
+    let code_room = top(area, area.height.saturating_sub(text_rows + 2));
+    let code = Qr::new(safe.as_str());
+    let size = code.as_ref().and_then(|code| code.size_in(code_room, s.glyphs.ascii));
+    let mut y = 0;
+    if let (Some(code), Some((width, height))) = (&code, size) {
+        let slack = code_room.height - height;
+        let place = Rect { x: area.x + (area.width - width) / 2, y: area.y + slack / 2, width, height };
+        code.draw(place, buf, s);
+        y = slack / 2 + height + u16::from(slack > 1);
+    } else {
+        scene.pen(buf, area, 0).gap(1).put("There is no room for the code; the link itself:", s.muted);
+        y += 1;
+    }
+    for line in &lines {
+        let indent = if lines.len() == 1 { area.width.saturating_sub(tall(line.chars().count())) / 2 } else { 0 };
+        scene.pen(buf, area, y).gap(usize::from(indent)).put(line, s.info);
+        y += 1;
+    }
+    let foot = below(area, y.max(area.height.saturating_sub(1)));
+    scene.pen(buf, foot, 0).gap(1).put(&bar::key_of(model, Context::Help, "app.back"), s.key).put(" close", s.hint);
+}

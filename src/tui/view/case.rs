@@ -1,0 +1,426 @@
+//! The case: who, what they bought, where their money is, what was said, what happened before, which clocks run.
+//!
+//! ```text
+//! #1042 Kettle leaks after two days                              ★★☆☆☆
+//! Anna de Vries · 3rd complaint · email · nl · defective      ~40m reply
+//!
+//! MONEY   EUR 15.00  cashback · by mira
+//! ● ━━━━━━━━━━ ● ━━━━━━━━━━ ◉ ╌╌╌╌╌╌╌╌╌╌ ○ ╌╌╌╌╌╌╌╌╌╌ ○
+//! held         link sent    claimed      released     paid
+//! 14:02        14:03        15:20        by Sun 15:20 by Fri 27 Nov
+//!
+//! CONVERSATION
+//! Anna de Vries                                              2h ago
+//! ▎ The kettle leaks. I had to dry the kitchen twice.
+//! ```
+//!
+//! The head stays, the rest scrolls. Only the lines in sight are made.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::config::theme::Symbol;
+use crate::domain::complaint::Order;
+use crate::tui::widgets::pen::{self, Pen};
+use crate::tui::widgets::scroll;
+use crate::tui::widgets::stepper::{self, Step};
+use crate::wire::compensation::CompensationView;
+use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRow};
+
+use super::cache::Body;
+use super::money;
+use super::scene::{Scene, below, counted, left_right, top, words};
+use super::when::{self, Urgency};
+
+/// Columns beside a text: bar and blank before it, blank and scrollbar behind it.
+const MARGINS: u16 = 4;
+/// Below this height the facts take one line each, so that the customer's words are seen.
+const ROOMY_FROM: u16 = 22;
+/// Lines of text are not made longer than people read.
+const MEASURE_MAX: u16 = 96;
+/// From this width on, facts stand beside the conversation instead of above it.
+const TWO_COLUMNS_FROM: u16 = 104;
+/// The facts' width then.
+const FACTS_COLUMNS: u16 = 40;
+
+/// Most order lines shown.
+const ORDER_LINES_MAX: usize = 12;
+
+type Draw<'a> = Box<dyn Fn(&mut Pen<'_>) + 'a>;
+
+/// A piece of the scrolled part.
+enum Part<'a> {
+    Row(Draw<'a>),
+    Steps(Vec<Step>),
+    Body { body: Arc<Body>, bar: &'static str, bar_style: Style, style: Style },
+}
+
+impl Part<'_> {
+    fn height(&self) -> usize {
+        match self {
+            Part::Row(_) => 1,
+            Part::Steps(_) => usize::from(stepper::HEIGHT),
+            Part::Body { body, .. } => body.lines.len(),
+        }
+    }
+}
+
+/// Draws a case; `scroll` is the first line of its scrolled part.
+pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>, buf: &mut Buffer) {
+    head(area, &detail.row, Some(detail), scene, buf);
+    let rest = below(area, 3);
+    if rest.width >= TWO_COLUMNS_FROM {
+        let (talk, facts) = left_right(rest, rest.width - FACTS_COLUMNS - 3, 3);
+        let mut parts = Vec::new();
+        money_part(&mut parts, detail, scene);
+        let width = talk.width.saturating_sub(MARGINS).min(MEASURE_MAX);
+        conversation_part(&mut parts, detail, width, scene);
+        let mut beside = Vec::new();
+        order_part(&mut beside, detail.order.as_ref(), scene);
+        history_part(&mut beside, detail, scene);
+        clocks_part(&mut beside, &detail.clocks, scene);
+        why_part(&mut beside, detail, scene);
+        scroll_parts(talk, &parts, scroll, true, scene, buf);
+        scroll_parts(facts, &beside, 0, false, scene, buf);
+        return;
+    }
+    let mut parts = Vec::new();
+    let width = rest.width.saturating_sub(MARGINS).min(MEASURE_MAX);
+    if area.height < ROOMY_FROM {
+        brief_part(&mut parts, detail, scene);
+        if !parts.is_empty() {
+            parts.push(blank());
+        }
+        messages_part(&mut parts, detail, width, scene);
+    } else {
+        money_part(&mut parts, detail, scene);
+        order_part(&mut parts, detail.order.as_ref(), scene);
+        conversation_part(&mut parts, detail, width, scene);
+    }
+    history_part(&mut parts, detail, scene);
+    clocks_part(&mut parts, &detail.clocks, scene);
+    why_part(&mut parts, detail, scene);
+    scroll_parts(rest, &parts, scroll, true, scene, buf);
+}
+
+/// The two lines that say which case this is; from the row alone while the case itself is on its way.
+pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let (urgency, due) = when::due(row.due_at, scene.now);
+    let mut pen = scene.pen(buf, area, 0);
+    if let Some(stars) = row.rating {
+        let full = usize::from(stars.min(5));
+        let stars = s.symbol(Symbol::Star).repeat(full) + &s.symbol(Symbol::StarEmpty).repeat(5 - full);
+        pen.put_right_whole(&stars, 24, if full <= 2 { s.warning } else { s.text }).gap_right(1);
+    }
+    pen.put(&format!("#{} ", row.id), s.muted).put(&row.subject, s.strong);
+    let mut pen = scene.pen(buf, area, 1);
+    if urgency != Urgency::None {
+        let clock = detail.and_then(|detail| next_clock(&detail.clocks)).map(|clock| format!(" {}", words(&clock.name)));
+        pen.put_right_whole(&clock.unwrap_or_default(), 24, s.muted).put_right(&due, due_style(urgency, scene)).gap_right(2);
+    }
+    pen.put(&row.customer, s.text);
+    let dot = |line: &mut Pen<'_>, text: &str, style: Style| {
+        // A cut word helps nobody; what comes first matters most.
+        if !text.is_empty() && pen::columns(text, s.glyphs.ascii) + 3 <= line.room() {
+            line.put(" · ", s.faint).put(text, style);
+        }
+    };
+    if let Some(contact) = detail.map(|detail| &detail.contact)
+        && contact.complaints > 1
+    {
+        dot(&mut pen, &counted(contact.complaints.into(), "complaint"), s.warning);
+    }
+    if let Some(reason) = row.reason {
+        dot(&mut pen, &words(reason.name()), s.accent);
+    }
+    dot(&mut pen, row.channel.name(), s.muted);
+    if let Some(contact) = detail.map(|detail| &detail.contact) {
+        dot(&mut pen, contact.locale.as_deref().or(contact.country.as_deref()).unwrap_or(""), s.muted);
+    }
+    dot(&mut pen, row.brand.as_deref().unwrap_or(""), s.muted);
+    match &row.assignee {
+        Some(holder) => dot(&mut pen, &format!("{} {holder}", s.symbol(Symbol::Lock)), s.muted),
+        None => dot(&mut pen, &words(&row.state), s.muted),
+    }
+}
+
+/// The colour of a due time; its sign says the same.
+#[must_use]
+pub fn due_style(urgency: Urgency, scene: &Scene<'_>) -> Style {
+    match urgency {
+        Urgency::Overdue => scene.styles.breached,
+        Urgency::Soon => scene.styles.soon,
+        Urgency::Later | Urgency::None => scene.styles.muted,
+    }
+}
+
+fn next_clock(clocks: &[ClockView]) -> Option<&ClockView> {
+    clocks.iter().filter(|clock| clock.stopped_at.is_none() && clock.due_at.is_some()).min_by_key(|clock| clock.due_at)
+}
+
+fn blank<'a>() -> Part<'a> {
+    Part::Row(Box::new(|_| {}))
+}
+
+fn heading<'a>(parts: &mut Vec<Part<'a>>, name: &'static str, beside: String, scene: &Scene<'a>) {
+    let s = scene.styles;
+    if !parts.is_empty() {
+        parts.push(blank());
+    }
+    parts.push(Part::Row(Box::new(move |pen| {
+        pen.put(name, s.heading);
+        if !beside.is_empty() {
+            pen.gap(2).put(&beside, s.muted);
+        }
+    })));
+}
+
+/// Money and order on two or three lines.
+fn brief_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+    let s = scene.styles;
+    if let Some(compensation) = detail.compensations.first() {
+        parts.push(money_line(compensation, true, scene));
+        let steps = money::steps(compensation, scene);
+        parts.push(Part::Row(Box::new(move |pen| stepper::line(pen, &steps, s))));
+        if let Some(why) = money::obstacle(compensation) {
+            parts.push(Part::Row(Box::new(move |pen| {
+                pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(why, s.text);
+            })));
+        }
+    }
+    let Some(order) = &detail.order else { return };
+    let now = *scene;
+    parts.push(Part::Row(Box::new(move |pen| {
+        let name = order.lines.first().map_or("", |line| line.name.as_deref().unwrap_or(&line.sku));
+        if let Some(paid) = detail.row.order_value {
+            pen.put_right_whole(&paid.to_string(), 30, s.text).gap_right(2);
+        }
+        pen.put("ORDER  ", s.heading).put(name, s.text);
+        if order.lines.len() > 1 {
+            pen.put(&format!(" and {} more", order.lines.len() - 1), s.muted);
+        }
+        if let Some(at) = order.delivered_at {
+            pen.put(" · ", s.faint).put(&format!("delivered {}", when::day_of(at, now.now, now.zone)), s.muted);
+        }
+    })));
+}
+
+/// The amount, where it is and who was at it.
+fn money_line<'a>(compensation: &'a CompensationView, first: bool, scene: &Scene<'a>) -> Part<'a> {
+    let now = *scene;
+    let s = scene.styles;
+    Part::Row(Box::new(move |pen| {
+        let (symbol, style) = s.stage(compensation.state);
+        pen.put(if first { "MONEY  " } else { "before " }, if first { s.heading } else { s.muted });
+        pen.put(&compensation.amount.to_string(), if first { s.money_strong } else { s.text }).gap(2);
+        pen.put(symbol, style).gap(1).put(money::stage_words(compensation.state), style);
+        pen.put(" · ", s.faint).put(&money::remark(compensation), s.muted);
+        if !first {
+            pen.put(" · ", s.faint).put(&now.moment(compensation.created_at), s.muted);
+        }
+    }))
+}
+
+fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+    let s = scene.styles;
+    for (i, compensation) in detail.compensations.iter().enumerate() {
+        if i == 1 {
+            parts.push(blank());
+        }
+        let open = i == 0;
+        parts.push(money_line(compensation, open, scene));
+        if !open {
+            continue;
+        }
+        parts.push(Part::Steps(money::steps(compensation, scene)));
+        if let Some(why) = money::obstacle(compensation) {
+            parts.push(Part::Row(Box::new(move |pen| {
+                pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(why, s.text);
+            })));
+        }
+        if let Some(link) = &compensation.link {
+            let arrow = s.symbol(Symbol::Link);
+            parts.push(Part::Row(Box::new(move |pen| {
+                pen.put(arrow, s.info).gap(1).put(link, s.info);
+            })));
+        }
+    }
+}
+
+fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, scene: &Scene<'a>) {
+    let s = scene.styles;
+    let Some(order) = order else {
+        heading(parts, "ORDER", "none known".to_owned(), scene);
+        return;
+    };
+    let day = |at: Option<jiff::Timestamp>, word: &str| {
+        at.map(|at| format!(" · {word} {}", when::day_of(at, scene.now, scene.zone))).unwrap_or_default()
+    };
+    let when = match order.delivered_at {
+        Some(at) => day(Some(at), "delivered"),
+        None => day(order.placed_at, "placed"),
+    };
+    heading(parts, "ORDER", format!("{}{when}", order.id), scene);
+    for line in order.lines.iter().take(ORDER_LINES_MAX) {
+        parts.push(Part::Row(Box::new(move |pen| {
+            pen.put_right(&line.unit_price.to_string(), s.text).gap_right(2);
+            pen.column_right(&line.quantity.to_string(), 2, s.muted).put(" × ", s.faint);
+            pen.put(line.name.as_deref().unwrap_or(&line.sku), s.text);
+            for more in [&line.brand, &line.category].into_iter().flatten() {
+                pen.put(" · ", s.faint).put(more, s.muted);
+            }
+        })));
+    }
+    if let Some(more) = order.lines.len().checked_sub(ORDER_LINES_MAX).filter(|more| *more > 0) {
+        parts.push(Part::Row(Box::new(move |pen| {
+            pen.gap(5).put(&format!("and {more} more"), s.muted);
+        })));
+    }
+}
+
+fn conversation_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u16, scene: &Scene<'a>) {
+    let beside = if detail.body_cut { "the first 256 KiB of a longer text" } else { "" };
+    heading(parts, "CONVERSATION", beside.to_owned(), scene);
+    messages_part(parts, detail, width, scene);
+}
+
+fn messages_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u16, scene: &Scene<'a>) {
+    for (i, message) in detail.messages.iter().enumerate() {
+        if i > 0 {
+            parts.push(blank());
+        }
+        message_part(parts, message, width, scene);
+    }
+}
+
+/// One message: who and when on a line of ours, the words behind a bar no words can reach.
+fn message_part<'a>(parts: &mut Vec<Part<'a>>, message: &'a MessageView, width: u16, scene: &Scene<'a>) {
+    let s = scene.styles;
+    let g = &s.glyphs;
+    let body = scene.cache.body(message.id.0, &message.body, width, g.ascii);
+    let (bar, bar_style, style, name_style, role) = match message.author {
+        Author::Customer => (customer_bar(scene), s.gutter, s.text, s.strong, ""),
+        Author::Agent => (g.gutter_desk, s.gutter_desk, s.text, s.accent, " · reply"),
+        Author::Note => (g.gutter_note, s.gutter_note, s.note, s.muted, " · note, only for us"),
+        Author::System => (g.gutter_desk, s.gutter_note, s.muted, s.muted, " · sent by the desk"),
+    };
+    let (warning, now) = (Arc::clone(&body), *scene);
+    parts.push(Part::Row(Box::new(move |pen| {
+        pen.put_right(&when::ago(message.at, now.now), s.muted).gap_right(2);
+        pen.put(&message.name, name_style).put(role, s.muted);
+        if !warning.warning.is_empty() {
+            pen.gap(2).put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&warning.warning, s.warning);
+        }
+    })));
+    parts.push(Part::Body { body, bar, bar_style, style });
+}
+
+fn customer_bar(scene: &Scene<'_>) -> &'static str {
+    scene.styles.glyphs.gutter
+}
+
+fn history_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+    let s = scene.styles;
+    if detail.history.is_empty() {
+        return;
+    }
+    heading(parts, "BEFORE", format!("{} of this customer", counted(detail.history.len() as u64, "compensation")), scene);
+    let now = *scene;
+    for item in &detail.history {
+        parts.push(Part::Row(Box::new(move |pen| {
+            let (symbol, style) = s.stage(item.state);
+            pen.put_right(&when::day_of(item.at, now.now, now.zone), s.muted).gap_right(2);
+            pen.put(symbol, style).gap(1).column_right(&item.amount.to_string(), 11, s.text).gap(2);
+            pen.put(money::stage_words(item.state), style).put(" · ", s.faint).put(&words(item.reason.name()), s.muted);
+            pen.put(" · ", s.faint).put(&format!("#{}", item.ticket), s.muted);
+        })));
+    }
+}
+
+fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], scene: &Scene<'a>) {
+    let s = scene.styles;
+    if clocks.is_empty() {
+        return;
+    }
+    heading(parts, "CLOCKS", String::new(), scene);
+    let now = *scene;
+    for clock in clocks {
+        parts.push(Part::Row(Box::new(move |pen| {
+            let (text, style) = match (clock.stopped_at, clock.due_at) {
+                (Some(at), _) => (format!("{} {}", s.symbol(Symbol::Done), now.moment(at)), s.success),
+                (None, Some(due)) => {
+                    let (urgency, text) = when::due(Some(due), now.now);
+                    (text, due_style(urgency, &now))
+                }
+                (None, None) => (when::span(-now.seconds_to(clock.started_at)), s.muted),
+            };
+            pen.column_left(&words(&clock.name), 12, s.text).gap(1).column_left(&text, 9, style).gap(1).put(&clock.why, s.muted);
+        })));
+    }
+}
+
+fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+    let s = scene.styles;
+    if detail.priority.is_empty() && detail.tags.is_empty() {
+        return;
+    }
+    heading(parts, "PLACE IN THE QUEUE", String::new(), scene);
+    for reason in &detail.priority {
+        parts.push(Part::Row(Box::new(move |pen| {
+            pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(reason, s.text);
+        })));
+    }
+    if !detail.tags.is_empty() {
+        parts.push(Part::Row(Box::new(move |pen| {
+            for tag in &detail.tags {
+                pen.put(tag, s.muted).gap(2);
+            }
+        })));
+    }
+}
+
+fn scroll_parts(area: Rect, parts: &[Part<'_>], scroll: usize, leads: bool, scene: &Scene<'_>, buf: &mut Buffer) {
+    let total: usize = parts.iter().map(Part::height).sum();
+    let height = usize::from(area.height);
+    let furthest = total.saturating_sub(height);
+    if leads {
+        scene.cache.set_case_scroll_max(furthest);
+    }
+    let first = scroll.min(furthest);
+    let longer = total > height && area.width > 8;
+    let text = Rect { width: area.width - if longer { 2 } else { 0 }, ..area };
+    let mut at = 0;
+    for part in parts {
+        let tall = part.height();
+        if at + tall > first && at < first + height {
+            let from = first.saturating_sub(at);
+            let to = tall.min(first + height - at);
+            for line in from..to {
+                let y = u16::try_from(at + line - first).unwrap_or(u16::MAX);
+                part_line(top(below(text, y), 1), part, line, scene, buf);
+            }
+        }
+        at += tall;
+    }
+    if longer {
+        scroll::bar(area, total, first, buf, scene.styles);
+    }
+}
+
+fn part_line(area: Rect, part: &Part<'_>, line: usize, scene: &Scene<'_>, buf: &mut Buffer) {
+    match part {
+        Part::Row(draw) => draw(&mut scene.pen(buf, area, 0)),
+        Part::Steps(steps) => stepper::draw_row(area, steps, u16::try_from(line).unwrap_or(0), buf, scene.styles),
+        Part::Body { body, bar, bar_style, style } => {
+            let mut pen = scene.pen(buf, area, 0);
+            pen.put(bar, *bar_style).gap(1);
+            if let Some(text) = body.lines.get(line) {
+                pen.put(text, *style);
+            }
+        }
+    }
+}

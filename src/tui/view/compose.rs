@@ -1,0 +1,137 @@
+//! Writing to the customer or to colleagues, with what the customer last said above it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use crate::config::theme::Symbol;
+use crate::tui::effect::MessageKind;
+use crate::tui::model::Model;
+use crate::tui::model::compose::{Composer, MESSAGE_BYTES_MAX};
+use crate::tui::widgets::overlay;
+use crate::wire::ticket::Author;
+
+use super::scene::{Scene, below, top};
+use super::when;
+
+/// Most lines of the customer's last message.
+const QUOTE_LINES_MAX: usize = 6;
+
+/// Draws the box.
+pub fn draw(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let title = match composer.kind {
+        MessageKind::Reply => format!("Reply to {} · #{}", composer.customer, composer.ticket),
+        MessageKind::Note => format!("Note on #{} · only colleagues read it", composer.ticket),
+    };
+    let height = area.height.min(if area.height > 30 { area.height - 6 } else { area.height });
+    let inner = overlay::panel(overlay::centered(area, 96, height), &title, buf, s);
+    let used = quote(inner, model, composer, scene, buf);
+    let mut room = below(inner, used);
+    let foot = below(room, room.height.saturating_sub(1));
+    room.height = room.height.saturating_sub(2);
+    writing(room, composer, scene, buf);
+    status(foot, model, composer, scene, buf);
+    if let Some(selected) = composer.templates {
+        templates(inner, model, selected, scene, buf);
+    }
+}
+
+/// The customer's last words; returns the lines used.
+fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
+    let s = scene.styles;
+    let case = model.case.get(composer.ticket);
+    let Some(message) = case.and_then(|case| case.messages.iter().rev().find(|message| message.author == Author::Customer))
+    else {
+        return 0;
+    };
+    let body = scene.cache.body(message.id.0, &message.body, area.width.saturating_sub(2), s.glyphs.ascii);
+    let room = usize::from(area.height / 3).min(QUOTE_LINES_MAX);
+    if room < 2 {
+        return 0;
+    }
+    let mut pen = scene.pen(buf, area, 0);
+    pen.put_right(&when::ago(message.at, scene.now), s.muted).gap_right(2).put(&message.name, s.strong);
+    let shown = body.lines.len().min(room);
+    for (y, line) in (1..).zip(body.lines.iter().take(shown)) {
+        let mut pen = scene.pen(buf, area, y);
+        if usize::from(y) == shown && body.lines.len() > shown {
+            pen.put_right(&format!(" {} more lines", body.lines.len() - shown), s.muted);
+        }
+        pen.put(s.glyphs.gutter, s.gutter).gap(1).put(line, s.muted);
+    }
+    u16::try_from(shown + 2).unwrap_or(0)
+}
+
+fn writing(area: Rect, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    if area.is_empty() {
+        return;
+    }
+    let mut text = composer.text.clone();
+    text.set_style(s.input);
+    text.set_cursor_style(if composer.sending.is_some() { Style::new() } else { s.caret });
+    text.set_cursor_line_style(Style::new());
+    text.set_placeholder_style(s.muted);
+    text.set_placeholder_text("Write here.");
+    text.remove_block();
+    (&text).render(area, buf);
+    // Templates bring the customer's own name into the text.
+    overlay::purify(area, buf, s.glyphs.ascii);
+}
+
+fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let mut pen = scene.pen(buf, area, 0);
+    let bytes: usize = composer.text.lines().iter().map(|line| line.len() + 1).sum();
+    if bytes * 10 > MESSAGE_BYTES_MAX * 8 {
+        let style = if bytes > MESSAGE_BYTES_MAX { s.danger } else { s.warning };
+        pen.put_right(&format!("{} of 64 KiB", bytes / 1024), style).gap_right(2);
+    }
+    if let Some(draft) = model.drafts.get(composer.ticket, composer.kind) {
+        pen.put_right_whole(&format!("draft kept {}", when::ago(draft.at, scene.now)), 30, s.muted).gap_right(2);
+    }
+    match (&composer.error, composer.sending) {
+        (_, Some(_)) => {
+            pen.put(s.symbol(Symbol::Pending), s.info).gap(1).put("Sending …", s.info);
+        }
+        (Some(error), None) => {
+            pen.put(s.symbol(Symbol::Failed), s.danger).gap(1).put("Not sent: ", s.danger).put(&error.text, s.text);
+        }
+        (None, None) if composer.kind == MessageKind::Reply => {
+            let (symbol, words) = if composer.wants_answer {
+                (Symbol::Clock, "then waits for the customer's answer")
+            } else {
+                (Symbol::Bullet, "no answer is expected")
+            };
+            pen.put(s.symbol(symbol), s.accent).gap(1).put(words, s.muted);
+        }
+        (None, None) => {}
+    }
+}
+
+fn templates(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let list = model.session.desk.as_ref().map(|desk| desk.templates.as_slice()).unwrap_or_default();
+    let height = u16::try_from(list.len().max(1) + 2).unwrap_or(u16::MAX);
+    let inner = overlay::panel(overlay::centered(area, 60, height), "Templates", buf, s);
+    if list.is_empty() {
+        scene.pen(buf, inner, 0).put("This desk has no templates.", s.muted);
+    }
+    let first = crate::tui::widgets::scroll::window(0, Some(selected), list.len(), usize::from(inner.height));
+    for (y, (i, template)) in (0..inner.height).zip(list.iter().enumerate().skip(first)) {
+        let row = top(below(inner, y), 1);
+        let here = i == selected;
+        if here {
+            s.select(row, true, buf);
+        }
+        let mut pen = scene.pen(buf, row, 0);
+        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).gap(1);
+        pen.column_left(&template.name, 20, if here { s.strong } else { s.text }).gap(2);
+        pen.column_left(&template.language, 6, s.muted).gap(1).put(template.body.lines().next().unwrap_or(""), s.muted);
+        if here {
+            s.selected(row, true, buf);
+        }
+    }
+}

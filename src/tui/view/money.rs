@@ -1,0 +1,119 @@
+//! Where the money of a compensation is, as stations on its way.
+
+use crate::domain::stage::Stage;
+use crate::tui::widgets::stepper::{Progress, Step};
+use crate::wire::compensation::CompensationView;
+
+use super::scene::{Scene, words};
+use super::when;
+
+/// The stage in words for people.
+#[must_use]
+pub fn stage_words(stage: Stage) -> &'static str {
+    match stage {
+        Stage::ApprovalWanted => "needs approval",
+        Stage::Armed => "held",
+        Stage::Offered => "link sent",
+        Stage::Claimed => "claimed",
+        Stage::Released => "released",
+        Stage::Paid => "paid",
+        Stage::CorrectionWanted => "needs correction",
+        Stage::OnHold => "on hold",
+        Stage::Returned => "returned",
+        Stage::Rejected => "rejected",
+        Stage::Lapsed => "link ran out",
+        Stage::Undone => "undone",
+        Stage::Refused => "refused",
+        Stage::Withdrawn => "withdrawn",
+    }
+}
+
+/// The stations, each with the time it was reached or is promised for.
+#[must_use]
+pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
+    let payout = compensation.payout.as_ref();
+    let reached = |at: Option<jiff::Timestamp>| at.map(|at| scene.moment(at)).unwrap_or_default();
+    let by_day = compensation.promise_date.map(|day| format!("by {}", when::short_day(day))).unwrap_or_default();
+    let (now, trouble) = position(compensation.state);
+    let times = [
+        first_time(compensation, scene),
+        reached(compensation.offered_at),
+        match (compensation.claimed_at, compensation.link_expires_at) {
+            (Some(at), _) => scene.moment(at),
+            (None, Some(until)) if compensation.state == Stage::Offered => {
+                format!("until {}", when::day_of(until, scene.now, scene.zone))
+            }
+            _ => String::new(),
+        },
+        match payout.map(|payout| (payout.released_at, payout.release_due)) {
+            Some((Some(at), _)) => scene.moment(at),
+            Some((None, Some(due))) => format!("by {}", when::by(due, scene.now, scene.zone)),
+            _ => String::new(),
+        },
+        match payout.and_then(|payout| payout.paid_at) {
+            Some(at) => scene.moment(at),
+            None => by_day,
+        },
+    ];
+    let first = if compensation.state == Stage::ApprovalWanted { "approval" } else { "held" };
+    let names = [first, "link sent", "claimed", "released", "paid"];
+    let names = names.into_iter().zip(times).enumerate();
+    let steps = names.map(|(i, (name, when))| {
+        let progress = match i.cmp(&now) {
+            std::cmp::Ordering::Less => Progress::Done,
+            std::cmp::Ordering::Greater => Progress::Ahead,
+            std::cmp::Ordering::Equal if trouble => Progress::Stuck,
+            std::cmp::Ordering::Equal if compensation.state == Stage::Paid => Progress::Done,
+            std::cmp::Ordering::Equal => Progress::Now,
+        };
+        let name = if progress == Progress::Stuck { stage_words(compensation.state) } else { name };
+        Step { name, when, progress }
+    });
+    // What will not happen any more is not drawn as if it could.
+    let ended = !compensation.state.is_open();
+    steps.filter(|step| !(ended && step.progress == Progress::Ahead)).collect()
+}
+
+/// The station a stage stands at, and whether it is stuck there.
+fn position(stage: Stage) -> (usize, bool) {
+    match stage {
+        Stage::ApprovalWanted | Stage::Armed => (0, false),
+        Stage::Undone | Stage::Refused | Stage::Withdrawn => (0, true),
+        Stage::Offered => (1, false),
+        Stage::Lapsed => (1, true),
+        Stage::Claimed => (2, false),
+        Stage::CorrectionWanted => (2, true),
+        Stage::Released => (3, false),
+        Stage::OnHold | Stage::Rejected => (3, true),
+        Stage::Paid => (4, false),
+        Stage::Returned => (4, true),
+    }
+}
+
+fn first_time(compensation: &CompensationView, scene: &Scene<'_>) -> String {
+    match (compensation.state, compensation.needs_approval_by, compensation.hold_until) {
+        (Stage::ApprovalWanted, Some(role), _) => format!("asks {role}"),
+        (Stage::Armed, _, Some(until)) => format!("{} left", when::span(scene.seconds_to(until))),
+        _ => scene.moment(compensation.created_at),
+    }
+}
+
+/// What stands beside the amount: kind, who proposed and approved it, and what is in the way.
+#[must_use]
+pub fn remark(compensation: &CompensationView) -> String {
+    let mut parts = vec![words(compensation.kind.name()), format!("by {}", compensation.proposed_by)];
+    if let Some(approver) = &compensation.approved_by {
+        parts.push(format!("approved by {approver}"));
+    }
+    if let Some(payout) = &compensation.payout {
+        parts.push(format!("{} {}", payout.rail, payout.payee));
+    }
+    parts.join(" · ")
+}
+
+/// Why it does not go on, when it does not.
+#[must_use]
+pub fn obstacle(compensation: &CompensationView) -> Option<&str> {
+    let stuck = position(compensation.state).1 || matches!(compensation.state, Stage::Claimed | Stage::Released);
+    compensation.payout.as_ref().and_then(|payout| payout.why.as_deref()).filter(|_| stuck)
+}

@@ -1,0 +1,227 @@
+//! The compensation picker: reasons across the top, offers by key, why the amount is what it is, and what a key will do.
+//!
+//! ```text
+//! ╭ Make it good · #1042 · Anna de Vries ────────────────────────────────────╮
+//! │ ‹  damaged   late   lost   wrong item   missing part  ›                   │
+//! │                                                                          │
+//! │    1    EUR  6.00   Small gesture                                         │
+//! │ ▌  2    EUR 15.00   A tenth of the price               ★ recommended      │
+//! │    3    EUR 40.00   Half of the price                  ◇ asks a lead      │
+//! ╰──────────────────────────────────────────────────────────────────────────╯
+//! ```
+//!
+//! Once an offer is chosen the same box follows the intent: stored, sent, held with the time left to undo, then the link.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::config::keymap::Context;
+use crate::config::theme::Symbol;
+use crate::domain::policy::RemedyKind;
+use crate::domain::stage::Stage;
+use crate::domain::text::SafeText;
+use crate::tui::advice;
+use crate::tui::model::Model;
+use crate::tui::model::intent::{Intent, Phase};
+use crate::tui::model::picker::Picker;
+use crate::tui::widgets::{countdown, overlay, stepper};
+use crate::wire::compensation::CompensationView;
+use crate::wire::offer::OfferView;
+
+use super::bar;
+use super::money;
+use super::offers;
+use super::scene::{Scene, below, top};
+use super::when;
+
+/// Most lines of the trace while there is little room.
+const TRACE_LINES_MAX: u16 = 9;
+
+/// Draws the box.
+pub fn draw(area: Rect, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) {
+    let title = format!("Make it good · #{} · {}", picker.ticket, picker.customer);
+    match picker.intent.and_then(|id| model.intents.get(id)) {
+        Some(intent) => follow(area, &title, model, intent, scene, buf),
+        None => choose(area, &title, model, picker, scene, buf),
+    }
+}
+
+fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let lit = picker.menu.as_ref().and_then(|menu| menu.items.get(picker.selected));
+    let trace = lit.map_or(0, |offer| offer.trace.len() + 2).min(usize::from(TRACE_LINES_MAX));
+    let changes = u16::try_from(picker.changes.len()).unwrap_or(0).min(3);
+    let rows = picker.menu.as_ref().map_or(3, offers::height);
+    let trace = u16::try_from(trace).unwrap_or(0);
+    let wanted = 2 + 2 + rows + u16::from(changes > 0) + changes + u16::from(trace > 0) + trace + 2;
+    let inner = overlay::panel(overlay::centered(area, 88, wanted), title, buf, s);
+    let known = model.known_row(picker.ticket).and_then(|row| row.reason);
+    offers::reasons(inner, picker.reason, known, scene, buf);
+    let foot = below(inner, inner.height.saturating_sub(1));
+    let mut room = below(inner, 2);
+    room.height = room.height.saturating_sub(2);
+    match (&picker.menu, &picker.error) {
+        (_, Some(error)) => {
+            let text = SafeText::line(&advice::sentence(error));
+            for (y, line) in (0..room.height).zip(text.wrap(usize::from(room.width.saturating_sub(2)))) {
+                let sign = if y == 0 { s.symbol(Symbol::Failed) } else { " " };
+                scene.pen(buf, room, y).put(sign, s.danger).gap(1).put(&line, s.text);
+            }
+        }
+        (None, None) => {
+            let words = if picker.taking.is_some() { "Taking the ticket …" } else { "Asking for the offers …" };
+            scene.pen(buf, room, 0).put(s.symbol(Symbol::Pending), s.muted).gap(1).put(words, s.muted);
+        }
+        (Some(menu), None) => {
+            offers::rows(top(room, rows), menu, lit.map(|offer| offer.key), scene, buf);
+            let mut rest = below(room, rows);
+            if changes > 0 && rest.height > changes {
+                for (y, change) in (1..=changes).zip(&picker.changes) {
+                    scene.pen(buf, rest, y).put(s.symbol(Symbol::Alert), s.warning).gap(1).put(change, s.warning);
+                }
+                rest = below(rest, changes + 1);
+            }
+            if let Some(offer) = lit
+                && rest.height > 2
+            {
+                offers::trace(below(rest, 1), &format!("WHY {}", offer.amount), &offer.trace, scene, buf);
+            }
+        }
+    }
+    promise(foot, model, picker, lit, scene, buf);
+}
+
+/// What happens on which key, amount and recipient included: what you saw is what you pay.
+fn promise(area: Rect, model: &Model, picker: &Picker, lit: Option<&OfferView>, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let key = |verb: &str| bar::key_of(model, Context::Picker, verb);
+    let (Some(menu), Some(offer)) = (&picker.menu, lit) else {
+        scene
+            .pen(buf, area, 0)
+            .put(&key("picker.next_reason"), s.key)
+            .put(" next reason     ", s.hint)
+            .put(&key("picker.close"), s.key)
+            .put(" close", s.hint);
+        return;
+    };
+    let mut pen = scene.pen(buf, area, 0);
+    pen.put_right_whole(" close", 50, s.hint).put_right_whole(&key("picker.close"), 50, s.key).gap_right(3);
+    pen.put(&format!(" {} ", offer.key), s.badge).gap(1);
+    match offer.needs_approval_by {
+        Some(role) => pen.put(&format!("asks a {role} for "), s.text),
+        None => pen.put("gives ", s.text),
+    };
+    pen.put(&offer.amount.to_string(), s.money_strong);
+    if offer.kind == RemedyKind::Cashback {
+        pen.put(" to ", s.text);
+    } else {
+        pen.put(" as ", s.text).put(&super::scene::words(offer.kind.name()), s.text).put(" to ", s.text);
+    }
+    pen.put(&picker.customer, s.strong);
+    let after = match offer.needs_approval_by {
+        Some(_) => "; no link leaves before".to_owned(),
+        None => format!(", held {} s for undo", menu.undo_seconds),
+    };
+    pen.put(&after, s.muted);
+}
+
+fn follow(area: Rect, title: &str, model: &Model, intent: &Intent, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    let inner = overlay::panel(overlay::centered(area, 88, 13), title, buf, s);
+    let request = &intent.record.request;
+    let mut pen = scene.pen(buf, inner, 1);
+    pen.put(&request.amount.to_string(), s.money_strong).put(" for ", s.muted).put(&intent.record.customer, s.strong);
+    pen.put(" · ", s.faint).put(&super::scene::words(request.reason.name()), s.muted);
+    let (symbol, style, line, advice) = state(intent, scene);
+    scene.pen(buf, inner, 3).put(s.symbol(symbol), style).gap(1).put(&line, style);
+    scene.pen(buf, inner, 4).gap(2).put(&advice, s.muted);
+    let room = below(inner, 6);
+    if let Some(view) = intent.view.as_ref().filter(|_| matches!(intent.phase, Phase::Accepted)) {
+        issued(room, model, view, scene, buf);
+    }
+    let foot = below(inner, inner.height.saturating_sub(1));
+    let mut pen = scene.pen(buf, foot, 0);
+    let key = |verb: &str| bar::key_of(model, Context::Picker, verb);
+    let undo = model.undo_target() == Some(intent.id());
+    if undo {
+        pen.put(&format!(" {} ", key("case.undo")), s.badge).put(" take it back     ", s.text);
+    }
+    if intent.view.as_ref().is_some_and(|view| view.link.is_some()) {
+        pen.put(&key("case.copy_link"), s.key)
+            .put(" copy the link     ", s.hint)
+            .put(&key("case.show_qr"), s.key)
+            .put(" QR code     ", s.hint);
+    }
+    pen.put(&key("picker.close"), s.key).put(" back to the queue", s.hint);
+}
+
+fn issued(room: Rect, model: &Model, view: &CompensationView, scene: &Scene<'_>, buf: &mut Buffer) {
+    let s = scene.styles;
+    if let (Stage::Armed, Some(until)) = (view.state, view.hold_until) {
+        let whole = model.session.desk.as_ref().map_or(10, |desk| u64::from(desk.undo_seconds));
+        countdown::line(top(room, 1), scene.seconds_to(until).max(0).unsigned_abs(), whole, buf, s);
+        return;
+    }
+    let steps = money::steps(view, scene);
+    for row in 0..stepper::HEIGHT.min(room.height.saturating_sub(1)) {
+        stepper::draw_row(top(below(room, row), 1), &steps, row, buf, s);
+    }
+}
+
+/// Where the intent is, in one sentence, and what that means for the agent in another.
+fn state(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, String, String) {
+    let s = scene.styles;
+    if intent.undo_wanted {
+        return (Symbol::Pending, s.warning, "Taking it back …".to_owned(), "As soon as the server answers.".to_owned());
+    }
+    let age = |since| when::ago(since, scene.now);
+    match &intent.phase {
+        Phase::Storing => (Symbol::Pending, s.muted, "Writing it down …".to_owned(), "Nothing has been sent yet.".to_owned()),
+        Phase::Sending(_) => {
+            (Symbol::Pending, s.info, "Sending …".to_owned(), "It is on disk and will not be made twice.".to_owned())
+        }
+        Phase::Waiting { since, why } => (
+            Symbol::Offline,
+            s.warning,
+            format!("No answer since {}: {why}", age(*since)),
+            "It is sent again by itself, as the same one.".to_owned(),
+        ),
+        Phase::AskAgain { since } => (
+            Symbol::Alert,
+            s.warning,
+            format!("Chosen {}, never answered.", age(*since)),
+            "Decide whether to send it after all.".to_owned(),
+        ),
+        Phase::NotStored { why } => {
+            (Symbol::Failed, s.danger, format!("Not written to disk: {why}"), "It was not sent. Nothing was issued.".to_owned())
+        }
+        Phase::Refused(failure) => (Symbol::Failed, s.danger, failure.text.clone(), "Nothing was issued.".to_owned()),
+        Phase::Undoing(_) => (Symbol::Pending, s.warning, "Taking it back …".to_owned(), String::new()),
+        Phase::Dropped => (Symbol::Done, s.success, "Taken back.".to_owned(), "Nothing left the desk.".to_owned()),
+        Phase::Accepted => accepted(intent, scene),
+    }
+}
+
+fn accepted(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, String, String) {
+    let s = scene.styles;
+    let Some(view) = &intent.view else {
+        return (Symbol::Done, s.success, "The server has it.".to_owned(), String::new());
+    };
+    match (view.state, view.hold_until, &view.link) {
+        (Stage::Armed, Some(until), _) => {
+            let left = scene.seconds_to(until).max(0);
+            (
+                Symbol::Held,
+                s.warning,
+                format!("Held: the link leaves in {left} s"),
+                "Until then it can be taken back without a trace outside the log.".to_owned(),
+            )
+        }
+        (Stage::ApprovalWanted, ..) => {
+            let who = view.needs_approval_by.map_or("an approver".to_owned(), |role| format!("a {role}"));
+            (Symbol::Approval, s.warning, format!("Waits for {who}"), "No link leaves before the approval.".to_owned())
+        }
+        (_, _, Some(link)) => (Symbol::Link, s.info, "The link is with the customer:".to_owned(), link.clone()),
+        (state, ..) => (s.stage_symbol(state), s.stage(state).1, money::stage_words(state).to_owned(), String::new()),
+    }
+}

@@ -1,0 +1,77 @@
+//! What every part of the view needs beside its own data.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::tui::styles::Styles;
+use crate::tui::widgets::pen::Pen;
+
+use super::cache::ViewCache;
+use super::when;
+
+/// Styles, remembered layouts, and the time everything is judged by.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The stylesheet.
+    pub styles: &'a Styles,
+    /// Wrapped bodies.
+    pub cache: &'a ViewCache,
+    /// The model's clock; nothing else is asked for the time.
+    pub now: Timestamp,
+    /// Where times of day are read.
+    pub zone: &'a TimeZone,
+}
+
+impl Scene<'_> {
+    /// A pen on a line of an area.
+    pub fn pen<'b>(&self, buf: &'b mut Buffer, area: Rect, row: u16) -> Pen<'b> {
+        self.styles.pen(buf, area, row)
+    }
+
+    /// A moment, short: the time of day, with its day when that is another one.
+    #[must_use]
+    pub fn moment(&self, at: Timestamp) -> String {
+        when::moment(at, self.now, self.zone)
+    }
+
+    /// Seconds from now; negative for the past.
+    #[must_use]
+    pub fn seconds_to(&self, at: Timestamp) -> i64 {
+        at.as_second().saturating_sub(self.now.as_second())
+    }
+}
+
+/// The part of an area below its first `rows` lines.
+#[must_use]
+pub fn below(area: Rect, rows: u16) -> Rect {
+    let rows = rows.min(area.height);
+    Rect { y: area.y + rows, height: area.height - rows, ..area }
+}
+
+/// The first `rows` lines of an area.
+#[must_use]
+pub fn top(area: Rect, rows: u16) -> Rect {
+    Rect { height: rows.min(area.height), ..area }
+}
+
+/// An area cut into a left part of `columns` columns and the rest, `air` columns between them.
+#[must_use]
+pub fn left_right(area: Rect, columns: u16, air: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    let taken = columns.saturating_add(air).min(area.width);
+    (Rect { width: columns, ..area }, Rect { x: area.x + taken, width: area.width - taken, ..area })
+}
+
+/// A number and its noun: `1 complaint`, `3 complaints`.
+#[must_use]
+pub fn counted(n: u64, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// A code as words: `wrong_item` becomes `wrong item`.
+#[must_use]
+pub fn words(code: &str) -> String {
+    code.replace('_', " ")
+}
