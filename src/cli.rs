@@ -10,6 +10,8 @@ mod desk;
 mod doctor;
 mod failure;
 #[cfg(feature = "server")]
+mod host;
+#[cfg(feature = "server")]
 mod import;
 mod money;
 mod out;
@@ -77,7 +79,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Refuse(options) => money::refuse(&place, &options).await,
             Command::Payouts(options) => payouts::run(&place, &options).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,
-            Command::Policy(command) => policy::run(&command),
+            Command::Policy(command) => policy::run(&command).await,
             Command::Audit(command) => audit::run(&place, &command).await,
             Command::Keys(options) => reference::keys(&options),
             Command::Themes => reference::themes(),

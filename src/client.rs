@@ -7,7 +7,7 @@ pub mod api;
 pub mod drafts;
 pub mod error;
 pub mod feed;
-mod files;
+pub mod files;
 pub mod http;
 pub mod outbox;
 pub mod retry;

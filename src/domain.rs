@@ -3,6 +3,7 @@
 //! Nothing here reads a clock, draws a random number or does IO; time and identity are handed in. Whoever may change a state
 //! goes through the one `transition` of its machine.
 
+pub mod audit;
 pub mod case;
 pub mod complaint;
 pub mod filter;

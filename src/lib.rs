@@ -20,8 +20,11 @@
 
 #[cfg(feature = "server")]
 pub mod channels;
+pub mod cli;
 pub mod client;
 pub mod config;
+#[cfg(feature = "server")]
+pub mod demo;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;
@@ -31,5 +34,6 @@ pub mod runtime;
 pub mod server;
 #[cfg(feature = "server")]
 pub mod store;
+pub mod telemetry;
 pub mod tui;
 pub mod wire;

@@ -1,7 +1,10 @@
 //! The audit log: written out, and checked link by link, with a server or without one.
 
 use std::io::{BufRead, BufReader, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use aws_lc_rs::digest::{SHA256, digest};
+use data_encoding::HEXLOWER;
 
 use crate::client::http::Client;
 use crate::domain::audit::{ChainCheck, Link};
@@ -24,6 +27,11 @@ pub async fn run(place: &Place, command: &AuditCommand) -> Result<u8, Failure> {
     }
 }
 
+/// The chain's hash function.
+fn sha256(bytes: &[u8]) -> String {
+    HEXLOWER.encode(digest(&SHA256, bytes).as_ref())
+}
+
 /// Hands every event of the server's log to `each`, oldest first.
 async fn walk(client: &Client, mut each: impl FnMut(&AuditEvent) -> Result<(), Failure>) -> Result<(), Failure> {
     let mut after = 0;
@@ -40,12 +48,13 @@ async fn walk(client: &Client, mut each: impl FnMut(&AuditEvent) -> Result<(), F
 }
 
 async fn export(client: &Client, csv: bool, out: Option<&Path>) -> Result<u8, Failure> {
-    let mut sink: Box<dyn Write> = match out {
-        Some(path) => Box::new(BufWriter::new(std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(|error| {
-            Failure::new(FAILED, format!("{} cannot be written: {error}; name a new file", path.display()))
-        })?)),
-        None => Box::new(BufWriter::new(std::io::stdout().lock())),
-    };
+    let mut sink: Box<dyn Write> =
+        match out {
+            Some(path) => Box::new(BufWriter::new(std::fs::OpenOptions::new().write(true).create_new(true).open(path).map_err(
+                |error| Failure::new(FAILED, format!("{} cannot be written: {error}; name a new file", path.display())),
+            )?)),
+            None => Box::new(BufWriter::new(std::io::stdout().lock())),
+        };
     if csv {
         writeln!(sink, "seq,at,actor,action,object,ticket,data,hash,previous")?;
     }
@@ -111,10 +120,10 @@ fn report(check: &ChainCheck) -> Result<u8, Failure> {
     Ok(0)
 }
 
-fn verify_file(file: &PathBuf) -> Result<u8, Failure> {
-    let reader = std::fs::File::open(file)
-        .map_err(|error| Failure::new(FAILED, format!("{} cannot be read: {error}", file.display())))?;
-    let mut check = ChainCheck::default();
+fn verify_file(file: &Path) -> Result<u8, Failure> {
+    let reader =
+        std::fs::File::open(file).map_err(|error| Failure::new(FAILED, format!("{} cannot be read: {error}", file.display())))?;
+    let mut check = ChainCheck::from_anywhere(sha256);
     for (number, line) in BufReader::new(reader).lines().enumerate() {
         let line = line?;
         if line.trim().is_empty() {
@@ -129,7 +138,7 @@ fn verify_file(file: &PathBuf) -> Result<u8, Failure> {
 
 async fn verify_server(client: &Client) -> Result<u8, Failure> {
     let checkpoint = client.checkpoint().await?;
-    let mut check = ChainCheck::from_genesis();
+    let mut check = ChainCheck::from_genesis(sha256);
     walk(client, |event| check.next(&link(event)).map_err(broken)).await?;
     let reached = check.head().map_or(0, |(seq, _)| seq);
     if reached < checkpoint.seq {

@@ -131,7 +131,8 @@ pub async fn metrics(place: &Place, args: &MetricsArgs) -> Result<u8, Failure> {
     }
     let bands: Vec<_> = figures.open_by_age.iter().map(|band| format!("{} {}", band.band, band.count)).collect();
     let stages: Vec<_> = figures.claims_by_state.iter().map(|stage| format!("{} {}", stage.state, stage.count)).collect();
-    let oldest = figures.oldest_approval.map_or_else(String::new, |at| format!(", the oldest since {}", at.strftime("%m-%d %H:%M")));
+    let oldest =
+        figures.oldest_approval.map_or_else(String::new, |at| format!(", the oldest since {}", at.strftime("%m-%d %H:%M")));
     let median = figures.first_reply_median_s.map_or_else(|| "no replies".to_owned(), |s| format!("{} min", s / 60));
     let p90 = figures.first_reply_p90_s.map_or_else(|| "-".to_owned(), |s| format!("{} min", s / 60));
     let rows = [

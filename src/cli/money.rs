@@ -12,7 +12,7 @@ use crate::client::outbox::{Intent, IntentState, Outbox};
 use crate::client::retry;
 use crate::domain::ids::CompensationId;
 use crate::domain::stage::Stage;
-use crate::wire::compensation::{CompensationView, IssueRequest};
+use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
 
 use super::args::{ClaimArgs, ClaimsArgs, IssueArgs, ReasonArgs};
 use super::failure::{FAILED, Failure, REFUSED};
@@ -81,15 +81,11 @@ async fn send(client: &Client, args: &IssueArgs, id: CompensationId) -> Result<C
     };
     let outbox = Outbox::open(&place::state_dir()?).map_err(|error| Failure::new(FAILED, error.to_string()))?;
     let intent = Intent {
-        id,
-        ticket: args.ticket,
+        request: request.clone(),
         version: menu.version,
-        amount: offer.amount,
-        reason: args.reason,
-        offer: args.offer,
-        undo_window: request.undo_window,
         created_at: Timestamp::now(),
         server: client.server().to_owned(),
+        acknowledged: None,
     };
     outbox.store(&intent).map_err(|error| Failure::new(FAILED, error.to_string()))?;
     let sending = retry::until_settled(
@@ -186,7 +182,7 @@ pub async fn undo(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
 pub async fn revoke(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     let version = client.compensation(args.id).await?.ticket_version;
-    show(&client.revoke(args.id, version, &args.reason, &fresh_key()?).await?, args.json)
+    show(&client.revoke(args.id, &ReasonText { reason: args.reason.clone() }, version, &fresh_key()?).await?, args.json)
 }
 
 /// `amends approve`
@@ -200,5 +196,5 @@ pub async fn approve(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
 pub async fn refuse(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     let version = client.compensation(args.id).await?.ticket_version;
-    show(&client.refuse(args.id, version, &args.reason, &fresh_key()?).await?, args.json)
+    show(&client.refuse(args.id, &ReasonText { reason: args.reason.clone() }, version, &fresh_key()?).await?, args.json)
 }

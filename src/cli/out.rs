@@ -32,9 +32,8 @@ pub fn safe(text: &str) -> String {
 /// Prints rows in columns as wide as they need; the last one is not padded.
 pub fn table(head: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
     let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(|cell| safe(cell)).collect()).collect();
-    let widths: Vec<usize> = (0..head.len())
-        .map(|i| cells.iter().map(|row| row[i].width()).chain([head[i].width()]).max().unwrap_or(0))
-        .collect();
+    let widths: Vec<usize> =
+        (0..head.len()).map(|i| cells.iter().map(|row| row[i].width()).chain([head[i].width()]).max().unwrap_or(0)).collect();
     let head: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();
     for row in std::iter::once(&head).chain(&cells) {
         let last = row.len().saturating_sub(1);

@@ -20,9 +20,7 @@ pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     match &args.command {
         None => list(&client, args).await,
-        Some(PayoutsCommand::Release { ids, json }) => {
-            results(&client.release_payouts(ids, &fresh_key()?).await?, *json)
-        }
+        Some(PayoutsCommand::Release { ids, json }) => results(&client.release_payouts(ids, &fresh_key()?).await?, *json),
         Some(PayoutsCommand::Export { format, out, key, json }) => export(&client, format, out, key.as_deref(), *json).await,
         Some(PayoutsCommand::Import { file, json }) => import(&client, file, *json).await,
         Some(PayoutsCommand::Reconcile { json }) => reconcile(&client, *json).await,

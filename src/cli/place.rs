@@ -77,7 +77,9 @@ impl Place {
         let settings = settings()?;
         let profile = self.profile_of(&settings)?;
         let server = self.server.clone().or_else(|| profile.map(|profile| profile.server.clone())).ok_or_else(|| {
-            Failure::usage("no server: give --server URL, set AMENDS_SERVER, or write a profile into config.toml (`amends demo` needs none)")
+            Failure::usage(
+                "no server: give --server URL, set AMENDS_SERVER, or write a profile into config.toml (`amends demo` needs none)",
+            )
         })?;
         let variable = std::env::var(TOKEN_VARIABLE).ok().filter(|token| !token.is_empty()).map(SecretString::from);
         let sources = TokenSources {

@@ -19,20 +19,21 @@ use super::out;
 const SAMPLE_PRICES: [i64; 4] = [20, 80, 250, 900];
 
 /// `amends policy …`
-pub fn run(command: &PolicyCommand) -> Result<u8, Failure> {
+pub async fn run(command: &PolicyCommand) -> Result<u8, Failure> {
     match command {
         PolicyCommand::Check { file } => check(file),
         PolicyCommand::Default => {
             out::line(DEFAULT_POLICY.trim_end())?;
             Ok(0)
         }
-        PolicyCommand::Simulate { .. } => {
-            Err(Failure::new(super::failure::REFUSED, "pricing past cases with a policy is not offered yet; `policy check` shows samples"))
-        }
+        PolicyCommand::Simulate { .. } => Err(Failure::new(
+            super::failure::REFUSED,
+            "pricing past cases with a policy is not offered yet; `policy check` shows samples",
+        )),
         #[cfg(feature = "server")]
         PolicyCommand::Activate { file, database } => {
             let (text, policy) = read(file)?;
-            super::token::activate_policy(database, &policy.name, &text)
+            super::token::activate_policy(database, &policy.name, &text).await
         }
     }
 }
@@ -47,7 +48,13 @@ pub fn read(file: &Path) -> Result<(String, Policy), Failure> {
 
 fn check(file: &Path) -> Result<u8, Failure> {
     let (_, policy) = read(file)?;
-    out::line(&format!("{} is sound: policy {:?}, {} tiers, {} caps", file.display(), policy.name, policy.tiers.len(), policy.caps.len()))?;
+    out::line(&format!(
+        "{} is sound: policy {:?}, {} tiers, {} caps",
+        file.display(),
+        policy.name,
+        policy.tiers.len(),
+        policy.caps.len()
+    ))?;
     let mut rows = Vec::new();
     for units in SAMPLE_PRICES {
         let paid = Money::rounded(Decimal::from(units), policy.default_currency, Rounding::HalfUp)

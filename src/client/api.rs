@@ -19,8 +19,8 @@ use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
 use crate::wire::ticket::{
-    Intake, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail,
-    TicketRow,
+    Intake, IntakeResult, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,
+    TicketDetail, TicketRow,
 };
 
 /// Which rows of the queue.
@@ -71,7 +71,7 @@ pub struct Export {
     pub content_type: Option<String>,
     /// The name the server proposes, without any folder.
     pub file_name: Option<String>,
-    /// Every `amends-` header in lower case with its value, for example how many payouts are in the file.
+    /// Every `x-amends-` header with its value, without the `x-`, for example how many payouts are in the file.
     pub notes: Vec<(String, String)>,
 }
 
@@ -238,8 +238,10 @@ impl Client {
             file_name: header(&headers, CONTENT_DISPOSITION.as_str()).as_deref().and_then(file_name),
             notes: headers
                 .keys()
-                .filter(|name| name.as_str().starts_with("amends-"))
-                .filter_map(|name| Some((name.as_str().to_owned(), header(&headers, name.as_str())?)))
+                .filter_map(|name| {
+                    let note = name.as_str().strip_prefix("x-").filter(|note| note.starts_with("amends-"))?;
+                    Some((note.to_owned(), header(&headers, name.as_str())?))
+                })
                 .collect(),
             bytes,
         })
@@ -273,6 +275,17 @@ impl Client {
     /// `POST /v1/complaints`: one complaint in the intake's shape.
     pub async fn complaint(&self, complaint: &impl Serialize, key: &str) -> Result<Intake, ClientError> {
         self.post("/v1/complaints", complaint, keyed(key)).await
+    }
+
+    /// `POST /v1/complaints` with a batch, one complaint a line: what became of each, by its line in the batch.
+    pub async fn complaints(&self, complaints: &[impl Serialize], key: &str) -> Result<Vec<IntakeResult>, ClientError> {
+        let mut lines = Vec::new();
+        for complaint in complaints {
+            serde_json::to_writer(&mut lines, complaint).map_err(|error| ClientError::protocol(error.to_string()))?;
+            lines.push(b'\n');
+        }
+        let answer: Items<IntakeResult> = self.post_bytes("/v1/complaints", lines, "application/x-ndjson", keyed(key)).await?;
+        Ok(answer.items)
     }
 
     /// `GET /healthz`: the process is alive.

@@ -46,11 +46,20 @@ pub struct Options {
     pub wallboard: bool,
     /// The view to start with.
     pub view: View,
+    /// Real money is behind this desk; the screen says so all the time.
+    pub production: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { server: String::new(), zone: TimeZone::UTC, read_only: false, wallboard: false, view: View::Queue }
+        Self {
+            server: String::new(),
+            zone: TimeZone::UTC,
+            read_only: false,
+            wallboard: false,
+            view: View::Queue,
+            production: false,
+        }
     }
 }
 

@@ -181,7 +181,7 @@ stylesheet! {
     /// A word that is on.
     chip = "chip" => |r: &Roles<'_>| r.on(ThemeRole::Accent);
     /// The bar before a customer's words.
-    gutter = "case.gutter.customer" => |r: &Roles<'_>| r.is(ThemeRole::Warning);
+    gutter = "case.gutter.customer" => |r: &Roles<'_>| r.is(ThemeRole::Warning).remove_modifier(Modifier::UNDERLINED);
     /// The bar before the desk's words.
     gutter_desk = "case.gutter.desk" => |r: &Roles<'_>| r.is(ThemeRole::Accent);
     /// The bar before a note.
@@ -229,6 +229,10 @@ impl Styles {
         if style.add_modifier.contains(Modifier::REVERSED) {
             let level = Style::new().fg(Color::Reset).remove_modifier(Modifier::DIM | Modifier::UNDERLINED);
             buf.set_style(row.intersection(buf.area), level.patch(style));
+            // The bar before the row would melt into the reversed ground.
+            if let Some(first) = buf.cell_mut((row.x, row.y)).filter(|cell| cell.symbol() == self.glyphs.cursor) {
+                first.set_symbol(self.symbol(Symbol::Selected));
+            }
         }
     }
 

@@ -28,7 +28,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::theme::Symbol;
+use crate::domain::text::SafeText;
 
+use super::advice;
 use super::model::overlay::Overlay;
 use super::model::{Drawn, Model, Pane, Screen};
 use super::msg::Failure;
@@ -107,23 +109,21 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
         match open {
             Overlay::Picker(picker) => picker::draw(area, model, picker, scene, buf),
             Overlay::Composer(composer) => compose::draw(area, model, composer, scene, buf),
-            Overlay::Confirm(question) => boxes::confirm(area, question, scene, buf),
+            Overlay::Confirm(question) => boxes::confirm(area, model, question, scene, buf),
             Overlay::Prompt(prompt) => boxes::prompt(area, prompt, scene, buf),
             Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
             Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),
             Overlay::Help(help) => boxes::help(area, model, help, scene, buf),
             Overlay::Palette(palette) => boxes::palette(area, model, palette, scene, buf),
-            Overlay::Qr { link, .. } => boxes::qr(area, link, scene, buf),
+            Overlay::Qr { link, .. } => boxes::qr(area, model, link, scene, buf),
         }
     }
 }
 
 fn desk(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
-    // The keys' line at the bottom is not part of the panes.
-    let area = Rect { height: area.height - 1, ..area };
     let on_case = model.pane == Pane::Case;
     if area.width >= WIDE_FROM {
-        let columns = (area.width * 44 / 100).clamp(48, 92);
+        let columns = (area.width * 47 / 100).clamp(48, 92);
         let (left, right) = left_right(area, columns, 0);
         queue_pane(left, true, model, scene, buf, drawn);
         case_pane(right, true, model, scene, buf, drawn);
@@ -216,7 +216,6 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
 }
 
 fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
-    let area = Rect { height: area.height - 1, ..area };
     match &model.lead.figures {
         Some(figures) if model.screen == Screen::Wallboard => figures::wallboard(area, figures, scene, buf),
         Some(figures) => figures::lead(area, figures, scene, buf),
@@ -227,7 +226,6 @@ fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer
 }
 
 fn listing_frame(title: &str, area: Rect, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {
-    let area = Rect { height: area.height - 1, ..area };
     let boxed = area.width >= WIDE_FROM;
     let inner = Box { title, focused: true, boxed, ..Box::default() }.draw(area, buf, scene.styles);
     widen(inner, boxed)
@@ -248,7 +246,7 @@ fn waits(area: Rect, loaded: bool, error: Option<&Failure>, scene: &Scene<'_>, b
 
 fn failed(area: Rect, failure: &Failure, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let text = crate::domain::text::SafeText::line(&failure.text);
+    let text = SafeText::line(&advice::sentence(failure));
     let lines = text.wrap(usize::from(area.width.saturating_sub(4)));
     for (y, line) in (1..area.height).zip(&lines) {
         let mut pen = scene.pen(buf, area, y);

@@ -255,3 +255,20 @@ pub struct Intake {
     /// False when the source id was known and nothing was added.
     pub created: bool,
 }
+
+/// What became of one line of a batch (`application/x-ndjson`) posted to `/v1/complaints`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct IntakeResult {
+    /// The line, from 1.
+    pub line: u64,
+    /// Its ticket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ticket: Option<TicketId>,
+    /// False when the source id was known and nothing was added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created: Option<bool>,
+    /// Why nothing came of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+}

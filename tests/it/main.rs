@@ -1,4 +1,6 @@
 //! One binary for all tests from outside: each module is one subject.
 
 mod config;
+mod model_walk;
+mod screens;
 mod store;

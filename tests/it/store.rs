@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use amends::config::policy::{DEFAULT_POLICY, parse};
+use amends::domain::audit::ChainCheck;
 use amends::domain::complaint::{Channel, NewComplaint, NewCustomer, Order, OrderLine, Reason};
 use amends::domain::filter::Filter;
 use amends::domain::ids::{CompensationId, TicketId};
@@ -18,7 +19,7 @@ use amends::store::command::{CommandError, Ctx};
 use amends::store::compensation::decide;
 use amends::store::compensation::issue::{Issue, commit, issue, menu};
 use amends::store::engine::testing::TestDatabase;
-use amends::store::event::{ChainCheck, after};
+use amends::store::event::{after, sha256};
 use amends::store::keys::{KEY_BYTES, Keys};
 use amends::store::payout::report::Report;
 use amends::store::payout::steps;
@@ -234,12 +235,15 @@ async fn whole_way(db: &Database) {
     assert_eq!((figures.promise_kept, figures.promise_due, figures.open), (1, 1, 1));
     assert_eq!(figures.received_by_hour.iter().sum::<u64>(), 1);
     let events = db.read(async move |c: &mut Conn| Ok::<_, CommandError>(after(c, 0, 1_000).await?)).await.expect("events");
-    let mut check = ChainCheck::from_genesis();
+    let mut check = ChainCheck::from_genesis(sha256);
     for event in &events {
-        check.next(event).expect("an unbroken chain");
+        check.next(&event.link()).expect("an unbroken chain");
     }
-    let mut cut = ChainCheck::from_genesis();
-    assert!(events.iter().filter(|event| event.seq != 5).any(|event| cut.next(event).is_err()), "a dropped event is noticed");
+    let mut cut = ChainCheck::from_genesis(sha256);
+    assert!(
+        events.iter().filter(|event| event.seq != 5).any(|event| cut.next(&event.link()).is_err()),
+        "a dropped event is noticed"
+    );
     let worker = ctx("amends", Role::Agent, 5_000).timer("worker");
     let jobs = run(db, async move |c: &mut Conn| outbox::lease(c, &worker, 50, 60).await).await.expect("jobs");
     let kinds: Vec<_> = jobs.iter().map(|job| job.kind.name()).collect();

@@ -5,8 +5,8 @@ use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketRow;
 
-use super::super::model::Model;
 use super::super::model::overlay::Overlay;
+use super::super::model::{Model, Screen};
 use super::Action;
 
 pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
@@ -25,11 +25,13 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Open | Action::Mark => ticket_needed(model),
         Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "reads the figures"),
         Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "reads tickets"),
-        Action::PayoutsRelease => works(model, Role::releases).or_else(|| {
+        Action::PayoutsRelease => works(model, Role::releases).or_else(|| on_screen(model, Screen::Payouts)).or_else(|| {
             let nothing = model.payouts.marks.is_empty() && model.payouts.selected_row().is_none();
             nothing.then(|| "No payout is selected.".to_owned())
         }),
-        Action::Approve | Action::Refuse => works(model, Role::approves_offers).or_else(|| approval_needed(model)),
+        Action::Approve | Action::Refuse => {
+            works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals)).or_else(|| approval_needed(model))
+        }
         Action::Outbox => model.intents.waiting().next().is_none().then(|| "Nothing waits to be sent.".to_owned()),
         Action::Template => {
             let none = model.session.desk.as_ref().is_none_or(|desk| desk.templates.is_empty());
@@ -58,6 +60,12 @@ fn works(model: &Model, may: impl Fn(Role) -> bool) -> Option<String> {
         Some(_) if model.options.read_only => read_only(model),
         Some(_) => role(model, may, "may do this"),
     }
+}
+
+/// What is decided on must be on the screen.
+fn on_screen(model: &Model, screen: Screen) -> Option<String> {
+    let name = if screen == Screen::Payouts { "payouts" } else { "approvals" };
+    (model.screen != screen).then(|| format!("Open the {name} first: what is decided on must be on the screen."))
 }
 
 fn ticket_needed(model: &Model) -> Option<String> {

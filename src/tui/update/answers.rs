@@ -59,10 +59,10 @@ impl Turn<'_> {
                 Err(failure) => self.menu_failed(task, failure),
             },
             Call::FetchCompensation(id) => {
-                if let Ok(Answer::Compensation(view)) = outcome {
-                    if view.id == id {
-                        self.see_compensation(&view);
-                    }
+                if let Ok(Answer::Compensation(view)) = outcome
+                    && view.id == id
+                {
+                    self.see_compensation(&view);
                 }
             }
             Call::FetchCompensations { .. } => self.approvals_answer(task, expect!(outcome, Compensations)),

@@ -34,10 +34,10 @@ impl Turn<'_> {
                 let under_way = self.model.tasks.changing().any(|task| matches!(task.call, Call::ReleasePayouts { .. }));
                 if under_way {
                     self.toast(Tone::Warning, "A release is on its way already; wait for its answer.");
-                } else if self.can(Action::PayoutsRelease) {
-                    if let Some(key) = self.fresh_id() {
-                        self.ask(Call::ReleasePayouts { ids, key });
-                    }
+                } else if self.can(Action::PayoutsRelease)
+                    && let Some(key) = self.fresh_id()
+                {
+                    self.ask(Call::ReleasePayouts { ids, key });
                 }
             }
             Ask::SendAgain(id) => self.send_again(id),

@@ -53,11 +53,11 @@ impl Turn<'_> {
 
     /// What the open box takes before any key is looked up: typed characters, and the arrows of its list.
     fn box_takes(&mut self, press: &KeyPress) -> bool {
-        if let Some(field) = self.field() {
-            if edit(field, press.chord) {
-                self.field_changed();
-                return true;
-            }
+        if let Some(field) = self.field()
+            && edit(field, press.chord)
+        {
+            self.field_changed();
+            return true;
         }
         match self.model.overlay() {
             Some(Overlay::Composer(_)) => self.compose_key(press),
@@ -77,9 +77,8 @@ impl Turn<'_> {
             Some(Overlay::Prompt(prompt)) => Some(&mut prompt.field),
             Some(Overlay::Palette(palette)) => Some(&mut palette.query),
             Some(Overlay::Help(help)) => Some(&mut help.query),
-            Some(_) => None,
             None if self.model.queue.filtering => Some(&mut self.model.queue.filter),
-            None => None,
+            Some(_) | None => None,
         }
     }
 

@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::ids::CompensationId;
+use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::wire::compensation::{CompensationView, IssueRequest};
 
@@ -107,9 +108,7 @@ impl Turn<'_> {
 
     /// Whether this console may send money at all.
     fn may_send(&self) -> bool {
-        !self.model.options.read_only
-            && self.model.intents.loaded
-            && self.model.session.role().is_some_and(|role| role.proposes())
+        !self.model.options.read_only && self.model.intents.loaded && self.model.session.role().is_some_and(Role::proposes)
     }
 
     /// Sends what waits, with the same ids. What has waited too long needs the agent's word first.
@@ -209,11 +208,9 @@ impl Turn<'_> {
         }
         self.fx.push(Effect::ForgetIntent(id));
         self.toast(Tone::Bad, words);
-        if priced_again {
-            if let Some(picker) = self.picker().filter(|picker| picker.intent == Some(id)) {
-                picker.intent = None;
-                self.load_menu();
-            }
+        if priced_again && let Some(picker) = self.picker().filter(|picker| picker.intent == Some(id)) {
+            picker.intent = None;
+            self.load_menu();
         }
         self.ticket_done(ticket);
     }

@@ -161,7 +161,7 @@ impl Turn<'_> {
             self.cancel(task);
         }
         self.model.queue = Queue { view, filter, ..Queue::new(options) };
-        self.model.queue.applied = self.model.queue.filter.text().trim().to_owned();
+        self.model.queue.filter.text().trim().clone_into(&mut self.model.queue.applied);
         self.model.pane = Pane::Queue;
         self.queue_top(Landing::First);
         self.selection_moved(false);
@@ -186,6 +186,12 @@ impl Turn<'_> {
     pub(super) fn filter_typed(&mut self) {
         let queue = &mut self.model.queue;
         queue.filter_due = Some(later_ms(self.model.now, FILTER_PAUSE_MS));
+        self.follow_filter();
+    }
+
+    /// Puts the cursor on a row that the filter shows.
+    fn follow_filter(&mut self) {
+        let queue = &mut self.model.queue;
         let before = queue.selected;
         queue.reselect(Landing::StayElseFirst, None);
         queue.settle(self.model.drawn.list_rows);
@@ -201,7 +207,7 @@ impl Turn<'_> {
         if asked.unwrap_or(&queue.applied) != queue.filter.text().trim() {
             self.queue_top(Landing::StayElseFirst);
         } else if asked.is_none() {
-            self.model.queue.reselect(Landing::StayElseFirst, None);
+            self.follow_filter();
         }
     }
 

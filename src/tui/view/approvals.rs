@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::domain::ids::CompensationId;
+use crate::domain::role::Role;
 use crate::tui::widgets::scroll;
 use crate::wire::compensation::CompensationView;
 
@@ -36,6 +37,7 @@ pub fn draw(area: Rect, rows: &[CompensationView], selected: Option<Compensation
     }
     scroll::bar(body, rows.len(), offset, buf, s);
     if let Some(row) = rows.get(at) {
+        let detail = Rect { x: detail.x + 1, width: detail.width.saturating_sub(3), ..detail };
         let title = format!("WHY {} for #{}", row.amount, row.ticket);
         offers::trace(detail, &title, &row.trace, scene, buf);
     }
@@ -50,7 +52,7 @@ fn line(area: Rect, row: &CompensationView, selected: bool, scene: &Scene<'_>, b
     pen.put(if selected { s.glyphs.cursor } else { " " }, s.cursor).gap(2);
     pen.column_right(&when::span(-scene.seconds_to(row.created_at)), 5, s.muted).gap(2);
     pen.column_right(&row.amount.to_string(), 13, s.money_strong).gap(2);
-    let asks = row.needs_approval_by.map(|role| role.name()).unwrap_or_default();
+    let asks = row.needs_approval_by.map(Role::name).unwrap_or_default();
     pen.column_left(asks, 8, s.warning).gap(2).column_left(&row.proposed_by, 10, s.text).gap(2);
     pen.column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2).put(&words(row.reason.name()), s.text);
     if selected {

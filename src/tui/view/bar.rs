@@ -7,8 +7,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
 use crate::tui::action::listing::{self, Hint};
+use crate::tui::model::overlay::Overlay;
 use crate::tui::model::{Model, Screen, Tone};
 use crate::tui::msg::FeedState;
 use crate::tui::widgets::{countdown, overlay};
@@ -121,6 +123,12 @@ fn feed(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scen
     pen.put_right_whole(&format!("{} {word}{age}", s.symbol(symbol)), 12, style);
 }
 
+/// The first key of a verb where it is looked up; the screen never names a key the keymap does not have.
+#[must_use]
+pub fn key_of(model: &Model, context: Context, verb: &str) -> String {
+    model.keymap.keys_for(context, verb).into_iter().next().unwrap_or_else(|| "-".to_owned())
+}
+
 /// Draws the line of keys: what they do in the focused place now.
 pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
@@ -131,22 +139,30 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
         pen.put(&typed.join(" "), s.badge).gap(1).put("and then …", s.hint);
         return;
     }
+    if shows_its_keys(model) {
+        return;
+    }
     let hints = listing::hints(model);
     let (help, rest): (Vec<Hint>, Vec<Hint>) = hints.into_iter().partition(|hint| hint.words == "help");
     if let Some(help) = help.first().filter(|_| area.width > 24) {
-        pen.gap_right(1)
-            .put_right(&help.words.to_owned(), s.hint)
-            .put_right(" ", s.hint)
-            .put_right(&help.key, s.key)
-            .gap_right(2);
+        pen.gap_right(1).put_right(help.words, s.hint).put_right(" ", s.hint).put_right(&help.key, s.key).gap_right(2);
     }
-    for hint in rest {
+    // What cannot be done now is left to the help, which says so; here it would take the room of what can.
+    for hint in rest.iter().filter(|hint| hint.enabled) {
         let needed = hint.key.chars().count() + hint.words.chars().count() + 1;
         if needed > pen.room() {
             continue;
         }
-        let (key, words) = if hint.enabled { (s.key, s.hint) } else { (s.faint, s.faint) };
-        pen.put(&hint.key, key).gap(1).put(hint.words, words).gap(3);
+        pen.put(&hint.key, s.key).gap(1).put(hint.words, s.hint).gap(3);
+    }
+}
+
+/// The open box names its keys itself, nearer to where the eye is.
+fn shows_its_keys(model: &Model) -> bool {
+    match model.overlay() {
+        Some(Overlay::Confirm(_) | Overlay::Prompt(_) | Overlay::Qr { .. }) => true,
+        Some(Overlay::Picker(picker)) => picker.intent.is_some(),
+        _ => false,
     }
 }
 
@@ -171,7 +187,6 @@ pub fn toasts(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
 /// Lines that [`undo_line`] wants: one while something can be taken back and no box shows it already.
 #[must_use]
 pub fn undo_rows(model: &Model) -> u16 {
-    use crate::tui::model::overlay::Overlay;
     let followed = matches!(model.overlay(), Some(Overlay::Picker(picker)) if picker.intent.is_some());
     u16::from(!followed && held(model).is_some())
 }
@@ -196,7 +211,9 @@ pub fn undo_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
     buf.set_style(area.intersection(buf.area), s.bar);
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(1).put(s.symbol(Symbol::Held), s.warning).gap(1);
-    pen.gap_right(1).put_right_whole("u takes it back", 20, s.key).gap_right(2);
+    pen.gap_right(1)
+        .put_right_whole(&format!("{} takes it back", key_of(model, Context::Queue, "case.undo")), 20, s.key)
+        .gap_right(2);
     pen.put(&amount, s.money_strong).put(" for ", s.muted).put(customer, s.strong);
     pen.put(&format!(" leaves in {left} s"), s.warning).gap(2);
     let line = Rect { x: pen.column(), width: u16::try_from(pen.room()).unwrap_or(0).min(30), ..area };

@@ -13,7 +13,11 @@ use crate::tui::model::overlay::{Confirm, Help, Palette, Prompt, Snooze};
 use crate::tui::widgets::{overlay, pen, qr::Qr, scroll};
 use crate::wire::desk::View;
 
+use super::bar;
 use super::scene::{Scene, below, top, words};
+
+/// Columns for keys in the help.
+const KEYS_COLUMNS: usize = 13;
 
 fn tall(rows: usize) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
@@ -45,7 +49,7 @@ fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, buf: &mut Bu
 }
 
 /// A question before something that cannot be taken back.
-pub fn confirm(area: Rect, question: &Confirm, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn confirm(area: Rect, model: &Model, question: &Confirm, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let width = 66.min(area.width);
     let inner_width = usize::from(width.saturating_sub(4));
@@ -62,7 +66,9 @@ pub fn confirm(area: Rect, question: &Confirm, scene: &Scene<'_>, buf: &mut Buff
         scene.pen(buf, inner, tall(shown)).paint(s.panel).put(&format!("and {} more", lines.len() - shown + 1), s.muted);
     }
     let keys = below(inner, inner.height.saturating_sub(1));
-    scene.pen(buf, keys, 0).put(" enter ", s.badge).put(" yes     ", s.text).put("esc", s.key).put(" no", s.hint);
+    let (yes, no) = ("confirm.accept", "confirm.cancel");
+    let (yes, no) = (bar::key_of(model, Context::Confirm, yes), bar::key_of(model, Context::Confirm, no));
+    scene.pen(buf, keys, 0).put(&format!(" {yes} "), s.badge).put(" yes     ", s.text).put(&no, s.key).put(" no", s.hint);
 }
 
 /// A question that is answered with a sentence.
@@ -85,14 +91,14 @@ pub fn snooze(area: Rect, snooze: &Snooze, scene: &Scene<'_>, buf: &mut Buffer) 
     let list = below(inner, 1);
     for (y, (i, choice)) in (0..list.height.saturating_sub(1)).zip(snooze.choices.iter().enumerate()) {
         let row = top(below(list, y), 1);
-        let lit = i == snooze.selected;
-        if lit {
+        let here = i == snooze.selected;
+        if here {
             s.select(row, true, buf);
         }
         let mut pen = scene.pen(buf, row, 0);
-        pen.put(if lit { s.glyphs.cursor } else { " " }, s.cursor).put(&(i + 1).to_string(), s.key).gap(2);
+        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).put(&(i + 1).to_string(), s.key).gap(2);
         pen.gap_right(1).put_right(&scene.moment(choice.until), s.muted).gap_right(2).put(&choice.label, s.text);
-        if lit {
+        if here {
             s.selected(row, true, buf);
         }
     }
@@ -121,18 +127,18 @@ pub fn views(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf:
     let first = scroll::window(0, Some(selected), View::ALL.len(), usize::from(inner.height));
     for (y, (i, view)) in (0..inner.height).zip(View::ALL.iter().enumerate().skip(first)) {
         let row = top(below(inner, y), 1);
-        let lit = i == selected;
-        if lit {
+        let here = i == selected;
+        if here {
             s.select(row, true, buf);
         }
         let mut pen = scene.pen(buf, row, 0);
         let count = model.count_of(*view).map(|count| count.to_string()).unwrap_or_default();
-        pen.put(if lit { s.glyphs.cursor } else { " " }, s.cursor);
+        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor);
         pen.put(if *view == model.queue.view { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
-        pen.column_left(&words(view.name()), 11, if lit { s.strong } else { s.text }).gap(1);
+        pen.column_left(&words(view.name()), 11, if here { s.strong } else { s.text }).gap(1);
         let loud = *view == View::AtRisk && model.count_of(*view).unwrap_or(0) > 0;
         pen.column_right(&count, 7, if loud { s.danger } else { s.figure }).gap(3).put(view_words(*view), s.muted);
-        if lit {
+        if here {
             s.selected(row, true, buf);
         }
     }
@@ -183,8 +189,7 @@ fn help_line(row: Rect, line: &HelpLine<'_>, scene: &Scene<'_>, buf: &mut Buffer
             pen.put(&name.to_uppercase(), s.heading);
         }
         HelpLine::Entry(entry) => {
-            let keys = if entry.keys.is_empty() { "-".to_owned() } else { entry.keys.join("  ") };
-            pen.column_left(&keys, 14, s.key).gap(1).put(entry.words, s.text);
+            pen.column_left(&fitting_keys(&entry.keys), KEYS_COLUMNS, s.key).gap(1).put(entry.words, s.text);
             if entry.disabled.is_some() {
                 pen.gap(1).put_whole("(not now)", s.muted);
             }
@@ -192,20 +197,34 @@ fn help_line(row: Rect, line: &HelpLine<'_>, scene: &Scene<'_>, buf: &mut Buffer
     }
 }
 
+/// As many keys as fit whole, the shortest first.
+fn fitting_keys(keys: &[String]) -> String {
+    let mut text = String::new();
+    for key in keys {
+        let gap = if text.is_empty() { 0 } else { 2 };
+        if text.chars().count() + gap + key.chars().count() > KEYS_COLUMNS {
+            break;
+        }
+        text.push_str(&" ".repeat(gap));
+        text.push_str(key);
+    }
+    if text.is_empty() { "-".to_owned() } else { text }
+}
+
 /// Entries under the first place they hold in, in the order of the table.
 fn grouped(entries: &[Entry]) -> Vec<HelpLine<'_>> {
     let place = |entry: &Entry| entry.action.spec().and_then(|spec| spec.contexts.first().copied()).unwrap_or(Context::Global);
     let mut lines = Vec::new();
     for context in Context::ALL {
-        let mut here = entries.iter().filter(|entry| place(entry) == context).peekable();
-        if here.peek().is_none() {
+        let mut group = entries.iter().filter(|entry| place(entry) == context).peekable();
+        if group.peek().is_none() {
             continue;
         }
         if !lines.is_empty() {
             lines.push(HelpLine::Blank);
         }
         lines.push(HelpLine::Group(if context == Context::Global { "everywhere" } else { context.name() }));
-        lines.extend(here.map(HelpLine::Entry));
+        lines.extend(group.map(HelpLine::Entry));
     }
     lines
 }
@@ -224,8 +243,8 @@ pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, 
     let height = area.height.min(16);
     let wide = overlay::centered(area, 72, height);
     let place = Rect { y: area.y + (area.height - height).min(2), ..wide };
-    let inner = overlay::panel(place, "Do", buf, s);
-    input(inner, &palette.query, "what to do", scene, buf);
+    let inner = overlay::panel(place, "What to do", buf, s);
+    input(inner, &palette.query, "type a few letters", scene, buf);
     let list = below(inner, 2);
     if entries.is_empty() {
         scene.pen(buf, list, 0).gap(1).put("Nothing is called that.", s.muted);
@@ -234,18 +253,18 @@ pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, 
     let first = scroll::window(0, Some(selected), entries.len(), usize::from(list.height));
     for (y, (i, entry)) in (0..list.height).zip(entries.iter().enumerate().skip(first)) {
         let row = top(below(list, y), 1);
-        let lit = i == selected;
-        if lit {
+        let here = i == selected;
+        if here {
             s.select(row, true, buf);
         }
         let mut pen = scene.pen(buf, row, 0);
-        pen.put(if lit { s.glyphs.cursor } else { " " }, s.cursor).gap(1);
+        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).gap(1);
         pen.gap_right(2).put_right_whole(&entry.keys.first().cloned().unwrap_or_default(), 20, s.key).gap_right(2);
         pen.put(entry.words, if entry.disabled.is_some() { s.muted } else { s.text });
         if let Some(why) = &entry.disabled {
             pen.gap(2).put(why, s.faint);
         }
-        if lit {
+        if here {
             s.selected(row, true, buf);
         }
     }
@@ -253,7 +272,7 @@ pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, 
 }
 
 /// A link as a code for the customer's phone, and as text that can be marked with the mouse: nothing else stands on its lines.
-pub fn qr(area: Rect, link: &str, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn qr(area: Rect, model: &Model, link: &str, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     overlay::clear(area, buf, s.panel);
     let safe = SafeText::line(link);
@@ -278,5 +297,5 @@ pub fn qr(area: Rect, link: &str, scene: &Scene<'_>, buf: &mut Buffer) {
         y += 1;
     }
     let foot = below(area, y.max(area.height.saturating_sub(1)));
-    scene.pen(buf, foot, 0).gap(1).put("y", s.key).put(" copy     ", s.hint).put("esc", s.key).put(" close", s.hint);
+    scene.pen(buf, foot, 0).gap(1).put(&bar::key_of(model, Context::Help, "app.back"), s.key).put(" close", s.hint);
 }

@@ -24,9 +24,10 @@ use ratatui::style::Style;
 
 use crate::config::theme::Symbol;
 use crate::domain::complaint::Order;
-use crate::tui::widgets::pen::Pen;
+use crate::tui::widgets::pen::{self, Pen};
 use crate::tui::widgets::scroll;
 use crate::tui::widgets::stepper::{self, Step};
+use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRow};
 
 use super::cache::Body;
@@ -34,12 +35,19 @@ use super::money;
 use super::scene::{Scene, below, counted, left_right, top, words};
 use super::when::{self, Urgency};
 
+/// Columns beside a text: bar and blank before it, blank and scrollbar behind it.
+const MARGINS: u16 = 4;
+/// Below this height the facts take one line each, so that the customer's words are seen.
+const ROOMY_FROM: u16 = 22;
 /// Lines of text are not made longer than people read.
 const MEASURE_MAX: u16 = 96;
 /// From this width on, facts stand beside the conversation instead of above it.
 const TWO_COLUMNS_FROM: u16 = 104;
 /// The facts' width then.
 const FACTS_COLUMNS: u16 = 40;
+
+/// Most order lines shown.
+const ORDER_LINES_MAX: usize = 12;
 
 type Draw<'a> = Box<dyn Fn(&mut Pen<'_>) + 'a>;
 
@@ -68,10 +76,10 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
         let (talk, facts) = left_right(rest, rest.width - FACTS_COLUMNS - 3, 3);
         let mut parts = Vec::new();
         money_part(&mut parts, detail, scene);
-        let width = talk.width.saturating_sub(2).min(MEASURE_MAX);
+        let width = talk.width.saturating_sub(MARGINS).min(MEASURE_MAX);
         conversation_part(&mut parts, detail, width, scene);
         let mut beside = Vec::new();
-        order_part(&mut beside, detail.order.as_ref(), false, scene);
+        order_part(&mut beside, detail.order.as_ref(), scene);
         history_part(&mut beside, detail, scene);
         clocks_part(&mut beside, &detail.clocks, scene);
         why_part(&mut beside, detail, scene);
@@ -80,9 +88,18 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
         return;
     }
     let mut parts = Vec::new();
-    money_part(&mut parts, detail, scene);
-    order_part(&mut parts, detail.order.as_ref(), area.height < 20, scene);
-    conversation_part(&mut parts, detail, rest.width.saturating_sub(2).min(MEASURE_MAX), scene);
+    let width = rest.width.saturating_sub(MARGINS).min(MEASURE_MAX);
+    if area.height < ROOMY_FROM {
+        brief_part(&mut parts, detail, scene);
+        if !parts.is_empty() {
+            parts.push(blank());
+        }
+        messages_part(&mut parts, detail, width, scene);
+    } else {
+        money_part(&mut parts, detail, scene);
+        order_part(&mut parts, detail.order.as_ref(), scene);
+        conversation_part(&mut parts, detail, width, scene);
+    }
     history_part(&mut parts, detail, scene);
     clocks_part(&mut parts, &detail.clocks, scene);
     why_part(&mut parts, detail, scene);
@@ -106,9 +123,10 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
         pen.put_right_whole(&clock.unwrap_or_default(), 24, s.muted).put_right(&due, due_style(urgency, scene)).gap_right(2);
     }
     pen.put(&row.customer, s.text);
-    let dot = |pen: &mut Pen<'_>, text: &str, style: Style| {
-        if !text.is_empty() {
-            pen.put(" · ", s.faint).put(text, style);
+    let dot = |line: &mut Pen<'_>, text: &str, style: Style| {
+        // A cut word helps nobody; what comes first matters most.
+        if !text.is_empty() && pen::columns(text, s.glyphs.ascii) + 3 <= line.room() {
+            line.put(" · ", s.faint).put(text, style);
         }
     };
     if let Some(contact) = detail.map(|detail| &detail.contact)
@@ -161,24 +179,60 @@ fn heading<'a>(parts: &mut Vec<Part<'a>>, name: &'static str, beside: String, sc
     })));
 }
 
+/// Money and order on two or three lines.
+fn brief_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+    let s = scene.styles;
+    if let Some(compensation) = detail.compensations.first() {
+        parts.push(money_line(compensation, true, scene));
+        let steps = money::steps(compensation, scene);
+        parts.push(Part::Row(Box::new(move |pen| stepper::line(pen, &steps, s))));
+        if let Some(why) = money::obstacle(compensation) {
+            parts.push(Part::Row(Box::new(move |pen| {
+                pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(why, s.text);
+            })));
+        }
+    }
+    let Some(order) = &detail.order else { return };
+    let now = *scene;
+    parts.push(Part::Row(Box::new(move |pen| {
+        let name = order.lines.first().map_or("", |line| line.name.as_deref().unwrap_or(&line.sku));
+        if let Some(paid) = detail.row.order_value {
+            pen.put_right_whole(&paid.to_string(), 30, s.text).gap_right(2);
+        }
+        pen.put("ORDER  ", s.heading).put(name, s.text);
+        if order.lines.len() > 1 {
+            pen.put(&format!(" and {} more", order.lines.len() - 1), s.muted);
+        }
+        if let Some(at) = order.delivered_at {
+            pen.put(" · ", s.faint).put(&format!("delivered {}", when::day_of(at, now.now, now.zone)), s.muted);
+        }
+    })));
+}
+
+/// The amount, where it is and who was at it.
+fn money_line<'a>(compensation: &'a CompensationView, first: bool, scene: &Scene<'a>) -> Part<'a> {
+    let now = *scene;
+    let s = scene.styles;
+    Part::Row(Box::new(move |pen| {
+        let (symbol, style) = s.stage(compensation.state);
+        pen.put(if first { "MONEY  " } else { "before " }, if first { s.heading } else { s.muted });
+        pen.put(&compensation.amount.to_string(), if first { s.money_strong } else { s.text }).gap(2);
+        pen.put(symbol, style).gap(1).put(money::stage_words(compensation.state), style);
+        pen.put(" · ", s.faint).put(&money::remark(compensation), s.muted);
+        if !first {
+            pen.put(" · ", s.faint).put(&now.moment(compensation.created_at), s.muted);
+        }
+    }))
+}
+
 fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
     let s = scene.styles;
     for (i, compensation) in detail.compensations.iter().enumerate() {
         if i == 1 {
             parts.push(blank());
         }
-        let now = *scene;
         let open = i == 0;
-        parts.push(Part::Row(Box::new(move |pen| {
-            let (symbol, style) = s.stage(compensation.state);
-            pen.put(if open { "MONEY  " } else { "before " }, if open { s.heading } else { s.muted });
-            pen.put(&compensation.amount.to_string(), if open { s.money_strong } else { s.text }).gap(2);
-            pen.put(symbol, style).gap(1).put(money::stage_words(compensation.state), style);
-            pen.put(" · ", s.faint).put(&money::remark(compensation), s.muted);
-            if !open {
-                pen.put(" · ", s.faint).put(&now.moment(compensation.created_at), s.muted);
-            }
-        })));
+        parts.push(money_line(compensation, open, scene));
         if !open {
             continue;
         }
@@ -197,7 +251,7 @@ fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &S
     }
 }
 
-fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, compact: bool, scene: &Scene<'a>) {
+fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, scene: &Scene<'a>) {
     let s = scene.styles;
     let Some(order) = order else {
         heading(parts, "ORDER", "none known".to_owned(), scene);
@@ -211,8 +265,7 @@ fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, compact: 
         None => day(order.placed_at, "placed"),
     };
     heading(parts, "ORDER", format!("{}{when}", order.id), scene);
-    let shown = if compact { 2 } else { 12 };
-    for line in order.lines.iter().take(shown) {
+    for line in order.lines.iter().take(ORDER_LINES_MAX) {
         parts.push(Part::Row(Box::new(move |pen| {
             pen.put_right(&line.unit_price.to_string(), s.text).gap_right(2);
             pen.column_right(&line.quantity.to_string(), 2, s.muted).put(" × ", s.faint);
@@ -222,7 +275,7 @@ fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, compact: 
             }
         })));
     }
-    if let Some(more) = order.lines.len().checked_sub(shown).filter(|more| *more > 0) {
+    if let Some(more) = order.lines.len().checked_sub(ORDER_LINES_MAX).filter(|more| *more > 0) {
         parts.push(Part::Row(Box::new(move |pen| {
             pen.gap(5).put(&format!("and {more} more"), s.muted);
         })));
@@ -232,6 +285,10 @@ fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, compact: 
 fn conversation_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u16, scene: &Scene<'a>) {
     let beside = if detail.body_cut { "the first 256 KiB of a longer text" } else { "" };
     heading(parts, "CONVERSATION", beside.to_owned(), scene);
+    messages_part(parts, detail, width, scene);
+}
+
+fn messages_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u16, scene: &Scene<'a>) {
     for (i, message) in detail.messages.iter().enumerate() {
         if i > 0 {
             parts.push(blank());

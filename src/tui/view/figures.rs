@@ -51,9 +51,9 @@ pub fn lead(area: Rect, figures: &Figures, scene: &Scene<'_>, buf: &mut Buffer) 
         _ => 3,
     };
     let cards: [Card; 8] = [
-        Card { title: "Now", height: 6, draw: now_card },
-        Card { title: "Money today", height: 6, draw: today_card },
-        Card { title: "Promises", height: 6, draw: promise_card },
+        Card { title: "Now", height: 7, draw: now_card },
+        Card { title: "Money today", height: 7, draw: today_card },
+        Card { title: "Promises", height: 7, draw: promise_card },
         Card { title: "Open by age", height: 7, draw: age_card },
         Card { title: "Where the money is", height: 7, draw: stages_card },
         Card { title: "Contact reasons", height: 7, draw: reasons_card },
@@ -62,12 +62,16 @@ pub fn lead(area: Rect, figures: &Figures, scene: &Scene<'_>, buf: &mut Buffer) 
     ];
     let rows: Vec<&[Card]> = cards.chunks(columns).collect();
     let wanted: Vec<u16> = rows.iter().map(|row| row.iter().map(|card| card.height).max().unwrap_or(0)).collect();
-    // Where not all rows fit at full height, they share what there is; four lines still say something.
+    // Where not all rows fit at full height, they share what there is; three lines in a frame still say something.
     let total: u16 = wanted.iter().sum();
     let squeeze = total > area.height;
-    let constraints =
-        wanted.iter().map(|height| if squeeze { Constraint::Min(4.min(*height)) } else { Constraint::Fill(*height) });
-    let fitting = if squeeze { usize::from(area.height / 4).clamp(1, rows.len()) } else { rows.len() };
+    let fitting = if squeeze { usize::from(area.height / 5).clamp(1, rows.len()) } else { rows.len() };
+    let constraints = wanted.iter().enumerate().map(|(i, height)| match i {
+        _ if squeeze => Constraint::Fill(1),
+        // The charts at the end make the most of what is left.
+        i if i + 1 == wanted.len() => Constraint::Min(*height),
+        _ => Constraint::Length(*height + (area.height - total).min(2)),
+    });
     let lines = Layout::vertical(constraints.take(fitting)).split(area);
     for (line, row) in lines.iter().zip(&rows) {
         let cells = Layout::horizontal(vec![Constraint::Fill(1); row.len()]).spacing(1).split(*line);
@@ -250,14 +254,5 @@ pub fn wallboard(area: Rect, figures: &Figures, scene: &Scene<'_>, buf: &mut Buf
 
 fn tile(area: Rect, name: &str, value: &str, style: Style, scene: &Scene<'_>, buf: &mut Buffer) {
     let inner = Pane { title: name, boxed: true, ..Pane::default() }.draw(area, buf, scene.styles);
-    let (width, height) = (big::width(value), big::HEIGHT);
-    let fits = inner.width >= width && inner.height >= height;
-    let (width, height) = if fits { (width, height) } else { (u16::try_from(value.len()).unwrap_or(0), 1) };
-    let place = Rect {
-        x: inner.x + inner.width.saturating_sub(width) / 2,
-        y: inner.y + inner.height.saturating_sub(height) / 2,
-        width: width.min(inner.width),
-        height: height.min(inner.height),
-    };
-    big::number(place, value, style, buf, scene.styles);
+    big::number(inner, value, style, buf, scene.styles);
 }

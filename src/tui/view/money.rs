@@ -33,7 +33,7 @@ pub fn stage_words(stage: Stage) -> &'static str {
 pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
     let payout = compensation.payout.as_ref();
     let reached = |at: Option<jiff::Timestamp>| at.map(|at| scene.moment(at)).unwrap_or_default();
-    let by_day = compensation.promise_date.map(|day| format!("by {}", when::day(day))).unwrap_or_default();
+    let by_day = compensation.promise_date.map(|day| format!("by {}", when::short_day(day))).unwrap_or_default();
     let (now, trouble) = position(compensation.state);
     let times = [
         first_time(compensation, scene),
@@ -47,7 +47,7 @@ pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
         },
         match payout.map(|payout| (payout.released_at, payout.release_due)) {
             Some((Some(at), _)) => scene.moment(at),
-            Some((None, Some(due))) => format!("by {}", scene.moment(due)),
+            Some((None, Some(due))) => format!("by {}", when::by(due, scene.now, scene.zone)),
             _ => String::new(),
         },
         match payout.and_then(|payout| payout.paid_at) {

@@ -32,10 +32,11 @@ pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer) {
     let wide = area.width >= 96;
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(3).column_left("state", 14, s.muted).gap(2).column_right("amount", 13, s.muted).gap(2);
-    pen.column_left("rail", 7, s.muted).gap(2).column_left("to", 22, s.muted).gap(2);
-    pen.column_left("promised", 10, s.muted).gap(2);
     if wide {
-        pen.column_left("ticket", 8, s.muted).gap(2);
+        pen.column_left("rail", 7, s.muted).gap(2).column_left("to", 22, s.muted).gap(2);
+        pen.column_left("promised", 10, s.muted).gap(2).column_left("ticket", 8, s.muted).gap(2);
+    } else {
+        pen.column_left("to", 19, s.muted).gap(2).column_left("promised", 8, s.muted).gap(2);
     }
     pen.put("why", s.muted);
     let body = below(area, 1);
@@ -64,12 +65,15 @@ fn line(area: Rect, row: &PayoutView, list: &Rows<'_>, wide: bool, scene: &Scene
     pen.put(if (list.marked)(row.id) { s.symbol(Symbol::Marked) } else { " " }, s.mark).gap(1);
     pen.put(symbol, style).gap(1).column_left(&words(&row.state), 12, style).gap(2);
     pen.column_right(&row.amount.to_string(), 13, s.money).gap(2);
-    pen.column_left(&row.rail, 7, s.muted).gap(2).column_left(&row.payee, 22, s.text).gap(2);
     let late = row.paid_at.is_none() && row.promise_date.is_some_and(|day| scene.now.to_zoned(scene.zone.clone()).date() > day);
-    let promised = row.promise_date.map(|day| format!("{}{}", if late { "!" } else { "" }, when::day(day))).unwrap_or_default();
-    pen.column_left(&promised, 11, if late { s.danger } else { s.muted }).gap(1);
+    let day = row.promise_date.map(if wide { when::day } else { when::short_day }).unwrap_or_default();
+    let promised = if late { format!("!{day}") } else { day };
+    let promised_style = if late { s.danger } else { s.muted };
     if wide {
-        pen.column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2);
+        pen.column_left(&row.rail, 7, s.muted).gap(2).column_left(&row.payee, 22, s.text).gap(2);
+        pen.column_left(&promised, 11, promised_style).gap(1).column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2);
+    } else {
+        pen.column_left(&row.payee, 19, s.text).gap(2).column_left(&promised, 8, promised_style).gap(2);
     }
     match (&row.why, row.release_due) {
         (Some(why), _) => pen.put(why, s.warning),

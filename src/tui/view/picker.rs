@@ -15,9 +15,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
 use crate::domain::policy::RemedyKind;
 use crate::domain::stage::Stage;
+use crate::domain::text::SafeText;
+use crate::tui::advice;
 use crate::tui::model::Model;
 use crate::tui::model::intent::{Intent, Phase};
 use crate::tui::model::picker::Picker;
@@ -25,6 +28,7 @@ use crate::tui::widgets::{countdown, overlay, stepper};
 use crate::wire::compensation::CompensationView;
 use crate::wire::offer::OfferView;
 
+use super::bar;
 use super::money;
 use super::offers;
 use super::scene::{Scene, below, top};
@@ -58,7 +62,11 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
     room.height = room.height.saturating_sub(2);
     match (&picker.menu, &picker.error) {
         (_, Some(error)) => {
-            scene.pen(buf, room, 0).put(s.symbol(Symbol::Failed), s.danger).gap(1).put(&error.text, s.text);
+            let text = SafeText::line(&advice::sentence(error));
+            for (y, line) in (0..room.height).zip(text.wrap(usize::from(room.width.saturating_sub(2)))) {
+                let sign = if y == 0 { s.symbol(Symbol::Failed) } else { " " };
+                scene.pen(buf, room, y).put(sign, s.danger).gap(1).put(&line, s.text);
+            }
         }
         (None, None) => {
             let words = if picker.taking.is_some() { "Taking the ticket …" } else { "Asking for the offers …" };
@@ -80,18 +88,24 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
             }
         }
     }
-    promise(foot, picker, lit, scene, buf);
+    promise(foot, model, picker, lit, scene, buf);
 }
 
 /// What happens on which key, amount and recipient included: what you saw is what you pay.
-fn promise(area: Rect, picker: &Picker, lit: Option<&OfferView>, scene: &Scene<'_>, buf: &mut Buffer) {
+fn promise(area: Rect, model: &Model, picker: &Picker, lit: Option<&OfferView>, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
+    let key = |verb: &str| bar::key_of(model, Context::Picker, verb);
     let (Some(menu), Some(offer)) = (&picker.menu, lit) else {
-        scene.pen(buf, area, 0).put("tab", s.key).put(" next reason     ", s.hint).put("esc", s.key).put(" close", s.hint);
+        scene
+            .pen(buf, area, 0)
+            .put(&key("picker.next_reason"), s.key)
+            .put(" next reason     ", s.hint)
+            .put(&key("picker.close"), s.key)
+            .put(" close", s.hint);
         return;
     };
     let mut pen = scene.pen(buf, area, 0);
-    pen.put_right_whole(" close", 50, s.hint).put_right_whole("esc", 50, s.key).gap_right(3);
+    pen.put_right_whole(" close", 50, s.hint).put_right_whole(&key("picker.close"), 50, s.key).gap_right(3);
     pen.put(&format!(" {} ", offer.key), s.badge).gap(1);
     match offer.needs_approval_by {
         Some(role) => pen.put(&format!("asks a {role} for "), s.text),
@@ -127,14 +141,18 @@ fn follow(area: Rect, title: &str, model: &Model, intent: &Intent, scene: &Scene
     }
     let foot = below(inner, inner.height.saturating_sub(1));
     let mut pen = scene.pen(buf, foot, 0);
+    let key = |verb: &str| bar::key_of(model, Context::Picker, verb);
     let undo = model.undo_target() == Some(intent.id());
     if undo {
-        pen.put(" u ", s.badge).put(" take it back     ", s.text);
+        pen.put(&format!(" {} ", key("case.undo")), s.badge).put(" take it back     ", s.text);
     }
     if intent.view.as_ref().is_some_and(|view| view.link.is_some()) {
-        pen.put("y", s.key).put(" copy the link     ", s.hint).put("Q", s.key).put(" QR code     ", s.hint);
+        pen.put(&key("case.copy_link"), s.key)
+            .put(" copy the link     ", s.hint)
+            .put(&key("case.show_qr"), s.key)
+            .put(" QR code     ", s.hint);
     }
-    pen.put("esc", s.key).put(" back to the queue", s.hint);
+    pen.put(&key("picker.close"), s.key).put(" back to the queue", s.hint);
 }
 
 fn issued(room: Rect, model: &Model, view: &CompensationView, scene: &Scene<'_>, buf: &mut Buffer) {
@@ -200,8 +218,8 @@ fn accepted(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Styl
             )
         }
         (Stage::ApprovalWanted, ..) => {
-            let who = view.needs_approval_by.map_or("an approver", |role| role.name());
-            (Symbol::Approval, s.warning, format!("Waits for a {who}"), "No link leaves before the approval.".to_owned())
+            let who = view.needs_approval_by.map_or("an approver".to_owned(), |role| format!("a {role}"));
+            (Symbol::Approval, s.warning, format!("Waits for {who}"), "No link leaves before the approval.".to_owned())
         }
         (_, _, Some(link)) => (Symbol::Link, s.info, "The link is with the customer:".to_owned(), link.clone()),
         (state, ..) => (s.stage_symbol(state), s.stage(state).1, money::stage_words(state).to_owned(), String::new()),

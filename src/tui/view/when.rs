@@ -86,6 +86,19 @@ pub fn day(date: Date) -> String {
     date.strftime("%a %-d %b").to_string()
 }
 
+/// A day, short: `27 Nov`.
+#[must_use]
+pub fn short_day(date: Date) -> String {
+    date.strftime("%-d %b").to_string()
+}
+
+/// A moment ahead, as exact as it matters: the time of day today, else the day.
+#[must_use]
+pub fn by(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    let (then, today) = (at.to_zoned(zone.clone()), now.to_zoned(zone.clone()));
+    if then.date() == today.date() { clock(at, zone) } else { short_day(then.date()) }
+}
+
 /// The day of a moment: `3 Nov`, with the year when it is another one.
 #[must_use]
 pub fn day_of(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {

@@ -6,25 +6,25 @@ use ratatui::style::Style;
 
 use crate::tui::styles::Styles;
 
-const EIGHTHS: [&str; 8] = ["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"];
 const HEIGHTS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
-/// A bar of `value` out of `max` over the line, to an eighth of a cell; any value above zero is seen.
+/// A bar of `value` out of `max` over the line, to half a cell; any value above zero is seen. A line instead of full blocks:
+/// bars under each other must not run together.
 pub fn horizontal(area: Rect, value: u64, max: u64, style: Style, buf: &mut Buffer, styles: &Styles) {
     let area = area.intersection(buf.area);
     if area.is_empty() || max == 0 || value == 0 {
         return;
     }
-    let parts = if styles.glyphs.ascii { 1 } else { 8 };
-    let length = (u128::from(value.min(max)) * u128::from(area.width) * parts / u128::from(max)).max(1);
+    let halves = (u128::from(value.min(max)) * u128::from(area.width) * 2 / u128::from(max)).max(1);
     for i in 0..area.width {
-        let filled = length.saturating_sub(u128::from(i) * parts).min(parts);
-        let Some(cell) = buf.cell_mut((area.x + i, area.y)) else { continue };
-        match usize::try_from(filled).unwrap_or(0) {
-            0 => break,
-            _ if styles.glyphs.ascii => cell.set_symbol("#").set_style(style),
-            eighths => cell.set_symbol(EIGHTHS[eighths - 1]).set_style(style),
+        let symbol = match (halves.saturating_sub(u128::from(i) * 2), styles.glyphs.ascii) {
+            (0, _) => break,
+            (1, false) => "╸",
+            _ => styles.glyphs.bar_full,
         };
+        if let Some(cell) = buf.cell_mut((area.x + i, area.y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
     }
 }
 
@@ -59,7 +59,7 @@ pub fn spark(area: Rect, values: &[u64], wide: u16, style: Style, buf: &mut Buff
                 part => HEIGHTS[part - 1],
             };
             // The last cell of a wide column stays free: columns are told apart by air, not by colour.
-            for dx in 0..wide.saturating_sub(u16::from(wide > 2)).max(1) {
+            for dx in 0..wide.saturating_sub(1).max(1) {
                 if let Some(cell) = buf.cell_mut((x + dx, area.y + row)) {
                     cell.set_symbol(symbol).set_style(style);
                 }

@@ -6,8 +6,10 @@ use ratatui::style::Style;
 
 use crate::tui::styles::Styles;
 
-/// Lines of a big number.
-pub const HEIGHT: u16 = 5;
+/// Lines of a number at scale 1.
+const HEIGHT: u16 = 5;
+/// Bigger than this is not read any better.
+const SCALE_MAX: u16 = 3;
 /// Columns of one digit with the air behind it.
 const PITCH: u16 = 6;
 
@@ -33,23 +35,30 @@ fn dots(c: char) -> Option<[u8; 5]> {
     })
 }
 
-/// Columns the text takes when drawn big.
-#[must_use]
-pub fn width(text: &str) -> u16 {
+/// Columns the text takes when drawn big at scale 1.
+fn width(text: &str) -> u16 {
     u16::try_from(text.chars().count()).unwrap_or(u16::MAX).saturating_mul(PITCH).saturating_sub(1)
 }
 
-/// Draws digits big; where they do not fit, in one plain line.
+/// Draws digits in the middle of the area, as big as they fit; where they do not fit, in one plain line.
 pub fn number(area: Rect, text: &str, style: Style, buf: &mut Buffer, styles: &Styles) {
     let area = area.intersection(buf.area);
-    if area.height < HEIGHT || area.width < width(text) || text.chars().any(|c| dots(c).is_none()) {
-        styles.pen(buf, area, 0).put(text, style);
+    let fits = |scale: &u16| area.height >= HEIGHT * scale && area.width >= width(text).saturating_mul(*scale);
+    let drawable = !text.is_empty() && text.chars().all(|c| dots(c).is_some());
+    let scale = (1..=SCALE_MAX).rev().find(fits).filter(|_| drawable);
+    let Some(scale) = scale else {
+        let line = Rect { y: area.y + area.height / 2, height: area.height.min(1), ..area };
+        let indent = usize::from(area.width).saturating_sub(text.chars().count()) / 2;
+        styles.pen(buf, line, 0).gap(indent).put(text, style);
         return;
-    }
+    };
+    let left = area.x + (area.width - width(text) * scale) / 2;
+    let top = area.y + (area.height - HEIGHT * scale) / 2;
     for (i, rows) in (0_u16..).zip(text.chars().filter_map(dots)) {
-        for (row, bits) in (0_u16..).zip(rows) {
-            for column in (0..5_u16).filter(|column| bits >> (4 - column) & 1 == 1) {
-                if let Some(cell) = buf.cell_mut((area.x + i * PITCH + column, area.y + row)) {
+        for y in 0..HEIGHT * scale {
+            let bits = rows[usize::from(y / scale)];
+            for x in (0..5 * scale).filter(|x| bits >> (4 - x / scale) & 1 == 1) {
+                if let Some(cell) = buf.cell_mut((left + i * PITCH * scale + x, top + y)) {
                     cell.set_symbol(styles.glyphs.block).set_style(style);
                 }
             }

@@ -6,6 +6,8 @@ use ratatui::style::Style;
 
 use crate::tui::styles::Styles;
 
+use super::pen::Pen;
+
 /// How far a step is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
@@ -77,14 +79,32 @@ fn look(progress: Progress, styles: &Styles) -> (&'static str, Style) {
     }
 }
 
-/// The same way on one line, for narrow places: `held › sent › CLAIMED › released › paid`.
-pub fn line(area: Rect, steps: &[Step], buf: &mut Buffer, styles: &Styles) {
-    let mut pen = styles.pen(buf, area, 0);
+/// The same way on one line, for narrow places: `● held › ● link sent › ◉ claimed › ○ released › ○ paid by 27 Nov`. Times of
+/// what lies behind are left out, then those of the middle, then all, until it fits.
+pub fn line(pen: &mut Pen<'_>, steps: &[Step], styles: &Styles) {
+    let ahead = |i: usize| i + 1 < steps.len() && steps.get(i).is_some_and(|step| step.progress == Progress::Ahead);
+    let timed = |level: usize, i: usize| match level {
+        0 => steps.get(i).is_some_and(|step| step.progress != Progress::Done),
+        1 => steps.get(i).is_some_and(|step| step.progress != Progress::Done) && !ahead(i),
+        _ => false,
+    };
+    let width = |level: usize| -> usize {
+        let step = |(i, step): (usize, &Step)| {
+            let when = if timed(level, i) && !step.when.is_empty() { step.when.chars().count() + 1 } else { 0 };
+            step.name.len() + 2 + when
+        };
+        steps.iter().enumerate().map(step).sum::<usize>() + 3 * steps.len().saturating_sub(1)
+    };
+    let level = (0..2).find(|level| width(*level) <= pen.room()).unwrap_or(2);
     for (i, step) in steps.iter().enumerate() {
         if i > 0 {
             pen.put(styles.glyphs.then, styles.faint);
         }
         let (symbol, style) = look(step.progress, styles);
-        pen.put(symbol, style).gap(1).put(step.name, style);
+        let name = if step.progress == Progress::Ahead { styles.muted } else { style };
+        pen.put(symbol, style).gap(1).put(step.name, name);
+        if timed(level, i) && !step.when.is_empty() {
+            pen.put(" ", name).put(&step.when, styles.muted);
+        }
     }
 }

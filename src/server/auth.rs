@@ -1,0 +1,93 @@
+//! Who calls: bearer tokens, looked up on every request, so that a revoked one opens nothing from the next request on.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, header};
+
+use crate::domain::role::{Actor, Role};
+use crate::store::command::Ctx;
+use crate::store::token;
+
+use super::error::{ApiError, Reply};
+use super::state::AppState;
+
+/// Somebody with a valid token.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The actor of their commands.
+    pub actor: Actor,
+    /// The token's name.
+    pub name: String,
+    /// The token's role.
+    pub role: Role,
+    token: String,
+}
+
+impl Caller {
+    /// Finds out who calls.
+    ///
+    /// # Errors
+    /// `unauthenticated`; the store's.
+    pub async fn of(headers: &HeaderMap, state: &AppState) -> Reply<Self> {
+        let Some(token) = bearer(headers) else {
+            return Err(ApiError::new("unauthenticated", "send the token as Authorization: Bearer …"));
+        };
+        Self::by_token(token, state).await
+    }
+
+    async fn by_token(token: String, state: &AppState) -> Reply<Self> {
+        let text = token.clone();
+        let actor = state.db.read(async move |c| token::actor(c, &text).await).await?;
+        match actor {
+            Some(Actor::Desk { name, role }) => Ok(Self { actor: Actor::desk(&name, role), name, role, token }),
+            _ => {
+                Err(ApiError::new("unauthenticated", "this token is not known or was revoked; an administrator makes a new one"))
+            }
+        }
+    }
+
+    /// Whether the token still opens the same door as when this caller came in.
+    pub async fn is_still_valid(&self, state: &AppState) -> bool {
+        match Self::by_token(self.token.clone(), state).await {
+            Ok(now) => now.actor == self.actor,
+            // A database that does not answer revokes nobody.
+            Err(error) => error.code != "unauthenticated",
+        }
+    }
+
+    /// Refuses a role that may not do this.
+    ///
+    /// # Errors
+    /// `forbidden`, with the role and what it may not do.
+    pub fn need(&self, allowed: bool, what: &str) -> Reply<()> {
+        if allowed {
+            return Ok(());
+        }
+        Err(ApiError::new("forbidden", format!("the role {} may not {what}", self.role)))
+    }
+
+    /// The context of a command of theirs.
+    #[must_use]
+    pub fn ctx(&self, state: &AppState) -> Ctx {
+        state.ctx(self.actor.clone())
+    }
+}
+
+impl FromRequestParts<AppState> for Caller {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
+        Self::of(&parts.headers, state).await
+    }
+}
+
+/// The token of a request with exactly one `Authorization: Bearer`.
+fn bearer(headers: &HeaderMap) -> Option<String> {
+    let mut values = headers.get_all(header::AUTHORIZATION).iter();
+    let text = values.next()?.to_str().ok()?;
+    if values.next().is_some() {
+        return None;
+    }
+    let (scheme, token) = text.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+}

@@ -1,0 +1,339 @@
+//! From what the store knows to what the wire shows. Nothing is decided here but who may see a link.
+
+use crate::domain::ids::{CustomerId, MessageId};
+use crate::domain::link::LinkState;
+use crate::domain::policy::price::Menu;
+use crate::domain::role::Role;
+use crate::domain::stage::Stage;
+use crate::store::bank::{self, Unmatched};
+use crate::store::command::Ctx;
+use crate::store::compensation::Compensation;
+use crate::store::customer::Contact;
+use crate::store::detail::{Detail, Message};
+use crate::store::event::Event;
+use crate::store::payout::Payout;
+use crate::store::queue::QueueRow;
+use crate::store::ticket::Ticket;
+use crate::store::{figures, keys::Keys};
+use crate::wire;
+use crate::wire::compensation::CompensationView;
+use crate::wire::feed::{AuditEvent, FeedEvent};
+use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
+use crate::wire::payout::{PayoutView, UnmatchedEntry};
+use crate::wire::ticket::{Author, ClockView, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
+
+use super::state::AppState;
+
+/// What a view of money depends on besides the record: whose eyes, which keys, which address.
+pub struct Eyes<'a> {
+    /// The desk's keys.
+    pub keys: &'a Keys,
+    /// The address of links.
+    pub public_url: &'a str,
+    /// Who looks.
+    pub role: Role,
+}
+
+impl<'a> Eyes<'a> {
+    /// The eyes of a role.
+    #[must_use]
+    pub fn new(state: &'a AppState, role: Role) -> Self {
+        Self { keys: &state.keys, public_url: &state.desk.public_url, role }
+    }
+
+    /// The link, for people who work tickets and only while it opens something.
+    fn link(&self, compensation: &Compensation) -> Option<String> {
+        let live = compensation.link.as_ref().is_some_and(LinkState::is_live);
+        let out = !matches!(compensation.stage, Stage::ApprovalWanted | Stage::Armed);
+        (self.role.works_tickets() && live && out).then(|| {
+            let token = self.keys.link_token(compensation.id, compensation.generation);
+            format!("{}/c/{}", self.public_url, token.as_str())
+        })
+    }
+}
+
+/// A queue row.
+#[must_use]
+pub fn ticket_row(row: QueueRow) -> TicketRow {
+    TicketRow {
+        id: row.id,
+        version: row.version,
+        subject: row.subject,
+        customer: row.customer,
+        channel: row.channel,
+        state: row.state,
+        received_at: row.received_at,
+        due_at: row.due_at,
+        assignee: row.assignee,
+        lease_until: row.lease_until,
+        reason: row.reason,
+        rating: row.rating,
+        brand: row.brand,
+        order_value: row.order_value,
+        open_compensation: row.compensation.map(|(id, state, amount)| OpenCompensation { id, state, amount }),
+        rank: row.rank,
+    }
+}
+
+/// A payout.
+#[must_use]
+pub fn payout(payout: Payout) -> PayoutView {
+    PayoutView {
+        id: payout.id,
+        compensation: payout.compensation,
+        ticket: payout.ticket,
+        state: payout.state.name().to_owned(),
+        rail: payout.rail,
+        amount: payout.amount,
+        reference: payout.reference,
+        payee: payout.masked_payee,
+        promise_date: payout.promise_date,
+        release_due: payout.release_due,
+        why: payout.why,
+        released_by: payout.released_by,
+        submitted_at: payout.submitted_at,
+        released_at: payout.released_at,
+        paid_at: payout.paid_at,
+        version: payout.version,
+    }
+}
+
+/// A compensation as it is stored, with what lies beside it.
+pub struct Whole {
+    /// The record.
+    pub compensation: Compensation,
+    /// Its payout.
+    pub payout: Option<Payout>,
+    /// Its case's state.
+    pub case_state: String,
+    /// Its ticket's version.
+    pub ticket_version: i64,
+}
+
+/// A compensation.
+#[must_use]
+pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
+    let Whole { compensation, payout: paid, case_state, ticket_version } = whole;
+    CompensationView {
+        link: eyes.link(&compensation),
+        id: compensation.id,
+        ticket: compensation.ticket,
+        case: compensation.case,
+        state: compensation.stage,
+        case_state,
+        link_state: compensation.link.as_ref().map(|link| link.name().to_owned()),
+        kind: compensation.kind,
+        amount: compensation.amount,
+        reason: compensation.reason,
+        proposed_by: compensation.proposed_by,
+        approved_by: compensation.approved_by,
+        needs_approval_by: compensation.needs_approval_by,
+        created_at: compensation.created_at,
+        hold_until: compensation.hold_until,
+        offered_at: compensation.offered_at,
+        claimed_at: compensation.claimed_at,
+        link_expires_at: compensation.link_expires_at,
+        promise_date: compensation.promise_date,
+        payout: paid.map(payout),
+        trace: compensation.trace,
+        ticket_version,
+    }
+}
+
+/// The menu of a ticket.
+#[must_use]
+pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason, menu: Menu) -> OfferMenu {
+    let offer = |offer: crate::domain::policy::price::Offer| OfferView {
+        key: offer.key,
+        name: offer.name,
+        kind: offer.kind,
+        amount: offer.amount,
+        needs_approval_by: offer.needs_approval_by,
+        recommended: offer.recommended,
+        trace: offer.trace,
+    };
+    OfferMenu {
+        ticket: ticket.id,
+        version: ticket.version,
+        reason,
+        items: menu.offers.into_iter().map(offer).collect(),
+        withheld: menu.withheld.into_iter().map(|tier| WithheldView { name: tier.name, why: tier.why }).collect(),
+        next: None,
+        undo_seconds: ctx.policy.undo_seconds,
+    }
+}
+
+fn contact(contact: Contact) -> wire::ticket::Contact {
+    wire::ticket::Contact {
+        id: Some(CustomerId(contact.id)),
+        name: contact.name,
+        email: contact.email,
+        phone: contact.phone,
+        locale: contact.locale,
+        country: contact.country,
+        complaints: contact.complaints,
+    }
+}
+
+fn message(message: Message) -> MessageView {
+    let author = match message.author.as_str() {
+        "customer" => Author::Customer,
+        "agent" => Author::Agent,
+        "note" => Author::Note,
+        _ => Author::System,
+    };
+    MessageView { id: MessageId(message.id), author, name: message.name, at: message.at, body: message.body }
+}
+
+fn history(compensation: Compensation) -> HistoryItem {
+    HistoryItem {
+        id: compensation.id,
+        ticket: compensation.ticket,
+        state: compensation.stage,
+        amount: compensation.amount,
+        reason: compensation.reason,
+        at: compensation.created_at,
+    }
+}
+
+/// The whole case. `case_states` belong to its compensations, in their order.
+#[must_use]
+pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: Vec<String>) -> TicketDetail {
+    let clocks = clocks(ctx, &detail);
+    let ticket_version = detail.row.version;
+    let compensations = detail
+        .compensations
+        .into_iter()
+        .zip(case_states)
+        .map(|((record, payout), case_state)| {
+            compensation(eyes, Whole { compensation: record, payout, case_state, ticket_version })
+        })
+        .collect();
+    TicketDetail {
+        row: ticket_row(detail.row),
+        contact: contact(detail.contact),
+        tags: detail.ticket.tags,
+        messages: detail.messages.into_iter().map(message).collect(),
+        order: detail.ticket.order,
+        history: detail.history.into_iter().map(history).collect(),
+        clocks,
+        compensations,
+        priority: detail.priority,
+        body_cut: detail.ticket.body_cut,
+    }
+}
+
+/// The clocks of a case: to the first reply, to the solution, and those of the money and the lease while they run.
+fn clocks(ctx: &Ctx, detail: &Detail) -> Vec<ClockView> {
+    let ticket = &detail.ticket;
+    let clock = |name: &str, started_at, due_at, stopped_at, why: String| ClockView {
+        name: name.to_owned(),
+        started_at,
+        due_at,
+        stopped_at,
+        why,
+    };
+    let due = |answered| Some(crate::store::ticket::due_at(&ctx.policy, ticket.channel, ticket.received_at, answered));
+    let replied = if ticket.first_reply_at.is_some() { "a person answered" } else { "no person has answered yet" };
+    let solved = if ticket.solved_at.is_some() { "it was solved" } else { "it is not solved yet" };
+    let mut clocks = vec![
+        clock("first_reply", ticket.received_at, due(None), ticket.first_reply_at, replied.to_owned()),
+        clock("resolution", ticket.received_at, due(Some(ticket.received_at)), ticket.solved_at, solved.to_owned()),
+    ];
+    if let (Some(until), Some(holder)) = (detail.row.lease_until, &detail.row.assignee) {
+        clocks.push(clock("lease", ctx.now, Some(until), None, format!("{holder} holds it")));
+    }
+    for (compensation, payout) in &detail.compensations {
+        if compensation.stage == Stage::Armed {
+            let why = "nothing has left; u takes it back".to_owned();
+            clocks.push(clock("undo", compensation.created_at, compensation.hold_until, None, why));
+        }
+        let Some(payout) = payout else { continue };
+        let state = format!("the payout is {}", payout.state.name());
+        clocks.push(clock("release", payout.submitted_at, payout.release_due, payout.released_at, state.clone()));
+        if let Some(released_at) = payout.released_at {
+            let zone = jiff::tz::TimeZone::UTC;
+            let end = payout.promise_date.and_then(|day| day.tomorrow().ok()?.to_zoned(zone).ok());
+            clocks.push(clock("payout", released_at, end.map(|end| end.timestamp()), payout.paid_at, state));
+        }
+    }
+    clocks
+}
+
+/// An event for the live feed: what changed, never what somebody wrote.
+#[must_use]
+pub fn feed_event(event: &Event) -> FeedEvent {
+    FeedEvent {
+        seq: event.seq,
+        at: event.at,
+        actor: event.actor.clone(),
+        action: event.action.clone(),
+        object: event.object.clone(),
+        ticket: event.ticket,
+    }
+}
+
+/// An event for the audit export.
+#[must_use]
+pub fn audit_event(event: Event) -> AuditEvent {
+    AuditEvent {
+        seq: event.seq,
+        at: event.at,
+        actor: event.actor,
+        action: event.action,
+        object: event.object,
+        ticket: event.ticket,
+        data: event.data,
+        hash: event.hash,
+        previous: event.previous,
+    }
+}
+
+/// A bank entry that fits nothing.
+#[must_use]
+pub fn unmatched(entry: Unmatched) -> UnmatchedEntry {
+    UnmatchedEntry { entry: entry.entry, reference: entry.reference, amount: entry.amount, why: entry.why }
+}
+
+/// What is open between us and the bank.
+#[must_use]
+pub fn reconciliation(open: bank::Open) -> wire::payout::ReconcileReport {
+    wire::payout::ReconcileReport {
+        clean: open.payouts.is_empty() && open.unmatched.is_empty(),
+        open: open.payouts.into_iter().map(payout).collect(),
+        unmatched: open.unmatched.into_iter().map(unmatched).collect(),
+    }
+}
+
+/// The lead figures.
+#[must_use]
+pub fn figures(now: jiff::Timestamp, since: jiff::Timestamp, read: figures::Figures) -> wire::figures::Figures {
+    use wire::figures::{AgeBand, AgentLoad, ReasonCount, StageCount};
+    wire::figures::Figures {
+        at: now,
+        since,
+        open_by_age: read.open_by_age.into_iter().map(|(band, count)| AgeBand { band, count }).collect(),
+        open: read.open,
+        at_risk: read.at_risk,
+        unassigned: read.unassigned,
+        received_today: read.received_today,
+        solved_today: read.solved_today,
+        offers_today: read.offers_today,
+        offered_today: read.offered_today,
+        paid_today: read.paid_today,
+        approvals_waiting: read.approvals_waiting,
+        oldest_approval: read.oldest_approval,
+        releases_waiting: read.releases_waiting,
+        in_doubt: read.in_doubt,
+        claims_by_state: read.claims_by_state.into_iter().map(|(state, count, sums)| StageCount { state, count, sums }).collect(),
+        promise_kept: read.promise_kept,
+        promise_due: read.promise_due,
+        replies_in_time: read.replies_in_time,
+        replies_due: read.replies_due,
+        first_reply_median_s: read.first_reply_median_s,
+        first_reply_p90_s: read.first_reply_p90_s,
+        reasons: read.reasons.into_iter().map(|(reason, count)| ReasonCount { reason, count }).collect(),
+        received_by_hour: read.received_by_hour,
+        agents: read.agents.into_iter().map(|(name, tickets)| AgentLoad { name, tickets }).collect(),
+    }
+}

@@ -1,0 +1,244 @@
+//! Compensations: issue one, follow it, decide about it.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use serde::Deserialize;
+use utoipa::IntoParams;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::{limit, page, parse_place, place, with_current};
+use crate::domain::ids::{CompensationId, TicketId};
+use crate::domain::role::Role;
+use crate::domain::stage::Stage;
+use crate::server::auth::Caller;
+use crate::server::convert::{self, Eyes, Whole};
+use crate::server::error::{ApiError, Reply};
+use crate::server::extract::{Body, Keyed, Path, Query};
+use crate::server::openapi::{KeyHeader, VersionHeader, VersionNeeded};
+use crate::server::state::AppState;
+use crate::store::command::{CommandError, Ctx, Done};
+use crate::store::compensation::issue::Issue;
+use crate::store::compensation::{self, Compensation, decide, issue};
+use crate::store::{Conn, case, payout, queue, ticket};
+use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
+use crate::wire::page::Page;
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list, create))
+        .routes(routes!(show))
+        .routes(routes!(undo))
+        .routes(routes!(approve))
+        .routes(routes!(refuse))
+        .routes(routes!(revoke))
+        .routes(routes!(resend))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ListQuery {
+    /// Only this stage.
+    state: Option<Stage>,
+    /// A page's `next`.
+    cursor: Option<String>,
+    /// Most rows, 1 to 500.
+    limit: Option<i64>,
+}
+
+/// A record with what lies beside it.
+async fn whole(c: &mut Conn, compensation: Compensation) -> Done<Whole> {
+    let payout = match compensation.claimed_at {
+        Some(_) => payout::of_compensation(c, compensation.id).await?,
+        None => None,
+    };
+    let case_state = case::load(c, compensation.case).await?.state.name().to_owned();
+    let ticket_version = queue::queue_row(c, compensation.ticket).await?.version;
+    Ok(Whole { compensation, payout, case_state, ticket_version })
+}
+
+async fn view(state: &AppState, role: Role, id: CompensationId) -> Reply<CompensationView> {
+    let read = state.db.read(async move |c| {
+        let record = compensation::load(c, id).await?;
+        whole(c, record).await
+    });
+    Ok(convert::compensation(&Eyes::new(state, role), read.await?))
+}
+
+/// Compensations, newest first
+#[utoipa::path(get, path = "/v1/compensations", tag = "compensations", params(ListQuery), responses((status = 200, body = Page<CompensationView>)))]
+async fn list(
+    State(state): State<AppState>,
+    Query(query): Query<ListQuery>,
+    caller: Caller,
+) -> Reply<Json<Page<CompensationView>>> {
+    let before = parse_place(query.cursor.as_deref())?;
+    caller.need(caller.role.reads_tickets(), "read compensations")?;
+    let limit = limit(query.limit);
+    let read = state.db.read::<_, CommandError, _>(async move |c| {
+        let mut rows = Vec::new();
+        for record in compensation::page(c, query.state, before.clone(), limit + 1).await? {
+            rows.push(whole(c, record).await?);
+        }
+        Ok(rows)
+    });
+    let eyes = Eyes::new(&state, caller.role);
+    let at = |row: &Whole| place(row.compensation.created_at.as_microsecond(), row.compensation.id);
+    Ok(Json(page(read.await?, limit, at, |row| convert::compensation(&eyes, row))))
+}
+
+/// One compensation
+#[utoipa::path(
+    get, path = "/v1/compensations/{id}", tag = "compensations", params(("id" = CompensationId, Path)),
+    responses((status = 200, body = CompensationView))
+)]
+async fn show(State(state): State<AppState>, Path(id): Path<CompensationId>, caller: Caller) -> Reply<Json<CompensationView>> {
+    caller.need(caller.role.reads_tickets(), "read compensations")?;
+    Ok(Json(view(&state, caller.role, id).await?))
+}
+
+/// Issue a compensation
+///
+/// The intent in `id` is the key for good: the same intent again answers with the compensation as it is now. `Idempotency-Key`
+/// carries the same text as `id`. What you saw is what you pay: another price, menu or version is refused.
+#[utoipa::path(
+    post, path = "/v1/compensations", tag = "compensations", params(KeyHeader, VersionNeeded), request_body = IssueRequest,
+    responses((status = 201, description = "Issued, now or by an earlier try", body = CompensationView))
+)]
+async fn create(State(state): State<AppState>, command: Keyed<IssueRequest>) -> Reply<(StatusCode, Json<CompensationView>)> {
+    let role = command.caller.role;
+    command.caller.need(role.proposes(), "propose compensations")?;
+    let body = &command.body;
+    if command.key.key.parse() != Ok(body.id) {
+        return Err(ApiError::new("invalid", "Idempotency-Key and the body's id are the same 32 hexadecimal digits"));
+    }
+    let Some(version) = command.version else {
+        let text = "send the version of the menu as If-Match, like \"7\"; GET …/offers says it";
+        return Err(ApiError::new("version_missing", text));
+    };
+    let wanted = Issue {
+        id: body.id,
+        ticket: body.ticket,
+        version,
+        reason: body.reason,
+        offer: body.offer,
+        amount: body.amount,
+        undo_window: body.undo_window,
+    };
+    let (ctx, keys, ticket) = (command.ctx(&state), state.keys.clone(), body.ticket);
+    let write = state.db.write(async move |c| {
+        let record = issue::issue(c, &ctx, &keys, &wanted).await?;
+        whole(c, record).await
+    });
+    let done: Reply<Whole> = write.await.map_err(ApiError::from);
+    let done = with_current(&state, ticket, done).await?;
+    state.wake.notify_one();
+    Ok((StatusCode::CREATED, Json(convert::compensation(&Eyes::new(&state, role), done))))
+}
+
+/// Runs a decision once per key, against the ticket's version where one is given, and answers with the compensation as it is then.
+async fn run<T, F>(state: AppState, id: CompensationId, command: Keyed<T>, act: F) -> Reply<Json<CompensationView>>
+where
+    T: Body + Sync + 'static,
+    F: AsyncFn(&mut Conn, &Ctx, &T) -> Done<Compensation> + Send + 'static,
+{
+    let (role, ctx, version, body) = (command.caller.role, command.ctx(&state), command.version, command.body);
+    let act = async move |c: &mut Conn, ctx: &Ctx| {
+        let record = compensation::load(c, id).await?;
+        ticket::load_version(c, record.ticket, version).await?;
+        act(c, ctx, &body).await?;
+        Ok(id)
+    };
+    let done = state.once::<CompensationId, _>(ctx, Some(command.key), act).await;
+    if done.as_ref().is_err_and(|error| error.code == "stale_version") {
+        let owner: Result<TicketId, CommandError> =
+            state.db.read(async move |c| Ok(compensation::load(c, id).await?.ticket)).await;
+        if let Ok(ticket) = owner {
+            with_current(&state, ticket, done).await?;
+            return Ok(Json(view(&state, role, id).await?));
+        }
+    }
+    done?;
+    Ok(Json(view(&state, role, id).await?))
+}
+
+/// Take an offer back while its undo window runs
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/undo", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), responses((status = 200, body = CompensationView))
+)]
+async fn undo(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<serde_json::Value>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.proposes(), "undo offers")?;
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| decide::undo(c, ctx, id).await).await
+}
+
+/// Approve an offer above its proposer's authority
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/approve", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), responses((status = 200, body = CompensationView))
+)]
+async fn approve(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<serde_json::Value>,
+) -> Reply<Json<CompensationView>> {
+    decides(&command.caller)?;
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| decide::approve(c, ctx, id).await).await
+}
+
+/// Leads decide; finance gives the second approval above the second limit.
+fn decides(caller: &Caller) -> Reply<()> {
+    caller.need(caller.role.approves_offers() || caller.role == Role::Finance, "decide about offers")
+}
+
+/// Refuse an offer that waits for approval
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/refuse", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = ReasonText,
+    responses((status = 200, body = CompensationView))
+)]
+async fn refuse(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<ReasonText>,
+) -> Reply<Json<CompensationView>> {
+    decides(&command.caller)?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &ReasonText| decide::refuse_offer(c, ctx, id, &body.reason).await;
+    run(state, id, command, act).await
+}
+
+/// Take a link back before it is claimed
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/revoke", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = ReasonText,
+    responses((status = 200, body = CompensationView))
+)]
+async fn revoke(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<ReasonText>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.works_tickets(), "revoke links")?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &ReasonText| decide::revoke(c, ctx, id, &body.reason).await;
+    run(state, id, command, act).await
+}
+
+/// Send the link again
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/resend", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), responses((status = 200, body = CompensationView))
+)]
+async fn resend(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<serde_json::Value>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.works_tickets(), "send links")?;
+    let keys = state.keys.clone();
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| decide::resend(c, ctx, &keys, id).await).await
+}

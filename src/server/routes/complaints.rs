@@ -1,0 +1,102 @@
+//! Intake: one complaint as JSON, or a batch as JSON Lines.
+
+use axum::Json;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use serde_json::Value;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::domain::complaint::NewComplaint;
+use crate::server::error::{ApiError, Reply};
+use crate::server::extract::{FILE_BYTES_MAX, File, Keyed, json};
+use crate::server::openapi::KeyHeader;
+use crate::server::state::AppState;
+use crate::store::intake;
+use crate::wire::complaint::RawComplaint;
+use crate::wire::page::Page;
+use crate::wire::ticket::{Intake, IntakeResult};
+
+/// Longest single complaint, in bytes.
+const COMPLAINT_BYTES_MAX: usize = 512 * 1024;
+/// Most lines of a batch.
+const BATCH_LINES_MAX: usize = 1_000;
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(deliver))
+}
+
+/// Deliver complaints
+///
+/// One complaint as `application/json` (at most 512 KiB), or up to 1000 as `application/x-ndjson` (at most 16 MiB, one a line),
+/// answered with one result a line. A source id that came before adds nothing.
+#[utoipa::path(
+    post, path = "/v1/complaints", tag = "complaints", params(KeyHeader),
+    request_body(content((RawComplaint = "application/json"), (String = "application/x-ndjson"))),
+    responses(
+        (status = 201, description = "A ticket was made", body = Intake),
+        (status = 200, description = "Known already, or a batch: one result a line", body = Page<IntakeResult>),
+    )
+)]
+async fn deliver(State(state): State<AppState>, command: Keyed<File>) -> Reply<Response> {
+    command.caller.need(command.caller.role.delivers_complaints(), "deliver complaints")?;
+    match command.body.content_type.as_str() {
+        "application/json" => one(state, command).await,
+        "application/x-ndjson" | "application/jsonl" => batch(state, command).await,
+        _ => {
+            Err(ApiError::new("unsupported_media_type", "send application/json for one complaint, application/x-ndjson for many"))
+        }
+    }
+}
+
+fn read(value: Value) -> Result<NewComplaint, String> {
+    RawComplaint::from_value(value).and_then(RawComplaint::check).map_err(|error| error.to_string())
+}
+
+async fn one(state: AppState, command: Keyed<File>) -> Reply<Response> {
+    if command.body.bytes.len() > COMPLAINT_BYTES_MAX {
+        return Err(ApiError::new("too_large", format!("a complaint has at most {COMPLAINT_BYTES_MAX} bytes")));
+    }
+    let complaint = read(json(&command.body.bytes)?).map_err(|error| ApiError::new("invalid", error))?;
+    let take = async move |c: &mut _, ctx: &_| {
+        let taken = intake::take_in(c, ctx, &complaint).await?;
+        Ok(Intake { ticket: taken.ticket, created: taken.created })
+    };
+    let intake = state.once(command.ctx(&state), Some(command.key), take).await?;
+    let status = if intake.created { StatusCode::CREATED } else { StatusCode::OK };
+    Ok((status, Json(intake)).into_response())
+}
+
+async fn batch(state: AppState, command: Keyed<File>) -> Reply<Response> {
+    let ctx = command.ctx(&state);
+    let lines = command.body.bytes.split(|byte| *byte == b'\n').enumerate();
+    let lines: Vec<_> = lines.filter(|(_, line)| !line.trim_ascii().is_empty()).take(BATCH_LINES_MAX + 1).collect();
+    if lines.len() > BATCH_LINES_MAX {
+        let text = format!("a batch has at most {BATCH_LINES_MAX} lines and {FILE_BYTES_MAX} bytes; send the rest in another");
+        return Err(ApiError::new("too_large", text));
+    }
+    let read_line = |line: &[u8]| {
+        if line.len() > COMPLAINT_BYTES_MAX {
+            return Err(format!("a complaint has at most {COMPLAINT_BYTES_MAX} bytes"));
+        }
+        serde_json::from_slice(line).map_err(|error| format!("this line is no JSON: {error}")).and_then(read)
+    };
+    let complaints: Vec<_> = lines.into_iter().map(|(at, line)| (at + 1, read_line(line.trim_ascii()))).collect();
+    let take = async move |c: &mut _, ctx: &_| {
+        let mut results = Vec::with_capacity(complaints.len());
+        for (line, complaint) in &complaints {
+            let none = IntakeResult { line: *line as u64, ticket: None, created: None, error: None };
+            results.push(match complaint {
+                Err(error) => IntakeResult { error: Some(error.clone()), ..none },
+                Ok(complaint) => {
+                    let taken = intake::take_in(c, ctx, complaint).await?;
+                    IntakeResult { ticket: Some(taken.ticket), created: Some(taken.created), ..none }
+                }
+            });
+        }
+        Ok(results)
+    };
+    let items: Vec<IntakeResult> = state.once(ctx, Some(command.key), take).await?;
+    Ok(Json(Page { items, next: None, previous: None, total: None }).into_response())
+}

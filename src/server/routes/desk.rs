@@ -1,0 +1,37 @@
+//! The desk as a console sees it at start.
+
+use axum::Json;
+use axum::extract::State;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::server::auth::Caller;
+use crate::server::error::Reply;
+use crate::server::state::AppState;
+use crate::store::command::CommandError;
+use crate::store::{event, meta};
+use crate::wire::desk::Desk;
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new().routes(routes!(read))
+}
+
+/// Who am I, and how does this desk work
+#[utoipa::path(get, path = "/v1/desk", tag = "desk", responses((status = 200, body = Desk)))]
+async fn read(State(state): State<AppState>, caller: Caller) -> Reply<Json<Desk>> {
+    // The epoch is drawn by whoever asks first, hence the writer.
+    let epoch = state.db.write(async |c| meta::epoch(c).await).await?;
+    let (seq, _) = state.db.read::<_, CommandError, _>(async |c| Ok(event::head(c).await?)).await?;
+    let policy = state.policy.get();
+    Ok(Json(Desk {
+        name: state.desk.name.clone(),
+        me: caller.name,
+        role: caller.role,
+        now: state.now(),
+        undo_seconds: policy.undo_seconds,
+        lease_minutes: policy.lease_minutes,
+        templates: state.desk.templates.clone(),
+        epoch,
+        seq,
+    }))
+}

@@ -1,0 +1,341 @@
+//! The queue, the whole case, and the commands on a ticket.
+
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::{bad_cursor, limit, with_current};
+use crate::domain::complaint::Reason;
+use crate::domain::filter::Filter;
+use crate::domain::ids::TicketId;
+use crate::domain::refusal::RefusalCode;
+use crate::domain::view::View;
+use crate::server::auth::Caller;
+use crate::server::convert::{self, Eyes};
+use crate::server::error::{ApiError, Reply};
+use crate::server::extract::{Body, Command, Keyed, Path, Query};
+use crate::server::openapi::{KeyHeader, VersionHeader};
+use crate::server::state::AppState;
+use crate::store::command::{CommandError, Ctx, Done};
+use crate::store::compensation::issue;
+use crate::store::queue::{self, Anchor, WindowQuery};
+use crate::store::saved_reply::Key;
+use crate::store::{Conn, case, detail, lease, talk, ticket};
+use crate::wire::desk::ViewCount;
+use crate::wire::offer::OfferMenu;
+use crate::wire::page::Page;
+use crate::wire::ticket::{
+    MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail, TicketRow,
+};
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(counts))
+        .routes(routes!(next))
+        .routes(routes!(show))
+        .routes(routes!(offers))
+        .routes(routes!(take))
+        .routes(routes!(release))
+        .routes(routes!(reply))
+        .routes(routes!(note))
+        .routes(routes!(snooze))
+        .routes(routes!(solve))
+        .routes(routes!(tag))
+        .routes(routes!(merge))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct ListQuery {
+    /// A standing selection; `queue` when absent.
+    view: Option<View>,
+    /// Words and `field:value` terms.
+    #[serde(default)]
+    filter: String,
+    /// Rows after this place: a page's `next`.
+    cursor: Option<String>,
+    /// Rows before this place: a page's `previous`; empty means the end of the list.
+    before: Option<String>,
+    /// Rows around this ticket.
+    around: Option<TicketId>,
+    /// `bottom` for the last rows.
+    at: Option<String>,
+    /// Most rows, 1 to 500.
+    limit: Option<i64>,
+    /// `1` to have the rows of the whole list counted into `total`.
+    count: Option<String>,
+}
+
+impl ListQuery {
+    fn anchor(&self) -> Reply<Anchor> {
+        let given = [self.cursor.is_some(), self.before.is_some(), self.around.is_some(), self.at.is_some()];
+        if given.into_iter().filter(|given| *given).count() > 1 {
+            return Err(ApiError::new("invalid_request", "give one of cursor, before, around and at"));
+        }
+        Ok(match (&self.cursor, &self.before, self.around, self.at.as_deref()) {
+            (Some(cursor), ..) => Anchor::After(cursor.clone()),
+            (_, Some(before), ..) if before.is_empty() => Anchor::Bottom,
+            (_, Some(before), ..) => Anchor::Before(before.clone()),
+            (_, _, Some(id), _) => Anchor::Around(id),
+            (_, _, _, None) => Anchor::Top,
+            (_, _, _, Some("bottom")) => Anchor::Bottom,
+            (_, _, _, Some(_)) => return Err(ApiError::new("invalid_request", "at takes one word: bottom")),
+        })
+    }
+}
+
+/// A window of the queue
+#[utoipa::path(get, path = "/v1/tickets", tag = "tickets", params(ListQuery), responses((status = 200, body = Page<TicketRow>)))]
+async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, caller: Caller) -> Reply<Json<Page<TicketRow>>> {
+    let anchor = query.anchor()?;
+    caller.need(caller.role.reads_tickets(), "read tickets")?;
+    let ctx = caller.ctx(&state);
+    let window = WindowQuery {
+        view: query.view.unwrap_or(View::Queue),
+        me: caller.name,
+        filter: Filter::parse(&query.filter),
+        anchor,
+        limit: u32::try_from(limit(query.limit)).unwrap_or(1),
+    };
+    let counted = query.count.as_deref() == Some("1");
+    let read = state.db.read(async move |c| {
+        let total = match counted {
+            true => Some(queue::count(c, &ctx, window.view, &window.me, &window.filter).await?),
+            false => None,
+        };
+        Ok((queue::window(c, &ctx, &window).await?, total))
+    });
+    let (window, total) = read.await.map_err(|error| match error {
+        // A window has nothing else to refuse.
+        CommandError::Refused(refusal) if refusal.code == RefusalCode::Invalid => bad_cursor(),
+        other => other.into(),
+    })?;
+    let items = window.rows.into_iter().map(convert::ticket_row).collect();
+    Ok(Json(Page { items, next: window.next, previous: window.previous, total }))
+}
+
+/// A list that is one page.
+#[derive(Serialize, ToSchema)]
+struct ViewCounts {
+    /// The views, in their order.
+    items: Vec<ViewCount>,
+}
+
+/// How many tickets each view has
+#[utoipa::path(get, path = "/v1/tickets/counts", tag = "tickets", responses((status = 200, body = ViewCounts)))]
+async fn counts(State(state): State<AppState>, caller: Caller) -> Reply<Json<ViewCounts>> {
+    caller.need(caller.role.reads_tickets(), "read tickets")?;
+    let (ctx, me) = (caller.ctx(&state), caller.name);
+    let read = state.db.read::<_, CommandError, _>(async move |c| {
+        let mut items = Vec::with_capacity(View::ALL.len());
+        for view in View::ALL {
+            items.push(ViewCount { view: *view, count: queue::count(c, &ctx, *view, &me, &Filter::default()).await? });
+        }
+        Ok(items)
+    });
+    Ok(Json(ViewCounts { items: read.await? }))
+}
+
+/// The whole case
+#[utoipa::path(get, path = "/v1/tickets/{id}", tag = "tickets", params(("id" = TicketId, Path)), responses((status = 200, body = TicketDetail)))]
+async fn show(State(state): State<AppState>, Path(id): Path<TicketId>, caller: Caller) -> Reply<Json<TicketDetail>> {
+    caller.need(caller.role.reads_tickets(), "read tickets")?;
+    let ctx = caller.ctx(&state);
+    let for_read = ctx.clone();
+    let read = state.db.read::<_, CommandError, _>(async move |c| {
+        let detail = detail::load(c, &for_read, id).await?;
+        let mut case_states = Vec::with_capacity(detail.compensations.len());
+        for (compensation, _) in &detail.compensations {
+            case_states.push(case::load(c, compensation.case).await?.state.name().to_owned());
+        }
+        Ok((detail, case_states))
+    });
+    let (detail, case_states) = read.await?;
+    Ok(Json(convert::detail(&Eyes::new(&state, caller.role), &ctx, detail, case_states)))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct OffersQuery {
+    /// Contact reason they are priced for.
+    reason: Reason,
+}
+
+/// The priced menu of a ticket
+#[utoipa::path(
+    get, path = "/v1/tickets/{id}/offers", tag = "tickets", params(("id" = TicketId, Path), OffersQuery),
+    responses((status = 200, body = OfferMenu))
+)]
+async fn offers(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    Query(query): Query<OffersQuery>,
+    caller: Caller,
+) -> Reply<Json<OfferMenu>> {
+    caller.need(caller.role.reads_tickets(), "see offers")?;
+    let ctx = caller.ctx(&state);
+    let for_read = ctx.clone();
+    let (ticket, menu) = state.db.read(async move |c| issue::menu(c, &for_read, id, query.reason).await).await?;
+    Ok(Json(convert::menu(&ctx, &ticket, query.reason, menu)))
+}
+
+/// What pulling the next ticket is remembered as: the row itself is read anew at a repeat.
+#[derive(Serialize, Deserialize)]
+struct Pulled {
+    ticket: Option<TicketId>,
+    reason: String,
+}
+
+/// Pull the next best ticket
+///
+/// The caller then holds it. `ticket` is null when nobody waits.
+#[utoipa::path(post, path = "/v1/tickets/next", tag = "tickets", params(KeyHeader), responses((status = 200, body = NextTicket)))]
+async fn next(State(state): State<AppState>, command: Keyed<serde_json::Value>) -> Reply<Json<NextTicket>> {
+    command.caller.need(command.caller.role.works_tickets(), "work tickets")?;
+    let pull = async |c: &mut Conn, ctx: &Ctx| {
+        let (ticket, reason) = lease::next(c, ctx).await?.unzip();
+        Ok(Pulled { ticket, reason: reason.unwrap_or_else(|| "nobody waits".to_owned()) })
+    };
+    let pulled: Pulled = state.once(command.ctx(&state), Some(command.key), pull).await?;
+    let row = match pulled.ticket {
+        Some(id) => Some(row(&state, id).await?),
+        None => None,
+    };
+    Ok(Json(NextTicket { ticket: row, reason: pulled.reason }))
+}
+
+async fn row(state: &AppState, id: TicketId) -> Reply<TicketRow> {
+    Ok(convert::ticket_row(state.db.read(async move |c| queue::queue_row(c, id).await).await?))
+}
+
+/// Runs a command on a ticket once per key, against a version where one is given, and answers with the row as it is then.
+async fn run<T: Body, F>(state: AppState, id: TicketId, command: Command<T>, act: F) -> Reply<Json<TicketRow>>
+where
+    T: Clone + Sync + 'static,
+    F: AsyncFn(&mut Conn, &Ctx, T) -> Done<()> + Send + 'static,
+{
+    command.caller.need(command.caller.role.works_tickets(), "work tickets")?;
+    let (ctx, version, body) = (command.ctx(&state), command.version, command.body);
+    let act = async move |c: &mut Conn, ctx: &Ctx| {
+        ticket::load_version(c, id, version).await?;
+        act(c, ctx, body.clone()).await?;
+        Ok(id)
+    };
+    let done = state.once::<TicketId, _>(ctx, command.key, act).await;
+    with_current(&state, id, done).await?;
+    Ok(Json(row(&state, id).await?))
+}
+
+fn loose<T>(command: Keyed<T>) -> Command<T> {
+    let key: Key = command.key;
+    Command { caller: command.caller, key: Some(key), version: command.version, body: command.body }
+}
+
+/// Take a ticket, or renew one's hold on it
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/take", tag = "tickets", params(("id" = TicketId, Path), VersionHeader),
+    request_body = Option<TakeRequest>, responses((status = 200, body = TicketRow))
+)]
+async fn take(State(state): State<AppState>, Path(id): Path<TicketId>, command: Command<TakeRequest>) -> Reply<Json<TicketRow>> {
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: TakeRequest| {
+        lease::take(c, ctx, id, body.reason.as_deref()).await
+    })
+    .await
+}
+
+/// Give a ticket back to the queue
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/release", tag = "tickets", params(("id" = TicketId, Path), VersionHeader),
+    responses((status = 200, body = TicketRow))
+)]
+async fn release(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Command<serde_json::Value>,
+) -> Reply<Json<TicketRow>> {
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _| lease::release(c, ctx, id).await).await
+}
+
+/// Answer the customer
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/reply", tag = "tickets", params(("id" = TicketId, Path), KeyHeader, VersionHeader),
+    request_body = MessageRequest, responses((status = 200, body = TicketRow))
+)]
+async fn reply(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Keyed<MessageRequest>,
+) -> Reply<Json<TicketRow>> {
+    run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: MessageRequest| {
+        talk::reply(c, ctx, id, &body.body, body.wants_answer).await
+    })
+    .await
+}
+
+/// Leave a note for colleagues
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/note", tag = "tickets", params(("id" = TicketId, Path), KeyHeader, VersionHeader),
+    request_body = MessageRequest, responses((status = 200, body = TicketRow))
+)]
+async fn note(State(state): State<AppState>, Path(id): Path<TicketId>, command: Keyed<MessageRequest>) -> Reply<Json<TicketRow>> {
+    run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: MessageRequest| {
+        talk::note(c, ctx, id, &body.body).await
+    })
+    .await
+}
+
+/// Put a ticket away until a time
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/snooze", tag = "tickets", params(("id" = TicketId, Path), VersionHeader),
+    request_body = SnoozeRequest, responses((status = 200, body = TicketRow))
+)]
+async fn snooze(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Command<SnoozeRequest>,
+) -> Reply<Json<TicketRow>> {
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: SnoozeRequest| talk::snooze(c, ctx, id, body.until).await)
+        .await
+}
+
+/// Solve a ticket
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/solve", tag = "tickets", params(("id" = TicketId, Path), VersionHeader),
+    request_body = Option<SolveRequest>, responses((status = 200, body = TicketRow))
+)]
+async fn solve(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Command<SolveRequest>,
+) -> Reply<Json<TicketRow>> {
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: SolveRequest| talk::solve(c, ctx, id, body.reason).await)
+        .await
+}
+
+/// Add and take away tags
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/tag", tag = "tickets", params(("id" = TicketId, Path), VersionHeader),
+    request_body = TagRequest, responses((status = 200, body = TicketRow))
+)]
+async fn tag(State(state): State<AppState>, Path(id): Path<TicketId>, command: Command<TagRequest>) -> Reply<Json<TicketRow>> {
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: TagRequest| {
+        talk::tag(c, ctx, id, &body.add, &body.remove).await
+    })
+    .await
+}
+
+/// Merge a ticket into another of the same customer
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/merge", tag = "tickets", params(("id" = TicketId, Path), KeyHeader, VersionHeader),
+    request_body = MergeRequest, responses((status = 200, body = TicketRow))
+)]
+async fn merge(State(state): State<AppState>, Path(id): Path<TicketId>, command: Keyed<MergeRequest>) -> Reply<Json<TicketRow>> {
+    run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: MergeRequest| {
+        talk::merge(c, ctx, id, body.into).await
+    })
+    .await
+}

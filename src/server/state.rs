@@ -1,0 +1,187 @@
+//! What handlers and workers share.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::{SignedDuration, Timestamp};
+use tokio::sync::{Notify, Semaphore};
+use tokio_util::sync::CancellationToken;
+
+use crate::config::policy;
+use crate::config::settings::SepaSettings;
+use crate::domain::policy::Policy;
+use crate::domain::promise::PromiseRules;
+use crate::domain::role::Actor;
+use crate::store::Database;
+use crate::store::command::{CommandError, Ctx};
+use crate::store::keys::Keys;
+use crate::wire::desk::ReplyTemplate;
+
+use super::prometheus::Gauges;
+
+/// Without a sign of life for this long, the workers of this node count as dead.
+pub const PULSE_SECONDS_MAX: i64 = 60;
+/// Most live feeds of one process.
+pub const FEEDS_MAX: usize = 1_000;
+
+/// The server's clock; tests hand in their own.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// The policy in force, exchanged as a whole.
+#[derive(Clone, Debug)]
+pub struct PolicyHandle(Arc<RwLock<Arc<Policy>>>);
+
+impl PolicyHandle {
+    /// A handle on a first policy.
+    #[must_use]
+    pub fn new(policy: Policy) -> Self {
+        Self(Arc::new(RwLock::new(Arc::new(policy))))
+    }
+
+    /// The policy in force now.
+    #[must_use]
+    pub fn get(&self) -> Arc<Policy> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts another one in force for the commands that begin after this.
+    pub fn set(&self, policy: Policy) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policy);
+    }
+}
+
+/// The workers' signs of life. A node that runs none never beats and counts as ready without them.
+#[derive(Clone, Debug, Default)]
+pub struct Pulse(Arc<AtomicI64>);
+
+impl Pulse {
+    /// A worker is alive.
+    pub fn beat(&self, now: Timestamp) {
+        self.0.fetch_max(now.as_second(), Ordering::Relaxed);
+    }
+
+    /// Whether the last sign of life is recent; true where no worker ever ran.
+    #[must_use]
+    pub fn is_alive(&self, now: Timestamp) -> bool {
+        let last = self.0.load(Ordering::Relaxed);
+        last == 0 || now.as_second() - last <= PULSE_SECONDS_MAX
+    }
+}
+
+/// What the desk is called and how it pays.
+#[derive(Clone, Debug)]
+pub struct DeskSettings {
+    /// The desk's name.
+    pub name: String,
+    /// The address customers reach, without a slash at its end: links are `{public_url}/c/{token}`.
+    pub public_url: String,
+    /// Reply templates of the console.
+    pub templates: Vec<ReplyTemplate>,
+    /// How the promised day is computed.
+    pub promise: PromiseRules,
+    /// The account that pays; without it no bank file is written.
+    pub sepa: Option<SepaSettings>,
+}
+
+impl DeskSettings {
+    /// A desk with nothing but a name and an address.
+    #[must_use]
+    pub fn new(name: &str, public_url: &str) -> Self {
+        Self {
+            name: name.to_owned(),
+            public_url: public_url.trim_end_matches('/').to_owned(),
+            templates: Vec::new(),
+            promise: PromiseRules::default(),
+            sepa: None,
+        }
+    }
+}
+
+/// What handlers and workers share. Clones are cheap.
+#[derive(Clone)]
+pub struct AppState {
+    /// The store.
+    pub db: Database,
+    /// The desk's secret keys.
+    pub keys: Arc<Keys>,
+    /// The policy in force.
+    pub policy: PolicyHandle,
+    /// The server's clock.
+    pub clock: Clock,
+    /// The desk.
+    pub desk: Arc<DeskSettings>,
+    /// Wakes the workers after a command that left work for them.
+    pub wake: Arc<Notify>,
+    /// The workers' signs of life.
+    pub pulse: Pulse,
+    /// Ends live feeds and background tasks.
+    pub stop: CancellationToken,
+    /// Room for live feeds.
+    pub feeds: Arc<Semaphore>,
+    /// The numbers of this process.
+    pub gauges: Gauges,
+}
+
+impl AppState {
+    /// A state on the system's clock.
+    #[must_use]
+    pub fn new(db: Database, keys: Keys, policy: Policy, desk: DeskSettings) -> Self {
+        Self {
+            db,
+            keys: Arc::new(keys),
+            policy: PolicyHandle::new(policy),
+            clock: Arc::new(Timestamp::now),
+            desk: Arc::new(desk),
+            wake: Arc::new(Notify::new()),
+            pulse: Pulse::default(),
+            stop: CancellationToken::new(),
+            feeds: Arc::new(Semaphore::new(FEEDS_MAX)),
+            gauges: Gauges::default(),
+        }
+    }
+
+    /// The server's time.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// The context of a command made now.
+    #[must_use]
+    pub fn ctx(&self, actor: Actor) -> Ctx {
+        Ctx { now: self.now(), actor, policy: self.policy.get() }
+    }
+
+    /// A time that many seconds ago.
+    #[must_use]
+    pub fn ago(&self, seconds: i64) -> Timestamp {
+        self.now().checked_sub(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MIN)
+    }
+
+    /// Follows the policy that is stored: another node or a tool may have put a new one in force.
+    pub(super) async fn follow_policy(self) {
+        let mut changes = self.db.changes();
+        let mut known = 0;
+        loop {
+            let stored =
+                self.db.read::<_, CommandError, _>(async move |c| crate::store::policy::current(c).await).await.ok().flatten();
+            if let Some(stored) = stored.filter(|stored| stored.id != known) {
+                known = stored.id;
+                match policy::parse(&stored.text, &stored.name) {
+                    Ok(policy) => self.policy.set(policy),
+                    Err(error) => {
+                        tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays")
+                    }
+                }
+            }
+            let slow = tokio::time::sleep(std::time::Duration::from_secs(30));
+            tokio::select! {
+                () = self.stop.cancelled() => return,
+                changed = changes.changed() => if changed.is_err() { return },
+                () = slow => {}
+            }
+            // Commits come in bursts; a policy may be a moment late.
+            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        }
+    }
+}

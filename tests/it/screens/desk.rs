@@ -1,0 +1,428 @@
+//! A desk with a handful of tickets, the same in every test: ids, names and ages are fixed.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use amends::config::keymap::Keymap;
+use amends::config::presets;
+use amends::config::theme::Theme;
+use amends::domain::complaint::{Channel, Order, OrderLine, Reason};
+use amends::domain::ids::{CaseId, CompensationId, MessageId, PayoutId, TicketId};
+use amends::domain::money::{Currency, Money};
+use amends::domain::policy::{Effect, RemedyKind, TraceStep};
+use amends::domain::role::Role;
+use amends::domain::stage::Stage;
+use amends::tui::action::action_infos;
+use amends::tui::effect::IntentRecord;
+use amends::tui::model::intent::{Intent, Phase};
+use amends::tui::model::picker::Picker;
+use amends::tui::model::{Model, Options};
+use amends::tui::msg::FeedState;
+use amends::tui::styles::Styles;
+use amends::wire::compensation::{CompensationView, IssueRequest};
+use amends::wire::desk::{Desk, ReplyTemplate, View, ViewCount};
+use amends::wire::figures::{AgeBand, AgentLoad, Figures, ReasonCount, StageCount};
+use amends::wire::offer::{OfferMenu, OfferView, WithheldView};
+use amends::wire::payout::PayoutView;
+use amends::wire::ticket::{Author, ClockView, Contact, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
+use jiff::{SignedDuration, Timestamp};
+
+pub fn now() -> Timestamp {
+    "2026-11-20T14:32:00Z".parse().expect("a time")
+}
+
+/// So many minutes from now; negative for the past.
+pub fn minutes(n: i64) -> Timestamp {
+    now() + SignedDuration::from_mins(n)
+}
+
+pub fn eur(minor: i64) -> Money {
+    Money::from_minor(minor, Currency::EUR)
+}
+
+pub fn styles(theme: &str, ascii: bool) -> Styles {
+    let source = |name: &str| presets::theme_text(name).map(str::to_owned);
+    let (theme, _) = Theme::load(theme, &source).expect("a shipped theme");
+    Styles::new(theme, ascii)
+}
+
+pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
+    TicketRow {
+        id: TicketId(id),
+        version: 1,
+        subject: subject.to_owned(),
+        customer: customer.to_owned(),
+        channel: Channel::Email,
+        state: "open".to_owned(),
+        received_at: minutes(-180),
+        due_at: Some(minutes(due)),
+        assignee: None,
+        lease_until: None,
+        reason: Some(Reason::Defective),
+        rating: None,
+        brand: Some("Northwind Home".to_owned()),
+        order_value: Some(eur(6_970)),
+        open_compensation: None,
+        rank: id,
+    }
+}
+
+fn open(state: Stage, minor: i64) -> OpenCompensation {
+    OpenCompensation { id: CompensationId(7), state, amount: eur(minor) }
+}
+
+pub fn rows() -> Vec<TicketRow> {
+    let mine = |row: TicketRow| TicketRow { assignee: Some("mira".to_owned()), ..row };
+    let base = [
+        mine(TicketRow {
+            rating: Some(2),
+            open_compensation: Some(open(Stage::Claimed, 1_500)),
+            ..row(1042, "Anna de Vries", "Kettle leaks after two days", -130)
+        }),
+        row(1044, "Jan Novák", "Headset arrived broken, box was open", -12),
+        TicketRow {
+            reason: Some(Reason::Lost),
+            ..row(1047, "Søren Ångström-Lindqvist", "Parcel never came, tracking has not moved for 9 days", 18)
+        },
+        TicketRow { channel: Channel::Rating, rating: Some(1), ..row(1049, "M. Okafor", "Never again!!!", 41) },
+        TicketRow {
+            reason: Some(Reason::Late),
+            open_compensation: Some(open(Stage::ApprovalWanted, 4_000)),
+            assignee: Some("tobias".to_owned()),
+            ..row(1051, "Elif Yılmaz", "Birthday present came a week late", 55)
+        },
+        TicketRow { reason: Some(Reason::WrongItem), ..row(1052, "Giulia Romano", "Ho ricevuto l'articolo sbagliato", 150) },
+        TicketRow {
+            reason: Some(Reason::MissingPart), ..row(1053, "田中 美咲", "充電ケーブルが入っていませんでした", 200)
+        },
+        mine(TicketRow {
+            open_compensation: Some(open(Stage::Armed, 600)),
+            ..row(1055, "Piet Janssen", "Scratch on the lid", 320)
+        }),
+        TicketRow {
+            reason: Some(Reason::NotAsDescribed),
+            ..row(1056, "Charlotte Dubois-Lefèvre", "La couleur n'est pas celle du site", 500)
+        },
+        TicketRow {
+            open_compensation: Some(open(Stage::Offered, 1_200)),
+            ..row(1058, "Owen Hughes", "Zip broke on first use", 900)
+        },
+        TicketRow { reason: None, due_at: None, ..row(1060, "noreply@example.com", "(no subject)", 0) },
+        TicketRow {
+            open_compensation: Some(open(Stage::OnHold, 2_500)),
+            reason: Some(Reason::Service),
+            ..row(1061, "Katarzyna Wiśniewska", "Four calls, four different answers", 1_500)
+        },
+    ];
+    let more = (0..28).map(|n| row(1100 + n, "Walk-in customer", "Strap came loose at the seam", 1_800 + n * 60));
+    base.into_iter().chain(more).collect()
+}
+
+pub fn payout(id: u128, state: &str, minor: i64) -> PayoutView {
+    PayoutView {
+        id: PayoutId(id),
+        compensation: CompensationId(id),
+        ticket: TicketId(1042),
+        state: state.to_owned(),
+        rail: "sepa".to_owned(),
+        amount: eur(minor),
+        reference: PayoutId(id).reference(),
+        payee: "NL91 •••• •••• 4300".to_owned(),
+        promise_date: "2026-11-27".parse().ok(),
+        release_due: Some(minutes(2_600)),
+        why: None,
+        released_by: None,
+        submitted_at: minutes(-20),
+        released_at: None,
+        paid_at: None,
+        version: 1,
+    }
+}
+
+pub fn compensation(state: Stage, minor: i64) -> CompensationView {
+    CompensationView {
+        id: CompensationId(7),
+        ticket: TicketId(1042),
+        case: CaseId(1042),
+        state,
+        case_state: "offered".to_owned(),
+        link_state: None,
+        kind: RemedyKind::Cashback,
+        amount: eur(minor),
+        reason: Reason::Defective,
+        proposed_by: "mira".to_owned(),
+        approved_by: None,
+        needs_approval_by: None,
+        created_at: minutes(-90),
+        hold_until: None,
+        offered_at: Some(minutes(-89)),
+        claimed_at: None,
+        link: None,
+        link_expires_at: Some(minutes(40_000)),
+        promise_date: "2026-11-27".parse().ok(),
+        payout: None,
+        trace: trace(),
+        ticket_version: 3,
+    }
+}
+
+pub fn claimed() -> CompensationView {
+    CompensationView {
+        claimed_at: Some(minutes(-20)),
+        payout: Some(payout(9, "screening", 1_500)),
+        ..compensation(Stage::Claimed, 1_500)
+    }
+}
+
+pub fn trace() -> Vec<TraceStep> {
+    let step = |rule: &str, effect, text: &str| TraceStep { rule: rule.to_owned(), effect, text: text.to_owned() };
+    vec![
+        step("tier.tenth", Effect::Base, "25 % of EUR 69.70 is EUR 17.42"),
+        step("cap.category.kettle", Effect::Cut, "kettles get at most EUR 15.00"),
+        step("margin.floor", Effect::Passed, "EUR 12.10 of margin remain, 10 % is the floor"),
+        step("authority.agent", Effect::Passed, "an agent may decide up to EUR 25.00 alone"),
+    ]
+}
+
+pub fn message(id: i64, author: Author, name: &str, ago: i64, body: &str) -> MessageView {
+    MessageView { id: MessageId(id), author, name: name.to_owned(), at: minutes(-ago), body: body.to_owned() }
+}
+
+pub fn detail() -> TicketDetail {
+    let line = |sku: &str, name: &str, minor: i64, quantity: u32| OrderLine {
+        sku: sku.to_owned(),
+        name: Some(name.to_owned()),
+        brand: Some("Northwind Home".to_owned()),
+        category: Some("kettle".to_owned()),
+        unit_price: eur(minor),
+        unit_cost: None,
+        quantity,
+    };
+    TicketDetail {
+        row: rows().remove(0),
+        contact: Contact { complaints: 3, locale: Some("nl-NL".to_owned()), ..Contact::default() },
+        tags: vec!["vip".to_owned(), "repeat".to_owned()],
+        messages: vec![
+            message(
+                1,
+                Author::Customer,
+                "Anna de Vries",
+                180,
+                "Hello,\n\nI bought this kettle two weeks ago and since Tuesday it leaks at the base. I had to dry the kitchen twice, and the wooden counter has a mark now. I would like to keep it if there is a way, but like this it is useless to me.\n\nKind regards,\nAnna",
+            ),
+            message(2, Author::Note, "tobias", 120, "Third kettle of this batch with the same seal. Batch is 2026-10."),
+            message(
+                3,
+                Author::Agent,
+                "mira",
+                95,
+                "Dear Anna, I am sorry about your kitchen. You will get a link from us in a minute.",
+            ),
+            message(4, Author::System, "Northwind", 89, "Your personal link is on its way to you."),
+        ],
+        order: Some(Order {
+            id: "NW-2026-11873".to_owned(),
+            placed_at: Some(minutes(-26_000)),
+            delivered_at: Some(minutes(-20_000)),
+            country: Some("NL".to_owned()),
+            currency: Currency::EUR,
+            lines: vec![line("KT-17", "Kettle 1.7 l, brushed steel", 5_990, 1), line("FL-02", "Limescale filter", 490, 2)],
+        }),
+        history: vec![HistoryItem {
+            id: CompensationId(3),
+            ticket: TicketId(871),
+            state: Stage::Paid,
+            amount: eur(800),
+            reason: Reason::Late,
+            at: minutes(-120_000),
+        }],
+        clocks: vec![
+            ClockView {
+                name: "first_reply".to_owned(),
+                started_at: minutes(-180),
+                due_at: Some(minutes(60)),
+                stopped_at: Some(minutes(-95)),
+                why: "answered by mira".to_owned(),
+            },
+            ClockView {
+                name: "resolution".to_owned(),
+                started_at: minutes(-180),
+                due_at: Some(minutes(-130)),
+                stopped_at: None,
+                why: "4 h for ratings below three stars".to_owned(),
+            },
+            ClockView {
+                name: "release".to_owned(),
+                started_at: minutes(-20),
+                due_at: Some(minutes(2_600)),
+                stopped_at: None,
+                why: "48 h from the claim".to_owned(),
+            },
+        ],
+        compensations: vec![claimed()],
+        priority: vec!["resolution clock ran out 2 h ago".to_owned(), "two stars in public".to_owned()],
+        body_cut: false,
+    }
+}
+
+pub fn menu() -> OfferMenu {
+    let offer = |key, name: &str, minor, asks, recommended| OfferView {
+        key,
+        name: name.to_owned(),
+        kind: RemedyKind::Cashback,
+        amount: eur(minor),
+        needs_approval_by: asks,
+        recommended,
+        trace: trace(),
+    };
+    OfferMenu {
+        ticket: TicketId(1044),
+        version: 3,
+        reason: Reason::Damaged,
+        items: vec![
+            offer('1', "A small gesture", 600, None, false),
+            offer('2', "A quarter of the price", 1_500, None, true),
+            offer('3', "Half of the price", 3_485, Some(Role::Lead), false),
+            OfferView { kind: RemedyKind::StoreCredit, ..offer('4', "Credit, a little more", 1_800, None, false) },
+        ],
+        withheld: vec![WithheldView { name: "All of it".to_owned(), why: "only when the article comes back".to_owned() }],
+        next: None,
+        undo_seconds: 10,
+    }
+}
+
+pub fn picker() -> Picker {
+    Picker {
+        ticket: TicketId(1044),
+        customer: "Jan Novák".to_owned(),
+        reason: Reason::Damaged,
+        menu: Some(menu()),
+        loading: None,
+        shown_at: now(),
+        error: None,
+        changes: Vec::new(),
+        selected: 1,
+        intent: None,
+        taking: None,
+        earlier: None,
+    }
+}
+
+/// An intent for Jan's headset, where the server has it and holds it for seven more seconds.
+pub fn held() -> Intent {
+    let id = CompensationId(7);
+    let request =
+        IssueRequest { id, ticket: TicketId(1044), reason: Reason::Damaged, offer: '2', amount: eur(1_500), undo_window: true };
+    let record = IntentRecord { request, version: 3, created_at: now(), customer: "Jan Novák".to_owned(), acknowledged: None };
+    let view = CompensationView {
+        ticket: TicketId(1044),
+        hold_until: Some(now() + SignedDuration::from_secs(7)),
+        offered_at: None,
+        ..compensation(Stage::Armed, 1_500)
+    };
+    Intent { record, phase: Phase::Accepted, undo_wanted: false, view: Some(view), uncertain: false, checked_at: None }
+}
+
+pub fn figures() -> Figures {
+    let band = |band: &str, count| AgeBand { band: band.to_owned(), count };
+    let stage = |state, count, minor| StageCount { state, count, sums: vec![eur(minor)] };
+    let reason = |reason, count| ReasonCount { reason, count };
+    let agent = |name: &str, tickets| AgentLoad { name: name.to_owned(), tickets };
+    Figures {
+        at: now(),
+        since: minutes(-7 * 1_440),
+        open_by_age: vec![band("<4h", 41), band("<24h", 58), band("<48h", 19), band("<7d", 8), band("older", 2)],
+        open: 128,
+        at_risk: 3,
+        unassigned: 96,
+        received_today: 74,
+        solved_today: 61,
+        offers_today: 22,
+        offered_today: vec![eur(31_450)],
+        paid_today: vec![eur(18_900)],
+        approvals_waiting: 2,
+        oldest_approval: Some(minutes(-47)),
+        releases_waiting: 5,
+        in_doubt: 0,
+        claims_by_state: vec![
+            stage(Stage::ApprovalWanted, 2, 8_000),
+            stage(Stage::Offered, 14, 19_300),
+            stage(Stage::Claimed, 5, 7_250),
+            stage(Stage::Released, 9, 12_640),
+            stage(Stage::Paid, 48, 61_910),
+        ],
+        promise_kept: 18,
+        promise_due: 18,
+        replies_in_time: 211,
+        replies_due: 218,
+        first_reply_median_s: Some(2_340),
+        first_reply_p90_s: Some(12_900),
+        reasons: vec![
+            reason(Some(Reason::Late), 61),
+            reason(Some(Reason::Defective), 44),
+            reason(Some(Reason::Damaged), 38),
+            reason(Some(Reason::Lost), 12),
+            reason(None, 9),
+        ],
+        received_by_hour: vec![1, 0, 0, 0, 1, 0, 2, 5, 9, 12, 8, 7, 11, 9, 6, 4, 3, 5, 8, 6, 3, 2, 1, 1],
+        agents: vec![agent("mira", 6), agent("tobias", 4), agent("yusuf", 3)],
+    }
+}
+
+fn counts() -> Vec<ViewCount> {
+    let known = BTreeMap::from([
+        (View::Queue, 128),
+        (View::Mine, 6),
+        (View::Unassigned, 96),
+        (View::AtRisk, 3),
+        (View::Waiting, 31),
+        (View::Approvals, 2),
+        (View::Money, 30),
+        (View::Ratings, 11),
+        (View::Solved, 4_812),
+        (View::All, 4_971),
+    ]);
+    known.into_iter().map(|(view, count)| ViewCount { view, count }).collect()
+}
+
+/// The desk in the middle of an ordinary afternoon.
+pub fn model() -> Model {
+    let source = |name: &str| presets::keymap_text(name).map(str::to_owned);
+    let (keymap, _) = Keymap::load("default", &source, &action_infos()).expect("the shipped keymap");
+    let options = Options { server: "https://claims.northwind.example".to_owned(), ..Options::default() };
+    let mut model = Model::new(options, Arc::new(keymap));
+    model.now = now();
+    model.session.feed = FeedState::Live { transport: "sse".to_owned() };
+    model.session.last_contact = Some(now());
+    model.session.desk = Some(Desk {
+        name: "Northwind".to_owned(),
+        me: "mira".to_owned(),
+        role: Role::Agent,
+        now: now(),
+        undo_seconds: 10,
+        lease_minutes: 15,
+        templates: vec![
+            ReplyTemplate {
+                name: "apology".to_owned(),
+                language: "en".to_owned(),
+                body: "Dear {{ customer }}, we are sorry.".to_owned(),
+            },
+            ReplyTemplate {
+                name: "link sent".to_owned(),
+                language: "nl".to_owned(),
+                body: "Beste {{ customer }}, de link is onderweg.".to_owned(),
+            },
+        ],
+        epoch: "1".to_owned(),
+        seq: 1,
+    });
+    model.queue.rows = rows().into();
+    model.queue.loaded = true;
+    model.queue.total = Some(128);
+    model.queue.offset = Some(0);
+    model.queue.selected = Some(TicketId(1042));
+    model.counts = counts();
+    model.lead.figures = Some(figures());
+    model.case.keep(detail());
+    model
+}

@@ -1,0 +1,198 @@
+//! One picture a screen and size.
+
+use amends::domain::ids::{CompensationId, TicketId};
+use amends::domain::role::Role;
+use amends::domain::stage::Stage;
+use amends::tui::effect::MessageKind;
+use amends::tui::model::compose::Composer;
+use amends::tui::model::field::Field;
+use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
+use amends::tui::model::picker::Picker;
+use amends::tui::model::{Model, Pane, Screen, Toast, Tone};
+use amends::tui::msg::FeedState;
+use amends::wire::compensation::CompensationView;
+
+use super::desk::{self, minutes, now};
+use super::{buffer, text};
+
+pub const LINK: &str = "https://claims.northwind.example/c/8J4KQ2M7V0T3XW9D5RNBYC6HFA";
+
+fn with(overlay: Overlay) -> Model {
+    let mut model = desk::model();
+    model.queue.selected = Some(TicketId(1044));
+    model.overlays.push(overlay);
+    model
+}
+
+fn on(screen: Screen) -> Model {
+    Model { screen, ..desk::model() }
+}
+
+fn composer(kind: MessageKind) -> Composer {
+    let lines = vec!["Dear Anna,".to_owned(), String::new(), "thank you for telling us. ".to_owned()];
+    Composer {
+        ticket: TicketId(1042),
+        customer: "Anna de Vries".to_owned(),
+        kind,
+        text: tui_textarea::TextArea::new(lines),
+        wants_answer: true,
+        sending: None,
+        sent: None,
+        error: None,
+        templates: None,
+        save_due: None,
+    }
+}
+
+/// Every screen by name.
+pub fn scenes() -> Vec<(&'static str, Model)> {
+    let mut case = desk::model();
+    case.pane = Pane::Case;
+    let mut filtering = desk::model();
+    filtering.queue.filtering = true;
+    filtering.queue.filter = Field::of("kettle");
+    filtering.session.feed = FeedState::Stale { since: minutes(-3) };
+    filtering.session.last_contact = Some(minutes(-3));
+    filtering.toasts.push(Toast { text: "Reply sent to Anna de Vries.".to_owned(), tone: Tone::Good, until: minutes(1) });
+    filtering.toasts.push(Toast {
+        text: "tobias holds this ticket; leave a note.".to_owned(),
+        tone: Tone::Warning,
+        until: minutes(1),
+    });
+    let mut undo = desk::model();
+    undo.intents.list.push(desk::held());
+    undo.queue.marks = [TicketId(1044), TicketId(1047)].into();
+    let mut followed = with(Overlay::Picker(Box::new(Picker { intent: Some(CompensationId(7)), ..desk::picker() })));
+    followed.intents.list.push(desk::held());
+    let mut link = followed.clone();
+    if let Some(view) = link.intents.list[0].view.as_mut() {
+        *view =
+            CompensationView { link: Some(LINK.to_owned()), ticket: TicketId(1044), ..desk::compensation(Stage::Offered, 1_500) };
+    }
+    let mut payouts = on(Screen::Payouts);
+    let rows = ["submitted", "in_doubt", "released", "paid", "on_hold"];
+    let rows = (1..).zip(rows).map(|(id, state)| desk::payout(id, state, 1_500 + 250 * i64::try_from(id).expect("small")));
+    payouts.payouts.replace(rows.collect(), now());
+    payouts.payouts.total = Some(5);
+    payouts.payouts.rows[4].why = Some("name does not match the account".to_owned());
+    payouts.payouts.marks.insert(payouts.payouts.rows[0].id);
+    let mut approvals = on(Screen::Approvals);
+    let wanted = |id, minor| CompensationView {
+        id: CompensationId(id),
+        needs_approval_by: Some(Role::Lead),
+        ..desk::compensation(Stage::ApprovalWanted, minor)
+    };
+    approvals.approvals.replace(vec![wanted(1, 4_000), wanted(2, 8_500)], now());
+    let mut empty = desk::model();
+    empty.queue.rows.clear();
+    empty.queue.selected = None;
+    empty.queue.total = Some(0);
+    let confirm = Confirm {
+        ask: Ask::Approve { compensation: CompensationId(1), version: 3 },
+        title: "Approve this offer?".to_owned(),
+        lines: vec!["EUR 40.00 to Elif Yılmaz".to_owned(), "late · proposed by tobias 47 minutes ago".to_owned()],
+        shown_at: now(),
+    };
+    let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at) };
+    let snooze = Snooze {
+        tickets: vec![TicketId(1044)],
+        choices: vec![
+            choice("in an hour", 60),
+            choice("this evening", 240),
+            choice("tomorrow morning", 1_080),
+            choice("next week", 4_000),
+        ],
+        selected: 1,
+    };
+    let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
+    vec![
+        ("queue", desk::model()),
+        ("case", case),
+        ("filter", filtering),
+        ("undo", undo),
+        ("empty", empty),
+        ("picker", with(Overlay::Picker(Box::new(desk::picker())))),
+        ("held", followed),
+        ("link", link),
+        ("qr", with(Overlay::Qr { link: LINK.to_owned(), compensation: CompensationId(7) })),
+        ("reply", with(Overlay::Composer(Box::new(composer(MessageKind::Reply))))),
+        ("templates", with(Overlay::Composer(Box::new(Composer { templates: Some(1), ..composer(MessageKind::Note) })))),
+        ("confirm", with(Overlay::Confirm(confirm))),
+        (
+            "prompt",
+            with(Overlay::Prompt(Prompt {
+                purpose: refuse,
+                title: "Why is it refused?".to_owned(),
+                field: Field::of("too much for"),
+            })),
+        ),
+        ("snooze", with(Overlay::Snooze(snooze))),
+        ("views", with(Overlay::Views { selected: 3 })),
+        ("help", with(Overlay::Help(Help::default()))),
+        ("palette", with(Overlay::Palette(Palette { query: Field::of("ti"), selected: 1 }))),
+        ("lead", on(Screen::Lead)),
+        ("wallboard", on(Screen::Wallboard)),
+        ("payouts", payouts),
+        ("approvals", approvals),
+    ]
+}
+
+#[test]
+fn every_screen_at_the_sizes_it_is_made_for() {
+    let styles = desk::styles("dark", false);
+    for (name, model) in scenes() {
+        for (width, height) in [(80, 24), (120, 40), (40, 12)] {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&buffer(&model, &styles, width, height)));
+        }
+    }
+}
+
+#[test]
+fn the_desk_uses_a_large_screen() {
+    let styles = desk::styles("dark", false);
+    insta::assert_snapshot!("queue_200x50", text(&buffer(&desk::model(), &styles, 200, 50)));
+}
+
+/// Each theme once, with its styles: a change of colours is seen here and nowhere else.
+#[test]
+fn every_theme_has_its_styles() {
+    for theme in amends::config::presets::theme_names() {
+        let mut model = desk::model();
+        model.pane = Pane::Queue;
+        insta::assert_debug_snapshot!(format!("theme_{theme}"), buffer(&model, &desk::styles(theme, false), 60, 8));
+    }
+}
+
+#[test]
+fn ascii_mode_draws_with_ascii_alone() {
+    let styles = desk::styles("mono", true);
+    for (name, model) in scenes() {
+        for (width, height) in [(80, 24), (120, 40), (200, 50)] {
+            let shown = text(&buffer(&model, &styles, width, height));
+            let stranger = shown.chars().find(|c| !c.is_ascii());
+            assert_eq!(stranger, None, "{name} at {width}x{height}:\n{shown}");
+        }
+    }
+    insta::assert_snapshot!("ascii_80x24", text(&buffer(&desk::model(), &styles, 80, 24)));
+}
+
+/// Without colours nothing but weight, line and reverse is left, and every meaning is still there as a word or a sign.
+#[test]
+fn the_mono_theme_has_no_colours() {
+    let styles = desk::styles("mono", false);
+    for (name, model) in scenes() {
+        let buf = buffer(&model, &styles, 120, 40);
+        let coloured =
+            buf.content().iter().find(|cell| cell.fg != ratatui::style::Color::Reset || cell.bg != ratatui::style::Color::Reset);
+        assert!(coloured.is_none(), "{name}: {coloured:?}");
+    }
+}
+
+/// The same model gives the same frame, whatever was drawn before.
+#[test]
+fn drawing_is_a_function_of_the_model() {
+    let styles = desk::styles("dark", false);
+    for (_, model) in scenes() {
+        assert_eq!(buffer(&model, &styles, 100, 30), buffer(&model.clone(), &styles, 100, 30));
+    }
+}

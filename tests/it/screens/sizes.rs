@@ -1,0 +1,26 @@
+//! Any size a terminal can have.
+
+use super::pictures::scenes;
+use super::{buffer, desk, text};
+
+#[test]
+fn no_size_panics() {
+    let full = desk::styles("dark", false);
+    let ascii = desk::styles("base", true);
+    let widths: Vec<u16> = (0..12).chain((12..120).step_by(9)).chain([39, 40, 41, 99, 100, 101, 200, 300]).collect();
+    let heights: Vec<u16> = (0..10).chain((10..60).step_by(7)).chain([15, 16, 17, 100]).collect();
+    for (i, (_, model)) in scenes().into_iter().enumerate() {
+        let styles = if i % 2 == 0 { &full } else { &ascii };
+        for width in &widths {
+            for height in &heights {
+                buffer(&model, styles, *width, *height);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_too_small_says_what_fits() {
+    let shown = text(&buffer(&desk::model(), &desk::styles("dark", false), 39, 8));
+    assert_eq!(shown.trim(), "amends needs 40 x 8");
+}
