@@ -63,8 +63,8 @@ impl Worker {
             tokio::select! {
                 () = stop.cancelled() => return,
                 () = tokio::time::sleep(wait) => {}
-                changed = changes.changed() => {
-                    if changed.is_err() { return }
+                told = changes.changed() => {
+                    if told.is_err() { return }
                     tokio::time::sleep(GATHER).await;
                 }
             }
