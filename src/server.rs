@@ -1,4 +1,4 @@
-//! The claim API: HTTP in, one store command each, JSON out.
+//! The claim API: HTTP in, one store command each, JSON out; beside it the customer's claim page and the workers.
 //!
 //! Checks run in one order, everywhere: **shape** (route, method, size, headers, body), **authentication**, **role**,
 //! **idempotency**, **version**, **rules**. Every error is `application/problem+json` with a stable code ([`error::CODES`]).
