@@ -4,6 +4,8 @@ mod args;
 mod audit;
 #[cfg(all(feature = "console", unix))]
 mod console;
+#[cfg(feature = "server")]
+mod demo;
 mod desk;
 mod doctor;
 mod failure;
@@ -15,6 +17,8 @@ mod payouts;
 mod place;
 mod policy;
 mod reference;
+#[cfg(feature = "server")]
+mod serve;
 #[cfg(feature = "server")]
 mod token;
 
@@ -53,7 +57,10 @@ fn run(args: Args) -> Result<u8, Failure> {
         match command.unwrap_or_default() {
             #[cfg(all(feature = "console", unix))]
             Command::Console(options) => console::run(&place, &options).await,
-            Command::Demo(_) | Command::Serve(_) | Command::Openapi => Ok(1),
+            #[cfg(feature = "server")]
+            Command::Demo(options) => demo::run(&options).await,
+            #[cfg(feature = "server")]
+            Command::Serve(options) => serve::run(&options).await,
             #[cfg(feature = "server")]
             Command::Token(command) => token::run(&command).await,
             #[cfg(feature = "server")]
@@ -74,6 +81,8 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Audit(command) => audit::run(&place, &command).await,
             Command::Keys(options) => reference::keys(&options),
             Command::Themes => reference::themes(),
+            #[cfg(feature = "server")]
+            Command::Openapi => reference::openapi(),
             Command::Doctor(options) => doctor::run(&place, &options).await,
             Command::Completions { shell } => reference::completions(shell),
             Command::Man => reference::man(),

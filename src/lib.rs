@@ -24,6 +24,8 @@ pub mod channels;
 pub mod cli;
 pub mod client;
 pub mod config;
+#[cfg(feature = "server")]
+pub mod demo;
 pub mod domain;
 #[cfg(feature = "server")]
 pub mod payout;

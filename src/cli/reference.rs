@@ -62,6 +62,13 @@ pub fn themes() -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// `amends openapi`
+#[cfg(feature = "server")]
+pub fn openapi() -> Result<u8, Failure> {
+    out::line(&crate::server::openapi::openapi())?;
+    Ok(0)
+}
+
 /// `amends completions`
 pub fn completions(shell: clap_complete::Shell) -> Result<u8, Failure> {
     let mut text = Vec::new();

@@ -71,7 +71,7 @@ pub struct Export {
     pub content_type: Option<String>,
     /// The name the server proposes, without any folder.
     pub file_name: Option<String>,
-    /// Every `amends-` header in lower case with its value, for example how many payouts are in the file.
+    /// Every `x-amends-` header with its value, without the `x-`, for example how many payouts are in the file.
     pub notes: Vec<(String, String)>,
 }
 
@@ -238,8 +238,10 @@ impl Client {
             file_name: header(&headers, CONTENT_DISPOSITION.as_str()).as_deref().and_then(file_name),
             notes: headers
                 .keys()
-                .filter(|name| name.as_str().starts_with("amends-"))
-                .filter_map(|name| Some((name.as_str().to_owned(), header(&headers, name.as_str())?)))
+                .filter_map(|name| {
+                    let note = name.as_str().strip_prefix("x-").filter(|note| note.starts_with("amends-"))?;
+                    Some((note.to_owned(), header(&headers, name.as_str())?))
+                })
                 .collect(),
             bytes,
         })

@@ -2,22 +2,21 @@
 
 use axum::Json;
 use axum::extract::State;
-use axum::http::{StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::domain::complaint::NewComplaint;
-use crate::domain::ids::TicketId;
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{FILE_BYTES_MAX, File, Keyed, json};
 use crate::server::openapi::KeyHeader;
 use crate::server::state::AppState;
 use crate::store::intake;
 use crate::wire::complaint::RawComplaint;
-use crate::wire::ticket::Intake;
+use crate::wire::page::Page;
+use crate::wire::ticket::{Intake, IntakeResult};
 
 /// Longest single complaint, in bytes.
 const COMPLAINT_BYTES_MAX: usize = 512 * 1024;
@@ -26,22 +25,6 @@ const BATCH_LINES_MAX: usize = 1_000;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(deliver))
-}
-
-/// What became of one line of a batch: `ticket` and `created`, or `error`.
-#[derive(Clone, Debug, Serialize, Deserialize, utoipa::ToSchema)]
-struct LineResult {
-    /// The line's number, from 1.
-    line: usize,
-    /// Its ticket.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    ticket: Option<TicketId>,
-    /// False when the source id was known and nothing was added.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    created: Option<bool>,
-    /// Why it was not taken.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
 }
 
 /// Deliver complaints
@@ -53,7 +36,7 @@ struct LineResult {
     request_body(content((RawComplaint = "application/json"), (String = "application/x-ndjson"))),
     responses(
         (status = 201, description = "A ticket was made", body = Intake),
-        (status = 200, description = "Known already, or a batch: one result a line", content((Intake = "application/json"), (LineResult = "application/x-ndjson"))),
+        (status = 200, description = "Known already, or a batch: one result a line", body = Page<IntakeResult>),
     )
 )]
 async fn deliver(State(state): State<AppState>, command: Keyed<File>) -> Reply<Response> {
@@ -103,22 +86,17 @@ async fn batch(state: AppState, command: Keyed<File>) -> Reply<Response> {
     let take = async move |c: &mut _, ctx: &_| {
         let mut results = Vec::with_capacity(complaints.len());
         for (line, complaint) in &complaints {
-            let none = LineResult { line: *line, ticket: None, created: None, error: None };
+            let none = IntakeResult { line: *line as u64, ticket: None, created: None, error: None };
             results.push(match complaint {
-                Err(error) => LineResult { error: Some(error.clone()), ..none },
+                Err(error) => IntakeResult { error: Some(error.clone()), ..none },
                 Ok(complaint) => {
                     let taken = intake::take_in(c, ctx, complaint).await?;
-                    LineResult { ticket: Some(taken.ticket), created: Some(taken.created), ..none }
+                    IntakeResult { ticket: Some(taken.ticket), created: Some(taken.created), ..none }
                 }
             });
         }
         Ok(results)
     };
-    let results: Vec<LineResult> = state.once(ctx, Some(command.key), take).await?;
-    let mut text = String::new();
-    for result in &results {
-        text.push_str(&serde_json::to_string(result).map_err(ApiError::internal)?);
-        text.push('\n');
-    }
-    Ok(([(header::CONTENT_TYPE, "application/x-ndjson")], text).into_response())
+    let items: Vec<IntakeResult> = state.once(ctx, Some(command.key), take).await?;
+    Ok(Json(Page { items, next: None, previous: None, total: None }).into_response())
 }

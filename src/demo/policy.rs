@@ -1,0 +1,42 @@
+//! The demo's policy: the default one, quick enough to watch.
+
+use std::sync::Arc;
+
+use crate::config::policy::{DEFAULT_POLICY, PolicyError, parse};
+use crate::domain::policy::Policy;
+
+/// What the demo changes: the assignment in the default's text, and the demo's.
+const CHANGES: &[(&str, &str)] = &[
+    ("name = \"default\"", "name = \"demo\""),
+    // Hours are minutes at the demo's speed, but the server's clock is everybody's: the shortest follow-up there is.
+    ("follow_up_hours = 72", "follow_up_hours = 1"),
+    // Small amounts go out by rule; the others show what a release looks like.
+    ("auto_release_max = \"0.00\"", "auto_release_max = \"50.00\""),
+];
+
+/// The policy of a demo desk, as text and as checked value.
+#[derive(Clone, Debug)]
+pub struct DemoPolicy {
+    /// The TOML text, to be shown and activated like any other.
+    pub text: String,
+    /// What it says.
+    pub policy: Arc<Policy>,
+}
+
+impl DemoPolicy {
+    /// The default policy's text with the demo's changes in it, so that it stays in step with the default.
+    ///
+    /// # Errors
+    /// [`PolicyError`] when the default has no place for a change, or the result cannot be read.
+    pub fn new() -> Result<Self, PolicyError> {
+        let mut text = DEFAULT_POLICY.to_owned();
+        for (from, to) in CHANGES {
+            if !text.contains(from) {
+                return Err(PolicyError(vec![format!("the default policy has no line {from:?} for the demo to change")]));
+            }
+            text = text.replace(from, to);
+        }
+        let policy = Arc::new(parse(&text, "demo policy")?);
+        Ok(Self { text, policy })
+    }
+}
