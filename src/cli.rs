@@ -10,6 +10,8 @@ mod desk;
 mod doctor;
 mod failure;
 #[cfg(feature = "server")]
+mod host;
+#[cfg(feature = "server")]
 mod import;
 mod money;
 mod out;

@@ -1,0 +1,240 @@
+//! `amends demo`: a desk to try, with nothing to install: embedded server, seeded tickets, simulated people and bank, and the
+//! console on top.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use secrecy::{ExposeSecret, SecretString};
+use serde_json::json;
+use tokio_util::sync::CancellationToken;
+
+use crate::client::http::{Client, ClientConfig};
+use crate::config::settings::{
+    FollowUpSettings, MailSettings, MailTransport, SepaSettings, ServerSettings, ServiceSettings,
+};
+use crate::demo::{Crew, DemoPolicy, Simulation, crew, seed};
+use crate::domain::role::Role;
+use crate::payout::rail::PayoutRail;
+use crate::payout::sandbox::{SandboxRail, SandboxSettings};
+use crate::server::jobs::Timing;
+use crate::store::{Conn, Target, event, policy};
+use crate::telemetry;
+
+use super::args::DemoArgs;
+use super::failure::{FAILED, Failure};
+use super::host::{Host, Plan, told_to_stop};
+use super::out;
+
+/// Of a thousand demo payouts, so many are refused and so many come back: enough to see what happens then.
+const REFUSED_PER_MILLE: u32 = 20;
+const RETURNED_PER_MILLE: u32 = 30;
+/// Who the person at the demo's console is.
+const ME: &str = "you";
+
+/// `amends demo`
+pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
+    if !args.headless {
+        needs_terminal()?;
+    }
+    let folder = Folder::of(args)?;
+    let host = Host::prepare(plan(args, folder.path())?).await?;
+    let state = host.state.clone();
+    let now = state.now();
+    let demo = DemoPolicy::new().map_err(|error| Failure::new(FAILED, error.to_string()))?;
+    activate(&host, &demo).await?;
+    let fresh = state.db.read(async |c: &mut Conn| event::head(c).await).await?.0 <= FRESH_EVENTS;
+    if fresh {
+        if !args.headless {
+            eprintln!("setting up a desk of {} tickets …", args.tickets);
+        }
+        seed(&state.db, &state.keys, demo.policy.clone(), now, args.tickets as usize, args.seed).await?;
+    }
+    let tokens = tokens(&host, &demo).await?;
+    let people = Crew::hire(&state.db, &demo.policy, now).await?;
+    let server = format!("http://{}", host.address);
+    let stop = CancellationToken::new();
+    let simulation = Simulation {
+        server: server.clone(),
+        mail_folder: mail_folder(folder.path()),
+        crew: people,
+        speed: args.speed,
+        seed: args.seed,
+        customers: !args.quiet,
+        colleagues: !args.quiet,
+        arrivals: !args.quiet,
+    };
+    let serving = tokio::spawn(host.run(stop.clone().cancelled_owned()));
+    let living = tokio::spawn(simulation.run(stop.clone()));
+    let ended = if args.headless {
+        out::json(&announcement(&server, &tokens, folder.path()))?;
+        told_to_stop().await;
+        Ok(0)
+    } else {
+        console(args, &server, &tokens, folder.path()).await
+    };
+    stop.cancel();
+    // A simulated person that ends badly must not hide how the console ended.
+    drop(living.await);
+    serving.await.map_err(|error| Failure::new(FAILED, error.to_string()))??;
+    ended
+}
+
+/// Events of a desk that nobody has worked on: the policy's.
+const FRESH_EVENTS: i64 = 2;
+
+#[cfg(all(feature = "console", unix))]
+fn needs_terminal() -> Result<(), Failure> {
+    use std::io::IsTerminal;
+    if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() {
+        return Ok(());
+    }
+    Err(Failure::usage("the demo opens the console and needs a terminal; for scripts there is `amends demo --headless`"))
+}
+
+#[cfg(not(all(feature = "console", unix)))]
+fn needs_terminal() -> Result<(), Failure> {
+    Err(Failure::usage("this build has no console; use `amends demo --headless`"))
+}
+
+/// The desk's folder: the one named, or one that is gone afterwards.
+enum Folder {
+    Kept(PathBuf),
+    Temporary(PathBuf),
+}
+
+impl Folder {
+    fn of(args: &DemoArgs) -> Result<Self, Failure> {
+        if let Some(path) = &args.state {
+            return Ok(Self::Kept(path.clone()));
+        }
+        let path = std::env::temp_dir().join(format!("amends-demo-{}", super::money::fresh_key()?));
+        crate::client::files::private_folder(&path)?;
+        telemetry_folder(&path);
+        Ok(Self::Temporary(path))
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::Kept(path) | Self::Temporary(path) => path,
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        if let Self::Temporary(path) = self {
+            // What cannot be removed now is the temporary folder's own business.
+            drop(std::fs::remove_dir_all(path));
+        }
+    }
+}
+
+/// A place for the log beside everything else of the demo.
+fn telemetry_folder(path: &Path) {
+    drop(crate::client::files::private_folder(&path.join("logs")));
+}
+
+fn mail_folder(folder: &Path) -> PathBuf {
+    folder.join("mail")
+}
+
+fn plan(args: &DemoArgs, folder: &Path) -> Result<Plan, Failure> {
+    if args.headless {
+        telemetry::to_stderr();
+    }
+    let policy = DemoPolicy::new().map_err(|error| Failure::new(FAILED, error.to_string()))?;
+    let sandbox = SandboxSettings {
+        speed: args.speed.max(1),
+        seed: args.seed,
+        refuse_per_mille: REFUSED_PER_MILLE,
+        return_per_mille: RETURNED_PER_MILLE,
+    };
+    crate::client::files::private_folder(folder)?;
+    let bank = SandboxRail::open(sandbox, Arc::new(Timestamp::now), &folder.join("sandbox.jsonl"))
+        .map_err(|error| Failure::new(FAILED, format!("the simulated bank: {error}")))?;
+    let bank: Arc<dyn PayoutRail> = Arc::new(bank);
+    let settings = ServerSettings {
+        server: ServiceSettings { desk_name: Some("Oakmere demo".to_owned()), ..ServiceSettings::default() },
+        mail: MailSettings {
+            transport: MailTransport::Folder,
+            from: Some("Oakmere <care@oakmere.example>".to_owned()),
+            folder: Some(mail_folder(folder).display().to_string()),
+            ..MailSettings::default()
+        },
+        sepa: Some(SepaSettings {
+            debtor_name: "Oakmere demo".to_owned(),
+            // The example account of the IBAN standard's registry; no bank has it.
+            debtor_iban: "NL91ABNA0417164300".to_owned(),
+            debtor_bic: None,
+        }),
+        follow_up: FollowUpSettings { rating_url: Some("https://ratings.example/oakmere".to_owned()), ..FollowUpSettings::default() },
+        ..ServerSettings::default()
+    };
+    Ok(Plan {
+        target: Target::Sqlite { dir: folder.to_owned() },
+        keys_in: folder.to_owned(),
+        listen: args.listen.clone(),
+        public_url: None,
+        policy: (*policy.policy).clone(),
+        settings,
+        rails: BTreeMap::from([("sepa".to_owned(), bank.clone()), ("paypal".to_owned(), bank)]),
+        timing: Timing { speed: args.speed.max(1), ..demo_timing(args.speed) },
+    })
+}
+
+/// Look-ups as often as the accelerated bank moves.
+fn demo_timing(speed: u32) -> Timing {
+    let usual = Timing::default();
+    let faster = |span: jiff::SignedDuration| (span / i32::try_from(speed.max(1)).unwrap_or(i32::MAX)).max(jiff::SignedDuration::from_millis(500));
+    Timing {
+        speed: 1,
+        doubt_pause: faster(usual.doubt_pause),
+        doubt_max: faster(usual.doubt_max).max(jiff::SignedDuration::from_secs(5)),
+        look_up_every: faster(usual.look_up_every),
+        paid_look_up_every: faster(usual.paid_look_up_every).max(jiff::SignedDuration::from_secs(20)),
+        ..usual
+    }
+}
+
+async fn activate(host: &Host, demo: &DemoPolicy) -> Result<(), Failure> {
+    let (ctx, text) = (super::token::operator()?, demo.text.clone());
+    host.state.policy.set((*demo.policy).clone());
+    host.state.db.write(async move |c: &mut Conn| policy::activate(c, &ctx, "demo", &text).await).await?;
+    Ok(())
+}
+
+/// One token per role, drawn anew at each start.
+async fn tokens(host: &Host, demo: &DemoPolicy) -> Result<BTreeMap<Role, SecretString>, Failure> {
+    let mut tokens = BTreeMap::new();
+    for role in Role::ALL {
+        let name = if role == Role::Lead { ME.to_owned() } else { format!("demo-{role}") };
+        let token = crew::hire(&host.state.db, &demo.policy, host.state.now(), &name, role).await?;
+        tokens.insert(role, token);
+    }
+    Ok(tokens)
+}
+
+fn announcement(server: &str, tokens: &BTreeMap<Role, SecretString>, folder: &Path) -> serde_json::Value {
+    let tokens: BTreeMap<_, _> = tokens.iter().map(|(role, token)| (role.name(), token.expose_secret())).collect();
+    json!({"server": server, "tokens": tokens, "mail": mail_folder(folder), "state": folder})
+}
+
+#[cfg(all(feature = "console", unix))]
+async fn console(
+    args: &DemoArgs,
+    server: &str,
+    tokens: &BTreeMap<Role, SecretString>,
+    folder: &Path,
+) -> Result<u8, Failure> {
+    let token = tokens.get(&Role::Lead).cloned().ok_or_else(|| Failure::new(FAILED, "the demo has no token for you"))?;
+    let client = Client::new(ClientConfig::new(server, token))?;
+    let settings = super::place::settings()?.console;
+    super::console::open(client, &settings, &args.console, folder.join("console"), false).await
+}
+
+#[cfg(not(all(feature = "console", unix)))]
+async fn console(_: &DemoArgs, _: &str, _: &BTreeMap<Role, SecretString>, _: &Path) -> Result<u8, Failure> {
+    needs_terminal().map(|()| 0)
+}

@@ -1,0 +1,197 @@
+//! A server put together: store, keys, policy, API, claim page, workers, mail and rails. `serve` and `demo` differ only in what
+//! they put in.
+
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use secrecy::SecretString;
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+
+use crate::channels::mail::{FolderTransport, MailTransport, Sender, SmtpSettings, SmtpTransport, Tls};
+use crate::config::settings::{MailSettings, MailTls, MailTransport as Transport, ServerSettings};
+use crate::domain::policy::Policy;
+use crate::domain::promise::PromiseRules;
+use crate::domain::role::Actor;
+use crate::payout::rail::PayoutRail;
+use crate::server::jobs::{JobsConfig, Timing, Worker};
+use crate::server::page::{self, PageDesk};
+use crate::server::state::{AppState, DeskSettings};
+use crate::server::{app, secrets, templates};
+use crate::store::{Conn, Database, MIGRATIONS, Target, meta};
+
+use super::failure::{FAILED, Failure, USAGE};
+
+/// What a server is made of.
+pub struct Plan {
+    /// Where the database is.
+    pub target: Target,
+    /// The folder whose `keys` folder holds the secret keys.
+    pub keys_in: PathBuf,
+    /// Where to listen.
+    pub listen: String,
+    /// The address customers reach; the listening one when not said.
+    pub public_url: Option<String>,
+    /// The policy until another one is activated.
+    pub policy: Policy,
+    /// Everything from the settings file.
+    pub settings: ServerSettings,
+    /// Rails that pay by themselves.
+    pub rails: BTreeMap<String, Arc<dyn PayoutRail>>,
+    /// When and how often the workers try things.
+    pub timing: Timing,
+}
+
+/// A server that is ready to answer.
+pub struct Host {
+    /// What handlers and workers share.
+    pub state: AppState,
+    /// Where it listens.
+    pub address: SocketAddr,
+    listener: TcpListener,
+    worker: Worker,
+}
+
+impl Host {
+    /// Opens the store, loads the keys and takes the port. Nothing answers yet.
+    pub async fn prepare(plan: Plan) -> Result<Self, Failure> {
+        let listener = listen(&plan.listen).await?;
+        let address = listener.local_addr()?;
+        let db = Database::open(&plan.target, MIGRATIONS).await?;
+        let keys = secrets::load_or_create(&plan.keys_in).map_err(|error| Failure::new(FAILED, error.to_string()))?;
+        db.write(async |c: &mut Conn| meta::epoch(c).await).await?;
+        let public_url = plan.public_url.or(plan.settings.server.public_url.clone()).unwrap_or_else(|| format!("http://{address}"));
+        let name = plan.settings.server.desk_name.clone().unwrap_or_else(|| "Support".to_owned());
+        let promise = PromiseRules {
+            release_hours: plan.policy.release_hours,
+            payout_target_days: plan.policy.payout_days,
+            ..PromiseRules::default()
+        };
+        let desk = DeskSettings {
+            templates: templates::shipped(),
+            sepa: plan.settings.sepa.clone(),
+            promise: promise.clone(),
+            ..DeskSettings::new(&name, &public_url)
+        };
+        let state = AppState::new(db, keys, plan.policy, desk);
+        let jobs = JobsConfig {
+            mail: mail(&plan.settings.mail, &name, plan.keys_in.as_path())?,
+            rails: plan.rails,
+            public_url: state.desk.public_url.clone(),
+            desk_name: name,
+            rating_url: plan.settings.follow_up.rating_url.clone(),
+            mail_domain: domain(&state.desk.public_url),
+            promise,
+            timing: plan.timing,
+        };
+        let (moment, pulse) = (state.clone(), state.pulse.clone());
+        let worker = Worker {
+            db: state.db.clone(),
+            keys: state.keys.clone(),
+            moment: Arc::new(move || moment.ctx(Actor::timer("worker"))),
+            config: Arc::new(jobs),
+            beat: Arc::new(move |now| pulse.beat(now)),
+        };
+        Ok(Self { state, address, listener, worker })
+    }
+
+    /// Answers and works until `shutdown`; what is under way then is finished.
+    pub async fn run(self, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), Failure> {
+        let state = self.state.clone();
+        let moment = self.state.clone();
+        let pages = page::router(PageDesk {
+            db: state.db.clone(),
+            keys: state.keys.clone(),
+            moment: Arc::new(move || moment.ctx(Actor::Customer)),
+            rules: Arc::new(state.desk.promise.clone()),
+            shop: Arc::from(state.desk.name.as_str()),
+        });
+        let stop = CancellationToken::new();
+        let working = tokio::spawn(self.worker.run(stop.clone()));
+        let router = app::build_with(state.clone(), pages);
+        let served = app::serve_router(self.listener, router, state.clone(), shutdown).await;
+        stop.cancel();
+        working.await.map_err(|error| Failure::new(FAILED, error.to_string()))?;
+        state.db.close().await;
+        Ok(served?)
+    }
+}
+
+async fn listen(address: &str) -> Result<TcpListener, Failure> {
+    TcpListener::bind(address).await.map_err(|error| {
+        let advice = match error.kind() {
+            std::io::ErrorKind::AddrInUse => "another program listens there; choose another port, or 0 for a free one",
+            std::io::ErrorKind::PermissionDenied => "ports below 1024 need privileges; choose a higher one",
+            _ => "give it as ADDRESS:PORT, for example 127.0.0.1:8080",
+        };
+        Failure::new(FAILED, format!("cannot listen on {address}: {error}; {advice}"))
+    })
+}
+
+/// The host of an address, for message ids.
+fn domain(url: &str) -> String {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', ':']).next().unwrap_or_default();
+    let plain = !host.is_empty() && host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    if plain { host.to_owned() } else { "localhost".to_owned() }
+}
+
+fn mail(settings: &MailSettings, desk: &str, beside: &Path) -> Result<Option<Arc<dyn MailTransport>>, Failure> {
+    let usage = |text: &str| Failure::new(USAGE, format!("settings, [mail]: {text}"));
+    if settings.transport == Transport::None {
+        return Ok(None);
+    }
+    let from = settings.from.as_deref().ok_or_else(|| usage("needs `from`"))?;
+    let sender = sender(from, desk);
+    if settings.transport == Transport::Folder {
+        let folder = settings.folder.as_ref().map_or_else(|| beside.join("mail"), PathBuf::from);
+        return Ok(Some(Arc::new(FolderTransport::new(folder, sender))));
+    }
+    let host = settings.host.clone().ok_or_else(|| usage("transport smtp needs `host`"))?;
+    let credentials = match (&settings.username, &settings.password_file) {
+        (Some(user), Some(file)) => {
+            let password = std::fs::read_to_string(file).map_err(|error| usage(&format!("{file} cannot be read: {error}")))?;
+            Some((user.clone(), SecretString::from(password.trim_end_matches(['\r', '\n']).to_owned())))
+        }
+        (None, None) => None,
+        _ => return Err(usage("`username` and `password_file` belong together")),
+    };
+    let tls = match settings.tls {
+        MailTls::None => Tls::None,
+        MailTls::Starttls => Tls::Starttls,
+        MailTls::Implicit => Tls::Implicit,
+    };
+    let smtp = SmtpSettings { host, port: settings.port, tls, credentials };
+    let transport = SmtpTransport::new(&smtp, sender).map_err(|error| usage(&error.to_string()))?;
+    Ok(Some(Arc::new(transport)))
+}
+
+/// `help@example.org` or `Name <help@example.org>`; without a name the desk's is used.
+fn sender(from: &str, desk: &str) -> Sender {
+    match from.split_once('<') {
+        Some((name, address)) => {
+            Sender { address: address.trim_end_matches('>').trim().to_owned(), name: Some(name.trim().trim_matches('"').to_owned()) }
+        }
+        None => Sender { address: from.trim().to_owned(), name: Some(desk.to_owned()) },
+    }
+}
+
+/// Resolves when the process is told to end.
+pub async fn told_to_stop() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let (Ok(mut term), Ok(mut int)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = int.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    drop(tokio::signal::ctrl_c().await);
+}

@@ -1,0 +1,68 @@
+//! `amends serve`: the claim API, the claim pages and the workers.
+
+use std::collections::BTreeMap;
+
+use crate::config::policy::{DEFAULT_POLICY, parse};
+use crate::config::settings::ServerSettings;
+use crate::domain::policy::Policy;
+use crate::server::jobs::Timing;
+use crate::store::Target;
+use crate::telemetry;
+
+use super::args::ServeArgs;
+use super::failure::{FAILED, Failure};
+use super::host::{Host, Plan, told_to_stop};
+use super::{out, place, policy};
+
+/// Where a server listens when nothing is said.
+const LISTEN: &str = "127.0.0.1:8080";
+
+/// `amends serve`
+pub async fn run(args: &ServeArgs) -> Result<u8, Failure> {
+    telemetry::to_stderr();
+    let settings = settings(args)?;
+    let target = args.database.target()?;
+    let keys_in = match (&args.keys, &target) {
+        (Some(folder), _) => folder.clone(),
+        (None, Target::Sqlite { dir }) => dir.clone(),
+        (None, Target::Postgres { .. }) => place::state_dir()?.join("server"),
+    };
+    let plan = Plan {
+        listen: args.listen.clone().or(settings.server.listen.clone()).unwrap_or_else(|| LISTEN.to_owned()),
+        public_url: args.public_url.clone(),
+        policy: first_policy(args)?,
+        target,
+        keys_in,
+        settings,
+        rails: BTreeMap::new(),
+        timing: Timing::default(),
+    };
+    let host = Host::prepare(plan).await?;
+    let (state, file) = (host.state.clone(), args.policy.clone());
+    if let Some(file) = file {
+        // A policy named on the command line rules from now on, on every node.
+        let (text, checked) = policy::read(&file)?;
+        let (ctx, name) = (super::token::operator()?, checked.name.clone());
+        state.db.write(async move |c: &mut crate::store::Conn| crate::store::policy::activate(c, &ctx, &name, &text).await).await?;
+    }
+    if state.desk.sepa.is_none() {
+        tracing::warn!("no [sepa] account is set: claims are taken, bank files cannot be written until there is one");
+    }
+    out::line(&format!("listening on http://{}", host.address))?;
+    host.run(told_to_stop()).await?;
+    Ok(0)
+}
+
+fn settings(args: &ServeArgs) -> Result<ServerSettings, Failure> {
+    let Some(path) = &args.config else { return Ok(ServerSettings::default()) };
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::new(FAILED, format!("{} cannot be read: {error}", path.display())))?;
+    ServerSettings::parse(&text, &path.display().to_string()).map_err(|error| Failure::new(FAILED, error.to_string()))
+}
+
+fn first_policy(args: &ServeArgs) -> Result<Policy, Failure> {
+    match &args.policy {
+        Some(file) => Ok(policy::read(file)?.1),
+        None => parse(DEFAULT_POLICY, "default policy").map_err(|error| Failure::new(FAILED, error.to_string())),
+    }
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# The claim page in a real browser, without JavaScript: the form, its error and the status at phone and desktop width, as
+# screenshots, and what must hold on them.
+#   tests/browser.sh BINARY [FOLDER FOR THE PICTURES]
+set -euo pipefail
+amends=$(readlink -f "$1"); pictures=${2:-}
+browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
+if [ -z "$browser" ]; then echo "skipped: no Chromium on this machine"; exit 0; fi
+work=$(mktemp -d); server_pid=
+cleanup() { [ -z "$server_pid" ] || kill "$server_pid" 2>/dev/null || true; wait 2>/dev/null || true; rm -rf "$work"; }
+trap cleanup EXIT
+fail() { echo "FAILED: $*" >&2; exit 1; }
+[ -n "$pictures" ] || pictures=$work; mkdir -p "$pictures"
+export AMENDS_STATE_DIR="$work/state" AMENDS_CONFIG_DIR="$work/config"
+
+"$amends" demo --headless --quiet --tickets 20 --state "$work/desk" > "$work/demo.json" 2> "$work/demo.log" &
+server_pid=$!
+for _ in $(seq 300); do [ -s "$work/demo.json" ] && break; kill -0 $server_pid 2>/dev/null || fail "the demo ended: $(tail -n 3 "$work/demo.log")"; sleep 0.1; done
+AMENDS_SERVER=$(jq -r .server "$work/demo.json"); AMENDS_TOKEN=$(jq -r .tokens.agent "$work/demo.json"); export AMENDS_SERVER AMENDS_TOKEN
+ticket=$("$amends" queue --view unassigned --limit 50 --json | jq -r '[.items[] | select(.open_compensation == null and .order_value != null)][0].id')
+offer=$("$amends" offers "$ticket" --reason late --json | jq -r '[.items[] | select(.needs_approval_by == null)][0].key')
+link=$("$amends" issue "$ticket" --reason late --offer "$offer" --no-undo-window --wait 10 --json | jq -r .link)
+[ "$link" != null ] || fail "no link"
+
+shoot() { # shoot NAME WIDTH URL
+  "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+    --disable-component-update --disable-sync --hide-scrollbars --blink-settings=scriptEnabled=false \
+    --user-data-dir="$work/profile" --window-size="$2,1100" --screenshot="$pictures/$1-$2.png" "$3" >/dev/null 2>&1
+  [ "$(stat -c %s "$pictures/$1-$2.png")" -gt 8000 ] || fail "the picture of $1 at $2 shows nothing"
+}
+dom() { # the page as the browser understands it
+  "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
+    --disable-component-update --disable-sync --user-data-dir="$work/profile" --dump-dom "$1" 2>/dev/null
+}
+for width in 320 390 1280; do shoot form "$width" "$link"; done
+dom "$link" > "$work/form.html"
+for field in method iban paypal holder_name; do grep -q "name=\"$field\"" "$work/form.html" || fail "the form has no $field"; done
+if grep -qi '<script' "$work/form.html"; then fail "the page carries a script"; fi
+curl -fsSI "$link" | grep -qi '^content-security-policy:' || fail "no content security policy"
+
+hidden=(); while IFS= read -r pair; do hidden+=(--data-urlencode "$pair"); done < <(grep -o '<input[^>]*type="hidden"[^>]*>' "$work/form.html" | sed -E 's/.*name="([^"]*)".*value="([^"]*)".*/\1=\2/')
+curl -sS "${hidden[@]}" --data-urlencode method=iban --data-urlencode 'holder_name=<b>J. de Vries</b>' --data-urlencode iban=NL00 "$link" -o "$work/error.html"
+if grep -q '<b>J. de Vries' "$work/error.html"; then fail "what was typed is not escaped"; fi
+shoot error 390 "file://$work/error.html"
+code=$(curl -sS -o /dev/null -w '%{http_code}' "${hidden[@]}" --data-urlencode method=iban --data-urlencode 'holder_name=J. de Vries' --data-urlencode 'iban=NL91 ABNA 0417 1643 00' "$link")
+[ "$code" = 303 ] || fail "the claim was answered with $code"
+for width in 320 1280; do shoot status "$width" "$link"; done
+echo "1 passed, 0 failed"
