@@ -13,7 +13,7 @@
 //! | [`store`] | `domain` |
 //! | [`server`] | `domain`, `wire`, `store`, `payout`, `channels`, `config` |
 //! | [`runtime`] | `domain`, `wire`, `tui`, `client`, `config` |
-//! | [`demo`] | `domain`, `wire`, `config`, `server`, `store`, `payout`, `channels` |
+//! | [`demo`] | `domain`, `wire`, `config`, `client`, `server`, `store`, `payout`, `channels` |
 //! | [`telemetry`] | nothing of ours |
 //! | [`cli`] | all; it wires, it decides nothing |
 //!

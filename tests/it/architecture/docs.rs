@@ -113,3 +113,27 @@ fn problem_codes_are_documented() {
     }
     fresh("API.md", &format!("{before}{BEGIN}{table}{END}{after}"));
 }
+
+#[test]
+fn documents_name_only_what_exists() {
+    let folders = [root().join("docs"), root().join("docs/decisions"), root().to_path_buf()];
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    let mut missing = Vec::new();
+    for file in files.filter(|file| file.extension().is_some_and(|extension| extension == "md")) {
+        let text = fs::read_to_string(&file).unwrap();
+        for (at, line) in text.lines().enumerate() {
+            let named = line.split('`').skip(1).step_by(2);
+            let paths = named.filter(|name| ["src/", "tests/", "docs/", "themes/", "keymaps/"].iter().any(|top| name.starts_with(top)));
+            for path in paths.filter(|path| !path.contains(['*', ' ']) && !path.contains("NAME") && !root().join(path).exists()) {
+                missing.push(format!("{}:{}: there is no {path}", file.display(), at + 1));
+            }
+            let links = line.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|link| !link.contains("://"));
+            for link in links.map(|link| link.split('#').next().unwrap()).filter(|link| !link.is_empty()) {
+                if !file.with_file_name(link).exists() {
+                    missing.push(format!("{}:{}: the link {link} leads nowhere", file.display(), at + 1));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
