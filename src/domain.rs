@@ -18,6 +18,7 @@ pub mod policy;
 pub mod priority;
 pub mod promise;
 pub mod refusal;
+pub mod retry;
 pub mod role;
 pub mod stage;
 pub mod text;

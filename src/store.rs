@@ -17,6 +17,7 @@ pub mod engine;
 pub mod event;
 pub mod figures;
 pub mod intake;
+pub mod invitation;
 pub mod keys;
 pub mod lease;
 pub mod meta;

@@ -11,9 +11,7 @@ use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
 use crate::client::http::{Client, ClientConfig};
-use crate::config::settings::{
-    FollowUpSettings, MailSettings, MailTransport, SepaSettings, ServerSettings, ServiceSettings,
-};
+use crate::config::settings::{FollowUpSettings, MailSettings, MailTransport, SepaSettings, ServerSettings, ServiceSettings};
 use crate::demo::{Crew, DemoPolicy, Simulation, crew, seed};
 use crate::domain::role::Role;
 use crate::payout::rail::PayoutRail;
@@ -28,8 +26,8 @@ use super::host::{Host, Plan, told_to_stop};
 use super::out;
 
 /// Of a thousand demo payouts, so many are refused and so many come back: enough to see what happens then.
-const REFUSED_PER_MILLE: u32 = 20;
-const RETURNED_PER_MILLE: u32 = 30;
+const REFUSED_PER_MILLE: u16 = 20;
+const RETURNED_PER_MILLE: u16 = 30;
 /// Who the person at the demo's console is.
 const ME: &str = "you";
 
@@ -169,7 +167,10 @@ fn plan(args: &DemoArgs, folder: &Path) -> Result<Plan, Failure> {
             debtor_iban: "NL91ABNA0417164300".to_owned(),
             debtor_bic: None,
         }),
-        follow_up: FollowUpSettings { rating_url: Some("https://ratings.example/oakmere".to_owned()), ..FollowUpSettings::default() },
+        follow_up: FollowUpSettings {
+            rating_url: Some("https://ratings.example/oakmere".to_owned()),
+            ..FollowUpSettings::default()
+        },
         ..ServerSettings::default()
     };
     Ok(Plan {
@@ -187,7 +188,9 @@ fn plan(args: &DemoArgs, folder: &Path) -> Result<Plan, Failure> {
 /// Look-ups as often as the accelerated bank moves.
 fn demo_timing(speed: u32) -> Timing {
     let usual = Timing::default();
-    let faster = |span: jiff::SignedDuration| (span / i32::try_from(speed.max(1)).unwrap_or(i32::MAX)).max(jiff::SignedDuration::from_millis(500));
+    let faster = |span: jiff::SignedDuration| {
+        (span / i32::try_from(speed.max(1)).unwrap_or(i32::MAX)).max(jiff::SignedDuration::from_millis(500))
+    };
     Timing {
         speed: 1,
         doubt_pause: faster(usual.doubt_pause),
@@ -222,12 +225,7 @@ fn announcement(server: &str, tokens: &BTreeMap<Role, SecretString>, folder: &Pa
 }
 
 #[cfg(all(feature = "console", unix))]
-async fn console(
-    args: &DemoArgs,
-    server: &str,
-    tokens: &BTreeMap<Role, SecretString>,
-    folder: &Path,
-) -> Result<u8, Failure> {
+async fn console(args: &DemoArgs, server: &str, tokens: &BTreeMap<Role, SecretString>, folder: &Path) -> Result<u8, Failure> {
     let token = tokens.get(&Role::Lead).cloned().ok_or_else(|| Failure::new(FAILED, "the demo has no token for you"))?;
     let client = Client::new(ClientConfig::new(server, token))?;
     let settings = super::place::settings()?.console;

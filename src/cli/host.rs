@@ -63,7 +63,8 @@ impl Host {
         let db = Database::open(&plan.target, MIGRATIONS).await?;
         let keys = secrets::load_or_create(&plan.keys_in).map_err(|error| Failure::new(FAILED, error.to_string()))?;
         db.write(async |c: &mut Conn| meta::epoch(c).await).await?;
-        let public_url = plan.public_url.or(plan.settings.server.public_url.clone()).unwrap_or_else(|| format!("http://{address}"));
+        let public_url =
+            plan.public_url.or(plan.settings.server.public_url.clone()).unwrap_or_else(|| format!("http://{address}"));
         let name = plan.settings.server.desk_name.clone().unwrap_or_else(|| "Support".to_owned());
         let promise = PromiseRules {
             release_hours: plan.policy.release_hours,
@@ -172,9 +173,10 @@ fn mail(settings: &MailSettings, desk: &str, beside: &Path) -> Result<Option<Arc
 /// `help@example.org` or `Name <help@example.org>`; without a name the desk's is used.
 fn sender(from: &str, desk: &str) -> Sender {
     match from.split_once('<') {
-        Some((name, address)) => {
-            Sender { address: address.trim_end_matches('>').trim().to_owned(), name: Some(name.trim().trim_matches('"').to_owned()) }
-        }
+        Some((name, address)) => Sender {
+            address: address.trim_end_matches('>').trim().to_owned(),
+            name: Some(name.trim().trim_matches('"').to_owned()),
+        },
         None => Sender { address: from.trim().to_owned(), name: Some(desk.to_owned()) },
     }
 }

@@ -43,7 +43,10 @@ pub async fn run(args: &ServeArgs) -> Result<u8, Failure> {
         // A policy named on the command line rules from now on, on every node.
         let (text, checked) = policy::read(&file)?;
         let (ctx, name) = (super::token::operator()?, checked.name.clone());
-        state.db.write(async move |c: &mut crate::store::Conn| crate::store::policy::activate(c, &ctx, &name, &text).await).await?;
+        state
+            .db
+            .write(async move |c: &mut crate::store::Conn| crate::store::policy::activate(c, &ctx, &name, &text).await)
+            .await?;
     }
     if state.desk.sepa.is_none() {
         tracing::warn!("no [sepa] account is set: claims are taken, bank files cannot be written until there is one");

@@ -8,8 +8,8 @@ use crate::domain::policy::Policy;
 /// What the demo changes: the assignment in the default's text, and the demo's.
 const CHANGES: &[(&str, &str)] = &[
     ("name = \"default\"", "name = \"demo\""),
-    // Hours are minutes at the demo's speed, but the server's clock is everybody's: the shortest follow-up there is.
-    ("follow_up_hours = 72", "follow_up_hours = 1"),
+    // The server's clock is everybody's and does not run faster: without the delay the follow-up can be seen at once.
+    ("follow_up_hours = 72", "follow_up_hours = 0"),
     // Small amounts go out by rule; the others show what a release looks like.
     ("auto_release_max = \"0.00\"", "auto_release_max = \"50.00\""),
 ];

@@ -51,6 +51,8 @@ pub struct Texts {
     pub(super) closing: &'static str,
     pub(super) claim_subject: &'static str,
     pub(super) claim_body: &'static str,
+    pub(super) correction_subject: &'static str,
+    pub(super) correction_body: &'static str,
     pub(super) released_subject: &'static str,
     pub(super) released_body: &'static str,
     pub(super) paid_subject: &'static str,
@@ -89,6 +91,14 @@ impl Texts {
         let (amount, until, about) = (self.amount(claim.amount), self.date(claim.valid_until), SafeText::line(claim.about));
         let words = [("amount", &*amount), ("about", about.as_str()), ("link", claim.link), ("until", &until), ("shop", shop)];
         self.letter(shop, name, self.claim_subject, self.claim_body, &words)
+    }
+
+    /// The request for other account details, on the same link.
+    #[must_use]
+    pub fn correction(&self, shop: &str, name: Option<&str>, amount: Money, link: &str) -> Letter {
+        let amount = self.amount(amount);
+        let words = [("amount", &*amount), ("link", link), ("shop", shop)];
+        self.letter(shop, name, self.correction_subject, self.correction_body, &words)
     }
 
     /// The notice that the money was released, with the latest day it arrives.

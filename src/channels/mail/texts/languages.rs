@@ -28,6 +28,10 @@ pub(super) static ENGLISH: Texts = Texts {
         Choose how you want to receive it, in about a minute, on your personal page:\n\n{link}\n\n\
         The page works until {until}. You need not send anything back.\n\n\
         Would you rather not use a link? Reply to this mail and we help you another way.",
+    correction_subject: "We could not pay your {amount} yet",
+    correction_body: "The bank could not pay your {amount} to the account you gave. The money is still yours, and the amount stays the same.\n\n\
+        Please check your details on your personal page, or choose another account:\n\n{link}\n\n\
+        We will never ask for a card number, a PIN or a password.",
     released_subject: "Your {amount} is on its way",
     released_body: "We have released your {amount}. It arrives by {latest} at the latest.",
     paid_subject: "Your {amount} has been paid",
@@ -67,6 +71,10 @@ pub(super) static DUTCH: Texts = Texts {
         Op uw persoonlijke pagina kiest u binnen een minuut hoe u het wilt ontvangen:\n\n{link}\n\n\
         De pagina werkt tot en met {until}. U hoeft niets terug te sturen.\n\n\
         Liever geen link? Beantwoord deze mail, dan helpen wij u op een andere manier.",
+    correction_subject: "Wij konden uw {amount} nog niet betalen",
+    correction_body: "De bank kon uw {amount} niet betalen op de rekening die u opgaf. Het geld blijft van u en het bedrag blijft gelijk.\n\n\
+        Controleer uw gegevens op uw persoonlijke pagina, of kies een andere rekening:\n\n{link}\n\n\
+        Wij vragen nooit om een pasnummer, pincode of wachtwoord.",
     released_subject: "Uw {amount} is onderweg",
     released_body: "Wij hebben uw {amount} vrijgegeven. Het is uiterlijk {latest} bij u.",
     paid_subject: "Uw {amount} is betaald",
@@ -106,6 +114,10 @@ pub(super) static GERMAN: Texts = Texts {
         Auf Ihrer persönlichen Seite wählen Sie in etwa einer Minute, wie Sie den Betrag erhalten möchten:\n\n{link}\n\n\
         Die Seite ist bis einschließlich {until} erreichbar. Sie müssen nichts zurücksenden.\n\n\
         Lieber kein Link? Antworten Sie auf diese Mail, dann helfen wir Ihnen auf anderem Weg.",
+    correction_subject: "Wir konnten Ihre {amount} noch nicht zahlen",
+    correction_body: "Die Bank konnte Ihre {amount} nicht auf das angegebene Konto zahlen. Das Geld gehört weiter Ihnen, und der Betrag bleibt gleich.\n\n\
+        Bitte prüfen Sie Ihre Angaben auf Ihrer persönlichen Seite oder wählen Sie ein anderes Konto:\n\n{link}\n\n\
+        Wir fragen nie nach einer Kartennummer, einer PIN oder einem Passwort.",
     released_subject: "Ihre Zahlung über {amount} ist unterwegs",
     released_body: "Wir haben {amount} für Sie freigegeben. Der Betrag ist spätestens am {latest} bei Ihnen.",
     paid_subject: "Ihre Zahlung über {amount} ist erfolgt",
@@ -145,6 +157,10 @@ pub(super) static FRENCH: Texts = Texts {
         Choisissez en une minute comment les recevoir, sur votre page personnelle :\n\n{link}\n\n\
         La page est accessible jusqu’au {until} inclus. Vous n’avez rien à renvoyer.\n\n\
         Vous préférez ne pas utiliser de lien ? Répondez à ce message et nous vous aiderons autrement.",
+    correction_subject: "Nous n’avons pas encore pu payer vos {amount}",
+    correction_body: "La banque n’a pas pu verser vos {amount} sur le compte indiqué. L’argent reste à vous et le montant ne change pas.\n\n\
+        Vérifiez vos coordonnées sur votre page personnelle, ou choisissez un autre compte :\n\n{link}\n\n\
+        Nous ne demandons jamais de numéro de carte, de code secret ni de mot de passe.",
     released_subject: "Votre paiement de {amount} est en route",
     released_body: "Nous avons débloqué {amount} pour vous. Vous les recevrez au plus tard le {latest}.",
     paid_subject: "Votre paiement de {amount} a été effectué",

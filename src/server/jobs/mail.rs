@@ -1,0 +1,170 @@
+//! Jobs that write to the customer.
+
+use jiff::Timestamp;
+
+use super::timers::generation;
+use super::{Outcome, Worker};
+use crate::channels::mail::texts::{ClaimLink, Letter, Texts};
+use crate::channels::mail::{Mail, MailError};
+use crate::domain::ids::{CompensationId, TicketId};
+use crate::domain::invitation::InvitationState;
+use crate::domain::link::LinkState;
+use crate::domain::stage::Stage;
+use crate::store::command::{CommandError, Done};
+use crate::store::compensation::{self, Compensation};
+use crate::store::customer::{self, Contact};
+use crate::store::outbox::Job;
+use crate::store::ticket::{self, Ticket};
+use crate::store::{Conn, detail, invitation};
+
+/// Whom a mail goes to and what about.
+struct About {
+    ticket: Ticket,
+    contact: Contact,
+}
+
+impl About {
+    async fn read(c: &mut Conn, id: TicketId) -> Done<Self> {
+        let ticket = ticket::load(c, id).await?;
+        let contact = customer::contact(c, ticket.customer).await?;
+        Ok(Self { ticket, contact })
+    }
+
+    fn texts(&self) -> &'static Texts {
+        Texts::for_locale(self.contact.locale.as_deref())
+    }
+
+    fn shop<'a>(&'a self, worker: &'a Worker) -> &'a str {
+        self.ticket.brand.as_deref().filter(|brand| !brand.trim().is_empty()).unwrap_or(&worker.config.desk_name)
+    }
+
+    /// The first article of the order, else the complaint's subject.
+    fn what(&self) -> &str {
+        let article = self.ticket.order.as_ref().and_then(|order| order.lines.first()).and_then(|line| line.name.as_deref());
+        article.unwrap_or(&self.ticket.subject)
+    }
+
+    fn name(&self) -> Option<&str> {
+        self.contact.name.as_deref()
+    }
+}
+
+/// The personal link. One that was claimed, replaced or taken back meanwhile is not sent; without an address the desk shares it.
+pub(super) async fn send_link(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let (id, generation) = (Worker::object::<CompensationId>(job)?, generation(&job.payload));
+    let (owner, about) = of_compensation(worker, id).await?;
+    let correction = job.payload.get("correction").and_then(serde_json::Value::as_i64);
+    let wanted = match (&owner.link, correction) {
+        (Some(LinkState::Correction { .. }), Some(_)) => true,
+        (Some(link), None) => link.is_claimable() && owner.stage == Stage::Offered,
+        _ => false,
+    };
+    if !wanted || owner.generation != generation || is_over(&owner, (worker.moment)().now) {
+        return Ok(Outcome::Done);
+    }
+    let token = worker.keys.link_token(id, generation);
+    let link = format!("{}/c/{}", worker.config.public_url.trim_end_matches('/'), token.as_str());
+    let (texts, shop, name) = (about.texts(), about.shop(worker), about.name());
+    let end = owner.link_expires_at.unwrap_or(Timestamp::MAX).to_zoned(worker.config.promise.zone.clone()).date();
+    let letter = match correction {
+        Some(_) => texts.correction(shop, name, owner.amount, &link),
+        None => {
+            let claim = ClaimLink { amount: owner.amount, about: about.what(), link: &link, valid_until: end };
+            texts.claim_link(shop, name, claim)
+        }
+    };
+    // The same id on every try. A link that is sent again on request, or for a correction, is a new mail.
+    let local = match (correction, job.payload.get("again")) {
+        (None, None) => format!("link.{id}.{generation}"),
+        _ => format!("link.{id}.{generation}.{}", job.id),
+    };
+    send(worker, &about.contact, letter, &local).await
+}
+
+/// An agent's reply.
+pub(super) async fn send_reply(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<i64>(job)?;
+    let (message, about) = worker
+        .db
+        .read(async move |c: &mut Conn| -> Done<_> {
+            let (message, ticket) = detail::message(c, id).await?;
+            Ok((message, About::read(c, ticket).await?))
+        })
+        .await?;
+    let (shop, subject) = (about.shop(worker), about.ticket.subject.as_str());
+    let letter = about.texts().reply(shop, about.name(), subject, &message.name, &message.body);
+    send(worker, &about.contact, letter, &format!("reply.{id}")).await
+}
+
+/// Word that the money was paid.
+pub(super) async fn send_paid(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<CompensationId>(job)?;
+    let (owner, about) = of_compensation(worker, id).await?;
+    if owner.stage != Stage::Paid {
+        return Ok(Outcome::Done);
+    }
+    let letter = about.texts().payout_paid(about.shop(worker), about.name(), owner.amount);
+    send(worker, &about.contact, letter, &format!("paid.{id}.{}", job.id)).await
+}
+
+/// The neutral invitation to rate, once for each compensation that was paid, whatever the customer may write.
+pub(super) async fn send_follow_up(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<CompensationId>(job)?;
+    let (owner, about) = of_compensation(worker, id).await?;
+    if owner.stage != Stage::Paid {
+        return Ok(Outcome::Done);
+    }
+    let (ctx, ticket) = ((worker.moment)(), owner.ticket);
+    let cause = match (&worker.config.rating_url, &about.contact.email, &worker.config.mail) {
+        (None, _, _) => Some("no_rating_address"),
+        (_, None, _) => Some("no_mail_address"),
+        (_, _, None) => Some("no_mail_transport"),
+        _ => None,
+    };
+    if let Some(cause) = cause {
+        worker.db.write(async move |c| invitation::suppress(c, &ctx, id, ticket, cause).await).await?;
+        return Ok(Outcome::Done);
+    }
+    let due = ctx.clone();
+    let state = worker.db.write(async move |c| invitation::due(c, &due, id, ticket).await).await?;
+    if !matches!(state, InvitationState::Due { .. }) {
+        return Ok(Outcome::Done);
+    }
+    let url = worker.config.rating_url.as_deref();
+    let letter = about.texts().follow_up(about.shop(worker), about.name(), about.what(), url);
+    let outcome = send(worker, &about.contact, letter, &format!("invitation.{id}")).await?;
+    if outcome == Outcome::Done {
+        worker.db.write(async move |c| invitation::sent(c, &ctx, id, ticket).await).await?;
+    }
+    Ok(outcome)
+}
+
+async fn of_compensation(worker: &Worker, id: CompensationId) -> Done<(Compensation, About)> {
+    let read = async move |c: &mut Conn| -> Done<_> {
+        let owner = compensation::load(c, id).await?;
+        let about = About::read(c, owner.ticket).await?;
+        Ok((owner, about))
+    };
+    worker.db.read(read).await
+}
+
+fn is_over(owner: &Compensation, now: Timestamp) -> bool {
+    owner.stage == Stage::Offered && owner.link_expires_at.is_some_and(|end| now >= end)
+}
+
+async fn send(worker: &Worker, contact: &Contact, letter: Letter, local: &str) -> Result<Outcome, CommandError> {
+    let (Some(transport), Some(to)) = (&worker.config.mail, &contact.email) else { return Ok(Outcome::Done) };
+    let mail = Mail {
+        to: to.clone(),
+        to_name: contact.name.clone(),
+        subject: letter.subject,
+        text_body: letter.body,
+        message_id: format!("{local}@{}", worker.config.mail_domain),
+        in_reply_to: None,
+    };
+    Ok(match transport.send(&mail).await {
+        Ok(()) => Outcome::Done,
+        Err(error @ MailError::Permanent(_)) => Outcome::Never(error.to_string()),
+        Err(error @ MailError::Temporary(_)) => Outcome::Again(error.to_string()),
+    })
+}

@@ -1,0 +1,58 @@
+//! The form as it comes in: its fields, its hidden value, and whether it comes from our own page.
+
+use aws_lc_rs::constant_time::verify_slices_are_equal;
+use aws_lc_rs::digest::{SHA256, digest};
+use axum::http::{HeaderMap, header};
+use data_encoding::BASE64URL_NOPAD;
+use serde::Deserialize;
+
+use crate::domain::payee::{Payee, PayeeError, PayeeMethod};
+use crate::store::keys::LinkToken;
+
+/// What was typed. Shown again when something is wrong, never logged.
+#[derive(Clone, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct ClaimForm {
+    pub check: String,
+    pub method: String,
+    pub holder_name: String,
+    pub iban: String,
+    pub paypal: String,
+}
+
+impl ClaimForm {
+    /// The payee, or everything that is wrong with what was typed.
+    pub fn payee(&self) -> Result<Payee, Vec<PayeeError>> {
+        match self.method.parse::<PayeeMethod>() {
+            Ok(PayeeMethod::Iban) => Payee::from_fields(PayeeMethod::Iban, &self.holder_name, &self.iban),
+            Ok(PayeeMethod::Paypal) => Payee::from_fields(PayeeMethod::Paypal, &self.holder_name, &self.paypal),
+            Err(error) => Err(vec![error]),
+        }
+    }
+
+    /// Whether the hidden value is the one that only this link's page shows.
+    pub fn is_checked(&self, token: &LinkToken) -> bool {
+        verify_slices_are_equal(self.check.as_bytes(), check(token).as_bytes()).is_ok()
+    }
+}
+
+/// The hidden value of a link's form: whoever has it has seen the page.
+pub(super) fn check(token: &LinkToken) -> String {
+    let sum = digest(&SHA256, format!("amends-form {}", token.as_str()).as_bytes());
+    BASE64URL_NOPAD.encode(&sum.as_ref()[..24])
+}
+
+/// Whether a browser says that the form was sent from a page that is not ours.
+///
+/// Our pages forbid the referrer, so browsers send `Origin: null` with our own form: what tells it from a foreign one is
+/// `Sec-Fetch-Site`, and for browsers without it the hidden value.
+pub(super) fn is_foreign(headers: &HeaderMap) -> bool {
+    let text = |name: &str| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
+    if let Some(site) = text("sec-fetch-site") {
+        return !matches!(site, "same-origin" | "none");
+    }
+    match text(header::ORIGIN.as_str()) {
+        None | Some("null") => false,
+        Some(origin) => origin.split_once("://").map(|(_, host)| host) != text(header::HOST.as_str()),
+    }
+}

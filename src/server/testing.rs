@@ -1,0 +1,171 @@
+//! A desk with one offered link, for the tests of page and workers.
+
+use std::sync::{Arc, Mutex};
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::config::policy::{DEFAULT_POLICY, parse};
+use crate::domain::complaint::{Channel, NewComplaint, NewCustomer, Order, OrderLine, Reason};
+use crate::domain::ids::{CompensationId, PayoutId};
+use crate::domain::money::{Currency, Money};
+use crate::domain::policy::Policy;
+use crate::domain::role::{Actor, Role};
+use crate::store::command::{CommandError, Ctx};
+use crate::store::compensation::issue::{self, Issue};
+use crate::store::engine::testing::TestDatabase;
+use crate::store::keys::{KEY_BYTES, Keys, LinkToken};
+use crate::store::payout::steps;
+use crate::store::{Conn, Database, MIGRATIONS, intake};
+
+use super::Moment;
+
+/// The test desk's keys.
+pub fn keys() -> Keys {
+    Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES])
+}
+
+/// A clock that moves when told, a store, and one compensation on its way.
+pub struct Desk {
+    pub db: Database,
+    pub compensation: CompensationId,
+    now: Arc<Mutex<Timestamp>>,
+    policy: Arc<Policy>,
+    _files: TestDatabase,
+}
+
+impl Desk {
+    /// A desk whose one link has been offered.
+    pub async fn open(locale: Option<&str>) -> Self {
+        let desk = Self::armed(locale).await;
+        desk.sleep(SignedDuration::from_secs(20));
+        let (id, ctx) = (desk.compensation, desk.ctx("ada", Role::Agent));
+        desk.run(async move |c: &mut Conn| issue::commit(c, &ctx, &keys(), id).await).await;
+        desk
+    }
+
+    /// A desk with one offer inside its undo window.
+    pub async fn armed(locale: Option<&str>) -> Self {
+        let files = TestDatabase::sqlite();
+        let db = files.open(MIGRATIONS).await;
+        let start = "2026-11-20T09:00:00Z".parse().expect("an instant");
+        let policy = Arc::new(parse(DEFAULT_POLICY, "policy.toml").expect("the default policy"));
+        let desk = Self { db, compensation: CompensationId(7), now: Arc::new(Mutex::new(start)), policy, _files: files };
+        let (ctx, complaint) = (desk.ctx("mail", Role::Intake), complaint(locale));
+        let ticket = desk.run(async move |c: &mut Conn| intake::take_in(c, &ctx, &complaint).await).await.ticket;
+        let (ctx, id) = (desk.ctx("ada", Role::Agent), desk.compensation);
+        desk.run(async move |c: &mut Conn| {
+            let (loaded, menu) = issue::menu(c, &ctx, ticket, Reason::Damaged).await?;
+            let amount = menu.offer('2').expect("the offer is on the menu").amount;
+            let version = loaded.version;
+            let wanted = Issue { id, ticket, version, reason: Reason::Damaged, offer: '2', amount, undo_window: true };
+            issue::issue(c, &ctx, &keys(), &wanted).await
+        })
+        .await;
+        desk
+    }
+
+    /// Somebody of the desk, now.
+    pub fn ctx(&self, name: &str, role: Role) -> Ctx {
+        Ctx { now: self.now(), actor: Actor::desk(name, role), policy: self.policy.clone() }
+    }
+
+    /// The desk's time.
+    pub fn now(&self) -> Timestamp {
+        *self.now.lock().expect("no test panics with it")
+    }
+
+    /// Lets time pass.
+    pub fn sleep(&self, time: SignedDuration) {
+        *self.now.lock().expect("no test panics with it") += time;
+    }
+
+    /// The desk's clock and policy, for the server's parts.
+    pub fn moment(&self) -> Moment {
+        let (now, policy) = (self.now.clone(), self.policy.clone());
+        Arc::new(move || {
+            let now = *now.lock().expect("no test panics with it");
+            Ctx { now, actor: Actor::timer("test"), policy: policy.clone() }
+        })
+    }
+
+    /// The token of its first link.
+    pub fn token(&self) -> LinkToken {
+        keys().link_token(self.compensation, 1)
+    }
+
+    /// The payout that a claim makes.
+    pub fn payout(&self) -> PayoutId {
+        PayoutId(self.compensation.0)
+    }
+
+    /// Finance releases the payout, screened first where it is not yet.
+    pub async fn release(&self) {
+        let (id, ctx) = (self.payout(), self.ctx("fin", Role::Finance));
+        self.run(async move |c: &mut Conn| {
+            let screened = steps::screen(c, &ctx, id).await?;
+            if screened.released_at.is_none() { steps::release(c, &ctx, id).await } else { Ok(screened) }
+        })
+        .await;
+    }
+
+    /// A command that must succeed.
+    pub async fn run<T, F>(&self, command: F) -> T
+    where
+        T: Send + 'static,
+        F: AsyncFn(&mut Conn) -> Result<T, CommandError> + Send + 'static,
+    {
+        self.db.write(command).await.expect("the command is carried out")
+    }
+
+    /// Everything in the store that could tell of a change: the log's end, versions, states, work.
+    pub async fn dump(&self) -> Vec<String> {
+        let sql = "SELECT 'event ' || seq || hash FROM event UNION ALL
+            SELECT 'ticket ' || id || ' ' || version || state_json FROM ticket UNION ALL
+            SELECT 'case ' || id || ' ' || version || state_json FROM desk_case UNION ALL
+            SELECT 'compensation ' || id || stage || coalesce(link_json, '') || coalesce(claimed_at, 0) FROM compensation UNION ALL
+            SELECT 'payout ' || id || version || state_json || masked_payee || hex(sealed_payee) FROM payout UNION ALL
+            SELECT 'customer ' || id || coalesce(hex(sealed_key), '') FROM customer UNION ALL
+            SELECT 'outbox ' || id || kind || not_before || attempts || coalesce(done_at, 0) FROM outbox";
+        let rows: Result<Vec<(String,)>, CommandError> =
+            self.db.read(async move |c: &mut Conn| Ok(c.rows(sql, &[]).await?)).await;
+        rows.expect("the store can be read").into_iter().map(|(row,)| row).collect()
+    }
+}
+
+fn complaint(locale: Option<&str>) -> NewComplaint {
+    let line = OrderLine {
+        sku: "SK-1".into(),
+        name: Some("Stovetop kettle 1.7 l, brushed steel".into()),
+        brand: Some("Oakmere".into()),
+        category: Some("kettle".into()),
+        unit_price: Money::from_minor(20_000, Currency::EUR),
+        unit_cost: None,
+        quantity: 1,
+    };
+    NewComplaint {
+        source_id: Some("m1".into()),
+        channel: Channel::Email,
+        received_at: None,
+        customer: NewCustomer {
+            name: Some("Łukasz".into()),
+            email: Some("lukasz@example.org".into()),
+            locale: locale.map(str::to_owned),
+            ..NewCustomer::default()
+        },
+        subject: "Broken kettle".into(),
+        body: "It arrived with a crack.".into(),
+        body_cut: false,
+        order: Some(Order {
+            id: "OA-1".into(),
+            placed_at: None,
+            delivered_at: None,
+            country: Some("NL".into()),
+            currency: Currency::EUR,
+            lines: vec![line],
+        }),
+        reason: Some(Reason::Damaged),
+        rating: None,
+        brand: Some("Oakmere".into()),
+        tags: Vec::new(),
+    }
+}
