@@ -104,7 +104,8 @@ fn named(source: &Source, paths: &[&str], why: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for path in paths {
         // A crate counts where a path begins with it, a type or function wherever it stands.
-        let hits = if path.contains("::") || path.starts_with(char::is_uppercase) { source.words(path) } else { source.roots(path) };
+        let hits =
+            if path.contains("::") || path.starts_with(char::is_uppercase) { source.words(path) } else { source.roots(path) };
         found.extend(hits.into_iter().filter(|line| !source.is_test(*line)).map(|line| (line, format!("{path} {why}"))));
     }
     found

@@ -309,7 +309,9 @@ fn quoted(rest: &[u8], quote: u8) -> usize {
 
 /// A character, not a lifetime.
 fn is_char(rest: &[u8]) -> bool {
-    let Ok(text) = std::str::from_utf8(&rest[1..rest.len().min(6)]).or_else(|error| std::str::from_utf8(&rest[1..=error.valid_up_to()])) else {
+    let Ok(text) =
+        std::str::from_utf8(&rest[1..rest.len().min(6)]).or_else(|error| std::str::from_utf8(&rest[1..=error.valid_up_to()]))
+    else {
         return false;
     };
     let mut chars = text.chars();
