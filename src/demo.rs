@@ -89,7 +89,12 @@ impl Simulation {
         let connector = self.client(&self.crew.connector)?;
         let generator = Generator::new(self.seed, number);
         let arrivals: OptionFuture<_> = self.arrivals.then(|| arrivals::arrive(connector, pace(), generator)).into();
-        tokio::join!(customers, join_all(agents), lead, finance, arrivals);
+        let life = async { tokio::join!(customers, join_all(agents), lead, finance, arrivals) };
+        // Also somebody in the middle of a slow request goes at once; leases and idempotency keys take care of the rest.
+        tokio::select! {
+            () = stop.cancelled() => {}
+            _ = life => {}
+        }
         Ok(())
     }
 

@@ -13,7 +13,8 @@
 //! | [`store`] | `domain` |
 //! | [`server`] | `domain`, `wire`, `store`, `payout`, `channels`, `config` |
 //! | [`runtime`] | `domain`, `wire`, `tui`, `client`, `config` |
-//! | [`demo`] | the server's side, and the claim API as anybody else |
+//! | [`demo`] | `domain`, `wire`, `config`, `client`, `server`, `store`, `payout`, `channels` |
+//! | [`telemetry`] | nothing of ours |
 //! | [`cli`] | all; it wires, it decides nothing |
 //!
 //! `tests/it/architecture.rs` enforces the table.

@@ -20,6 +20,7 @@ fn filter(default: &str) -> EnvFilter {
 /// the guard until the end; dropping it writes what is buffered.
 #[must_use]
 pub fn to_file(folder: &Path, name: &str) -> Option<WorkerGuard> {
+    private_folder(folder).ok()?;
     let appender = RollingFileAppender::builder()
         .rotation(Rotation::DAILY)
         .filename_prefix(name)
@@ -30,6 +31,16 @@ pub fn to_file(folder: &Path, name: &str) -> Option<WorkerGuard> {
     let (writer, guard) = tracing_appender::non_blocking(appender);
     let subscriber = tracing_subscriber::fmt().with_env_filter(filter("info")).with_ansi(false).with_writer(writer);
     subscriber.try_init().is_ok().then_some(guard)
+}
+
+/// Makes the folder for its owner alone: logs name tickets and people of the desk. The appender would complain on the screen if it
+/// were not there.
+fn private_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }
 
 /// Logs to standard error, one line an event.

@@ -100,6 +100,7 @@ impl Default for Command {
 }
 
 /// Options of the console.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(ClapArgs, Clone, Debug, Default)]
 pub struct ConsoleArgs {
     /// A theme's name.

@@ -109,7 +109,6 @@ impl Folder {
         }
         let path = std::env::temp_dir().join(format!("amends-demo-{}", super::money::fresh_key()?));
         crate::client::files::private_folder(&path)?;
-        telemetry_folder(&path);
         Ok(Self::Temporary(path))
     }
 
@@ -127,11 +126,6 @@ impl Drop for Folder {
             drop(std::fs::remove_dir_all(path));
         }
     }
-}
-
-/// A place for the log beside everything else of the demo.
-fn telemetry_folder(path: &Path) {
-    drop(crate::client::files::private_folder(&path.join("logs")));
 }
 
 fn mail_folder(folder: &Path) -> PathBuf {

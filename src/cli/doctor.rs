@@ -31,13 +31,14 @@ enum Verdict {
 
 #[derive(Clone, Debug, Serialize)]
 struct Check {
-    check: &'static str,
+    #[serde(rename = "check")]
+    what: &'static str,
     verdict: Verdict,
     text: String,
 }
 
-fn check(check: &'static str, verdict: Verdict, text: impl Into<String>) -> Check {
-    Check { check, verdict, text: text.into() }
+fn check(what: &'static str, verdict: Verdict, text: impl Into<String>) -> Check {
+    Check { what, verdict, text: text.into() }
 }
 
 /// `amends doctor`: 0 when nothing failed.
@@ -54,7 +55,7 @@ pub async fn run(place: &Place, args: &JsonArgs) -> Result<u8, Failure> {
                 Verdict::Warn => "warn",
                 Verdict::Fail => "fail",
             };
-            out::line(&format!("{verdict}  {:<9} {}", check.check, out::safe(&check.text)))?;
+            out::line(&format!("{verdict}  {:<9} {}", check.what, out::safe(&check.text)))?;
         }
     }
     Ok(if checks.iter().any(|check| check.verdict == Verdict::Fail) { FAILED } else { 0 })

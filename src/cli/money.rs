@@ -120,14 +120,12 @@ async fn wait_for_link(client: &Client, mut view: CompensationView, seconds: u64
 
 fn print_issued(view: &CompensationView) -> Result<(), Failure> {
     eprintln!("compensation {} · {} · {}", view.id, view.amount, view.state);
-    match &view.link {
-        Some(link) => out::line(link),
-        None => {
-            let until = view.hold_until.map_or_else(String::new, |at| format!(" until {at}"));
-            eprintln!("held{until}; `amends undo {}` takes it back, `amends claim {}` shows the link later", view.id, view.id);
-            Ok(())
-        }
+    if let Some(link) = &view.link {
+        return out::line(link);
     }
+    let until = view.hold_until.map_or_else(String::new, |at| format!(" until {at}"));
+    eprintln!("held{until}; `amends undo {}` takes it back, `amends claim {}` shows the link later", view.id, view.id);
+    Ok(())
 }
 
 /// `amends claims`

@@ -37,9 +37,9 @@ pub fn table(head: &[&str], rows: &[Vec<String>]) -> Result<(), Failure> {
     let head: Vec<String> = head.iter().map(|cell| (*cell).to_owned()).collect();
     for row in std::iter::once(&head).chain(&cells) {
         let last = row.len().saturating_sub(1);
-        let padded = row.iter().enumerate().map(|(i, cell)| match i == last {
-            true => cell.clone(),
-            false => format!("{cell}{}", " ".repeat(widths[i].saturating_sub(cell.width()) + 2)),
+        let padded = row.iter().enumerate().map(|(i, cell)| {
+            let gap = if i == last { 0 } else { widths[i].saturating_sub(cell.width()) + 2 };
+            format!("{cell}{}", " ".repeat(gap))
         });
         line(padded.collect::<String>().trim_end())?;
     }

@@ -12,6 +12,9 @@ pub const UNFINISHED: &str = ".tmp";
 const UNFINISHED_AGE: Duration = Duration::from_hours(1);
 
 /// Makes a folder that only its owner may enter, with its parents.
+///
+/// # Errors
+/// What the system says.
 pub fn private_folder(path: &Path) -> io::Result<()> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -21,6 +24,9 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
 }
 
 /// Writes `bytes` under `name` so that after a crash at any point either the old or the new content is there, whole.
+///
+/// # Errors
+/// What the system says.
 pub fn write_durably(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
@@ -35,6 +41,9 @@ pub fn write_durably(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> 
 }
 
 /// Writes a file that must not exist yet, readable by its owner alone, and syncs it.
+///
+/// # Errors
+/// What the system says.
 pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     write_synced(path, bytes)
 }
@@ -50,12 +59,18 @@ fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Makes renames and removals inside `folder` durable.
+///
+/// # Errors
+/// What the system says.
 pub fn sync_folder(folder: &Path) -> io::Result<()> {
     // Only Unix can open a folder to sync it; elsewhere the rename itself is what the system offers.
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 /// Reads a regular file of at most `max` bytes; anything else is an error in words.
+///
+/// # Errors
+/// What the system says.
 pub fn read_small(path: &Path, max: u64) -> Result<Vec<u8>, String> {
     let about = fs::symlink_metadata(path).map_err(|error| error.to_string())?;
     if !about.is_file() {
@@ -71,6 +86,9 @@ pub fn read_small(path: &Path, max: u64) -> Result<Vec<u8>, String> {
 }
 
 /// Removes what writers that died left behind; younger ones may belong to another console at work.
+///
+/// # Errors
+/// What the system says.
 pub fn remove_unfinished(folder: &Path, now: SystemTime) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
@@ -86,6 +104,7 @@ pub fn remove_unfinished(folder: &Path, now: SystemTime) -> io::Result<()> {
 }
 
 /// Whether a file name is one of ours in the making.
+#[must_use]
 pub fn is_unfinished(name: &str) -> bool {
     name.starts_with('.') && name.ends_with(UNFINISHED)
 }

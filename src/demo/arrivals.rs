@@ -11,7 +11,7 @@ use crate::client::Client;
 /// Simulated minutes between two complaints.
 const EVERY_MINUTES: u32 = 240;
 /// The queue must stay readable however fast the people in it are: no faster than this, and no slower.
-const BETWEEN: (Duration, Duration) = (Duration::from_secs(4), Duration::from_secs(60));
+const BETWEEN: (Duration, Duration) = (Duration::from_secs(4), Duration::from_mins(1));
 
 /// Posts complaints until the demo ends. One that the server did not answer is posted again under its own key and id.
 pub(super) async fn arrive(client: Client, mut pace: Pace, mut generator: Generator) {

@@ -38,6 +38,7 @@ const fn kind(
 }
 
 /// In the order of [`super::words::Language::things`].
+#[expect(clippy::inconsistent_digit_grouping, reason = "cents stand apart from euros")]
 static KINDS_SOLD: [Kind; KINDS] = [
     kind(
         "kettle",

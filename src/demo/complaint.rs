@@ -272,7 +272,12 @@ impl Matter {
     /// What happened, in one paragraph or two.
     fn story(&self, rng: &mut Rng, core: &str, words: &[(&str, String)]) -> String {
         let language = self.person.language;
-        let opening = fill(pick(rng, language.openings), words);
+        let mut opening = pick(rng, language.openings);
+        // Nobody says when it arrived of what never did.
+        while self.order.delivered_at.is_none() && opening.contains("{delivered}") {
+            opening = pick(rng, language.openings);
+        }
+        let opening = fill(opening, words);
         let mut story = match rng.u8(..10) {
             0 => core.to_owned(),
             1..4 => format!("{opening}\n\n{core}"),

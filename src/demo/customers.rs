@@ -108,7 +108,7 @@ async fn new_letters(folder: &Path, read: &mut HashSet<String>) -> Vec<(String, 
     let Ok(mut entries) = tokio::fs::read_dir(folder).await else { return letters };
     while let Ok(Some(entry)) = entries.next_entry().await {
         let name = entry.file_name().to_string_lossy().into_owned();
-        if name.starts_with('.') || !name.ends_with(".eml") || read.contains(&name) {
+        if name.starts_with('.') || Path::new(&name).extension().is_none_or(|ending| ending != "eml") || read.contains(&name) {
             continue;
         }
         let small = entry.metadata().await.is_ok_and(|found| found.is_file() && found.len() <= READ_BYTES_MAX);

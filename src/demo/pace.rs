@@ -21,8 +21,8 @@ pub(super) struct Pace {
 }
 
 impl Pace {
-    pub(super) fn new(stop: CancellationToken, speed: u32, seed: u64) -> Self {
-        Self { stop, speed: speed.max(1), failures: 0, rng: Rng::with_seed(seed) }
+    pub(super) fn new(stop: CancellationToken, speed: u32, dice: u64) -> Self {
+        Self { stop, speed: speed.max(1), failures: 0, rng: Rng::with_seed(dice) }
     }
 
     /// Waits; false when the demo ends meanwhile.

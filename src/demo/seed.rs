@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 use fastrand::Rng;
 use futures_util::stream::{self, StreamExt};
 use jiff::{SignedDuration, Timestamp};
+use tokio::task::unconstrained;
 
 use super::account;
 use super::colleagues::language;
@@ -21,19 +22,22 @@ use crate::domain::policy::Policy;
 use crate::domain::promise::PromiseRules;
 use crate::domain::role::{Actor, Role};
 use crate::domain::stage::Stage;
+use crate::domain::ticket::TicketState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::issue::{self, Issue};
 use crate::store::compensation::{self, decide};
 use crate::store::keys::Keys;
-use crate::store::outbox::{self, JobKind};
+use crate::store::outbox::{self, Job, JobKind};
 use crate::store::payout::report::{Report, report};
 use crate::store::payout::{self, steps};
-use crate::store::{Conn, Database, claim, intake, talk};
+use crate::store::{Conn, Database, claim, intake, lease, talk, ticket};
 
 /// Steps on their way to the writer at once: it takes them in this order and commits many together.
 const AT_ONCE: usize = 256;
 /// Offers younger than this are still to be mailed, so that live customers find them; in hours.
 const MAIL_HOURS: i64 = 10;
+/// What the past released by rule, in minor units.
+const AUTO_RELEASE_MINOR: i64 = 12_00;
 /// Jobs looked at in one transaction.
 const SWEEP: i64 = 500;
 
@@ -99,10 +103,11 @@ pub async fn seed(
     let world = (keys.clone(), policy.clone(), numbers);
     let outcomes = stream::iter(plan).map(|step| {
         let (keys, policy, numbers) = world.clone();
-        db.write(async move |c: &mut Conn| {
+        // Without a budget: a future that is made to pause halfway would be overtaken by the steps after it.
+        unconstrained(db.write(async move |c: &mut Conn| {
             let ctx = Ctx { now: step.at, actor: Actor::timer("demo"), policy: policy.clone() };
             act(c, &ctx, &keys, &numbers[step.ticket], &step.act).await
-        })
+        }))
     });
     let mut outcomes = outcomes.buffered(AT_ONCE);
     let mut seeded = Seeded { tickets, ..Seeded::default() };
@@ -211,9 +216,9 @@ fn money(rng: &mut Rng, step: &mut impl FnMut(Timestamp, Act), plan: Money) {
     step(claimed, Act::Claim { id, payee: Box::new(payee) });
     let id = PayoutId(id.0);
     step(seconds(claimed, 40), Act::Screen { id });
-    let released = later(rng, claimed, 60, 34 * 60);
+    let released = later(rng, claimed, 3 * 60, 44 * 60);
     step(released, Act::Release { id });
-    let paid = later(rng, released, 12 * 60, 40 * 60);
+    let paid = later(rng, released, 4 * 60, 20 * 60);
     step(paid, Act::Pay { id });
     if rng.u8(..100) < 3 {
         step(later(rng, paid, 60, 20 * 60), Act::Return { id });
@@ -232,7 +237,10 @@ fn as_person(ctx: &Ctx, name: &str, role: Role) -> Ctx {
 /// Takes one step.
 async fn act(c: &mut Conn, ctx: &Ctx, keys: &Keys, number: &OnceLock<TicketId>, act: &Act) -> Done<()> {
     // Steps run after their complaint was taken in; without a number that one failed, and the store says so.
-    let ticket = number.get().copied().unwrap_or(TicketId(0));
+    let subject = number.get().copied().unwrap_or(TicketId(0));
+    if matches!(act, Act::Reply { .. } | Act::Solve { .. }) && undecided(c, subject).await? {
+        return Ok(());
+    }
     match act {
         Act::TakeIn(complaint) => {
             let taken = intake::take_in(c, &as_person(ctx, "webshop", Role::Intake), complaint).await?;
@@ -240,7 +248,7 @@ async fn act(c: &mut Conn, ctx: &Ctx, keys: &Keys, number: &OnceLock<TicketId>, 
             number.get_or_init(|| taken.ticket);
         }
         Act::Offer { by, reason, id, generous, window } => {
-            offer(c, &agent(ctx, *by), keys, ticket, (*reason, *id, *generous, *window)).await?;
+            offer(c, &agent(ctx, *by), keys, subject, (*reason, *id, *generous, *window)).await?;
         }
         Act::Undo { by, id } => drop(decide::undo(c, &agent(ctx, *by), *id).await?),
         Act::Approve { id } => drop(decide::approve(c, &as_person(ctx, LEAD, Role::Lead), *id).await?),
@@ -257,24 +265,41 @@ async fn act(c: &mut Conn, ctx: &Ctx, keys: &Keys, number: &OnceLock<TicketId>, 
             let hash = keys.link_token(*id, 1).hash();
             drop(claim::submit(c, &ctx.customer(), keys, hash, payee, &PromiseRules::default()).await?);
         }
-        Act::Screen { id } => drop(steps::screen(c, &ctx.timer("screening"), *id).await?),
+        Act::Screen { id } => {
+            let ctx = Ctx { policy: Arc::new(cautious(&ctx.policy)), ..ctx.timer("screening") };
+            drop(steps::screen(c, &ctx, *id).await?);
+        }
         Act::Release { id } => drop(steps::release(c, &as_person(ctx, FINANCE, Role::Finance), *id).await?),
         Act::Pay { id } => pay(c, ctx, keys, *id).await?,
         Act::Return { id } => {
             let came_back = Report::Returned { code: "AC04".to_owned(), at: ctx.now };
             drop(report(c, &rail(ctx), *id, &came_back).await?);
         }
-        Act::Reply { by, text, asks } => talk::reply(c, &agent(ctx, *by), ticket, text, *asks).await?,
+        Act::Reply { by, text, asks } => talk::reply(c, &agent(ctx, *by), subject, text, *asks).await?,
         Act::Note { by } => {
-            talk::note(c, &agent(ctx, *by), ticket, "Called the carrier, they look into it. Waiting for their answer.").await?;
+            talk::note(c, &agent(ctx, *by), subject, "Called the carrier, they look into it. Waiting for their answer.").await?;
         }
         Act::Snooze { by, until } => {
-            crate::store::lease::take(c, &agent(ctx, *by), ticket, None).await?;
-            talk::snooze(c, &agent(ctx, *by), ticket, *until).await?;
+            lease::take(c, &agent(ctx, *by), subject, None).await?;
+            talk::snooze(c, &agent(ctx, *by), subject, *until).await?;
         }
-        Act::Solve { by, reason } => talk::solve(c, &agent(ctx, *by), ticket, Some(*reason)).await?,
+        Act::Solve { by, reason } => talk::solve(c, &agent(ctx, *by), subject, Some(*reason)).await?,
     }
     Ok(())
+}
+
+/// The policy of the seeded past let less go out by rule, so that finance has something to release.
+fn cautious(policy: &Policy) -> Policy {
+    let mut policy = policy.clone();
+    for limits in policy.limits.values_mut() {
+        limits.auto_release_max.minor = limits.auto_release_max.minor.min(AUTO_RELEASE_MINOR);
+    }
+    policy
+}
+
+/// Whether the ticket waits for the lead: then its agent has nothing to say yet.
+async fn undecided(c: &mut Conn, id: TicketId) -> Done<bool> {
+    Ok(matches!(ticket::load(c, id).await?.state, TicketState::WaitingInternal { .. }))
 }
 
 fn rail(ctx: &Ctx) -> Ctx {
@@ -309,6 +334,9 @@ async fn pay(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: PayoutId) -> Done<()> {
 
 /// What the outbox still promises of the past: letters that went out long ago count as sent, the rest is for the workers.
 async fn sweep(db: &Database, ctx: Ctx) -> Result<(), CommandError> {
+    let leases = ctx.clone();
+    // Nobody who worked in the past holds anything now.
+    db.write(async move |c: &mut Conn| end_leases(c, &leases).await).await?;
     loop {
         let ctx = ctx.clone();
         let found = db.write(async move |c: &mut Conn| sweep_some(c, &ctx).await).await?;
@@ -316,6 +344,11 @@ async fn sweep(db: &Database, ctx: Ctx) -> Result<(), CommandError> {
             break;
         }
     }
+    Ok(())
+}
+
+async fn end_leases(c: &mut Conn, ctx: &Ctx) -> Done<()> {
+    while lease::expire_due(c, ctx).await? > 0 {}
     Ok(())
 }
 
@@ -334,15 +367,20 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
                 let fresh = |at: Timestamp| at.as_microsecond() >= mail_from;
                 !sent.is_some_and(|sent| sent.stage == Stage::Offered && sent.offered_at.is_some_and(fresh))
             }
-            JobKind::DispatchPayout => match job.object.parse() {
-                Ok(id) => payout::load(c, id).await?.paid_at.is_some(),
-                Err(_) => true,
-            },
-            JobKind::CommitOffer | JobKind::ScreenPayout | JobKind::QueuePayout | JobKind::ExpireLink | JobKind::Wake => false,
+            JobKind::ScreenPayout => past(c, job, "submitted").await?,
+            JobKind::QueuePayout => past(c, job, "released").await?,
+            JobKind::DispatchPayout => past(c, job, "queued").await?,
+            JobKind::CommitOffer | JobKind::ExpireLink | JobKind::Wake => false,
         };
         if over {
             outbox::done(c, ctx, job.id).await?;
         }
     }
     Ok(jobs.len())
+}
+
+/// Whether a payout has left the state that a job is for.
+async fn past(c: &mut Conn, job: &Job, state: &str) -> Done<bool> {
+    let Ok(id) = job.object.parse() else { return Ok(true) };
+    Ok(payout::load(c, id).await?.state.name() != state)
 }

@@ -129,9 +129,9 @@ pub(super) fn fill(pattern: &str, words: &[(&str, String)]) -> String {
         let name = slot.to_lowercase();
         let value = words.iter().find(|(word, _)| *word == name).map_or("", |(_, value)| value);
         if slot.starts_with(char::is_uppercase) {
-            out.push_str(&capital(value))
+            out.push_str(&capital(value));
         } else {
-            out.push_str(value)
+            out.push_str(value);
         }
         rest = after;
     }

@@ -108,7 +108,7 @@ fn check(path: &Path, folder: bool) -> Result<(), SecretsError> {
         return Err(SecretsError::Kind { path: path.to_owned(), wanted: if folder { "folder" } else { "plain file" } });
     }
     let wanted = if folder { 0o700 } else { 0o600 };
-    let mode = mode(&meta).unwrap_or(wanted);
+    let mode = mode(&meta, wanted);
     if mode & 0o077 != 0 {
         return Err(SecretsError::Mode { path: path.to_owned(), mode, wanted });
     }
@@ -116,14 +116,14 @@ fn check(path: &Path, folder: bool) -> Result<(), SecretsError> {
 }
 
 #[cfg(unix)]
-fn mode(meta: &fs::Metadata) -> Option<u32> {
+fn mode(meta: &fs::Metadata, _wanted: u32) -> u32 {
     use std::os::unix::fs::PermissionsExt;
-    Some(meta.permissions().mode() & 0o7777)
+    meta.permissions().mode() & 0o7777
 }
 
 #[cfg(not(unix))]
-fn mode(_: &fs::Metadata) -> Option<u32> {
-    None
+fn mode(_: &fs::Metadata, wanted: u32) -> u32 {
+    wanted
 }
 
 #[cfg(unix)]

@@ -170,14 +170,14 @@ impl AppState {
                 match policy::parse(&stored.text, &stored.name) {
                     Ok(policy) => self.policy.set(policy),
                     Err(error) => {
-                        tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays")
+                        tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays");
                     }
                 }
             }
             let slow = tokio::time::sleep(std::time::Duration::from_secs(30));
             tokio::select! {
                 () = self.stop.cancelled() => return,
-                changed = changes.changed() => if changed.is_err() { return },
+                heard = changes.changed() => if heard.is_err() { return },
                 () = slow => {}
             }
             // Commits come in bursts; a policy may be a moment late.

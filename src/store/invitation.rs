@@ -29,16 +29,7 @@ pub async fn due(c: &mut Conn, ctx: &Ctx, id: CompensationId, ticket: TicketId) 
     let timer = ctx.timer("follow_up");
     let mut state = match find(c, id).await? {
         Some(state) => state,
-        None => {
-            let state = InvitationState::planned(&timer.actor, timer.now)?;
-            c.run(
-                "INSERT INTO invitation (compensation_id, ticket_id, state, state_json, at) VALUES ($1, $2, $3, $4, $5)",
-                args![id.to_string(), ticket.0, state.name(), to_json(&state)?, timer.micros()],
-            )
-            .await?;
-            log(c, &timer, id, ticket, "invitation.planned", &state).await?;
-            state
-        }
+        None => plan(c, &timer, id, ticket).await?,
     };
     if matches!(state, InvitationState::Planned { .. }) {
         let move_ = InvitationEvent::Due { not_before: timer.now };
@@ -68,14 +59,20 @@ pub async fn suppress(c: &mut Conn, ctx: &Ctx, id: CompensationId, ticket: Ticke
     if find(c, id).await?.is_some() {
         return Ok(());
     }
-    let planned = InvitationState::planned(&timer.actor, timer.now)?;
-    c.run(
-        "INSERT INTO invitation (compensation_id, ticket_id, state, state_json, at) VALUES ($1, $2, $3, $4, $5)",
-        args![id.to_string(), ticket.0, planned.name(), to_json(&planned)?, timer.micros()],
-    )
-    .await?;
+    let planned = plan(c, &timer, id, ticket).await?;
     apply(c, &timer, id, ticket, &planned, &InvitationEvent::Suppressed { cause: cause.to_owned() }).await?;
     Ok(())
+}
+
+async fn plan(c: &mut Conn, ctx: &Ctx, id: CompensationId, ticket: TicketId) -> Done<InvitationState> {
+    let state = InvitationState::planned(&ctx.actor, ctx.now)?;
+    c.run(
+        "INSERT INTO invitation (compensation_id, ticket_id, state, state_json, at) VALUES ($1, $2, $3, $4, $5)",
+        args![id.to_string(), ticket.0, state.name(), to_json(&state)?, ctx.micros()],
+    )
+    .await?;
+    log(c, ctx, id, ticket, "invitation.planned", &state).await?;
+    Ok(state)
 }
 
 async fn apply(

@@ -61,7 +61,7 @@ pub async fn reply(c: &mut Conn, ctx: &Ctx, id: TicketId, body: &str, wants_answ
     ticket::log(c, ctx, &ticket, "reply.sent", json!({"message": message, "public": true})).await
 }
 
-/// Writes a note for colleagues. Whoever reads tickets may leave one; it moves nothing.
+/// Writes a note for colleagues. Whoever works tickets may leave one, whoever holds it; it moves nothing.
 ///
 /// # Errors
 /// [`RefusalCode::Invalid`]; the store's.

@@ -11,8 +11,7 @@ pub struct Problem {
     pub kind: String,
     /// The HTTP status.
     pub status: u16,
-    /// Stable word: a refusal's code, or one of `unauthenticated`, `forbidden`, `not_found`, `invalid`, `key_missing`,
-    /// `key_reused`, `key_in_flight`, `version_missing`, `stale_version`, `too_large`, `busy`, `internal`.
+    /// Stable word for programs; `GET /v1/problems` and `docs/API.md` list them.
     pub code: String,
     /// What went wrong, in a few words.
     pub title: String,

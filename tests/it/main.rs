@@ -1,5 +1,7 @@
 //! One binary for all tests from outside: each module is one subject.
 
+mod api;
+mod architecture;
 mod config;
 mod model_walk;
 mod screens;

@@ -1,3 +1,5 @@
+//! Files of every format read back, whole, cut and broken.
+
 use super::*;
 use std::io::{BufReader, Read};
 use std::path::PathBuf;

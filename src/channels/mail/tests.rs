@@ -1,3 +1,5 @@
+//! Mails over a line and into a folder, as a mail server would see them.
+
 use super::*;
 use std::sync::{Arc, Mutex};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};

@@ -32,7 +32,7 @@ pub(super) enum Class {
     Unknown,
 }
 
-#[allow(clippy::match_same_arms, reason = "the table is read by code point, and the common ranges come first")]
+#[expect(clippy::match_same_arms, reason = "the table is read by code point, and the common ranges come first")]
 pub(super) fn of(c: char) -> Class {
     match c {
         '\t' => Class::Tab,

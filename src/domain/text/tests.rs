@@ -1,3 +1,5 @@
+//! Hostile and ordinary text: what is shown, how wide it is, where it is cut.
+
 use super::*;
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;

@@ -66,12 +66,11 @@ pub(super) async fn send_link(worker: &Worker, job: &Job) -> Result<Outcome, Com
     let link = format!("{}/c/{}", worker.config.public_url.trim_end_matches('/'), token.as_str());
     let (texts, shop, name) = (about.texts(), about.shop(worker), about.name());
     let end = owner.link_expires_at.unwrap_or(Timestamp::MAX).to_zoned(worker.config.promise.zone.clone()).date();
-    let letter = match correction {
-        Some(_) => texts.correction(shop, name, owner.amount, &link),
-        None => {
-            let claim = ClaimLink { amount: owner.amount, about: about.what(), link: &link, valid_until: end };
-            texts.claim_link(shop, name, claim)
-        }
+    let letter = if correction.is_some() {
+        texts.correction(shop, name, owner.amount, &link)
+    } else {
+        let claim = ClaimLink { amount: owner.amount, about: about.what(), link: &link, valid_until: end };
+        texts.claim_link(shop, name, claim)
     };
     // The same id on every try. A link that is sent again on request, or for a correction, is a new mail.
     let local = match (correction, job.payload.get("again")) {

@@ -349,11 +349,11 @@ async fn bank_transfers_without_a_rail_wait_for_the_bank_file() {
 #[tokio::test(flavor = "multi_thread")]
 async fn several_workers_share_the_work_and_stop_when_told() {
     let shop = Shop::with(Desk::open(None).await);
-    let stop = tokio_util::sync::CancellationToken::new();
+    let token = tokio_util::sync::CancellationToken::new();
     let beats = Arc::new(Mutex::new(Vec::<Timestamp>::new()));
     let seen = beats.clone();
     let worker = Worker { beat: Arc::new(move |now| seen.lock().expect("a list").push(now)), ..shop.worker.clone() };
-    let running: Vec<_> = (0..3).map(|_| tokio::spawn(worker.clone().run(stop.clone()))).collect();
+    let running: Vec<_> = (0..3).map(|_| tokio::spawn(worker.clone().run(token.clone()))).collect();
     shop.claim(IBAN).await;
     let settled = async {
         let mut changes = shop.desk.db.changes();
@@ -362,7 +362,7 @@ async fn several_workers_share_the_work_and_stop_when_told() {
         }
     };
     tokio::time::timeout(std::time::Duration::from_secs(20), settled).await.expect("the payout gets to its rail");
-    stop.cancel();
+    token.cancel();
     for worker in running {
         worker.await.expect("a worker ends well");
     }

@@ -63,8 +63,8 @@ impl Worker {
             tokio::select! {
                 () = stop.cancelled() => return,
                 () = tokio::time::sleep(wait) => {}
-                changed = changes.changed() => {
-                    if changed.is_err() { return }
+                told = changes.changed() => {
+                    if told.is_err() { return }
                     tokio::time::sleep(GATHER).await;
                 }
             }
@@ -124,7 +124,7 @@ impl Worker {
         let (worker, own) = (self.clone(), job.clone());
         let mut task = tokio::spawn(async move { worker.perform(&own).await });
         // Ended well before the lease: two workers never do the same job at once.
-        let patience = Duration::try_from(self.config.timing.lease * 3 / 4).unwrap_or(Duration::from_secs(60));
+        let patience = Duration::try_from(self.config.timing.lease * 3 / 4).unwrap_or(Duration::from_mins(1));
         let outcome = match tokio::time::timeout(patience, &mut task).await {
             Ok(Ok(outcome)) => outcome,
             Ok(Err(error)) => Outcome::Never(format!("it broke off: {}", panic_text(error))),

@@ -112,7 +112,7 @@ fn payment(order: &Order) -> Result<Payment, String> {
         end_to_end_id: order.reference.clone(),
         amount: order.amount,
         creditor_name: holder.clone(),
-        creditor_iban: iban.clone(),
+        creditor_iban: *iban,
         remittance: format!("Cashback {}", order.reference),
     })
 }

@@ -103,10 +103,10 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
     };
     let counted = query.count.as_deref() == Some("1");
     let read = state.db.read(async move |c| {
-        let total = match counted {
-            true => Some(queue::count(c, &ctx, window.view, &window.me, &window.filter).await?),
-            false => None,
-        };
+        let mut total = None;
+        if counted {
+            total = Some(queue::count(c, &ctx, window.view, &window.me, &window.filter).await?);
+        }
         Ok((queue::window(c, &ctx, &window).await?, total))
     });
     let (window, total) = read.await.map_err(|error| match error {
@@ -213,9 +213,9 @@ async fn row(state: &AppState, id: TicketId) -> Reply<TicketRow> {
 }
 
 /// Runs a command on a ticket once per key, against a version where one is given, and answers with the row as it is then.
-async fn run<T: Body, F>(state: AppState, id: TicketId, command: Command<T>, act: F) -> Reply<Json<TicketRow>>
+async fn run<T, F>(state: AppState, id: TicketId, command: Command<T>, act: F) -> Reply<Json<TicketRow>>
 where
-    T: Clone + Sync + 'static,
+    T: Body + Clone + Sync + 'static,
     F: AsyncFn(&mut Conn, &Ctx, T) -> Done<()> + Send + 'static,
 {
     command.caller.need(command.caller.role.works_tickets(), "work tickets")?;

@@ -104,7 +104,7 @@ tuple_row!(A B C D E F G H);
 macro_rules! row {
     ($($(#[$meta:meta])* $vis:vis struct $name:ident { $($(#[$field_meta:meta])* $field_vis:vis $field:ident : $type:ty),* $(,)? })+) => { $(
         $(#[$meta])* $vis struct $name {
-            $($(#[$field_meta])* #[allow(missing_docs)] $field_vis $field: $type,)*
+            $($(#[$field_meta])* $field_vis $field: $type,)*
         }
 
         impl $crate::store::engine::FromRow for $name {

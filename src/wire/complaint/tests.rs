@@ -1,3 +1,5 @@
+//! Complaints as sources write them: read, cut, refused with a sentence.
+
 use super::*;
 use crate::domain::complaint::{BODY_BYTES_MAX, Channel, Reason};
 use crate::domain::money::Currency;

@@ -1,3 +1,5 @@
+//! Letters in every language: complete, neutral, with amounts and dates as people there write them.
+
 use super::*;
 use jiff::civil::date;
 

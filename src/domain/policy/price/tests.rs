@@ -1,3 +1,5 @@
+//! Pricing by example and by property: caps, floors, steps and limits never let more through.
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;

@@ -1,0 +1,9 @@
+//! The claim API from outside: a real server on a port of its own, on both engines.
+
+mod bank;
+mod document;
+mod feed;
+mod money;
+mod order;
+mod shape;
+mod world;

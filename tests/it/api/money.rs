@@ -1,0 +1,136 @@
+//! Commands that move money, repeated in sequence and at once.
+
+use amends::domain::role::Role;
+use serde_json::{Value, json};
+
+use super::world::{World, answer, key};
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_keys_on_one_case_make_one_compensation() {
+    for world in World::all().await {
+        let ticket = world.complain("m1", "200.00").await;
+        let (first, version) = world.wanted(ticket, "2").await;
+        let second = json!({"id": key(), "ticket": ticket, "reason": "damaged", "offer": "2", "amount": first["amount"]});
+        let (a, b) = tokio::join!(world.issue(&first, version), world.issue(&second, version));
+        let mut statuses = [a.status, b.status];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [201, 409], "{} {}", a.body, b.body);
+        let list = world.get(Role::Agent, "/v1/compensations").await.is(200);
+        assert_eq!(list["items"].as_array().map(Vec::len), Some(1));
+        // With the version of now it is the open compensation that stands in the way.
+        let (third, version) = world.wanted(ticket, "2").await;
+        world.issue(&third, version).await.refuses(409, "compensation_open");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_key_many_times_at_once_makes_one_compensation() {
+    for world in World::all().await {
+        let ticket = world.complain("m2", "200.00").await;
+        let (body, version) = world.wanted(ticket, "2").await;
+        let tries = futures_util::future::join_all((0..12).map(|_| world.issue(&body, version))).await;
+        let bodies: Vec<Value> = tries.into_iter().map(|answer| answer.is(201)).collect();
+        assert!(bodies.iter().all(|other| *other == bodies[0]), "{bodies:?}");
+        let mut other = body.clone();
+        other["offer"] = json!("1");
+        world.issue(&other, version).await.refuses(422, "key_reused");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_offer_is_undone_once_and_only_in_time() {
+    for world in World::all().await {
+        let ticket = world.complain("m3", "200.00").await;
+        let (body, version) = world.wanted(ticket, "2").await;
+        let issued = world.issue(&body, version).await.is(201);
+        assert_eq!((issued["state"].as_str(), issued["link"].is_null()), (Some("armed"), true));
+        let undo = format!("/v1/compensations/{}/undo", issued["id"].as_str().expect("an id"));
+        let undo_key = key();
+        for _ in 0..2 {
+            let again = world.post_as(Role::Agent, &undo, &json!({})).header("Idempotency-Key", &undo_key);
+            assert_eq!(answer(again).await.is(200)["state"], "undone");
+        }
+        let offered = world.offered("m4", "200.00").await;
+        world.pass(3600);
+        let late = format!("/v1/compensations/{}/undo", offered["id"].as_str().expect("an id"));
+        world.post(Role::Agent, &late, &json!({})).await.refuses(409, "undo_window_over");
+        // The same key on another command is another content.
+        let reused = world.post_as(Role::Agent, &late, &json!({})).header("Idempotency-Key", &undo_key);
+        answer(reused).await.refuses(422, "key_reused");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn links_are_for_people_who_work_tickets_and_never_stored() {
+    let world = World::sqlite().await;
+    let offered = world.offered("m5", "200.00").await;
+    let link = offered["link"].as_str().expect("a link").to_owned();
+    assert!(link.starts_with("https://claim.example/c/"), "{link}");
+    let path = format!("/v1/compensations/{}", offered["id"].as_str().expect("an id"));
+    assert_eq!(world.get(Role::Lead, &path).await.is(200)["link"], link);
+    for role in [Role::Finance, Role::Auditor, Role::Admin] {
+        assert!(world.get(role, &path).await.is(200)["link"].is_null(), "{role}");
+    }
+    world.post(Role::Agent, &format!("{path}/resend"), &json!({})).await.is(200);
+    let token = link.rsplit('/').next().expect("a token").to_owned();
+    let stored = world.state.db.read::<_, amends::store::Error, _>(async move |c| {
+        let saved: Vec<(String,)> = c.rows("SELECT body FROM saved_reply UNION ALL SELECT data FROM event", &[]).await?;
+        Ok(saved.into_iter().any(|(text,)| text.contains(&token)))
+    });
+    assert_eq!(stored.await, Ok(false));
+    let revoked =
+        world.post(Role::Agent, &format!("{path}/revoke"), &json!({"reason": "sent to the wrong person"})).await.is(200);
+    assert_eq!((revoked["state"].as_str(), revoked["link"].is_null()), (Some("withdrawn"), true));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn above_their_authority_somebody_else_approves() {
+    let world = World::sqlite().await;
+    let ticket = world.complain("m6", "400.00").await;
+    let (body, version) = world.wanted(ticket, "2").await;
+    let waiting = world.issue(&body, version).await.is(201);
+    assert_eq!(waiting["state"], "approval_wanted", "EUR 40.00 is above an agent's EUR 25.00");
+    let path = format!("/v1/compensations/{}/approve", waiting["id"].as_str().expect("an id"));
+    let stale = world.post_as(Role::Lead, &path, &json!({})).header("Idempotency-Key", key()).header("If-Match", "\"1\"");
+    let problem = answer(stale).await.refuses(409, "stale_version");
+    assert_eq!(problem["current"]["id"], ticket);
+    let approved = world.post(Role::Lead, &path, &json!({})).await.is(200);
+    assert_eq!((approved["state"].as_str(), approved["approved_by"].as_str()), (Some("armed"), Some("lead-1")));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn ticket_commands_answer_with_the_row_and_happen_once() {
+    for world in World::all().await {
+        let ticket = world.complain("t1", "20.00").await;
+        let next_key = key();
+        let next = || world.post_as(Role::Agent, "/v1/tickets/next", &json!({})).header("Idempotency-Key", next_key.clone());
+        let pulled = answer(next()).await.is(200);
+        assert_eq!((&pulled["ticket"]["id"], &pulled["ticket"]["assignee"]), (&json!(ticket), &json!("agent-1")));
+        assert_eq!(answer(next()).await.is(200), pulled, "a repeat pulls no second ticket");
+        assert!(world.post(Role::Agent, "/v1/tickets/next", &json!({})).await.is(200)["ticket"].is_null());
+
+        let reply_key = key();
+        let path = format!("/v1/tickets/{ticket}");
+        for _ in 0..2 {
+            let reply = world.post_as(Role::Agent, &format!("{path}/reply"), &json!({"body": "We are sorry."}));
+            answer(reply.header("Idempotency-Key", reply_key.clone())).await.is(200);
+        }
+        world.post(Role::Agent, &format!("{path}/note"), &json!({"body": "Third kettle this week."})).await.is(200);
+        let case = world.get(Role::Agent, &path).await.is(200);
+        let authors: Vec<_> = case["messages"].as_array().expect("messages").iter().map(|m| m["author"].clone()).collect();
+        assert_eq!(authors, ["customer", "agent", "note"]);
+        for clock in ["first_reply", "resolution", "lease"] {
+            assert!(case["clocks"].as_array().expect("clocks").iter().any(|c| c["name"] == clock), "{clock}");
+        }
+        let other = world.hire("bob", Role::Agent).await;
+        let theirs = world.request(reqwest::Method::POST, &format!("{path}/reply")).bearer_auth(other);
+        answer(theirs.json(&json!({"body": "x"})).header("Idempotency-Key", key())).await.refuses(409, "lease_held");
+        let stale = world.post_as(Role::Agent, &format!("{path}/tag"), &json!({"add": ["vip"]})).header("If-Match", "\"1\"");
+        answer(stale).await.refuses(409, "stale_version");
+        answer(world.post_as(Role::Agent, &format!("{path}/tag"), &json!({"add": ["vip"]}))).await.is(200);
+        answer(world.post_as(Role::Agent, &format!("{path}/solve"), &json!({"reason": "damaged"}))).await.is(200);
+        let counts = world.get(Role::Agent, "/v1/tickets/counts").await.is(200);
+        let solved = counts["items"].as_array().expect("items").iter().find(|item| item["view"] == "solved").cloned();
+        assert_eq!(solved.expect("the view")["count"], 1);
+    }
+}

@@ -1,0 +1,140 @@
+//! Documents that repeat what the code knows are compared with it.
+
+use std::env;
+use std::fmt::Write as _;
+use std::fs;
+
+use amends::config::key;
+use amends::config::keymap::{Context, Keymap};
+use amends::config::presets;
+use amends::config::theme::{Symbol, Theme, ThemeRole};
+use amends::tui::action::{ACTIONS, action_infos};
+
+use super::source::root;
+
+/// Compares a document with what it should be, or writes it.
+fn fresh(file: &str, wanted: &str) {
+    let path = root().join("docs").join(file);
+    if env::var_os("AMENDS_UPDATE_DOCS").is_some() {
+        fs::write(&path, wanted).unwrap();
+        return;
+    }
+    let text = fs::read_to_string(&path).unwrap_or_default();
+    let line = text.lines().zip(wanted.lines()).take_while(|(is, should)| is == should).count() + 1;
+    assert!(text == wanted, "docs/{file}:{line}: not what the code says; run the test with AMENDS_UPDATE_DOCS=1");
+}
+
+fn keymap(name: &str) -> Keymap {
+    let find = |name: &str| presets::keymap_text(name).map(str::to_owned);
+    Keymap::load(name, &find, &action_infos()).unwrap().0
+}
+
+/// Keys as inline code; a backtick takes two around it.
+fn code(keys: &str) -> String {
+    let keys = keys.replace('|', "\\|");
+    if keys.contains('`') { format!("`` {keys} ``") } else { format!("`{keys}`") }
+}
+
+#[test]
+fn keys_are_documented() {
+    let mut out = String::from(
+        "# Keys\n\nWritten from the keymaps and the table of actions; do not edit. `amends keys` prints the same for your own keymap.\n\
+         A key is looked up where you are first, then under *global*. Actions marked € move money or are one stroke away from it.\n",
+    );
+    for name in presets::keymap_names() {
+        let map = keymap(name);
+        write!(out, "\n## Keymap `{name}`\n").unwrap();
+        for context in Context::ALL {
+            let rows: Vec<_> = map.bindings().filter(|binding| binding.context == context).collect();
+            if rows.is_empty() {
+                continue;
+            }
+            write!(out, "\n### {}\n\n| Keys | Action | What it does |\n| --- | --- | --- |\n", context.name()).unwrap();
+            for binding in rows {
+                let verbs: Vec<_> = binding.verbs.iter().map(|verb| format!("`{verb}`")).collect();
+                let spec = binding.verbs.first().and_then(|verb| ACTIONS.iter().find(|spec| spec.id == verb.id));
+                let words = spec.map_or("", |spec| spec.words);
+                let mark = if spec.is_some_and(|spec| spec.money) { " €" } else { "" };
+                writeln!(out, "| {} | {} | {words}{mark} |", code(&key::sequence_text(&binding.keys)), verbs.join(", ")).unwrap();
+            }
+        }
+    }
+    out.push_str("\n## Every action\n\n| Action | What it does | Where |\n| --- | --- | --- |\n");
+    for spec in ACTIONS {
+        let places: Vec<_> = spec.contexts.iter().map(|context| context.name()).collect();
+        let mark = if spec.money { " €" } else { "" };
+        writeln!(out, "| `{}` | {}{mark} | {} |", spec.id, spec.words, places.join(", ")).unwrap();
+    }
+    fresh("KEYS.md", &out);
+}
+
+#[test]
+fn themes_are_documented() {
+    let mut out = String::from(
+        "# Themes\n\nWritten from the files in `themes/`; do not edit. Choose one with `--theme NAME` or `theme` under `[console]`.\n\
+         A file of your own goes to `themes/NAME.toml` in the configuration folder; `inherits` names the theme it builds on.\n\n\
+         | Theme | For a background that is | What it is |\n| --- | --- | --- |\n",
+    );
+    for name in presets::theme_names() {
+        let text = presets::theme_text(name).unwrap();
+        let find = |name: &str| presets::theme_text(name).map(str::to_owned);
+        let (theme, _) = Theme::load(name, &find).unwrap();
+        let appearance = format!("{:?}", theme.appearance()).to_lowercase();
+        let about: Vec<_> = text.lines().map_while(|line| line.strip_prefix('#')).map(str::trim).collect();
+        assert!(!about.is_empty(), "themes/{name}.toml:1: begins without a comment that says what it is");
+        writeln!(out, "| `{name}` | {appearance} | {} |", about.join(" ")).unwrap();
+    }
+    let names = |names: Vec<&str>| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    write!(
+        out,
+        "\n## What a theme can say\n\n`[palette]` names colours for the file and its heirs. `[roles]` gives each colour a meaning: {}.\n\
+         `[styles]` overrides what is derived from the roles. `[symbols]` chooses the marks: {}.\n\
+         Every mark is one column wide and has an ASCII form; meaning never rests on colour alone.\n",
+        names(ThemeRole::ALL.iter().map(|role| role.name()).collect()),
+        names(Symbol::ALL.iter().map(|symbol| symbol.name()).collect()),
+    )
+    .unwrap();
+    fresh("THEMES.md", &out);
+}
+
+#[cfg(feature = "server")]
+#[test]
+fn problem_codes_are_documented() {
+    use amends::server::error::CODES;
+
+    const BEGIN: &str = "<!-- codes: written by the architecture test -->\n";
+    const END: &str = "<!-- /codes -->";
+    let text = fs::read_to_string(root().join("docs/API.md")).unwrap();
+    let (before, rest) = text.split_once(BEGIN).expect("docs/API.md has the mark where the codes begin");
+    let (_, after) = rest.split_once(END).expect("docs/API.md has the mark where the codes end");
+    let mut table = String::from("| Status | `code` | What it means |\n| --- | --- | --- |\n");
+    for (code, status, title) in CODES {
+        writeln!(table, "| {status} | `{code}` | {title} |").unwrap();
+    }
+    fresh("API.md", &format!("{before}{BEGIN}{table}{END}{after}"));
+}
+
+#[test]
+fn documents_name_only_what_exists() {
+    let folders = [root().join("docs"), root().join("docs/decisions"), root().to_path_buf()];
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap()).map(|entry| entry.unwrap().path());
+    let mut missing = Vec::new();
+    for file in files.filter(|file| file.extension().is_some_and(|extension| extension == "md")) {
+        let text = fs::read_to_string(&file).unwrap();
+        for (at, line) in text.lines().enumerate() {
+            let named = line.split('`').skip(1).step_by(2);
+            let paths =
+                named.filter(|name| ["src/", "tests/", "docs/", "themes/", "keymaps/"].iter().any(|top| name.starts_with(top)));
+            for path in paths.filter(|path| !path.contains(['*', ' ']) && !path.contains("NAME") && !root().join(path).exists()) {
+                missing.push(format!("{}:{}: there is no {path}", file.display(), at + 1));
+            }
+            let links = line.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|link| !link.contains("://"));
+            for link in links.map(|link| link.split('#').next().unwrap()).filter(|link| !link.is_empty()) {
+                if !file.with_file_name(link).exists() {
+                    missing.push(format!("{}:{}: the link {link} leads nowhere", file.display(), at + 1));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
+}
