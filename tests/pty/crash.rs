@@ -16,11 +16,13 @@ use amends::domain::complaint::Reason;
 use amends::domain::ids::{CompensationId, TicketId};
 use amends::wire::compensation::{CompensationView, IssueRequest};
 use fastrand::Rng;
+use rustix::process::Signal;
 use secrecy::SecretString;
 use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
-use super::harness::{Home, Server, poll};
+use super::harness::{Home, PATIENCE, Server, poll};
+use super::{demo, terminal};
 
 /// Kills of a usual run.
 const KILLS: u32 = 24;
@@ -32,6 +34,8 @@ const WORK_MS: u64 = 180;
 const START_MS: u64 = 120;
 /// Latest moment of a kill of a client, after its start.
 const CLIENT_MS: u64 = 110;
+/// Latest moment of a kill of a console, after the offer's key.
+const CONSOLE_MS: u64 = 60;
 /// How long the server may take to finish what it has promised, once nobody kills it any more.
 const SETTLE: Duration = Duration::from_secs(60);
 
@@ -193,17 +197,7 @@ impl Desk {
 
     /// All compensations of the server.
     fn compensations(&self) -> Vec<CompensationView> {
-        let client = self.client();
-        self.runtime.block_on(async {
-            let mut query = CompensationQuery { limit: Some(200), ..CompensationQuery::default() };
-            let mut found = Vec::new();
-            loop {
-                let page = client.compensations(&query).await.expect("the list");
-                found.extend(page.items);
-                let Some(next) = page.next else { return found };
-                query.cursor = Some(next);
-            }
-        })
+        self.runtime.block_on(all_compensations(&self.client()))
     }
 }
 
@@ -244,6 +238,17 @@ fn note(book: &Book, intent: &Intent, answer: Result<&CompensationView, &ClientE
         }
         Err(ClientError::Unreachable { .. }) => {}
         Err(other) => panic!("{intent:?} was answered with {other:?}"),
+    }
+}
+
+async fn all_compensations(client: &Client) -> Vec<CompensationView> {
+    let mut query = CompensationQuery { limit: Some(200), ..CompensationQuery::default() };
+    let mut found = Vec::new();
+    loop {
+        let page = client.compensations(&query).await.expect("the list");
+        found.extend(page.items);
+        let Some(next) = page.next else { return found };
+        query.cursor = Some(next);
     }
 }
 
@@ -326,7 +331,7 @@ fn kills_lose_no_acknowledged_issue_and_double_none() {
     }
 
     // One mail for each link, and the log tells the same story without a gap.
-    assert_eq!(desk.home.mails("desk").len(), found.len());
+    assert_eq!(desk.home.link_mails("desk").len(), found.len());
     let verified = desk.command("auditor", &["audit", "verify"]).output().expect("a verdict");
     assert!(verified.status.success(), "{verified:?}");
     let export = stdout(&desk.command("auditor", &["audit", "export"]).output().expect("an export"));
@@ -338,6 +343,49 @@ fn kills_lose_no_acknowledged_issue_and_double_none() {
 
     let (took, mut starts) = (begun.elapsed(), desk.starts);
     starts.sort_unstable();
-    let (middle, slowest) = (starts.get(starts.len() / 2), starts.last());
-    println!("{kills} kills, {} compensations, {took:.1?}; a server starts in {middle:.0?}, at most {slowest:.0?}", found.len());
+    let at = |part: usize| starts.get(starts.len() * part / 100).or(starts.last()).copied().unwrap_or_default();
+    println!(
+        "{kills} kills, {} compensations, {took:.1?}; a server starts in {:.0?}, at most {:.0?}",
+        found.len(),
+        at(50),
+        at(100)
+    );
+}
+
+/// A console is killed right after an offer's key; the next one sends what was written down, once.
+#[test]
+fn kills_of_the_console_lose_and_double_nothing() {
+    let rounds = number("AMENDS_KILLS").unwrap_or(u64::from(KILLS)).div_ceil(8);
+    let seed = number("AMENDS_SEED").unwrap_or_else(|| fastrand::u64(..));
+    println!("AMENDS_SEED={seed}");
+    let (home, mut rng) = (Home::new(), Rng::with_seed(seed));
+    let desk = terminal::Desk::open_with(&home, 20 + rounds * 2);
+    let token = SecretString::from(desk.token("lead").to_owned());
+    let client = Client::new(ClientConfig::new(desk.url.clone(), token)).expect("a client");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    // The seed's compensations are older than ours.
+    let of_the_seed = runtime.block_on(all_compensations(&client)).len();
+    for _ in 0..rounds {
+        let mut console = desk.console(&home, (120, 40));
+        demo::choose_offer(&mut console);
+        pause(Duration::from_millis(rng.u64(..CONSOLE_MS)));
+        console.signal(Signal::KILL);
+        console.wait_for_exit(PATIENCE);
+        let written = intents(&home);
+        let again = desk.console(&home, (120, 40));
+        let issued = poll("every intent on disk to be issued", PATIENCE, || {
+            let issued = runtime.block_on(all_compensations(&client));
+            written.iter().all(|id| issued.iter().any(|view| view.id == *id)).then_some(issued)
+        });
+        assert_eq!(issued.len(), of_the_seed + written.len(), "more was issued than was written down");
+        again.signal(Signal::TERM);
+        assert_eq!(again.wait_for_exit(PATIENCE).exit_code(), 0);
+    }
+    println!("{rounds} consoles killed, {} compensations", intents(&home).len());
+}
+
+/// Every intent in the outbox, wherever it is on its way.
+fn intents(home: &Home) -> BTreeSet<CompensationId> {
+    let names = ["new", "sent", "done", "refused"].into_iter().flat_map(|folder| home.intents("state", folder));
+    names.map(|name| name.trim_end_matches(".json").parse().expect("an intent's id")).collect()
 }

@@ -82,14 +82,17 @@ impl Home {
     /// Names of all intents in the outbox of this user's state folder or of the demo's console in `desk`.
     pub fn intents(&self, state: &str, folder: &str) -> Vec<String> {
         let Ok(entries) = std::fs::read_dir(self.path(state).join("outbox").join(folder)) else { return Vec::new() };
-        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+        let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
+        // A write that was cut off leaves a half file with a dot, which nobody ever reads.
+        names.filter(|name| !name.starts_with('.')).collect()
     }
 
-    /// Mails that were sent by a desk whose folder is `state`.
-    pub fn mails(&self, state: &str) -> Vec<PathBuf> {
+    /// Mails with a claim link that the desk whose folder is `state` has sent. A seeded desk also writes about older payments.
+    pub fn link_mails(&self, state: &str) -> Vec<PathBuf> {
         let Ok(entries) = std::fs::read_dir(self.path(state).join("mail")) else { return Vec::new() };
         let paths = entries.map(|entry| entry.expect("an entry").path());
-        paths.filter(|path| path.extension().is_some_and(|end| end == "eml")).collect()
+        let name = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("link."));
+        paths.filter(name).collect()
     }
 }
 
@@ -202,6 +205,12 @@ impl Term {
     /// Waits until the program has written something after this many chunks.
     pub fn wait_for_output(&self, name: &str, after: u64) {
         self.wait_while(name, PATIENCE, |seen| (seen.chunks > after).then_some(()));
+    }
+
+    /// Waits until the program has written this, whether or not it shows.
+    pub fn wait_for_bytes(&self, name: &str, wanted: &str) {
+        let found = |seen: &Seen| seen.raw.windows(wanted.len()).any(|window| window == wanted.as_bytes());
+        self.wait_while(name, PATIENCE, |seen| found(seen).then_some(()));
     }
 
     fn send(&self, bytes: &[u8]) {

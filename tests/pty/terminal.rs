@@ -19,7 +19,12 @@ pub struct Desk {
 
 impl Desk {
     pub fn open(home: &Home) -> Self {
-        let command = home.amends(&["demo", "--headless", "--quiet", "--tickets", "20", "--seed", "7", "--state", "desk"]);
+        Self::open_with(home, 20)
+    }
+
+    pub fn open_with(home: &Home, tickets: u64) -> Self {
+        let tickets = tickets.to_string();
+        let command = home.amends(&["demo", "--headless", "--quiet", "--tickets", &tickets, "--seed", "7", "--state", "desk"]);
         let server = Server::launch(command, &home.path("server.log"));
         let said: serde_json::Value = serde_json::from_str(&server.greeting().0).expect("one line of JSON");
         let url = said["server"].as_str().expect("an address").to_owned();
@@ -82,6 +87,25 @@ fn a_terminal_that_is_gone_ends_it_at_once() {
     term.hang_up();
     term.wait_for_exit(PATIENCE);
     assert!(begun.elapsed() < GONE, "it took {:?}", begun.elapsed());
+}
+
+#[test]
+fn a_demo_that_ends_leaves_no_folder_behind() {
+    for end in [Some(Signal::TERM), None] {
+        let home = Home::new();
+        let mut term = Term::start(home.in_terminal(AMENDS, &["demo", "--quiet", "--tickets", "20"]), (80, 24));
+        term.wait_for("● live");
+        let folders = || std::fs::read_dir(home.path("tmp")).expect("a folder").count();
+        assert_eq!(folders(), 1, "the desk lives in the folder for temporary files");
+        let begun = Instant::now();
+        match end {
+            Some(signal) => term.signal(signal),
+            None => term.hang_up(),
+        }
+        term.wait_for_exit(PATIENCE);
+        assert!(begun.elapsed() < GONE, "it took {:?}", begun.elapsed());
+        assert_eq!(folders(), 0);
+    }
 }
 
 #[test]
