@@ -21,7 +21,7 @@ use crate::server::jobs::{JobsConfig, Timing, Worker};
 use crate::server::page::{self, PageDesk};
 use crate::server::state::{AppState, DeskSettings};
 use crate::server::{app, secrets, templates};
-use crate::store::{Conn, Database, MIGRATIONS, Target, meta, policy as stored_policy};
+use crate::store::{Conn, Database, MIGRATIONS, Target, meta, outbox, policy as stored_policy};
 
 use super::failure::{FAILED, Failure, USAGE};
 
@@ -63,6 +63,9 @@ impl Host {
         let listener = listen(&plan.listen).await?;
         let address = listener.local_addr()?;
         let db = Database::open(&plan.target, MIGRATIONS).await?;
+        if matches!(plan.target, Target::Sqlite { .. }) {
+            db.write(async |c: &mut Conn| outbox::break_leases(c).await).await?;
+        }
         let keys = secrets::load_or_create(&plan.keys_in).map_err(|error| Failure::new(FAILED, error.to_string()))?;
         db.write(async |c: &mut Conn| meta::epoch(c).await).await?;
         let public_url =

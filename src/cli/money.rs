@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::client::api::CompensationQuery;
 use crate::client::error::ClientError;
 use crate::client::http::Client;
-use crate::client::outbox::{Intent, IntentState, Outbox};
+use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
 use crate::client::retry;
 use crate::domain::ids::CompensationId;
 use crate::domain::stage::Stage;
@@ -38,9 +38,16 @@ pub fn fresh_key() -> Result<String, Failure> {
 pub async fn issue(place: &Place, args: &IssueArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     let id = args.intent.map_or_else(|| fresh().map(CompensationId), Ok)?;
+    let outbox = Outbox::open(&place::state_dir()?).map_err(outbox_failed)?;
     let view = match known(&client, args, id).await? {
-        Some(view) => view,
-        None => send(&client, args, id).await?,
+        Some(view) => {
+            // An earlier run may have ended before it heard the answer; its intent must not wait for one any more.
+            if outbox.state_of(id).is_some() {
+                outbox.mark(id, IntentState::Done).map_err(outbox_failed)?;
+            }
+            view
+        }
+        None => send(&client, &outbox, args, id).await?,
     };
     let view = wait_for_link(&client, view, args.wait).await?;
     if args.json {
@@ -64,7 +71,11 @@ async fn known(client: &Client, args: &IssueArgs, id: CompensationId) -> Result<
     }
 }
 
-async fn send(client: &Client, args: &IssueArgs, id: CompensationId) -> Result<CompensationView, Failure> {
+fn outbox_failed(error: OutboxError) -> Failure {
+    Failure::new(FAILED, error.to_string())
+}
+
+async fn send(client: &Client, outbox: &Outbox, args: &IssueArgs, id: CompensationId) -> Result<CompensationView, Failure> {
     let menu = client.offers(args.ticket, args.reason).await?;
     let Some(offer) = menu.items.iter().find(|offer| offer.key == args.offer) else {
         let keys: Vec<_> = menu.items.iter().map(|offer| format!("{} ({})", offer.key, offer.amount)).collect();
@@ -79,7 +90,6 @@ async fn send(client: &Client, args: &IssueArgs, id: CompensationId) -> Result<C
         amount: offer.amount,
         undo_window: !args.no_undo_window,
     };
-    let outbox = Outbox::open(&place::state_dir()?).map_err(|error| Failure::new(FAILED, error.to_string()))?;
     let intent = Intent {
         request: request.clone(),
         version: menu.version,
@@ -87,12 +97,12 @@ async fn send(client: &Client, args: &IssueArgs, id: CompensationId) -> Result<C
         server: client.server().to_owned(),
         acknowledged: None,
     };
-    outbox.store(&intent).map_err(|error| Failure::new(FAILED, error.to_string()))?;
+    outbox.store(&intent).map_err(outbox_failed)?;
     let sending = retry::until_settled(
         async || client.issue(&request, menu.version).await,
         |error, wait| eprintln!("amends: {error}; trying again in {} s", wait.as_secs().max(1)),
     );
-    let settle = |state| outbox.mark(id, state).map_err(|error| Failure::new(FAILED, error.to_string()));
+    let settle = |state| outbox.mark(id, state).map_err(outbox_failed);
     match tokio::time::timeout(TRY_LIMIT, sending).await {
         Ok(Ok(view)) => {
             settle(IntentState::Done)?;

@@ -1,0 +1,139 @@
+//! The whole way in a real terminal: pull, one key, undo window, link, claim, release, payment.
+
+use std::time::Duration;
+
+use vt100::Screen;
+
+use super::harness::{AMENDS, Home, PATIENCE, Term};
+use super::web;
+
+/// A small desk where nobody complains, works or claims but the person at the keys; the bank pays within seconds.
+const DESK: [&str; 10] = ["demo", "--quiet", "--tickets", "40", "--seed", "7", "--speed", "36000", "--state", "desk"];
+/// The undo window of the demo's policy and some time for two busy cores.
+const WINDOW: Duration = Duration::from_secs(40);
+
+fn open(home: &Home, size: (u16, u16)) -> Term {
+    let term = Term::start(home.in_terminal(AMENDS, &DESK), size);
+    term.wait_for("● live");
+    term
+}
+
+/// Pulls a ticket, opens the picker, and presses the first offer that nobody has to approve and no rule holds back later.
+fn choose_offer(term: &mut Term) -> String {
+    term.press("n");
+    term.wait_for(" is next: ");
+    term.press("c");
+    let key = term.wait_until("an offer to choose", PATIENCE, first_offer);
+    term.press(&key);
+    key
+}
+
+fn rows(screen: &Screen) -> Vec<String> {
+    let (_, cols) = screen.size();
+    screen.rows(0, cols.get()).collect()
+}
+
+/// The first offer of the picker without an approval and at most 50.00, where the demo's policy releases by itself.
+fn first_offer(screen: &Screen) -> Option<String> {
+    rows(screen).iter().find_map(|row| {
+        let row = row.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+        let mut words = row.split_whitespace();
+        let (key, currency, amount) = (words.next()?, words.next()?, words.next()?);
+        let offer = key.len() == 1 && key.chars().all(|c| c.is_ascii_digit()) && currency.len() == 3;
+        let small = amount.parse::<f64>().is_ok_and(|amount| amount <= 50.0);
+        (offer && small && !row.contains("asks")).then(|| key.to_owned())
+    })
+}
+
+/// The claim link on the screen.
+fn link(screen: &Screen) -> Option<String> {
+    let contents = screen.contents();
+    let link = contents.split_whitespace().find(|word| word.starts_with("http://") && word.contains("/c/"))?;
+    // A cut link ends in an ellipsis and claims nothing.
+    (!link.contains('…')).then(|| link.to_owned())
+}
+
+/// Where the money of the shown case is, in the words of the case pane.
+fn money_stage(screen: &Screen) -> Option<String> {
+    let rows = rows(screen);
+    let row = rows.iter().find_map(|row| row.split_once("MONEY ").map(|(_, rest)| rest))?;
+    let (facts, _) = row.split_once(" · ")?;
+    let words: Vec<&str> = facts.split_whitespace().skip(2).filter(|word| word.chars().any(char::is_alphabetic)).collect();
+    Some(words.join(" "))
+}
+
+#[test]
+fn one_key_ends_in_money_without_a_further_key() {
+    let home = Home::new();
+    let mut term = open(&home, (120, 40));
+    term.assert_taken();
+    choose_offer(&mut term);
+    term.wait_for("Held: the link leaves in");
+    assert!(home.mails("desk").is_empty(), "nothing leaves while the window runs");
+    let first = term.wait_until("the seconds left", PATIENCE, seconds_left);
+    term.wait_until("fewer seconds left", PATIENCE, |screen| seconds_left(screen).filter(|left| *left < first));
+    let link = term.wait_until("the link", WINDOW, link);
+    term.press("esc");
+    let stage = |wanted: &str| {
+        term.wait_until(&format!("the money to be {wanted}"), WINDOW, |screen| {
+            money_stage(screen).filter(|stage| stage == wanted || stage == "paid")
+        })
+    };
+    stage("link sent");
+    assert_eq!(web::claim_by_iban(&link), 303);
+    // No key from here on: the screen follows by itself.
+    stage("claimed");
+    stage("released");
+    assert_eq!(stage("paid"), "paid");
+    assert!(!term.raw().contains(web::IBAN), "an account is never shown whole");
+    term.press("q");
+    let exit = term.wait_for_exit(PATIENCE);
+    assert_eq!((exit.exit_code(), exit.signal()), (0, None));
+    term.assert_restored();
+}
+
+fn seconds_left(screen: &Screen) -> Option<u32> {
+    let contents = screen.contents();
+    let (_, rest) = contents.split_once("Held: the link leaves in ")?;
+    rest.split_whitespace().next()?.parse().ok()
+}
+
+#[test]
+fn u_inside_the_window_takes_everything_back() {
+    let home = Home::new();
+    let mut term = open(&home, (80, 24));
+    choose_offer(&mut term);
+    term.wait_for("Held: the link leaves in");
+    term.press("u");
+    term.wait_for("Taken back.");
+    term.press("esc");
+    term.wait_until("the money to be undone", PATIENCE, |screen| money_stage(screen).filter(|stage| stage == "undone"));
+    term.press("q");
+    assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
+    assert!(home.mails("desk").is_empty(), "a mail has left: {:?}", home.mails("desk"));
+}
+
+#[test]
+fn a_paste_and_a_burst_never_move_money() {
+    let home = Home::new();
+    let mut term = open(&home, (120, 40));
+    term.press("n");
+    term.wait_for(" is next: ");
+    // Three times, so that a picker left open by one try is met by the next.
+    for _ in 0..3 {
+        term.burst("c1");
+        term.paste("c1\r1");
+        term.burst("1111");
+    }
+    term.press("/");
+    term.paste("zz no such words");
+    term.wait_for("/zz no such words");
+    term.press("esc");
+    term.wait_without("/zz no such words");
+    for folder in ["new", "sent", "done", "refused"] {
+        assert_eq!(home.intents("desk/console", folder), Vec::<String>::new(), "{folder}");
+    }
+    term.press("esc q");
+    assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
+    assert!(home.mails("desk").is_empty());
+}

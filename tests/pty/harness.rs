@@ -1,0 +1,474 @@
+//! A built `amends` in a pseudo-terminal, read by a terminal emulator and driven key by key.
+//!
+//! Nothing here sleeps to wait for the program: every wait has a name and a deadline, is woken by the program's own output, and
+//! shows the screen when it fails. The one pause is the pace of a hand between two keys, because keys that come closer together
+//! than a hand types are a burst to the console, and a burst moves no money.
+
+use std::fmt::Write as _;
+use std::fs::OpenOptions;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::num::NonZeroU16;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, kill_process};
+use rustix::termios::{LocalModes, tcgetattr};
+use tempfile::TempDir;
+use vt100::{MouseProtocolMode, Parser, Screen};
+
+/// The program under test.
+pub const AMENDS: &str = env!("CARGO_BIN_EXE_amends");
+/// How long anything may take that has no better reason: generous, because two cores carry all tests at once.
+pub const PATIENCE: Duration = Duration::from_secs(20);
+/// Between two keys of a hand. The console takes less than 30 ms for a burst and less than 60 ms of the same key for a held one.
+const HAND: Duration = Duration::from_millis(90);
+
+/// A user's world: home, config and state folders of its own, and nothing inherited.
+pub struct Home {
+    dir: TempDir,
+}
+
+impl Home {
+    pub fn new() -> Self {
+        let dir = tempfile::Builder::new().prefix("amends-test-").tempdir().expect("a temporary folder");
+        for name in ["config", "state", "home", "tmp"] {
+            std::fs::create_dir(dir.path().join(name)).expect("a folder");
+        }
+        Self { dir }
+    }
+
+    pub fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn variables(&self) -> Vec<(&'static str, PathBuf)> {
+        vec![
+            ("PATH", "/usr/local/bin:/usr/bin:/bin".into()),
+            ("LANG", "C.UTF-8".into()),
+            ("TZ", "UTC".into()),
+            ("HOME", self.path("home")),
+            ("TMPDIR", self.path("tmp")),
+            ("AMENDS_CONFIG_DIR", self.path("config")),
+            ("AMENDS_STATE_DIR", self.path("state")),
+        ]
+    }
+
+    /// A program for the pseudo-terminal.
+    pub fn in_terminal(&self, program: &str, arguments: &[&str]) -> CommandBuilder {
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.env_clear();
+        for (name, value) in self.variables() {
+            command.env(name, value);
+        }
+        command.env("TERM", "xterm-256color");
+        command.cwd(self.dir.path());
+        command
+    }
+
+    /// `amends` without a terminal.
+    pub fn amends(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(AMENDS);
+        command.args(arguments).env_clear().envs(self.variables()).env("TERM", "xterm-256color").current_dir(self.dir.path());
+        command.stdin(Stdio::null());
+        command
+    }
+
+    /// Names of all intents in the outbox of this user's state folder or of the demo's console in `desk`.
+    pub fn intents(&self, state: &str, folder: &str) -> Vec<String> {
+        let Ok(entries) = std::fs::read_dir(self.path(state).join("outbox").join(folder)) else { return Vec::new() };
+        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect()
+    }
+
+    /// Mails that were sent by a desk whose folder is `state`.
+    pub fn mails(&self, state: &str) -> Vec<PathBuf> {
+        let Ok(entries) = std::fs::read_dir(self.path(state).join("mail")) else { return Vec::new() };
+        let paths = entries.map(|entry| entry.expect("an entry").path());
+        paths.filter(|path| path.extension().is_some_and(|end| end == "eml")).collect()
+    }
+}
+
+/// What the terminal has seen.
+struct Seen {
+    parser: Parser,
+    /// Screens taken in so far, to notice a redraw.
+    chunks: u64,
+    raw: Vec<u8>,
+    ended: bool,
+    exit: Option<ExitStatus>,
+    /// The reader lets go of the terminal at the next output.
+    letting_go: bool,
+}
+
+type Writer = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
+
+#[derive(Clone)]
+struct Watched(Arc<(Mutex<Seen>, Condvar)>);
+
+impl Watched {
+    fn change<T>(&self, act: impl FnOnce(&mut Seen) -> T) -> T {
+        let done = act(&mut self.seen());
+        self.0.1.notify_all();
+        done
+    }
+
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.0.0.lock().expect("no test thread panics while it holds the screen")
+    }
+}
+
+/// A pseudo-terminal with a program in it.
+pub struct Term {
+    watched: Watched,
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Writer,
+    tty: PathBuf,
+    pid: Pid,
+    last_key: Option<Instant>,
+}
+
+/// One side of a screen; a terminal of no size is a terminal of one cell to the emulator.
+fn side(cells: u16) -> NonZeroU16 {
+    NonZeroU16::new(cells).unwrap_or(NonZeroU16::MIN)
+}
+
+fn pty_size((cols, rows): (u16, u16)) -> PtySize {
+    PtySize { rows, cols, pixel_width: 0, pixel_height: 0 }
+}
+
+impl Term {
+    /// Starts a program in a terminal of this many columns and rows.
+    pub fn start(command: CommandBuilder, size: (u16, u16)) -> Self {
+        let pair = native_pty_system().openpty(pty_size(size)).expect("a pseudo-terminal");
+        let mut child = pair.slave.spawn_command(command).expect("the program starts");
+        // Ours would keep the terminal open after the program has ended.
+        drop(pair.slave);
+        let pid = child.process_id().and_then(|id| Pid::from_raw(id.cast_signed())).expect("a process id");
+        let tty = pair.master.tty_name().expect("the terminal's name");
+        let reader = pair.master.try_clone_reader().expect("the terminal's output");
+        let writer: Writer = Arc::new(Mutex::new(Some(pair.master.take_writer().expect("the terminal's input"))));
+        let seen = Seen {
+            parser: Parser::new(side(size.1), side(size.0), 0),
+            chunks: 0,
+            raw: Vec::new(),
+            ended: false,
+            exit: None,
+            letting_go: false,
+        };
+        let watched = Watched(Arc::new((Mutex::new(seen), Condvar::new())));
+        let (of_reader, answers) = (watched.clone(), Arc::clone(&writer));
+        thread::spawn(move || read(reader, &of_reader, &answers));
+        let of_waiter = watched.clone();
+        thread::spawn(move || {
+            let exit = child.wait().expect("the program can be waited for");
+            of_waiter.change(|seen| seen.exit = Some(exit));
+        });
+        Self { watched, master: Some(pair.master), writer, tty, pid, last_key: None }
+    }
+
+    /// Types keys with the pace of a hand: words of the keymap's grammar, separated by blanks.
+    pub fn press(&mut self, keys: &str) {
+        for key in keys.split(' ') {
+            if let Some(pause) = self.last_key.and_then(|last| HAND.checked_sub(last.elapsed())) {
+                thread::sleep(pause);
+            }
+            self.send(&bytes_of(key));
+            self.last_key = Some(Instant::now());
+        }
+    }
+
+    /// Text, character by character, with the pace of a hand.
+    pub fn type_text(&mut self, text: &str) {
+        for character in text.chars() {
+            self.press(&if character == ' ' { "space".to_owned() } else { character.to_string() });
+        }
+    }
+
+    /// All bytes at once, as a paste without brackets or a line that stalled brings them.
+    pub fn burst(&mut self, text: &str) {
+        self.send(text.as_bytes());
+    }
+
+    /// A paste as terminals announce it.
+    pub fn paste(&mut self, text: &str) {
+        self.send(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+    }
+
+    /// Waits until the program has written something after this many chunks.
+    pub fn wait_for_output(&self, name: &str, after: u64) {
+        self.wait_while(name, PATIENCE, |seen| (seen.chunks > after).then_some(()));
+    }
+
+    fn send(&self, bytes: &[u8]) {
+        let mut writer = self.writer.lock().expect("the writer");
+        let writer = writer.as_mut().expect("the terminal is still there");
+        writer.write_all(bytes).and_then(|()| writer.flush()).expect("the terminal takes keys");
+    }
+
+    /// Another size, in columns and rows.
+    pub fn resize(&self, size: (u16, u16)) {
+        self.watched.change(|seen| {
+            seen.parser.set_size(side(size.1), side(size.0));
+            // What a real terminal shows after a resize is its own affair; only what is drawn from now on counts.
+            seen.parser.process(b"\x1b[2J");
+        });
+        self.master.as_ref().expect("the terminal is still there").resize(pty_size(size)).expect("a new size");
+    }
+
+    /// Sends a signal to the program.
+    pub fn signal(&self, signal: Signal) {
+        if self.watched.seen().exit.is_none() {
+            kill_process(self.pid, signal).expect("the program takes signals");
+        }
+    }
+
+    /// Closes the terminal, as a broken connection does.
+    pub fn hang_up(&mut self) {
+        self.watched.change(|seen| seen.letting_go = true);
+        // The reader holds the terminal open too, and leaves at the next output: a redraw is some.
+        self.send(b"\x0c");
+        drop(self.writer.lock().expect("the writer").take());
+        self.master = None;
+    }
+
+    /// Waits until the screen gives an answer; the name and the screen are in the failure.
+    pub fn wait_until<T>(&self, name: &str, limit: Duration, mut look: impl FnMut(&Screen) -> Option<T>) -> T {
+        self.wait_while(name, limit, |seen| look(seen.parser.screen()))
+    }
+
+    fn wait_while<T>(&self, name: &str, limit: Duration, mut look: impl FnMut(&Seen) -> Option<T>) -> T {
+        let deadline = Instant::now() + limit;
+        let mut seen = self.watched.seen();
+        loop {
+            if let Some(found) = look(&seen) {
+                return found;
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() || seen.ended {
+                let why = if seen.ended { "the program has let go of the terminal" } else { "it took too long" };
+                let picture = picture(&seen);
+                drop(seen);
+                panic!("waiting for {name} for {limit:?}: {why}\n{picture}");
+            }
+            seen = self.watched.0.1.wait_timeout(seen, left).expect("the screen").0;
+        }
+    }
+
+    /// Waits for a text on the screen.
+    pub fn wait_for(&self, text: &str) {
+        self.wait_until(&format!("{text:?}"), PATIENCE, |screen| screen.contents().contains(text).then_some(()));
+    }
+
+    /// Waits until a text has left the screen.
+    pub fn wait_without(&self, text: &str) {
+        self.wait_until(&format!("no {text:?}"), PATIENCE, |screen| (!screen.contents().contains(text)).then_some(()));
+    }
+
+    /// The screen's text now.
+    pub fn text(&self) -> String {
+        self.watched.seen().parser.screen().contents()
+    }
+
+    /// Whether the program is still running.
+    pub fn is_running(&self) -> bool {
+        self.watched.seen().exit.is_none()
+    }
+
+    /// Waits for the program's end and for all it has written; its exit code, 128 and more never being one.
+    pub fn wait_for_exit(&self, limit: Duration) -> ExitStatus {
+        let deadline = Instant::now() + limit;
+        let mut seen = self.watched.seen();
+        loop {
+            if let (Some(exit), true) = (&seen.exit, seen.ended) {
+                return exit.clone();
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                let picture = picture(&seen);
+                drop(seen);
+                panic!("the program has not ended after {limit:?}\n{picture}");
+            }
+            seen = self.watched.0.1.wait_timeout(seen, left).expect("the screen").0;
+        }
+    }
+
+    /// The terminal is as it was: main screen, cursor, no paste or mouse reports, and the line discipline of a shell.
+    pub fn assert_restored(&self) {
+        let seen = self.watched.seen();
+        let screen = seen.parser.screen();
+        let state = format!(
+            "alternate screen {}, cursor hidden {}, bracketed paste {}, mouse {:?}",
+            screen.alternate_screen(),
+            screen.hide_cursor(),
+            screen.bracketed_paste(),
+            screen.mouse_protocol_mode()
+        );
+        let plain = !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste();
+        assert!(plain && screen.mouse_protocol_mode() == MouseProtocolMode::None, "{state}\n{}", picture(&seen));
+        drop(seen);
+        assert!(self.is_cooked(), "raw mode is still on");
+    }
+
+    /// The console has the terminal.
+    pub fn assert_taken(&self) {
+        let seen = self.watched.seen();
+        let screen = seen.parser.screen();
+        assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste(), "{}", picture(&seen));
+        drop(seen);
+        assert!(!self.is_cooked(), "raw mode is off");
+    }
+
+    fn is_cooked(&self) -> bool {
+        let tty = OpenOptions::new().read(true).write(true).open(&self.tty).expect("the terminal opens");
+        let modes = tcgetattr(&tty).expect("the terminal's modes").local_modes;
+        modes.contains(LocalModes::ICANON | LocalModes::ECHO | LocalModes::ISIG)
+    }
+
+    /// Everything the program has written, as text.
+    pub fn raw(&self) -> String {
+        String::from_utf8_lossy(&self.watched.seen().raw).into_owned()
+    }
+
+    /// How much the program has written so far, in chunks: a way to notice a redraw.
+    pub fn chunks(&self) -> u64 {
+        self.watched.seen().chunks
+    }
+}
+
+impl Drop for Term {
+    fn drop(&mut self) {
+        self.signal(Signal::KILL);
+    }
+}
+
+fn read(mut reader: Box<dyn Read + Send>, watched: &Watched, answers: &Writer) {
+    let mut buffer = [0; 16 * 1024];
+    loop {
+        let count = match reader.read(&mut buffer) {
+            Ok(0) | Err(_) => break,
+            Ok(count) => count,
+        };
+        let bytes = buffer.get(..count).unwrap_or_default();
+        // A terminal answers where its cursor is; a program that asks must not wait for ever.
+        let asked = bytes.windows(4).any(|window| window == b"\x1b[6n");
+        let (at, letting_go) = watched.change(|seen| {
+            seen.parser.process(bytes);
+            seen.raw.extend_from_slice(bytes);
+            seen.chunks += 1;
+            (seen.parser.screen().cursor_position(), seen.letting_go)
+        });
+        if letting_go {
+            break;
+        }
+        if asked && let Some(writer) = answers.lock().expect("the writer").as_mut() {
+            // Nobody waits for an answer any more when this fails.
+            let _ = write!(writer, "\x1b[{};{}R", at.0 + 1, at.1 + 1);
+        }
+    }
+    drop(reader);
+    watched.change(|seen| seen.ended = true);
+}
+
+fn picture(seen: &Seen) -> String {
+    let screen = seen.parser.screen();
+    let (rows, cols) = screen.size();
+    let line = "─".repeat(usize::from(cols.get()));
+    let mut picture = format!("{cols}×{rows}, exit {:?}\n┌{line}┐\n", seen.exit);
+    for row in screen.rows(0, cols.get()) {
+        let _ = writeln!(picture, "│{row}");
+    }
+    picture + "└" + &line + "┘"
+}
+
+fn bytes_of(key: &str) -> Vec<u8> {
+    match key {
+        "enter" => b"\r".to_vec(),
+        "esc" => b"\x1b".to_vec(),
+        "tab" => b"\t".to_vec(),
+        "space" => b" ".to_vec(),
+        "backspace" => b"\x7f".to_vec(),
+        "up" => b"\x1b[A".to_vec(),
+        "down" => b"\x1b[B".to_vec(),
+        other => match other.strip_prefix("ctrl-").map(str::as_bytes) {
+            Some([letter]) => vec![letter & 0x1f],
+            _ => other.as_bytes().to_vec(),
+        },
+    }
+}
+
+/// Looks again and again at something that cannot wake us: a file, a database, another program's answer.
+pub fn poll<T>(name: &str, limit: Duration, mut look: impl FnMut() -> Option<T>) -> T {
+    let deadline = Instant::now() + limit;
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < deadline, "waiting for {name}: it took longer than {limit:?}");
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+/// A server of ours; killed when it goes out of scope.
+pub struct Server {
+    child: std::process::Child,
+    begun: Instant,
+    lines: Receiver<String>,
+    log: PathBuf,
+}
+
+impl Server {
+    /// Starts a command; standard error goes to a file.
+    pub fn launch(mut command: Command, log: &Path) -> Self {
+        let begun = Instant::now();
+        let errors = OpenOptions::new().create(true).append(true).open(log).expect("a log file");
+        let mut child = command.stdout(Stdio::piped()).stderr(errors).spawn().expect("the server starts");
+        let output = child.stdout.take().expect("the server's output");
+        let (told, lines) = channel();
+        thread::spawn(move || {
+            for line in BufReader::new(output).lines().map_while(Result::ok) {
+                // Later lines are read so that the server never waits for us, and are nobody's business.
+                let _ = told.send(line);
+            }
+        });
+        Self { child, begun, lines, log: log.to_owned() }
+    }
+
+    /// Waits for the first line, which a server prints once it answers; and how long that took.
+    pub fn greeting(&self) -> (String, Duration) {
+        match self.lines.recv_timeout(PATIENCE * 2) {
+            Ok(greeting) => (greeting, self.begun.elapsed()),
+            Err(error) => {
+                let log = std::fs::read_to_string(&self.log).unwrap_or_default();
+                panic!("the server did not get ready ({error}); its log:\n{log}")
+            }
+        }
+    }
+
+    /// kill -9, and nothing of it is left.
+    pub fn kill(mut self) {
+        self.kill_now();
+    }
+
+    fn kill_now(&mut self) {
+        // It may have ended by itself; then there is nothing left to kill.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Tells it to end and waits; whether it ended well.
+    pub fn stop(mut self) -> bool {
+        kill_process(Pid::from_child(&self.child), Signal::TERM).expect("the server takes signals");
+        self.child.wait().is_ok_and(|status| status.success())
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.kill_now();
+    }
+}

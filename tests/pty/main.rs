@@ -1,0 +1,9 @@
+//! The built binary from outside: in a pseudo-terminal, key by key, and killed at any moment.
+#![cfg(all(unix, feature = "console", feature = "server"))]
+
+mod crash;
+mod demo;
+mod drafts;
+mod harness;
+mod terminal;
+mod web;

@@ -1,0 +1,167 @@
+//! The terminal itself: sizes, every way out, and terminals that are none.
+
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use super::harness::{AMENDS, Home, PATIENCE, Server, Term};
+
+/// Losing the terminal ends the console within this.
+const GONE: Duration = Duration::from_secs(2);
+
+/// A small desk served without a console, and what a console needs to reach it.
+pub struct Desk {
+    pub server: Server,
+    pub url: String,
+    pub tokens: serde_json::Value,
+}
+
+impl Desk {
+    pub fn open(home: &Home) -> Self {
+        let command = home.amends(&["demo", "--headless", "--quiet", "--tickets", "20", "--seed", "7", "--state", "desk"]);
+        let server = Server::launch(command, &home.path("server.log"));
+        let said: serde_json::Value = serde_json::from_str(&server.greeting().0).expect("one line of JSON");
+        let url = said["server"].as_str().expect("an address").to_owned();
+        Self { server, url, tokens: said["tokens"].clone() }
+    }
+
+    pub fn token(&self, role: &str) -> &str {
+        self.tokens[role].as_str().expect("a token for every role")
+    }
+
+    /// A console on this desk.
+    pub fn console(&self, home: &Home, size: (u16, u16)) -> Term {
+        let mut command = home.in_terminal(AMENDS, &["console", "--server", &self.url]);
+        command.env("AMENDS_TOKEN", self.token("lead"));
+        let term = Term::start(command, size);
+        term.wait_for("● live");
+        term
+    }
+}
+
+#[test]
+fn any_size_is_drawn_and_none_ends_it() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    let mut term = desk.console(&home, (80, 24));
+    for size in [(20, 5), (1, 1), (2, 1), (0, 0), (200, 50), (500, 3), (3, 120), (80, 24)] {
+        let before = term.chunks();
+        term.resize(size);
+        term.press("ctrl-l");
+        term.wait_for_output(&format!("a frame at {size:?}"), before);
+        assert!(term.is_running());
+    }
+    term.wait_for("● live");
+    term.press("q");
+    assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
+    term.assert_restored();
+    assert!(!term.raw().contains("panicked"));
+}
+
+#[test]
+fn signals_that_end_it_give_the_terminal_back() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    for signal in [Signal::TERM, Signal::HUP, Signal::INT, Signal::QUIT] {
+        let term = desk.console(&home, (80, 24));
+        term.assert_taken();
+        term.signal(signal);
+        let exit = term.wait_for_exit(PATIENCE);
+        assert_eq!((exit.exit_code(), exit.signal()), (0, None), "{signal:?}");
+        term.assert_restored();
+    }
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_it_at_once() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    let mut term = desk.console(&home, (80, 24));
+    let begun = Instant::now();
+    term.hang_up();
+    term.wait_for_exit(PATIENCE);
+    assert!(begun.elapsed() < GONE, "it took {:?}", begun.elapsed());
+}
+
+#[test]
+fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    // A shell with job control above it, as a person has one.
+    let script = format!("set -m; '{AMENDS}' console; echo shell again; read line; fg; echo ended with $?");
+    let mut command = home.in_terminal("bash", &["-c", &script]);
+    command.env("AMENDS_TOKEN", desk.token("lead"));
+    command.env("AMENDS_SERVER", &desk.url);
+    let mut term = Term::start(command, (80, 24));
+    term.wait_for("● live");
+    term.press("ctrl-z");
+    term.wait_for("shell again");
+    term.assert_restored();
+    term.press("enter");
+    term.wait_for("● live");
+    term.assert_taken();
+    term.press("q");
+    term.wait_for("ended with 0");
+    term.wait_for_exit(PATIENCE);
+    term.assert_restored();
+}
+
+#[test]
+fn a_place_that_is_no_terminal_is_told_what_to_use() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    for term in [Some("dumb"), Some(""), None] {
+        let mut command = home.in_terminal(AMENDS, &["console", "--server", &desk.url]);
+        command.env("AMENDS_TOKEN", desk.token("lead"));
+        match term {
+            Some(term) => command.env("TERM", term),
+            None => command.env_remove("TERM"),
+        }
+        let run = Term::start(command, (80, 24));
+        assert_eq!(run.wait_for_exit(PATIENCE).exit_code(), 2, "{term:?}\n{}", run.text());
+        let text = run.text().replace('\n', " ");
+        assert!(text.contains("amends queue") && text.contains("TERM"), "{term:?}: {text}");
+        assert!(!run.raw().contains("\u{1b}[?1049h"), "the screen was taken all the same");
+        run.assert_restored();
+    }
+    let piped = home.amends(&["console", "--server", &desk.url]).env("AMENDS_TOKEN", desk.token("lead")).output();
+    let piped = piped.expect("it runs");
+    assert_eq!(piped.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&piped.stderr).contains("terminal"), "{piped:?}");
+    assert!(piped.stdout.is_empty());
+    let demo = home.amends(&["demo", "--quiet"]).stdout(Stdio::piped()).output().expect("it runs");
+    assert_eq!(demo.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&demo.stderr).contains("--headless"), "{demo:?}");
+}
+
+#[test]
+fn a_wrong_token_and_a_dead_server_are_told_in_words() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    let start = |url: &str, token: &str| {
+        let mut command = home.in_terminal(AMENDS, &["console", "--server", url]);
+        command.env("AMENDS_TOKEN", token);
+        Term::start(command, (80, 24))
+    };
+    let url = desk.url.clone();
+    let mut wrong = start(&url, "amends_wrong");
+    wrong.wait_for("token");
+    wrong.press("q");
+    wrong.wait_for_exit(PATIENCE);
+    wrong.assert_restored();
+    let mut living = desk.console(&home, (80, 24));
+    desk.server.kill();
+    living.wait_until("a badge that says how old this is", PATIENCE, |screen| {
+        let text = screen.contents();
+        (text.contains("stale") || text.contains("offline")).then_some(())
+    });
+    living.press("q");
+    assert_eq!(living.wait_for_exit(PATIENCE).exit_code(), 0);
+    living.assert_restored();
+    let mut dead = start(&url, "amends_any");
+    dead.wait_for("offline");
+    dead.press("q");
+    assert_eq!(dead.wait_for_exit(PATIENCE).exit_code(), 0);
+    dead.assert_restored();
+}
