@@ -17,7 +17,7 @@ use crate::domain::role::Role;
 use crate::payout::rail::PayoutRail;
 use crate::payout::sandbox::{SandboxRail, SandboxSettings};
 use crate::server::jobs::Timing;
-use crate::store::{Conn, Target, event, policy};
+use crate::store::{Conn, Target, event};
 use crate::telemetry;
 
 use super::args::DemoArgs;
@@ -41,7 +41,6 @@ pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
     let state = host.state.clone();
     let now = state.now();
     let demo = DemoPolicy::new().map_err(|error| Failure::new(FAILED, error.to_string()))?;
-    activate(&host, &demo).await?;
     let fresh = state.db.read(async |c: &mut Conn| event::head(c).await).await?.0 <= FRESH_EVENTS;
     if fresh {
         if !args.headless {
@@ -173,6 +172,7 @@ fn plan(args: &DemoArgs, folder: &Path) -> Result<Plan, Failure> {
         listen: args.listen.clone(),
         public_url: None,
         policy: (*policy.policy).clone(),
+        activate: Some(policy.text.clone()),
         settings,
         rails: BTreeMap::from([("sepa".to_owned(), bank.clone()), ("paypal".to_owned(), bank)]),
         timing: Timing { speed: args.speed.max(1), ..demo_timing(args.speed) },
@@ -193,13 +193,6 @@ fn demo_timing(speed: u32) -> Timing {
         paid_look_up_every: faster(usual.paid_look_up_every).max(jiff::SignedDuration::from_secs(20)),
         ..usual
     }
-}
-
-async fn activate(host: &Host, demo: &DemoPolicy) -> Result<(), Failure> {
-    let (ctx, text) = (super::token::operator()?, demo.text.clone());
-    host.state.policy.set((*demo.policy).clone());
-    host.state.db.write(async move |c: &mut Conn| policy::activate(c, &ctx, "demo", &text).await).await?;
-    Ok(())
 }
 
 /// One token per role, drawn anew at each start.

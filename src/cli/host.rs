@@ -21,7 +21,7 @@ use crate::server::jobs::{JobsConfig, Timing, Worker};
 use crate::server::page::{self, PageDesk};
 use crate::server::state::{AppState, DeskSettings};
 use crate::server::{app, secrets, templates};
-use crate::store::{Conn, Database, MIGRATIONS, Target, meta, outbox};
+use crate::store::{Conn, Database, MIGRATIONS, Target, meta, outbox, policy as stored_policy};
 
 use super::failure::{FAILED, Failure, USAGE};
 
@@ -37,6 +37,8 @@ pub struct Plan {
     pub public_url: Option<String>,
     /// The policy until another one is activated.
     pub policy: Policy,
+    /// The text of a policy that is put in force before the first answer, on every node.
+    pub activate: Option<String>,
     /// Everything from the settings file.
     pub settings: ServerSettings,
     /// Rails that pay by themselves.
@@ -69,9 +71,14 @@ impl Host {
         let public_url =
             plan.public_url.or(plan.settings.server.public_url.clone()).unwrap_or_else(|| format!("http://{address}"));
         let name = plan.settings.server.desk_name.clone().unwrap_or_else(|| "Support".to_owned());
+        if let Some(text) = plan.activate {
+            let (ctx, name) = (super::token::operator()?, plan.policy.name.clone());
+            db.write(async move |c: &mut Conn| stored_policy::activate(c, &ctx, &name, &text).await).await?;
+        }
+        let policy = in_force(&db, plan.policy).await?;
         let promise = PromiseRules {
-            release_hours: plan.policy.release_hours,
-            payout_target_days: plan.policy.payout_days,
+            release_hours: policy.release_hours,
+            payout_target_days: policy.payout_days,
             ..PromiseRules::default()
         };
         let desk = DeskSettings {
@@ -80,7 +87,7 @@ impl Host {
             promise: promise.clone(),
             ..DeskSettings::new(&name, &public_url)
         };
-        let state = AppState::new(db, keys, plan.policy, desk);
+        let state = AppState::new(db, keys, policy, desk);
         let jobs = JobsConfig {
             mail: mail(&plan.settings.mail, &name, plan.keys_in.as_path())?,
             rails: plan.rails,
@@ -122,6 +129,13 @@ impl Host {
         state.db.close().await;
         Ok(served?)
     }
+}
+
+/// The policy that rules from the first answer on: the newest one activated, else the one the server was started with.
+async fn in_force(db: &Database, otherwise: Policy) -> Result<Policy, Failure> {
+    let Some(stored) = db.read(async |c: &mut Conn| stored_policy::current(c).await).await? else { return Ok(otherwise) };
+    crate::config::policy::parse(&stored.text, &stored.name)
+        .map_err(|error| Failure::new(FAILED, format!("the stored policy: {error}")))
 }
 
 async fn listen(address: &str) -> Result<TcpListener, Failure> {

@@ -76,6 +76,8 @@ async fn export(client: &Client, format: &str, out: &Path, key: Option<&str>, js
         return Err(Failure::usage(format!("{} exists already; a bank file is never overwritten, name another", out.display())));
     }
     let key = key.map_or_else(fresh_key, |key| Ok(key.to_owned()))?;
+    // The payments count as sent once the server has written the file: with this key it can be had again, whatever happens here.
+    eprintln!("export key: {key}");
     let file = client.export(format, &key).await?;
     if file.bytes.is_empty() {
         if json {

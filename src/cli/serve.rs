@@ -27,10 +27,12 @@ pub async fn run(args: &ServeArgs) -> Result<u8, Failure> {
         (None, Target::Sqlite { dir }) => dir.clone(),
         (None, Target::Postgres { .. }) => place::state_dir()?.join("server"),
     };
+    let (policy, activate) = first_policy(args)?;
     let plan = Plan {
         listen: args.listen.clone().or(settings.server.listen.clone()).unwrap_or_else(|| LISTEN.to_owned()),
         public_url: args.public_url.clone(),
-        policy: first_policy(args)?,
+        policy,
+        activate,
         target,
         keys_in,
         settings,
@@ -38,17 +40,7 @@ pub async fn run(args: &ServeArgs) -> Result<u8, Failure> {
         timing: Timing::default(),
     };
     let host = Host::prepare(plan).await?;
-    let (state, file) = (host.state.clone(), args.policy.clone());
-    if let Some(file) = file {
-        // A policy named on the command line rules from now on, on every node.
-        let (text, checked) = policy::read(&file)?;
-        let (ctx, name) = (super::token::operator()?, checked.name.clone());
-        state
-            .db
-            .write(async move |c: &mut crate::store::Conn| crate::store::policy::activate(c, &ctx, &name, &text).await)
-            .await?;
-    }
-    if state.desk.sepa.is_none() {
+    if host.state.desk.sepa.is_none() {
         tracing::warn!("no [sepa] account is set: claims are taken, bank files cannot be written until there is one");
     }
     out::line(&format!("listening on http://{}", host.address))?;
@@ -63,9 +55,12 @@ fn settings(args: &ServeArgs) -> Result<ServerSettings, Failure> {
     ServerSettings::parse(&text, &path.display().to_string()).map_err(|error| Failure::new(FAILED, error.to_string()))
 }
 
-fn first_policy(args: &ServeArgs) -> Result<Policy, Failure> {
-    match &args.policy {
-        Some(file) => Ok(policy::read(file)?.1),
-        None => parse(DEFAULT_POLICY, "default policy").map_err(|error| Failure::new(FAILED, error.to_string())),
+/// The policy named on the command line, which rules from now on; else the default, until one is activated.
+fn first_policy(args: &ServeArgs) -> Result<(Policy, Option<String>), Failure> {
+    if let Some(file) = &args.policy {
+        let (text, policy) = policy::read(file)?;
+        return Ok((policy, Some(text)));
     }
+    let policy = parse(DEFAULT_POLICY, "default policy").map_err(|error| Failure::new(FAILED, error.to_string()))?;
+    Ok((policy, None))
 }

@@ -216,6 +216,9 @@ impl Check<'_> {
         if !raw.key.is_ascii_alphanumeric() {
             self.problem(&place, format!("the key {:?} is not a plain letter or digit", raw.key));
         }
+        if !raw.kind.has_link() {
+            self.problem(&place, format!("{} is not offered yet; the kind there is is cashback", raw.kind));
+        }
         if raw.share.is_none() && raw.fixed.is_empty() {
             self.problem(&place, "needs a share or fixed amounts");
         }

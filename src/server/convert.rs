@@ -241,7 +241,7 @@ fn clocks(ctx: &Ctx, detail: &Detail) -> Vec<ClockView> {
         clock("resolution", ticket.received_at, due(Some(ticket.received_at)), ticket.solved_at, solved.to_owned()),
     ];
     if let (Some(until), Some(holder)) = (detail.row.lease_until, &detail.row.assignee) {
-        clocks.push(clock("lease", ctx.now, Some(until), None, format!("{holder} holds it")));
+        clocks.push(clock("lease", ctx.now, Some(until), None, format!("held by {holder}")));
     }
     for (compensation, payout) in &detail.compensations {
         if compensation.stage == Stage::Armed {

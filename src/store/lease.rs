@@ -11,7 +11,7 @@ use crate::domain::ticket::{ReopenCause, TicketEvent, TicketState};
 use super::command::{Ctx, Done, refuse};
 use super::engine::Conn;
 use super::ticket::{self, Ticket};
-use super::{args, queue};
+use super::{args, queue, talk};
 
 /// Most leases given back in one sweep.
 const SWEEP_MAX: i64 = 200;
@@ -47,7 +47,9 @@ pub async fn take(c: &mut Conn, ctx: &Ctx, id: TicketId, reason: Option<&str>) -
             return renew(c, &mut ticket, renewed).await;
         }
         let over = TicketEvent::LeaseTransferred { to: me.to_owned(), lease_until, reason: reason.map(str::to_owned) };
-        return ticket::apply(c, ctx, &mut ticket, &over, json!({"reason": reason})).await;
+        ticket::apply(c, ctx, &mut ticket, &over, json!({"taken_over": true})).await?;
+        // What people write stands in the conversation, where it can be erased; the log only knows that there was a reason.
+        return talk::remark(c, ctx, &ticket, reason.unwrap_or_default()).await;
     }
     back_to_queue(c, ctx, &mut ticket).await?;
     ticket::apply(c, ctx, &mut ticket, &TicketEvent::LeaseTaken { lease_until }, json!({})).await

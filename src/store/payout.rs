@@ -193,6 +193,8 @@ pub(super) async fn apply(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, move_: &
             payout.released_at = Some(*at);
         }
         PayoutState::Paid { at, .. } => payout.paid_at = Some((*at).min(ctx.now)),
+        // Money that came back has not arrived: neither today's sum nor the promise may count it.
+        PayoutState::Returned { .. } | PayoutState::Reversed { .. } => payout.paid_at = None,
         _ => {}
     }
     c.run(

@@ -346,13 +346,20 @@ pub async fn queue_row(c: &mut Conn, id: TicketId) -> Done<QueueRow> {
     Ok(row.ok_or_else(|| not_found("ticket", id))?.queue_row()?)
 }
 
-/// The best ticket that nobody holds.
+/// The best ticket that nobody holds. Tickets that have been made good already come when there is no other: what is left to do on
+/// them is to close them.
 ///
 /// # Errors
 /// The store's.
 pub async fn best_unassigned(c: &mut Conn) -> Done<Option<TicketId>> {
     let skip = if c.dialect() == Dialect::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
-    let sql = format!("SELECT id FROM ticket WHERE lane = 1 AND assignee IS NULL ORDER BY rank, id LIMIT 1 {skip}");
-    let best: Option<(i64,)> = c.optional(&sql, &[]).await?;
-    Ok(best.map(|(id,)| TicketId(id)))
+    let unanswered = "AND money_under_way = 0 AND coalesce(compensation_stage, '') <> 'paid'";
+    for condition in [unanswered, ""] {
+        let sql =
+            format!("SELECT id FROM ticket WHERE lane = 1 AND assignee IS NULL {condition} ORDER BY rank, id LIMIT 1 {skip}");
+        if let Some((id,)) = c.optional::<(i64,)>(&sql, &[]).await? {
+            return Ok(Some(TicketId(id)));
+        }
+    }
+    Ok(None)
 }

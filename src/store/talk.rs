@@ -74,6 +74,17 @@ pub async fn note(c: &mut Conn, ctx: &Ctx, id: TicketId, body: &str) -> Done<()>
     ticket::log(c, ctx, &ticket, "note.added", json!({"message": message})).await
 }
 
+/// Keeps a person's reason for a move as a note beside the conversation.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn remark(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, text: &str) -> Done<()> {
+    if !text.trim().is_empty() {
+        add_message(c, ctx, ticket, "note", &storable(text)).await?;
+    }
+    Ok(())
+}
+
 /// Puts a ticket aside until a time (T13); the outbox brings it back.
 ///
 /// # Errors
