@@ -75,7 +75,16 @@ fn outbox_failed(error: OutboxError) -> Failure {
     Failure::new(FAILED, error.to_string())
 }
 
-async fn send(client: &Client, outbox: &Outbox, args: &IssueArgs, id: CompensationId) -> Result<CompensationView, Failure> {
+/// The intent as an earlier run wrote it, or a new one against the menu as it is now. What was written is repeated word for word:
+/// the first try may reach the server while this one is asking for the menu.
+async fn written(client: &Client, outbox: &Outbox, args: &IssueArgs, id: CompensationId) -> Result<Intent, Failure> {
+    if let Some(intent) = outbox.unsettled(id).filter(|intent| intent.server == client.server()) {
+        let request = &intent.request;
+        if (request.ticket, request.reason, request.offer) == (args.ticket, args.reason, args.offer) {
+            return Ok(intent);
+        }
+        return Err(Failure::new(REFUSED, "this intent was used for something else; draw a new one"));
+    }
     let menu = client.offers(args.ticket, args.reason).await?;
     let Some(offer) = menu.items.iter().find(|offer| offer.key == args.offer) else {
         let keys: Vec<_> = menu.items.iter().map(|offer| format!("{} ({})", offer.key, offer.amount)).collect();
@@ -91,15 +100,20 @@ async fn send(client: &Client, outbox: &Outbox, args: &IssueArgs, id: Compensati
         undo_window: !args.no_undo_window,
     };
     let intent = Intent {
-        request: request.clone(),
+        request,
         version: menu.version,
         created_at: Timestamp::now(),
         server: client.server().to_owned(),
         acknowledged: None,
     };
     outbox.store(&intent).map_err(outbox_failed)?;
+    Ok(intent)
+}
+
+async fn send(client: &Client, outbox: &Outbox, args: &IssueArgs, id: CompensationId) -> Result<CompensationView, Failure> {
+    let Intent { request, version, .. } = written(client, outbox, args, id).await?;
     let sending = retry::until_settled(
-        async || client.issue(&request, menu.version).await,
+        async || client.issue(&request, version).await,
         |error, wait| eprintln!("amends: {error}; trying again in {} s", wait.as_secs().max(1)),
     );
     let settle = |state| outbox.mark(id, state).map_err(outbox_failed);

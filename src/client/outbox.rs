@@ -197,6 +197,13 @@ impl Outbox {
         self.mark(id, if acknowledged { IntentState::Done } else { IntentState::Refused })
     }
 
+    /// An intent that is not over, word for word; none when there is none or its file cannot be read.
+    #[must_use]
+    pub fn unsettled(&self, id: CompensationId) -> Option<Intent> {
+        let state = self.state_of(id).filter(|state| matches!(state, IntentState::New | IntentState::Sent))?;
+        read(&self.path(id, state)).ok()
+    }
+
     /// The state an intent is in.
     #[must_use]
     pub fn state_of(&self, id: CompensationId) -> Option<IntentState> {

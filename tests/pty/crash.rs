@@ -37,7 +37,7 @@ const CLIENT_MS: u64 = 110;
 /// Latest moment of a kill of a console, after the offer's key.
 const CONSOLE_MS: u64 = 60;
 /// How long the server may take to finish what it has promised, once nobody kills it any more.
-const SETTLE: Duration = Duration::from_secs(60);
+const SETTLE: Duration = Duration::from_mins(1);
 
 /// A command as it was written down before its first send.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ impl Desk {
         assert_ne!(policy, quick, "the default policy has an undo window");
         fs::write(home.path("policy.toml"), quick).expect("a policy");
         let mail = home.path("desk").join("mail");
-        let settings = format!("[mail]\ntransport = \"folder\"\nfrom = \"care@desk.example\"\nfolder = {mail:?}\n");
+        let settings = format!("[mail]\ntransport = \"folder\"\nfrom = \"care@desk.example\"\nfolder = \"{}\"\n", mail.display());
         fs::write(home.path("amends.toml"), settings).expect("settings");
         let lines: String = (0..tickets).map(complaint).collect();
         fs::write(home.path("complaints.jsonl"), lines).expect("complaints");
@@ -272,15 +272,27 @@ fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("text")
 }
 
-/// Work of one kind that the store has promised: object, generation, and whether it is done.
-fn promised(desk: &Desk) -> Vec<(String, String, String, bool, bool)> {
+/// A piece of work that the store has promised.
+#[derive(Debug)]
+struct Promise {
+    /// Kind, object and generation: together they are promised once.
+    what: (String, String, String),
+    tries: i64,
+    done: bool,
+    parked: bool,
+}
+
+fn promised(desk: &Desk) -> Vec<Promise> {
     let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY | rusqlite::OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let db = rusqlite::Connection::open_with_flags(desk.home.path("desk").join("amends.db"), flags).expect("the database");
     db.busy_timeout(Duration::from_secs(5)).expect("a timeout");
-    let sql = "SELECT kind, object, payload, done_at IS NOT NULL, parked_at IS NOT NULL FROM outbox
+    let sql = "SELECT kind, object, payload, attempts, done_at IS NOT NULL, parked_at IS NOT NULL FROM outbox
                WHERE kind IN ('commit_offer', 'send_link')";
     let mut rows = db.prepare(sql).expect("the outbox");
-    let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?)));
+    let rows = rows.query_map([], |row| {
+        let what = (row.get(0)?, row.get(1)?, row.get(2)?);
+        Ok(Promise { what, tries: row.get(3)?, done: row.get(4)?, parked: row.get(5)? })
+    });
     rows.expect("the outbox").collect::<Result<_, _>>().expect("the outbox")
 }
 
@@ -299,6 +311,8 @@ fn kills_lose_no_acknowledged_issue_and_double_none() {
     let server = desk.start();
     desk.import();
     server.kill();
+    // The first start makes the database; from here on it is a restart.
+    desk.starts.clear();
     for _ in 0..kills / 2 {
         desk.kill_a_server();
     }
@@ -309,12 +323,12 @@ fn kills_lose_no_acknowledged_issue_and_double_none() {
     desk.ask_for_the_rest();
 
     // What was promised is done, once.
-    poll("the promised links to be sent", SETTLE, || promised(&desk).iter().all(|(.., done, _)| *done).then_some(()));
+    poll("the promised links to be sent", SETTLE, || promised(&desk).iter().all(|promise| promise.done).then_some(()));
     let rows = promised(&desk);
-    assert!(rows.iter().all(|(.., parked)| !parked), "{rows:?}");
+    let again = rows.iter().filter(|promise| promise.tries > 1).count();
     let mut once = BTreeSet::new();
-    for (kind, object, payload, ..) in &rows {
-        assert!(once.insert((kind, object, payload)), "{kind} of {object} was promised twice: {payload}");
+    for promise in &rows {
+        assert!(!promise.parked && once.insert(&promise.what), "promised twice, or given up: {promise:?}");
     }
 
     // Each intent exists exactly once, nothing else does, and a ticket has one.
@@ -344,12 +358,8 @@ fn kills_lose_no_acknowledged_issue_and_double_none() {
     let (took, mut starts) = (begun.elapsed(), desk.starts);
     starts.sort_unstable();
     let at = |part: usize| starts.get(starts.len() * part / 100).or(starts.last()).copied().unwrap_or_default();
-    println!(
-        "{kills} kills, {} compensations, {took:.1?}; a server starts in {:.0?}, at most {:.0?}",
-        found.len(),
-        at(50),
-        at(100)
-    );
+    println!("{kills} kills in {took:.1?}: {} compensations, {again} jobs cut off and begun again", found.len());
+    println!("a server restarts in {:.0?}, 95 of 100 in {:.0?}, all in {:.0?}", at(50), at(95), at(100));
 }
 
 /// A console is killed right after an offer's key; the next one sends what was written down, once.

@@ -30,10 +30,13 @@ pub fn choose_offer(term: &mut Term) {
         term.press("c");
         let refusal = format!("{ticket} already has a compensation");
         let key = term.wait_until("an offer to choose", PATIENCE, |screen| {
-            let refused = screen.contents().contains(&refusal).then_some(None);
-            refused.or_else(|| first_offer(screen).map(Some))
+            let text = screen.contents();
+            let unfit = text.contains(&refusal) || text.contains("for undo") || text.contains("; no link leaves before");
+            first_offer(screen).map(Some).or(unfit.then_some(None))
         });
         let Some(key) = key else {
+            // Closes the menu, when it was open.
+            term.press("esc");
             pulled.push(ticket);
             continue;
         };
