@@ -122,7 +122,7 @@ async fn answers_are_read_and_odd_ones_explained() {
                         (header::CONTENT_DISPOSITION, "attachment; filename=\"a.xml\""),
                         (header::CONTENT_TYPE, "application/xml"),
                     ];
-                    (headers, [("amends-payouts", "4")], "<Document/>")
+                    (headers, [("x-amends-payouts", "4")], "<Document/>")
                 }),
             ),
     )

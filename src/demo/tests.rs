@@ -105,7 +105,7 @@ fn the_demo_policy_is_the_default_with_small_releases_by_rule() {
     let demo = DemoPolicy::new().expect("the demo policy");
     let limits = demo.policy.limits(crate::domain::money::Currency::EUR).expect("euro limits");
     assert_eq!(limits.auto_release_max, Money::from_minor(50_00, crate::domain::money::Currency::EUR));
-    assert_eq!((demo.policy.name.as_str(), demo.policy.follow_up_hours), ("demo", 1));
+    assert_eq!((demo.policy.name.as_str(), demo.policy.follow_up_hours), ("demo", 0));
 }
 
 async fn counted(db: &crate::store::Database, sql: &'static str) -> BTreeMap<String, i64> {
