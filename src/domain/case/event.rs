@@ -113,7 +113,7 @@ pub enum CaseEvent {
     FraudConfirmed {
         /// The other of the two.
         second: Actor,
-        /// Whether money may have left; see [`PayoutState::is_stoppable`](super::payout::PayoutState::is_stoppable).
+        /// Whether money may have left; see [`PayoutState::is_stoppable`](crate::domain::payout::PayoutState::is_stoppable).
         money_left: bool,
     },
     /// K28: a second compensation of the same thing, found by finance and a lead together.
