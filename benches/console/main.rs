@@ -29,8 +29,8 @@ const LIMIT: Duration = Duration::from_secs(20);
 const IDLE: Duration = Duration::from_secs(10);
 /// What is pressed in each round. The queue is at its top before and after.
 const KEYS: [(&str, &[&[u8]]); 6] = [
-    ("down", &[b"j"; 8]),
-    ("page down", &[b"\x1b[6~"; 3]),
+    ("down", &[b"j" as &[u8]; 8]),
+    ("page down", &[b"\x1b[6~" as &[u8]; 3]),
     ("end", &[b"\x1b[F"]),
     ("home", &[b"\x1b[H"]),
     ("filter key", &[b"k", b"e", b"t", b"t", b"l", b"e"]),
@@ -142,7 +142,7 @@ async fn main() -> anyhow::Result<()> {
 
 fn starts(desks: &[(Desk, Shown)]) {
     let head = ["tickets", "server ready ms", "first byte ms", "first screen ms", "worst ms", "CPU ms", "bytes"];
-    let lines: Vec<_> = desks.iter().map(|(desk, shown)| {
+    let lines = desks.iter().map(|(desk, shown)| {
         vec![
             desk.rows.to_string(),
             ms(desk.started_in),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use amends::demo::{DemoPolicy, Generator};
+use amends::domain::filter;
 use amends::domain::policy::Policy;
 use amends::domain::role::{Actor, Role};
 use amends::store::command::{CommandError, Ctx};
@@ -72,7 +73,9 @@ pub async fn take_in(db: &Database, tickets: u32) -> anyhow::Result<()> {
 fn multiply(dir: &Path, from: u32, to: u32) -> anyhow::Result<()> {
     let db = rusqlite::Connection::open(dir.join("amends.db"))?;
     db.execute_batch("PRAGMA synchronous = off; PRAGMA cache_size = -400000; PRAGMA foreign_keys = on")?;
+    let texts = texts(&db, from)?;
     for copy in 1..to.div_ceil(from.max(1)) {
+        let shift = i64::from(copy) * i64::from(from);
         db.execute_batch(&format!(
             "BEGIN;
              INSERT INTO ticket (id, version, channel, subject, customer_id, customer_name, brand, order_json, order_id, order_minor,
@@ -82,13 +85,26 @@ fn multiply(dir: &Path, from: u32, to: u32) -> anyhow::Result<()> {
              FROM ticket WHERE id <= {from};
              INSERT INTO message (ticket_id, author, name, at, body)
              SELECT ticket_id + {shift}, author, name, at, body FROM message WHERE ticket_id <= {from};
-             INSERT INTO ticket_text (rowid, words)
-             SELECT ticket.id + {shift}, customer_name || ' ' || coalesce(brand, '') || ' ' || coalesce(order_id, '') || ' ' || subject
-                 || ' ' || substr(body, 1, 8000)
-             FROM ticket JOIN message ON ticket_id = ticket.id WHERE ticket.id <= {from};
              COMMIT;",
-            shift = u64::from(copy) * u64::from(from),
         ))?;
+        let words = db.unchecked_transaction()?;
+        let mut insert = words.prepare("INSERT INTO ticket_text (rowid, words) VALUES (?1, ?2)")?;
+        for (ticket, text) in &texts {
+            insert.execute(rusqlite::params![ticket + shift, text])?;
+        }
+        drop(insert);
+        words.commit()?;
     }
     Ok(())
+}
+
+/// What the copied tickets are found by, cut as the store cuts it. Article names and tags are left out.
+fn texts(db: &rusqlite::Connection, from: u32) -> anyhow::Result<Vec<(i64, String)>> {
+    let mut select = db.prepare(
+        "SELECT ticket.id, customer_name || ' ' || coalesce(brand, '') || ' ' || coalesce(order_id, '') || ' ' || subject || ' '
+             || substr(body, 1, 8000)
+         FROM ticket JOIN message ON ticket_id = ticket.id WHERE ticket.id <= ?1",
+    )?;
+    let found = select.query_map([from], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?;
+    found.map(|row| row.map(|(id, text)| (id, filter::words(&text).collect::<Vec<_>>().join(" "))).map_err(Into::into)).collect()
 }
