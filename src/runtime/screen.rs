@@ -81,22 +81,39 @@ impl Screen {
 
     fn go(&mut self, place: Position) {
         // Writing to a Vec cannot fail.
-        let _ = write!(self.out, "\x1b[{};{}H", place.y + 1, place.x + 1);
+        let _ = match self.at.filter(|at| at.y == place.y && at.x < place.x) {
+            // Most gaps between changes are a few cells of the same line.
+            Some(at) if place.x - at.x == 1 => write!(self.out, "\x1b[C"),
+            Some(at) => write!(self.out, "\x1b[{}C", place.x - at.x),
+            None => write!(self.out, "\x1b[{};{}H", place.y + 1, place.x + 1),
+        };
         self.at = Some(place);
     }
 
+    /// Changes the look, naming only what differs. What has to go away goes by a reset: codes that take single things back are
+    /// not known everywhere.
     fn dress(&mut self, look: Look) {
         if look == self.look {
             return;
         }
-        self.out.extend_from_slice(b"\x1b[0");
+        let old = self.look;
+        let gone = |old: Color, new: Color| old != new && new == Color::Reset;
+        let anew = !look.modifier.contains(old.modifier) || gone(old.fg, look.fg) || gone(old.bg, look.bg);
+        let shown = if anew { Look::default() } else { old };
+        self.out.extend_from_slice(if anew { b"\x1b[0;" } else { b"\x1b[" });
         for (modifier, code) in MODIFIERS {
-            if look.modifier.contains(modifier) {
-                let _ = write!(self.out, ";{code}");
+            if look.modifier.contains(modifier) && !shown.modifier.contains(modifier) {
+                let _ = write!(self.out, "{code};");
             }
         }
-        self.colour(look.fg, 0);
-        self.colour(look.bg, 10);
+        if look.fg != shown.fg {
+            self.colour(look.fg, 0);
+        }
+        if look.bg != shown.bg {
+            self.colour(look.bg, 10);
+        }
+        // Looks that differ have left at least one code, each with its semicolon.
+        self.out.pop();
         self.out.push(b'm');
         self.look = look;
     }
@@ -106,11 +123,11 @@ impl Screen {
         let basic = match colour {
             Color::Reset => return,
             Color::Indexed(index) => {
-                let _ = write!(self.out, ";{};5;{index}", 38 + shift);
+                let _ = write!(self.out, "{};5;{index};", 38 + shift);
                 return;
             }
             Color::Rgb(red, green, blue) => {
-                let _ = write!(self.out, ";{};2;{red};{green};{blue}", 38 + shift);
+                let _ = write!(self.out, "{};2;{red};{green};{blue};", 38 + shift);
                 return;
             }
             Color::Black => 30,
@@ -130,7 +147,7 @@ impl Screen {
             Color::LightCyan => 96,
             Color::White => 97,
         };
-        let _ = write!(self.out, ";{}", basic + shift);
+        let _ = write!(self.out, "{};", basic + shift);
     }
 }
 
@@ -233,16 +250,30 @@ mod tests {
     #[test]
     fn the_sixteen_colours_go_out_in_their_old_form() {
         for (style, codes) in [
-            (Style::new().fg(Color::Red), "\x1b[0;31m"),
-            (Style::new().fg(Color::White).bg(Color::DarkGray), "\x1b[0;97;100m"),
-            (Style::new().bg(Color::Blue).add_modifier(Modifier::BOLD | Modifier::REVERSED), "\x1b[0;1;7;44m"),
-            (Style::new().fg(Color::Indexed(9)), "\x1b[0;38;5;9m"),
-            (Style::new().bg(Color::Rgb(1, 2, 3)), "\x1b[0;48;2;1;2;3m"),
+            (Style::new().fg(Color::Red), "\x1b[31m"),
+            (Style::new().fg(Color::White).bg(Color::DarkGray), "\x1b[97;100m"),
+            (Style::new().bg(Color::Blue).add_modifier(Modifier::BOLD | Modifier::REVERSED), "\x1b[1;7;44m"),
+            (Style::new().fg(Color::Indexed(9)), "\x1b[38;5;9m"),
+            (Style::new().bg(Color::Rgb(1, 2, 3)), "\x1b[48;2;1;2;3m"),
         ] {
             let mut terminal = terminal(4, 1);
             let bytes = frame(&mut terminal, |frame| frame.buffer_mut().set_string(0, 0, "x", style));
             assert!(bytes.ends_with(&format!("\x1b[1;1H{codes}x\x1b[0m")), "{bytes:?}");
         }
+    }
+
+    #[test]
+    fn only_differences_of_look_and_place_are_named() {
+        let mut terminal = terminal(20, 1);
+        frame(&mut terminal, |_| {});
+        let bytes = frame(&mut terminal, |frame| {
+            let base = Style::new().fg(Color::Red).bg(Color::Blue);
+            frame.buffer_mut().set_string(0, 0, "a", base);
+            frame.buffer_mut().set_string(3, 0, "b", base.fg(Color::Green));
+            frame.buffer_mut().set_string(5, 0, "c", base.fg(Color::Green).add_modifier(Modifier::BOLD));
+            frame.buffer_mut().set_string(6, 0, "d", Style::new().bg(Color::Blue));
+        });
+        assert_eq!(bytes, "\x1b[1;1H\x1b[31;44ma\x1b[2C\x1b[32mb\x1b[C\x1b[1mc\x1b[0;44md\x1b[0m");
     }
 
     #[test]

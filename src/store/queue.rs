@@ -22,6 +22,9 @@ pub const WINDOW_ROWS_MAX: u32 = 500;
 /// "At risk": the clock runs out within this many minutes, or has run out.
 pub const AT_RISK_MINUTES: i64 = 60;
 
+/// Up to so many hits of a search are looked up one by one; for more, the view's own index is walked and each row checked.
+const FEW_HITS: i64 = 2_000;
+
 /// A queue row as the store knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueueRow {
@@ -202,12 +205,26 @@ fn view_condition(view: View, me: &str, now: Timestamp, clause: &mut Where) {
     }
 }
 
+/// SQLite's words of a filter: every one begins a word of the ticket.
+fn sqlite_words(filter: &Filter) -> String {
+    filter.words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
+}
+
+/// The table to read from. SQLite does not know how many hits a search has and would walk the whole view for a single one, so
+/// they are counted first, up to where it no longer matters: without the other indexes it goes from hit to row, and sorts.
+async fn table(c: &mut Conn, filter: &Filter) -> Done<&'static str> {
+    if filter.words.is_empty() || c.dialect() == Dialect::Postgres {
+        return Ok("ticket");
+    }
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM ticket_text WHERE ticket_text MATCH $1 LIMIT $2)";
+    let (hits,): (i64,) = c.one(sql, args![sqlite_words(filter), FEW_HITS]).await?;
+    Ok(if hits < FEW_HITS { "ticket NOT INDEXED" } else { "ticket" })
+}
+
 fn filter_conditions(filter: &Filter, dialect: Dialect, clause: &mut Where) {
     if !filter.words.is_empty() {
         let (query, condition) = match dialect {
-            Dialect::Sqlite => {
-                (filter.words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" "), "ticket_text MATCH")
-            }
+            Dialect::Sqlite => (sqlite_words(filter), "ticket_text MATCH"),
             Dialect::Postgres => (
                 filter.words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & "),
                 "words @@ to_tsquery('simple',",
@@ -288,7 +305,8 @@ async fn scan(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, bound: Bound, down: 
         clause.add(&format!("(rank, id) {comparison} ({rank}, {id})"));
     }
     let order = if down { "rank, id" } else { "rank DESC, id DESC" };
-    let mut sql = format!("SELECT {COLUMNS} FROM ticket{} ORDER BY {order}", clause.sql);
+    let table = table(c, &query.filter).await?;
+    let mut sql = format!("SELECT {COLUMNS} FROM {table}{} ORDER BY {order}", clause.sql);
     let limit = clause.bind(i64::from(rows));
     let _ = write!(sql, " LIMIT {limit}");
     let found: Vec<Row> = c.rows(&sql, &clause.args).await?;
@@ -333,7 +351,8 @@ pub async fn count(c: &mut Conn, ctx: &Ctx, view: View, me: &str, filter: &Filte
     let mut clause = Where { sql: String::new(), args: Vec::new() };
     view_condition(view, me, ctx.now, &mut clause);
     filter_conditions(filter, c.dialect(), &mut clause);
-    let (count,): (i64,) = c.one(&format!("SELECT count(*) FROM ticket{}", clause.sql), &clause.args).await?;
+    let table = table(c, filter).await?;
+    let (count,): (i64,) = c.one(&format!("SELECT count(*) FROM {table}{}", clause.sql), &clause.args).await?;
     Ok(u64::try_from(count).unwrap_or(0))
 }
 

@@ -309,7 +309,18 @@ async fn windows_filters_and_the_desks_small_moves() {
         assert!(middle.rows.iter().any(|row| row.id == ids[15]) && middle.rows.len() == 10);
         let one = window(Anchor::Top, "sk w7 brand:OAKMERE tag:vip", 5).await.expect("a filter");
         assert_eq!(one.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [ids[7]]);
-        for hostile in ["\"", "NEAR(a b)", "a* OR b", "%", "' ; DROP TABLE ticket", "tag:\"", "-tag:vip", "("] {
+        for hostile in [
+            "\"",
+            "NEAR(a b)",
+            "a* OR b",
+            "%",
+            "' ; DROP TABLE ticket",
+            "tag:\"",
+            "-tag:vip",
+            "(",
+            "x\u{24b6}y",
+            "\u{915}\u{93e}\u{92e}",
+        ] {
             window(Anchor::Top, hostile, 5).await.unwrap_or_else(|error| panic!("{hostile}: {error}"));
         }
         assert!(window(Anchor::After("1.2; --".into()), "", 5).await.is_err());
