@@ -90,13 +90,7 @@ impl Turn<'_> {
             Msg::OutboxLoaded(records) => self.outbox_loaded(records),
             Msg::IntentStored(id) => self.intent_stored(id),
             Msg::IntentFailed { id, why } => self.intent_failed(id, why),
-            Msg::DraftsLoaded(drafts) => {
-                for draft in drafts {
-                    if self.model.drafts.get(draft.ticket, draft.kind).is_none() {
-                        self.model.drafts.keep(draft);
-                    }
-                }
-            }
+            Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
             Msg::DraftFailed { why } => self.toast(Tone::Warning, format!("The draft is not on disk: {why}")),
             Msg::Copied(Ok(())) => {
                 self.toast(Tone::Plain, "Sent to the terminal's clipboard; not every terminal takes it.");

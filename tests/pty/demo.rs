@@ -13,7 +13,7 @@ const DESK: [&str; 10] = ["demo", "--quiet", "--tickets", "40", "--seed", "7", "
 /// The undo window of the demo's policy and some time for two busy cores.
 const WINDOW: Duration = Duration::from_secs(40);
 
-fn open(home: &Home, size: (u16, u16)) -> Term {
+pub fn open(home: &Home, size: (u16, u16)) -> Term {
     let term = Term::start(home.in_terminal(AMENDS, &DESK), size);
     term.wait_for("● live");
     term

@@ -5,5 +5,6 @@ mod crash;
 mod demo;
 mod drafts;
 mod harness;
+mod picture;
 mod terminal;
 mod web;

@@ -41,6 +41,22 @@ impl Turn<'_> {
         }
     }
 
+    /// Drafts of an earlier run. A composer that was opened before they were there takes its draft up, or its empty text would
+    /// soon be saved over it; what has been typed meanwhile stays and the draft goes before it.
+    pub(super) fn drafts_loaded(&mut self, drafts: Vec<Draft>) {
+        for draft in drafts {
+            if self.model.drafts.get(draft.ticket, draft.kind).is_some() {
+                continue;
+            }
+            if let Some(composer) = self.composer().filter(|open| (open.ticket, open.kind) == (draft.ticket, draft.kind)) {
+                let typed = composer.body();
+                let text = if typed.trim().is_empty() { draft.text.clone() } else { format!("{}\n{typed}", draft.text) };
+                composer.text = text_area(&text);
+            }
+            self.model.drafts.keep(draft);
+        }
+    }
+
     fn composer(&mut self) -> Option<&mut Composer> {
         self.model.overlays.iter_mut().rev().find_map(|overlay| match overlay {
             Overlay::Composer(composer) => Some(&mut **composer),
