@@ -8,12 +8,17 @@ use rustix::process::Signal;
 use super::harness::{Home, PATIENCE, poll};
 use super::terminal::Desk;
 
-/// All drafts of all servers, one after the other.
+/// All drafts of all servers, one after the other. A file that is being written begins with a dot and is none yet.
 fn drafts(folder: &Path) -> String {
     let Ok(entries) = fs::read_dir(folder) else { return String::new() };
     let texts = entries.map(|entry| {
         let path = entry.expect("an entry").path();
-        if path.is_dir() { drafts(&path) } else { fs::read_to_string(path).unwrap_or_default() }
+        let unfinished = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+        match path.is_dir() {
+            true => drafts(&path),
+            false if unfinished => String::new(),
+            false => fs::read_to_string(path).unwrap_or_default(),
+        }
     });
     texts.collect()
 }

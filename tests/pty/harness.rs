@@ -87,7 +87,7 @@ impl Home {
         names.filter(|name| !name.starts_with('.')).collect()
     }
 
-    /// Mails with a claim link that the desk whose folder is `state` has sent. A seeded desk also writes about older payments.
+    /// Mails with a claim link that the desk whose folder is `state` has sent; their names have the compensation's id.
     pub fn link_mails(&self, state: &str) -> Vec<PathBuf> {
         let Ok(entries) = std::fs::read_dir(self.path(state).join("mail")) else { return Vec::new() };
         let paths = entries.map(|entry| entry.expect("an entry").path());
