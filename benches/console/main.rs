@@ -10,6 +10,7 @@ mod data;
 mod desk;
 mod process;
 mod pty;
+#[allow(dead_code, reason = "two benches share it, each needs a part")]
 #[path = "../shared/stats.rs"]
 mod stats;
 
@@ -125,7 +126,9 @@ async fn main() -> anyhow::Result<()> {
         terms.push(start(desk, shown)?);
     }
     if std::env::var_os("AMENDS_BENCH_SHOW").is_some() {
-        terms.iter().for_each(|term| println!("{}", term.text()));
+        for term in &terms {
+            println!("{}", term.text());
+        }
     }
     for _ in 0..ROUNDS {
         for _ in 0..KEYS.len() * 2 {

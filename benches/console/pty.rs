@@ -96,7 +96,7 @@ impl Term {
             match self.chunks.recv_timeout(wait) {
                 Ok((at, chunk)) => {
                     let at = at - begun;
-                    in_frame = in_frame && (seen.is_empty() || at - answer.settled < SAME_FRAME);
+                    in_frame = in_frame && (seen.is_empty() || at.saturating_sub(answer.settled) < SAME_FRAME);
                     if in_frame {
                         answer.frame = at;
                     }

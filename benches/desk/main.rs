@@ -8,6 +8,7 @@ use amends::store::{Database, MIGRATIONS, Target};
 mod data;
 mod durable;
 mod queue;
+#[allow(dead_code, reason = "two benches share it, each needs a part")]
 #[path = "../shared/stats.rs"]
 mod stats;
 

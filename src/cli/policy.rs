@@ -19,6 +19,7 @@ use super::out;
 const SAMPLE_PRICES: [i64; 4] = [20, 80, 250, 900];
 
 /// `amends policy …`
+#[cfg_attr(not(feature = "server"), expect(clippy::unused_async, reason = "with a server, activating waits for its store"))]
 pub async fn run(command: &PolicyCommand) -> Result<u8, Failure> {
     match command {
         PolicyCommand::Check { file } => check(file),

@@ -249,7 +249,7 @@ fn clocks(ctx: &Ctx, detail: &Detail) -> Vec<ClockView> {
             clocks.push(clock("undo", compensation.created_at, compensation.hold_until, None, why));
         }
         let Some(payout) = payout else { continue };
-        let state = format!("the payout is {}", payout.state.name());
+        let state = format!("payout: {}", payout.state.name().replace('_', " "));
         clocks.push(clock("release", payout.submitted_at, payout.release_due, payout.released_at, state.clone()));
         if let Some(released_at) = payout.released_at {
             let zone = jiff::tz::TimeZone::UTC;
