@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The claim page in a real browser, without JavaScript: the form, its error and the status at phone and desktop width, as
+# The claim page, which carries no script, in a real browser: the form, its error and the status at phone and desktop width, as
 # screenshots, and what must hold on them.
 #   tests/browser.sh BINARY [FOLDER FOR THE PICTURES]
 set -euo pipefail
@@ -24,7 +24,7 @@ link=$("$amends" issue "$ticket" --reason late --offer "$offer" --no-undo-window
 
 shoot() { # shoot NAME WIDTH URL
   "$browser" --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking \
-    --disable-component-update --disable-sync --hide-scrollbars --blink-settings=scriptEnabled=false \
+    --disable-component-update --disable-sync --hide-scrollbars \
     --user-data-dir="$work/profile" --window-size="$2,1100" --screenshot="$pictures/$1-$2.png" "$3" >/dev/null 2>&1
   [ "$(stat -c %s "$pictures/$1-$2.png")" -gt 8000 ] || fail "the picture of $1 at $2 shows nothing"
 }
