@@ -1,13 +1,15 @@
 //! Links issued durably, beside what the same folder's disk and a bare SQLite can do; and links looked up by token.
 
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use amends::domain::complaint::Reason;
-use amends::domain::ids::{CompensationId, TicketId};
+use amends::domain::ids::{CompensationId, CustomerId, TicketId};
 use amends::domain::role::{Actor, Role};
+use amends::domain::stage::Stage;
 use amends::store::command::{CommandError, Ctx};
 use amends::store::compensation::issue::{Issue, issue, menu};
 use amends::store::keys::{KEY_BYTES, Keys};
@@ -83,21 +85,16 @@ fn ctx(name: &str) -> anyhow::Result<Ctx> {
     Ok(Ctx { now: Timestamp::now(), actor: Actor::desk(name, Role::Lead), policy: data::policy()? })
 }
 
-/// What would be issued for a ticket: the first offer that needs nobody's approval.
-async fn wanted(db: &Database, ctx: &Ctx, ticket: i64) -> anyhow::Result<Option<Issue>> {
+/// What would be issued for a ticket, and to whom: the first offer that needs nobody's approval.
+async fn wanted(db: &Database, ctx: &Ctx, ticket: i64) -> anyhow::Result<Option<(CustomerId, Issue)>> {
     let (ticket, reason, asks) = (TicketId(ticket), Reason::Damaged, ctx.clone());
     let read = db.read::<_, CommandError, _>(async move |c: &mut Conn| menu(c, &asks, ticket, reason).await);
     let (loaded, menu) = read.await?;
     let offer = menu.offers.into_iter().find(|offer| offer.needs_approval_by.is_none());
     let id = CompensationId(u128::from(ticket.0.unsigned_abs()));
-    Ok(offer.map(|offer| Issue {
-        id,
-        ticket,
-        version: loaded.version,
-        reason,
-        offer: offer.key,
-        amount: offer.amount,
-        undo_window: false,
+    Ok(offer.map(|offer| {
+        let (offer, amount, version) = (offer.key, offer.amount, loaded.version);
+        (loaded.customer, Issue { id, ticket, version, reason, offer, amount, undo_window: false })
     }))
 }
 
@@ -108,8 +105,9 @@ async fn links(db: &Database, keys: &Keys, wanted: Vec<Issue>, callers: usize, s
         let (ctx, keys) = (ctx.clone(), keys.clone());
         async move {
             let begun = Instant::now();
-            db.write::<_, CommandError, _>(async move |c: &mut Conn| issue(c, &ctx, &keys, &one).await).await?;
-            Ok::<_, CommandError>(begun.elapsed())
+            let done = db.write::<_, CommandError, _>(async move |c: &mut Conn| issue(c, &ctx, &keys, &one).await).await?;
+            anyhow::ensure!(done.stage == Stage::Offered, "the compensation is {:?}, without a link", done.stage);
+            Ok(begun.elapsed())
         }
     });
     let times: Vec<Duration> = calls.buffer_unordered(callers).try_collect().await?;
@@ -147,16 +145,21 @@ pub async fn measure() -> anyhow::Result<()> {
     let dir = tempfile::Builder::new().prefix("bench-durable-").tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
     let keys = Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES]);
     let db = Database::open(&Target::Sqlite { dir: dir.path().join("desk") }, MIGRATIONS).await?;
-    // Not every ticket has an offer that needs no approval.
+    // Not every ticket has an offer that needs no approval, and a customer's second compensation may need one.
     let needed = LINKS * ROUNDS * CALLERS.len();
-    let tickets = u32::try_from(needed * 2)?;
+    let tickets = u32::try_from(needed * 3)?;
     data::take_in(&db, tickets).await?;
     let lead = ctx("ada")?;
-    let mut waiting = Vec::with_capacity(needed);
+    let (mut waiting, mut customers) = (Vec::with_capacity(needed), HashSet::new());
     for ticket in 1..=i64::from(tickets) {
-        waiting.extend(wanted(&db, &lead, ticket).await?);
+        if waiting.len() == needed {
+            break;
+        }
+        if let Some((_, issue)) = wanted(&db, &lead, ticket).await?.filter(|(customer, _)| customers.insert(*customer)) {
+            waiting.push(issue);
+        }
     }
-    anyhow::ensure!(waiting.len() >= needed, "only {} of {tickets} tickets have an offer", waiting.len());
+    anyhow::ensure!(waiting.len() == needed, "only {} of {tickets} tickets can be issued for at once", waiting.len());
     let issued: Vec<CompensationId> = waiting.iter().take(LINKS).map(|one| one.id).collect();
 
     let mut file = OpenOptions::new().create(true).append(true).open(dir.path().join("raw"))?;
