@@ -12,6 +12,7 @@ pub mod busy;
 pub mod clipboard;
 pub mod desk;
 pub mod input;
+pub mod linear;
 pub mod perform;
 pub mod run;
 pub mod screen;

@@ -115,6 +115,9 @@ pub struct ConsoleArgs {
     /// Draw with ASCII alone.
     #[arg(long)]
     pub ascii: bool,
+    /// Plain lines without repaint or drawing, for screen readers and simple terminals.
+    #[arg(long)]
+    pub linear: bool,
     /// Change nothing, whatever the token may do.
     #[arg(long)]
     pub read_only: bool,

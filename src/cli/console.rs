@@ -25,14 +25,14 @@ use super::reference::{keymap_source, theme_source};
 
 /// `amends console`
 pub async fn run(place: &Place, args: &ConsoleArgs) -> Result<u8, Failure> {
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+    let settings = place::settings()?.console;
+    if !(args.linear || settings.linear) && !(std::io::stdout().is_terminal() && std::io::stdin().is_terminal()) {
         return Err(Failure::new(
             USAGE,
-            "the console needs a terminal; without one use `amends queue`, `amends case`, `amends issue`",
+            "the full screen needs a terminal; without one use `amends console --linear`, `amends queue`, `amends case`, `amends issue`",
         ));
     }
     let connected = place.connect()?;
-    let settings = place::settings()?.console;
     let state = place::state_dir()?;
     open(connected.client, &settings, args, state, connected.production).await
 }
@@ -60,6 +60,10 @@ pub async fn open(
     };
     // The guard writes what is still buffered when it is dropped.
     let _log = telemetry::to_file(&state_dir.join("logs"), "console");
+    if args.linear || settings.linear {
+        let ended = crate::runtime::linear::run(client, state_dir, options, Arc::new(keymap)).await;
+        return ended.map(|_| 0).map_err(|error| Failure::new(error.exit_code(), describe(&error)));
+    }
     let core = DeskCore::new(options, Arc::new(keymap), styles);
     let started = ConsoleOptions {
         client,

@@ -16,7 +16,7 @@ use crate::client::feed::{self, FeedNews};
 use crate::client::outbox::{Intent, IntentState, Outbox};
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
 use crate::domain::ids::{CompensationId, TicketId};
-use crate::tui::effect::{Call, Draft, IntentRecord, MessageKind, TaskId, WindowAnchor, WindowRequest};
+use crate::tui::effect::{Call, Draft, Effect, IntentRecord, MessageKind, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::ReasonText;
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TakeRequest};
@@ -82,6 +82,30 @@ impl World {
     #[must_use]
     pub fn busy(&self) -> &Busy {
         &self.busy
+    }
+
+    /// Does what does not need the terminal; hands back what does.
+    pub fn perform(&mut self, effect: Effect) -> Option<Effect> {
+        match effect {
+            Effect::Request { task, call } => self.request(task, call),
+            Effect::Cancel(task) => self.cancel(task),
+            Effect::StoreIntent(record) => self.store(record),
+            Effect::ForgetIntent(id) => self.forget(id),
+            Effect::SaveDraft(draft) => self.save_draft(draft),
+            Effect::DeleteDraft { ticket, kind } => self.delete_draft(ticket, kind),
+            Effect::NeedIds(count) => self.draw_ids(count),
+            Effect::Copy(_) | Effect::ScheduleTick(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => return Some(effect),
+        }
+        None
+    }
+
+    /// What a message means for the feed: it starts where the desk's first answer stands, so that nothing is left out in between.
+    pub fn notice(&mut self, msg: &Msg) {
+        match msg {
+            Msg::Answer(_, Ok(Answer::Desk(desk))) => self.follow(Some(desk.seq)),
+            Msg::Answer(_, Err(failure)) if failure.kind == FailureKind::Unreachable => self.follow(None),
+            _ => {}
+        }
     }
 
     /// Starts a request. Its answer comes as `Msg::Answer` with the same task.

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::config::key::Chord;
+use crate::config::keymap::Verb;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{Desk, View, ViewCount};
@@ -22,6 +23,8 @@ use super::model::Drawn;
 pub enum Msg {
     /// A key went down (releases are dropped by the runtime).
     Key(KeyPress),
+    /// An action asked for by its name (linear mode), and the stroke that asked for it.
+    Act(Verb, KeyPress),
     /// A bracketed paste. It goes into a text field or nowhere.
     Paste(String),
     /// The terminal's size changed; also sent once before the first frame.

@@ -70,6 +70,7 @@ impl Turn<'_> {
     fn take(&mut self, msg: Msg) {
         match msg {
             Msg::Key(press) => self.key(press),
+            Msg::Act(verb, press) => self.act(&verb, &press),
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize { width, height } => {
                 self.model.size = (width, height);

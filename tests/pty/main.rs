@@ -5,6 +5,7 @@ mod crash;
 mod demo;
 mod drafts;
 mod harness;
+mod linear;
 mod picture;
 mod terminal;
 mod web;

@@ -41,6 +41,13 @@ impl Turn<'_> {
         }
     }
 
+    /// An action by name does what its key would do here.
+    pub(super) fn act(&mut self, verb: &Verb, press: &KeyPress) {
+        self.model.strokes.clear();
+        let focused = contexts(self.model).first().copied().unwrap_or(Context::Global);
+        self.verbs(std::slice::from_ref(verb), focused, press);
+    }
+
     fn verbs(&mut self, verbs: &[Verb], focused: Context, press: &KeyPress) {
         for verb in verbs {
             match Action::parse(verb) {

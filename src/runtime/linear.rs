@@ -1,0 +1,259 @@
+//! The console in plain lines: the terminal stays as it is, a line typed is a command, and what is new is said once.
+//!
+//! ```text
+//! lines of standard input ─▶ tui::linear::typed ─▶ Msg ─▶ update ─▶ Effect ─▶ World
+//!                                                    └────▶ Narrator ─▶ lines of standard output
+//! ```
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::os::fd::AsFd as _;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::mpsc;
+
+use super::perform::World;
+use super::run::{Ended, Event, RuntimeError};
+use super::terminal::CONSOLE;
+use super::tick::Alarm;
+use crate::client::Client;
+use crate::config::keymap::Keymap;
+use crate::tui::effect::Effect;
+use crate::tui::linear::{Narrator, Typed, actions, typed};
+use crate::tui::model::{Drawn, Model, Options};
+use crate::tui::msg::Msg;
+use crate::tui::update;
+
+/// Messages that wait at most.
+const QUEUE: usize = 1024;
+/// Lines that may wait for a terminal that does not take them.
+const LINES_WAITING_MAX: usize = 4096;
+/// Lines that come closer together than this were not typed by a hand that heard the answer to the one before.
+const BURST: Duration = Duration::from_millis(30);
+/// Longest line that is read.
+const LINE_BYTES_MAX: usize = 64 * 1024;
+/// How long the way out waits for the disk.
+const SYNC_LIMIT: Duration = Duration::from_millis(700);
+/// There are no rows and columns here; pages move by so many rows.
+const PAGE: Drawn = Drawn { list_rows: 11, case_rows: u16::MAX, case_lines: 0 };
+
+/// A line of standard input.
+#[derive(Debug)]
+struct Line {
+    text: String,
+    burst: bool,
+}
+
+/// Runs the console in lines until it is told to quit or its input ends.
+///
+/// # Errors
+/// See [`RuntimeError`].
+pub async fn run(client: Client, state: PathBuf, options: Options, keymap: Arc<Keymap>) -> Result<Ended, RuntimeError> {
+    let (queue, events) = mpsc::channel(QUEUE);
+    let world = World::open(client, &state, queue).map_err(RuntimeError::State)?;
+    let lines = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
+    let speaker = Speaker::start(File::from(io::stdout().as_fd().try_clone_to_owned()?))?;
+    let console = Console {
+        model: Model::new(options, keymap),
+        narrator: Narrator::default(),
+        world,
+        alarm: Alarm::default(),
+        speaker,
+        ended: None,
+    };
+    CONSOLE.scope((), console.run(events, lines)).await
+}
+
+struct Console {
+    model: Model,
+    narrator: Narrator,
+    world: World,
+    alarm: Alarm,
+    speaker: Speaker,
+    ended: Option<Ended>,
+}
+
+impl Console {
+    async fn run(mut self, mut events: mpsc::Receiver<Event>, mut lines: mpsc::Receiver<Line>) -> Result<Ended, RuntimeError> {
+        let (mut terminate, mut hangup) = (signal(SignalKind::terminate())?, signal(SignalKind::hangup())?);
+        let mut interrupt = signal(SignalKind::interrupt())?;
+        let first = update::start(&mut self.model, Timestamp::now());
+        self.perform(first);
+        self.take([Msg::Drawn(PAGE)]);
+        loop {
+            let news = self.narrator.news(&self.model);
+            if !self.speaker.say(news) {
+                self.end(Ended::TerminalLost);
+            }
+            if let Some(ended) = self.ended {
+                self.world.sync(SYNC_LIMIT).await;
+                self.speaker.finish();
+                return Ok(ended);
+            }
+            tokio::select! {
+                biased;
+                _ = terminate.recv() => self.end(Ended::Signal),
+                _ = hangup.recv() => self.end(Ended::TerminalLost),
+                _ = interrupt.recv() => self.end(Ended::Signal),
+                event = events.recv() => self.batch(event, &mut events),
+                line = lines.recv() => match line {
+                    Some(line) => self.typed(&line),
+                    None => self.end(Ended::Quit),
+                },
+                () = self.alarm.ring() => self.take([]),
+            }
+        }
+    }
+
+    fn batch(&mut self, first: Option<Event>, events: &mut mpsc::Receiver<Event>) {
+        let mut msgs = Vec::new();
+        let mut next = first;
+        while let Some(event) = next {
+            if let Event::Msg(msg) = event {
+                msgs.push(msg);
+            }
+            next = events.try_recv().ok();
+        }
+        self.take(msgs);
+    }
+
+    fn typed(&mut self, line: &Line) {
+        self.take([]);
+        let said = match typed(&self.model, &line.text, Timestamp::now(), line.burst) {
+            Typed::Msgs(msgs) => {
+                // One after another, because the second stroke may be for what the first one opened.
+                for msg in msgs {
+                    self.take([msg]);
+                }
+                return;
+            }
+            Typed::Whole => self.narrator.whole(&self.model),
+            Typed::Actions => actions(&self.model),
+            Typed::Unknown(why) => vec![why],
+        };
+        self.speaker.say(said);
+    }
+
+    fn take(&mut self, msgs: impl IntoIterator<Item = Msg>) {
+        let mut waiting: VecDeque<Msg> = VecDeque::from([Msg::Tick(Timestamp::now())]);
+        waiting.extend(msgs);
+        while let Some(msg) = waiting.pop_front() {
+            self.world.notice(&msg);
+            let effects = update::update(&mut self.model, msg);
+            self.perform(effects);
+        }
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match self.world.perform(effect) {
+                Some(Effect::ScheduleTick(at)) => self.alarm.set(at, Timestamp::now()),
+                Some(Effect::Copy(text)) => {
+                    self.speaker.say(vec![text]);
+                }
+                Some(Effect::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
+                // There is no screen to paint anew, and stopping is the terminal's own affair here.
+                _ => {}
+            }
+        }
+    }
+
+    /// The core may still save what it has; then it is over.
+    fn end(&mut self, why: Ended) {
+        if self.ended.is_none() {
+            self.take([Msg::Signal]);
+        }
+        self.ended = Some(why);
+    }
+}
+
+/// Reads lines until the input ends.
+fn listen(mut input: File) -> io::Result<mpsc::Receiver<Line>> {
+    let (send, lines) = mpsc::channel(QUEUE);
+    thread::Builder::new().name("console-lines".to_owned()).spawn(move || {
+        let (mut held, mut chunk) = (Vec::new(), [0; 4096]);
+        let mut last: Option<Instant> = None;
+        loop {
+            let count = match input.read(&mut chunk) {
+                Ok(count) if count > 0 => count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                Ok(_) | Err(_) => return,
+            };
+            held.extend_from_slice(chunk.get(..count).unwrap_or_default());
+            let whole = held.iter().filter(|byte| **byte == b'\n').count();
+            let burst = whole > 1 || last.is_some_and(|last| last.elapsed() < BURST) || more_within(&input, BURST);
+            while let Some(end) = held.iter().position(|byte| *byte == b'\n') {
+                let line: Vec<u8> = held.drain(..=end).collect();
+                let text = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();
+                if send.blocking_send(Line { text, burst }).is_err() {
+                    return;
+                }
+                last = Some(Instant::now());
+            }
+            held.truncate(LINE_BYTES_MAX);
+        }
+    })?;
+    Ok(lines)
+}
+
+/// Whether more input comes this soon.
+fn more_within(input: &File, wait: Duration) -> bool {
+    let wait = Timespec { tv_sec: 0, tv_nsec: i64::from(wait.subsec_nanos()) };
+    poll(&mut [PollFd::new(input, PollFlags::IN)], Some(&wait)).is_ok_and(|ready| ready > 0)
+}
+
+/// Writes lines on a thread of its own: a terminal that stalls holds up nobody else.
+struct Speaker {
+    lines: Option<SyncSender<String>>,
+    thread: Option<thread::JoinHandle<()>>,
+    /// Lines that found no room.
+    unsaid: usize,
+}
+
+impl Speaker {
+    fn start(mut output: File) -> io::Result<Self> {
+        let (lines, waiting) = sync_channel::<String>(LINES_WAITING_MAX);
+        let thread = thread::Builder::new().name("console-speaker".to_owned()).spawn(move || {
+            for line in waiting {
+                if output.write_all(format!("{line}\n").as_bytes()).is_err() {
+                    return;
+                }
+            }
+        })?;
+        Ok(Self { lines: Some(lines), thread: Some(thread), unsaid: 0 })
+    }
+
+    /// Says lines; false once nobody listens any more.
+    fn say(&mut self, lines: Vec<String>) -> bool {
+        let Some(speaker) = &self.lines else { return false };
+        for line in lines {
+            if self.unsaid > 0 && speaker.try_send(format!("{} lines were left out.", self.unsaid)).is_ok() {
+                self.unsaid = 0;
+            }
+            match speaker.try_send(line) {
+                Ok(()) => {}
+                Err(TrySendError::Full(_)) => self.unsaid += 1,
+                Err(TrySendError::Disconnected(_)) => return false,
+            }
+        }
+        true
+    }
+
+    /// Lets what has been said come out, as long as it goes on.
+    fn finish(&mut self) {
+        self.lines = None;
+        let Some(thread) = self.thread.take() else { return };
+        let begun = Instant::now();
+        while !thread.is_finished() && begun.elapsed() < SYNC_LIMIT {
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Boxes in lines: what is asked, and what answers it.
+
+use crate::config::keymap::Context;
+use crate::domain::policy::RemedyKind;
+use crate::tui::action::listing;
+use crate::tui::effect::MessageKind;
+use crate::tui::model::Model;
+use crate::tui::model::compose::Composer;
+use crate::tui::model::overlay::Overlay;
+use crate::tui::model::picker::Picker;
+use crate::tui::view::bar::key_of;
+use crate::tui::view::scene::{counted, words};
+use crate::tui::view::when;
+use crate::wire::desk::View;
+use crate::wire::offer::OfferView;
+
+use super::{actions, case, line};
+
+/// A box, whole.
+pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
+    match overlay {
+        Overlay::Picker(picker) => menu(picker, model),
+        Overlay::Composer(composer) => writing(composer, model),
+        Overlay::Confirm(question) => {
+            let (yes, no) =
+                (key_of(model, Context::Confirm, "confirm.accept"), key_of(model, Context::Confirm, "confirm.cancel"));
+            let mut lines = vec![line(&question.title)];
+            lines.extend(question.lines.iter().map(|text| line(text)));
+            lines.push(format!("{yes} is yes, {no} is no."));
+            lines
+        }
+        Overlay::Prompt(prompt) => vec![line(&prompt.title), "Type one sentence and Enter; .cancel leaves it.".to_owned()],
+        Overlay::Snooze(snooze) => {
+            let title = format!("Snooze {} until when?", counted(snooze.tickets.len().try_into().unwrap_or(0), "ticket"));
+            let now = model.server_now();
+            let choices = snooze.choices.iter().enumerate().map(|(i, choice)| {
+                format!("{}: {}, {}", i + 1, choice.label, when::moment(choice.until, now, &model.options.zone))
+            });
+            std::iter::once(title).chain(choices).collect()
+        }
+        Overlay::Views { selected } => {
+            let rows = View::ALL.iter().enumerate().map(|(i, view)| {
+                let here = if i == *selected { ", chosen" } else { "" };
+                let count = model.count_of(*view).map(|count| format!(" {count}")).unwrap_or_default();
+                format!("{}{count}{here}", words(view.name()))
+            });
+            let title = "Views: down and up move, enter opens, esc closes.".to_owned();
+            std::iter::once(title).chain(rows).collect()
+        }
+        Overlay::Help(_) => actions(model),
+        Overlay::Palette(palette) => {
+            let found = listing::palette(model, palette.query.text()).into_iter().take(super::ROWS_AT_ONCE);
+            found.map(|entry| format!("{}, {}", entry.id, entry.words)).collect()
+        }
+        Overlay::Qr { link, .. } => vec![format!("A QR code needs the full screen. The link is {}", line(link))],
+    }
+}
+
+fn menu(picker: &Picker, model: &Model) -> Vec<String> {
+    if let Some(view) = picker.intent.and_then(|id| model.intents.get(id)).and_then(|intent| intent.view.as_ref()) {
+        return vec![case::money(view, model)];
+    }
+    if picker.intent.is_some() {
+        return vec!["Being sent.".to_owned()];
+    }
+    let title = format!(
+        "Make it good for {}, ticket #{}, reason {}.",
+        line(&picker.customer),
+        picker.ticket,
+        words(picker.reason.name())
+    );
+    let Some(menu) = &picker.menu else {
+        return match &picker.error {
+            Some(failure) => vec![title, line(&failure.text)],
+            None => vec![title, "The offers are being priced.".to_owned()],
+        };
+    };
+    let mut lines = vec![title];
+    lines.extend(menu.items.iter().map(offer));
+    lines.extend(menu.withheld.iter().map(|tier| format!("Not offered: {}, {}.", line(&tier.name), line(&tier.why))));
+    let held = menu.undo_seconds;
+    lines.push(format!("One key and Enter issues it; it is held {held} s and can be taken back. esc closes."));
+    lines
+}
+
+fn offer(offer: &OfferView) -> String {
+    let kind = match offer.kind {
+        RemedyKind::Cashback => String::new(),
+        other => format!(", {}", words(other.name())),
+    };
+    let approval = offer.needs_approval_by.map(|role| format!(", a {role} has to approve it")).unwrap_or_default();
+    let recommended = if offer.recommended { ", recommended" } else { "" };
+    let cut = offer.trace.iter().filter(|step| step.effect == crate::domain::policy::Effect::Cut).map(|step| line(&step.text));
+    let why: String = cut.map(|text| format!(", {text}")).collect();
+    format!("{}: {}, {}{kind}{approval}{recommended}{why}.", offer.key, offer.amount, line(&offer.name))
+}
+
+fn writing(composer: &Composer, model: &Model) -> Vec<String> {
+    let what = match composer.kind {
+        MessageKind::Reply => "Reply to",
+        MessageKind::Note => "Note about",
+    };
+    let mut lines = vec![format!("{what} {}, ticket #{}.", line(&composer.customer), composer.ticket)];
+    if let Some(at) = composer.templates {
+        let templates = model.session.desk.as_ref().map(|desk| desk.templates.as_slice()).unwrap_or_default();
+        lines.extend(
+            templates
+                .iter()
+                .enumerate()
+                .map(|(i, template)| format!("{}: {}{}", i + 1, line(&template.name), if i == at { ", chosen" } else { "" })),
+        );
+        return lines;
+    }
+    if composer.sending.is_some() {
+        lines.push("Being sent.".to_owned());
+        return lines;
+    }
+    if let Some(failure) = &composer.error {
+        lines.push(line(&failure.text));
+    }
+    let waits = if composer.wants_answer { "The ticket then waits for the answer." } else { "" };
+    lines.push(format!(
+        "Type the text. A line with only a full stop sends it, .cancel keeps the draft, .template lists templates, .wait waits for an \
+         answer. {waits}"
+    ));
+    let body = composer.body();
+    lines.extend(body.lines().filter(|text| !text.trim().is_empty()).map(|text| format!("So far: {}", line(text))));
+    lines
+}

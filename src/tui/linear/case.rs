@@ -1,0 +1,112 @@
+//! A case in lines.
+
+use crate::domain::text::SafeText;
+use crate::tui::model::Model;
+use crate::tui::view::money::{obstacle, remark, stage_words};
+use crate::tui::view::scene::{counted, words};
+use crate::tui::view::when;
+use crate::wire::compensation::CompensationView;
+use crate::wire::ticket::{Author, MessageView, TicketDetail};
+
+use super::line;
+
+/// The selected case, or what stands in its way.
+pub(super) fn whole(model: &Model) -> Vec<String> {
+    match (model.selected_case(), model.selected_row()) {
+        (Some(case), _) => lines(case, model),
+        (None, Some(row)) => vec![format!("Case #{} is being loaded.", row.id)],
+        (None, None) => vec!["No ticket is selected.".to_owned()],
+    }
+}
+
+fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
+    let (row, now) = (&case.row, model.server_now());
+    let mut lines = vec![format!("Case #{}: {}", row.id, line(&row.subject))];
+    let contact = &case.contact;
+    let mut who = vec![format!("Customer {}", line(&row.customer)), row.channel.name().to_owned()];
+    who.extend(contact.locale.as_deref().map(|locale| format!("language {}", line(locale))));
+    if contact.complaints > 1 {
+        who.push(counted(contact.complaints.into(), "complaint"));
+    }
+    who.extend(row.reason.map(|reason| format!("reason {}", words(reason.name()))));
+    who.extend(row.brand.as_deref().map(|brand| format!("brand {}", line(brand))));
+    lines.push(format!("{}.", who.join(", ")));
+    for view in &case.compensations {
+        lines.push(money(view, model));
+    }
+    if let Some(order) = &case.order {
+        lines.push(format!("Order {}.", line(&order.id)));
+        for item in &order.lines {
+            let name = item.name.as_deref().unwrap_or(&item.sku);
+            lines.push(format!("{} times {}, {}.", item.quantity, line(name), item.unit_price));
+        }
+    } else {
+        lines.push("No order is known.".to_owned());
+    }
+    for (number, message) in case.messages.iter().enumerate() {
+        lines.extend(said(number + 1, message, model));
+    }
+    for earlier in &case.history {
+        let at = when::moment(earlier.at, now, &model.options.zone);
+        lines.push(format!("Earlier: {} {}, {at}, ticket #{}.", earlier.amount, stage_words(earlier.state), earlier.ticket));
+    }
+    for clock in case.clocks.iter().filter(|clock| clock.stopped_at.is_none()) {
+        let (_, due) = when::due(clock.due_at, now);
+        let due = match due.strip_prefix('!') {
+            Some(over) => format!("overdue {over}"),
+            None => format!("due in {}", due.trim_start_matches('~')),
+        };
+        let due = if clock.due_at.is_some() { format!(" {due}") } else { String::new() };
+        lines.push(format!("Clock {}{due}: {}.", words(&clock.name), line(&clock.why)));
+    }
+    let place: Vec<String> = case.priority.iter().map(|why| line(why)).collect();
+    if !place.is_empty() {
+        lines.push(format!("Place in the queue: {}.", place.join(", ")));
+    }
+    lines
+}
+
+/// One message, the customer's words in lines of their own that begin with a sign they cannot begin a line with.
+fn said(number: usize, message: &MessageView, model: &Model) -> Vec<String> {
+    let who = match message.author {
+        Author::Customer => "from the customer",
+        Author::Agent => "reply from the desk",
+        Author::Note => "note, only for us",
+        Author::System => "sent by the desk",
+    };
+    let at = when::ago(message.at, model.server_now());
+    let body = SafeText::message(&message.body);
+    let mut lines = vec![format!("Message {number}, {who}, {}, {at}:", line(&message.name))];
+    if body.is_suspicious() {
+        lines.push("Careful: the text carried hidden or control characters.".to_owned());
+    }
+    lines.extend(body.lines().filter(|text| !text.trim().is_empty()).map(|text| format!("> {text}")));
+    lines
+}
+
+/// Where the money of a compensation is.
+pub(super) fn money(view: &CompensationView, model: &Model) -> String {
+    let zone = &model.options.zone;
+    let mut text = format!("Money: {} {}, {}", view.amount, stage_words(view.state), remark(view).replace(" · ", ", "));
+    if let Some(until) = view.hold_until.filter(|_| view.state == crate::domain::stage::Stage::Armed) {
+        let left = until.as_second() - model.server_now().as_second();
+        text.push_str(&format!(", {} s left to take it back", left.max(0)));
+    }
+    if let Some(role) = view.needs_approval_by {
+        text.push_str(&format!(", needs a {role}'s approval"));
+    }
+    if let Some(at) = view.payout.as_ref().and_then(|payout| payout.paid_at) {
+        text.push_str(&format!(", paid {}", when::moment(at, model.server_now(), zone)));
+    } else if let Some(day) = view.promise_date {
+        text.push_str(&format!(", promised by {}", when::day(day)));
+    }
+    if let Some(why) = obstacle(view) {
+        text.push_str(&format!(", {}", line(why)));
+    }
+    if let Some(link) = &view.link {
+        text.push_str(&format!(". Link: {}", line(link)));
+        return text;
+    }
+    text.push('.');
+    text
+}

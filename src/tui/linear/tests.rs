@@ -1,0 +1,186 @@
+//! What a line means, and what is said of a model.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::{Narrator, Typed, actions, typed};
+use crate::config::keymap::Keymap;
+use crate::config::presets;
+use crate::domain::complaint::{Channel, Reason};
+use crate::domain::ids::TicketId;
+use crate::domain::money::{Currency, Money};
+use crate::domain::policy::RemedyKind;
+use crate::domain::role::Role;
+use crate::tui::action::action_infos;
+use crate::tui::model::overlay::Overlay;
+use crate::tui::model::picker::Picker;
+use crate::tui::model::{Model, Options, Toast, Tone};
+use crate::tui::msg::Msg;
+use crate::tui::update::update;
+use crate::wire::desk::Desk;
+use crate::wire::offer::{OfferMenu, OfferView};
+use crate::wire::ticket::TicketRow;
+
+const NOW: Timestamp = Timestamp::constant(1_800_000_000, 0);
+
+fn row(id: i64, subject: &str) -> TicketRow {
+    TicketRow {
+        id: TicketId(id),
+        version: 3,
+        subject: subject.to_owned(),
+        customer: "Ada".to_owned(),
+        channel: Channel::Email,
+        state: "queued".to_owned(),
+        received_at: NOW,
+        due_at: None,
+        assignee: None,
+        lease_until: None,
+        reason: Some(Reason::Defective),
+        rating: None,
+        brand: None,
+        order_value: None,
+        open_compensation: None,
+        rank: id,
+    }
+}
+
+fn model() -> Model {
+    let find = |name: &str| presets::keymap_text(name).map(str::to_owned);
+    let (keymap, _) = Keymap::load("default", &find, &action_infos()).unwrap();
+    let mut model = Model::new(Options::default(), Arc::new(keymap));
+    model.now = NOW;
+    model.session.desk = Some(Desk {
+        name: "Northwind".to_owned(),
+        me: "anna".to_owned(),
+        role: Role::Agent,
+        now: NOW,
+        undo_seconds: 10,
+        lease_minutes: 15,
+        templates: Vec::new(),
+        epoch: "one".to_owned(),
+        seq: 10,
+    });
+    model.queue.rows.extend([row(1, "Kettle leaks"), row(2, "Lid \u{1b}]0;stuck\u{7}")]);
+    model.queue.loaded = true;
+    model.queue.total = Some(2);
+    model.queue.selected = Some(TicketId(1));
+    model
+}
+
+fn line(model: &mut Model, text: &str, burst: bool) {
+    match typed(model, text, NOW, burst) {
+        Typed::Msgs(msgs) => msgs.into_iter().for_each(|msg| drop(update(model, msg))),
+        other => panic!("{text:?} was no command: {other:?}"),
+    }
+}
+
+fn menu(model: &mut Model) {
+    let offer = OfferView {
+        key: '1',
+        name: "goodwill".to_owned(),
+        kind: RemedyKind::Cashback,
+        amount: Money::from_minor(1500, Currency::EUR),
+        needs_approval_by: None,
+        recommended: true,
+        trace: Vec::new(),
+    };
+    let menu = OfferMenu {
+        ticket: TicketId(1),
+        version: 3,
+        reason: Reason::Defective,
+        items: vec![offer],
+        withheld: Vec::new(),
+        next: None,
+        undo_seconds: 10,
+    };
+    model.overlays.push(Overlay::Picker(Box::new(Picker {
+        ticket: TicketId(1),
+        customer: "Ada".to_owned(),
+        reason: Reason::Defective,
+        menu: Some(menu),
+        taking: None,
+        earlier: None,
+        loading: None,
+        shown_at: Timestamp::UNIX_EPOCH,
+        error: None,
+        changes: Vec::new(),
+        selected: 0,
+        intent: None,
+    })));
+}
+
+#[test]
+fn a_line_is_a_key_or_an_action_by_id_or_by_words() {
+    for text in ["j", "down", "queue.next", "next ticket", "Next ticket"] {
+        let mut model = model();
+        line(&mut model, text, false);
+        assert_eq!(model.queue.selected, Some(TicketId(2)), "{text}");
+    }
+    assert_eq!(typed(&model(), "  ", NOW, false), Typed::Whole);
+    assert_eq!(typed(&model(), "?", NOW, false), Typed::Actions);
+    assert!(matches!(typed(&model(), "make it so", NOW, false), Typed::Unknown(why) if why.contains("make it so")));
+    assert!(matches!(typed(&model(), "\u{1b}[2J", NOW, false), Typed::Unknown(why) if !why.contains('\u{1b}')));
+}
+
+#[test]
+fn a_slash_filters_and_a_number_finds_its_ticket() {
+    let mut model = model();
+    line(&mut model, "/ lid", false);
+    assert_eq!((model.queue.filter.text(), model.queue.filtering), ("lid", false));
+    line(&mut model, "#1", false);
+    assert_eq!(model.queue.filter.text(), "#1", "the words before are replaced");
+}
+
+#[test]
+fn text_goes_into_the_composer_line_by_line() {
+    let mut model = model();
+    line(&mut model, "note for colleagues", false);
+    for text in ["Called her.", "..and again", ".wait"] {
+        line(&mut model, text, false);
+    }
+    let Some(Overlay::Composer(composer)) = model.overlay() else { panic!("the composer is open") };
+    assert_eq!((composer.body().as_str(), composer.wants_answer), ("Called her.\n.and again", true));
+    line(&mut model, ".cancel", false);
+    assert!(model.overlay().is_none());
+}
+
+#[test]
+fn lines_that_came_all_at_once_move_no_money() {
+    let mut model = model();
+    model.intents.loaded = true;
+    model.fresh_ids = vec![1, 2, 3];
+    menu(&mut model);
+    line(&mut model, "1", true);
+    assert_eq!(model.intents.list, []);
+    let mut narrator = Narrator::default();
+    let said = narrator.news(&model).join("\n");
+    assert!(said.contains("no money was moved"), "{said}");
+    assert!(said.contains("1: EUR 15.00, goodwill, recommended."), "{said}");
+}
+
+#[test]
+fn news_is_said_once_and_carries_nothing_that_acts() {
+    let mut model = model();
+    let mut narrator = Narrator::default();
+    let first = narrator.news(&model).join("\n");
+    assert!(first.contains("Queue, 2 tickets."), "{first}");
+    assert!(first.contains("#1 Kettle leaks, Ada."), "{first}");
+    assert!(!first.contains(['\u{1b}', '\u{7}']), "{first:?}");
+    assert_eq!(narrator.news(&model), Vec::<String>::new());
+    model.toasts.push(Toast { text: "Still being sent.".to_owned(), tone: Tone::Plain, until: NOW });
+    assert_eq!(narrator.news(&model), ["Still being sent."]);
+    assert_eq!(narrator.news(&model), Vec::<String>::new());
+    drop(update(&mut model, Msg::Tick(NOW)));
+    line(&mut model, "j", false);
+    let moved = narrator.news(&model);
+    assert_eq!(moved.len(), 1, "{moved:?}");
+    assert!(moved.iter().all(|line| line.starts_with("#2 Lid ")), "{moved:?}");
+}
+
+#[test]
+fn what_can_be_done_is_listed_with_its_keys() {
+    let listed = actions(&model());
+    assert!(listed.iter().any(|line| line == "n: queue.pull_next, take the next best ticket"), "{listed:#?}");
+    assert!(listed.iter().any(|line| line.starts_with("j or down: queue.next, next ticket")), "{listed:#?}");
+}
