@@ -9,6 +9,7 @@
 pub mod bank;
 pub mod case;
 pub mod claim;
+pub mod column;
 pub mod command;
 pub mod compensation;
 pub mod customer;

@@ -9,7 +9,8 @@ use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
 use crate::domain::refusal::RefusalCode;
 
-use super::command::{Ctx, Done, instant, money, refuse};
+use super::column::{instant, word};
+use super::command::{Ctx, Done, refuse};
 use super::engine::{Conn, Dialect};
 use super::keys::Keys;
 use super::payout::report::{Report, report};

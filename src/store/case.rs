@@ -6,7 +6,8 @@ use serde_json::{Value as Json, json};
 use crate::domain::case::{CaseEvent, CaseState, transition};
 use crate::domain::ids::{CaseId, TicketId};
 
-use super::command::{Ctx, Done, from_json, instant, not_found, to_json};
+use super::column::{from_json, instant, to_json};
+use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Error};
 use super::{args, event, row};
 
@@ -100,10 +101,7 @@ pub async fn apply(c: &mut Conn, ctx: &Ctx, case: &mut Case, move_: &CaseEvent, 
         args![case.id.0, case.version, case.state.name(), to_json(&case.state)?],
     )
     .await?;
-    let mut full = json!({"version": case.version, "state": case.state.name()});
-    if let (Some(full), Json::Object(data)) = (full.as_object_mut(), data) {
-        full.extend(data);
-    }
-    event::append(c, ctx, move_.name(), format!("case:{}", case.id), Some(case.ticket), full).await?;
+    let base = json!({"version": case.version, "state": case.state.name()});
+    event::append(c, ctx, move_.name(), format!("case:{}", case.id), Some(case.ticket), event::merged(base, data)).await?;
     Ok(())
 }

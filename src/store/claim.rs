@@ -11,7 +11,8 @@ use crate::domain::promise::{self, PromiseRules};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
 
-use super::command::{Ctx, Done, refuse, to_json};
+use super::column::to_json;
+use super::command::{Ctx, Done, refuse};
 use super::compensation::{self, Compensation, apply_link};
 use super::engine::{Conn, Error};
 use super::keys::Keys;

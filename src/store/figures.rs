@@ -9,7 +9,8 @@ use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 
 use super::args;
-use super::command::{Ctx, Done, instant, money, word};
+use super::column::{instant, money, word};
+use super::command::{Ctx, Done};
 use super::engine::{Conn, Value};
 use super::queue::AT_RISK_MINUTES;
 

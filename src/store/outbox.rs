@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 
 use crate::domain::words::word_enum;
 
-use super::command::{Ctx, Done, from_json, to_json, word};
+use super::column::{from_json, to_json, word};
+use super::command::{Ctx, Done};
 use super::engine::{Conn, Dialect};
 use super::{args, row};
 

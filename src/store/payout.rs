@@ -14,8 +14,9 @@ use crate::domain::payee::Payee;
 use crate::domain::payout::{PayoutEvent, PayoutState, transition};
 use crate::domain::stage::Stage;
 
-use super::command::{Ctx, Done, from_json, instant, instant_opt, money, not_found, to_json, word};
-use super::compensation::{self, date};
+use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
+use super::command::{Ctx, Done, not_found};
+use super::compensation;
 use super::customer;
 use super::engine::{Conn, Error, Value};
 use super::keys::Keys;

@@ -11,8 +11,9 @@ use crate::domain::priority::{self, PriorityFacts};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::ticket::{TicketEvent, TicketState, transition};
 
-use super::command::{Ctx, Done, from_json, instant, instant_opt, money, not_found, refuse, to_json, word};
-use super::engine::{Conn, Error};
+use super::column::{from_json, instant, instant_opt, stars, to_json, value, word};
+use super::command::{Ctx, Done, not_found, refuse};
+use super::engine::Conn;
 use super::{args, event, row};
 
 /// A ticket as commands work on it.
@@ -125,16 +126,6 @@ pub async fn load_version(c: &mut Conn, id: TicketId, version: Option<i64>) -> D
     Ok(ticket)
 }
 
-/// Two optional columns as an optional amount.
-pub(super) fn value(minor: Option<i64>, code: Option<&str>) -> Result<Option<Money>, Error> {
-    minor.zip(code).map(|(minor, code)| money(minor, code)).transpose()
-}
-
-/// Stars from their column.
-pub(super) fn stars(column: Option<i64>) -> Option<u8> {
-    column.and_then(|stars| u8::try_from(stars).ok())
-}
-
 /// The index lane of a state: 1 somebody can act, 2 waits, 3 solved, 4 out of sight.
 #[must_use]
 pub fn lane(state: &TicketState) -> i64 {
@@ -199,11 +190,8 @@ pub async fn apply(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket, move_: &TicketE
 /// # Errors
 /// The store's.
 pub async fn log(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, action: &str, data: Json) -> Done<()> {
-    let mut full = json!({"version": ticket.version, "state": ticket.state.name()});
-    if let (Some(full), Json::Object(data)) = (full.as_object_mut(), data) {
-        full.extend(data);
-    }
-    event::append(c, ctx, action, format!("ticket:{}", ticket.id), Some(ticket.id), full).await?;
+    let base = json!({"version": ticket.version, "state": ticket.state.name()});
+    event::append(c, ctx, action, format!("ticket:{}", ticket.id), Some(ticket.id), event::merged(base, data)).await?;
     Ok(())
 }
 
