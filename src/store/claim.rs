@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::domain::case::CaseEvent;
 use crate::domain::ids::PayoutId;
 use crate::domain::link::{LinkEvent, LinkState, claim as claim_link};
-use crate::domain::payee::{Payee, PayeeMethod};
+use crate::domain::payee::Payee;
 use crate::domain::payout::{PayoutEvent, PayoutState};
 use crate::domain::promise::{self, PromiseRules};
 use crate::domain::refusal::RefusalCode;
@@ -108,10 +108,7 @@ async fn accept(
     // One payout per claim and one claim per compensation: the same 128 bits name both, so a second payout cannot be made.
     let id = PayoutId(compensation.id.0);
     let sealed = seal(c, keys, compensation, id, payee).await?;
-    let rail = match payee.method() {
-        PayeeMethod::Iban => "sepa",
-        PayeeMethod::Paypal => "paypal",
-    };
+    let rail = payee.method().rail();
     c.run(
         "INSERT INTO payout (id, compensation_id, ticket_id, version, state, state_json, rail, amount_minor, currency, reference,
                 sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at)
@@ -128,7 +125,7 @@ async fn accept(
             id.reference(),
             sealed,
             payee.masked(),
-            keys.account_mark(&account(payee)),
+            keys.account_mark(&payee.account()),
             compensation.promise_date.map(|date| date.to_string()),
             promise::release_due(ctx.now, rules).as_microsecond(),
             ctx.micros(),
@@ -158,7 +155,7 @@ async fn correct(
     compensation.claimed_at = Some(ctx.now);
     compensation::save(c, compensation).await?;
     let sealed = seal(c, keys, compensation, payout.id, payee).await?;
-    let rail = if payee.method() == PayeeMethod::Iban { "sepa" } else { "paypal" };
+    let rail = payee.method().rail();
     c.run(
         "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, released_at = NULL, released_by = NULL
          WHERE id = $1",
