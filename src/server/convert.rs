@@ -83,6 +83,7 @@ pub fn payout(payout: Payout) -> PayoutView {
         compensation: payout.compensation,
         ticket: payout.ticket,
         state: payout.state.name().to_owned(),
+        stage: Some(Stage::of_payout(&payout.state)),
         rail: payout.rail,
         amount: payout.amount,
         reference: payout.reference,

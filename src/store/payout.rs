@@ -216,17 +216,13 @@ pub(super) async fn apply(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, move_: &
         ],
     )
     .await?;
-    let mut full = json!({"version": payout.version, "state": payout.state.name(), "compensation": payout.compensation});
-    if let (Some(full), Json::Object(data)) = (full.as_object_mut(), data) {
-        full.extend(data);
-    }
-    event::append(c, ctx, move_.name(), format!("payout:{}", payout.id), Some(payout.ticket), full).await?;
-    if let Some(stage) = Stage::of_payout(payout.state.name()) {
-        let mut owner = compensation::load(c, payout.compensation).await?;
-        if owner.stage != stage {
-            owner.stage = stage;
-            compensation::save(c, &owner).await?;
-        }
+    let base = json!({"version": payout.version, "state": payout.state.name(), "compensation": payout.compensation});
+    event::append(c, ctx, move_.name(), format!("payout:{}", payout.id), Some(payout.ticket), event::merged(base, data)).await?;
+    let stage = Stage::of_payout(&payout.state);
+    let mut owner = compensation::load(c, payout.compensation).await?;
+    if owner.stage != stage {
+        owner.stage = stage;
+        compensation::save(c, &owner).await?;
     }
     Ok(true)
 }

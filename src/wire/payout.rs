@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::money::Money;
+use crate::domain::stage::Stage;
 
 /// One payout; the payee is masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub struct PayoutView {
     pub ticket: TicketId,
     /// The payout machine's state.
     pub state: String,
+    /// The compensation's stage that this state means; a server older than the console does not say.
+    #[serde(default)]
+    pub stage: Option<Stage>,
     /// `sepa`, `paypal` or `sandbox`.
     pub rail: String,
     /// How much.

@@ -124,6 +124,13 @@ pub fn payout(id: u128, state: &str, minor: i64) -> PayoutView {
         compensation: CompensationId(id),
         ticket: TicketId(1042),
         state: state.to_owned(),
+        stage: Some(match state {
+            "submitted" | "screening" | "review" => Stage::Claimed,
+            "released" | "in_doubt" => Stage::Released,
+            "paid" => Stage::Paid,
+            "on_hold" => Stage::OnHold,
+            other => panic!("name the stage of {other}"),
+        }),
         rail: "sepa".to_owned(),
         amount: eur(minor),
         reference: PayoutId(id).reference(),
