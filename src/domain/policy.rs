@@ -49,7 +49,7 @@ impl RemedyKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Effect {
+pub enum TraceEffect {
     /// The tier set the amount.
     Base,
     /// The amount was rounded.
@@ -71,7 +71,7 @@ pub struct TraceStep {
     /// The rule's id in the policy, for example `cap.category.kettle`.
     pub rule: String,
     /// What it did.
-    pub effect: Effect,
+    pub effect: TraceEffect,
     /// One sentence.
     pub text: String,
 }

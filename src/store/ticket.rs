@@ -205,7 +205,11 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
     let lane = lane(&ticket.state);
     let (assignee, lease_until) = match &ticket.state {
         TicketState::Active { holder, lease_until } => (Some(holder.clone()), Some(lease_until.as_microsecond())),
-        other => (other.lane().filter(|_| lane == 2).map(str::to_owned), None),
+        other => (other.last_holder().filter(|_| lane == 2).map(str::to_owned), None),
+    };
+    let merged_into = match &ticket.state {
+        TicketState::Merged { into, .. } => Some(into.0),
+        _ => None,
     };
     ticket.version += 1;
     c.run(

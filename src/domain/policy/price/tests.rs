@@ -98,7 +98,7 @@ fn a_cap_cuts_and_says_so_and_equal_offers_fold() {
     let menu = price(&policy(), &facts(Some(&order), Reason::Damaged));
     assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [1000, 1200]);
     let step = menu.offers[1].trace.iter().find(|s| s.rule == "cap.category.kettle").expect("the cap is in the trace");
-    assert_eq!(step.effect, Effect::Cut);
+    assert_eq!(step.effect, TraceEffect::Cut);
     assert!(menu.withheld[0].why.contains("same"), "{:?}", menu.withheld);
 }
 
