@@ -35,5 +35,7 @@ pub use crate::{args, row};
 pub use engine::{Conn, ConstraintKind, Database, Dialect, Error, Migration, OpenMode, Result, Target, Value};
 
 /// The schema, in order. Once released, a step never changes.
-pub const MIGRATIONS: &[Migration] =
-    &[Migration { version: 1, name: "desk", sql: include_str!("store/migrations/0001_init.sql") }];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration { version: 1, name: "desk", sql: include_str!("store/migrations/0001_init.sql") },
+    Migration { version: 2, name: "attempt files", sql: include_str!("store/migrations/0002_attempt_files.sql") },
+];

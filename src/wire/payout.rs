@@ -95,7 +95,10 @@ pub struct ImportReport {
     pub moved: Vec<ItemResult>,
     /// Entries that had been read before.
     pub repeated: u32,
-    /// Entries that name no payout of ours, or whose amount is another: a person must look.
+    /// Entries that carry no reference of ours: other movements of the account.
+    #[serde(default)]
+    pub foreign: u32,
+    /// Entries that name a payout of ours and do not fit it: a person must look.
     pub unmatched: Vec<UnmatchedEntry>,
 }
 

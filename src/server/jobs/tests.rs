@@ -21,8 +21,9 @@ use crate::payout::sandbox::{Fault, SandboxRail, SandboxSettings};
 use crate::server::testing::{Desk, keys};
 use crate::store::compensation::decide;
 use crate::store::outbox::{self, JobKind};
-use crate::store::payout::steps;
-use crate::store::{Conn, args, claim, compensation, invitation, payout};
+use crate::store::payout::report::{self, Report};
+use crate::store::payout::steps::{self, Carrier};
+use crate::store::{Conn, args, bank, claim, compensation, invitation, payout};
 
 /// A mail server that keeps what it gets, after as many failures as it is told.
 #[derive(Default)]
@@ -303,7 +304,8 @@ async fn a_worker_killed_between_attempt_and_call_leads_to_a_look_up() {
     let ctx = shop.desk.ctx("fin", Role::Finance);
     shop.desk.run(async move |c: &mut Conn| outbox::lease(c, &ctx, 16, 120).await).await;
     let ctx = shop.desk.ctx("fin", Role::Finance);
-    let order = shop.desk.run(async move |c: &mut Conn| steps::begin_attempt(c, &ctx, &keys(), id, "sandbox").await).await;
+    let order =
+        shop.desk.run(async move |c: &mut Conn| steps::begin_attempt(c, &ctx, &keys(), id, Carrier::Rail("sandbox")).await).await;
     assert!(order.is_some());
     shop.pump().await;
     assert_eq!(shop.payout_state().await, "dispatched", "nobody else has the job while it is leased");

@@ -48,15 +48,15 @@ pub enum Report {
     NeverArrived,
 }
 
-/// Applies a report to a payout and everything that hangs on it. A report that is known already changes nothing.
+/// Applies a report about one attempt to its payout and everything that hangs on it. A report that is known already, or about an
+/// attempt that is over, changes nothing.
 ///
 /// # Errors
 /// The machine's refusal where a report contradicts what is known, which a person has to look at; the store's.
-pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, report: &Report) -> Done<Payout> {
+pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report: &Report) -> Done<Payout> {
     let mut payout = load(c, id).await?;
     let rail = ctx.provider(&payout.rail);
-    let attempt = payout.state.attempts().last;
-    let in_doubt = matches!(payout.state, PayoutState::InDoubt { .. });
+    let in_doubt = matches!(payout.state, PayoutState::InDoubt { .. }) && payout.state.attempts().last == attempt;
     let event = match report {
         Report::Accepted => PayoutEvent::ProviderAccepted { attempt, at: ctx.now },
         Report::Booked { at } => PayoutEvent::ProviderBooked { attempt, at: *at },

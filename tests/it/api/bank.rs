@@ -3,7 +3,9 @@
 use amends::domain::payee::{Payee, PayeeMethod};
 use amends::domain::promise::PromiseRules;
 use amends::domain::role::{Actor, Role};
-use amends::payout::bank_answer::{AnswerHeader, Fate, Verdict, opening_balance, read_payments, statement, status_report};
+use amends::payout::bank_answer::{
+    AnswerHeader, Fate, PaymentFile, Verdict, opening_balance, read_payments, statement, status_report,
+};
 use amends::store::{claim, compensation, payout::steps};
 use jiff::civil::date;
 use serde_json::{Value, json};
@@ -132,3 +134,17 @@ async fn answers_about_payments_nobody_knows_are_listed() {
         }
     }
 }
+
+/// The bank file of what is queued, as the bank reads it.
+async fn export(world: &World) -> PaymentFile {
+    let request = world.post_as(Role::Finance, "/v1/payouts/export", &json!({"format": "pain.001.001.09"}));
+    let response = request.header("Idempotency-Key", key()).send().await.expect("an answer");
+    read_payments(&response.bytes().await.expect("a file")).expect("a payment file")
+}
+
+async fn state_of(world: &World, payout: &str) -> String {
+    let list = world.get(Role::Finance, "/v1/payouts").await.is(200);
+    let found = list["items"].as_array().expect("items").iter().find(|item| item["id"] == payout).expect("the payout");
+    found["state"].as_str().expect("a state").to_owned()
+}
+
