@@ -346,6 +346,17 @@ async fn bank_transfers_without_a_rail_wait_for_the_bank_file() {
     shop.claim(IBAN).await;
     shop.pump().await;
     assert_eq!((shop.payout_state().await.as_str(), shop.parked().await), ("queued", vec![]));
+
+    // A file that the bank had no time for: the payout waits for the next one, and no job waits for a person.
+    let (fin, id) = (shop.desk.ctx("fin", Role::Finance), shop.desk.payout());
+    shop.desk
+        .run(async move |c: &mut Conn| {
+            bank::export(c, &fin, &keys(), "key", "pain.001.001.09", &|_, _| Ok(Vec::new())).await?;
+            report::report(c, &fin, id, 1, &Report::Refused { code: "TM01".into(), ours: true }).await
+        })
+        .await;
+    shop.pump().await;
+    assert_eq!((shop.payout_state().await.as_str(), shop.parked().await), ("queued", vec![]));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -129,8 +129,9 @@ async fn next_after_failure(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Don
     let timer = ctx.timer("return_codes");
     apply(c, &timer, payout, &event, json!({})).await?;
     match &payout.state {
+        // Which rail it takes is known to the workers only: a bank file has no job that sends it.
         PayoutState::Queued { .. } => {
-            outbox::put(c, JobKind::DispatchPayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
+            outbox::put(c, JobKind::QueuePayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
         }
         PayoutState::CorrectionWanted { .. } => {
             owner = compensation::load(c, payout.compensation).await?;

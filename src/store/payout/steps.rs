@@ -128,7 +128,7 @@ pub enum Carrier<'a> {
 }
 
 /// Puts a released payout into its rail's queue (Y10). A rail that pays by itself is called next; a bank file waits for its
-/// export.
+/// export. One that came back to the queue for another attempt is sent on its way the same.
 ///
 /// # Errors
 /// The machine's refusal; the store's.
@@ -137,9 +137,9 @@ pub async fn queue(c: &mut Conn, ctx: &Ctx, id: PayoutId, rail_pays_itself: bool
     if matches!(payout.state, PayoutState::Released { .. }) {
         let data = json!({"rail": payout.rail});
         apply(c, &ctx.timer("release"), &mut payout, &PayoutEvent::Queued, data).await?;
-        if rail_pays_itself {
-            outbox::put(c, JobKind::DispatchPayout, &id.to_string(), &json!({}), ctx.micros()).await?;
-        }
+    }
+    if rail_pays_itself && matches!(payout.state, PayoutState::Queued { .. }) {
+        outbox::put(c, JobKind::DispatchPayout, &id.to_string(), &json!({}), ctx.micros()).await?;
     }
     Ok(payout)
 }
