@@ -82,7 +82,13 @@ async fn follow(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
             came_back(c, ctx, payout).await?;
             next_after_failure(c, ctx, payout).await
         }
-        PayoutState::Failed { .. } => next_after_failure(c, ctx, payout).await,
+        PayoutState::Failed { .. } => {
+            next_after_failure(c, ctx, payout).await?;
+            if matches!(payout.state, PayoutState::Queued { .. }) {
+                return Ok(());
+            }
+            reopen_ticket(c, &ctx.timer("payout_failed"), payout).await
+        }
         _ => Ok(()),
     }
 }
@@ -104,7 +110,7 @@ async fn paid(c: &mut Conn, ctx: &Ctx, payout: &Payout, at: Timestamp) -> Done<(
     outbox::put(c, JobKind::SendFollowUp, &id, &json!({}), ctx.micros_in(delay)).await
 }
 
-/// The money came back: a settled case settles again (K26), and a ticket that was solved comes back to the desk (T16).
+/// The money came back: a settled case settles again (K26), nobody is invited to rate, and the desk hears of it.
 async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
     let timer = ctx.timer("bank_return");
     let owner = compensation::load(c, payout.compensation).await?;
@@ -113,10 +119,15 @@ async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
         case::apply(c, &timer, &mut case, &CaseEvent::PayoutReturned, json!({})).await?;
     }
     outbox::cancel(c, ctx, JobKind::SendFollowUp, &payout.compensation.to_string()).await?;
+    reopen_ticket(c, &timer, payout).await
+}
+
+/// A ticket that was solved comes back to the desk: its money did not arrive (T16).
+async fn reopen_ticket(c: &mut Conn, timer: &Ctx, payout: &Payout) -> Done<()> {
     let mut ticket = ticket::load(c, payout.ticket).await?;
     if matches!(ticket.state, TicketState::Solved { .. }) {
         let reopened = TicketEvent::Reopened { cause: ReopenCause::Money };
-        ticket::apply(c, &timer, &mut ticket, &reopened, json!({})).await?;
+        ticket::apply(c, timer, &mut ticket, &reopened, json!({})).await?;
     }
     Ok(())
 }
