@@ -2,7 +2,7 @@
 //!
 //! The attempt is stored before the rail is called. A worker that finds an attempt already stored does not know whether the
 //! call was made: it is in doubt then, and from there on only looked up. Only a rail that, long after, has never seen the
-//! reference frees the payout for another attempt.
+//! order frees the payout for another attempt.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -63,7 +63,14 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
     let shop = brand.unwrap_or_else(|| worker.config.desk_name.clone());
     let remittance = format!("{} {}", shop.trim(), order.reference);
     let attempt = order.attempt;
-    let order = PayoutOrder { payout: id, reference: order.reference, amount: order.amount, payee: order.payee, remittance };
+    let order = PayoutOrder {
+        payout: id,
+        reference: order.reference,
+        number: order.number,
+        amount: order.amount,
+        payee: order.payee,
+        remittance,
+    };
     match rail.send(&order).await {
         // A rail that takes an order and does not know it is as good as none that answered.
         Ok(RailAnswer::NotFound) | Err(RailError::NoAnswer { .. } | RailError::NotSent { .. }) => in_doubt(worker, id).await,
@@ -92,7 +99,7 @@ pub(super) async fn look_up(worker: &Worker, job: &Job) -> Result<Outcome, Comma
     }
     let Some(rail) = rail(worker, &payout) else { return Ok(Outcome::Never(no_rail(&payout))) };
     let attempts = payout.state.attempts();
-    let answer = match rail.look_up(&payout.reference).await {
+    let answer = match rail.look_up(&payout.reference, attempts.order()).await {
         Ok(answer) => answer,
         Err(error) => return Ok(Outcome::Away(error.to_string())),
     };

@@ -60,8 +60,12 @@ impl PayoutRail for Counted {
         self.bank.send(order)
     }
 
-    fn look_up<'a>(&'a self, reference: &'a str) -> BoxFuture<'a, Result<RailAnswer, RailError>> {
-        self.bank.look_up(reference)
+    fn look_up<'a>(&'a self, reference: &'a str, number: u32) -> BoxFuture<'a, Result<RailAnswer, RailError>> {
+        self.looks.fetch_add(1, Ordering::SeqCst);
+        if self.away.load(Ordering::SeqCst) {
+            return ready(Err(RailError::NotSent { rail: "sandbox", source: None })).boxed();
+        }
+        self.bank.look_up(reference, number)
     }
 }
 

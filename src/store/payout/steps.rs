@@ -27,6 +27,8 @@ pub struct PaymentOrder {
     pub payout: PayoutId,
     /// Number of the attempt.
     pub attempt: u32,
+    /// Number of the order: attempts at one that never arrived share it.
+    pub number: u32,
     /// The reference it carries on every attempt.
     pub reference: String,
     /// How much.
@@ -176,7 +178,14 @@ pub async fn begin_attempt(
     )
     .await?;
     let payee = payee(c, keys, id).await?;
-    Ok(Some(PaymentOrder { payout: id, attempt: attempts.last, reference: payout.reference, amount: payout.amount, payee }))
+    Ok(Some(PaymentOrder {
+        payout: id,
+        attempt: attempts.last,
+        number: attempts.order(),
+        reference: payout.reference,
+        amount: payout.amount,
+        payee,
+    }))
 }
 
 /// The rail did not answer (Y15): the payout is in doubt from now on, and looked up.
