@@ -38,4 +38,5 @@ pub use engine::{Conn, ConstraintKind, Database, Dialect, Error, Migration, Open
 pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 1, name: "desk", sql: include_str!("store/migrations/0001_init.sql") },
     Migration { version: 2, name: "attempt files", sql: include_str!("store/migrations/0002_attempt_files.sql") },
+    Migration { version: 3, name: "corrected at", sql: include_str!("store/migrations/0003_corrected_at.sql") },
 ];

@@ -152,17 +152,18 @@ async fn correct(
         return refuse(RefusalCode::LinkNotClaimable, "there is nothing to correct on this link");
     };
     apply_link(c, ctx, compensation, &LinkEvent::DetailsCorrected).await?;
-    compensation.claimed_at = Some(ctx.now);
     compensation::save(c, compensation).await?;
     let sealed = seal(c, keys, compensation, payout.id, payee).await?;
     let rail = payee.method().rail();
     c.run(
-        "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, released_at = NULL, released_by = NULL
+        "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, corrected_at = $6, released_at = NULL,
+                released_by = NULL
          WHERE id = $1",
-        args![payout.id.to_string(), sealed, payee.masked(), keys.account_mark(&account(payee)), rail],
+        args![payout.id.to_string(), sealed, payee.masked(), keys.account_mark(&payee.account()), rail, ctx.micros()],
     )
     .await?;
     payout.rail = rail.to_owned();
+    payout.corrected_at = Some(ctx.now);
     payout.released_at = None;
     payout.released_by = None;
     payout.release_due = Some(promise::release_due(ctx.now, rules));
@@ -177,12 +178,4 @@ async fn seal(c: &mut Conn, keys: &Keys, compensation: &Compensation, id: Payout
     let key = customer::sealed_key(c, keys, compensation.customer).await?;
     let text = to_json(payee)?;
     Ok(keys.seal(compensation.customer, &key, &payout::place(id), &text).map_err(customer::sealing)?)
-}
-
-/// What makes two payees the same account.
-fn account(payee: &Payee) -> String {
-    match payee {
-        Payee::Iban { iban, .. } => iban.electronic().to_owned(),
-        Payee::Paypal { address, .. } => address.as_str().to_lowercase(),
-    }
 }

@@ -53,6 +53,8 @@ pub struct Payout {
     pub released_by: Option<String>,
     /// When it was claimed.
     pub submitted_at: Timestamp,
+    /// When the customer last gave other details.
+    pub corrected_at: Option<Timestamp>,
     /// When it was released.
     pub released_at: Option<Timestamp>,
     /// When the money arrived.
@@ -76,6 +78,7 @@ row! {
         why: Option<String>,
         released_by: Option<String>,
         submitted_at: i64,
+        corrected_at: Option<i64>,
         released_at: Option<i64>,
         paid_at: Option<i64>,
     }
@@ -83,7 +86,7 @@ row! {
 
 const COLUMNS: &str =
     "id, compensation_id, ticket_id, version, state_json, rail, amount_minor, currency, reference, masked_payee,
-    promise_date, release_due, why, released_by, submitted_at, released_at, paid_at";
+    promise_date, release_due, why, released_by, submitted_at, corrected_at, released_at, paid_at";
 
 impl Row {
     fn payout(self) -> Result<Payout, Error> {
@@ -102,6 +105,7 @@ impl Row {
             why: self.why,
             released_by: self.released_by,
             submitted_at: instant(self.submitted_at)?,
+            corrected_at: instant_opt(self.corrected_at)?,
             released_at: instant_opt(self.released_at)?,
             paid_at: instant_opt(self.paid_at)?,
         })

@@ -134,9 +134,7 @@ async fn reopen_ticket(c: &mut Conn, timer: &Ctx, payout: &Payout) -> Done<()> {
 
 /// The code's next step: another attempt for causes on our side, a correction by the customer, or a person.
 async fn next_after_failure(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
-    let mut owner = compensation::load(c, payout.compensation).await?;
-    let corrected_before = owner.claimed_at.is_some_and(|claimed| claimed > payout.submitted_at);
-    let Some(event) = follow_up(&payout.state, corrected_before) else { return Ok(()) };
+    let Some(event) = follow_up(&payout.state, payout.corrected_at.is_some()) else { return Ok(()) };
     let timer = ctx.timer("return_codes");
     apply(c, &timer, payout, &event, json!({})).await?;
     match &payout.state {
@@ -145,7 +143,7 @@ async fn next_after_failure(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Don
             outbox::put(c, JobKind::QueuePayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
         }
         PayoutState::CorrectionWanted { .. } => {
-            owner = compensation::load(c, payout.compensation).await?;
+            let mut owner = compensation::load(c, payout.compensation).await?;
             let mut case = case::load(c, owner.case).await?;
             if matches!(case.state, CaseState::Settling { .. }) {
                 case::apply(c, &timer, &mut case, &CaseEvent::PayoutCorrectionWanted, json!({})).await?;
