@@ -214,7 +214,7 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
     ticket.version += 1;
     c.run(
         "UPDATE ticket SET version = $2, state = $3, state_json = $4, lane = $5, rank = $6, due_at = $7, assignee = $8,
-                lease_until = $9, first_reply_at = $10, solved_at = $11, reason = $12, tags = $13 WHERE id = $1",
+                lease_until = $9, first_reply_at = $10, solved_at = $11, reason = $12, tags = $13, merged_into = $14 WHERE id = $1",
         args![
             ticket.id.0,
             ticket.version,
@@ -229,6 +229,7 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
             ticket.solved_at.map(Timestamp::as_microsecond),
             ticket.reason.map(Reason::name),
             to_json(&ticket.tags)?,
+            merged_into,
         ],
     )
     .await?;

@@ -27,6 +27,9 @@ use amends::store::queue::{self, Anchor, WindowQuery};
 use amends::store::{Conn, Database, MIGRATIONS, claim, detail, figures, intake, lease, outbox, talk};
 use jiff::{SignedDuration, Timestamp};
 
+mod migrations;
+mod money;
+
 fn keys() -> Keys {
     Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES])
 }
@@ -84,11 +87,16 @@ async fn take_in(db: &Database, source: &str, price: i64) -> TicketId {
 }
 
 async fn wanted(db: &Database, id: u128, ticket: TicketId, offer: char) -> Issue {
+    priced(db, id, ticket, offer, Reason::Damaged).await
+}
+
+/// What the key press of an offer asks for, as the menu prices it for this reason.
+async fn priced(db: &Database, id: u128, ticket: TicketId, offer: char, reason: Reason) -> Issue {
     let ada = ctx("ada", Role::Agent, 1);
-    let (loaded, menu) = db.read(async move |c: &mut Conn| menu(c, &ada, ticket, Reason::Damaged).await).await.expect("a menu");
+    let (loaded, menu) = db.read(async move |c: &mut Conn| menu(c, &ada, ticket, reason).await).await.expect("a menu");
     let amount = menu.offer(offer).expect("the offer is on the menu").amount;
     let id = CompensationId(id);
-    Issue { id, ticket, version: loaded.version, reason: Reason::Damaged, offer, amount, undo_window: true }
+    Issue { id, ticket, version: loaded.version, reason, offer, amount, undo_window: true }
 }
 
 fn code<T: std::fmt::Debug>(result: Result<T, CommandError>) -> RefusalCode {
