@@ -182,9 +182,10 @@ pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<
     }
 }
 
-/// The ticket's case, verified: the newest one while it can go on, else a new one.
+/// The ticket's case, verified: the newest one while it can go on under the same legal basis, else a new one.
 async fn verified_case(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason) -> Done<Case> {
-    if let Some(case) = case::newest(c, ticket.id).await?.filter(|case| matches!(case.state, CaseState::Verified { .. })) {
+    let basis = basis(reason);
+    if let Some(case) = case::newest(c, ticket.id).await?.filter(|case| case.state == CaseState::Verified { basis }) {
         return Ok(case);
     }
     let mut case = case::open(c, ctx, ticket.id).await?;
@@ -194,7 +195,7 @@ async fn verified_case(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason)
     };
     let timer = ctx.timer(rule);
     case::apply(c, ctx, &mut case, &CaseEvent::OrderLookup, json!({})).await?;
-    let verified = CaseEvent::OrderVerified { basis: basis(reason), override_reason: None };
+    let verified = CaseEvent::OrderVerified { basis, override_reason: None };
     case::apply(c, &timer, &mut case, &verified, checked).await?;
     Ok(case)
 }

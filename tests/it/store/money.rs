@@ -72,3 +72,30 @@ async fn an_order_is_made_good_once_whoever_complains() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undone_offer_does_not_pass_on_its_legal_basis() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let ticket = take_in(&db, "k1", 20_000).await;
+        let basis = async |id: u128, reason: Reason| {
+            let wanted = priced(&db, id, ticket, '2', reason).await;
+            let ada = ctx("ada", Role::Agent, 2);
+            run(&db, async move |c: &mut Conn| {
+                let issued = issue(c, &ada, &keys(), &wanted).await?;
+                let case = case::load(c, issued.case).await?;
+                decide::undo(c, &ada, issued.id).await?;
+                Ok((case.id, case.state.basis()))
+            })
+            .await
+            .expect("issued and undone")
+        };
+        let (owed, first) = basis(1, Reason::Withdrawal).await;
+        assert_eq!(first, Some(LegalBasis::Withdrawal));
+        let (goodwill, second) = basis(2, Reason::Damaged).await;
+        assert_eq!((second, goodwill == owed), (Some(LegalBasis::Goodwill), false));
+        let (same, _) = basis(3, Reason::Late).await;
+        assert_eq!(same, goodwill, "the same basis goes on with the same case");
+        db.close().await;
+    }
+}
+
