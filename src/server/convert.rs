@@ -153,12 +153,14 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
         recommended: offer.recommended,
         trace: offer.trace,
     };
+    let withheld =
+        |tier: crate::domain::policy::price::Withheld| WithheldView { name: tier.name, why: tier.why, trace: tier.trace };
     OfferMenu {
         ticket: ticket.id,
         version: ticket.version,
         reason,
         items: menu.offers.into_iter().map(offer).collect(),
-        withheld: menu.withheld.into_iter().map(|tier| WithheldView { name: tier.name, why: tier.why }).collect(),
+        withheld: menu.withheld.into_iter().map(withheld).collect(),
         next: None,
         undo_seconds: ctx.policy.undo_seconds,
     }

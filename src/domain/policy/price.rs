@@ -48,6 +48,8 @@ pub struct Withheld {
     pub name: String,
     /// Why.
     pub why: String,
+    /// The rules that ran until then.
+    pub trace: Vec<TraceStep>,
 }
 
 /// The menu.
@@ -69,7 +71,8 @@ impl Menu {
 
 /// Prices every tier of the policy for these facts. Pure: the same facts always give the same menu.
 ///
-/// Order of the rules: tier, caps, margin floor, rounding step, minimum, authority, history. Each leaves a trace step.
+/// Order of the rules: tier, caps, margin floor, rounding step, minimum, a lead's authority, the own authority, history. Each
+/// leaves a trace step.
 #[must_use]
 pub fn price(policy: &Policy, facts: &Facts<'_>) -> Menu {
     let currency = facts.order.map_or(policy.default_currency, |order| order.currency);
@@ -81,10 +84,11 @@ pub fn price(policy: &Policy, facts: &Facts<'_>) -> Menu {
                 Some(same) => menu.withheld.push(Withheld {
                     name: tier.name.clone(),
                     why: format!("comes to the same {} as {}", offer.amount, same.name),
+                    trace: offer.trace,
                 }),
                 None => menu.offers.push(offer),
             },
-            Err(why) => menu.withheld.push(Withheld { name: tier.name.clone(), why }),
+            Err(why) => menu.withheld.push(Withheld { name: tier.name.clone(), why, trace: pricing.trace }),
         }
     }
     keep_one_recommendation(&mut menu.offers);
@@ -143,6 +147,7 @@ impl Pricing<'_> {
                 None => format!("under the minimum of {}", limits.minimum),
             });
         }
+        self.within_reach(limits, amount)?;
         let needs_approval_by = self.approval(limits, amount);
         Ok(Offer {
             key: tier.key,
@@ -246,6 +251,17 @@ impl Pricing<'_> {
             self.note("rounding.step", TraceEffect::Rounded, format!("rounded down to {rounded}, a multiple of {}", limits.step));
         }
         Ok(rounded)
+    }
+
+    /// An offer that no lead may approve would wait for ever: it is left out, and the trace says why.
+    fn within_reach(&mut self, limits: &Limits, amount: Money) -> Result<(), String> {
+        let most = limits.approvable();
+        if amount.minor <= most.minor {
+            return Ok(());
+        }
+        let why = format!("{amount} is above the {most} a lead approves, so nobody could let it go");
+        self.note("authority.lead", TraceEffect::Withheld, why.clone());
+        Err(why)
     }
 
     fn approval(&mut self, limits: &Limits, amount: Money) -> Option<Role> {

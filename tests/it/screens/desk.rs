@@ -292,7 +292,11 @@ pub fn menu() -> OfferMenu {
             offer('3', "Half of the price", 3_485, Some(Role::Lead), false),
             OfferView { kind: RemedyKind::StoreCredit, ..offer('4', "Credit, a little more", 1_800, None, false) },
         ],
-        withheld: vec![WithheldView { name: "All of it".to_owned(), why: "only when the article comes back".to_owned() }],
+        withheld: vec![WithheldView {
+            name: "All of it".to_owned(),
+            why: "only when the article comes back".to_owned(),
+            trace: Vec::new(),
+        }],
         next: None,
         undo_seconds: 10,
     }
