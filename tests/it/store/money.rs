@@ -99,3 +99,28 @@ async fn an_undone_offer_does_not_pass_on_its_legal_basis() {
     }
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn first_replies_are_counted_beyond_the_sample() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let ticket = take_in(&db, "f1", 20_000).await;
+        // Six thousand tickets, answered: every third after 30 hours, the others after one.
+        run(&db, async move |c: &mut Conn| {
+            let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+                INSERT INTO ticket (version, channel, subject, customer_id, customer_name, tags, body_cut, state, state_json, lane, rank,
+                    received_at, first_reply_at)
+                SELECT 1, 'email', 'x', customer_id, 'x', '[]', 0, 'solved', state_json, 3, 0, $2,
+                    $2 + 3600000000 * CASE WHEN i % 3 = 0 THEN 30 ELSE 1 END FROM n, ticket WHERE ticket.id = $1";
+            let day_before = (start() - SignedDuration::from_hours(48)).as_microsecond();
+            Ok(c.run(sql, args![ticket.0, day_before]).await?)
+        })
+        .await
+        .expect("inserted");
+        let lead = ctx("lea", Role::Lead, 60);
+        let since = start() - SignedDuration::from_hours(240);
+        let figures = db.read(async move |c: &mut Conn| figures::read(c, &lead, since).await).await.expect("figures");
+        assert_eq!((figures.replies_due, figures.replies_in_time), (6_000, 4_000));
+        assert_eq!((figures.first_reply_median_s, figures.first_reply_p90_s), (Some(3_600), Some(108_000)));
+        db.close().await;
+    }
+}
