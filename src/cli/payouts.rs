@@ -120,12 +120,13 @@ async fn import(client: &Client, file: &Path, json: bool) -> Result<u8, Failure>
         out::json(&report)?;
     } else {
         out::line(&format!(
-            "{} {}: {} entries, {} payouts moved, {} known before, {} unmatched",
+            "{} {}: {} entries, {} payouts moved, {} known before, {} not ours, {} unmatched",
             out::safe(&report.kind),
             out::safe(&report.message_id),
             report.entries,
             report.moved.len(),
             report.repeated,
+            report.foreign,
             report.unmatched.len()
         ))?;
         for moved in &report.moved {

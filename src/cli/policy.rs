@@ -56,6 +56,9 @@ fn check(file: &Path) -> Result<u8, Failure> {
         policy.tiers.len(),
         policy.caps.len()
     ))?;
+    for warning in policy.out_of_reach() {
+        out::line(&format!("warning: {warning}"))?;
+    }
     let mut rows = Vec::new();
     for units in SAMPLE_PRICES {
         let paid = Money::rounded(Decimal::from(units), policy.default_currency, Rounding::HalfUp)

@@ -323,6 +323,7 @@ mod tests {
         let policy = parse(DEFAULT_POLICY, "policy.toml").expect("the default policy");
         assert_eq!((policy.name.as_str(), policy.tiers.len(), policy.undo_seconds), ("default", 4, 10));
         assert_eq!(policy.limits.len(), 3);
+        assert_eq!(policy.out_of_reach(), Vec::<String>::new());
     }
 
     #[test]

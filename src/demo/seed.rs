@@ -273,7 +273,7 @@ async fn act(c: &mut Conn, ctx: &Ctx, keys: &Keys, number: &OnceLock<TicketId>, 
         Act::Pay { id } => pay(c, ctx, keys, *id).await?,
         Act::Return { id } => {
             let came_back = Report::Returned { code: "AC04".to_owned(), at: ctx.now };
-            drop(report(c, &rail(ctx), *id, &came_back).await?);
+            drop(report(c, &rail(ctx), *id, 1, &came_back).await?);
         }
         Act::Reply { by, text, asks } => talk::reply(c, &agent(ctx, *by), subject, text, *asks).await?,
         Act::Note { by } => {
@@ -325,9 +325,10 @@ async fn offer(
 /// The way of a released payout through the rail, in one go.
 async fn pay(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: PayoutId) -> Done<()> {
     steps::queue(c, &ctx.timer("release"), id, true).await?;
-    if steps::begin_attempt(c, &ctx.timer("dispatch"), keys, id, crate::payout::sandbox::NAME).await?.is_some() {
-        report(c, &rail(ctx), id, &Report::Accepted).await?;
-        report(c, &rail(ctx), id, &Report::Booked { at: ctx.now }).await?;
+    let sandbox = steps::Carrier::Rail(crate::payout::sandbox::NAME);
+    if let Some(order) = steps::begin_attempt(c, &ctx.timer("dispatch"), keys, id, sandbox).await? {
+        report(c, &rail(ctx), id, order.attempt, &Report::Accepted).await?;
+        report(c, &rail(ctx), id, order.attempt, &Report::Booked { at: ctx.now }).await?;
     }
     Ok(())
 }

@@ -311,12 +311,13 @@ impl CaseState {
             CaseState::Draft
             | CaseState::Verifying
             | CaseState::EvidenceWanted { .. }
-            | CaseState::Verified { .. }
             | CaseState::Proposed { .. }
             | CaseState::ApprovalWanted { .. }
             | CaseState::Approved { .. }
             | CaseState::Armed { .. } => false,
-            CaseState::Offered { .. }
+            // Nothing has been promised: an offer that was undone, or an order that was only looked up.
+            CaseState::Verified { .. }
+            | CaseState::Offered { .. }
             | CaseState::Accepted { .. }
             | CaseState::Settling { .. }
             | CaseState::Settled { .. }

@@ -126,6 +126,13 @@ impl PayoutId {
         });
         "AM".chars().chain(letters).collect()
     }
+
+    /// Whether a text has the form of such a reference, so that it can only be meant for us.
+    #[must_use]
+    pub fn is_reference(text: &str) -> bool {
+        let letters = text.strip_prefix("AM").unwrap_or_default().as_bytes();
+        letters.len() == 26 && letters.iter().all(|letter| REFERENCE_ALPHABET.contains(letter))
+    }
 }
 
 #[cfg(test)]
@@ -143,11 +150,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn other_peoples_references_are_not_ours() {
+        for text in ["", "AM", "NOTPROVIDED", "AM-2026-11", "AMAAAAAAAAAAAAAAAAAAAAAAAAA", "AMAAAAAAAAAAAAAAAAAAAAAAAAA0", "RENT"]
+        {
+            assert!(!PayoutId::is_reference(text), "{text:?}");
+        }
+    }
+
     proptest! {
         #[test]
         fn random_ids_round_trip_and_references_differ(a: u128, b: u128) {
             prop_assert_eq!(CompensationId(a).to_string().parse(), Ok(CompensationId(a)));
             prop_assert_eq!(PayoutId(a).reference().len(), 28);
+            prop_assert!(PayoutId::is_reference(&PayoutId(a).reference()));
             prop_assert_eq!(a == b, PayoutId(a).reference() == PayoutId(b).reference());
         }
     }

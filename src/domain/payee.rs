@@ -55,6 +55,15 @@ impl PayeeMethod {
             PayeeMethod::Paypal => "paypal",
         }
     }
+
+    /// The rail that money to such an account takes, before the desk's own settings choose who carries it.
+    #[must_use]
+    pub const fn rail(self) -> &'static str {
+        match self {
+            PayeeMethod::Iban => "sepa",
+            PayeeMethod::Paypal => "paypal",
+        }
+    }
 }
 
 impl fmt::Display for PayeeMethod {
@@ -107,6 +116,15 @@ impl Payee {
         match self {
             Payee::Iban { iban, .. } => iban.masked(),
             Payee::Paypal { address, .. } => address.masked(),
+        }
+    }
+
+    /// What makes two payees the same account.
+    #[must_use]
+    pub fn account(&self) -> String {
+        match self {
+            Payee::Iban { iban, .. } => iban.electronic().to_owned(),
+            Payee::Paypal { address, .. } => address.as_str().to_lowercase(),
         }
     }
 }

@@ -32,6 +32,32 @@ pub struct Attempts {
     /// Number of the newest attempt whose money left and came back; 0 when none did. It tells a harmless late `booked` from
     /// one that contradicts a failure.
     pub came_back: u32,
+    /// How many orders to a rail are over for good: refused, or their money came back.
+    #[serde(default)]
+    pub over: u32,
+}
+
+impl Attempts {
+    /// The number of the order that the newest attempt is, or the next one will be, part of. An order that never arrived is
+    /// tried again under its number, so that a rail which has it after all pays once; after a refusal or a return it is a new
+    /// order, or the rail would answer with the old one for good.
+    #[must_use]
+    pub const fn order(self) -> u32 {
+        self.over.saturating_add(1)
+    }
+
+    /// After a refusal or a return. A duplicate is no end: the order it doubles is still there, and asking for it again under its
+    /// number brings its answer instead of a second payment.
+    const fn ended(self, code: AfterReturn) -> Self {
+        match code {
+            AfterReturn::Stop => self,
+            AfterReturn::CorrectionWanted { .. }
+            | AfterReturn::CorrectionOnce
+            | AfterReturn::Review
+            | AfterReturn::Retry
+            | AfterReturn::Unknown => Self { over: self.over.saturating_add(1), ..self },
+        }
+    }
 }
 
 /// Why a payout is held.

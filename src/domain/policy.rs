@@ -49,7 +49,7 @@ impl RemedyKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Effect {
+pub enum TraceEffect {
     /// The tier set the amount.
     Base,
     /// The amount was rounded.
@@ -71,7 +71,7 @@ pub struct TraceStep {
     /// The rule's id in the policy, for example `cap.category.kettle`.
     pub rule: String,
     /// What it did.
-    pub effect: Effect,
+    pub effect: TraceEffect,
     /// One sentence.
     pub text: String,
 }
@@ -149,6 +149,14 @@ pub struct Limits {
     pub four_eyes_above: Money,
 }
 
+impl Limits {
+    /// The largest amount anybody can approve: finance only comes second, a lead always first.
+    #[must_use]
+    pub fn approvable(&self) -> Money {
+        self.authority.get(&Role::Lead).copied().unwrap_or(Money::zero(self.minimum.currency))
+    }
+}
+
 /// When earlier compensations of the same customer ask for a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryRule {
@@ -204,5 +212,27 @@ impl Policy {
     #[must_use]
     pub fn limits(&self, currency: Currency) -> Option<&Limits> {
         self.limits.get(currency.code())
+    }
+
+    /// What the menu promises and nobody could approve, one sentence each: such an offer is withheld when it comes to that.
+    #[must_use]
+    pub fn out_of_reach(&self) -> Vec<String> {
+        let tiers = self.limits.values().flat_map(|limits| self.tiers.iter().map(move |tier| (limits, tier)));
+        tiers.filter_map(|(limits, tier)| self.tier_out_of_reach(limits, tier)).collect()
+    }
+
+    fn tier_out_of_reach(&self, limits: &Limits, tier: &Tier) -> Option<String> {
+        let (most, name) = (limits.approvable(), &tier.name);
+        let code = most.currency.code();
+        let caps = || self.caps.iter().filter(|cap| cap.scope == CapScope::default());
+        if caps().filter_map(|cap| cap.amount.get(code)).any(|cap| cap.minor <= most.minor) {
+            return None;
+        }
+        if let Some(fixed) = tier.fixed.get(code).filter(|fixed| fixed.minor > most.minor) {
+            return Some(format!("tier {name:?}: {fixed} is above the {most} a lead approves; without a price it is left out"));
+        }
+        let share = caps().filter_map(|cap| cap.share).chain(tier.share).min().filter(|_| tier.share.is_some())?;
+        let price = most.times(Decimal::ONE.checked_div(share)?, Rounding::Down).ok()?;
+        Some(format!("tier {name:?}: for more than {price} paid it is above the {most} a lead approves and is left out"))
     }
 }

@@ -3,6 +3,7 @@
 //! The machines of case, link and payout say precisely what is going on; the stage is their common summary, derived and never
 //! set by hand.
 
+use super::payout::PayoutState;
 use super::words::word_enum;
 
 word_enum!(
@@ -52,19 +53,23 @@ impl Stage {
         self.is_open() && !matches!(self, Stage::Paid)
     }
 
-    /// The stage a payout's state means, by the state's name in the payout machine.
+    /// The stage a payout's state means.
     #[must_use]
-    pub fn of_payout(state: &str) -> Option<Stage> {
-        Some(match state {
-            "submitted" | "screening" | "review" => Stage::Claimed,
-            "released" | "queued" | "dispatched" | "in_doubt" | "pending" | "unclaimed" => Stage::Released,
-            "paid" => Stage::Paid,
-            "on_hold" | "failed" => Stage::OnHold,
-            "returned" | "reversed" => Stage::Returned,
-            "correction_wanted" => Stage::CorrectionWanted,
-            "rejected" => Stage::Rejected,
-            "cancelled" | "abandoned" => Stage::Withdrawn,
-            _ => return None,
-        })
+    pub const fn of_payout(state: &PayoutState) -> Stage {
+        match state {
+            PayoutState::Submitted { .. } | PayoutState::Screening { .. } | PayoutState::Review { .. } => Stage::Claimed,
+            PayoutState::Released { .. }
+            | PayoutState::Queued { .. }
+            | PayoutState::Dispatched { .. }
+            | PayoutState::InDoubt { .. }
+            | PayoutState::Pending { .. }
+            | PayoutState::Unclaimed { .. } => Stage::Released,
+            PayoutState::Paid { .. } => Stage::Paid,
+            PayoutState::OnHold { .. } | PayoutState::Failed { .. } => Stage::OnHold,
+            PayoutState::Returned { .. } | PayoutState::Reversed { .. } => Stage::Returned,
+            PayoutState::CorrectionWanted { .. } => Stage::CorrectionWanted,
+            PayoutState::Rejected { .. } => Stage::Rejected,
+            PayoutState::Cancelled { .. } | PayoutState::Abandoned { .. } => Stage::Withdrawn,
+        }
     }
 }

@@ -62,8 +62,9 @@ pub enum TicketState {
     New,
     /// Waits for somebody to take it.
     Queued {
-        /// Whose lane it shows in first, when somebody held it before.
-        lane: Option<String>,
+        /// Who had it before: it shows in their lane first.
+        #[serde(alias = "lane")]
+        last_holder: Option<String>,
     },
     /// Somebody works on it.
     Active {
@@ -77,14 +78,16 @@ pub enum TicketState {
         /// Since when.
         since: Timestamp,
         /// Who asked; the answer comes to their lane first.
-        lane: String,
+        #[serde(alias = "lane")]
+        last_holder: String,
     },
     /// A colleague is asked.
     WaitingInternal {
         /// Since when.
         since: Timestamp,
         /// Who asked.
-        lane: String,
+        #[serde(alias = "lane")]
+        last_holder: String,
         /// Who is waited for.
         waits_for: String,
     },
@@ -95,7 +98,8 @@ pub enum TicketState {
         /// What else wakes it.
         until_event: Option<WakeOn>,
         /// Who put it away.
-        lane: String,
+        #[serde(alias = "lane")]
+        last_holder: String,
     },
     /// Done, as far as the desk knows.
     Solved {
@@ -263,13 +267,13 @@ impl TicketState {
 
     /// Token name of whoever had it last, as far as the state still knows.
     #[must_use]
-    pub fn lane(&self) -> Option<&str> {
+    pub fn last_holder(&self) -> Option<&str> {
         match self {
-            TicketState::Queued { lane } => lane.as_deref(),
-            TicketState::Active { holder: lane, .. }
-            | TicketState::WaitingCustomer { lane, .. }
-            | TicketState::WaitingInternal { lane, .. }
-            | TicketState::Snoozed { lane, .. } => Some(lane),
+            TicketState::Queued { last_holder } => last_holder.as_deref(),
+            TicketState::Active { holder: last_holder, .. }
+            | TicketState::WaitingCustomer { last_holder, .. }
+            | TicketState::WaitingInternal { last_holder, .. }
+            | TicketState::Snoozed { last_holder, .. } => Some(last_holder),
             TicketState::New
             | TicketState::Solved { .. }
             | TicketState::Closed { .. }
@@ -316,9 +320,9 @@ pub fn transition(state: &TicketState, event: &TicketEvent, actor: &Actor, now: 
 
     MACHINE.admit(state.name(), event.name(), actor)?;
     let me = machine::label(actor);
-    let queued = || S::Queued { lane: state.lane().map(str::to_owned) };
+    let queued = || S::Queued { last_holder: state.last_holder().map(str::to_owned) };
     match (state, event) {
-        (S::New, E::Triaged) => Ok(S::Queued { lane: None }),
+        (S::New, E::Triaged) => Ok(S::Queued { last_holder: None }),
         (S::New | S::Queued { .. }, E::Junked) => Ok(S::Junk { at: now }),
         (S::Queued { .. }, E::LeaseTaken { lease_until }) => lease(me, *lease_until, now),
         (S::Active { holder, lease_until }, E::LeaseReleased) => {
@@ -335,12 +339,12 @@ pub fn transition(state: &TicketState, event: &TicketEvent, actor: &Actor, now: 
         }
         (S::Active { holder, .. }, E::ReplySent) => {
             holder_only(holder, actor)?;
-            Ok(S::WaitingCustomer { since: now, lane: me })
+            Ok(S::WaitingCustomer { since: now, last_holder: me })
         }
         (S::Active { holder, .. }, E::ApprovalRequested { waits_for } | E::Referred { waits_for }) => {
             holder_only(holder, actor)?;
             ensure_text(waits_for, "the name of who is waited for")?;
-            Ok(S::WaitingInternal { since: now, lane: me, waits_for: waits_for.clone() })
+            Ok(S::WaitingInternal { since: now, last_holder: me, waits_for: waits_for.clone() })
         }
         (S::WaitingCustomer { .. }, E::CustomerReplied | E::EvidenceAdded | E::ReminderExhausted) => Ok(queued()),
         (S::WaitingInternal { .. }, E::DecisionMade | E::ReferralAnswered | E::WaitTimedOut | E::CustomerReplied) => Ok(queued()),
@@ -354,7 +358,7 @@ pub fn transition(state: &TicketState, event: &TicketEvent, actor: &Actor, now: 
             }
             ensure(until.is_some() || until_event.is_some(), || invalid("say until when, or until what happens"))?;
             ensure(until.is_none_or(|time| time > now), || invalid("that time is over; name a later one"))?;
-            Ok(S::Snoozed { until: *until, until_event: *until_event, lane: me })
+            Ok(S::Snoozed { until: *until, until_event: *until_event, last_holder: me })
         }
         (S::Snoozed { .. }, E::Woken) => Ok(queued()),
         (

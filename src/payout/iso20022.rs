@@ -60,6 +60,8 @@ pub struct BankEntry {
     pub scope: Scope,
     /// Our reference, when the bank passed it on.
     pub end_to_end_id: Option<String>,
+    /// The id of the file of ours that carried it, when the bank passed it on.
+    pub run: Option<String>,
     /// How much, when the bank says so and it is an amount we can hold.
     pub amount: Option<Money>,
     /// Out of our account or into it. Status reports speak of payments going out.

@@ -12,8 +12,11 @@ use crate::domain::payee::Payee;
 pub struct PayoutOrder {
     /// The payout it belongs to.
     pub payout: PayoutId,
-    /// The reference the rail knows it by, the same on each attempt ([`PayoutId::reference`]).
+    /// What the payee and the books know it by, the same on each attempt ([`PayoutId::reference`]).
     pub reference: String,
+    /// Number of the order, from 1: it rises once the one before is over for good, refused or returned. The rail knows an order
+    /// by reference and number together.
+    pub number: u32,
     /// How much, above zero.
     pub amount: Money,
     /// To whom.
@@ -44,7 +47,7 @@ pub enum RailAnswer {
         /// When.
         at: Timestamp,
     },
-    /// The rail has never seen the reference.
+    /// The rail has never seen the order.
     NotFound,
 }
 
@@ -69,7 +72,7 @@ pub enum RailError {
         #[source]
         source: Option<Box<dyn std::error::Error + Send + Sync>>,
     },
-    /// The reference is already used for another amount or payee. A person has to look: one of the two is wrong.
+    /// The order is already there with another amount or payee. A person has to look: one of the two is wrong.
     #[error("{rail} knows {reference} with another amount or payee; nothing was sent")]
     ReferenceReused {
         /// The rail's name.
@@ -92,9 +95,10 @@ pub trait PayoutRail: Send + Sync {
     /// The name in files, logs and events.
     fn name(&self) -> &'static str;
 
-    /// Hands over an order. A reference that was handed over before is not paid again: the answer tells what became of it.
+    /// Hands over an order. One that was handed over before, by reference and number, is not paid again: the answer tells what
+    /// became of it.
     fn send<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<RailAnswer, RailError>>;
 
-    /// Asks what became of a reference. Moves nothing, may be asked as often as one likes.
-    fn look_up<'a>(&'a self, reference: &'a str) -> BoxFuture<'a, Result<RailAnswer, RailError>>;
+    /// Asks what became of an order. Moves nothing, may be asked as often as one likes.
+    fn look_up<'a>(&'a self, reference: &'a str, number: u32) -> BoxFuture<'a, Result<RailAnswer, RailError>>;
 }

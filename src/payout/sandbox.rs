@@ -1,7 +1,7 @@
 //! A bank that exists only here: it takes orders, pays after a while and, when told, behaves as badly as real ones do.
 //!
 //! What becomes of an order is settled when it arrives and written to a journal, so that a restart changes nothing. The
-//! journal holds references, amounts and times; of the payee only a digest, to notice a reference used for two payees.
+//! journal holds references, amounts and times; of the payee only a digest, to notice an order sent with two payees.
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs::{self, File, OpenOptions};
@@ -35,7 +35,7 @@ pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 pub struct SandboxSettings {
     /// Simulated seconds that pass in a second, at least 1.
     pub speed: u32,
-    /// Chance is drawn from this and the reference alone: the same order always fares the same.
+    /// Chance is drawn from this, reference and number alone: the same order always fares the same.
     pub seed: u64,
     /// Of 1000 orders, how many are refused.
     pub refuse_per_mille: u16,
@@ -92,6 +92,8 @@ pub enum SandboxError {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Record {
     reference: String,
+    #[serde(default = "first")]
+    number: u32,
     amount: Money,
     payee_digest: String,
     received_at: Timestamp,
@@ -102,7 +104,16 @@ struct Record {
     returns: Option<(Timestamp, String)>,
 }
 
+/// Orders written before there were numbers are the first of their payout.
+const fn first() -> u32 {
+    1
+}
+
 impl Record {
+    fn key(&self) -> Key {
+        (self.reference.clone(), self.number)
+    }
+
     fn answer(&self, now: Timestamp) -> RailAnswer {
         match (&self.refused, &self.returns) {
             (Some(code), _) => RailAnswer::Refused { code: code.clone() },
@@ -113,9 +124,12 @@ impl Record {
     }
 }
 
+/// What the bank knows an order by: reference and number.
+type Key = (String, u32);
+
 #[derive(Default)]
 struct Bank {
-    orders: BTreeMap<String, Record>,
+    orders: BTreeMap<Key, Record>,
     next_faults: VecDeque<Fault>,
     named_faults: BTreeMap<String, Fault>,
     journal: Option<File>,
@@ -157,7 +171,7 @@ impl SandboxRail {
         for (at, line) in text[..whole].lines().enumerate() {
             let damaged = |_| SandboxError::Damaged { path: path.to_owned(), line: at + 1 };
             let record: Record = serde_json::from_str(line).map_err(damaged)?;
-            bank.orders.insert(record.reference.clone(), record);
+            bank.orders.insert(record.key(), record);
         }
         let journal = OpenOptions::new().create(true).append(true).open(path).map_err(failed)?;
         let length = u64::try_from(whole).unwrap_or(u64::MAX);
@@ -171,7 +185,7 @@ impl SandboxRail {
         self.bank().next_faults.push_back(fault);
     }
 
-    /// Lets the order with this reference meet a fault when it first arrives.
+    /// Lets the next new order with this reference meet a fault.
     pub fn script_for(&self, reference: &str, fault: Fault) {
         self.bank().named_faults.insert(reference.to_owned(), fault);
     }
@@ -184,7 +198,7 @@ impl SandboxRail {
     fn take(&self, order: &PayoutOrder) -> Result<RailAnswer, RailError> {
         let now = (self.clock)();
         let mut bank = self.bank();
-        if let Some(known) = bank.orders.get(&order.reference) {
+        if let Some(known) = bank.orders.get(&(order.reference.clone(), order.number)) {
             if known.amount != order.amount || known.payee_digest != payee_digest(order) {
                 return Err(RailError::ReferenceReused { rail: NAME, reference: order.reference.clone() });
             }
@@ -207,7 +221,7 @@ impl SandboxRail {
         }
         bank.keep(&record)?;
         let answer = record.answer(now);
-        bank.orders.insert(order.reference.clone(), record);
+        bank.orders.insert(record.key(), record);
         match fault {
             Some(Fault::NoAnswer) => Err(RailError::NoAnswer { rail: NAME, source: None }),
             Some(Fault::Duplicate) => Ok(RailAnswer::Refused { code: "AM05".to_owned() }),
@@ -217,7 +231,7 @@ impl SandboxRail {
 
     /// What chance has in store for an order.
     fn fate(&self, order: &PayoutOrder, now: Timestamp) -> Record {
-        let hash = digest(&SHA256, order.reference.as_bytes());
+        let hash = digest(&SHA256, format!("{}/{}", order.reference, order.number).as_bytes());
         let lot = hash.as_ref().iter().take(8).fold(0_u64, |lot, byte| lot << 8 | u64::from(*byte));
         let mut chance = fastrand::Rng::with_seed(self.settings.seed ^ lot);
         let refused = chance.u16(0..1000) < self.settings.refuse_per_mille;
@@ -226,6 +240,7 @@ impl SandboxRail {
         let books_at = self.after(now, BOOK_HOURS * 3600 + chance.i64(0..BOOK_HOURS * 1800));
         Record {
             reference: order.reference.clone(),
+            number: order.number,
             amount: order.amount,
             payee_digest: payee_digest(order),
             received_at: now,
@@ -274,9 +289,10 @@ impl PayoutRail for SandboxRail {
         async move { self.take(order) }.boxed()
     }
 
-    fn look_up<'a>(&'a self, reference: &'a str) -> BoxFuture<'a, Result<RailAnswer, RailError>> {
+    fn look_up<'a>(&'a self, reference: &'a str, number: u32) -> BoxFuture<'a, Result<RailAnswer, RailError>> {
         let now = (self.clock)();
-        let answer = self.bank().orders.get(reference).map_or(RailAnswer::NotFound, |record| record.answer(now));
+        let answer =
+            self.bank().orders.get(&(reference.to_owned(), number)).map_or(RailAnswer::NotFound, |record| record.answer(now));
         ready(Ok(answer)).boxed()
     }
 }

@@ -9,7 +9,8 @@ use data_encoding::HEXLOWER;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::store::command::{Ctx, Done, to_json};
+use crate::store::column::to_json;
+use crate::store::command::{Ctx, Done};
 use crate::store::saved_reply::{self, Key};
 use crate::store::{Conn, Error};
 

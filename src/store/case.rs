@@ -1,12 +1,15 @@
 //! Cases as records: the decision about one complaint, moved through its machine.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
 use crate::domain::case::{CaseEvent, CaseState, transition};
 use crate::domain::ids::{CaseId, TicketId};
 
-use super::command::{Ctx, Done, from_json, instant, not_found, to_json};
+use super::column::{from_json, instant, to_json};
+use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Error};
 use super::{args, event, row};
 
@@ -88,6 +91,15 @@ pub async fn newest(c: &mut Conn, ticket: TicketId) -> Done<Option<Case>> {
     Ok(row.map(Row::case).transpose()?)
 }
 
+/// The states of a ticket's cases, by name.
+///
+/// # Errors
+/// The store's.
+pub async fn state_names(c: &mut Conn, ticket: TicketId) -> Done<BTreeMap<CaseId, String>> {
+    let rows: Vec<(i64, String)> = c.rows("SELECT id, state FROM desk_case WHERE ticket_id = $1", args![ticket.0]).await?;
+    Ok(rows.into_iter().map(|(id, state)| (CaseId(id), state)).collect())
+}
+
 /// Moves a case through its machine, writes its row and its event.
 ///
 /// # Errors
@@ -100,10 +112,7 @@ pub async fn apply(c: &mut Conn, ctx: &Ctx, case: &mut Case, move_: &CaseEvent, 
         args![case.id.0, case.version, case.state.name(), to_json(&case.state)?],
     )
     .await?;
-    let mut full = json!({"version": case.version, "state": case.state.name()});
-    if let (Some(full), Json::Object(data)) = (full.as_object_mut(), data) {
-        full.extend(data);
-    }
-    event::append(c, ctx, move_.name(), format!("case:{}", case.id), Some(case.ticket), full).await?;
+    let base = json!({"version": case.version, "state": case.state.name()});
+    event::append(c, ctx, move_.name(), format!("case:{}", case.id), Some(case.ticket), event::merged(base, data)).await?;
     Ok(())
 }

@@ -5,13 +5,14 @@ use serde_json::json;
 use crate::domain::case::CaseEvent;
 use crate::domain::ids::PayoutId;
 use crate::domain::link::{LinkEvent, LinkState, claim as claim_link};
-use crate::domain::payee::{Payee, PayeeMethod};
+use crate::domain::payee::Payee;
 use crate::domain::payout::{PayoutEvent, PayoutState};
 use crate::domain::promise::{self, PromiseRules};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
 
-use super::command::{Ctx, Done, refuse, to_json};
+use super::column::to_json;
+use super::command::{Ctx, Done, refuse};
 use super::compensation::{self, Compensation, apply_link};
 use super::engine::{Conn, Error};
 use super::keys::Keys;
@@ -107,10 +108,7 @@ async fn accept(
     // One payout per claim and one claim per compensation: the same 128 bits name both, so a second payout cannot be made.
     let id = PayoutId(compensation.id.0);
     let sealed = seal(c, keys, compensation, id, payee).await?;
-    let rail = match payee.method() {
-        PayeeMethod::Iban => "sepa",
-        PayeeMethod::Paypal => "paypal",
-    };
+    let rail = payee.method().rail();
     c.run(
         "INSERT INTO payout (id, compensation_id, ticket_id, version, state, state_json, rail, amount_minor, currency, reference,
                 sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at)
@@ -127,7 +125,7 @@ async fn accept(
             id.reference(),
             sealed,
             payee.masked(),
-            keys.account_mark(&account(payee)),
+            keys.account_mark(&payee.account()),
             compensation.promise_date.map(|date| date.to_string()),
             promise::release_due(ctx.now, rules).as_microsecond(),
             ctx.micros(),
@@ -154,17 +152,18 @@ async fn correct(
         return refuse(RefusalCode::LinkNotClaimable, "there is nothing to correct on this link");
     };
     apply_link(c, ctx, compensation, &LinkEvent::DetailsCorrected).await?;
-    compensation.claimed_at = Some(ctx.now);
     compensation::save(c, compensation).await?;
     let sealed = seal(c, keys, compensation, payout.id, payee).await?;
-    let rail = if payee.method() == PayeeMethod::Iban { "sepa" } else { "paypal" };
+    let rail = payee.method().rail();
     c.run(
-        "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, released_at = NULL, released_by = NULL
+        "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, corrected_at = $6, released_at = NULL,
+                released_by = NULL
          WHERE id = $1",
-        args![payout.id.to_string(), sealed, payee.masked(), keys.account_mark(&account(payee)), rail],
+        args![payout.id.to_string(), sealed, payee.masked(), keys.account_mark(&payee.account()), rail, ctx.micros()],
     )
     .await?;
     payout.rail = rail.to_owned();
+    payout.corrected_at = Some(ctx.now);
     payout.released_at = None;
     payout.released_by = None;
     payout.release_due = Some(promise::release_due(ctx.now, rules));
@@ -179,12 +178,4 @@ async fn seal(c: &mut Conn, keys: &Keys, compensation: &Compensation, id: Payout
     let key = customer::sealed_key(c, keys, compensation.customer).await?;
     let text = to_json(payee)?;
     Ok(keys.seal(compensation.customer, &key, &payout::place(id), &text).map_err(customer::sealing)?)
-}
-
-/// What makes two payees the same account.
-fn account(payee: &Payee) -> String {
-    match payee {
-        Payee::Iban { iban, .. } => iban.electronic().to_owned(),
-        Payee::Paypal { address, .. } => address.as_str().to_lowercase(),
-    }
 }

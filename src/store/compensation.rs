@@ -16,7 +16,8 @@ use crate::domain::policy::{RemedyKind, TraceStep};
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 
-use super::command::{Ctx, Done, from_json, instant, instant_opt, money, not_found, to_json, word};
+use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
+use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Error, Value};
 use super::{args, event, row};
 
@@ -98,11 +99,6 @@ const COLUMNS: &str =
     "id, ticket_id, case_id, customer_id, fingerprint, kind, amount_minor, currency, reason, trace, proposed_by,
     approved_by, needs_approval_by, stage, created_at, hold_until, offered_at, claimed_at, generation, link_json, link_expires_at,
     promise_date";
-
-/// A date from its column.
-pub(in crate::store) fn date(column: Option<String>) -> Result<Option<Date>, Error> {
-    column.as_deref().map(word).transpose()
-}
 
 impl Row {
     fn compensation(self) -> Result<Compensation, Error> {
@@ -277,14 +273,19 @@ pub(in crate::store) async fn apply_link(
 /// # Errors
 /// The store's.
 pub(in crate::store) async fn log(c: &mut Conn, ctx: &Ctx, compensation: &Compensation, action: &str, data: Json) -> Done<()> {
-    let mut full = json!({
+    let base = json!({
         "stage": compensation.stage.name(),
         "amount": compensation.amount,
         "link": compensation.link.as_ref().map(LinkState::name),
     });
-    if let (Some(full), Json::Object(data)) = (full.as_object_mut(), data) {
-        full.extend(data);
-    }
-    event::append(c, ctx, action, format!("compensation:{}", compensation.id), Some(compensation.ticket), full).await?;
+    event::append(
+        c,
+        ctx,
+        action,
+        format!("compensation:{}", compensation.id),
+        Some(compensation.ticket),
+        event::merged(base, data),
+    )
+    .await?;
     Ok(())
 }

@@ -5,7 +5,8 @@ use jiff::Timestamp;
 use crate::domain::ids::TicketId;
 use crate::domain::priority;
 
-use super::command::{Ctx, Done, instant};
+use super::column::instant;
+use super::command::{Ctx, Done};
 use super::compensation::{self, Compensation};
 use super::customer::{self, Contact};
 use super::engine::Conn;

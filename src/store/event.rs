@@ -10,7 +10,8 @@ use serde_json::Value as Json;
 use crate::domain::audit::{GENESIS, Link};
 use crate::domain::ids::TicketId;
 
-use super::command::{Ctx, Done, from_json, instant, to_json};
+use super::column::{from_json, instant, to_json};
+use super::command::{Ctx, Done};
 use super::engine::{Conn, Error};
 use super::{args, row};
 
@@ -89,6 +90,14 @@ impl Row {
             previous: self.previous,
         })
     }
+}
+
+/// What every event of a kind says, with what this one adds to it.
+pub(super) fn merged(mut base: Json, data: Json) -> Json {
+    if let (Json::Object(base), Json::Object(data)) = (&mut base, data) {
+        base.extend(data);
+    }
+    base
 }
 
 /// Appends an event and returns its number.

@@ -9,7 +9,8 @@ use crate::domain::policy::price;
 use crate::domain::priority::{self, PriorityFacts};
 use crate::domain::ticket::{TicketEvent, TicketState, transition};
 
-use super::command::{Ctx, Done, storable, to_json};
+use super::column::{storable, to_json};
+use super::command::{Ctx, Done};
 use super::engine::{Conn, Dialect};
 use super::{args, event, ticket};
 

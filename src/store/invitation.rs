@@ -6,7 +6,8 @@ use serde_json::json;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::invitation::{InvitationEvent, InvitationState, transition};
 
-use super::command::{Ctx, Done, from_json, to_json};
+use super::column::{from_json, to_json};
+use super::command::{Ctx, Done};
 use super::engine::Conn;
 use super::{args, event};
 

@@ -61,7 +61,7 @@ async fn renew(c: &mut Conn, ticket: &mut Ticket, state: TicketState) -> Done<()
     let TicketState::Active { lease_until, .. } = &state else { return Ok(()) };
     c.run(
         "UPDATE ticket SET state_json = $2, lease_until = $3 WHERE id = $1",
-        args![ticket.id.0, super::command::to_json(&state)?, lease_until.as_microsecond()],
+        args![ticket.id.0, super::column::to_json(&state)?, lease_until.as_microsecond()],
     )
     .await?;
     ticket.state = state;

@@ -7,7 +7,8 @@ use serde_json::Value as Json;
 
 use crate::domain::words::word_enum;
 
-use super::command::{Ctx, Done, from_json, to_json, word};
+use super::column::{from_json, to_json, word};
+use super::command::{Ctx, Done};
 use super::engine::{Conn, Dialect};
 use super::{args, row};
 
@@ -50,8 +51,10 @@ pub struct Job {
     pub object: String,
     /// Details.
     pub payload: Json,
-    /// How often it has been tried, this time included.
+    /// How often it has been tried, this time included; waiting is no try.
     pub attempts: i64,
+    /// How often in a row it found the other side away.
+    pub waits: i64,
 }
 
 row! {
@@ -61,6 +64,7 @@ row! {
         object: String,
         payload: String,
         attempts: i64,
+        waits: i64,
     }
 }
 
@@ -101,14 +105,15 @@ pub async fn lease(c: &mut Conn, ctx: &Ctx, limit: i64, lease_seconds: i64) -> D
         "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 WHERE id IN (
             SELECT id FROM outbox WHERE done_at IS NULL AND parked_at IS NULL AND not_before <= $1
             AND (lease_until IS NULL OR lease_until <= $1) ORDER BY not_before, id LIMIT $3 {skip})
-         RETURNING id, kind, object, payload, attempts"
+         RETURNING id, kind, object, payload, attempts, waits"
     );
     let mut rows: Vec<Row> = c.rows(&sql, args![ctx.micros(), ctx.micros_in(lease_seconds), limit]).await?;
     rows.sort_by_key(|row| row.id);
     rows.into_iter()
         .map(|row| {
             let kind = word(&row.kind)?;
-            Ok(Job { id: row.id, kind, object: row.object, payload: from_json(&row.payload)?, attempts: row.attempts })
+            let payload = from_json(&row.payload)?;
+            Ok(Job { id: row.id, kind, object: row.object, payload, attempts: row.attempts, waits: row.waits })
         })
         .collect()
 }
@@ -155,6 +160,27 @@ pub async fn done(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<()> {
 pub async fn retry(c: &mut Conn, id: i64, not_before: i64, error: &str) -> Done<()> {
     c.run("UPDATE outbox SET not_before = $2, lease_until = NULL, last_error = $3 WHERE id = $1", args![id, not_before, error])
         .await?;
+    Ok(())
+}
+
+/// Nothing is wrong, it is not over yet: again at `not_before`, with all its tries before it.
+///
+/// # Errors
+/// The store's.
+pub async fn later(c: &mut Conn, id: i64, not_before: i64) -> Done<()> {
+    let sql = "UPDATE outbox SET not_before = $2, lease_until = NULL, attempts = 0, waits = 0, last_error = NULL WHERE id = $1";
+    c.run(sql, args![id, not_before]).await?;
+    Ok(())
+}
+
+/// The other side is away: again at `not_before`. The work was not done badly, so this was no try.
+///
+/// # Errors
+/// The store's.
+pub async fn wait(c: &mut Conn, id: i64, not_before: i64, error: &str) -> Done<()> {
+    let sql = "UPDATE outbox SET not_before = $2, lease_until = NULL, attempts = attempts - 1, waits = waits + 1, last_error = $3
+         WHERE id = $1";
+    c.run(sql, args![id, not_before, error]).await?;
     Ok(())
 }
 

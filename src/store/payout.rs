@@ -14,8 +14,9 @@ use crate::domain::payee::Payee;
 use crate::domain::payout::{PayoutEvent, PayoutState, transition};
 use crate::domain::stage::Stage;
 
-use super::command::{Ctx, Done, from_json, instant, instant_opt, money, not_found, to_json, word};
-use super::compensation::{self, date};
+use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
+use super::command::{Ctx, Done, not_found};
+use super::compensation;
 use super::customer;
 use super::engine::{Conn, Error, Value};
 use super::keys::Keys;
@@ -52,6 +53,8 @@ pub struct Payout {
     pub released_by: Option<String>,
     /// When it was claimed.
     pub submitted_at: Timestamp,
+    /// When the customer last gave other details.
+    pub corrected_at: Option<Timestamp>,
     /// When it was released.
     pub released_at: Option<Timestamp>,
     /// When the money arrived.
@@ -75,6 +78,7 @@ row! {
         why: Option<String>,
         released_by: Option<String>,
         submitted_at: i64,
+        corrected_at: Option<i64>,
         released_at: Option<i64>,
         paid_at: Option<i64>,
     }
@@ -82,7 +86,7 @@ row! {
 
 const COLUMNS: &str =
     "id, compensation_id, ticket_id, version, state_json, rail, amount_minor, currency, reference, masked_payee,
-    promise_date, release_due, why, released_by, submitted_at, released_at, paid_at";
+    promise_date, release_due, why, released_by, submitted_at, corrected_at, released_at, paid_at";
 
 impl Row {
     fn payout(self) -> Result<Payout, Error> {
@@ -101,6 +105,7 @@ impl Row {
             why: self.why,
             released_by: self.released_by,
             submitted_at: instant(self.submitted_at)?,
+            corrected_at: instant_opt(self.corrected_at)?,
             released_at: instant_opt(self.released_at)?,
             paid_at: instant_opt(self.paid_at)?,
         })
@@ -215,17 +220,13 @@ pub(super) async fn apply(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, move_: &
         ],
     )
     .await?;
-    let mut full = json!({"version": payout.version, "state": payout.state.name(), "compensation": payout.compensation});
-    if let (Some(full), Json::Object(data)) = (full.as_object_mut(), data) {
-        full.extend(data);
-    }
-    event::append(c, ctx, move_.name(), format!("payout:{}", payout.id), Some(payout.ticket), full).await?;
-    if let Some(stage) = Stage::of_payout(payout.state.name()) {
-        let mut owner = compensation::load(c, payout.compensation).await?;
-        if owner.stage != stage {
-            owner.stage = stage;
-            compensation::save(c, &owner).await?;
-        }
+    let base = json!({"version": payout.version, "state": payout.state.name(), "compensation": payout.compensation});
+    event::append(c, ctx, move_.name(), format!("payout:{}", payout.id), Some(payout.ticket), event::merged(base, data)).await?;
+    let stage = Stage::of_payout(&payout.state);
+    let mut owner = compensation::load(c, payout.compensation).await?;
+    if owner.stage != stage {
+        owner.stage = stage;
+        compensation::save(c, &owner).await?;
     }
     Ok(true)
 }

@@ -12,9 +12,9 @@ use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
 use crate::domain::view::View;
 
-use super::command::{Ctx, Done, instant, instant_opt, money, not_found, refuse, word};
+use super::column::{instant, instant_opt, money, stars, value, word};
+use super::command::{Ctx, Done, not_found, refuse};
 use super::engine::{Conn, Dialect, Error, Value};
-use super::ticket::{stars, value};
 use super::{args, row};
 
 /// Most rows of one window.

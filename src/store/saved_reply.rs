@@ -6,7 +6,8 @@ use serde_json::Value as Json;
 use crate::domain::refusal::RefusalCode;
 
 use super::args;
-use super::command::{Ctx, Done, from_json, refuse, to_json};
+use super::column::{from_json, to_json};
+use super::command::{Ctx, Done, refuse};
 use super::engine::Conn;
 
 /// A repeatable command's key: the text of `Idempotency-Key`, and a fingerprint of route and body.

@@ -8,7 +8,8 @@ use crate::domain::ids::TicketId;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
-use super::command::{Ctx, Done, refuse, storable};
+use super::column::storable;
+use super::command::{Ctx, Done, refuse};
 use super::engine::Conn;
 use super::lease::{hold, worker};
 use super::outbox::{self, JobKind};

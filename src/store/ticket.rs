@@ -11,8 +11,9 @@ use crate::domain::priority::{self, PriorityFacts};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::ticket::{TicketEvent, TicketState, transition};
 
-use super::command::{Ctx, Done, from_json, instant, instant_opt, money, not_found, refuse, to_json, word};
-use super::engine::{Conn, Error};
+use super::column::{from_json, instant, instant_opt, stars, to_json, value, word};
+use super::command::{Ctx, Done, not_found, refuse};
+use super::engine::Conn;
 use super::{args, event, row};
 
 /// A ticket as commands work on it.
@@ -112,6 +113,15 @@ pub async fn load(c: &mut Conn, id: TicketId) -> Done<Ticket> {
     })
 }
 
+/// The version of a ticket, without the rest of it.
+///
+/// # Errors
+/// [`RefusalCode::NotFound`]; the store's.
+pub async fn version(c: &mut Conn, id: TicketId) -> Done<i64> {
+    let found: Option<(i64,)> = c.optional("SELECT version FROM ticket WHERE id = $1", args![id.0]).await?;
+    Ok(found.ok_or_else(|| not_found("ticket", id))?.0)
+}
+
 /// Loads a ticket that must still have the version the command was made against.
 ///
 /// # Errors
@@ -123,16 +133,6 @@ pub async fn load_version(c: &mut Conn, id: TicketId, version: Option<i64>) -> D
         return refuse(RefusalCode::StaleVersion, text);
     }
     Ok(ticket)
-}
-
-/// Two optional columns as an optional amount.
-pub(super) fn value(minor: Option<i64>, code: Option<&str>) -> Result<Option<Money>, Error> {
-    minor.zip(code).map(|(minor, code)| money(minor, code)).transpose()
-}
-
-/// Stars from their column.
-pub(super) fn stars(column: Option<i64>) -> Option<u8> {
-    column.and_then(|stars| u8::try_from(stars).ok())
 }
 
 /// The index lane of a state: 1 somebody can act, 2 waits, 3 solved, 4 out of sight.
@@ -199,11 +199,8 @@ pub async fn apply(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket, move_: &TicketE
 /// # Errors
 /// The store's.
 pub async fn log(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, action: &str, data: Json) -> Done<()> {
-    let mut full = json!({"version": ticket.version, "state": ticket.state.name()});
-    if let (Some(full), Json::Object(data)) = (full.as_object_mut(), data) {
-        full.extend(data);
-    }
-    event::append(c, ctx, action, format!("ticket:{}", ticket.id), Some(ticket.id), full).await?;
+    let base = json!({"version": ticket.version, "state": ticket.state.name()});
+    event::append(c, ctx, action, format!("ticket:{}", ticket.id), Some(ticket.id), event::merged(base, data)).await?;
     Ok(())
 }
 
@@ -217,12 +214,16 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
     let lane = lane(&ticket.state);
     let (assignee, lease_until) = match &ticket.state {
         TicketState::Active { holder, lease_until } => (Some(holder.clone()), Some(lease_until.as_microsecond())),
-        other => (other.lane().filter(|_| lane == 2).map(str::to_owned), None),
+        other => (other.last_holder().filter(|_| lane == 2).map(str::to_owned), None),
+    };
+    let merged_into = match &ticket.state {
+        TicketState::Merged { into, .. } => Some(into.0),
+        _ => None,
     };
     ticket.version += 1;
     c.run(
         "UPDATE ticket SET version = $2, state = $3, state_json = $4, lane = $5, rank = $6, due_at = $7, assignee = $8,
-                lease_until = $9, first_reply_at = $10, solved_at = $11, reason = $12, tags = $13 WHERE id = $1",
+                lease_until = $9, first_reply_at = $10, solved_at = $11, reason = $12, tags = $13, merged_into = $14 WHERE id = $1",
         args![
             ticket.id.0,
             ticket.version,
@@ -237,6 +238,7 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
             ticket.solved_at.map(Timestamp::as_microsecond),
             ticket.reason.map(Reason::name),
             to_json(&ticket.tags)?,
+            merged_into,
         ],
     )
     .await?;

@@ -9,7 +9,8 @@ use crate::domain::refusal::RefusalCode;
 use crate::domain::role::{Actor, Role};
 use crate::domain::words::word_enum;
 
-use super::command::{Ctx, Done, instant, instant_opt, not_found, refuse, word};
+use super::column::{instant, instant_opt, word};
+use super::command::{Ctx, Done, not_found, refuse};
 use super::engine::{Conn, Error};
 use super::{args, event, row};
 

@@ -37,6 +37,9 @@ pub struct WithheldView {
     pub name: String,
     /// One sentence for the agent.
     pub why: String,
+    /// What the rules did until then, in the order they ran.
+    #[serde(default)]
+    pub trace: Vec<TraceStep>,
 }
 
 /// Answer of `GET /v1/tickets/{id}/offers`.

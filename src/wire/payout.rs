@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::money::Money;
+use crate::domain::stage::Stage;
 
 /// One payout; the payee is masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -18,6 +19,9 @@ pub struct PayoutView {
     pub ticket: TicketId,
     /// The payout machine's state.
     pub state: String,
+    /// The compensation's stage that this state means; a server older than the console does not say.
+    #[serde(default)]
+    pub stage: Option<Stage>,
     /// `sepa`, `paypal` or `sandbox`.
     pub rail: String,
     /// How much.
@@ -91,7 +95,10 @@ pub struct ImportReport {
     pub moved: Vec<ItemResult>,
     /// Entries that had been read before.
     pub repeated: u32,
-    /// Entries that name no payout of ours, or whose amount is another: a person must look.
+    /// Entries that carry no reference of ours: other movements of the account.
+    #[serde(default)]
+    pub foreign: u32,
+    /// Entries that name a payout of ours and do not fit it: a person must look.
     pub unmatched: Vec<UnmatchedEntry>,
 }
 

@@ -14,7 +14,7 @@ use amends::domain::refusal::RefusalCode;
 use amends::domain::role::{Actor, Role};
 use amends::domain::stage::Stage;
 use amends::domain::view::View;
-use amends::store::bank::{self, About, Fact};
+use amends::store::bank::{self, About, Fact, Says};
 use amends::store::command::{CommandError, Ctx};
 use amends::store::compensation::decide;
 use amends::store::compensation::issue::{Issue, commit, issue, menu};
@@ -26,6 +26,9 @@ use amends::store::payout::steps;
 use amends::store::queue::{self, Anchor, WindowQuery};
 use amends::store::{Conn, Database, MIGRATIONS, claim, detail, figures, intake, lease, outbox, talk};
 use jiff::{SignedDuration, Timestamp};
+
+mod migrations;
+mod money;
 
 fn keys() -> Keys {
     Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES])
@@ -84,11 +87,16 @@ async fn take_in(db: &Database, source: &str, price: i64) -> TicketId {
 }
 
 async fn wanted(db: &Database, id: u128, ticket: TicketId, offer: char) -> Issue {
+    priced(db, id, ticket, offer, Reason::Damaged).await
+}
+
+/// What the key press of an offer asks for, as the menu prices it for this reason.
+async fn priced(db: &Database, id: u128, ticket: TicketId, offer: char, reason: Reason) -> Issue {
     let ada = ctx("ada", Role::Agent, 1);
-    let (loaded, menu) = db.read(async move |c: &mut Conn| menu(c, &ada, ticket, Reason::Damaged).await).await.expect("a menu");
+    let (loaded, menu) = db.read(async move |c: &mut Conn| menu(c, &ada, ticket, reason).await).await.expect("a menu");
     let amount = menu.offer(offer).expect("the offer is on the menu").amount;
     let id = CompensationId(id);
-    Issue { id, ticket, version: loaded.version, reason: Reason::Damaged, offer, amount, undo_window: true }
+    Issue { id, ticket, version: loaded.version, reason, offer, amount, undo_window: true }
 }
 
 fn code<T: std::fmt::Debug>(result: Result<T, CommandError>) -> RefusalCode {
@@ -192,7 +200,7 @@ async fn whole_way(db: &Database) {
     let worker = ctx("amends", Role::Agent, 104).timer("worker");
     run(db, async move |c: &mut Conn| steps::queue(c, &worker, id, false).await).await.expect("queued");
     let build =
-        |_: &str, orders: &[steps::Order]| Ok(orders.iter().map(|o| o.reference.clone()).collect::<String>().into_bytes());
+        |_: &str, orders: &[steps::PaymentOrder]| Ok(orders.iter().map(|o| o.reference.clone()).collect::<String>().into_bytes());
     let fin = ctx("fin", Role::Finance, 105);
     let file = run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "key-1", "pain.001.001.09", &build).await)
         .await
@@ -211,12 +219,16 @@ async fn whole_way(db: &Database) {
     let at = start() + SignedDuration::from_secs(3_600);
     let fact = |entry: &str, reference: &str, minor: i64| Fact {
         entry: entry.into(),
-        about: About::Reference(reference.into()),
+        about: About::Payment { reference: reference.into(), run: None },
         amount: Some(Money::from_minor(minor, Currency::EUR)),
-        report: Some(Report::Booked { at }),
+        says: Says::Report(Report::Booked { at }),
         text: "booked".into(),
     };
-    let facts = vec![fact("e1", &payout.reference, 1_999), fact("e2", &payout.reference, 2_000), fact("e3", "AMNOBODY", 2_000)];
+    let facts = vec![
+        fact("e1", &payout.reference, 1_999),
+        fact("e2", &payout.reference, 2_000),
+        fact("e3", "AMAAAAAAAAAAAAAAAAAAAAAAAAAA", 2_000),
+    ];
     for (repeat, moved, repeated, unmatched) in [(0, 1, 0, 2), (1, 0, 3, 0)] {
         let (fin, facts) = (ctx("fin", Role::Finance, 4_000 + repeat), facts.clone());
         let applied = run(db, async move |c: &mut Conn| bank::apply(c, &fin, &facts).await).await.expect("applied");

@@ -151,16 +151,19 @@ impl Report {
         if self.rank <= known {
             return Ok(state.clone());
         }
-        let back = Attempts { came_back: attempts.last, ..attempts };
+        let ended = |code: &str| attempts.ended(after_return(code));
+        let back = |ended: Attempts| Attempts { came_back: attempts.last, ..ended };
         Ok(match event {
             E::ProviderAccepted { .. } => S::Pending { attempts, at },
             E::RecipientAbsent { .. } => S::Unclaimed { attempts, at },
             E::ProviderBooked { .. } => S::Paid { attempts, at },
-            E::ProviderRefused { code, ours, .. } => S::Failed { attempts, at, code: code.clone(), ours: *ours, definite: true },
-            E::ProviderExpired { code, .. } | E::CancelConfirmed { code, .. } | E::BankReturned { code, .. } => {
-                S::Returned { attempts: back, at, code: code.clone() }
+            E::ProviderRefused { code, ours, .. } => {
+                S::Failed { attempts: ended(code), at, code: code.clone(), ours: *ours, definite: true }
             }
-            E::RecallAccepted { .. } => S::Reversed { attempts: back, at },
+            E::ProviderExpired { code, .. } | E::CancelConfirmed { code, .. } | E::BankReturned { code, .. } => {
+                S::Returned { attempts: back(ended(code)), at, code: code.clone() }
+            }
+            E::RecallAccepted { .. } => S::Reversed { attempts: back(attempts), at },
             _ => state.clone(),
         })
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::machine::testing::{Row, Table, assert_stored, at, day, everybody, partner, pick, who};
 
-const ONE: Attempts = Attempts { last: 1, came_back: 0 };
+const ONE: Attempts = Attempts { last: 1, came_back: 0, over: 0 };
 
 fn states() -> Vec<PayoutState> {
     use PayoutState as S;
@@ -24,7 +24,7 @@ fn states() -> Vec<PayoutState> {
         S::Unclaimed { attempts, at },
         S::Paid { attempts, at },
         S::Failed { attempts, at, code: "AB05".into(), ours: true, definite: true },
-        S::Returned { attempts: Attempts { last: 1, came_back: 1 }, at, code: "AC04".into() },
+        S::Returned { attempts: Attempts { last: 1, came_back: 1, over: 1 }, at, code: "AC04".into() },
         S::CorrectionWanted { attempts, since: at },
         S::Rejected { attempts, at, reason: "fraud".into() },
         S::Cancelled { attempts, at, reason: "renounced".into() },
@@ -166,7 +166,7 @@ fn guards_hold() {
     use PayoutEvent as E;
     use RefusalCode::{IllegalMove, Invalid, RoleNotAllowed, SamePerson};
     let failed = |code: &str, ours, definite, last| {
-        let attempts = Attempts { last, came_back: 0 };
+        let attempts = Attempts { last, came_back: 0, over: 0 };
         PayoutState::Failed { attempts, at: at(0), code: code.into(), ours, definite }
     };
     let frozen = PayoutState::OnHold { attempts: ONE, since: at(0), reason: HoldReason::Freeze };
@@ -212,7 +212,7 @@ fn above_the_second_limit_two_people_release() {
 
 #[test]
 fn a_late_report_about_an_older_attempt_never_touches_the_newer_one() {
-    let second = |came_back| PayoutState::Dispatched { attempts: Attempts { last: 2, came_back }, at: at(9) };
+    let second = |came_back| PayoutState::Dispatched { attempts: Attempts { last: 2, came_back, over: 1 }, at: at(9) };
     let [accepted, refused, _, booked, .., returned, _] = reports();
     for event in [&accepted, &refused] {
         assert_eq!(transition(&second(0), event, &who("P"), at(10)), Ok(second(0)), "known already");
@@ -220,6 +220,28 @@ fn a_late_report_about_an_older_attempt_never_touches_the_newer_one() {
     for event in [&booked, &returned] {
         assert_eq!(transition(&second(1), event, &who("P"), at(10)), Ok(second(1)), "that money came back");
         assert!(transition(&second(0), event, &who("P"), at(10)).is_err(), "that attempt had failed: a person has to look");
+    }
+}
+
+#[test]
+fn an_order_gets_a_new_number_only_once_the_one_before_is_over() {
+    use PayoutEvent as E;
+    let (attempt, time) = (1, at(3));
+    let refused = |code: &str| E::ProviderRefused { attempt, at: time, code: code.into(), ours: false };
+    let returned = |code: &str| E::BankReturned { attempt, at: time, code: code.into() };
+    let lost = Outcome::Failed { code: "not_received".into(), ours: true, definite: true };
+    for (event, order) in [
+        (refused("AC04"), 2),
+        (refused("TM01"), 2),
+        (refused("AM05"), 1),
+        (returned("AC04"), 2),
+        (returned("AM05"), 1),
+        (E::ProviderBooked { attempt, at: time }, 1),
+        (E::Reconciled { outcome: lost, at: time, proof: None }, 1),
+    ] {
+        let next = transition(&state("in_doubt"), &event, &who("P"), at(4)).expect("a report about the newest attempt");
+        assert_eq!(next.attempts().order(), order, "{event:?}");
+        assert_eq!(transition(&next, &event, &who("P"), at(5)).unwrap_or_else(|_| next.clone()), next, "and once");
     }
 }
 
@@ -238,7 +260,7 @@ fn bank_codes_lead_where_the_map_says() {
     for (codes, next, state_then) in groups {
         for code in codes {
             assert_eq!(after_return(code), next, "{code}");
-            let attempts = Attempts { last: 1, came_back: 1 };
+            let attempts = Attempts { last: 1, came_back: 1, over: 1 };
             let returned = PayoutState::Returned { attempts, at: at(0), code: (*code).to_owned() };
             let event = follow_up(&returned, false).expect("a returned payout goes on");
             let then = transition(&returned, &event, &who("T"), at(1)).map(|state| state.name());

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Cap, Effect, Limits, Policy, RemedyKind, Tier, TraceStep};
+use super::{Cap, Limits, Policy, RemedyKind, Tier, TraceEffect, TraceStep};
 use crate::domain::complaint::{Order, Reason};
 use crate::domain::money::{Currency, Money, MoneyError, Rounding};
 use crate::domain::role::Role;
@@ -48,6 +48,8 @@ pub struct Withheld {
     pub name: String,
     /// Why.
     pub why: String,
+    /// The rules that ran until then.
+    pub trace: Vec<TraceStep>,
 }
 
 /// The menu.
@@ -69,7 +71,8 @@ impl Menu {
 
 /// Prices every tier of the policy for these facts. Pure: the same facts always give the same menu.
 ///
-/// Order of the rules: tier, caps, margin floor, rounding step, minimum, authority, history. Each leaves a trace step.
+/// Order of the rules: tier, caps, margin floor, rounding step, minimum, a lead's authority, the own authority, history. Each
+/// leaves a trace step.
 #[must_use]
 pub fn price(policy: &Policy, facts: &Facts<'_>) -> Menu {
     let currency = facts.order.map_or(policy.default_currency, |order| order.currency);
@@ -81,10 +84,11 @@ pub fn price(policy: &Policy, facts: &Facts<'_>) -> Menu {
                 Some(same) => menu.withheld.push(Withheld {
                     name: tier.name.clone(),
                     why: format!("comes to the same {} as {}", offer.amount, same.name),
+                    trace: offer.trace,
                 }),
                 None => menu.offers.push(offer),
             },
-            Err(why) => menu.withheld.push(Withheld { name: tier.name.clone(), why }),
+            Err(why) => menu.withheld.push(Withheld { name: tier.name.clone(), why, trace: pricing.trace }),
         }
     }
     keep_one_recommendation(&mut menu.offers);
@@ -123,7 +127,7 @@ struct Pricing<'a> {
 }
 
 impl Pricing<'_> {
-    fn note(&mut self, rule: impl Into<String>, effect: Effect, text: impl Into<String>) {
+    fn note(&mut self, rule: impl Into<String>, effect: TraceEffect, text: impl Into<String>) {
         self.trace.push(TraceStep { rule: rule.into(), effect, text: text.into() });
     }
 
@@ -138,11 +142,12 @@ impl Pricing<'_> {
         amount = self.margin(amount)?;
         amount = self.step(limits, amount)?;
         if amount.minor < limits.minimum.minor || !amount.is_positive() {
-            return Err(match self.trace.iter().rev().find(|step| step.effect == Effect::Cut) {
+            return Err(match self.trace.iter().rev().find(|step| step.effect == TraceEffect::Cut) {
                 Some(cut) => format!("under the minimum of {} after {}: {}", limits.minimum, cut.rule, cut.text),
                 None => format!("under the minimum of {}", limits.minimum),
             });
         }
+        self.within_reach(limits, amount)?;
         let needs_approval_by = self.approval(limits, amount);
         Ok(Offer {
             key: tier.key,
@@ -159,12 +164,12 @@ impl Pricing<'_> {
         let rule = format!("tier.{}", tier.key);
         if let (Some(share), Some(paid)) = (tier.share, self.paid) {
             let amount = paid.times(share, self.policy.rounding).map_err(too_large)?;
-            self.note(rule, Effect::Base, format!("{} of the {paid} paid is {amount}", percent(share)));
+            self.note(rule, TraceEffect::Base, format!("{} of the {paid} paid is {amount}", percent(share)));
             return Ok(amount);
         }
         if let Some(fixed) = tier.fixed.get(self.currency.code()) {
             let why = if self.paid.is_some() { "fixed amount" } else { "fixed amount, as no price is known" };
-            self.note(rule, Effect::Base, format!("{why}: {fixed}"));
+            self.note(rule, TraceEffect::Base, format!("{why}: {fixed}"));
             return Ok(*fixed);
         }
         Err(match self.paid {
@@ -210,7 +215,7 @@ impl Pricing<'_> {
         if floor.except.contains(&self.facts.reason) {
             self.note(
                 "margin.floor",
-                Effect::Passed,
+                TraceEffect::Passed,
                 format!("does not apply to {}: the customer is owed this", self.facts.reason),
             );
             return Ok(amount);
@@ -232,10 +237,10 @@ impl Pricing<'_> {
 
     fn cut(&mut self, rule: &str, amount: Money, bound: Money, what: &str) -> Money {
         if bound.minor < amount.minor {
-            self.note(rule, Effect::Cut, format!("cut from {amount} to {bound}, {what}"));
+            self.note(rule, TraceEffect::Cut, format!("cut from {amount} to {bound}, {what}"));
             return bound;
         }
-        self.note(rule, Effect::Passed, format!("within {bound}, {what}"));
+        self.note(rule, TraceEffect::Passed, format!("within {bound}, {what}"));
         amount
     }
 
@@ -243,9 +248,20 @@ impl Pricing<'_> {
         let step = limits.step.minor.max(1);
         let rounded = Money::from_minor(amount.minor.div_euclid(step).checked_mul(step).ok_or("too large")?, self.currency);
         if rounded != amount {
-            self.note("rounding.step", Effect::Rounded, format!("rounded down to {rounded}, a multiple of {}", limits.step));
+            self.note("rounding.step", TraceEffect::Rounded, format!("rounded down to {rounded}, a multiple of {}", limits.step));
         }
         Ok(rounded)
+    }
+
+    /// An offer that no lead may approve would wait for ever: it is left out, and the trace says why.
+    fn within_reach(&mut self, limits: &Limits, amount: Money) -> Result<(), String> {
+        let most = limits.approvable();
+        if amount.minor <= most.minor {
+            return Ok(());
+        }
+        let why = format!("{amount} is above the {most} a lead approves, so nobody could let it go");
+        self.note("authority.lead", TraceEffect::Withheld, why.clone());
+        Err(why)
     }
 
     fn approval(&mut self, limits: &Limits, amount: Money) -> Option<Role> {
@@ -255,17 +271,17 @@ impl Pricing<'_> {
         if amount.minor > authority.minor {
             self.note(
                 format!("authority.{role}"),
-                Effect::NeedsApproval,
+                TraceEffect::NeedsApproval,
                 format!("above the {authority} a {role} decides alone"),
             );
             needed = true;
         } else {
-            self.note(format!("authority.{role}"), Effect::Passed, format!("within the {authority} a {role} decides alone"));
+            self.note(format!("authority.{role}"), TraceEffect::Passed, format!("within the {authority} a {role} decides alone"));
         }
         let history = &self.policy.history;
         if self.facts.earlier >= history.approval_from {
             let text = format!("{} compensations for this customer in {} days", self.facts.earlier, history.days);
-            self.note("history.repeat", Effect::NeedsApproval, text);
+            self.note("history.repeat", TraceEffect::NeedsApproval, text);
             needed = true;
         }
         needed.then_some(Role::Lead)

@@ -7,14 +7,14 @@ fn states() -> Vec<TicketState> {
     use TicketState as S;
     vec![
         S::New,
-        S::Queued { lane: None },
+        S::Queued { last_holder: None },
         S::Active { holder: "ada".into(), lease_until: at(60) },
-        S::WaitingCustomer { since: at(0), lane: "ada".into() },
-        S::WaitingInternal { since: at(0), lane: "ada".into(), waits_for: "lea".into() },
-        S::Snoozed { until: Some(day(2)), until_event: Some(WakeOn::Payout), lane: "ada".into() },
+        S::WaitingCustomer { since: at(0), last_holder: "ada".into() },
+        S::WaitingInternal { since: at(0), last_holder: "ada".into(), waits_for: "lea".into() },
+        S::Snoozed { until: Some(day(2)), until_event: Some(WakeOn::Payout), last_holder: "ada".into() },
         S::Solved { at: at(0), reason: Reason::Late },
         S::Closed { at: at(0) },
-        S::Merged { into: TicketId(7), previous: Box::new(S::Queued { lane: Some("ada".into()) }), at: at(0) },
+        S::Merged { into: TicketId(7), previous: Box::new(S::Queued { last_holder: Some("ada".into()) }), at: at(0) },
         S::Junk { at: at(0) },
         S::Redacted { at: at(0) },
     ]
@@ -151,7 +151,7 @@ fn guards_hold() {
         assert_eq!(step(state, &event, letter, now), Err(code), "{} {event:?}", state.name());
     }
     let back = step(&waiting, &E::CustomerReplied, "C", at(1));
-    assert_eq!(back, Ok(TicketState::Queued { lane: Some("ada".into()) }), "the answer comes to whoever asked");
+    assert_eq!(back, Ok(TicketState::Queued { last_holder: Some("ada".into()) }), "the answer comes to whoever asked");
     assert_eq!(solved.on_reply(day(20)), OnReply::FollowUp);
     assert_eq!(merged.on_reply(day(1)), OnReply::Forward(TicketId(7)));
     for state in [&waiting, &snoozed, &solved] {

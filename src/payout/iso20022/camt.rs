@@ -66,12 +66,22 @@ fn transaction(entry: &Node, detail: Option<&Node>, alone: bool) -> BankEntry {
             .and_then(|d| d.text_at("Refs/EndToEndId"))
             .filter(|id| *id != "NOTPROVIDED")
             .map(|id| shown(id, 70)),
+        run: run(entry, detail),
         amount: own("Amt").or_else(|| own("AmtDtls/TxAmt/Amt")).or_else(|| own("AmtDtls/InstdAmt/Amt")).or_else(whole),
         direction,
         status: status(entry, detail, direction, &text),
         booked_at: date(entry, "BookgDt").or_else(|| date(entry, "ValDt")),
         text,
     }
+}
+
+/// The file of ours the booking comes from. We give a file and its one block the same id, so either of the two names it.
+fn run(entry: &Node, detail: Option<&Node>) -> Option<String> {
+    let refs = detail.and_then(|d| d.at("Refs"));
+    let batch = entry.all("NtryDtls").find_map(|part| part.at("Btch"));
+    let places = [refs, batch].into_iter().flatten();
+    let named = places.flat_map(|place| [place.text_at("PmtInfId"), place.text_at("MsgId")]).flatten();
+    named.filter(|id| *id != "NOTPROVIDED").map(|id| shown(id, 70)).next()
 }
 
 fn direction(node: &Node) -> Option<Direction> {

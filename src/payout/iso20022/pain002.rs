@@ -143,10 +143,12 @@ impl Report {
         let Some(status) = status(said) else { return };
         let text = shown(&said.text, TEXT_CHARS_MAX);
         let direction = Direction::Debit;
+        let run = Some(self.original_id.clone()).filter(|id| !id.is_empty());
         self.entries.push(BankEntry {
             entry_ref: String::new(),
             scope,
             end_to_end_id,
+            run,
             amount,
             direction,
             status,

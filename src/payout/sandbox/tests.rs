@@ -31,6 +31,7 @@ fn order(number: u128, cents: i64) -> PayoutOrder {
     PayoutOrder {
         payout,
         reference: payout.reference(),
+        number: 1,
         amount: Money::from_minor(cents, Currency::EUR),
         payee: Payee::from_fields(PayeeMethod::Iban, "Anna Jansen", "NL91ABNA0417164300").expect("valid"),
         remittance: "Cashback".to_owned(),
@@ -42,7 +43,7 @@ fn send(rail: &SandboxRail, order: &PayoutOrder) -> Result<RailAnswer, RailError
 }
 
 fn look_up(rail: &SandboxRail, order: &PayoutOrder) -> RailAnswer {
-    rail.look_up(&order.reference).now_or_never().expect("the sandbox never waits").expect("it always answers")
+    rail.look_up(&order.reference, order.number).now_or_never().expect("the sandbox never waits").expect("it always answers")
 }
 
 #[test]
@@ -61,6 +62,20 @@ fn an_order_is_accepted_then_booked_and_a_repeat_is_the_same_order() {
     assert!(matches!(send(&rail, &order(1, 1501)), Err(RailError::ReferenceReused { .. })));
     let other = PayoutOrder { payee: Payee::from_fields(PayeeMethod::Paypal, "Anna", "a@example.org").expect("valid"), ..first };
     assert!(matches!(send(&rail, &other), Err(RailError::ReferenceReused { .. })));
+}
+
+#[test]
+fn an_order_after_one_that_is_over_stands_for_itself() {
+    let world = world();
+    let rail = SandboxRail::in_memory(SandboxSettings::default(), Arc::clone(&world.clock));
+    rail.script_next(Fault::Refuse("AC04".to_owned()));
+    let closed = order(1, 1500);
+    assert_eq!(send(&rail, &closed).expect("answers"), RailAnswer::Refused { code: "AC04".to_owned() });
+    let payee = Payee::from_fields(PayeeMethod::Iban, "Anna Jansen", "DE89370400440532013000").expect("valid");
+    let corrected = PayoutOrder { number: 2, payee, ..closed.clone() };
+    assert_eq!(look_up(&rail, &corrected), RailAnswer::NotFound);
+    assert_eq!(send(&rail, &corrected).expect("answers"), RailAnswer::Accepted);
+    assert_eq!(look_up(&rail, &closed), RailAnswer::Refused { code: "AC04".to_owned() }, "the first keeps its answer");
 }
 
 #[test]

@@ -2,18 +2,20 @@
 //!
 //! The attempt is stored before the rail is called. A worker that finds an attempt already stored does not know whether the
 //! call was made: it is in doubt then, and from there on only looked up. Only a rail that, long after, has never seen the
-//! reference frees the payout for another attempt.
+//! order frees the payout for another attempt.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use super::{Outcome, Worker};
 use crate::domain::ids::PayoutId;
+use crate::domain::payee::PayeeMethod;
 use crate::domain::payout::PayoutState;
 use crate::payout::rail::{PayoutOrder, PayoutRail, RailAnswer, RailError};
 use crate::store::command::{CommandError, Done};
 use crate::store::outbox::{self, Job, JobKind};
 use crate::store::payout::report::{self, Report};
+use crate::store::payout::steps::Carrier;
 use crate::store::payout::{self, Payout, steps};
 use crate::store::{Conn, ticket};
 
@@ -29,7 +31,7 @@ pub(super) async fn queue(worker: &Worker, job: &Job) -> Result<Outcome, Command
     let (id, ctx) = (Worker::object::<PayoutId>(job)?, (worker.moment)());
     let payout = load(worker, id).await?;
     let pays_itself = rail(worker, &payout).is_some();
-    if !pays_itself && payout.rail != "sepa" {
+    if !pays_itself && payout.rail != PayeeMethod::Iban.rail() {
         return Ok(Outcome::Never(no_rail(&payout)));
     }
     worker.db.write(async move |c| steps::queue(c, &ctx, id, pays_itself).await).await?;
@@ -45,7 +47,7 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
     let begun = worker
         .db
         .write(async move |c: &mut Conn| -> Done<_> {
-            let Some(order) = steps::begin_attempt(c, &ctx, &keys, id, name).await? else { return Ok(None) };
+            let Some(order) = steps::begin_attempt(c, &ctx, &keys, id, Carrier::Rail(name)).await? else { return Ok(None) };
             let payout = payout::load(c, id).await?;
             let ticket = ticket::load(c, payout.ticket).await?;
             Ok(Some((order, ticket.brand)))
@@ -60,12 +62,20 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
     };
     let shop = brand.unwrap_or_else(|| worker.config.desk_name.clone());
     let remittance = format!("{} {}", shop.trim(), order.reference);
-    let order = PayoutOrder { payout: id, reference: order.reference, amount: order.amount, payee: order.payee, remittance };
+    let attempt = order.attempt;
+    let order = PayoutOrder {
+        payout: id,
+        reference: order.reference,
+        number: order.number,
+        amount: order.amount,
+        payee: order.payee,
+        remittance,
+    };
     match rail.send(&order).await {
         // A rail that takes an order and does not know it is as good as none that answered.
         Ok(RailAnswer::NotFound) | Err(RailError::NoAnswer { .. } | RailError::NotSent { .. }) => in_doubt(worker, id).await,
         Ok(answer) => {
-            told(worker, id, &answer, true).await?;
+            told(worker, id, attempt, &answer, true).await?;
             Ok(Outcome::Done)
         }
         Err(error @ RailError::ReferenceReused { .. }) => {
@@ -88,7 +98,8 @@ pub(super) async fn look_up(worker: &Worker, job: &Job) -> Result<Outcome, Comma
         return Ok(Outcome::Done);
     }
     let Some(rail) = rail(worker, &payout) else { return Ok(Outcome::Never(no_rail(&payout))) };
-    let answer = match rail.look_up(&payout.reference).await {
+    let attempts = payout.state.attempts();
+    let answer = match rail.look_up(&payout.reference, attempts.order()).await {
         Ok(answer) => answer,
         Err(error) => return Ok(Outcome::Away(error.to_string())),
     };
@@ -97,18 +108,18 @@ pub(super) async fn look_up(worker: &Worker, job: &Job) -> Result<Outcome, Comma
             if (worker.moment)().now.duration_since(*since) < timing.doubt_max {
                 return Ok(Outcome::Later(timing.doubt_pause));
             }
-            told(worker, id, &answer, false).await?
+            told(worker, id, attempts.last, &answer, false).await?
         }
         (RailAnswer::NotFound, _) => {
             return Ok(Outcome::Away(format!("{} no longer knows {}", rail.name(), payout.reference)));
         }
-        _ => told(worker, id, &answer, false).await?,
+        _ => told(worker, id, attempts.last, &answer, false).await?,
     };
     Ok(next_look(worker, &after).map_or(Outcome::Done, Outcome::Later))
 }
 
-/// Stores what a rail said. With `follow`, the first look-up is promised in the same transaction.
-async fn told(worker: &Worker, id: PayoutId, answer: &RailAnswer, follow: bool) -> Done<Payout> {
+/// Stores what a rail said about an attempt. With `follow`, the first look-up is promised in the same transaction.
+async fn told(worker: &Worker, id: PayoutId, attempt: u32, answer: &RailAnswer, follow: bool) -> Done<Payout> {
     let report = match answer {
         RailAnswer::Accepted => Report::Accepted,
         RailAnswer::Booked { at } => Report::Booked { at: *at },
@@ -120,7 +131,7 @@ async fn told(worker: &Worker, id: PayoutId, answer: &RailAnswer, follow: bool) 
     worker
         .db
         .write(async move |c: &mut Conn| -> Done<_> {
-            let payout = report::report(c, &ctx, id, &report).await?;
+            let payout = report::report(c, &ctx, id, attempt, &report).await?;
             if let Some(wait) = next_look(&own, &payout).filter(|_| follow) {
                 promise_look_up(c, id, ctx.now, wait).await?;
             }

@@ -1,7 +1,7 @@
 //! Jobs pumped by hand, with a mail server and a bank that misbehave when told.
 
 use std::collections::BTreeMap;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
 use futures_util::FutureExt;
@@ -21,8 +21,9 @@ use crate::payout::sandbox::{Fault, SandboxRail, SandboxSettings};
 use crate::server::testing::{Desk, keys};
 use crate::store::compensation::decide;
 use crate::store::outbox::{self, JobKind};
-use crate::store::payout::steps;
-use crate::store::{Conn, args, claim, compensation, invitation, payout};
+use crate::store::payout::report::{self, Report};
+use crate::store::payout::steps::{self, Carrier};
+use crate::store::{Conn, args, bank, claim, compensation, invitation, payout};
 
 /// A mail server that keeps what it gets, after as many failures as it is told.
 #[derive(Default)]
@@ -43,10 +44,12 @@ impl MailTransport for Letters {
     }
 }
 
-/// The sandbox, counting what it is asked to send.
+/// The sandbox, counting what it is asked; away when told.
 struct Counted {
     bank: SandboxRail,
     sends: AtomicU32,
+    looks: AtomicU32,
+    away: AtomicBool,
 }
 
 impl PayoutRail for Counted {
@@ -59,8 +62,12 @@ impl PayoutRail for Counted {
         self.bank.send(order)
     }
 
-    fn look_up<'a>(&'a self, reference: &'a str) -> BoxFuture<'a, Result<RailAnswer, RailError>> {
-        self.bank.look_up(reference)
+    fn look_up<'a>(&'a self, reference: &'a str, number: u32) -> BoxFuture<'a, Result<RailAnswer, RailError>> {
+        self.looks.fetch_add(1, Ordering::SeqCst);
+        if self.away.load(Ordering::SeqCst) {
+            return ready(Err(RailError::NotSent { rail: "sandbox", source: None })).boxed();
+        }
+        self.bank.look_up(reference, number)
     }
 }
 
@@ -81,7 +88,7 @@ impl Shop {
         let moment = desk.moment();
         let clock = moment.clone();
         let bank = SandboxRail::in_memory(SandboxSettings::default(), Arc::new(move || clock().now));
-        let rail = Arc::new(Counted { bank, sends: AtomicU32::new(0) });
+        let rail = Arc::new(Counted { bank, sends: AtomicU32::new(0), looks: AtomicU32::new(0), away: AtomicBool::new(false) });
         let config = JobsConfig {
             mail: Some(letters.clone()),
             rails: BTreeMap::from([("sepa".to_owned(), rail.clone() as Arc<dyn PayoutRail>)]),
@@ -150,6 +157,12 @@ impl Shop {
     async fn open_jobs(&self) -> Vec<(String, Option<String>)> {
         let sql = "SELECT kind, CASE WHEN parked_at IS NULL THEN NULL ELSE last_error END FROM outbox WHERE done_at IS NULL ORDER BY id";
         self.desk.run(async move |c: &mut Conn| Ok(c.rows(sql, args![]).await?)).await
+    }
+
+    /// Tries that the worst open job has behind it.
+    async fn tries(&self) -> i64 {
+        let sql = "SELECT coalesce(max(attempts), 0) FROM outbox WHERE done_at IS NULL";
+        self.desk.run(async move |c: &mut Conn| Ok(c.one::<(i64,)>(sql, args![]).await?.0)).await
     }
 
     async fn parked(&self) -> Vec<String> {
@@ -303,7 +316,8 @@ async fn a_worker_killed_between_attempt_and_call_leads_to_a_look_up() {
     let ctx = shop.desk.ctx("fin", Role::Finance);
     shop.desk.run(async move |c: &mut Conn| outbox::lease(c, &ctx, 16, 120).await).await;
     let ctx = shop.desk.ctx("fin", Role::Finance);
-    let order = shop.desk.run(async move |c: &mut Conn| steps::begin_attempt(c, &ctx, &keys(), id, "sandbox").await).await;
+    let order =
+        shop.desk.run(async move |c: &mut Conn| steps::begin_attempt(c, &ctx, &keys(), id, Carrier::Rail("sandbox")).await).await;
     assert!(order.is_some());
     shop.pump().await;
     assert_eq!(shop.payout_state().await, "dispatched", "nobody else has the job while it is leased");
@@ -333,7 +347,65 @@ async fn a_closed_account_asks_the_customer_by_mail() {
     );
     shop.claim("DE89370400440532013000").await;
     shop.pump().await;
-    assert_eq!((shop.stage().await, shop.sends()), (Stage::Released, 2));
+    assert_eq!((shop.stage().await, shop.payout_state().await.as_str(), shop.sends()), (Stage::Released, "pending", 2));
+    shop.pass(hours(30)).await;
+    assert_eq!((shop.stage().await, shop.parked().await), (Stage::Paid, vec![]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_that_came_back_is_paid_to_the_other_account() {
+    let shop = Shop::with(Desk::open(Some("nl")).await);
+    shop.rail.bank.script_next(Fault::ReturnLater("AC06".into()));
+    shop.claim(IBAN).await;
+    for _ in 0..20 {
+        shop.pass(hours(12)).await;
+    }
+    assert_eq!(shop.stage().await, Stage::CorrectionWanted);
+    shop.claim("DE89370400440532013000").await;
+    for _ in 0..20 {
+        shop.pass(hours(12)).await;
+    }
+    assert_eq!((shop.stage().await, shop.sends(), shop.parked().await), (Stage::Paid, 2, vec![]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_rail_calls_a_duplicate_is_asked_for_again_and_paid_once() {
+    let shop = Shop::with(Desk::open(None).await);
+    shop.rail.bank.script_next(Fault::Duplicate);
+    shop.claim(IBAN).await;
+    shop.pump().await;
+    assert_eq!((shop.payout_state().await.as_str(), shop.sends()), ("review", 1));
+    // Finance has asked the bank and lets it go on: the rail still has the one order, and no second one is made.
+    let (payout, fin) = (shop.desk.payout(), shop.desk.ctx("fin", Role::Finance));
+    shop.desk.run(async move |c: &mut Conn| steps::release(c, &fin, payout).await).await;
+    shop.pump().await;
+    let reference = payout.reference();
+    let known = async |number| shop.rail.bank.look_up(&reference, number).await.expect("it always answers");
+    assert_eq!((known(1).await, known(2).await), (RailAnswer::Accepted, RailAnswer::NotFound));
+    assert_eq!((shop.payout_state().await.as_str(), shop.sends()), ("pending", 2));
+    shop.pass(hours(30)).await;
+    assert_eq!((shop.stage().await, shop.parked().await), (Stage::Paid, vec![]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn waiting_wears_no_job_out() {
+    let shop = Shop::with(Desk::open(None).await);
+    shop.claim(IBAN).await;
+    for _ in 0..40 {
+        shop.pass(seconds(30 * 60)).await;
+    }
+    // Forty healthy looks, then a rail that is away for two days, then a look that fails.
+    assert!(shop.tries().await <= 1, "{} tries", shop.tries().await);
+    shop.rail.away.store(true, Ordering::SeqCst);
+    let before = shop.rail.looks.load(Ordering::SeqCst);
+    for _ in 0..96 {
+        shop.pass(seconds(30 * 60)).await;
+    }
+    let looks = shop.rail.looks.load(Ordering::SeqCst) - before;
+    assert!((30..96).contains(&looks) && shop.tries().await <= 1, "{looks} looks, {} tries", shop.tries().await);
+    shop.rail.away.store(false, Ordering::SeqCst);
+    shop.pass(hours(30)).await;
+    assert_eq!((shop.stage().await, shop.parked().await), (Stage::Paid, vec![]));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -342,6 +414,17 @@ async fn bank_transfers_without_a_rail_wait_for_the_bank_file() {
     let config = JobsConfig { rails: BTreeMap::new(), ..(*shop.worker.config).clone() };
     shop.worker.config = Arc::new(config);
     shop.claim(IBAN).await;
+    shop.pump().await;
+    assert_eq!((shop.payout_state().await.as_str(), shop.parked().await), ("queued", vec![]));
+
+    // A file that the bank had no time for: the payout waits for the next one, and no job waits for a person.
+    let (fin, id) = (shop.desk.ctx("fin", Role::Finance), shop.desk.payout());
+    shop.desk
+        .run(async move |c: &mut Conn| {
+            bank::export(c, &fin, &keys(), "key", "pain.001.001.09", &|_, _| Ok(Vec::new())).await?;
+            report::report(c, &fin, id, 1, &Report::Refused { code: "TM01".into(), ours: true }).await
+        })
+        .await;
     shop.pump().await;
     assert_eq!((shop.payout_state().await.as_str(), shop.parked().await), ("queued", vec![]));
 }

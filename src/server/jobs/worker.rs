@@ -156,18 +156,27 @@ impl Worker {
     async fn report(&self, job: &Job, outcome: Outcome) -> Done<()> {
         let (ctx, id, timing) = ((self.moment)(), job.id, self.config.timing);
         let tries = u32::try_from(job.attempts).unwrap_or(u32::MAX);
-        let pause = || backoff(tries, timing.pause_max, u64::from_ne_bytes(id.to_ne_bytes()));
+        let waits = u32::try_from(job.waits).unwrap_or(u32::MAX).saturating_add(1);
+        let pause = |times: u32| {
+            let pause = backoff(times, timing.pause_max, u64::from_ne_bytes(id.to_ne_bytes()));
+            at(&ctx, pause)
+        };
         let (kind, object) = (job.kind, job.object.as_str());
         match outcome {
             Outcome::Done => self.db.write(async move |c| outbox::done(c, &ctx, id).await).await,
-            Outcome::Later(wait) => self.again(ctx, id, wait, "").await,
+            Outcome::Later(wait) => {
+                let at = at(&ctx, wait);
+                self.db.write(async move |c| outbox::later(c, id, at).await).await
+            }
             Outcome::Away(why) => {
-                tracing::warn!(job.id = id, %kind, %object, tries, why, "a job waits for the other side");
-                self.again(ctx, id, pause(), &why).await
+                tracing::warn!(job.id = id, %kind, %object, waits, why, "a job waits for the other side");
+                let (at, why) = (pause(waits), short(&why));
+                self.db.write(async move |c| outbox::wait(c, id, at, &why).await).await
             }
             Outcome::Again(why) if tries < timing.tries_max => {
                 tracing::warn!(job.id = id, %kind, %object, tries, why, "a job failed and is tried again");
-                self.again(ctx, id, pause(), &why).await
+                let (at, why) = (pause(tries), short(&why));
+                self.db.write(async move |c| outbox::retry(c, id, at, &why).await).await
             }
             Outcome::Again(why) | Outcome::Never(why) => {
                 tracing::error!(job.id = id, %kind, %object, tries, why, "a job is parked and needs a person");
@@ -177,17 +186,16 @@ impl Worker {
         }
     }
 
-    async fn again(&self, ctx: Ctx, id: i64, wait: SignedDuration, why: &str) -> Done<()> {
-        let at = ctx.now.checked_add(wait).unwrap_or(Timestamp::MAX).as_microsecond();
-        let why = short(why);
-        self.db.write(async move |c| outbox::retry(c, id, at, &why).await).await
-    }
-
     /// The object of a job as the id it is.
     pub(super) fn object<T: std::str::FromStr>(job: &Job) -> Result<T, CommandError> {
         let broken = || crate::store::Error::Failed(format!("job {} names no id", job.id));
         job.object.parse().map_err(|_| broken().into())
     }
+}
+
+/// A moment that much later, in the store's unit.
+fn at(ctx: &Ctx, wait: SignedDuration) -> i64 {
+    ctx.now.checked_add(wait).unwrap_or(Timestamp::MAX).as_microsecond()
 }
 
 fn short(why: &str) -> String {

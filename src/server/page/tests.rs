@@ -12,10 +12,10 @@ use super::{PageDesk, router};
 use crate::domain::promise::PromiseRules;
 use crate::domain::role::Role;
 use crate::server::testing::{Desk, keys};
-use crate::store::Conn;
 use crate::store::compensation::decide;
 use crate::store::payout::report::Report;
-use crate::store::payout::{self, steps};
+use crate::store::payout::steps::{self, Carrier};
+use crate::store::{Conn, payout};
 
 /// A desk with one offered link and its page.
 struct Site {
@@ -246,10 +246,10 @@ async fn the_status_follows_the_money_and_asks_for_a_correction() {
     desk.run(async move |c: &mut Conn| steps::queue(c, &ctx, id, true).await).await;
     site.get(&site.path).await.shows("is on its way").hides("<form");
     let ctx = desk.ctx("fin", Role::Finance);
-    desk.run(async move |c: &mut Conn| steps::begin_attempt(c, &ctx, &keys(), id, "sandbox").await).await;
+    desk.run(async move |c: &mut Conn| steps::begin_attempt(c, &ctx, &keys(), id, Carrier::Rail("sandbox")).await).await;
     let ctx = desk.ctx("fin", Role::Finance);
     let closed = Report::Refused { code: "AC04".into(), ours: false };
-    desk.run(async move |c: &mut Conn| payout::report::report(c, &ctx, id, &closed).await).await;
+    desk.run(async move |c: &mut Conn| payout::report::report(c, &ctx, id, 1, &closed).await).await;
 
     let page = site.get(&site.path).await;
     page.shows("NL91 •••• 4300").shows("other account details").shows("€20.00").shows("<form");

@@ -302,7 +302,7 @@ impl View<'_> {
         };
         let on = |at: Option<Timestamp>| at.map(|at| self.date(self.day(at)));
         let by = |date: Option<Date>| date.map(|date| fill(t.by_date, &[("date", &self.date(date))]));
-        let claimed = on(self.page.compensation.claimed_at.or(Some(payout.submitted_at)));
+        let claimed = on(payout.corrected_at.or(Some(payout.submitted_at)));
         let released = if at > 1 { on(payout.released_at) } else { by(Some(self.day(release_due))) };
         let paid = if at > 2 { on(payout.paid_at) } else { by(payout.promise_date) };
         let names = [(t.step_claimed, claimed), (t.step_released, released), (t.step_paid, paid)];

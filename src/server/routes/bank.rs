@@ -23,10 +23,10 @@ use crate::server::extract::{File, Keyed};
 use crate::server::openapi::KeyHeader;
 use crate::server::state::AppState;
 use crate::store::Conn;
-use crate::store::bank::{self, About, Fact};
+use crate::store::bank::{self, About, Fact, Says};
 use crate::store::command::Ctx;
 use crate::store::payout::report::Report;
-use crate::store::payout::steps::Order;
+use crate::store::payout::steps::PaymentOrder;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, ReconcileReport};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -59,7 +59,7 @@ async fn export(State(state): State<AppState>, command: Keyed<ExportRequest>) ->
     // The store knows a run by this text; two people's keys must not meet in it.
     let (keys, run_key) = (state.keys.clone(), format!("{}/{}", command.caller.name, command.key.key));
     let write = async move |c: &mut Conn, ctx: &Ctx| {
-        let build = |message_id: &str, orders: &[Order]| file(format, &debtor, message_id, ctx.now, orders);
+        let build = |message_id: &str, orders: &[PaymentOrder]| file(format, &debtor, message_id, ctx.now, orders);
         bank::export(c, ctx, &keys, &run_key, format.name(), &build).await
     };
     let again = write.clone();
@@ -90,7 +90,7 @@ fn debtor(sepa: &SepaSettings) -> Reply<Debtor> {
 }
 
 /// The file itself. It asks to be carried out on the next banking day.
-fn file(format: Format, debtor: &Debtor, message_id: &str, now: Timestamp, orders: &[Order]) -> Result<Vec<u8>, String> {
+fn file(format: Format, debtor: &Debtor, message_id: &str, now: Timestamp, orders: &[PaymentOrder]) -> Result<Vec<u8>, String> {
     let payments = orders.iter().map(payment).collect::<Result<_, _>>()?;
     let today = now.to_zoned(TimeZone::UTC).date();
     let run = BankRun {
@@ -104,7 +104,7 @@ fn file(format: Format, debtor: &Debtor, message_id: &str, now: Timestamp, order
     pain001::write(&run).map_err(|error| error.to_string())
 }
 
-fn payment(order: &Order) -> Result<Payment, String> {
+fn payment(order: &PaymentOrder) -> Result<Payment, String> {
     let Payee::Iban { holder, iban } = &order.payee else {
         return Err(format!("{} does not go to a bank account", order.reference));
     };
@@ -147,34 +147,36 @@ async fn import(State(state): State<AppState>, command: Keyed<File>) -> Reply<Js
             entries: u32::try_from(facts.len()).unwrap_or(u32::MAX),
             moved: applied.moved.iter().map(moved).collect(),
             repeated: applied.repeated,
+            foreign: applied.foreign,
             unmatched: applied.unmatched.into_iter().map(convert::unmatched).collect(),
         })
     };
     Ok(Json(state.once(ctx, Some(command.key), act).await?))
 }
 
-/// What an entry means for a payout of ours. What is not plain is for a person: it becomes an entry that fits nothing.
+/// What an entry means for a payout of ours. What is not plain is for a person.
 fn fact(kind: FileKind, entry: BankEntry, now: Timestamp) -> Fact {
     let at = entry.booked_at.map_or(now, |day| start_of(day).min(now));
-    let named = match &entry.scope {
-        Scope::Payment => entry.end_to_end_id.clone().map_or(About::Nobody, About::Reference),
-        Scope::File { message_id } | Scope::Block { message_id, .. } => About::Run(message_id.clone()),
+    let about = match (entry.scope, entry.end_to_end_id) {
+        (Scope::Payment, Some(reference)) => About::Payment { reference, run: entry.run },
+        (Scope::Payment, None) => About::Nobody,
+        (Scope::File { message_id } | Scope::Block { message_id, .. }, _) => About::Run(message_id),
     };
-    let (about, report) = match &entry.status {
-        EntryStatus::Pending | EntryStatus::NameCheck(_) => (named, None),
-        EntryStatus::Accepted => (named, Some(Report::Accepted)),
+    let says = match entry.status {
+        EntryStatus::Pending | EntryStatus::NameCheck(_) => Says::Nothing,
+        EntryStatus::Accepted => Says::Report(Report::Accepted),
         // A status report promises; only a statement proves that money moved.
-        EntryStatus::Settled if kind == FileKind::Pain002 => (named, Some(Report::Accepted)),
-        EntryStatus::Settled if entry.direction == Direction::Debit => (named, Some(Report::Booked { at })),
+        EntryStatus::Settled if kind == FileKind::Pain002 => Says::Report(Report::Accepted),
+        EntryStatus::Settled if entry.direction == Direction::Debit => Says::Report(Report::Booked { at }),
         EntryStatus::Rejected { code, .. } => {
-            let ours = after_return(code) == AfterReturn::Retry;
-            (named, Some(Report::Refused { code: code.clone(), ours }))
+            let ours = after_return(&code) == AfterReturn::Retry;
+            Says::Report(Report::Refused { code, ours })
         }
-        EntryStatus::Returned { code, .. } => (named, Some(Report::Returned { code: code.clone(), at })),
+        EntryStatus::Returned { code, .. } => Says::Report(Report::Returned { code, at }),
         // Money coming in that is no return, a booking undone, a code nobody knows.
-        EntryStatus::Settled | EntryStatus::Reversal { .. } | EntryStatus::Unclear { .. } => (About::Nobody, None),
+        EntryStatus::Settled | EntryStatus::Reversal { .. } | EntryStatus::Unclear { .. } => Says::Unclear,
     };
-    Fact { entry: entry.entry_ref, about, amount: entry.amount, report, text: entry.text }
+    Fact { entry: entry.entry_ref, about, amount: entry.amount, says, text: entry.text }
 }
 
 fn start_of(day: Date) -> Timestamp {

@@ -10,7 +10,7 @@ use crate::domain::role::{Actor, Role};
 use crate::domain::stage::Stage;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
-use super::issue::{arm, mint};
+use super::issue::{arm, mint, no_open_compensation};
 use super::{Compensation, apply_link, load, log, save};
 use crate::store::case;
 use crate::store::command::{Ctx, Done, refuse};
@@ -137,7 +137,8 @@ pub async fn revoke(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -
 /// Sends the link again: the same one while it is out, a new generation once it ran out (K21, L14).
 ///
 /// # Errors
-/// [`RefusalCode::IllegalMove`] for a compensation without a link; the machines' refusals; the store's.
+/// [`RefusalCode::IllegalMove`] for a compensation without a link; [`RefusalCode::CompensationOpen`] where a newer one took the
+/// place of a lapsed one; the machines' refusals; the store's.
 pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) -> Done<Compensation> {
     let mut compensation = load(c, id).await?;
     match compensation.stage {
@@ -148,6 +149,9 @@ pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
             Ok(compensation)
         }
         Stage::Lapsed => {
+            // Its right is not extinguished, but a newer offer may have taken its place meanwhile.
+            let ticket = ticket::load(c, compensation.ticket).await?;
+            no_open_compensation(c, &ticket).await?;
             let mut case = case::load(c, compensation.case).await?;
             case::apply(c, ctx, &mut case, &CaseEvent::OfferReissued { limitation_over: false }, json!({})).await?;
             apply_link(c, ctx, &mut compensation, &LinkEvent::Reissued).await?;

@@ -14,12 +14,13 @@ use crate::domain::policy::price::{self, Facts, Menu};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
-use crate::domain::ticket::TicketEvent;
+use crate::domain::ticket::{TicketEvent, TicketState};
 
 use super::{Compensation, apply_link, earlier, find, load, log, save};
 use crate::store::args;
 use crate::store::case::{self, Case};
-use crate::store::command::{Ctx, Done, refuse, to_json};
+use crate::store::column::to_json;
+use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
 use crate::store::keys::Keys;
 use crate::store::lease;
@@ -149,14 +150,27 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
     Ok(compensation)
 }
 
-/// One open compensation per ticket, and one per order: the unique index guards the case, this says it in words before.
-async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
-    let order = ticket.order.as_ref().map(|order| order.id.as_str());
+/// One open compensation per ticket with what was merged into it, and one per order, whoever complains about it: the unique index
+/// guards the case, this says it in words before. Where a complaint names no brand, the same order number is the same order.
+pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
+    let mut root = ticket.clone();
+    while let TicketState::Merged { into, .. } = root.state {
+        root = ticket::load(c, into).await?;
+    }
     let open: Option<(String, i64, String)> = c
         .optional(
-            "SELECT id, ticket_id, stage FROM compensation WHERE open = 1 AND (ticket_id = $1 OR (customer_id = $2 AND ticket_id IN
-                (SELECT id FROM ticket WHERE customer_id = $2 AND order_id = $3))) LIMIT 1",
-            args![ticket.id.0, ticket.customer.0, order],
+            "WITH RECURSIVE family (id) AS (
+                SELECT CAST($1 AS BIGINT) UNION SELECT ticket.id FROM ticket JOIN family ON ticket.merged_into = family.id
+             ), related (id) AS (
+                SELECT id FROM family UNION
+                SELECT other.id FROM family JOIN ticket AS mine ON mine.id = family.id
+                JOIN ticket AS other ON other.order_id = mine.order_id
+                WHERE other.customer_id = mine.customer_id OR other.brand IS NULL OR mine.brand IS NULL
+                    OR lower(other.brand) = lower(mine.brand)
+             )
+             SELECT id, ticket_id, stage FROM compensation WHERE open = 1 AND ticket_id IN (SELECT id FROM related)
+             ORDER BY created_at, id LIMIT 1",
+            args![root.id.0],
         )
         .await?;
     match open {
@@ -168,9 +182,10 @@ async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
     }
 }
 
-/// The ticket's case, verified: the newest one while it can go on, else a new one.
+/// The ticket's case, verified: the newest one while it can go on under the same legal basis, else a new one.
 async fn verified_case(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason) -> Done<Case> {
-    if let Some(case) = case::newest(c, ticket.id).await?.filter(|case| matches!(case.state, CaseState::Verified { .. })) {
+    let basis = basis(reason);
+    if let Some(case) = case::newest(c, ticket.id).await?.filter(|case| case.state == CaseState::Verified { basis }) {
         return Ok(case);
     }
     let mut case = case::open(c, ctx, ticket.id).await?;
@@ -180,7 +195,7 @@ async fn verified_case(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason)
     };
     let timer = ctx.timer(rule);
     case::apply(c, ctx, &mut case, &CaseEvent::OrderLookup, json!({})).await?;
-    let verified = CaseEvent::OrderVerified { basis: basis(reason), override_reason: None };
+    let verified = CaseEvent::OrderVerified { basis, override_reason: None };
     case::apply(c, &timer, &mut case, &verified, checked).await?;
     Ok(case)
 }

@@ -48,15 +48,15 @@ pub enum Report {
     NeverArrived,
 }
 
-/// Applies a report to a payout and everything that hangs on it. A report that is known already changes nothing.
+/// Applies a report about one attempt to its payout and everything that hangs on it. A report that is known already, or about an
+/// attempt that is over, changes nothing.
 ///
 /// # Errors
 /// The machine's refusal where a report contradicts what is known, which a person has to look at; the store's.
-pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, report: &Report) -> Done<Payout> {
+pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report: &Report) -> Done<Payout> {
     let mut payout = load(c, id).await?;
     let rail = ctx.provider(&payout.rail);
-    let attempt = payout.state.attempts().last;
-    let in_doubt = matches!(payout.state, PayoutState::InDoubt { .. });
+    let in_doubt = matches!(payout.state, PayoutState::InDoubt { .. }) && payout.state.attempts().last == attempt;
     let event = match report {
         Report::Accepted => PayoutEvent::ProviderAccepted { attempt, at: ctx.now },
         Report::Booked { at } => PayoutEvent::ProviderBooked { attempt, at: *at },
@@ -82,7 +82,13 @@ async fn follow(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
             came_back(c, ctx, payout).await?;
             next_after_failure(c, ctx, payout).await
         }
-        PayoutState::Failed { .. } => next_after_failure(c, ctx, payout).await,
+        PayoutState::Failed { .. } => {
+            next_after_failure(c, ctx, payout).await?;
+            if matches!(payout.state, PayoutState::Queued { .. }) {
+                return Ok(());
+            }
+            reopen_ticket(c, &ctx.timer("payout_failed"), payout).await
+        }
         _ => Ok(()),
     }
 }
@@ -104,7 +110,7 @@ async fn paid(c: &mut Conn, ctx: &Ctx, payout: &Payout, at: Timestamp) -> Done<(
     outbox::put(c, JobKind::SendFollowUp, &id, &json!({}), ctx.micros_in(delay)).await
 }
 
-/// The money came back: a settled case settles again (K26), and a ticket that was solved comes back to the desk (T16).
+/// The money came back: a settled case settles again (K26), nobody is invited to rate, and the desk hears of it.
 async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
     let timer = ctx.timer("bank_return");
     let owner = compensation::load(c, payout.compensation).await?;
@@ -113,27 +119,31 @@ async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
         case::apply(c, &timer, &mut case, &CaseEvent::PayoutReturned, json!({})).await?;
     }
     outbox::cancel(c, ctx, JobKind::SendFollowUp, &payout.compensation.to_string()).await?;
+    reopen_ticket(c, &timer, payout).await
+}
+
+/// A ticket that was solved comes back to the desk: its money did not arrive (T16).
+async fn reopen_ticket(c: &mut Conn, timer: &Ctx, payout: &Payout) -> Done<()> {
     let mut ticket = ticket::load(c, payout.ticket).await?;
     if matches!(ticket.state, TicketState::Solved { .. }) {
         let reopened = TicketEvent::Reopened { cause: ReopenCause::Money };
-        ticket::apply(c, &timer, &mut ticket, &reopened, json!({})).await?;
+        ticket::apply(c, timer, &mut ticket, &reopened, json!({})).await?;
     }
     Ok(())
 }
 
 /// The code's next step: another attempt for causes on our side, a correction by the customer, or a person.
 async fn next_after_failure(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
-    let mut owner = compensation::load(c, payout.compensation).await?;
-    let corrected_before = owner.claimed_at.is_some_and(|claimed| claimed > payout.submitted_at);
-    let Some(event) = follow_up(&payout.state, corrected_before) else { return Ok(()) };
+    let Some(event) = follow_up(&payout.state, payout.corrected_at.is_some()) else { return Ok(()) };
     let timer = ctx.timer("return_codes");
     apply(c, &timer, payout, &event, json!({})).await?;
     match &payout.state {
+        // Which rail it takes is known to the workers only: a bank file has no job that sends it.
         PayoutState::Queued { .. } => {
-            outbox::put(c, JobKind::DispatchPayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
+            outbox::put(c, JobKind::QueuePayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
         }
         PayoutState::CorrectionWanted { .. } => {
-            owner = compensation::load(c, payout.compensation).await?;
+            let mut owner = compensation::load(c, payout.compensation).await?;
             let mut case = case::load(c, owner.case).await?;
             if matches!(case.state, CaseState::Settling { .. }) {
                 case::apply(c, &timer, &mut case, &CaseEvent::PayoutCorrectionWanted, json!({})).await?;

@@ -22,11 +22,13 @@ const ACCOUNT_DAYS: i64 = 180;
 
 /// What a rail is asked to pay.
 #[derive(Clone, Debug)]
-pub struct Order {
+pub struct PaymentOrder {
     /// The payout.
     pub payout: PayoutId,
     /// Number of the attempt.
     pub attempt: u32,
+    /// Number of the order: attempts at one that never arrived share it.
+    pub number: u32,
     /// The reference it carries on every attempt.
     pub reference: String,
     /// How much.
@@ -118,8 +120,17 @@ async fn released(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
     outbox::put(c, JobKind::QueuePayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
 }
 
+/// What takes an attempt to whoever pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier<'a> {
+    /// A rail that is called, by its name.
+    Rail(&'a str),
+    /// A bank file, by its message id.
+    File(&'a str),
+}
+
 /// Puts a released payout into its rail's queue (Y10). A rail that pays by itself is called next; a bank file waits for its
-/// export.
+/// export. One that came back to the queue for another attempt is sent on its way the same.
 ///
 /// # Errors
 /// The machine's refusal; the store's.
@@ -128,9 +139,9 @@ pub async fn queue(c: &mut Conn, ctx: &Ctx, id: PayoutId, rail_pays_itself: bool
     if matches!(payout.state, PayoutState::Released { .. }) {
         let data = json!({"rail": payout.rail});
         apply(c, &ctx.timer("release"), &mut payout, &PayoutEvent::Queued, data).await?;
-        if rail_pays_itself {
-            outbox::put(c, JobKind::DispatchPayout, &id.to_string(), &json!({}), ctx.micros()).await?;
-        }
+    }
+    if rail_pays_itself && matches!(payout.state, PayoutState::Queued { .. }) {
+        outbox::put(c, JobKind::DispatchPayout, &id.to_string(), &json!({}), ctx.micros()).await?;
     }
     Ok(payout)
 }
@@ -140,7 +151,13 @@ pub async fn queue(c: &mut Conn, ctx: &Ctx, id: PayoutId, rail_pays_itself: bool
 ///
 /// # Errors
 /// The machine's refusal; the store's.
-pub async fn begin_attempt(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: PayoutId, rail: &str) -> Done<Option<Order>> {
+pub async fn begin_attempt(
+    c: &mut Conn,
+    ctx: &Ctx,
+    keys: &Keys,
+    id: PayoutId,
+    carrier: Carrier<'_>,
+) -> Done<Option<PaymentOrder>> {
     let mut payout = load(c, id).await?;
     let owner = compensation::load(c, payout.compensation).await?;
     let case = case::load(c, owner.case).await?;
@@ -148,15 +165,27 @@ pub async fn begin_attempt(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: PayoutId, r
     if !matches!(payout.state, PayoutState::Queued { .. }) || !owed {
         return Ok(None);
     }
-    apply(c, &ctx.timer("dispatch"), &mut payout, &PayoutEvent::AttemptWritten, json!({"rail": rail})).await?;
-    let attempt = payout.state.attempts().last;
+    let (rail, run) = match carrier {
+        Carrier::Rail(name) => (name.to_owned(), None),
+        Carrier::File(run) => (payout.rail.clone(), Some(run)),
+    };
+    let data = json!({"rail": rail, "file": run});
+    apply(c, &ctx.timer("dispatch"), &mut payout, &PayoutEvent::AttemptWritten, data).await?;
+    let attempts = payout.state.attempts();
     c.run(
-        "INSERT INTO payout_attempt (payout_id, no, rail, at) VALUES ($1, $2, $3, $4)",
-        args![id.to_string(), i64::from(attempt), rail, ctx.micros()],
+        "INSERT INTO payout_attempt (payout_id, no, rail, at, bank_run) VALUES ($1, $2, $3, $4, $5)",
+        args![id.to_string(), i64::from(attempts.last), rail, ctx.micros(), run],
     )
     .await?;
     let payee = payee(c, keys, id).await?;
-    Ok(Some(Order { payout: id, attempt, reference: payout.reference, amount: payout.amount, payee }))
+    Ok(Some(PaymentOrder {
+        payout: id,
+        attempt: attempts.last,
+        number: attempts.order(),
+        reference: payout.reference,
+        amount: payout.amount,
+        payee,
+    }))
 }
 
 /// The rail did not answer (Y15): the payout is in doubt from now on, and looked up.

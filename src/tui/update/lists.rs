@@ -103,8 +103,7 @@ impl Turn<'_> {
             if payouts.marks.is_empty() { Some(row.id) == payouts.selected } else { payouts.marks.contains(&row.id) }
         };
         let rows: Vec<&PayoutView> = payouts.rows.iter().filter(wanted).collect();
-        let releasable: Vec<&PayoutView> =
-            rows.iter().copied().filter(|row| Stage::of_payout(&row.state) == Some(Stage::Claimed)).collect();
+        let releasable: Vec<&PayoutView> = rows.iter().copied().filter(|row| row.stage == Some(Stage::Claimed)).collect();
         let Some(first) = releasable.first() else {
             let text = match rows.first() {
                 Some(row) => format!("Nothing to release: it is {}.", row.state),

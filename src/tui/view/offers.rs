@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::config::theme::Symbol;
 use crate::domain::complaint::Reason;
-use crate::domain::policy::{Effect, TraceStep};
+use crate::domain::policy::{TraceEffect, TraceStep};
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 
 use super::scene::{Scene, below, top, words};
@@ -124,25 +124,25 @@ pub fn trace(area: Rect, title: &str, steps: &[TraceStep], scene: &Scene<'_>, bu
     }
 }
 
-fn effect(effect: Effect, scene: &Scene<'_>) -> (&'static str, Style) {
+fn effect(effect: TraceEffect, scene: &Scene<'_>) -> (&'static str, Style) {
     let s = scene.styles;
     match effect {
-        Effect::Base => ("=", s.text),
-        Effect::Rounded => ("~", s.muted),
-        Effect::Cut => ("-", s.warning),
-        Effect::Passed => ("+", s.success),
-        Effect::NeedsApproval => ("?", s.warning),
-        Effect::Withheld => ("x", s.danger),
+        TraceEffect::Base => ("=", s.text),
+        TraceEffect::Rounded => ("~", s.muted),
+        TraceEffect::Cut => ("-", s.warning),
+        TraceEffect::Passed => ("+", s.success),
+        TraceEffect::NeedsApproval => ("?", s.warning),
+        TraceEffect::Withheld => ("x", s.danger),
     }
 }
 
-fn effect_words(effect: Effect) -> &'static str {
+fn effect_words(effect: TraceEffect) -> &'static str {
     match effect {
-        Effect::Base => "starts at",
-        Effect::Rounded => "rounded",
-        Effect::Cut => "cut",
-        Effect::Passed => "passed",
-        Effect::NeedsApproval => "asks",
-        Effect::Withheld => "withheld",
+        TraceEffect::Base => "starts at",
+        TraceEffect::Rounded => "rounded",
+        TraceEffect::Cut => "cut",
+        TraceEffect::Passed => "passed",
+        TraceEffect::NeedsApproval => "asks",
+        TraceEffect::Withheld => "withheld",
     }
 }

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 
 use crate::config::theme::Symbol;
 use crate::domain::ids::PayoutId;
-use crate::domain::stage::Stage;
 use crate::tui::widgets::scroll;
 use crate::wire::payout::PayoutView;
 
@@ -54,7 +53,7 @@ fn line(area: Rect, row: &PayoutView, list: &Rows<'_>, wide: bool, scene: &Scene
     if selected {
         s.select(area, true, buf);
     }
-    let (symbol, style) = match (row.state.as_str(), Stage::of_payout(&row.state)) {
+    let (symbol, style) = match (row.state.as_str(), row.stage) {
         ("in_doubt", _) => (s.symbol(Symbol::Alert), s.danger),
         (_, Some(stage)) => s.stage(stage),
         (_, None) => (s.symbol(Symbol::Pending), s.muted),

@@ -3,7 +3,9 @@
 use amends::domain::payee::{Payee, PayeeMethod};
 use amends::domain::promise::PromiseRules;
 use amends::domain::role::{Actor, Role};
-use amends::payout::bank_answer::{AnswerHeader, Fate, Verdict, opening_balance, read_payments, statement, status_report};
+use amends::payout::bank_answer::{
+    AnswerHeader, Fate, PaymentFile, Verdict, opening_balance, read_payments, statement, status_report,
+};
 use amends::store::{claim, compensation, payout::steps};
 use jiff::civil::date;
 use serde_json::{Value, json};
@@ -130,5 +132,129 @@ async fn answers_about_payments_nobody_knows_are_listed() {
         for junk in [&b""[..], b"<a>", b"%PDF-1.7", b"<!DOCTYPE x><x/>"] {
             import(&world, junk.to_vec()).await.refuses(422, "invalid");
         }
+    }
+}
+
+/// The bank file of what is queued, as the bank reads it.
+async fn export(world: &World) -> PaymentFile {
+    let request = world.post_as(Role::Finance, "/v1/payouts/export", &json!({"format": "pain.001.001.09"}));
+    let response = request.header("Idempotency-Key", key()).send().await.expect("an answer");
+    read_payments(&response.bytes().await.expect("a file")).expect("a payment file")
+}
+
+async fn state_of(world: &World, payout: &str) -> String {
+    let list = world.get(Role::Finance, "/v1/payouts").await.is(200);
+    let found = list["items"].as_array().expect("items").iter().find(|item| item["id"] == payout).expect("the payout");
+    found["state"].as_str().expect("a state").to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_late_answer_about_the_first_file_leaves_the_second_alone() {
+    for world in World::all().await {
+        let offered = world.offered("b3", "200.00").await;
+        let payout = claimed(&world, &offered).await;
+        world.post(Role::Finance, "/v1/payouts/release", &json!({"ids": [payout]})).await.is(200);
+        queue(&world, &payout).await;
+        let cut_off = |_: &_| Verdict::Reject { code: "TM01".to_owned(), text: "after the cut-off".to_owned() };
+        let first = export(&world).await;
+        import(&world, status_report(&first, &header("ST-1"), cut_off).expect("a report")).await.is(200);
+        assert_eq!(state_of(&world, &payout).await, "queued", "the bank's clock is no fault of the customer's");
+        world.pass(60);
+        let second = export(&world).await;
+        assert_ne!(first.message_id, second.message_id);
+        let again = import(&world, status_report(&first, &header("ST-2"), cut_off).expect("a report")).await.is(200);
+        assert_eq!((&again["moved"], again["unmatched"].as_array().map(Vec::len)), (&json!([]), Some(0)), "{again}");
+        assert_eq!(state_of(&world, &payout).await, "dispatched", "the second file is with the bank");
+
+        // Money that moved on an attempt that had failed is for a person, and so is an entry that names no file.
+        let day = date(2026, 11, 24);
+        let odd = statement(&first, &header("CA-1"), day, opening_balance(), |_| Fate::Booked).expect("a statement");
+        let odd = import(&world, odd).await.is(200);
+        assert_eq!((&odd["moved"], odd["unmatched"].as_array().map(Vec::len)), (&json!([]), Some(1)), "{odd}");
+        let nameless = PaymentFile { payment_info_id: "NOTPROVIDED".to_owned(), ..second.clone() };
+        let nameless = statement(&nameless, &header("CA-2"), day, opening_balance(), |_| Fate::Booked).expect("a statement");
+        let nameless = import(&world, nameless).await.is(200);
+        assert_eq!((&nameless["moved"], nameless["unmatched"].as_array().map(Vec::len)), (&json!([]), Some(1)), "{nameless}");
+        let open = world.get(Role::Finance, "/v1/payouts/reconcile").await.is(200);
+        assert_eq!(open["unmatched"].as_array().map(Vec::len), Some(2), "{open}");
+
+        world.pass(5 * 86_400);
+        let booked = statement(&second, &header("CA-3"), day, opening_balance(), |_| Fate::Booked).expect("a statement");
+        let booked = import(&world, booked).await.is(200);
+        assert_eq!(booked["moved"][0]["state"], "paid", "{booked}");
+    }
+}
+
+/// A payout in the rail's queue, for a complaint of its own.
+async fn waiting(world: &World, source: &str) -> String {
+    let offered = world.offered(source, "200.00").await;
+    let payout = claimed(world, &offered).await;
+    world.post(Role::Finance, "/v1/payouts/release", &json!({"ids": [payout]})).await.is(200);
+    queue(world, &payout).await;
+    payout
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refused_payout_brings_a_solved_ticket_back() {
+    for world in World::all().await {
+        let payout = waiting(&world, "b4").await;
+        let list = world.get(Role::Agent, "/v1/payouts").await.is(200);
+        let ticket = format!("/v1/tickets/{}", list["items"][0]["ticket"]);
+        world.post(Role::Agent, &format!("{ticket}/solve"), &json!({"reason": "damaged"})).await.is(200);
+        let reject = |code: &'static str| move |_: &_| Verdict::Reject { code: code.to_owned(), text: String::new() };
+        let first = export(&world).await;
+        import(&world, status_report(&first, &header("ST-3"), reject("TM01")).expect("a report")).await.is(200);
+        let after = world.get(Role::Agent, &ticket).await.is(200);
+        assert_eq!(after["state"], "solved", "what is tried again by itself needs nobody");
+        world.pass(60);
+        let second = export(&world).await;
+        import(&world, status_report(&second, &header("ST-4"), reject("AC04")).expect("a report")).await.is(200);
+        assert_eq!(state_of(&world, &payout).await, "correction_wanted");
+        assert_eq!(world.get(Role::Agent, &ticket).await.is(200)["state"], "queued");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reconciling_lists_each_contradiction_and_nothing_that_is_not_ours() {
+    for world in World::all().await {
+        let payouts = [waiting(&world, "b5").await, waiting(&world, "b6").await];
+        let file = export(&world).await;
+        world.pass(5 * 86_400);
+        let booked = statement(&file, &header("CA-5"), date(2026, 11, 24), opening_balance(), |_| Fate::Booked);
+        import(&world, booked.expect("a statement")).await.is(200);
+        // The whole file refused, after both payments were booked.
+        let refused = format!(
+            "<Document><CstmrPmtStsRpt><GrpHdr><MsgId>ST-5</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>{}</OrgnlMsgId>\
+             <GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>",
+            file.message_id
+        );
+        let refused = import(&world, refused.into_bytes()).await.is(200);
+        assert_eq!(refused["unmatched"].as_array().map(Vec::len), Some(2), "{refused}");
+        // A day of the shop's own account: rent, a supplier, a takings transfer.
+        let entry = |reference: &str, way: &str| {
+            format!(
+                "<Ntry><Amt Ccy=\"EUR\">900.00</Amt><CdtDbtInd>{way}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts><NtryDtls><TxDtls><Refs>\
+                 <EndToEndId>{reference}</EndToEndId></Refs></TxDtls></NtryDtls></Ntry>"
+            )
+        };
+        let rent = [entry("RENT-2026-11", "DBIT"), entry("NOTPROVIDED", "DBIT"), entry("NOTPROVIDED", "CRDT")].concat();
+        let rent = format!(
+            "<Document><BkToCstmrStmt><GrpHdr><MsgId>CA-6</MsgId></GrpHdr><Stmt><Id>CA-6</Id>{rent}</Stmt></BkToCstmrStmt></Document>"
+        );
+        world.pass(60);
+        let rent = import(&world, rent.into_bytes()).await.is(200);
+        assert_eq!((&rent["foreign"], &rent["unmatched"]), (&json!(3), &json!([])), "{rent}");
+        // One of ours that we never sent, later than the rest.
+        let strange = entry("AMAAAAAAAAAAAAAAAAAAAAAAAAAA", "DBIT");
+        let strange = format!(
+            "<Document><BkToCstmrStmt><GrpHdr><MsgId>CA-7</MsgId></GrpHdr><Stmt><Id>CA-7</Id>{strange}</Stmt></BkToCstmrStmt></Document>"
+        );
+        import(&world, strange.into_bytes()).await.is(200);
+        let open = world.get(Role::Finance, "/v1/payouts/reconcile").await.is(200);
+        let listed: Vec<_> = open["unmatched"].as_array().expect("a list").iter().map(|item| item["reference"].clone()).collect();
+        assert_eq!(listed.len(), 3, "{open}");
+        assert_eq!(listed[0], "AMAAAAAAAAAAAAAAAAAAAAAAAAAA", "the newest stands first");
+        let references: Vec<_> = file.transfers.iter().map(|transfer| json!(transfer.end_to_end_id)).collect();
+        assert!(references.iter().all(|reference| listed.contains(reference)), "{listed:?} of {payouts:?}");
     }
 }

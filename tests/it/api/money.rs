@@ -61,6 +61,20 @@ async fn an_offer_is_undone_once_and_only_in_time() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn after_an_undo_the_ticket_can_be_solved() {
+    for world in World::all().await {
+        let ticket = world.complain("u1", "200.00").await;
+        let (body, version) = world.wanted(ticket, "2").await;
+        let issued = world.issue(&body, version).await.is(201);
+        let solve = format!("/v1/tickets/{ticket}/solve");
+        world.post(Role::Agent, &solve, &json!({"reason": "damaged"})).await.refuses(422, "invalid");
+        let undo = format!("/v1/compensations/{}/undo", issued["id"].as_str().expect("an id"));
+        world.post(Role::Agent, &undo, &json!({})).await.is(200);
+        assert_eq!(world.post(Role::Agent, &solve, &json!({"reason": "damaged"})).await.is(200)["state"], "solved");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn links_are_for_people_who_work_tickets_and_never_stored() {
     let world = World::sqlite().await;
     let offered = world.offered("m5", "200.00").await;

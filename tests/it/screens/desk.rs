@@ -9,7 +9,7 @@ use amends::config::theme::Theme;
 use amends::domain::complaint::{Channel, Order, OrderLine, Reason};
 use amends::domain::ids::{CaseId, CompensationId, MessageId, PayoutId, TicketId};
 use amends::domain::money::{Currency, Money};
-use amends::domain::policy::{Effect, RemedyKind, TraceStep};
+use amends::domain::policy::{RemedyKind, TraceEffect, TraceStep};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
 use amends::tui::action::action_infos;
@@ -124,6 +124,13 @@ pub fn payout(id: u128, state: &str, minor: i64) -> PayoutView {
         compensation: CompensationId(id),
         ticket: TicketId(1042),
         state: state.to_owned(),
+        stage: Some(match state {
+            "submitted" | "screening" | "review" => Stage::Claimed,
+            "released" | "in_doubt" => Stage::Released,
+            "paid" => Stage::Paid,
+            "on_hold" => Stage::OnHold,
+            other => panic!("name the stage of {other}"),
+        }),
         rail: "sepa".to_owned(),
         amount: eur(minor),
         reference: PayoutId(id).reference(),
@@ -177,10 +184,10 @@ pub fn claimed() -> CompensationView {
 pub fn trace() -> Vec<TraceStep> {
     let step = |rule: &str, effect, text: &str| TraceStep { rule: rule.to_owned(), effect, text: text.to_owned() };
     vec![
-        step("tier.tenth", Effect::Base, "25 % of EUR 69.70 is EUR 17.42"),
-        step("cap.category.kettle", Effect::Cut, "kettles get at most EUR 15.00"),
-        step("margin.floor", Effect::Passed, "EUR 12.10 of margin remain, 10 % is the floor"),
-        step("authority.agent", Effect::Passed, "an agent may decide up to EUR 25.00 alone"),
+        step("tier.tenth", TraceEffect::Base, "25 % of EUR 69.70 is EUR 17.42"),
+        step("cap.category.kettle", TraceEffect::Cut, "kettles get at most EUR 15.00"),
+        step("margin.floor", TraceEffect::Passed, "EUR 12.10 of margin remain, 10 % is the floor"),
+        step("authority.agent", TraceEffect::Passed, "an agent may decide up to EUR 25.00 alone"),
     ]
 }
 
@@ -285,7 +292,11 @@ pub fn menu() -> OfferMenu {
             offer('3', "Half of the price", 3_485, Some(Role::Lead), false),
             OfferView { kind: RemedyKind::StoreCredit, ..offer('4', "Credit, a little more", 1_800, None, false) },
         ],
-        withheld: vec![WithheldView { name: "All of it".to_owned(), why: "only when the article comes back".to_owned() }],
+        withheld: vec![WithheldView {
+            name: "All of it".to_owned(),
+            why: "only when the article comes back".to_owned(),
+            trace: Vec::new(),
+        }],
         next: None,
         undo_seconds: 10,
     }

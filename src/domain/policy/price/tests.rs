@@ -93,12 +93,41 @@ fn shares_of_the_price_make_the_menu() {
 }
 
 #[test]
+fn what_nobody_can_approve_is_left_out_and_says_why() {
+    let dear = order(60_000, Some(10_000), "shoes");
+    for role in [Role::Agent, Role::Senior, Role::Lead] {
+        let menu = price(&policy(), &Facts { role, ..facts(Some(&dear), Reason::Damaged) });
+        assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [3000, 6000], "{role}");
+        let last = menu.withheld[0].trace.last().expect("a step");
+        assert_eq!((last.effect, last.rule.as_str()), (TraceEffect::Withheld, "authority.lead"));
+        assert!(menu.withheld[0].why.contains("EUR 120.00") && last.text == menu.withheld[0].why, "{:?}", menu.withheld);
+    }
+}
+
+#[test]
+fn a_policy_tells_which_tiers_go_beyond_every_approval() {
+    let told = policy().out_of_reach();
+    assert_eq!(told.len(), 3, "{told:?}");
+    assert!(told[2].contains("more than EUR 500.00 paid"), "{told:?}");
+    let capped = |share: Option<Decimal>, minor: i64| {
+        let amount = BTreeMap::from([("EUR", eur(minor))]);
+        let cap = Cap { rule: "cap.amount".into(), scope: CapScope::default(), share, amount };
+        Policy { caps: vec![cap], ..policy() }.out_of_reach()
+    };
+    assert_eq!(capped(None, 10_000), Vec::<String>::new());
+    assert_eq!(capped(Some(Decimal::ZERO), 20_000), Vec::<String>::new());
+    let fixed = Tier { fixed: BTreeMap::from([("EUR", eur(10_001))]), share: None, ..tier('1', 5, &[]) };
+    let told = Policy { tiers: vec![fixed], ..policy() }.out_of_reach();
+    assert!(told.len() == 1 && told[0].contains("EUR 100.01 is above"), "{told:?}");
+}
+
+#[test]
 fn a_cap_cuts_and_says_so_and_equal_offers_fold() {
     let order = order(20_000, Some(1_000), "Kettle");
     let menu = price(&policy(), &facts(Some(&order), Reason::Damaged));
     assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [1000, 1200]);
     let step = menu.offers[1].trace.iter().find(|s| s.rule == "cap.category.kettle").expect("the cap is in the trace");
-    assert_eq!(step.effect, Effect::Cut);
+    assert_eq!(step.effect, TraceEffect::Cut);
     assert!(menu.withheld[0].why.contains("same"), "{:?}", menu.withheld);
 }
 

@@ -1,0 +1,126 @@
+//! Offers that meet other offers: lapsed, undone, about the same order, on both engines; and what the lead is told.
+
+use amends::domain::case::LegalBasis;
+use amends::store::{args, case};
+
+use super::*;
+
+fn worker(seconds: i64) -> Ctx {
+    ctx("amends", Role::Agent, seconds).timer("worker")
+}
+
+/// An offer whose link is out at once.
+async fn offer(db: &Database, id: u128, ticket: TicketId, reason: Reason) -> Result<Stage, CommandError> {
+    let wanted = Issue { undo_window: false, ..priced(db, id, ticket, '2', reason).await };
+    let ada = ctx("ada", Role::Agent, 2);
+    Ok(run(db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wanted).await).await?.stage)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_lapsed_link_is_not_reissued_beside_a_newer_offer() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let ticket = take_in(&db, "l1", 20_000).await;
+        offer(&db, 1, ticket, Reason::Damaged).await.expect("an offer");
+        let late = worker(100 * 86_400);
+        run(&db, async move |c: &mut Conn| decide::expire(c, &late, CompensationId(1), 1).await).await.expect("lapsed");
+        assert_eq!(offer(&db, 2, ticket, Reason::Damaged).await, Ok(Stage::Offered));
+        let ada = ctx("ada", Role::Agent, 101 * 86_400);
+        let again = run(&db, async move |c: &mut Conn| decide::resend(c, &ada, &keys(), CompensationId(1)).await).await;
+        assert_eq!(code(again), RefusalCode::CompensationOpen);
+        // Once the newer one is off the table, the older right can be revived.
+        let lead = ctx("lea", Role::Lead, 102 * 86_400);
+        run(&db, async move |c: &mut Conn| {
+            decide::revoke(c, &lead, CompensationId(2), "wrong amount").await?;
+            decide::resend(c, &lead, &keys(), CompensationId(1)).await
+        })
+        .await
+        .expect("reissued");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_is_made_good_once_whoever_complains() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let about = async |source: &str, order: &str, brand: &str, email: Option<&str>| {
+            let mut complaint = complaint(source, 20_000);
+            complaint.customer.email = email.map(str::to_owned);
+            complaint.order.as_mut().expect("an order").id = order.into();
+            complaint.brand = Some(brand.into());
+            let intake = ctx("mail", Role::Intake, 0);
+            run(&db, async move |c: &mut Conn| intake::take_in(c, &intake, &complaint).await).await.expect("taken in").ticket
+        };
+        let form = about("o1", "OA-1", "Oakmere", None).await;
+        let mail = about("o2", "OA-1", "oakmere", Some("anna@example.org")).await;
+        let other_shop = about("o3", "OA-1", "Birchwood", None).await;
+        let (old, new) = (
+            about("o4", "OA-4", "Oakmere", Some("b@example.org")).await,
+            about("o5", "OA-5", "Oakmere", Some("b@example.org")).await,
+        );
+        offer(&db, 1, form, Reason::Damaged).await.expect("the first");
+        assert_eq!(code(offer(&db, 2, mail, Reason::Damaged).await), RefusalCode::CompensationOpen, "one order, two complaints");
+        offer(&db, 3, other_shop, Reason::Damaged).await.expect("another shop's order");
+
+        offer(&db, 4, old, Reason::Damaged).await.expect("an offer");
+        let lead = ctx("ada", Role::Agent, 5);
+        run(&db, async move |c: &mut Conn| talk::merge(c, &lead, old, new).await).await.expect("merged");
+        let second = offer(&db, 5, new, Reason::Damaged).await;
+        assert_eq!(code(second), RefusalCode::CompensationOpen, "the merged ticket's link is still out");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_undone_offer_does_not_pass_on_its_legal_basis() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let ticket = take_in(&db, "k1", 20_000).await;
+        let basis = async |id: u128, reason: Reason| {
+            let wanted = priced(&db, id, ticket, '2', reason).await;
+            let ada = ctx("ada", Role::Agent, 2);
+            run(&db, async move |c: &mut Conn| {
+                let issued = issue(c, &ada, &keys(), &wanted).await?;
+                let case = case::load(c, issued.case).await?;
+                decide::undo(c, &ada, issued.id).await?;
+                Ok((case.id, case.state.basis()))
+            })
+            .await
+            .expect("issued and undone")
+        };
+        let (owed, first) = basis(1, Reason::Withdrawal).await;
+        assert_eq!(first, Some(LegalBasis::Withdrawal));
+        let (goodwill, second) = basis(2, Reason::Damaged).await;
+        assert_eq!((second, goodwill == owed), (Some(LegalBasis::Goodwill), false));
+        let (same, _) = basis(3, Reason::Late).await;
+        assert_eq!(same, goodwill, "the same basis goes on with the same case");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn first_replies_are_counted_beyond_the_sample() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let ticket = take_in(&db, "f1", 20_000).await;
+        // Six thousand tickets, answered: every third after 30 hours, the others after one.
+        run(&db, async move |c: &mut Conn| {
+            let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 6000)
+                INSERT INTO ticket (version, channel, subject, customer_id, customer_name, tags, body_cut, state, state_json, lane, rank,
+                    received_at, first_reply_at)
+                SELECT 1, 'email', 'x', customer_id, 'x', '[]', 0, 'solved', state_json, 3, 0, $2,
+                    $2 + 3600000000 * CASE WHEN i % 3 = 0 THEN 30 ELSE 1 END FROM n, ticket WHERE ticket.id = $1";
+            let day_before = (start() - SignedDuration::from_hours(48)).as_microsecond();
+            Ok(c.run(sql, args![ticket.0, day_before]).await?)
+        })
+        .await
+        .expect("inserted");
+        let lead = ctx("lea", Role::Lead, 60);
+        let since = start() - SignedDuration::from_hours(240);
+        let figures = db.read(async move |c: &mut Conn| figures::read(c, &lead, since).await).await.expect("figures");
+        assert_eq!((figures.replies_due, figures.replies_in_time), (6_000, 4_000));
+        assert_eq!((figures.first_reply_median_s, figures.first_reply_p90_s), (Some(3_600), Some(108_000)));
+        db.close().await;
+    }
+}
