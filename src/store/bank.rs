@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
 use crate::domain::refusal::RefusalCode;
+use crate::domain::text::sepa::sepa_name;
 
 use super::command::{Ctx, Done, instant, money, refuse};
 use super::engine::{Conn, Dialect};
@@ -19,6 +20,9 @@ use super::{args, event, row};
 
 /// Most payments of one file.
 pub const RUN_PAYMENTS_MAX: i64 = 5_000;
+
+/// ISO 20022: the creditor's name is missing or invalid.
+const NAME_UNUSABLE: &str = "BE21";
 
 /// A file that went to the bank. Its bytes are what they are: asked for again under the same key, it is the same file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +61,8 @@ async fn run_by_key(c: &mut Conn, key: &str) -> Done<Option<BankRun>> {
 }
 
 /// Writes the queued transfers into one bank file. Attempts, states and the file's bytes are stored together before anybody sees
-/// the file, so a payment that may have left is always known. None when nothing is queued.
+/// the file, so a payment that may have left is always known. A payee whose name no bank can carry is left out and asked for
+/// other details. None when nothing is left to pay.
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`RefusalCode::Invalid`] when the file cannot be built; the store's.
@@ -77,7 +82,13 @@ pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, format: &st
     let mut orders = Vec::with_capacity(queued.len());
     for (id,) in queued {
         let id: PayoutId = super::command::word(&id)?;
-        orders.extend(begin_attempt(c, ctx, keys, id, format).await?);
+        let Some(order) = begin_attempt(c, ctx, keys, id, format).await? else { continue };
+        if sepa_name(order.payee.holder().as_str()).is_some() {
+            orders.push(order);
+        } else {
+            // One name that no bank takes must not hold up everybody else's money: its owner is asked for another.
+            report(c, ctx, id, &Report::Refused { code: NAME_UNUSABLE.to_owned(), ours: false }).await?;
+        }
     }
     if orders.is_empty() {
         return Ok(None);
