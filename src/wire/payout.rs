@@ -18,7 +18,7 @@ pub struct PayoutView {
     pub ticket: TicketId,
     /// The payout machine's state.
     pub state: String,
-    /// `sepa`, `paypal` or `sandbox`.
+    /// `sepa` or `paypal`: the kind of the account decides, whoever carries it out.
     pub rail: String,
     /// How much.
     pub amount: Money,
@@ -26,7 +26,7 @@ pub struct PayoutView {
     pub reference: String,
     /// The payee, masked.
     pub payee: String,
-    /// The latest day the money arrives, as first shown to the customer.
+    /// The latest day the money arrives, as last shown to the customer: a correction moves it. The compensation has the first one.
     #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date))]
     pub promise_date: Option<jiff::civil::Date>,
     /// When the 48 hours for the release are over.
