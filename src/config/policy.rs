@@ -349,7 +349,7 @@ mod tests {
             ("key = \"2\"", "key = \"1\"", "taken by another tier"),
             ("key = \"2\"", "key = \"é\"", "not a plain letter"),
             ("undo_seconds = 10", "undo_seconds = 9999", "not between 0 and 600"),
-            ("default_currency = \"EUR\"", "default_currency = \"EUR\"\nzone = \"Amsterdam\"", "no time zone"),
+            ("zone = \"Europe/Amsterdam\"", "zone = \"Amsterdam\"", "no time zone"),
             ("undo_seconds = 10", "undo_secs = 10", "unknown field `undo_secs`"),
             ("[limits.EUR]", "[limits.EUX]", "EUX"),
             ("agent = \"25.00\"", "agent = \"250.00\"", "must not fall"),

@@ -385,8 +385,8 @@ async fn a_mail_server_that_says_nothing_holds_up_nothing_but_mail() {
             Ok(())
         })
         .await;
-    let stop = tokio_util::sync::CancellationToken::new();
-    let running = tokio::spawn(worker.run(stop.clone()));
+    let end = tokio_util::sync::CancellationToken::new();
+    let running = tokio::spawn(worker.run(end.clone()));
     let mut changes = shop.desk.db.changes();
     // By now the worker has begun to talk to the mail server.
     changes.changed().await.expect("the store is open");
@@ -399,7 +399,7 @@ async fn a_mail_server_that_says_nothing_holds_up_nothing_but_mail() {
     };
     tokio::time::timeout(std::time::Duration::from_secs(15), paid).await.expect("money does not wait for mail");
     assert!(beats.load(Ordering::SeqCst) > before, "a worker that waits for mail is alive");
-    stop.cancel();
+    end.cancel();
     running.abort();
 }
 

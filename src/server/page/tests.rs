@@ -411,7 +411,7 @@ async fn help_says_what_the_policy_of_now_promises() {
     };
     let path = format!("/c/{}", desk.token().as_str());
     let site = Site { app: router(PageDesk { moment: Arc::new(stricter), ..page_of(&desk) }), desk, path };
-    site.get("/help").await.shows("within 24 hours").shows("within 3 working days").hides("{");
+    site.get("/help").await.shows("within 24 hours").shows("within 3 working days").hides("{hours}");
     // Friday and 24 hours, then Monday, Tuesday and Wednesday.
     site.get(&site.path).await.shows("within 24 hours").shows("25 November 2026");
     site.claim("iban", "Anna Jansen", IBAN, "").await;
