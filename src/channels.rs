@@ -4,6 +4,7 @@ pub mod import;
 pub mod mail;
 
 mod csv;
+mod item;
 mod jsonl;
 mod lines;
 mod mbox;

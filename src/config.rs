@@ -1,7 +1,7 @@
 //! Text to checked values: policy, keymaps, themes and settings. Pure; files are read by those who call.
 //!
 //! Everything that can be wrong in a file is reported as a [`problem::Problem`] with file, line and the nearest known name.
-//! Problems that would leave the console without a meaning are errors; the rest are warnings beside the result.
+//! (The policy's problems name the place in the policy instead.) Problems that would leave the console without a meaning are errors; the rest are warnings beside the result.
 
 pub mod key;
 pub mod keymap;

@@ -19,6 +19,7 @@ pub mod jobs;
 pub mod listen;
 pub mod openapi;
 pub mod page;
+pub mod payable;
 pub mod prometheus;
 mod routes;
 pub mod secrets;

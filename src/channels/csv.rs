@@ -5,9 +5,9 @@ use std::io::{self, BufRead, Read};
 use csv::{ByteRecord, ReaderBuilder, StringRecord};
 use serde_json::{Map, Value};
 
-use super::import::Item;
+use super::item::{Item, checked};
 use super::lines::{LINE_BYTES_MAX, unreadable};
-use crate::domain::complaint::{NewComplaint, ORDER_LINES_MAX};
+use crate::domain::complaint::ORDER_LINES_MAX;
 use crate::wire::complaint::RawComplaint;
 
 /// Most columns of a table: more is not a complaints file.
@@ -73,7 +73,7 @@ fn checked_header(names: &StringRecord) -> Result<(), String> {
     Ok(())
 }
 
-fn complaint(header: &StringRecord, row: &StringRecord) -> Result<NewComplaint, String> {
+fn complaint(header: &StringRecord, row: &StringRecord) -> Result<RawComplaint, String> {
     if row.len() != header.len() {
         // An unclosed quote swallows the rows after it into one cell, which is how it shows.
         return Err(format!("the row has {} cells, the first row {}; is a quote not closed?", row.len(), header.len()));
@@ -82,7 +82,7 @@ fn complaint(header: &StringRecord, row: &StringRecord) -> Result<NewComplaint, 
     for (name, cell) in header.iter().zip(row).filter(|(_, cell)| !cell.is_empty()) {
         put(&mut root, name.trim_start_matches('\u{feff}').trim(), cell)?;
     }
-    RawComplaint::from_value(root).and_then(RawComplaint::check).map_err(|error| error.to_string())
+    RawComplaint::from_value(root).and_then(checked).map_err(|error| error.to_string())
 }
 
 /// Puts a cell where its dotted name points: a number after a dot is a place in a list.

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::str::FromStr;
 
 use super::{csv, jsonl, mbox};
-use crate::domain::complaint::NewComplaint;
+
+pub use super::item::Item;
 
 #[cfg(test)]
 mod tests;
@@ -55,25 +56,6 @@ impl FromStr for Format {
             _ => Err(format!("{text:?} is not a format of complaints files; one of jsonl, csv, mbox")),
         }
     }
-}
-
-/// What was found in the file, in its order.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Item {
-    /// A complaint that can become a ticket.
-    Complaint {
-        /// Line it starts on, counted from 1.
-        line: u64,
-        /// The complaint.
-        complaint: Box<NewComplaint>,
-    },
-    /// Something that cannot; the rest of the file goes on.
-    Bad {
-        /// Line it starts on, counted from 1.
-        line: u64,
-        /// What is wrong and what to do, in one sentence.
-        why: String,
-    },
 }
 
 /// Reads a complaints file to its end and hands over each thing found. Reading errors are a [`Item::Bad`] too, and the last item.

@@ -4,9 +4,8 @@ use std::io::BufRead;
 
 use serde_json::Value;
 
-use super::import::Item;
+use super::item::{Item, checked};
 use super::lines::{Lines, Next, too_long, unreadable};
-use crate::domain::complaint::NewComplaint;
 use crate::wire::complaint::RawComplaint;
 
 pub(super) fn read(reader: impl BufRead, each: &mut dyn FnMut(Item)) {
@@ -46,7 +45,7 @@ pub(super) fn read(reader: impl BufRead, each: &mut dyn FnMut(Item)) {
 /// Most blank lines in a row that are reported one by one.
 const BLANK_LINES_MAX: usize = 100;
 
-fn complaint(line: &[u8]) -> Result<NewComplaint, String> {
+fn complaint(line: &[u8]) -> Result<RawComplaint, String> {
     let text = std::str::from_utf8(line)
         .map_err(|error| format!("the text is not UTF-8 from byte {} on; save the file as UTF-8", error.valid_up_to() + 1))?;
     let value: Value = serde_json::from_str(text).map_err(|error| {
@@ -55,5 +54,5 @@ fn complaint(line: &[u8]) -> Result<NewComplaint, String> {
         let what = what.split(" at line ").next().unwrap_or_default();
         format!("this is not JSON: {what} at column {}", error.column())
     })?;
-    RawComplaint::from_value(value).and_then(RawComplaint::check).map_err(|error| error.to_string())
+    RawComplaint::from_value(value).and_then(checked).map_err(|error| error.to_string())
 }

@@ -30,8 +30,6 @@ pub struct Mail {
     pub text_body: String,
     /// Our id, without angle brackets, like `claim-….1@desk.example`; the same for every attempt, so that a repeat is known as one.
     pub message_id: String,
-    /// Id of the message this answers.
-    pub in_reply_to: Option<String>,
 }
 
 /// Who the mails come from.
@@ -87,16 +85,12 @@ fn message(sender: &Sender, mail: &Mail, encoding: Encoding) -> Result<Message, 
         .ok_or_else(|| bad("the customer's address is not a mail address; correct it"))?;
     let from = mailbox(&sender.address, sender.name.as_deref())
         .ok_or_else(|| MailError::Temporary("the desk's own address is not a mail address; correct the settings".to_owned()))?;
-    let mut builder = Message::builder()
+    let builder = Message::builder()
         .from(from)
         .to(to)
         .subject(one_line(&mail.subject))
         .message_id(Some(format!("<{}>", mail.message_id)))
         .header(ContentType::TEXT_PLAIN);
-    // A foreign id that is no id only costs the thread, not the mail.
-    if let Some(id) = mail.in_reply_to.as_deref().map(|id| id.trim_matches(['<', '>'])).filter(|id| is_foreign_id(id)) {
-        builder = builder.in_reply_to(format!("<{id}>")).references(format!("<{id}>"));
-    }
     let text: String =
         mail.text_body.replace("\r\n", "\n").chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect();
     let text = text.replace('\n', "\r\n");
@@ -128,8 +122,4 @@ fn is_message_id(id: &str) -> bool {
         && !id.starts_with('.')
         && id.split_once('@').is_some_and(|(left, right)| !left.is_empty() && !right.is_empty() && !right.contains('@'))
         && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-+=@".contains(&b))
-}
-
-fn is_foreign_id(id: &str) -> bool {
-    !id.is_empty() && id.len() <= 500 && id.bytes().all(|b| b.is_ascii_graphic() && !b"<>()\\\"".contains(&b))
 }

@@ -4,9 +4,8 @@ use std::io::BufRead;
 
 use mail_parser::{Message, MessageParser};
 
-use super::import::Item;
+use super::item::{Item, checked};
 use super::lines::{Lines, Next, too_long, unreadable};
-use crate::domain::complaint::NewComplaint;
 use crate::wire::complaint::{RawComplaint, RawCustomer};
 
 /// Longest mail held, in bytes, attachments included.
@@ -83,7 +82,7 @@ impl Mail {
     }
 }
 
-fn complaint(bytes: &[u8]) -> Result<NewComplaint, String> {
+fn complaint(bytes: &[u8]) -> Result<RawComplaint, String> {
     let mail = MessageParser::default()
         .parse(bytes)
         .filter(|mail| mail.from().is_some() || mail.subject().is_some() || mail.message_id().is_some())
@@ -104,7 +103,7 @@ fn complaint(bytes: &[u8]) -> Result<NewComplaint, String> {
     };
     let without_address = RawComplaint { customer: RawCustomer { email: None, ..raw.customer.clone() }, ..raw.clone() };
     // A sender that cannot be answered still has a complaint.
-    raw.check().or_else(|_| without_address.check()).map_err(|error| error.to_string())
+    checked(raw).or_else(|_| checked(without_address)).map_err(|error| error.to_string())
 }
 
 fn received_at(mail: &Message<'_>) -> Option<String> {

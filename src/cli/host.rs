@@ -14,13 +14,13 @@ use tokio_util::sync::CancellationToken;
 use crate::channels::mail::{FolderTransport, MailTransport, Sender, SmtpSettings, SmtpTransport, Tls};
 use crate::config::settings::{MailSettings, MailTls, MailTransport as Transport, ServerSettings};
 use crate::domain::policy::Policy;
-use crate::domain::promise::PromiseRules;
 use crate::domain::role::Actor;
 use crate::payout::rail::PayoutRail;
 use crate::server::jobs::{JobsConfig, Timing, Worker};
 use crate::server::page::{self, PageDesk};
+use crate::server::payable::Payable;
 use crate::server::state::{AppState, DeskSettings};
-use crate::server::{app, secrets, templates};
+use crate::server::{app, secrets};
 use crate::store::{Conn, Database, MIGRATIONS, Target, meta, outbox, policy as stored_policy};
 
 use super::failure::{FAILED, Failure, USAGE};
@@ -76,26 +76,19 @@ impl Host {
             db.write(async move |c: &mut Conn| stored_policy::activate(c, &ctx, &name, &text).await).await?;
         }
         let policy = in_force(&db, plan.policy).await?;
-        let promise = PromiseRules {
-            release_hours: policy.release_hours,
-            payout_target_days: policy.payout_days,
-            ..PromiseRules::default()
-        };
         let desk = DeskSettings {
-            templates: templates::shipped(),
             sepa: plan.settings.sepa.clone(),
-            promise: promise.clone(),
+            payable: Payable::by(&plan.rails),
+            follow_up_hours: plan.settings.follow_up.delay_hours,
             ..DeskSettings::new(&name, &public_url)
         };
         let state = AppState::new(db, keys, policy, desk);
         let jobs = JobsConfig {
             mail: mail(&plan.settings.mail, &name, plan.keys_in.as_path())?,
             rails: plan.rails,
-            public_url: state.desk.public_url.clone(),
-            desk_name: name,
+            desk: state.desk.clone(),
             rating_url: plan.settings.follow_up.rating_url.clone(),
             mail_domain: domain(&state.desk.public_url),
-            promise,
             timing: plan.timing,
         };
         let (moment, pulse) = (state.clone(), state.pulse.clone());
@@ -117,8 +110,8 @@ impl Host {
             db: state.db.clone(),
             keys: state.keys.clone(),
             moment: Arc::new(move || moment.ctx(Actor::Customer)),
-            rules: Arc::new(state.desk.promise.clone()),
-            shop: Arc::from(state.desk.name.as_str()),
+            desk: state.desk.clone(),
+            patience: page::PAGE_TIMEOUT,
         });
         let stop = CancellationToken::new();
         let working = tokio::spawn(self.worker.run(stop.clone()));

@@ -62,7 +62,7 @@ pub async fn run(place: &Place, args: &ImportArgs) -> Result<u8, Failure> {
         read(format, reader, &mut |item| match item {
             Item::Complaint { line, complaint } => {
                 bytes += complaint.body.len();
-                batch.push((line, RawComplaint::from(&*complaint)));
+                batch.push((line, *complaint));
                 if batch.len() == BATCH || bytes >= BATCH_BYTES {
                     bytes = 0;
                     // A closed channel means that the sender gave up; reading on does no harm and ends soon.

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use jiff::tz::{TimeZone, TimeZoneDatabase};
 use rust_decimal::Decimal;
 use serde::Deserialize;
 
 use crate::domain::complaint::Reason;
 use crate::domain::money::{Money, Rounding, parse_currency, parse_decimal};
 use crate::domain::policy::{Cap, CapScope, HistoryRule, Limits, MarginFloor, Policy, RemedyKind, Tier};
+use crate::domain::promise::DESK_ZONE;
 use crate::domain::role::Role;
 
 /// The commented policy a new desk starts with.
@@ -23,6 +25,7 @@ pub struct PolicyError(pub Vec<String>);
 struct RawPolicy {
     name: String,
     default_currency: String,
+    zone: Option<String>,
     clocks: RawClocks,
     #[serde(default)]
     tier: Vec<RawTier>,
@@ -177,6 +180,7 @@ impl Check<'_> {
             limits,
             history: HistoryRule { days: raw.history.days, approval_from: raw.history.approval_from.max(1) },
             rounding: raw.rounding,
+            zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
             undo_seconds: clocks.undo_seconds,
             undo_bulk_seconds: clocks.undo_bulk_seconds,
             link_days: clocks.link_days,
@@ -187,6 +191,14 @@ impl Check<'_> {
             rating_reply_hours: clocks.rating_reply_hours,
             lease_minutes: clocks.lease_minutes,
             follow_up_hours: clocks.follow_up_hours,
+        })
+    }
+
+    /// A zone by its name, out of those compiled in: the machine's own may differ from node to node.
+    fn zone(&mut self, name: &str) -> TimeZone {
+        TimeZoneDatabase::bundled().get(name).unwrap_or_else(|_| {
+            self.problem("zone", format!("{name:?} is no time zone; write it like {DESK_ZONE}"));
+            TimeZone::UTC
         })
     }
 
@@ -338,6 +350,7 @@ mod tests {
             ("key = \"2\"", "key = \"1\"", "taken by another tier"),
             ("key = \"2\"", "key = \"é\"", "not a plain letter"),
             ("undo_seconds = 10", "undo_seconds = 9999", "not between 0 and 600"),
+            ("zone = \"Europe/Amsterdam\"", "zone = \"Amsterdam\"", "no time zone"),
             ("undo_seconds = 10", "undo_secs = 10", "unknown field `undo_secs`"),
             ("[limits.EUR]", "[limits.EUX]", "EUX"),
             ("agent = \"25.00\"", "agent = \"250.00\"", "must not fall"),

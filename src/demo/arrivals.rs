@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::complaint::{Generator, raw};
+use super::complaint::Generator;
 use super::pace::{Pace, key};
 use crate::client::Client;
+use crate::wire::complaint::RawComplaint;
 
 /// Simulated minutes between two complaints.
 const EVERY_MINUTES: u32 = 240;
@@ -23,7 +24,7 @@ pub(super) async fn arrive(client: Client, mut pace: Pace, mut generator: Genera
         let mut complaint = generator.next_at(Timestamp::now());
         // The server's clock decides; ours may be ahead of it.
         complaint.received_at = None;
-        let (body, key) = (raw(&complaint), key());
+        let (body, key) = (RawComplaint::from(&complaint), key());
         while let Err(error) = client.complaint(&body, &key).await {
             tracing::debug!(%error, "a simulated complaint was not taken");
             if !pace.back_off().await {

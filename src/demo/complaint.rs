@@ -10,7 +10,6 @@ use super::words::{Tone, capital, fill, pick, reason_index};
 use crate::channels::mail::texts::Texts;
 use crate::domain::complaint::{Channel, NewComplaint, Order, OrderLine, Reason, SUBJECT_CHARS_MAX};
 use crate::domain::money::{Currency, Money};
-use crate::wire::complaint::{RawComplaint, RawCustomer, RawOrder, RawOrderLine};
 
 /// How far back a backlog reaches, in hours.
 const BACKLOG_HOURS: i64 = 144;
@@ -379,50 +378,5 @@ fn hostile_text(rng: &mut Rng, body: &str) -> String {
         5 => format!("{body}\n\x1b]52;c;cm0gLXJmIH4=\x07 a\u{200b}m\u{200b}o\u{200b}u\u{200b}n\u{200b}t"),
         6 => format!("{body}\nZ̸̢̛a̷̧̛l̶̡̛g̸̨̛o̵̧̕ {}", "!?".repeat(200)),
         _ => format!("┌──────────────┐\n│ ✓ PAID 500 € │\n└──────────────┘\n{body}\r\x08\x08\x7f"),
-    }
-}
-
-/// The complaint as a source would send it.
-#[must_use]
-pub fn raw(complaint: &NewComplaint) -> RawComplaint {
-    let customer = &complaint.customer;
-    RawComplaint {
-        id: complaint.source_id.clone(),
-        channel: complaint.channel.name().to_owned(),
-        received_at: complaint.received_at.map(|at| at.to_string()),
-        customer: RawCustomer {
-            name: customer.name.clone(),
-            email: customer.email.clone(),
-            phone: customer.phone.clone(),
-            locale: customer.locale.clone(),
-            country: customer.country.clone(),
-        },
-        subject: Some(complaint.subject.clone()),
-        body: complaint.body.clone(),
-        order: complaint.order.as_ref().map(raw_order),
-        reason: complaint.reason.map(|reason| reason.name().to_owned()),
-        rating: complaint.rating.map(i64::from),
-        brand: complaint.brand.clone(),
-        tags: complaint.tags.clone(),
-    }
-}
-
-fn raw_order(order: &Order) -> RawOrder {
-    let line = |line: &OrderLine| RawOrderLine {
-        sku: line.sku.clone(),
-        name: line.name.clone(),
-        brand: line.brand.clone(),
-        category: line.category.clone(),
-        unit_price: line.unit_price.decimal().to_string(),
-        unit_cost: line.unit_cost.map(|cost| cost.decimal().to_string()),
-        quantity: Some(i64::from(line.quantity)),
-    };
-    RawOrder {
-        id: order.id.clone(),
-        placed_at: order.placed_at.map(|at| at.to_string()),
-        delivered_at: order.delivered_at.map(|at| at.to_string()),
-        country: order.country.clone(),
-        currency: Some(order.currency.code().to_owned()),
-        lines: order.lines.iter().map(line).collect(),
     }
 }

@@ -19,7 +19,6 @@ use crate::domain::complaint::{NewComplaint, Reason};
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::payee::{Payee, PayeeMethod};
 use crate::domain::policy::Policy;
-use crate::domain::promise::PromiseRules;
 use crate::domain::role::{Actor, Role};
 use crate::domain::stage::Stage;
 use crate::domain::ticket::TicketState;
@@ -27,7 +26,7 @@ use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::issue::{self, Issue};
 use crate::store::compensation::{self, decide};
 use crate::store::keys::Keys;
-use crate::store::outbox::{self, Job, JobKind};
+use crate::store::outbox::{self, Job, JobKind, Track};
 use crate::store::payout::report::{Report, report};
 use crate::store::payout::{self, steps};
 use crate::store::{Conn, Database, claim, intake, lease, talk, ticket};
@@ -263,7 +262,7 @@ async fn act(c: &mut Conn, ctx: &Ctx, keys: &Keys, number: &OnceLock<TicketId>, 
         Act::Lapse { id } => decide::expire(c, ctx, *id, 1).await?,
         Act::Claim { id, payee } => {
             let hash = keys.link_token(*id, 1).hash();
-            drop(claim::submit(c, &ctx.customer(), keys, hash, payee, &PromiseRules::default()).await?);
+            drop(claim::submit(c, &ctx.customer(), keys, hash, payee).await?);
         }
         Act::Screen { id } => {
             let ctx = Ctx { policy: Arc::new(cautious(&ctx.policy)), ..ctx.timer("screening") };
@@ -355,11 +354,13 @@ async fn end_leases(c: &mut Conn, ctx: &Ctx) -> Done<()> {
 
 async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
     // The lease keeps what is left for the workers out of the next round.
-    let jobs = outbox::lease(c, ctx, SWEEP, 2).await?;
+    let jobs = outbox::lease(c, ctx, Track::All, SWEEP, 2).await?;
     let mail_from = ctx.micros_in(-3600 * MAIL_HOURS);
     for job in &jobs {
         let over = match job.kind {
-            JobKind::SendReply | JobKind::SendPaid | JobKind::SendFollowUp | JobKind::LookUpPayout => true,
+            JobKind::SendReply | JobKind::SendReleased | JobKind::SendPaid | JobKind::SendFollowUp | JobKind::LookUpPayout => {
+                true
+            }
             JobKind::SendLink => {
                 let sent = match job.object.parse() {
                     Ok(id) => compensation::find(c, id).await?,

@@ -47,6 +47,8 @@ impl Filter {
     /// Reads a filter line.
     #[must_use]
     pub fn parse(text: &str) -> Self {
+        // Nobody types them, and PostgreSQL cannot even be asked about one of them.
+        let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
         let mut filter = Self::default();
         for piece in text.split_whitespace() {
             if filter.words.len() + filter.terms.len() >= TERMS_MAX {
@@ -120,6 +122,14 @@ mod tests {
                 (true, Term::Reason(Reason::Late)),
             ]
         );
+    }
+
+    #[test]
+    fn what_cannot_be_typed_is_left_out() {
+        let filter = Filter::parse("brand:ac\0me tag:v\u{7f}ip\tby:a\u{1b}da");
+        let terms = [Term::Brand("acme".into()), Term::Tag("vip".into()), Term::Assignee("ada".into())];
+        assert_eq!(filter.terms, terms.map(|term| (true, term)));
+        assert!(Filter::parse("order:\0").terms.is_empty(), "a field without a value is a word");
     }
 
     proptest! {

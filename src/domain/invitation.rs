@@ -1,4 +1,4 @@
-//! The rating invitation's state machine: planned for every solved ticket of a class, so that nobody picks who is asked.
+//! The rating invitation's state machine: planned by rule for every compensation that was paid, so that nobody picks who is asked.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -14,7 +14,7 @@ mod tests;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum InvitationState {
-    /// Planned when the ticket was solved.
+    /// Planned by rule, when the money arrived.
     Planned {
         /// Since when.
         at: Timestamp,

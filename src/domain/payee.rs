@@ -8,10 +8,14 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::text::sepa::sepa_name;
+
+mod bic;
 mod iban;
 mod name;
 mod paypal;
 
+pub use bic::Bic;
 pub use iban::Iban;
 pub use name::HolderName;
 pub use paypal::PaypalAddress;
@@ -88,7 +92,9 @@ impl Payee {
     pub fn from_fields(method: PayeeMethod, holder: &str, account: &str) -> Result<Self, Vec<PayeeError>> {
         let holder = holder.parse::<HolderName>();
         match method {
-            PayeeMethod::Iban => both(holder, account.parse()).map(|(holder, iban)| Payee::Iban { holder, iban }),
+            PayeeMethod::Iban => {
+                both(holder.and_then(writable), account.parse()).map(|(holder, iban)| Payee::Iban { holder, iban })
+            }
             PayeeMethod::Paypal => both(holder, account.parse()).map(|(holder, address)| Payee::Paypal { holder, address }),
         }
     }
@@ -129,6 +135,11 @@ impl Payee {
     }
 }
 
+/// A bank file has basic Latin letters alone: a name that loses all of its letters would stop the whole file.
+fn writable(holder: HolderName) -> Result<HolderName, PayeeError> {
+    if sepa_name(holder.as_str()).is_some() { Ok(holder) } else { Err(PayeeError::NameNotLatin) }
+}
+
 fn both<T>(holder: Result<HolderName, PayeeError>, account: Result<T, PayeeError>) -> Result<(HolderName, T), Vec<PayeeError>> {
     match (holder, account) {
         (Ok(holder), Ok(account)) => Ok((holder, account)),
@@ -155,6 +166,12 @@ pub enum PayeeError {
     /// A name without any letter.
     #[error("the name has no letters; enter the name of the account holder")]
     NameWithoutLetter,
+    /// A name for a bank transfer without a letter that banks can carry.
+    #[error("write the name in Latin letters, as on the bank card; banks carry no others")]
+    NameNotLatin,
+    /// The way to be paid is none that this desk can carry out.
+    #[error("we cannot pay this way; choose another one")]
+    MethodNotOffered,
     /// No IBAN.
     #[error("enter the IBAN of the account")]
     EmptyIban,
@@ -208,8 +225,10 @@ impl PayeeError {
     #[must_use]
     pub const fn field(&self) -> &'static str {
         match self {
-            Self::UnknownMethod => "method",
-            Self::EmptyName | Self::NameTooLong | Self::NameForbiddenCharacter | Self::NameWithoutLetter => "holder_name",
+            Self::UnknownMethod | Self::MethodNotOffered => "method",
+            Self::EmptyName | Self::NameTooLong | Self::NameForbiddenCharacter | Self::NameWithoutLetter | Self::NameNotLatin => {
+                "holder_name"
+            }
             Self::EmptyIban
             | Self::NotAnIban
             | Self::CardNumber
@@ -231,6 +250,8 @@ impl PayeeError {
             Self::NameTooLong => "name_too_long",
             Self::NameForbiddenCharacter => "name_forbidden_character",
             Self::NameWithoutLetter => "name_without_letter",
+            Self::NameNotLatin => "name_not_latin",
+            Self::MethodNotOffered => "method_not_offered",
             Self::EmptyIban => "empty_iban",
             Self::NotAnIban => "not_an_iban",
             Self::CardNumber => "card_number",

@@ -7,6 +7,7 @@ pub mod price;
 
 use std::collections::BTreeMap;
 
+use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
@@ -185,6 +186,8 @@ pub struct Policy {
     pub history: HistoryRule,
     /// How shares become amounts.
     pub rounding: Rounding,
+    /// The desk's time zone: it decides on which day a link ends and a claim is released.
+    pub zone: TimeZone,
     /// Seconds of the undo window of a single offer.
     pub undo_seconds: u32,
     /// Seconds of the undo window of a bulk.

@@ -8,6 +8,8 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp};
 
+use super::policy::Policy;
+
 /// Hours from claim to release that the product promises.
 pub const RELEASE_HOURS: u32 = 48;
 /// TARGET days from the day of release to the money's arrival that the product promises.
@@ -27,6 +29,12 @@ pub struct PromiseRules {
 }
 
 impl PromiseRules {
+    /// The promise a policy makes.
+    #[must_use]
+    pub fn of(policy: &Policy) -> Self {
+        Self { release_hours: policy.release_hours, payout_target_days: policy.payout_days, zone: policy.zone.clone() }
+    }
+
     /// The product's promise in a desk's zone.
     #[must_use]
     pub fn in_zone(zone: TimeZone) -> Self {
@@ -39,6 +47,19 @@ impl Default for PromiseRules {
     fn default() -> Self {
         Self::in_zone(TimeZoneDatabase::bundled().get(DESK_ZONE).unwrap_or(TimeZone::UTC))
     }
+}
+
+/// The end of the day that a moment falls on: the first instant of the next one.
+#[must_use]
+pub fn end_of_day(at: Timestamp, zone: &TimeZone) -> Timestamp {
+    let next = at.to_zoned(zone.clone()).date().tomorrow().and_then(|day| day.to_zoned(zone.clone()));
+    next.map_or(Timestamp::MAX, |start| start.timestamp())
+}
+
+/// The last day of something that is over at `end`; a midnight belongs to the day before it.
+#[must_use]
+pub fn last_day(end: Timestamp, zone: &TimeZone) -> Date {
+    end.checked_sub(SignedDuration::from_nanos(1)).unwrap_or(end).to_zoned(zone.clone()).date()
 }
 
 /// Latest moment at which a claim is released.
@@ -162,6 +183,21 @@ mod tests {
         assert_eq!(promise_date(claimed, &utc), date(2026, 11, 26));
         assert_eq!(promise_date(claimed, &PromiseRules::default()), date(2026, 11, 27), "already Friday in Amsterdam");
         assert_eq!(PromiseRules::default().zone.iana_name(), Some(DESK_ZONE));
+    }
+
+    #[test]
+    fn a_day_ends_when_the_next_one_begins() {
+        let zone = PromiseRules::default().zone;
+        for (moment, end, last) in [
+            ("2026-11-20T09:00:00Z", "2026-11-20T23:00:00Z", date(2026, 11, 20)),
+            ("2026-11-20T23:00:00Z", "2026-11-21T23:00:00Z", date(2026, 11, 21)),
+            ("2026-10-25T00:30:00Z", "2026-10-25T23:00:00Z", date(2026, 10, 25)),
+        ] {
+            assert_eq!(end_of_day(at(moment), &zone), at(end), "{moment}");
+            assert_eq!(last_day(at(end), &zone), last, "{end}");
+        }
+        assert_eq!(last_day(at("2026-11-20T09:00:00Z"), &zone), date(2026, 11, 20), "an end in the middle of a day");
+        assert_eq!(end_of_day(Timestamp::MAX, &zone), Timestamp::MAX);
     }
 
     #[test]

@@ -13,6 +13,8 @@ use unicode_segmentation::UnicodeSegmentation;
 mod ascii;
 mod class;
 mod layout;
+pub mod local;
+pub mod sepa;
 #[cfg(test)]
 mod tests;
 

@@ -8,10 +8,10 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::iso20022::pain001::date_time;
-use super::iso20022::sepa_text::{NAME_CHARS_MAX, sepa_text};
 use super::iso20022::xml::{Document, Node, Piece, message_name, text, walk};
 use super::iso20022::{BankFileError, ENTRIES_MAX};
 use crate::domain::money::{Currency, Money};
+use crate::domain::text::sepa::{NAME_CHARS_MAX, sepa_text};
 
 /// A payment file as the bank reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,11 +7,10 @@ use crate::domain::money::Money;
 pub mod camt;
 pub mod pain001;
 pub mod pain002;
-pub mod sepa_text;
 pub(crate) mod xml;
 
 /// Largest file read, in bytes. A statement of a day with 50,000 transfers has about a third of it.
-pub const FILE_BYTES_MAX: usize = 128 * 1024 * 1024;
+pub const BANK_FILE_BYTES_MAX: usize = 128 * 1024 * 1024;
 /// Most entries read from one file.
 pub const ENTRIES_MAX: usize = 500_000;
 /// Longest text kept of an entry, in characters.

@@ -3,6 +3,7 @@
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::domain::role::{Actor, Role};
 use crate::store::command::Ctx;
@@ -14,13 +15,11 @@ use super::state::AppState;
 /// Somebody with a valid token.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    /// The actor of their commands.
-    pub actor: Actor,
     /// The token's name.
     pub name: String,
     /// The token's role.
     pub role: Role,
-    token: String,
+    token: SecretString,
 }
 
 impl Caller {
@@ -35,11 +34,11 @@ impl Caller {
         Self::by_token(token, state).await
     }
 
-    async fn by_token(token: String, state: &AppState) -> Reply<Self> {
+    async fn by_token(token: SecretString, state: &AppState) -> Reply<Self> {
         let text = token.clone();
-        let actor = state.db.read(async move |c| token::actor(c, &text).await).await?;
+        let actor = state.db.read(async move |c| token::actor(c, text.expose_secret()).await).await?;
         match actor {
-            Some(Actor::Desk { name, role }) => Ok(Self { actor: Actor::desk(&name, role), name, role, token }),
+            Some(Actor::Desk { name, role }) => Ok(Self { name, role, token }),
             _ => {
                 Err(ApiError::new("unauthenticated", "this token is not known or was revoked; an administrator makes a new one"))
             }
@@ -49,7 +48,7 @@ impl Caller {
     /// Whether the token still opens the same door as when this caller came in.
     pub async fn is_still_valid(&self, state: &AppState) -> bool {
         match Self::by_token(self.token.clone(), state).await {
-            Ok(now) => now.actor == self.actor,
+            Ok(now) => (now.name, now.role) == (self.name.clone(), self.role),
             // A database that does not answer revokes nobody.
             Err(error) => error.code != "unauthenticated",
         }
@@ -69,7 +68,7 @@ impl Caller {
     /// The context of a command of theirs.
     #[must_use]
     pub fn ctx(&self, state: &AppState) -> Ctx {
-        state.ctx(self.actor.clone())
+        state.ctx(Actor::desk(&self.name, self.role))
     }
 }
 
@@ -82,12 +81,27 @@ impl FromRequestParts<AppState> for Caller {
 }
 
 /// The token of a request with exactly one `Authorization: Bearer`.
-fn bearer(headers: &HeaderMap) -> Option<String> {
+fn bearer(headers: &HeaderMap) -> Option<SecretString> {
     let mut values = headers.get_all(header::AUTHORIZATION).iter();
     let text = values.next()?.to_str().ok()?;
     if values.next().is_some() {
         return None;
     }
     let (scheme, token) = text.split_once(' ')?;
-    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned())
+    scheme.eq_ignore_ascii_case("bearer").then(|| token.trim().to_owned().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_caller_is_shown_without_the_token() {
+        let headers = HeaderMap::from_iter([(header::AUTHORIZATION, "bearer amends_secret".parse().expect("a value"))]);
+        let token = bearer(&headers).expect("a token");
+        assert_eq!(token.expose_secret(), "amends_secret");
+        let caller = Caller { name: "ada".into(), role: Role::Agent, token };
+        let shown = format!("{caller:?}");
+        assert!(shown.contains("ada") && !shown.contains("amends_secret"), "{shown}");
+    }
 }

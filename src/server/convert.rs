@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::{SignedDuration, Timestamp};
+
 use crate::domain::ids::{CaseId, CustomerId, MessageId};
 use crate::domain::link::LinkState;
 use crate::domain::policy::price::Menu;
@@ -24,14 +26,14 @@ use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 use crate::wire::payout::{PayoutView, UnmatchedEntry};
 use crate::wire::ticket::{Author, ClockView, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
 
-use super::state::AppState;
+use super::state::{AppState, DeskSettings};
 
 /// What a view of money depends on besides the record: whose eyes, which keys, which address.
 pub struct Eyes<'a> {
     /// The desk's keys.
     pub keys: &'a Keys,
-    /// The address of links.
-    pub public_url: &'a str,
+    /// The desk, which has the links' address.
+    pub desk: &'a DeskSettings,
     /// Who looks.
     pub role: Role,
 }
@@ -40,17 +42,15 @@ impl<'a> Eyes<'a> {
     /// The eyes of a role.
     #[must_use]
     pub fn new(state: &'a AppState, role: Role) -> Self {
-        Self { keys: &state.keys, public_url: &state.desk.public_url, role }
+        Self { keys: &state.keys, desk: &state.desk, role }
     }
 
     /// The link, for people who work tickets and only while it opens something.
     fn link(&self, compensation: &Compensation) -> Option<String> {
         let live = compensation.link.as_ref().is_some_and(LinkState::is_live);
         let out = !matches!(compensation.stage, Stage::ApprovalWanted | Stage::Armed);
-        (self.role.works_tickets() && live && out).then(|| {
-            let token = self.keys.link_token(compensation.id, compensation.generation);
-            format!("{}/c/{}", self.public_url, token.as_str())
-        })
+        (self.role.works_tickets() && live && out)
+            .then(|| self.desk.link(&self.keys.link_token(compensation.id, compensation.generation)))
     }
 }
 
@@ -246,23 +246,31 @@ fn clocks(ctx: &Ctx, detail: &Detail) -> Vec<ClockView> {
         clock("resolution", ticket.received_at, due(Some(ticket.received_at)), ticket.solved_at, solved.to_owned()),
     ];
     if let (Some(until), Some(holder)) = (detail.row.lease_until, &detail.row.assignee) {
-        clocks.push(clock("lease", ctx.now, Some(until), None, format!("held by {holder}")));
+        // A lease is renewed by every sign of life: the last one is where it runs from.
+        let since = before(until, SignedDuration::from_mins(i64::from(ctx.policy.lease_minutes))).min(ctx.now);
+        clocks.push(clock("lease", since, Some(until), None, format!("held by {holder}")));
     }
     for (compensation, payout) in &detail.compensations {
         if compensation.stage == Stage::Armed {
             let why = "nothing has left; u takes it back".to_owned();
-            clocks.push(clock("undo", compensation.created_at, compensation.hold_until, None, why));
+            // After an approval the window begins then, not when the offer was proposed.
+            let window = SignedDuration::from_secs(i64::from(ctx.policy.undo_seconds));
+            let since = compensation.hold_until.map_or(compensation.created_at, |until| before(until, window));
+            clocks.push(clock("undo", since.max(compensation.created_at), compensation.hold_until, None, why));
         }
         let Some(payout) = payout else { continue };
         let state = format!("payout: {}", payout.state.name().replace('_', " "));
         clocks.push(clock("release", payout.submitted_at, payout.release_due, payout.released_at, state.clone()));
         if let Some(released_at) = payout.released_at {
-            let zone = jiff::tz::TimeZone::UTC;
-            let end = payout.promise_date.and_then(|day| day.tomorrow().ok()?.to_zoned(zone).ok());
+            let end = payout.promise_date.and_then(|day| day.tomorrow().ok()?.to_zoned(ctx.policy.zone.clone()).ok());
             clocks.push(clock("payout", released_at, end.map(|end| end.timestamp()), payout.paid_at, state));
         }
     }
     clocks
+}
+
+fn before(end: Timestamp, span: SignedDuration) -> Timestamp {
+    end.checked_sub(span).unwrap_or(end)
 }
 
 /// An event for the live feed: what changed, never what somebody wrote.

@@ -1,4 +1,4 @@
-//! What commands carry, checked in one place and in one order: headers, body, then who calls.
+//! What commands carry, checked in one place and in one order: headers, body, then who calls; for whole files who calls first.
 
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
@@ -18,12 +18,14 @@ use super::{etag, idempotency};
 /// Longest JSON body, in bytes.
 pub const JSON_BYTES_MAX: usize = 1024 * 1024;
 /// Longest body of a command that takes whole files, in bytes.
-pub const FILE_BYTES_MAX: usize = 16 * 1024 * 1024;
+pub const UPLOAD_BYTES_MAX: usize = 16 * 1024 * 1024;
 
 /// What a body can be read as.
 pub trait Body: Sized + Send {
     /// Its longest form, in bytes.
     const BYTES_MAX: usize;
+    /// Whether the token is looked up before the body is read: so much memory is not for strangers.
+    const CALLER_FIRST: bool = false;
 
     /// Reads it.
     ///
@@ -56,7 +58,8 @@ pub struct File {
 }
 
 impl Body for File {
-    const BYTES_MAX: usize = FILE_BYTES_MAX;
+    const BYTES_MAX: usize = UPLOAD_BYTES_MAX;
+    const CALLER_FIRST: bool = true;
 
     fn read(headers: &HeaderMap, bytes: Bytes) -> Reply<Self> {
         Ok(Self { bytes, content_type: content_type(headers) })
@@ -100,11 +103,15 @@ impl<T: Body> FromRequest<AppState> for Command<T> {
         let version = etag::version(request.headers())?;
         let (method, path) = (request.method().as_str().to_owned(), request.uri().path().to_owned());
         let headers = request.headers().clone();
+        let known = if T::CALLER_FIRST { Some(Caller::of(&headers, state).await?) } else { None };
         DefaultBodyLimit::max(T::BYTES_MAX).apply(&mut request);
         let bytes = Bytes::from_request(request, state).await.map_err(|rejection| unread(&rejection, T::BYTES_MAX))?;
         let fingerprint = key.is_some().then(|| idempotency::fingerprint(&method, &path, version, &bytes));
         let body = T::read(&headers, bytes)?;
-        let caller = Caller::of(&headers, state).await?;
+        let caller = match known {
+            Some(caller) => caller,
+            None => Caller::of(&headers, state).await?,
+        };
         let key = key.zip(fingerprint).map(|(key, fingerprint)| Key { key, fingerprint });
         Ok(Self { caller, key, version, body })
     }

@@ -67,8 +67,7 @@ impl AppState {
         T: Serialize + DeserializeOwned + Send + 'static,
         F: AsyncFn(&mut Conn, &Ctx) -> Done<T> + Send + 'static,
     {
-        let done = self
-            .db
+        self.db
             .write(async move |c| {
                 let Some(key) = &key else { return command(c, &ctx).await };
                 if let Some((_, saved)) = saved_reply::find(c, &ctx, key).await? {
@@ -82,9 +81,8 @@ impl AppState {
                 saved_reply::keep(c, &ctx, key, 200, &answer).await?;
                 Ok(answer)
             })
-            .await?;
-        self.wake.notify_one();
-        Ok(done)
+            .await
+            .map_err(ApiError::from)
     }
 }
 

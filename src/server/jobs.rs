@@ -10,8 +10,8 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 
 use crate::channels::mail::MailTransport;
-use crate::domain::promise::PromiseRules;
 use crate::payout::rail::PayoutRail;
+use crate::server::DeskSettings;
 use crate::store::command::CommandError;
 
 mod mail;
@@ -30,16 +30,12 @@ pub struct JobsConfig {
     pub mail: Option<Arc<dyn MailTransport>>,
     /// Who pays: by `sepa` or `paypal`, or for one currency alone by `sepa/EUR`. `sepa` without an entry goes by bank file.
     pub rails: BTreeMap<String, Arc<dyn PayoutRail>>,
-    /// The address customers reach, without a slash at its end.
-    pub public_url: String,
-    /// The shop's name where a complaint has no brand.
-    pub desk_name: String,
+    /// The desk: its name where a complaint has no brand, and the address of links.
+    pub desk: Arc<DeskSettings>,
     /// Where customers write or update a rating; without it nobody is invited.
     pub rating_url: Option<String>,
     /// What message ids end in.
     pub mail_domain: String,
-    /// What latest dates are computed by; its zone decides on which day a link ends.
-    pub promise: PromiseRules,
     /// When and how often things are tried.
     pub timing: Timing,
 }

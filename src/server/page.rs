@@ -3,17 +3,22 @@
 //! Looking changes nothing, however often and by whomever: mail scanners open links too. A claim is a POST with an account only a
 //! person has and with the form's hidden value. Neither the token nor what was typed is ever logged.
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
-use axum::http::{HeaderValue, Response, header};
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
 use axum::routing::get;
+use futures_util::FutureExt;
 
-use super::Moment;
-use crate::domain::promise::PromiseRules;
+use super::{DeskSettings, Moment};
 use crate::store::Database;
 use crate::store::keys::Keys;
+use texts::Texts;
 
 mod form;
 mod handlers;
@@ -26,6 +31,9 @@ mod view;
 /// Largest form that is read, in bytes.
 pub const FORM_BYTES_MAX: usize = 16 * 1024;
 
+/// Longest time for a page; below the server's own limit, whose answer is no page.
+pub const PAGE_TIMEOUT: Duration = Duration::from_secs(25);
+
 /// What the page needs from the server around it.
 #[derive(Clone)]
 pub struct PageDesk {
@@ -35,10 +43,10 @@ pub struct PageDesk {
     pub keys: Arc<Keys>,
     /// Time and policy.
     pub moment: Moment,
-    /// What latest dates are computed by.
-    pub rules: Arc<PromiseRules>,
-    /// The shop's name where the complaint has no brand.
-    pub shop: Arc<str>,
+    /// The desk: its name where the complaint has no brand, and the ways it can pay.
+    pub desk: Arc<DeskSettings>,
+    /// Longest time for an answer.
+    pub patience: Duration,
 }
 
 /// The routes `/c/{token}` and `/help`, with their own headers and limits.
@@ -47,12 +55,34 @@ pub fn router<S: Clone + Send + Sync + 'static>(desk: PageDesk) -> Router<S> {
         .route("/c/{token}", get(handlers::show).post(handlers::claim))
         .route("/help", get(help::show))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
-        .layer(axum::middleware::map_response(guard))
+        .layer(middleware::from_fn_with_state(desk.clone(), calm))
+        .layer(middleware::map_response(guard))
         .with_state(desk)
 }
 
+/// Whatever goes wrong, a customer reads a page: no answer in time, a handler that broke, a request that no handler took.
+async fn calm(State(desk): State<PageDesk>, request: Request, next: Next) -> Response {
+    let texts = Texts::choose(None, request.headers());
+    let looks = request.method().is_safe();
+    let failed =
+        |status| if looks { view::failed(texts, &desk.desk.name, status) } else { view::unsure(texts, &desk.desk.name, status) };
+    // The panic itself is in the log by the panic hook.
+    let answer = AssertUnwindSafe(next.run(request)).catch_unwind();
+    let response = match tokio::time::timeout(desk.patience, answer).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(_)) => return failed(StatusCode::INTERNAL_SERVER_ERROR),
+        Err(_) => return failed(StatusCode::SERVICE_UNAVAILABLE),
+    };
+    let status = response.status();
+    let page = response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if page || status == StatusCode::METHOD_NOT_ALLOWED || !(status.is_client_error() || status.is_server_error()) {
+        return response;
+    }
+    view::failed(texts, &desk.desk.name, status)
+}
+
 /// Headers of every answer: nothing is kept, nothing leaks the address, nothing foreign is loaded, nobody frames it.
-async fn guard<B>(mut response: Response<B>) -> Response<B> {
+async fn guard(mut response: Response) -> Response {
     let fixed = [
         (header::CACHE_CONTROL, "no-store"),
         (header::REFERRER_POLICY, "no-referrer"),

@@ -5,8 +5,10 @@ mod bank;
 mod compensations;
 mod complaints;
 mod desk;
+mod figures;
+mod headers;
 mod health;
-mod metrics;
+mod operation;
 mod payouts;
 mod tickets;
 
@@ -33,10 +35,11 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(compensations::router())
         .merge(payouts::router())
         .merge(bank::router())
-        .merge(metrics::router())
+        .merge(figures::router())
         .merge(audit::router())
         .merge(desk::router())
         .merge(health::router())
+        .merge(operation::router())
 }
 
 /// How many rows a caller gets.

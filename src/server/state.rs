@@ -4,19 +4,18 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use jiff::{SignedDuration, Timestamp};
-use tokio::sync::{Notify, Semaphore};
+use tokio::sync::Semaphore;
 use tokio_util::sync::CancellationToken;
 
 use crate::config::policy;
 use crate::config::settings::SepaSettings;
 use crate::domain::policy::Policy;
-use crate::domain::promise::PromiseRules;
 use crate::domain::role::Actor;
 use crate::store::Database;
 use crate::store::command::{CommandError, Ctx};
-use crate::store::keys::Keys;
-use crate::wire::desk::ReplyTemplate;
+use crate::store::keys::{Keys, LinkToken};
 
+use super::payable::Payable;
 use super::prometheus::Gauges;
 
 /// Without a sign of life for this long, the workers of this node count as dead.
@@ -75,12 +74,12 @@ pub struct DeskSettings {
     pub name: String,
     /// The address customers reach, without a slash at its end: links are `{public_url}/c/{token}`.
     pub public_url: String,
-    /// Reply templates of the console.
-    pub templates: Vec<ReplyTemplate>,
-    /// How the promised day is computed.
-    pub promise: PromiseRules,
     /// The account that pays; without it no bank file is written.
     pub sepa: Option<SepaSettings>,
+    /// In which ways it can pay.
+    pub payable: Payable,
+    /// Hours from paid to the follow-up, where the server's settings say it and not the policy.
+    pub follow_up_hours: Option<u32>,
 }
 
 impl DeskSettings {
@@ -90,10 +89,22 @@ impl DeskSettings {
         Self {
             name: name.to_owned(),
             public_url: public_url.trim_end_matches('/').to_owned(),
-            templates: Vec::new(),
-            promise: PromiseRules::default(),
             sepa: None,
+            payable: Payable::default(),
+            follow_up_hours: None,
         }
+    }
+
+    /// The address of a claim link.
+    #[must_use]
+    pub fn link(&self, token: &LinkToken) -> String {
+        format!("{}/c/{}", self.public_url, token.as_str())
+    }
+
+    /// A policy as it rules at this desk.
+    #[must_use]
+    fn ruling(&self, policy: Policy) -> Policy {
+        Policy { follow_up_hours: self.follow_up_hours.unwrap_or(policy.follow_up_hours), ..policy }
     }
 }
 
@@ -110,8 +121,6 @@ pub struct AppState {
     pub clock: Clock,
     /// The desk.
     pub desk: Arc<DeskSettings>,
-    /// Wakes the workers after a command that left work for them.
-    pub wake: Arc<Notify>,
     /// The workers' signs of life.
     pub pulse: Pulse,
     /// Ends live feeds and background tasks.
@@ -129,10 +138,9 @@ impl AppState {
         Self {
             db,
             keys: Arc::new(keys),
-            policy: PolicyHandle::new(policy),
+            policy: PolicyHandle::new(desk.ruling(policy)),
             clock: Arc::new(Timestamp::now),
             desk: Arc::new(desk),
-            wake: Arc::new(Notify::new()),
             pulse: Pulse::default(),
             stop: CancellationToken::new(),
             feeds: Arc::new(Semaphore::new(FEEDS_MAX)),
@@ -168,7 +176,7 @@ impl AppState {
             if let Some(stored) = stored.filter(|stored| stored.id != known) {
                 known = stored.id;
                 match policy::parse(&stored.text, &stored.name) {
-                    Ok(policy) => self.policy.set(policy),
+                    Ok(policy) => self.policy.set(self.desk.ruling(policy)),
                     Err(error) => {
                         tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays");
                     }

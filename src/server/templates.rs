@@ -1,6 +1,7 @@
 //! The reply templates every desk begins with. The console fills in `{{ customer }}`, `{{ agent }}`, `{{ order }}`,
 //! `{{ amount }}` and `{{ ticket }}`.
 
+use crate::domain::policy::Policy;
 use crate::wire::desk::ReplyTemplate;
 
 /// Name, language and text.
@@ -10,7 +11,7 @@ const SHIPPED: &[(&str, &str, &str)] = &[
         "en",
         "Dear {{ customer }},\n\nThank you for telling us. I am sorry that this went wrong with {{ order }}. I have arranged {{ amount }} \
          for you; a personal link is on its way to you by mail. It takes less than a minute, and the money is with you within \
-         five working days after our release.\n\nKind regards,\n{{ agent }}",
+         {{ days }} working days after our release.\n\nKind regards,\n{{ agent }}",
     ),
     (
         "We need to know more",
@@ -28,7 +29,7 @@ const SHIPPED: &[(&str, &str, &str)] = &[
         "Excuses, we maken het goed",
         "nl",
         "Beste {{ customer }},\n\nBedankt voor uw bericht. Het spijt me dat het met {{ order }} niet goed is gegaan. Ik heb {{ amount }} \
-         voor u geregeld; u krijgt per e-mail een persoonlijke link. Het kost u minder dan een minuut, en het geld staat binnen vijf \
+         voor u geregeld; u krijgt per e-mail een persoonlijke link. Het kost u minder dan een minuut, en het geld staat binnen {{ days }} \
          werkdagen na onze vrijgave op uw rekening.\n\nMet vriendelijke groet,\n{{ agent }}",
     ),
     (
@@ -42,24 +43,40 @@ const SHIPPED: &[(&str, &str, &str)] = &[
         "de",
         "Guten Tag {{ customer }},\n\nvielen Dank für Ihre Nachricht. Es tut mir leid, dass bei {{ order }} etwas schiefgegangen ist. Ich habe \
          {{ amount }} für Sie veranlasst; ein persönlicher Link kommt per E-Mail. Er kostet Sie weniger als eine Minute, und das Geld ist \
-         innerhalb von fünf Bankarbeitstagen nach unserer Freigabe bei Ihnen.\n\nMit freundlichen Grüßen\n{{ agent }}",
+         innerhalb von {{ days }} Bankarbeitstagen nach unserer Freigabe bei Ihnen.\n\nMit freundlichen Grüßen\n{{ agent }}",
     ),
     (
         "Toutes nos excuses",
         "fr",
         "Bonjour {{ customer }},\n\nMerci de nous avoir écrit. Je suis désolé de ce qui s'est passé avec {{ order }}. J'ai prévu {{ amount }} \
-         pour vous ; un lien personnel vous parvient par courriel. Cela prend moins d'une minute, et l'argent arrive dans les cinq jours \
+         pour vous ; un lien personnel vous parvient par courriel. Cela prend moins d'une minute, et l'argent arrive dans les {{ days }} jours \
          ouvrables après notre validation.\n\nBien cordialement,\n{{ agent }}",
     ),
 ];
 
-/// The templates.
+/// The templates, with the days that the policy promises.
 #[must_use]
-pub fn shipped() -> Vec<ReplyTemplate> {
+pub fn shipped(policy: &Policy) -> Vec<ReplyTemplate> {
+    let days = policy.payout_days.to_string();
     let template = |(name, language, body): &(&str, &str, &str)| ReplyTemplate {
         name: (*name).to_owned(),
         language: (*language).to_owned(),
-        body: (*body).to_owned(),
+        body: body.replace("{{ days }}", &days),
     };
     SHIPPED.iter().map(template).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::policy::{DEFAULT_POLICY, parse};
+
+    #[test]
+    fn the_days_are_the_policys() {
+        let policy = Policy { payout_days: 7, ..parse(DEFAULT_POLICY, "policy.toml").expect("the default policy") };
+        for template in shipped(&policy) {
+            assert!(!template.body.contains("days }}"), "{}", template.body);
+            assert_eq!(template.body.contains("{{ amount }}"), template.body.contains(" 7 "), "{}", template.body);
+        }
+    }
 }

@@ -11,11 +11,13 @@ use serde_json::json;
 
 use crate::domain::ids::PayoutId;
 use crate::domain::refusal::RefusalCode;
+use crate::domain::text::sepa::sepa_name;
 
 use super::column::{instant, word};
 use super::command::{Ctx, Done, refuse};
 use super::engine::{Conn, Dialect};
 use super::keys::Keys;
+use super::payout::report::{Report, report};
 use super::payout::steps::{Carrier, PaymentOrder, begin_attempt};
 use super::{args, event, row};
 
@@ -26,6 +28,9 @@ pub use open::{Open, reconcile};
 pub const RUN_PAYMENTS_MAX: i64 = 5_000;
 /// What the message id of every file of ours begins with.
 const RUN_PREFIX: &str = "AMENDS-";
+
+/// ISO 20022: the creditor's name is missing or invalid.
+const NAME_UNUSABLE: &str = "BE21";
 
 /// A file that went to the bank. Its bytes are what they are: asked for again under the same key, it is the same file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,7 +69,8 @@ async fn run_by_key(c: &mut Conn, key: &str) -> Done<Option<BankRun>> {
 }
 
 /// Writes the queued transfers into one bank file. Attempts, states and the file's bytes are stored together before anybody sees
-/// the file, so a payment that may have left is always known. None when nothing is queued.
+/// the file, so a payment that may have left is always known. A payee whose name no bank can carry is left out and asked for
+/// other details. None when nothing is left to pay.
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`RefusalCode::Invalid`] when the file cannot be built; the store's.
@@ -85,7 +91,13 @@ pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, format: &st
     let mut orders = Vec::with_capacity(queued.len());
     for (id,) in queued {
         let id: PayoutId = word(&id)?;
-        orders.extend(begin_attempt(c, ctx, keys, id, Carrier::File(&message_id)).await?);
+        let Some(order) = begin_attempt(c, ctx, keys, id, Carrier::File(&message_id)).await? else { continue };
+        if sepa_name(order.payee.holder().as_str()).is_some() {
+            orders.push(order);
+        } else {
+            // One name that no bank takes must not hold up everybody else's money: its owner is asked for another.
+            report(c, ctx, id, order.attempt, &Report::Refused { code: NAME_UNUSABLE.to_owned(), ours: false }).await?;
+        }
     }
     if orders.is_empty() {
         return Ok(None);

@@ -18,6 +18,7 @@ use super::engine::{Conn, Error};
 use super::keys::Keys;
 use super::outbox::{self, JobKind};
 use super::payout::{self, Payout};
+use super::ticket::Ticket;
 use super::{args, case, customer, event, ticket};
 
 /// Everything the customer's page shows. Reading it changes nothing.
@@ -29,12 +30,8 @@ pub struct ClaimPage {
     pub payout: Option<Payout>,
     /// Language tag of the customer.
     pub locale: Option<String>,
-    /// The customer's name.
-    pub customer_name: Option<String>,
-    /// What it is about: the first article, else the subject.
-    pub about: String,
-    /// The brand the customer dealt with.
-    pub brand: Option<String>,
+    /// The ticket it belongs to: what it is about, and the brand.
+    pub ticket: Ticket,
 }
 
 /// What the link with this hash shows; none for one that we do not know.
@@ -46,15 +43,16 @@ pub async fn page(c: &mut Conn, link_hash: Vec<u8>) -> Done<Option<ClaimPage>> {
     let payout = payout::of_compensation(c, compensation.id).await?;
     let contact = customer::contact(c, compensation.customer).await?;
     let ticket = ticket::load(c, compensation.ticket).await?;
-    let article = ticket.order.as_ref().and_then(|order| order.lines.first()).and_then(|line| line.name.clone());
-    Ok(Some(ClaimPage {
-        compensation,
-        payout,
-        locale: contact.locale,
-        customer_name: contact.name,
-        about: article.unwrap_or(ticket.subject),
-        brand: ticket.brand,
-    }))
+    Ok(Some(ClaimPage { compensation, payout, locale: contact.locale, ticket }))
+}
+
+/// Whether a payout goes to this very account. What is shown of an account is not enough to tell: two may look the same.
+///
+/// # Errors
+/// The store's.
+pub async fn goes_to(c: &mut Conn, keys: &Keys, id: PayoutId, payee: &Payee) -> Done<bool> {
+    let (mark,): (Vec<u8>,) = c.one("SELECT account_mark FROM payout WHERE id = $1", args![id.to_string()]).await?;
+    Ok(mark == keys.account_mark(&payee.account()))
 }
 
 /// Takes the claim (L06, L07, K17, Y01, K22), or the correction of one that the bank could not pay (L11, Y26). One winner: what
@@ -62,14 +60,7 @@ pub async fn page(c: &mut Conn, link_hash: Vec<u8>) -> Done<Option<ClaimPage>> {
 ///
 /// # Errors
 /// [`RefusalCode::LinkNotClaimable`] with a sentence for the customer; the store's.
-pub async fn submit(
-    c: &mut Conn,
-    ctx: &Ctx,
-    keys: &Keys,
-    link_hash: Vec<u8>,
-    payee: &Payee,
-    rules: &PromiseRules,
-) -> Done<ClaimPage> {
+pub async fn submit(c: &mut Conn, ctx: &Ctx, keys: &Keys, link_hash: Vec<u8>, payee: &Payee) -> Done<ClaimPage> {
     let customer_ctx = ctx.customer();
     let Some(mut compensation) = compensation::by_link(c, link_hash.clone()).await? else {
         return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one");
@@ -78,13 +69,13 @@ pub async fn submit(
         return refuse(RefusalCode::LinkNotClaimable, "this link has run out; ask for a new one");
     }
     match compensation.link.clone() {
-        Some(LinkState::Correction { .. }) => correct(c, &customer_ctx, keys, &mut compensation, payee, rules).await?,
+        Some(LinkState::Correction { .. }) => correct(c, &customer_ctx, keys, &mut compensation, payee).await?,
         Some(link) => {
             compensation.link = Some(claim_link(&link, &customer_ctx.actor, ctx.now)?);
             compensation.claimed_at = Some(ctx.now);
-            compensation.promise_date = Some(promise::promise_date(ctx.now, rules));
+            compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy)));
             compensation.stage = Stage::Claimed;
-            accept(c, &customer_ctx, keys, &compensation, payee, rules).await?;
+            accept(c, &customer_ctx, keys, &compensation, payee).await?;
             compensation::save(c, &compensation).await?;
             outbox::cancel(c, ctx, JobKind::ExpireLink, &compensation.id.to_string()).await?;
         }
@@ -93,14 +84,7 @@ pub async fn submit(
     page(c, link_hash).await?.ok_or_else(|| Error::NoRow.into())
 }
 
-async fn accept(
-    c: &mut Conn,
-    ctx: &Ctx,
-    keys: &Keys,
-    compensation: &Compensation,
-    payee: &Payee,
-    rules: &PromiseRules,
-) -> Done<()> {
+async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensation, payee: &Payee) -> Done<()> {
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, ctx, &mut case, &CaseEvent::ClaimAccepted, json!({})).await?;
     compensation::log(c, ctx, compensation, "claim.submitted", json!({"method": payee.method().name()})).await?;
@@ -127,7 +111,7 @@ async fn accept(
             payee.masked(),
             keys.account_mark(&payee.account()),
             compensation.promise_date.map(|date| date.to_string()),
-            promise::release_due(ctx.now, rules).as_microsecond(),
+            promise::release_due(ctx.now, &PromiseRules::of(&ctx.policy)).as_microsecond(),
             ctx.micros(),
         ],
     )
@@ -140,14 +124,7 @@ async fn accept(
 
 /// Other details for a payout the bank could not pay: same link, same amount, screened again, the date recomputed and shown. The
 /// date first promised stays on the compensation, where it is measured.
-async fn correct(
-    c: &mut Conn,
-    ctx: &Ctx,
-    keys: &Keys,
-    compensation: &mut Compensation,
-    payee: &Payee,
-    rules: &PromiseRules,
-) -> Done<()> {
+async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compensation, payee: &Payee) -> Done<()> {
     let Some(mut payout) = payout::of_compensation(c, compensation.id).await? else {
         return refuse(RefusalCode::LinkNotClaimable, "there is nothing to correct on this link");
     };
@@ -166,8 +143,9 @@ async fn correct(
     payout.corrected_at = Some(ctx.now);
     payout.released_at = None;
     payout.released_by = None;
-    payout.release_due = Some(promise::release_due(ctx.now, rules));
-    payout.promise_date = Some(promise::promise_date(ctx.now, rules));
+    let rules = PromiseRules::of(&ctx.policy);
+    payout.release_due = Some(promise::release_due(ctx.now, &rules));
+    payout.promise_date = Some(promise::promise_date(ctx.now, &rules));
     payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, json!({"rail": rail})).await?;
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({"corrected": true})).await?;

@@ -16,7 +16,7 @@ use super::{args, event, ticket};
 
 /// How many characters of a body are searchable. The words that identify a complaint come early.
 const SEARCH_CHARS: usize = 8_000;
-/// PostgreSQL refuses a longer lexeme; nobody searches for one.
+/// Most words of a ticket in the search index: what comes later is quoted mail and signatures.
 const SEARCH_WORDS_MAX: usize = 1_500;
 
 /// What became of a complaint.

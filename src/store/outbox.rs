@@ -29,7 +29,9 @@ word_enum!(
         DispatchPayout => "dispatch_payout",
         /// Ask the rail what became of an attempt.
         LookUpPayout => "look_up_payout",
-        /// Tell the customer that the money is on its way or there.
+        /// Tell the customer that the money was released.
+        SendReleased => "send_released",
+        /// Tell the customer that the money is there.
         SendPaid => "send_paid",
         /// Send the neutral follow-up.
         SendFollowUp => "send_follow_up",
@@ -39,6 +41,28 @@ word_enum!(
         Wake => "wake",
     }
 );
+
+/// The two kinds of room for work: what depends on a mail server has its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Track {
+    /// Everything that is no letter.
+    Money,
+    /// What is written to customers: the kinds that begin with `send_`.
+    Letters,
+    /// Both.
+    All,
+}
+
+impl Track {
+    /// The condition of the track's rows. Written out: the names are ours, and both engines can plan with them.
+    const fn condition(self) -> &'static str {
+        match self {
+            Track::Money => "kind NOT LIKE 'send|_%' ESCAPE '|'",
+            Track::All => "1 = 1",
+            Track::Letters => "kind LIKE 'send|_%' ESCAPE '|'",
+        }
+    }
+}
 
 /// A piece of work.
 #[derive(Clone, Debug)]
@@ -99,11 +123,12 @@ pub async fn cancel(c: &mut Conn, ctx: &Ctx, kind: JobKind, object: &str) -> Don
 ///
 /// # Errors
 /// The store's.
-pub async fn lease(c: &mut Conn, ctx: &Ctx, limit: i64, lease_seconds: i64) -> Done<Vec<Job>> {
+pub async fn lease(c: &mut Conn, ctx: &Ctx, track: Track, limit: i64, lease_seconds: i64) -> Done<Vec<Job>> {
     let skip = if c.dialect() == Dialect::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
+    let track = track.condition();
     let sql = format!(
         "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 WHERE id IN (
-            SELECT id FROM outbox WHERE done_at IS NULL AND parked_at IS NULL AND not_before <= $1
+            SELECT id FROM outbox WHERE done_at IS NULL AND parked_at IS NULL AND {track} AND not_before <= $1
             AND (lease_until IS NULL OR lease_until <= $1) ORDER BY not_before, id LIMIT $3 {skip})
          RETURNING id, kind, object, payload, attempts, waits"
     );
@@ -128,19 +153,18 @@ pub async fn break_leases(c: &mut Conn) -> Done<()> {
     Ok(())
 }
 
-/// When the next work is due (microseconds), leases counted.
+/// When the next work of a track is due (microseconds), leases counted.
 ///
 /// # Errors
 /// The store's.
-pub async fn next_due(c: &mut Conn) -> Done<Option<i64>> {
-    let due: Option<(Option<i64>,)> = c
-        .optional(
-            "SELECT min(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END) FROM (
-                SELECT not_before, lease_until FROM outbox WHERE done_at IS NULL AND parked_at IS NULL
-                ORDER BY not_before, id LIMIT 64) AS soon",
-            &[],
-        )
-        .await?;
+pub async fn next_due(c: &mut Conn, track: Track) -> Done<Option<i64>> {
+    let sql = format!(
+        "SELECT min(CASE WHEN lease_until > not_before THEN lease_until ELSE not_before END) FROM (
+            SELECT not_before, lease_until FROM outbox WHERE done_at IS NULL AND parked_at IS NULL AND {}
+            ORDER BY not_before, id LIMIT 64) AS soon",
+        track.condition()
+    );
+    let due: Option<(Option<i64>,)> = c.optional(&sql, &[]).await?;
     Ok(due.and_then(|(at,)| at))
 }
 

@@ -43,7 +43,7 @@ pub struct Payout {
     pub reference: String,
     /// The payee, masked.
     pub masked_payee: String,
-    /// The latest day, as first promised.
+    /// The latest day, as last promised: a correction moves it. The compensation has the first one.
     pub promise_date: Option<Date>,
     /// End of the hours for the release.
     pub release_due: Option<Timestamp>,

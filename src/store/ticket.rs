@@ -55,6 +55,21 @@ pub struct Ticket {
     pub solved_at: Option<Timestamp>,
 }
 
+impl Ticket {
+    /// What customers know it by: the first article of the order, else the complaint's subject.
+    #[must_use]
+    pub fn about(&self) -> &str {
+        let article = self.order.as_ref().and_then(|order| order.lines.first()).and_then(|line| line.name.as_deref());
+        article.unwrap_or(&self.subject)
+    }
+
+    /// Whom the customer dealt with: the brand, else the desk.
+    #[must_use]
+    pub fn shop<'a>(&'a self, desk: &'a str) -> &'a str {
+        self.brand.as_deref().map(str::trim).filter(|brand| !brand.is_empty()).unwrap_or(desk)
+    }
+}
+
 row! {
     struct Row {
         id: i64,
@@ -146,7 +161,7 @@ pub fn lane(state: &TicketState) -> i64 {
     }
 }
 
-/// When the ticket's next clock runs out: the first reply until there is one, then the resolution; none once it is solved.
+/// When the ticket's next clock runs out: the first reply until there is one, then the resolution.
 #[must_use]
 pub fn due_at(policy: &Policy, channel: Channel, received_at: Timestamp, first_reply_at: Option<Timestamp>) -> Timestamp {
     let hours = match (first_reply_at, channel) {

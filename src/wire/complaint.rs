@@ -1,18 +1,17 @@
 //! A complaint as sources write it: a line of a complaints file, and the body of `POST /v1/complaints`.
 //!
-//! Shape first ([`RawComplaint::from_value`]: which keys, which types), meaning second (`TryFrom` into [`NewComplaint`]). Both
+//! Shape first ([`RawComplaint::from_value`]: which keys, which types), meaning second ([`RawComplaint::check`]). Both
 //! answer with one sentence that names the field and says what to do. Keys nobody knows become tags.
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::domain::complaint::{FIELD_CHARS_MAX, NewComplaint, Order, OrderLine, TAGS_MAX};
+use crate::domain::money::Currency;
 
 mod check;
 #[cfg(test)]
 mod tests;
-
-pub use check::DEFAULT_CURRENCY;
 
 /// Why a complaint was not taken: the field, and what is wrong with it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -104,7 +103,7 @@ pub struct RawOrder {
     /// ISO 3166 alpha-2 country of delivery.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
-    /// ISO 4217 code of all prices; `EUR` when absent.
+    /// ISO 4217 code of all prices; the policy's default when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
     /// What was bought.
@@ -186,12 +185,12 @@ impl RawComplaint {
         Ok(raw)
     }
 
-    /// The checked complaint; see `TryFrom`.
+    /// The checked complaint; an order that names no currency is in `otherwise`.
     ///
     /// # Errors
     /// [`ComplaintError`] for the first field whose value cannot be.
-    pub fn check(self) -> Result<NewComplaint, ComplaintError> {
-        self.try_into()
+    pub fn check(self, otherwise: Currency) -> Result<NewComplaint, ComplaintError> {
+        check::complaint(self, otherwise)
     }
 }
 

@@ -22,7 +22,7 @@ pub struct PayoutView {
     /// The compensation's stage that this state means; a server older than the console does not say.
     #[serde(default)]
     pub stage: Option<Stage>,
-    /// `sepa`, `paypal` or `sandbox`.
+    /// `sepa` or `paypal`: the kind of the account decides, whoever carries it out.
     pub rail: String,
     /// How much.
     pub amount: Money,
@@ -30,7 +30,7 @@ pub struct PayoutView {
     pub reference: String,
     /// The payee, masked.
     pub payee: String,
-    /// The latest day the money arrives, as first shown to the customer.
+    /// The latest day the money arrives, as last shown to the customer: a correction moves it. The compensation has the first one.
     #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date))]
     pub promise_date: Option<jiff::civil::Date>,
     /// When the 48 hours for the release are over.

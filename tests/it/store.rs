@@ -9,7 +9,6 @@ use amends::domain::filter::Filter;
 use amends::domain::ids::{CompensationId, TicketId};
 use amends::domain::money::{Currency, Money};
 use amends::domain::payee::{Payee, PayeeMethod};
-use amends::domain::promise::PromiseRules;
 use amends::domain::refusal::RefusalCode;
 use amends::domain::role::{Actor, Role};
 use amends::domain::stage::Stage;
@@ -177,16 +176,13 @@ async fn whole_way(db: &Database) {
     // The customer claims, once.
     let hash = keys().link_token(CompensationId(2), 1).hash();
     let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", "NL91 ABNA 0417 1643 00").expect("a payee");
-    let rules = PromiseRules::default();
-    let (customer, at, who, promise) = (ctx("amends", Role::Agent, 100).customer(), hash.clone(), payee.clone(), rules.clone());
-    let page = run(db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), at.clone(), &who, &promise).await)
-        .await
-        .expect("claimed");
+    let (customer, at, who) = (ctx("amends", Role::Agent, 100).customer(), hash.clone(), payee.clone());
+    let page =
+        run(db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), at.clone(), &who).await).await.expect("claimed");
     let payout = page.payout.expect("a payout");
     assert_eq!((page.compensation.stage, payout.masked_payee.contains("4300")), (Stage::Claimed, true));
-    let (customer, at, promise) = (ctx("amends", Role::Agent, 101).customer(), hash, rules);
-    let second_claim =
-        run(db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), at.clone(), &payee, &promise).await).await;
+    let (customer, at) = (ctx("amends", Role::Agent, 101).customer(), hash);
+    let second_claim = run(db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), at.clone(), &payee).await).await;
     assert_eq!(code(second_claim), RefusalCode::LinkNotClaimable);
 
     // Screened, released by somebody else, exported, booked.
@@ -257,9 +253,14 @@ async fn whole_way(db: &Database) {
         "a dropped event is noticed"
     );
     let worker = ctx("amends", Role::Agent, 5_000).timer("worker");
-    let jobs = run(db, async move |c: &mut Conn| outbox::lease(c, &worker, 50, 60).await).await.expect("jobs");
+    let jobs =
+        run(db, async move |c: &mut Conn| outbox::lease(c, &worker, outbox::Track::All, 50, 60).await).await.expect("jobs");
     let kinds: Vec<_> = jobs.iter().map(|job| job.kind.name()).collect();
-    assert_eq!(kinds, ["send_link", "screen_payout", "queue_payout", "send_paid"], "undone work is not among them");
+    assert_eq!(
+        kinds,
+        ["send_link", "screen_payout", "send_released", "queue_payout", "send_paid"],
+        "undone work is not among them"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::domain::money::{Currency, Money, exponent};
 use crate::domain::text::SafeText;
+use crate::domain::text::local::{fill, language};
 
 mod languages;
 #[cfg(test)]
@@ -76,8 +77,7 @@ impl Texts {
     /// The texts for a customer's language tag; English when there is none or we do not write it.
     #[must_use]
     pub fn for_locale(locale: Option<&str>) -> &'static Self {
-        let language = locale.unwrap_or_default().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
-        match language.as_str() {
+        match language(locale.unwrap_or_default()).as_str() {
             "nl" => &DUTCH,
             "de" => &GERMAN,
             "fr" => &FRENCH,
@@ -199,18 +199,4 @@ fn symbol(currency: Currency) -> &'static str {
         Currency::JPY => "¥",
         other => other.code(),
     }
-}
-
-/// Fills words in, in one pass: what is filled in is never looked at again.
-fn fill(template: &str, words: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len() + 64);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let (word, after) = after.split_once('}').unwrap_or((after, ""));
-        out.push_str(words.iter().find(|(name, _)| *name == word).map_or("", |(_, value)| value));
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }

@@ -3,11 +3,15 @@
 use std::net::SocketAddr;
 use std::str::FromStr;
 
-use iban::Iban;
 use serde::Deserialize;
 
 use super::{Check, is_safe, read};
 use crate::config::problem::ConfigError;
+use crate::domain::payee::{Bic, Iban};
+use crate::domain::text::sepa::sepa_name;
+
+/// Longest wait for the follow-up, in hours; the policy's own bound.
+const FOLLOW_UP_HOURS_MAX: u32 = 2_160;
 
 /// Everything the server takes from its file. Secrets stand in files of their own, named here.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -85,18 +89,6 @@ pub struct MailSettings {
     pub folder: Option<String>,
 }
 
-impl MailSettings {
-    /// The port said, or the usual one of the encryption.
-    #[must_use]
-    pub fn port(&self) -> u16 {
-        self.port.unwrap_or(match self.tls {
-            MailTls::Implicit => 465,
-            MailTls::Starttls => 587,
-            MailTls::None => 25,
-        })
-    }
-}
-
 /// The account that pays, as it stands in bank files.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -110,27 +102,20 @@ pub struct SepaSettings {
 }
 
 /// What happens after the money arrived.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct FollowUpSettings {
     /// Where a customer can write or update a rating; no invitation without it.
     pub rating_url: Option<String>,
-    /// Hours from paid to the follow-up.
-    pub delay_hours: u32,
-}
-
-impl Default for FollowUpSettings {
-    /// Three days: the money is then on most accounts.
-    fn default() -> Self {
-        Self { rating_url: None, delay_hours: 72 }
-    }
+    /// Hours from paid to the follow-up; the policy's when not said.
+    pub delay_hours: Option<u32>,
 }
 
 /// The ways money can go. A rail without settings is off.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct RailSettings {
-    /// Payouts go to the built-in sandbox; no other rail is used.
+    /// The built-in sandbox, which only the demo has: `true` is refused, so that nobody believes that payments go nowhere.
     pub sandbox: bool,
     /// Payouts to `PayPal` accounts.
     pub paypal: Option<PaypalSettings>,
@@ -180,6 +165,13 @@ impl ServerSettings {
         if let Some(url) = &settings.follow_up.rating_url {
             check.address(&["follow_up", "rating_url"], url);
         }
+        if settings.follow_up.delay_hours.is_some_and(|hours| hours > FOLLOW_UP_HOURS_MAX) {
+            check.tell(&["follow_up", "delay_hours"], format!("{FOLLOW_UP_HOURS_MAX} hours is the most"));
+        }
+        if settings.rails.sandbox {
+            let why = "a server pays by bank file, nothing would go to the sandbox; `amends demo` has one";
+            check.tell(&["rails", "sandbox"], why);
+        }
         if let Some(paypal) = &settings.rails.paypal {
             check.provider(&["rails", "paypal", "base_url"], &paypal.base_url);
         }
@@ -226,13 +218,15 @@ impl Check<'_> {
         let name = sepa.debtor_name.trim();
         if name.is_empty() || name.chars().count() > 70 {
             self.tell(&["sepa", "debtor_name"], "a bank takes 1 to 70 characters");
+        } else if sepa_name(name).is_none() {
+            self.tell(&["sepa", "debtor_name"], "write it in Latin letters; a bank file has no others");
         }
         // The number itself is not repeated: the message may end up in a log.
         if Iban::from_str(&sepa.debtor_iban).is_err() {
-            self.tell(&["sepa", "debtor_iban"], "this is no IBAN; a digit is wrong or missing");
+            self.tell(&["sepa", "debtor_iban"], "this is no IBAN of a SEPA country; a digit is wrong or missing");
         }
-        if sepa.debtor_bic.as_deref().is_some_and(|bic| !is_bic(bic)) {
-            self.tell(&["sepa", "debtor_bic"], "a BIC has 8 or 11 letters and digits, such as COBADEFFXXX");
+        if let Some(Err(error)) = sepa.debtor_bic.as_deref().map(str::parse::<Bic>) {
+            self.tell(&["sepa", "debtor_bic"], error.to_string());
         }
     }
 
@@ -242,12 +236,4 @@ impl Check<'_> {
             self.tell(path, "money is sent over https:// alone");
         }
     }
-}
-
-/// Four letters of the bank, two of the country, two of the place, three of the branch or none.
-fn is_bic(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    matches!(bytes.len(), 8 | 11)
-        && bytes[..6].iter().all(u8::is_ascii_uppercase)
-        && bytes[6..].iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
 }

@@ -75,18 +75,14 @@ fn server_files_are_refused_with_place_and_remedy() {
         ("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"DE89370400440532013001\"", "s.toml:3: sepa.debtor_iban: this is no IBAN"),
         ("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"DE89370400440532013000\"\ndebtor_bic = \"X\"", "sepa.debtor_bic"),
         ("[rails.paypal]\nbase_url = \"http://pay\"\nclient_id = \"i\"\nclient_secret_file = \"f\"", "https:// alone"),
+        ("[sepa]\ndebtor_name = \"李明\"\ndebtor_iban = \"DE89370400440532013000\"", "sepa.debtor_name: write it in Latin"),
+        ("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"TR330006100519786457841326\"", "of a SEPA country"),
         ("[follow_up]\ndelay_hours = -1", "s.toml:2:"),
+        ("[follow_up]\ndelay_hours = 9999", "s.toml:2: follow_up.delay_hours: 2160 hours is the most"),
+        ("[rails]\nsandbox = true", "s.toml:2: rails.sandbox: a server pays by bank file"),
     ] {
         let told = told(ServerSettings::parse(text, "s.toml"));
         assert!(told.contains(expected), "{text:?} told {told:?}");
         assert!(!told.contains("DE89"), "an account number is never repeated: {told:?}");
     }
-}
-
-#[test]
-fn ports_follow_the_encryption() {
-    let port = |text: &str| ServerSettings::parse(text, "s.toml").unwrap().mail.port();
-    assert_eq!(port(""), 465);
-    assert_eq!(port("[mail]\ntls = \"starttls\""), 587);
-    assert_eq!(port("[mail]\nport = 2525"), 2525);
 }

@@ -180,6 +180,16 @@ fn a_form_gets_all_its_errors_at_once() {
 }
 
 #[test]
+fn a_bank_transfer_needs_a_name_that_banks_can_write() {
+    let error = Payee::from_fields(PayeeMethod::Iban, "李明", "NL91ABNA0417164300").expect_err("no letter is left");
+    assert_eq!(error, [PayeeError::NameNotLatin]);
+    assert!(Payee::from_fields(PayeeMethod::Iban, "Γιώργος", "NL91ABNA0417164300").is_ok(), "Greek letters have a spelling");
+    assert!(Payee::from_fields(PayeeMethod::Paypal, "李明", "li@example.org").is_ok(), "PayPal writes any name");
+    // What was stored before stays readable.
+    assert!(serde_json::from_str::<Payee>(r#"{"method":"iban","holder":"李明","iban":"NL91ABNA0417164300"}"#).is_ok());
+}
+
+#[test]
 fn debug_output_and_masks_keep_details_back_and_storage_keeps_them() {
     let bank = Payee::from_fields(PayeeMethod::Iban, "Anna Jansen", "NL91ABNA0417164300").expect("valid");
     let wallet = Payee::from_fields(PayeeMethod::Paypal, "Anna Jansen", "anna@example.org").expect("valid");

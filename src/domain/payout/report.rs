@@ -39,7 +39,7 @@ impl AfterReturn {
 #[must_use]
 pub fn after_return(code: &str) -> AfterReturn {
     match code {
-        "AC01" | "AC03" | "BE04" => AfterReturn::CorrectionWanted { other_rail: false },
+        "AC01" | "AC03" | "BE04" | "BE21" => AfterReturn::CorrectionWanted { other_rail: false },
         "AC04" | "AC06" | "AG01" => AfterReturn::CorrectionWanted { other_rail: true },
         "MS02" | "MS03" => AfterReturn::CorrectionOnce,
         "AB05" | "TM01" | "FF01" | "RC01" => AfterReturn::Retry,

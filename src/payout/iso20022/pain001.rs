@@ -11,10 +11,10 @@ use std::str::FromStr;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::sepa_text::{NAME_CHARS_MAX, REMITTANCE_CHARS_MAX, is_sepa_id, sepa_text};
 use super::xml::Document;
 use crate::domain::money::{Currency, Money, MoneyError};
-use crate::domain::payee::{HolderName, Iban};
+use crate::domain::payee::{Bic, HolderName, Iban};
+use crate::domain::text::sepa::{REMITTANCE_CHARS_MAX, is_sepa_id, sepa_name, sepa_text};
 
 /// Most payments of one file; banks commonly stop at this number.
 pub const PAYMENTS_MAX: usize = 10_000;
@@ -69,7 +69,7 @@ pub struct Debtor {
     /// The account.
     pub iban: Iban,
     /// The bank's BIC; SEPA does not need it, some banks do.
-    pub bic: Option<String>,
+    pub bic: Option<Bic>,
 }
 
 /// One transfer.
@@ -135,9 +135,6 @@ pub enum Pain001Error {
     /// A name of which nothing is left in SEPA characters.
     #[error("the name of {0} has no letter a SEPA file can carry; write it in Latin letters")]
     UnwritableName(String),
-    /// Not a BIC.
-    #[error("the debtor's BIC is not a BIC: 8 or 11 capitals and digits")]
-    BadBic,
     /// In the past, or absurdly far ahead.
     #[error("{date} is no execution date for a file made on {made}")]
     BadDate {
@@ -187,8 +184,8 @@ pub fn write(run: &BankRun) -> Result<Vec<u8>, Pain001Error> {
                 block.leaf("Dbtr/Nm", &debtor)?;
                 block.leaf("DbtrAcct/Id/IBAN", run.debtor.iban.electronic())?;
                 match (&run.debtor.bic, run.format) {
-                    (Some(bic), Format::V03) => block.leaf("DbtrAgt/FinInstnId/BIC", bic)?,
-                    (Some(bic), Format::V09) => block.leaf("DbtrAgt/FinInstnId/BICFI", bic)?,
+                    (Some(bic), Format::V03) => block.leaf("DbtrAgt/FinInstnId/BIC", bic.as_str())?,
+                    (Some(bic), Format::V09) => block.leaf("DbtrAgt/FinInstnId/BICFI", bic.as_str())?,
                     (None, _) => block.leaf("DbtrAgt/FinInstnId/Othr/Id", "NOTPROVIDED")?,
                 }
                 block.leaf("ChrgBr", "SLEV")?;
@@ -219,9 +216,6 @@ fn check(run: &BankRun) -> Result<Money, Pain001Error> {
         return Err(Pain001Error::TooMany(run.payments.len()));
     }
     check_id("message id", &run.message_id)?;
-    if run.debtor.bic.as_deref().is_some_and(|bic| !is_bic(bic)) {
-        return Err(Pain001Error::BadBic);
-    }
     // A desk west of Greenwich may still be on the day before.
     let made = run.created_at.to_zoned(jiff::tz::TimeZone::UTC).date();
     let ahead = (run.execution_date - made).get_days();
@@ -250,14 +244,7 @@ fn check_id(what: &'static str, id: &str) -> Result<(), Pain001Error> {
 }
 
 fn party_name(name: &str, whose: &str) -> Result<String, Pain001Error> {
-    let text = sepa_text(name, NAME_CHARS_MAX);
-    if text.chars().any(|c| c.is_ascii_alphabetic()) { Ok(text) } else { Err(Pain001Error::UnwritableName(whose.to_owned())) }
-}
-
-/// Four characters of the bank, two of the country, two of the place, three of the branch or none.
-fn is_bic(text: &str) -> bool {
-    let capital = |b: u8| b.is_ascii_uppercase() || b.is_ascii_digit();
-    matches!(text.len(), 8 | 11) && text.bytes().all(capital) && text.bytes().skip(4).take(2).all(|b| b.is_ascii_uppercase())
+    sepa_name(name).ok_or_else(|| Pain001Error::UnwritableName(whose.to_owned()))
 }
 
 /// Whole seconds in UTC.

@@ -90,7 +90,7 @@ fn payment_files_are_valid_deterministic_and_plain() {
         [(Format::V09, None), (Format::V09, Some("ABNANL2A")), (Format::V03, None), (Format::V03, Some("ABNANL2AXXX"))]
     {
         let mut run = run(3);
-        (run.format, run.debtor.bic) = (format, bic.map(str::to_owned));
+        (run.format, run.debtor.bic) = (format, bic.map(|bic: &str| bic.parse().expect("a BIC")));
         let bytes = pain001::write(&run).expect("written");
         assert_eq!(bytes, pain001::write(&run).expect("written again"));
         assert_valid(&bytes, format.name());
@@ -134,7 +134,6 @@ fn runs_a_bank_would_refuse_are_not_written() {
         Pain001Error::UnwritableName(_)
     ));
     assert!(matches!(refused(&|r| r.debtor.name = "???".to_owned()), Pain001Error::UnwritableName(_)));
-    assert!(matches!(refused(&|r| r.debtor.bic = Some("ABNA".to_owned())), Pain001Error::BadBic));
     assert!(matches!(refused(&|r| r.execution_date = date(2026, 11, 20)), Pain001Error::BadDate { .. }));
     assert!(matches!(refused(&|r| r.execution_date = date(2036, 11, 20)), Pain001Error::BadDate { .. }));
     let payment = run(1).payments[0].clone();

@@ -11,7 +11,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::reader::Reader;
 use quick_xml::writer::Writer;
 
-use super::{BankFileError, FILE_BYTES_MAX};
+use super::{BANK_FILE_BYTES_MAX, BankFileError};
 use crate::domain::money::{Money, parse_currency, parse_decimal};
 
 /// Deepest nesting read; the messages' schemas stay below 20.
@@ -78,8 +78,8 @@ pub(crate) enum Piece {
 
 /// The file as text, within the size limit.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, BankFileError> {
-    if bytes.len() > FILE_BYTES_MAX {
-        return Err(BankFileError::TooLarge { limit: FILE_BYTES_MAX, what: "bytes" });
+    if bytes.len() > BANK_FILE_BYTES_MAX {
+        return Err(BankFileError::TooLarge { limit: BANK_FILE_BYTES_MAX, what: "bytes" });
     }
     let text = std::str::from_utf8(bytes).map_err(|_| BankFileError::Encoding)?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))

@@ -9,13 +9,14 @@ use crate::channels::mail::{Mail, MailError};
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::invitation::InvitationState;
 use crate::domain::link::LinkState;
+use crate::domain::promise;
 use crate::domain::stage::Stage;
 use crate::store::command::{CommandError, Done};
 use crate::store::compensation::{self, Compensation};
 use crate::store::customer::{self, Contact};
 use crate::store::outbox::Job;
 use crate::store::ticket::{self, Ticket};
-use crate::store::{Conn, detail, invitation};
+use crate::store::{Conn, detail, invitation, payout};
 
 /// Whom a mail goes to and what about.
 struct About {
@@ -35,13 +36,7 @@ impl About {
     }
 
     fn shop<'a>(&'a self, worker: &'a Worker) -> &'a str {
-        self.ticket.brand.as_deref().filter(|brand| !brand.trim().is_empty()).unwrap_or(&worker.config.desk_name)
-    }
-
-    /// The first article of the order, else the complaint's subject.
-    fn what(&self) -> &str {
-        let article = self.ticket.order.as_ref().and_then(|order| order.lines.first()).and_then(|line| line.name.as_deref());
-        article.unwrap_or(&self.ticket.subject)
+        self.ticket.shop(&worker.config.desk.name)
     }
 
     fn name(&self) -> Option<&str> {
@@ -59,17 +54,17 @@ pub(super) async fn send_link(worker: &Worker, job: &Job) -> Result<Outcome, Com
         (Some(link), None) => link.is_claimable() && owner.stage == Stage::Offered,
         _ => false,
     };
-    if !wanted || owner.generation != generation || is_over(&owner, (worker.moment)().now) {
+    let ctx = (worker.moment)();
+    if !wanted || owner.generation != generation || is_over(&owner, ctx.now) {
         return Ok(Outcome::Done);
     }
-    let token = worker.keys.link_token(id, generation);
-    let link = format!("{}/c/{}", worker.config.public_url.trim_end_matches('/'), token.as_str());
+    let link = worker.config.desk.link(&worker.keys.link_token(id, generation));
     let (texts, shop, name) = (about.texts(), about.shop(worker), about.name());
-    let end = owner.link_expires_at.unwrap_or(Timestamp::MAX).to_zoned(worker.config.promise.zone.clone()).date();
+    let end = promise::last_day(owner.link_expires_at.unwrap_or(Timestamp::MAX), &ctx.policy.zone);
     let letter = if correction.is_some() {
         texts.correction(shop, name, owner.amount, &link)
     } else {
-        let claim = ClaimLink { amount: owner.amount, about: about.what(), link: &link, valid_until: end };
+        let claim = ClaimLink { amount: owner.amount, about: about.ticket.about(), link: &link, valid_until: end };
         texts.claim_link(shop, name, claim)
     };
     // The same id on every try. A link that is sent again on request, or for a correction, is a new mail.
@@ -93,6 +88,17 @@ pub(super) async fn send_reply(worker: &Worker, job: &Job) -> Result<Outcome, Co
     let (shop, subject) = (about.shop(worker), about.ticket.subject.as_str());
     let letter = about.texts().reply(shop, about.name(), subject, &message.name, &message.body);
     send(worker, &about.contact, letter, &format!("reply.{id}")).await
+}
+
+/// Word that the money was released, with the latest day it arrives. A release that went on or back meanwhile has other news.
+pub(super) async fn send_released(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<CompensationId>(job)?;
+    let (owner, about) = of_compensation(worker, id).await?;
+    let payout = worker.db.read(async move |c: &mut Conn| payout::of_compensation(c, id).await).await?;
+    let latest = payout.and_then(|payout| payout.promise_date);
+    let (Stage::Released, Some(latest)) = (owner.stage, latest) else { return Ok(Outcome::Done) };
+    let letter = about.texts().payout_released(about.shop(worker), about.name(), owner.amount, latest);
+    send(worker, &about.contact, letter, &format!("released.{id}.{}", job.id)).await
 }
 
 /// Word that the money was paid.
@@ -130,7 +136,7 @@ pub(super) async fn send_follow_up(worker: &Worker, job: &Job) -> Result<Outcome
         return Ok(Outcome::Done);
     }
     let url = worker.config.rating_url.as_deref();
-    let letter = about.texts().follow_up(about.shop(worker), about.name(), about.what(), url);
+    let letter = about.texts().follow_up(about.shop(worker), about.name(), about.ticket.about(), url);
     let outcome = send(worker, &about.contact, letter, &format!("invitation.{id}")).await?;
     if outcome == Outcome::Done {
         worker.db.write(async move |c| invitation::sent(c, &ctx, id, ticket).await).await?;
@@ -159,7 +165,6 @@ async fn send(worker: &Worker, contact: &Contact, letter: Letter, local: &str) -
         subject: letter.subject,
         text_body: letter.body,
         message_id: format!("{local}@{}", worker.config.mail_domain),
-        in_reply_to: None,
     };
     Ok(match transport.send(&mail).await {
         Ok(()) => Outcome::Done,

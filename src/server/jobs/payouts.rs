@@ -12,6 +12,7 @@ use crate::domain::ids::PayoutId;
 use crate::domain::payee::PayeeMethod;
 use crate::domain::payout::PayoutState;
 use crate::payout::rail::{PayoutOrder, PayoutRail, RailAnswer, RailError};
+use crate::server::payable::rail_keys;
 use crate::store::command::{CommandError, Done};
 use crate::store::outbox::{self, Job, JobKind};
 use crate::store::payout::report::{self, Report};
@@ -50,18 +51,17 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
             let Some(order) = steps::begin_attempt(c, &ctx, &keys, id, Carrier::Rail(name)).await? else { return Ok(None) };
             let payout = payout::load(c, id).await?;
             let ticket = ticket::load(c, payout.ticket).await?;
-            Ok(Some((order, ticket.brand)))
+            Ok(Some((order, ticket)))
         })
         .await?;
-    let Some((order, brand)) = begun else {
+    let Some((order, ticket)) = begun else {
         // Whoever wrote the attempt did not come back to tell: it is not sent a second time.
         return match load(worker, id).await?.state {
             PayoutState::Dispatched { .. } => in_doubt(worker, id).await,
             _ => Ok(Outcome::Done),
         };
     };
-    let shop = brand.unwrap_or_else(|| worker.config.desk_name.clone());
-    let remittance = format!("{} {}", shop.trim(), order.reference);
+    let remittance = format!("{} {}", ticket.shop(&worker.config.desk.name), order.reference);
     let attempt = order.attempt;
     let order = PayoutOrder {
         payout: id,
@@ -182,8 +182,7 @@ async fn load(worker: &Worker, id: PayoutId) -> Done<Payout> {
 /// The rail of a payout, the one for its currency before the one for its kind of account.
 fn rail<'a>(worker: &'a Worker, payout: &Payout) -> Option<&'a dyn PayoutRail> {
     let rails = &worker.config.rails;
-    let own = rails.get(&format!("{}/{}", payout.rail, payout.amount.currency.code()));
-    own.or_else(|| rails.get(&payout.rail)).map(AsRef::as_ref)
+    rail_keys(&payout.rail, payout.amount.currency).iter().find_map(|key| rails.get(key)).map(AsRef::as_ref)
 }
 
 fn no_rail(payout: &Payout) -> String {

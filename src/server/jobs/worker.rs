@@ -12,11 +12,11 @@ use crate::domain::retry::backoff;
 use crate::server::Moment;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::keys::Keys;
-use crate::store::outbox::{self, Job, JobKind};
+use crate::store::outbox::{self, Job, JobKind, Track};
 use crate::store::{Database, lease};
 
-/// Jobs leased at once.
-const BATCH: i64 = 16;
+/// Jobs of a track under way at once.
+const SLOTS: usize = 16;
 /// Longest wait without a look, in real time: another node's hint may be lost, and tickets' leases run out.
 const LOOK_EVERY: Duration = Duration::from_secs(30);
 /// Commits come in bursts; looking once after a burst is enough.
@@ -43,17 +43,20 @@ pub struct Worker {
 
 impl Worker {
     /// Works until `stop`. What is under way then is finished; what was leased and not begun comes back by its lease.
+    ///
+    /// Letters have room of their own: a mail server that says nothing must not hold up money.
     pub async fn run(self, stop: CancellationToken) {
+        tokio::join!(self.clone().work(Track::Money, &stop), self.clone().work(Track::Letters, &stop), self.keep_leases(&stop));
+    }
+
+    /// The loop of one track. It never waits for a job, so that its sign of life says that it still looks.
+    async fn work(self, track: Track, stop: &CancellationToken) {
         let mut changes = self.db.changes();
-        let mut swept: Option<tokio::time::Instant> = None;
+        let mut under_way = JoinSet::new();
         while !stop.is_cancelled() {
             changes.mark_unchanged();
             (self.beat)((self.moment)().now);
-            if swept.is_none_or(|at| at.elapsed() >= LOOK_EVERY) {
-                swept = Some(tokio::time::Instant::now());
-                self.sweep().await;
-            }
-            let wait = match self.turn().await {
+            let wait = match self.turn(track, &mut under_way).await {
                 Ok(wait) => wait,
                 Err(error) => {
                     tracing::warn!(%error, "the workers cannot reach the store; they try again");
@@ -61,27 +64,60 @@ impl Worker {
                 }
             };
             tokio::select! {
-                () = stop.cancelled() => return,
+                () = stop.cancelled() => break,
                 () = tokio::time::sleep(wait) => {}
+                Some(ended) = under_way.join_next() => tell(ended),
                 told = changes.changed() => {
-                    if told.is_err() { return }
+                    if told.is_err() { break }
                     tokio::time::sleep(GATHER).await;
                 }
             }
         }
+        while let Some(ended) = under_way.join_next().await {
+            tell(ended);
+        }
     }
 
-    /// Does what is due; how long to wait for more.
-    async fn turn(&self) -> Done<Duration> {
-        let due = self.db.read(async move |c| outbox::next_due(c).await).await?;
+    /// Begins what is due, as far as there is room; how long to wait before the next look.
+    async fn turn(&self, track: Track, under_way: &mut JoinSet<Done<()>>) -> Done<Duration> {
+        let room = SLOTS.saturating_sub(under_way.len());
+        if room == 0 {
+            // One that ends makes room, and the loop hears of it.
+            return Ok(LOOK_EVERY);
+        }
+        let due = self.db.read(async move |c| outbox::next_due(c, track).await).await?;
         let Some(due) = due else { return Ok(LOOK_EVERY) };
         let ahead = due.saturating_sub((self.moment)().micros());
         if ahead <= 0 {
-            self.run_due_once().await?;
+            self.begin(track, room, under_way).await?;
             return Ok(Duration::ZERO);
         }
         let ahead = Duration::from_micros(u64::try_from(ahead).unwrap_or(0)) / self.config.timing.speed.max(1);
         Ok(ahead.clamp(Duration::from_millis(1), LOOK_EVERY))
+    }
+
+    /// Leases what is due now, at most so many jobs, and begins it. How many there were.
+    async fn begin(&self, track: Track, room: usize, under_way: &mut JoinSet<Done<()>>) -> Done<usize> {
+        let (ctx, seconds) = ((self.moment)(), self.config.timing.lease.as_secs());
+        let room = i64::try_from(room).unwrap_or(i64::MAX);
+        let jobs = self.db.write(async move |c| outbox::lease(c, &ctx, track, room, seconds).await).await?;
+        let count = jobs.len();
+        for job in jobs {
+            let worker = self.clone();
+            under_way.spawn(async move { worker.attend(job).await });
+        }
+        Ok(count)
+    }
+
+    /// Looks now and then for tickets whose lease ran out.
+    async fn keep_leases(&self, stop: &CancellationToken) {
+        while !stop.is_cancelled() {
+            self.sweep().await;
+            tokio::select! {
+                () = stop.cancelled() => return,
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+            }
+        }
     }
 
     /// Tickets whose lease ran out go back to the queue.
@@ -94,26 +130,19 @@ impl Worker {
         }
     }
 
-    /// Leases what is due now, at most [`BATCH`] jobs, and does it. How many there were.
+    /// Does what is due now, on both tracks and as far as there is room, to its end. How many jobs there were.
     ///
     /// # Errors
     /// The store's. What becomes of a job is written with the job, never returned.
     pub async fn run_due_once(&self) -> Done<usize> {
-        let (ctx, seconds) = ((self.moment)(), self.config.timing.lease.as_secs());
-        let jobs = self.db.write(async move |c| outbox::lease(c, &ctx, BATCH, seconds).await).await?;
-        let count = jobs.len();
-        let mut tasks = JoinSet::new();
-        for job in jobs {
-            let worker = self.clone();
-            tasks.spawn(async move { worker.attend(job).await });
-        }
+        let mut under_way = JoinSet::new();
+        let count = self.begin(Track::All, SLOTS, &mut under_way).await?;
         let mut result = Ok(count);
-        while let Some(ended) = tasks.join_next().await {
-            match ended {
-                Ok(Ok(())) => {}
-                Ok(Err(error)) => result = Err(error),
-                // Jobs run in tasks of their own below; this one only reports.
-                Err(error) => tracing::error!(%error, "a job's report was lost; its lease brings the job back"),
+        while let Some(ended) = under_way.join_next().await {
+            if let Ok(Err(error)) = ended {
+                result = Err(error);
+            } else {
+                tell(ended);
             }
         }
         result
@@ -143,6 +172,7 @@ impl Worker {
             JobKind::Wake => timers::wake(self, job).await,
             JobKind::SendLink => mail::send_link(self, job).await,
             JobKind::SendReply => mail::send_reply(self, job).await,
+            JobKind::SendReleased => mail::send_released(self, job).await,
             JobKind::SendPaid => mail::send_paid(self, job).await,
             JobKind::SendFollowUp => mail::send_follow_up(self, job).await,
             JobKind::ScreenPayout => payouts::screen(self, job).await,
@@ -196,6 +226,16 @@ impl Worker {
 /// A moment that much later, in the store's unit.
 fn at(ctx: &Ctx, wait: SignedDuration) -> i64 {
     ctx.now.checked_add(wait).unwrap_or(Timestamp::MAX).as_microsecond()
+}
+
+/// What a job could not write down about itself goes to the log; the job comes back when its lease is over.
+fn tell(ended: Result<Done<()>, tokio::task::JoinError>) {
+    match ended {
+        Ok(Ok(())) => {}
+        Ok(Err(error)) => tracing::warn!(%error, "a job's report was not stored; its lease brings the job back"),
+        // Jobs run in tasks of their own below; this one only reports.
+        Err(error) => tracing::error!(%error, "a job's report was lost; its lease brings the job back"),
+    }
 }
 
 fn short(why: &str) -> String {

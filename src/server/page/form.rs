@@ -36,7 +36,8 @@ impl ClaimForm {
     }
 }
 
-/// The hidden value of a link's form: whoever has it has seen the page.
+/// The hidden value of a link's form. Whoever has the link can compute it: it guards nothing that the link does not, and keeps out
+/// forms that were filled in elsewhere without a look at the page.
 pub(super) fn check(token: &LinkToken) -> String {
     let sum = digest(&SHA256, format!("amends-form {}", token.as_str()).as_bytes());
     BASE64URL_NOPAD.encode(&sum.as_ref()[..24])

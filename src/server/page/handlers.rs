@@ -10,18 +10,21 @@ use super::PageDesk;
 use super::form::{ClaimForm, check, is_foreign};
 use super::texts::Texts;
 use super::view::{self, Standing, View};
+use crate::domain::payee::{Payee, PayeeError};
+use crate::domain::promise::PromiseRules;
 use crate::domain::refusal::RefusalCode;
 use crate::store::claim::{self, ClaimPage};
 use crate::store::command::CommandError;
 use crate::store::keys::LinkToken;
+use crate::store::payout::Payout;
 
 /// `GET` and `HEAD /c/{token}`.
 pub(super) async fn show(State(desk): State<PageDesk>, Path(token): Path<String>, headers: HeaderMap) -> Response {
     let visitor = Texts::choose(None, &headers);
-    let Some(token) = LinkToken::parse(&token) else { return view::unusable(visitor, &desk.shop) };
+    let Some(token) = LinkToken::parse(&token) else { return view::unusable(visitor, &desk.desk.name) };
     match load(&desk, &token).await {
         Ok(Some(page)) => desk.look(&page, &token, &headers, false),
-        Ok(None) => view::unusable(visitor, &desk.shop),
+        Ok(None) => view::unusable(visitor, &desk.desk.name),
         Err(error) => desk.down(visitor, &error),
     }
 }
@@ -34,54 +37,62 @@ pub(super) async fn claim(
     form: Result<Form<ClaimForm>, FormRejection>,
 ) -> Response {
     let visitor = Texts::choose(None, &headers);
-    let Some(token) = LinkToken::parse(&token) else { return view::unusable(visitor, &desk.shop) };
+    let Some(token) = LinkToken::parse(&token) else { return view::unusable(visitor, &desk.desk.name) };
     let form = match form {
         Ok(Form(form)) => form,
-        Err(rejection) => return view::failed(visitor, &desk.shop, rejection.status()),
+        Err(rejection) => return view::failed(visitor, &desk.desk.name, rejection.status()),
     };
     if is_foreign(&headers) || !form.is_checked(&token) {
-        return view::failed(visitor, &desk.shop, StatusCode::FORBIDDEN);
+        return view::failed(visitor, &desk.desk.name, StatusCode::FORBIDDEN);
     }
     match take(&desk, &token, &headers, &form).await {
         Ok(response) => response,
-        Err(error) => desk.down(visitor, &error),
+        Err(error) => {
+            tracing::error!(%error, "a claim could not be taken");
+            view::unsure(visitor, &desk.desk.name, StatusCode::SERVICE_UNAVAILABLE)
+        }
     }
 }
 
 async fn take(desk: &PageDesk, token: &LinkToken, headers: &HeaderMap, form: &ClaimForm) -> Result<Response, CommandError> {
     let Some(page) = load(desk, token).await? else {
-        return Ok(view::unusable(Texts::choose(None, headers), &desk.shop));
+        return Ok(view::unusable(Texts::choose(None, headers), &desk.desk.name));
     };
-    let payee = form.payee();
+    let payee = form.payee().and_then(|payee| desk.payable(&page, payee));
     let now = (desk.moment)().now;
     let correction = match (Standing::of(&page, now), &payee) {
         (Standing::Claimable, _) => None,
         (Standing::Correction(payout), _) => Some(payout),
         // The same account again is a double click or a retry; another one is told that nothing changed.
-        (Standing::Claimed(payout), Ok(payee)) if payee.masked() == payout.masked_payee => return Ok(back_to(token)),
+        (Standing::Claimed(payout), Ok(payee)) if goes_to(desk, payout, payee).await? => return Ok(back_to(token)),
         (Standing::Claimed(_) | Standing::Unusable, _) => return Ok(desk.look(&page, token, headers, true)),
     };
     let payee = match payee {
         Ok(payee) => payee,
         Err(errors) => return Ok(desk.view(&page, headers).form(check(token), correction, form, &errors)),
     };
-    let (keys, rules, hash, masked) = (desk.keys.clone(), desk.rules.clone(), token.hash(), payee.masked());
-    let ctx = (desk.moment)().customer();
-    let claimed = desk.db.write(async move |c| claim::submit(c, &ctx, &keys, hash.clone(), &payee, &rules).await).await;
+    let (keys, hash, ctx, claimed) = (desk.keys.clone(), token.hash(), (desk.moment)().customer(), payee.clone());
+    let claimed = desk.db.write(async move |c| claim::submit(c, &ctx, &keys, hash.clone(), &claimed).await).await;
     match claimed {
         Ok(_) => Ok(back_to(token)),
         // Somebody was quicker, or the link's life ended in this moment: show what is true now.
         Err(CommandError::Refused(refusal)) if refusal.code == RefusalCode::LinkNotClaimable => {
-            let page = load(desk, token).await?;
-            let same = |page: &ClaimPage| page.payout.as_ref().is_some_and(|payout| payout.masked_payee == masked);
-            Ok(match page {
-                Some(page) if same(&page) => back_to(token),
-                Some(page) => desk.look(&page, token, headers, true),
-                None => view::unusable(Texts::choose(None, headers), &desk.shop),
+            let Some(page) = load(desk, token).await? else {
+                return Ok(view::unusable(Texts::choose(None, headers), &desk.desk.name));
+            };
+            Ok(match &page.payout {
+                Some(payout) if goes_to(desk, payout, &payee).await? => back_to(token),
+                _ => desk.look(&page, token, headers, true),
             })
         }
         Err(error) => Err(error),
     }
+}
+
+/// Whether a payout goes to this very account, which the masked account does not tell.
+async fn goes_to(desk: &PageDesk, payout: &Payout, payee: &Payee) -> Result<bool, CommandError> {
+    let (keys, id, payee) = (desk.keys.clone(), payout.id, payee.clone());
+    desk.db.read(async move |c| claim::goes_to(c, &keys, id, &payee).await).await
 }
 
 async fn load(desk: &PageDesk, token: &LinkToken) -> Result<Option<ClaimPage>, CommandError> {
@@ -97,7 +108,15 @@ fn back_to(token: &LinkToken) -> Response {
 impl PageDesk {
     fn view<'a>(&'a self, page: &'a ClaimPage, headers: &HeaderMap) -> View<'a> {
         let t = Texts::choose(page.locale.as_deref(), headers);
-        View { t, page, rules: &self.rules, shop: &self.shop, now: (self.moment)().now }
+        let ctx = (self.moment)();
+        let methods = self.desk.payable.methods(page.compensation.amount.currency);
+        View { t, page, rules: PromiseRules::of(&ctx.policy), methods, shop: page.ticket.shop(&self.desk.name), now: ctx.now }
+    }
+
+    /// A payee that this desk can pay, or the error of the form.
+    fn payable(&self, page: &ClaimPage, payee: Payee) -> Result<Payee, Vec<PayeeError>> {
+        let methods = self.desk.payable.methods(page.compensation.amount.currency);
+        if methods.contains(&payee.method()) { Ok(payee) } else { Err(vec![PayeeError::MethodNotOffered]) }
     }
 
     /// The page as it stands.
@@ -107,12 +126,12 @@ impl PageDesk {
             Standing::Claimable => view.form(check(token), None, &ClaimForm::default(), &[]),
             Standing::Correction(payout) => view.form(check(token), Some(payout), &ClaimForm::default(), &[]),
             Standing::Claimed(payout) => view.status(payout, second_claim),
-            Standing::Unusable => view::unusable(Texts::choose(None, headers), &self.shop),
+            Standing::Unusable => view::unusable(Texts::choose(None, headers), &self.desk.name),
         }
     }
 
     fn down(&self, t: &'static Texts, error: &CommandError) -> Response {
         tracing::error!(%error, "a claim page could not be answered");
-        view::failed(t, &self.shop, StatusCode::SERVICE_UNAVAILABLE)
+        view::failed(t, &self.desk.name, StatusCode::SERVICE_UNAVAILABLE)
     }
 }

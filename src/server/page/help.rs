@@ -8,12 +8,14 @@ use axum::response::Response;
 use super::PageDesk;
 use super::texts::Texts;
 use super::view::{Frame, answer};
+use crate::domain::promise::PromiseRules;
+use crate::domain::text::local::fill;
 
 #[derive(Template)]
 #[template(path = "help.html", config = "src/server/page/askama.toml")]
 struct HelpPage {
     frame: Frame,
-    answers: &'static [(&'static str, &'static str)],
+    answers: Vec<(&'static str, String)>,
 }
 
 /// Shows the answers, in Dutch to those who read Dutch, else in English.
@@ -22,14 +24,18 @@ pub(super) async fn show(State(desk): State<PageDesk>, headers: HeaderMap) -> Re
         "nl" => ("nl", "Vragen en antwoorden", DUTCH),
         _ => ("en", "Questions and answers", ENGLISH),
     };
-    answer(StatusCode::OK, &HelpPage { frame: Frame::new(lang, title.to_owned(), &desk.shop, None), answers })
+    let rules = PromiseRules::of(&(desk.moment)().policy);
+    let (hours, days) = (rules.release_hours.to_string(), rules.payout_target_days.to_string());
+    let words = [("hours", hours.as_str()), ("days", days.as_str())];
+    let answers = answers.iter().map(|(question, text)| (*question, fill(text, &words))).collect();
+    answer(StatusCode::OK, &HelpPage { frame: Frame::new(lang, title.to_owned(), &desk.desk.name, None), answers })
 }
 
 const ENGLISH: &[(&str, &str)] = &[
     (
         "Where is my money?",
         "Open your personal link again: it shows how far the payment is and the latest day it arrives.\n\
-         We release a payment within 48 hours of your claim. After that it reaches your account within 5 working days; weekends and bank holidays do not count.\n\
+         We release a payment within {hours} hours of your claim. After that it reaches your account within {days} working days; weekends and bank holidays do not count.\n\
          Later than the day on your page? Reply to our mail and we look into it.",
     ),
     (
@@ -62,7 +68,7 @@ const DUTCH: &[(&str, &str)] = &[
     (
         "Waar blijft mijn geld?",
         "Open uw persoonlijke link opnieuw: daar ziet u hoe ver de betaling is en wanneer die er uiterlijk is.\n\
-         Wij geven een betaling binnen 48 uur na uw aanvraag vrij. Daarna staat het binnen 5 werkdagen op uw rekening; weekenden en feestdagen van de banken tellen niet mee.\n\
+         Wij geven een betaling binnen {hours} uur na uw aanvraag vrij. Daarna staat het binnen {days} werkdagen op uw rekening; weekenden en feestdagen van de banken tellen niet mee.\n\
          Later dan de dag op uw pagina? Beantwoord onze mail, dan zoeken wij het uit.",
     ),
     (

@@ -1,5 +1,6 @@
 //! The page over its real router and store.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use axum::Router;
@@ -9,13 +10,19 @@ use jiff::SignedDuration;
 use tower::ServiceExt;
 
 use super::{PageDesk, router};
-use crate::domain::promise::PromiseRules;
+use crate::domain::payout::{Attempts, PayoutState};
+use crate::domain::policy::Policy;
 use crate::domain::role::Role;
+use crate::payout::rail::PayoutRail;
+use crate::payout::sandbox::{SandboxRail, SandboxSettings};
+use crate::server::DeskSettings;
+use crate::server::payable::Payable;
 use crate::server::testing::{Desk, keys};
+use crate::store::command::Ctx;
 use crate::store::compensation::decide;
 use crate::store::payout::report::Report;
 use crate::store::payout::steps::{self, Carrier};
-use crate::store::{Conn, payout};
+use crate::store::{Conn, args, payout};
 
 /// A desk with one offered link and its page.
 struct Site {
@@ -49,14 +56,7 @@ impl Site {
     async fn open(locale: Option<&str>) -> Self {
         let desk = Desk::open(locale).await;
         let path = format!("/c/{}", desk.token().as_str());
-        let page = PageDesk {
-            db: desk.db.clone(),
-            keys: Arc::new(keys()),
-            moment: desk.moment(),
-            rules: Arc::new(PromiseRules::default()),
-            shop: "Oakmere Home".into(),
-        };
-        Self { app: router(page), desk, path }
+        Self { app: router(page_of(&desk)), desk, path }
     }
 
     async fn send(&self, request: Request<Body>) -> Answer {
@@ -88,6 +88,24 @@ impl Site {
         let check = hidden(&page.html).unwrap_or_else(|| super::form::check(&self.desk.token()));
         let fields = [("check", &*check), ("method", method), ("holder_name", holder), ("iban", iban), ("paypal", paypal)];
         self.post(&fields, &[("sec-fetch-site", "same-origin"), ("origin", "null")]).await
+    }
+}
+
+/// A desk that pays to banks and to PayPal.
+fn both_ways() -> DeskSettings {
+    let clock = Arc::new(|| jiff::Timestamp::UNIX_EPOCH);
+    let rail: Arc<dyn PayoutRail> = Arc::new(SandboxRail::in_memory(SandboxSettings::default(), clock));
+    let payable = Payable::by(&BTreeMap::from([("paypal".to_owned(), rail)]));
+    DeskSettings { payable, ..DeskSettings::new("Oakmere Home", "https://claims.example") }
+}
+
+fn page_of(desk: &Desk) -> PageDesk {
+    PageDesk {
+        db: desk.db.clone(),
+        keys: Arc::new(keys()),
+        moment: desk.moment(),
+        desk: Arc::new(both_ways()),
+        patience: super::PAGE_TIMEOUT,
     }
 }
 
@@ -291,6 +309,128 @@ async fn customers_read_their_language_and_every_answer_is_guarded() {
         answer.hides("<script").hides("http://").hides("https://").hides("style=\"");
     }
     nobody.get("/help").await.shows("Where is my money?").shows("Is this real?");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_no_bank_file_can_carry_is_refused_at_the_field() {
+    let site = Site::open(None).await;
+    let page = site.claim("iban", "李明", IBAN, "").await;
+    assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+    page.shows("in Latin letters").shows("href=\"#holder_name\"").shows("李明");
+    assert_eq!(site.claim("iban", "Łukasz Żółć", IBAN, "").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_account_that_looks_the_same_is_no_double_click() {
+    let site = Site::open(None).await;
+    assert_eq!(site.claim("paypal", "Anna Jansen", "", "anna@example.org").await.status, StatusCode::SEE_OTHER);
+    let other = site.claim("paypal", "Anna Jansen", "", "adam@example.org").await;
+    assert_eq!(other.status, StatusCode::CONFLICT, "both are masked a•••@example.org");
+    other.shows("claimed already");
+    assert_eq!(site.claim("paypal", "Anna Jansen", "", "Anna@Example.org").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_last_day_shown_is_a_whole_day() {
+    let site = Site::open(None).await;
+    site.get(&site.path).await.shows("works until 18 February 2027");
+    let at = |text: &str| text.parse::<jiff::Timestamp>().expect("an instant").duration_since(site.desk.now());
+    site.desk.sleep(at("2027-02-18T23:59:59+01:00"));
+    site.get(&site.path).await.shows("<form").shows("works until 18 February 2027");
+    site.desk.sleep(at("2027-02-19T00:00:00+01:00"));
+    assert_eq!(site.get(&site.path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_handler_that_breaks_answers_with_a_page() {
+    let desk = Desk::open(Some("nl")).await;
+    let path = format!("/c/{}", desk.token().as_str());
+    let page = PageDesk { moment: Arc::new(|| panic!("told to")), ..page_of(&desk) };
+    let site = Site { app: router(page), desk, path };
+    let answer = site.get(&site.path).await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    answer.shows("<html lang=\"en\">").shows("That did not work").hides("told to");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payout_that_is_over_says_what_happened() {
+    let site = Site::open(None).await;
+    site.claim("iban", "Anna Jansen", IBAN, "").await;
+    let attempts = Attempts::default();
+    let at = site.desk.now();
+    let reason = "duplicate".to_owned();
+    for (state, words) in [
+        (PayoutState::Rejected { attempts, at, reason: reason.clone() }, "Reply to our mail within 30 days"),
+        (PayoutState::Cancelled { attempts, at, reason }, "called off before any money left"),
+        (PayoutState::Abandoned { attempts, at }, "we did not hear from you"),
+    ] {
+        let (id, json) = (site.desk.payout().to_string(), serde_json::to_string(&state).expect("JSON"));
+        // Whatever state the link is left in, whoever claimed reads what became of it.
+        for link in
+            ["claimed_at\":\"2026-11-20T09:00:20Z\",\"state\":\"claimed\"", "at\":\"2026-11-20T09:00:20Z\",\"state\":\"spent\""]
+        {
+            let (id, json, link) = (id.clone(), json.clone(), format!("{{\"generation\":1,\"{link}}}"));
+            site.desk
+                .run(async move |c: &mut Conn| {
+                    c.run("UPDATE payout SET state_json = $2 WHERE id = $1", args![id.as_str(), json.as_str()]).await?;
+                    c.run("UPDATE compensation SET link_json = $1", args![link.as_str()]).await?;
+                    Ok(())
+                })
+                .await;
+            let page = site.get(&site.path).await;
+            assert_eq!(page.status, StatusCode::OK);
+            page.shows("This was not paid out").shows(words).shows("NL91 •••• 4300").hides("<form").hides("duplicate");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_ways_that_can_be_paid_are_offered_and_taken() {
+    let desk = Desk::open(None).await;
+    let path = format!("/c/{}", desk.token().as_str());
+    let plain = DeskSettings::new("Oakmere Home", "https://claims.example");
+    let site = Site { app: router(PageDesk { desk: Arc::new(plain), ..page_of(&desk) }), desk, path };
+    let page = site.get(&site.path).await;
+    page.shows("name=\"iban\"").shows("value=\"iban\" checked").hides("value=\"paypal\"").hides("name=\"paypal\"");
+    let before = site.desk.dump().await;
+    let refused = site.claim("paypal", "Anna Jansen", "", "anna@example.org").await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    refused.shows("We cannot pay this way here").shows("href=\"#method\"").shows("value=\"iban\" checked");
+    assert_eq!(site.desk.dump().await, before);
+    assert_eq!(site.claim("iban", "Anna Jansen", IBAN, "").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn help_says_what_the_policy_of_now_promises() {
+    let desk = Desk::open(None).await;
+    let moment = desk.moment();
+    let stricter = move || {
+        let ctx = moment();
+        let policy = Policy { release_hours: 24, payout_days: 3, ..(*ctx.policy).clone() };
+        Ctx { policy: Arc::new(policy), ..ctx }
+    };
+    let path = format!("/c/{}", desk.token().as_str());
+    let site = Site { app: router(PageDesk { moment: Arc::new(stricter), ..page_of(&desk) }), desk, path };
+    site.get("/help").await.shows("within 24 hours").shows("within 3 working days").hides("{hours}");
+    // Friday and 24 hours, then Monday, Tuesday and Wednesday.
+    site.get(&site.path).await.shows("within 24 hours").shows("25 November 2026");
+    site.claim("iban", "Anna Jansen", IBAN, "").await;
+    site.get(&site.path).await.shows("25 November 2026");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_that_takes_too_long_is_answered_with_a_page() {
+    let desk = Desk::open(None).await;
+    let path = format!("/c/{}", desk.token().as_str());
+    let page = PageDesk { patience: std::time::Duration::from_millis(20), ..page_of(&desk) };
+    let stuck = Router::new()
+        .route("/c/{token}", axum::routing::any(std::future::pending::<()>))
+        .layer(axum::middleware::from_fn_with_state(page, super::calm));
+    let site = Site { app: stuck, desk, path };
+    let looked = site.get(&site.path).await;
+    assert_eq!(looked.status, StatusCode::SERVICE_UNAVAILABLE);
+    looked.shows("Nothing has changed");
+    site.post(&[("method", "iban")], &[]).await.shows("We cannot tell yet").hides("Nothing has changed");
 }
 
 /// Writes every page into a folder for somebody to look at, when `AMENDS_PAGES_DIR` names one.

@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, header};
 
 use crate::channels::mail::texts::Texts as MailTexts;
 use crate::domain::payee::PayeeError;
+use crate::domain::text::local::{fill, language};
 
 mod dutch;
 mod english;
@@ -56,6 +57,8 @@ pub struct Texts {
     pub returned_lead: &'static str,
     pub closed_title: &'static str,
     pub closed_lead: &'static str,
+    pub cancelled_lead: &'static str,
+    pub abandoned_lead: &'static str,
     pub hold_note: &'static str,
     pub late_note: &'static str,
     pub unclaimed_note: &'static str,
@@ -78,6 +81,9 @@ pub struct Texts {
     pub unusable_steps: [&'static str; 3],
     pub failed_title: &'static str,
     pub failed_lead: &'static str,
+    pub unsure_lead: &'static str,
+    pub no_way_title: &'static str,
+    pub no_way_lead: &'static str,
     pub help: &'static str,
     pub errors: Errors,
 }
@@ -90,6 +96,8 @@ pub struct Errors {
     pub name_too_long: &'static str,
     pub name_forbidden_character: &'static str,
     pub name_without_letter: &'static str,
+    pub name_not_latin: &'static str,
+    pub method_not_offered: &'static str,
     pub empty_iban: &'static str,
     pub not_an_iban: &'static str,
     pub card_number: &'static str,
@@ -111,7 +119,7 @@ impl Texts {
     }
 
     fn of_tag(tag: &str) -> Option<&'static Self> {
-        let language = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+        let language = language(tag);
         [&english::TEXTS, &dutch::TEXTS, &german::TEXTS, &french::TEXTS].into_iter().find(|texts| texts.lang == language)
     }
 
@@ -147,6 +155,8 @@ impl Texts {
             PayeeError::NameTooLong => texts.name_too_long.to_owned(),
             PayeeError::NameForbiddenCharacter => texts.name_forbidden_character.to_owned(),
             PayeeError::NameWithoutLetter => texts.name_without_letter.to_owned(),
+            PayeeError::NameNotLatin => texts.name_not_latin.to_owned(),
+            PayeeError::MethodNotOffered => texts.method_not_offered.to_owned(),
             PayeeError::EmptyIban => texts.empty_iban.to_owned(),
             PayeeError::NotAnIban => texts.not_an_iban.to_owned(),
             PayeeError::CardNumber => texts.card_number.to_owned(),
@@ -170,18 +180,4 @@ fn per_mille(text: &str) -> Option<u32> {
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let fraction: String = fraction.chars().chain("000".chars()).take(3).collect();
     Some(whole.parse::<u32>().ok()?.min(1) * 1000 + fraction.parse::<u32>().ok()?)
-}
-
-/// Fills words in, in one pass: what is filled in is never looked at again.
-pub(super) fn fill(template: &str, words: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(template.len() + 32);
-    let mut rest = template;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let (word, after) = after.split_once('}').unwrap_or((after, ""));
-        out.push_str(words.iter().find(|(name, _)| *name == word).map_or("", |(_, value)| value));
-        rest = after;
-    }
-    out.push_str(rest);
-    out
 }

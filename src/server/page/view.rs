@@ -11,13 +11,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::form::ClaimForm;
-use super::texts::{Texts, fill};
+use super::texts::Texts;
 use crate::domain::link::LinkState;
-use crate::domain::payee::PayeeError;
+use crate::domain::payee::{PayeeError, PayeeMethod};
 use crate::domain::payout::PayoutState;
 use crate::domain::promise::{self, PromiseRules};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
+use crate::domain::text::local::fill;
 use crate::store::claim::ClaimPage;
 use crate::store::payout::Payout;
 
@@ -69,6 +70,8 @@ impl<'a> Standing<'a> {
         let compensation = &page.compensation;
         let over = compensation.link_expires_at.is_some_and(|end| now >= end);
         match (&compensation.link, &page.payout) {
+            // Whatever became of the link: who claimed reads what became of the claim.
+            (Some(_), Some(payout)) if is_closed(payout) => Self::Claimed(payout),
             (Some(LinkState::Correction { .. }), Some(payout)) => Self::Correction(payout),
             (Some(LinkState::Claimed { .. } | LinkState::Spent { .. }), Some(payout)) => Self::Claimed(payout),
             (Some(link), None) if link.is_claimable() && compensation.stage == Stage::Offered && !over => Self::Claimable,
@@ -81,7 +84,8 @@ impl<'a> Standing<'a> {
 pub(super) struct View<'a> {
     pub t: &'static Texts,
     pub page: &'a ClaimPage,
-    pub rules: &'a PromiseRules,
+    pub rules: PromiseRules,
+    pub methods: Vec<PayeeMethod>,
     pub shop: &'a str,
     pub now: Timestamp,
 }
@@ -102,6 +106,8 @@ struct FormPage<'a> {
     correction: Option<String>,
     errors: Vec<FieldError>,
     check: String,
+    iban_offered: bool,
+    paypal_offered: bool,
     paypal_chosen: bool,
     iban: &'a str,
     paypal: &'a str,
@@ -147,7 +153,7 @@ struct StatusPage {
 struct MessagePage {
     frame: Frame,
     t: &'static Texts,
-    lead: &'static str,
+    lead: String,
     steps: &'static [&'static str],
 }
 
@@ -182,13 +188,23 @@ fn phase(payout: &Payout) -> Phase {
     }
 }
 
-impl View<'_> {
-    fn shop(&self) -> &str {
-        self.page.brand.as_deref().filter(|brand| !brand.trim().is_empty()).unwrap_or(self.shop)
+/// Why a claim was not paid, and what the customer can do.
+fn closed_lead(t: &'static Texts, state: &PayoutState) -> &'static str {
+    match state {
+        PayoutState::Cancelled { .. } => t.cancelled_lead,
+        PayoutState::Abandoned { .. } => t.abandoned_lead,
+        _ => t.closed_lead,
     }
+}
 
+/// Whether it is over for good, so that a link about it has nothing left to ask.
+fn is_closed(payout: &Payout) -> bool {
+    phase(payout) == Phase::Closed
+}
+
+impl View<'_> {
     fn frame(&self, title: String) -> Frame {
-        Frame::new(self.t.lang, title, self.shop(), Some(self.t.help))
+        Frame::new(self.t.lang, title, self.shop, Some(self.t.help))
     }
 
     fn amount(&self) -> String {
@@ -197,7 +213,7 @@ impl View<'_> {
     }
 
     fn about(&self) -> String {
-        SafeText::line(&self.page.about).clip(ABOUT_COLUMNS)
+        SafeText::line(self.page.ticket.about()).clip(ABOUT_COLUMNS)
     }
 
     fn day(&self, at: Timestamp) -> Date {
@@ -212,23 +228,27 @@ impl View<'_> {
     pub fn form(&self, check: String, correction: Option<&Payout>, typed: &ClaimForm, errors: &[PayeeError]) -> Response {
         let t = self.t;
         let amount = self.amount();
+        if self.methods.is_empty() {
+            let frame = self.frame(t.no_way_title.to_owned());
+            return answer(
+                StatusCode::OK,
+                &MessagePage { frame, t, lead: fill(t.no_way_lead, &[("amount", &amount)]), steps: &[] },
+            );
+        }
+        let offers = |method| self.methods.contains(&method);
         let correction_lead =
             correction.map(|payout| fill(t.correction_lead, &[("account", &payout.masked_payee), ("amount", &amount)]));
         let title = match correction {
             Some(_) => t.correction_title.to_owned(),
-            None => fill(t.claim_title, &[("amount", &amount), ("shop", self.shop())]),
+            None => fill(t.claim_title, &[("amount", &amount), ("shop", self.shop)]),
         };
         let title = if errors.is_empty() { title } else { format!("{} {title}", t.error_prefix) };
         let submit = if correction.is_some() { t.correction_submit } else { t.submit };
-        let field_error = |error: &PayeeError| FieldError {
-            field: error.field(),
-            anchor: if error.field() == "method" { "method-iban" } else { error.field() },
-            text: t.error(error),
-        };
+        let field_error = |error: &PayeeError| FieldError { field: error.field(), anchor: error.field(), text: t.error(error) };
         let mut errors: Vec<FieldError> = errors.iter().map(field_error).collect();
         // In the order of the form, where the name comes last.
         errors.sort_by_key(|error| error.field == "holder_name");
-        let latest = self.date(promise::promise_date(self.now, self.rules));
+        let latest = self.date(promise::promise_date(self.now, &self.rules));
         let until = self.page.compensation.link_expires_at.filter(|_| correction.is_none());
         let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let page = FormPage {
@@ -238,7 +258,9 @@ impl View<'_> {
             correction: correction_lead,
             errors,
             check,
-            paypal_chosen: typed.method == "paypal",
+            iban_offered: offers(PayeeMethod::Iban),
+            paypal_offered: offers(PayeeMethod::Paypal),
+            paypal_chosen: !offers(PayeeMethod::Iban) || (offers(PayeeMethod::Paypal) && typed.method == "paypal"),
             iban: &typed.iban,
             paypal: &typed.paypal,
             holder_name: &typed.holder_name,
@@ -246,7 +268,7 @@ impl View<'_> {
             release: fill(t.next_release, &[("hours", &self.rules.release_hours.to_string())]),
             paid: fill(t.next_paid, &[("days", &self.rules.payout_target_days.to_string())]),
             latest: fill(t.latest_if_today, &[("date", &latest)]),
-            valid_until: until.map(|end| fill(t.valid_until, &[("date", &self.date(self.day(end)))])),
+            valid_until: until.map(|end| fill(t.valid_until, &[("date", &self.date(promise::last_day(end, &self.rules.zone)))])),
             amount,
         };
         answer(status, &page)
@@ -262,9 +284,9 @@ impl View<'_> {
             Phase::OnItsWay => (t.released_title, t.released_lead),
             Phase::Paid => (t.paid_title, t.paid_lead),
             Phase::CameBack => (t.returned_title, t.returned_lead),
-            Phase::Closed => (t.closed_title, t.closed_lead),
+            Phase::Closed => (t.closed_title, closed_lead(t, &payout.state)),
         };
-        let release_due = payout.release_due.unwrap_or_else(|| promise::release_due(payout.submitted_at, self.rules));
+        let release_due = payout.release_due.unwrap_or_else(|| promise::release_due(payout.submitted_at, &self.rules));
         let due = self.date(self.day(release_due));
         let under_way = matches!(phase, Phase::Checking | Phase::OnItsWay);
         let latest = payout.promise_date.filter(|_| under_way);
@@ -321,13 +343,19 @@ impl View<'_> {
 /// The one page for every link that opens nothing.
 pub(super) fn unusable(t: &'static Texts, shop: &str) -> Response {
     let frame = Frame::new(t.lang, t.unusable_title.to_owned(), shop, Some(t.help));
-    answer(StatusCode::NOT_FOUND, &MessagePage { frame, t, lead: t.unusable_lead, steps: &t.unusable_steps })
+    answer(StatusCode::NOT_FOUND, &MessagePage { frame, t, lead: t.unusable_lead.to_owned(), steps: &t.unusable_steps })
 }
 
 /// A request that was not carried out, for a reason that is not the customer's.
 pub(super) fn failed(t: &'static Texts, shop: &str, status: StatusCode) -> Response {
     let frame = Frame::new(t.lang, t.failed_title.to_owned(), shop, Some(t.help));
-    answer(status, &MessagePage { frame, t, lead: t.failed_lead, steps: &[] })
+    answer(status, &MessagePage { frame, t, lead: t.failed_lead.to_owned(), steps: &[] })
+}
+
+/// The same for a claim that was sent: it may have been taken all the same.
+pub(super) fn unsure(t: &'static Texts, shop: &str, status: StatusCode) -> Response {
+    let frame = Frame::new(t.lang, t.failed_title.to_owned(), shop, Some(t.help));
+    answer(status, &MessagePage { frame, t, lead: t.unsure_lead.to_owned(), steps: &[] })
 }
 
 /// A rendered page, or a bare error should a template ever fail.

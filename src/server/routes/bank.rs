@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::headers::KeyHeader;
 use crate::config::settings::SepaSettings;
 use crate::domain::payee::Payee;
 use crate::domain::payout::{AfterReturn, after_return};
@@ -20,7 +21,6 @@ use crate::server::auth::Caller;
 use crate::server::convert;
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{File, Keyed};
-use crate::server::openapi::KeyHeader;
 use crate::server::state::AppState;
 use crate::store::Conn;
 use crate::store::bank::{self, About, Fact, Says};
@@ -84,9 +84,10 @@ async fn export(State(state): State<AppState>, command: Keyed<ExportRequest>) ->
 }
 
 fn debtor(sepa: &SepaSettings) -> Reply<Debtor> {
-    let iban =
-        sepa.debtor_iban.parse().map_err(|_| ApiError::new("invalid", "sepa.debtor_iban in the config file is no IBAN"))?;
-    Ok(Debtor { name: sepa.debtor_name.clone(), iban, bic: sepa.debtor_bic.clone() })
+    let bad = |key: &str| ApiError::new("invalid", format!("sepa.{key} in the config file cannot be used"));
+    let iban = sepa.debtor_iban.parse().map_err(|_| bad("debtor_iban"))?;
+    let bic = sepa.debtor_bic.as_deref().map(str::parse).transpose().map_err(|_| bad("debtor_bic"))?;
+    Ok(Debtor { name: sepa.debtor_name.clone(), iban, bic })
 }
 
 /// The file itself. It asks to be carried out on the next banking day.

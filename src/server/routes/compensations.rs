@@ -8,6 +8,7 @@ use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::headers::{KeyHeader, VersionHeader, VersionNeeded};
 use super::{limit, page, parse_place, place, with_current};
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::role::Role;
@@ -16,7 +17,6 @@ use crate::server::auth::Caller;
 use crate::server::convert::{self, Eyes, Whole};
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{Body, Keyed, Path, Query};
-use crate::server::openapi::{KeyHeader, VersionHeader, VersionNeeded};
 use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::issue::Issue;
@@ -126,14 +126,17 @@ async fn create(State(state): State<AppState>, command: Keyed<IssueRequest>) -> 
         amount: body.amount,
         undo_window: body.undo_window,
     };
-    let (ctx, keys, ticket) = (command.ctx(&state), state.keys.clone(), body.ticket);
+    let (ctx, keys, ticket, desk) = (command.ctx(&state), state.keys.clone(), body.ticket, state.desk.clone());
     let write = state.db.write(async move |c| {
+        // An intent that is known is answered, whatever has become of the rails since.
+        if compensation::find(c, wanted.id).await?.is_none() {
+            desk.payable.ensure(wanted.amount.currency)?;
+        }
         let record = issue::issue(c, &ctx, &keys, &wanted).await?;
         whole(c, record).await
     });
     let done: Reply<Whole> = write.await.map_err(ApiError::from);
     let done = with_current(&state, ticket, done).await?;
-    state.wake.notify_one();
     Ok((StatusCode::CREATED, Json(convert::compensation(&Eyes::new(&state, role), done))))
 }
 
@@ -150,13 +153,12 @@ where
         act(c, ctx, &body).await?;
         Ok(id)
     };
-    let done = state.once::<CompensationId, _>(ctx, Some(command.key), act).await;
+    let mut done = state.once::<CompensationId, _>(ctx, Some(command.key), act).await;
     if done.as_ref().is_err_and(|error| error.code == "stale_version") {
         let owner: Result<TicketId, CommandError> =
             state.db.read(async move |c| Ok(compensation::load(c, id).await?.ticket)).await;
         if let Ok(ticket) = owner {
-            with_current(&state, ticket, done).await?;
-            return Ok(Json(view(&state, role, id).await?));
+            done = with_current(&state, ticket, done).await;
         }
     }
     done?;

@@ -8,10 +8,11 @@ use serde_json::Value;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::headers::KeyHeader;
 use crate::domain::complaint::NewComplaint;
+use crate::domain::policy::Policy;
 use crate::server::error::{ApiError, Reply};
-use crate::server::extract::{FILE_BYTES_MAX, File, Keyed, json};
-use crate::server::openapi::KeyHeader;
+use crate::server::extract::{File, Keyed, UPLOAD_BYTES_MAX, json};
 use crate::server::state::AppState;
 use crate::store::intake;
 use crate::wire::complaint::RawComplaint;
@@ -50,15 +51,17 @@ async fn deliver(State(state): State<AppState>, command: Keyed<File>) -> Reply<R
     }
 }
 
-fn read(value: Value) -> Result<NewComplaint, String> {
-    RawComplaint::from_value(value).and_then(RawComplaint::check).map_err(|error| error.to_string())
+/// Reads a complaint; prices without a currency are in the policy's.
+fn read(value: Value, policy: &Policy) -> Result<NewComplaint, String> {
+    let raw = RawComplaint::from_value(value);
+    raw.and_then(|raw| raw.check(policy.default_currency)).map_err(|error| error.to_string())
 }
 
 async fn one(state: AppState, command: Keyed<File>) -> Reply<Response> {
     if command.body.bytes.len() > COMPLAINT_BYTES_MAX {
         return Err(ApiError::new("too_large", format!("a complaint has at most {COMPLAINT_BYTES_MAX} bytes")));
     }
-    let complaint = read(json(&command.body.bytes)?).map_err(|error| ApiError::new("invalid", error))?;
+    let complaint = read(json(&command.body.bytes)?, &state.policy.get()).map_err(|error| ApiError::new("invalid", error))?;
     let take = async move |c: &mut _, ctx: &_| {
         let taken = intake::take_in(c, ctx, &complaint).await?;
         Ok(Intake { ticket: taken.ticket, created: taken.created })
@@ -73,14 +76,16 @@ async fn batch(state: AppState, command: Keyed<File>) -> Reply<Response> {
     let lines = command.body.bytes.split(|byte| *byte == b'\n').enumerate();
     let lines: Vec<_> = lines.filter(|(_, line)| !line.trim_ascii().is_empty()).take(BATCH_LINES_MAX + 1).collect();
     if lines.len() > BATCH_LINES_MAX {
-        let text = format!("a batch has at most {BATCH_LINES_MAX} lines and {FILE_BYTES_MAX} bytes; send the rest in another");
+        let text = format!("a batch has at most {BATCH_LINES_MAX} lines and {UPLOAD_BYTES_MAX} bytes; send the rest in another");
         return Err(ApiError::new("too_large", text));
     }
     let read_line = |line: &[u8]| {
         if line.len() > COMPLAINT_BYTES_MAX {
             return Err(format!("a complaint has at most {COMPLAINT_BYTES_MAX} bytes"));
         }
-        serde_json::from_slice(line).map_err(|error| format!("this line is no JSON: {error}")).and_then(read)
+        serde_json::from_slice(line)
+            .map_err(|error| format!("this line is no JSON: {error}"))
+            .and_then(|value| read(value, &ctx.policy))
     };
     let complaints: Vec<_> = lines.into_iter().map(|(at, line)| (at + 1, read_line(line.trim_ascii()))).collect();
     let take = async move |c: &mut _, ctx: &_| {

@@ -8,6 +8,7 @@ use utoipa_axum::routes;
 use crate::server::auth::Caller;
 use crate::server::error::Reply;
 use crate::server::state::AppState;
+use crate::server::templates;
 use crate::store::command::CommandError;
 use crate::store::{event, meta};
 use crate::wire::desk::Desk;
@@ -29,7 +30,7 @@ async fn read(State(state): State<AppState>, caller: Caller) -> Reply<Json<Desk>
         now: state.now(),
         undo_seconds: policy.undo_seconds,
         lease_minutes: policy.lease_minutes,
-        templates: state.desk.templates.clone(),
+        templates: templates::shipped(&policy),
         epoch,
         seq,
     }))

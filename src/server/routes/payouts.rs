@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::headers::KeyHeader;
 use super::{limit, page, parse_place, place};
 use crate::domain::ids::PayoutId;
 use crate::domain::payout::PayoutState;
@@ -14,7 +15,6 @@ use crate::server::auth::Caller;
 use crate::server::convert;
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{Keyed, Query};
-use crate::server::openapi::KeyHeader;
 use crate::server::state::AppState;
 use crate::store::Conn;
 use crate::store::command::Ctx;

@@ -7,6 +7,7 @@ use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::headers::{KeyHeader, VersionHeader};
 use super::{bad_cursor, limit, with_current};
 use crate::domain::complaint::Reason;
 use crate::domain::filter::Filter;
@@ -17,7 +18,6 @@ use crate::server::auth::Caller;
 use crate::server::convert::{self, Eyes};
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{Body, Command, Keyed, Path, Query};
-use crate::server::openapi::{KeyHeader, VersionHeader};
 use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::issue;
@@ -175,7 +175,7 @@ async fn offers(
     let ctx = caller.ctx(&state);
     let for_read = ctx.clone();
     let (ticket, menu) = state.db.read(async move |c| issue::menu(c, &for_read, id, query.reason).await).await?;
-    Ok(Json(convert::menu(&ctx, &ticket, query.reason, menu)))
+    Ok(Json(convert::menu(&ctx, &ticket, query.reason, state.desk.payable.within(menu))))
 }
 
 /// What pulling the next ticket is remembered as: the row itself is read anew at a repeat.

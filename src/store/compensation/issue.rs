@@ -11,6 +11,7 @@ use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::money::Money;
 use crate::domain::policy::price::{self, Facts, Menu};
+use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
@@ -74,7 +75,7 @@ async fn price_for(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason, rol
 
 /// Issues a compensation. The same intent again answers with the compensation as it is now; nothing is done twice.
 ///
-/// Checks, in this order: role, intent, ticket and version, lease, open compensation, menu and amount, the machines.
+/// Checks, in this order: role, intent, ticket and version, open compensation, lease, menu and amount, the machines.
 ///
 /// # Errors
 /// [`RefusalCode::KeyReused`] for the same intent with other content, [`RefusalCode::StaleVersion`], [`RefusalCode::LeaseHeld`],
@@ -280,7 +281,8 @@ pub(super) async fn mint(c: &mut Conn, timer: &Ctx, keys: &Keys, compensation: &
     compensation.stage = Stage::Offered;
     compensation.offered_at = Some(timer.now);
     let life = SignedDuration::from_hours(24 * i64::from(timer.policy.link_days));
-    let expires = timer.now.checked_add(life).unwrap_or(Timestamp::MAX);
+    // People are told a day, and the whole of it: the link ends with the day, not at the hour it was made.
+    let expires = promise::end_of_day(timer.now.checked_add(life).unwrap_or(Timestamp::MAX), &timer.policy.zone);
     compensation.link_expires_at = Some(expires);
     log(c, timer, compensation, "link.minted", json!({"generation": compensation.generation})).await?;
     apply_link(c, timer, compensation, &LinkEvent::DeliveryRequested).await?;

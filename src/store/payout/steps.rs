@@ -115,8 +115,9 @@ pub async fn release(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     Ok(payout)
 }
 
-/// A released payout goes on by itself.
+/// A released payout goes on by itself, and its customer is told.
 async fn released(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
+    outbox::put(c, JobKind::SendReleased, &payout.compensation.to_string(), &json!({}), ctx.micros()).await?;
     outbox::put(c, JobKind::QueuePayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
 }
 

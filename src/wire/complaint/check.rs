@@ -15,8 +15,6 @@ use crate::domain::complaint::{
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
 use crate::domain::text::identifier_error;
 
-/// The currency of an order that names none.
-pub const DEFAULT_CURRENCY: Currency = Currency::EUR;
 /// Most pieces of one order line.
 const QUANTITY_MAX: i64 = 10_000;
 /// Longest mail address (RFC 5321, less the angle brackets).
@@ -24,68 +22,55 @@ const EMAIL_BYTES_MAX: usize = 254;
 /// Characters of the body that make a subject when there is none.
 const SUBJECT_FROM_BODY_CHARS: usize = 80;
 
-impl TryFrom<RawComplaint> for NewComplaint {
-    type Error = ComplaintError;
-
-    fn try_from(raw: RawComplaint) -> Result<Self, ComplaintError> {
-        let (body, body_cut) = checked_body(&raw.body)?;
-        let channel = raw.channel.parse().map_err(|_| missing_channel(&format!("{:?} is not known", short(&raw.channel))))?;
-        Ok(Self {
-            source_id: present(raw.id).map(|text| id("id", &text)).transpose()?,
-            channel,
-            received_at: moment("received_at", raw.received_at)?,
-            customer: raw.customer.try_into()?,
-            subject: subject(raw.subject.as_deref(), &body),
-            body,
-            body_cut,
-            order: raw.order.map(Order::try_from).transpose()?,
-            reason: word("reason", raw.reason)?,
-            rating: raw.rating.map(stars).transpose()?,
-            brand: kept(raw.brand),
-            tags: tags(&raw.tags),
-        })
-    }
+pub(super) fn complaint(raw: RawComplaint, otherwise: Currency) -> Result<NewComplaint, ComplaintError> {
+    let (body, body_cut) = checked_body(&raw.body)?;
+    let channel = raw.channel.parse().map_err(|_| missing_channel(&format!("{:?} is not known", short(&raw.channel))))?;
+    Ok(NewComplaint {
+        source_id: present(raw.id).map(|text| id("id", &text)).transpose()?,
+        channel,
+        received_at: moment("received_at", raw.received_at)?,
+        customer: customer(raw.customer)?,
+        subject: subject(raw.subject.as_deref(), &body),
+        body,
+        body_cut,
+        order: raw.order.map(|raw| order(raw, otherwise)).transpose()?,
+        reason: word("reason", raw.reason)?,
+        rating: raw.rating.map(stars).transpose()?,
+        brand: kept(raw.brand),
+        tags: tags(&raw.tags),
+    })
 }
 
-impl TryFrom<RawCustomer> for NewCustomer {
-    type Error = ComplaintError;
-
-    fn try_from(raw: RawCustomer) -> Result<Self, ComplaintError> {
-        Ok(Self {
-            name: kept(raw.name),
-            email: email("customer.email", raw.email)?,
-            phone: kept(raw.phone),
-            locale: locale("customer.locale", raw.locale)?,
-            country: country("customer.country", raw.country)?,
-        })
-    }
+fn customer(raw: RawCustomer) -> Result<NewCustomer, ComplaintError> {
+    Ok(NewCustomer {
+        name: kept(raw.name),
+        email: email("customer.email", raw.email)?,
+        phone: kept(raw.phone),
+        locale: locale("customer.locale", raw.locale)?,
+        country: country("customer.country", raw.country)?,
+    })
 }
 
-impl TryFrom<RawOrder> for Order {
-    type Error = ComplaintError;
-
-    fn try_from(raw: RawOrder) -> Result<Self, ComplaintError> {
-        let currency = match present(raw.currency) {
-            None => DEFAULT_CURRENCY,
-            Some(code) => {
-                parse_currency(&code).map_err(|error| ComplaintError::new("order.currency", format!("{error}, such as EUR")))?
-            }
-        };
-        if raw.lines.len() > ORDER_LINES_MAX {
-            let problem = format!("has {} lines; {ORDER_LINES_MAX} is the most, send those it is about", raw.lines.len());
-            return Err(ComplaintError::new("order.lines", problem));
+fn order(raw: RawOrder, otherwise: Currency) -> Result<Order, ComplaintError> {
+    let currency = match present(raw.currency) {
+        None => otherwise,
+        Some(code) => {
+            parse_currency(&code).map_err(|error| ComplaintError::new("order.currency", format!("{error}, such as EUR")))?
         }
-        let lines =
-            raw.lines.into_iter().enumerate().map(|(at, line)| order_line(at, line, currency)).collect::<Result<_, _>>()?;
-        Ok(Self {
-            id: id("order.id", &raw.id)?,
-            placed_at: moment("order.placed_at", raw.placed_at)?,
-            delivered_at: moment("order.delivered_at", raw.delivered_at)?,
-            country: country("order.country", raw.country)?,
-            currency,
-            lines,
-        })
+    };
+    if raw.lines.len() > ORDER_LINES_MAX {
+        let problem = format!("has {} lines; {ORDER_LINES_MAX} is the most, send those it is about", raw.lines.len());
+        return Err(ComplaintError::new("order.lines", problem));
     }
+    let lines = raw.lines.into_iter().enumerate().map(|(at, line)| order_line(at, line, currency)).collect::<Result<_, _>>()?;
+    Ok(Order {
+        id: id("order.id", &raw.id)?,
+        placed_at: moment("order.placed_at", raw.placed_at)?,
+        delivered_at: moment("order.delivered_at", raw.delivered_at)?,
+        country: country("order.country", raw.country)?,
+        currency,
+        lines,
+    })
 }
 
 fn order_line(at: usize, raw: RawOrderLine, currency: Currency) -> Result<OrderLine, ComplaintError> {

@@ -6,7 +6,7 @@ use crate::domain::money::Currency;
 use serde_json::json;
 
 fn read(value: Value) -> Result<NewComplaint, ComplaintError> {
-    RawComplaint::from_value(value)?.check()
+    RawComplaint::from_value(value)?.check(Currency::EUR)
 }
 
 #[test]
@@ -79,6 +79,17 @@ fn long_texts_are_cut_at_a_character_and_flagged() {
     assert!(!complaint.body_cut);
     assert_eq!(complaint.subject.chars().count(), 300);
     assert_eq!(complaint.brand.map(|brand| brand.chars().count()), Some(200));
+}
+
+#[test]
+fn an_order_without_a_currency_is_in_the_one_it_is_checked_with() {
+    let order = |currency: Value, price: &str| {
+        let order = json!({"id": "O", "currency": currency, "lines": [{"sku": "S", "unit_price": price}]});
+        let raw = RawComplaint::from_value(json!({"channel": "web", "body": "x", "order": order})).expect("its shape is right");
+        raw.check(Currency::GBP).map(|complaint| complaint.order.expect("an order").lines[0].unit_price.to_string())
+    };
+    assert_eq!(order(Value::Null, "10.00").as_deref(), Ok("GBP 10.00"));
+    assert_eq!(order(json!("EUR"), "10.00").as_deref(), Ok("EUR 10.00"));
 }
 
 #[test]

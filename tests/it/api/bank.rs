@@ -1,7 +1,6 @@
 //! Money out and answers in: release, bank file, statement.
 
 use amends::domain::payee::{Payee, PayeeMethod};
-use amends::domain::promise::PromiseRules;
 use amends::domain::role::{Actor, Role};
 use amends::payout::bank_answer::{
     AnswerHeader, Fate, PaymentFile, Verdict, opening_balance, read_payments, statement, status_report,
@@ -14,15 +13,15 @@ use super::world::{Answer, World, answer, key};
 
 /// The customer claims and the claim is screened; the payout's id.
 async fn claimed(world: &World, offered: &Value) -> String {
+    let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", "NL91 ABNA 0417 1643 00").expect("a payee");
+    claimed_by(world, offered, payee).await
+}
+
+async fn claimed_by(world: &World, offered: &Value, payee: Payee) -> String {
     let (id, state) = (World::id(offered), world.state.clone());
     let hash = state.keys.link_token(id, 1).hash();
     let (ctx, keys) = (state.ctx(Actor::Customer), state.keys.clone());
-    let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", "NL91 ABNA 0417 1643 00").expect("a payee");
-    let page = state
-        .db
-        .write(async move |c| claim::submit(c, &ctx, &keys, hash.clone(), &payee, &PromiseRules::default()).await)
-        .await
-        .expect("claimed");
+    let page = state.db.write(async move |c| claim::submit(c, &ctx, &keys, hash.clone(), &payee).await).await.expect("claimed");
     let payout = page.payout.expect("a payout").id;
     let ctx = state.ctx(Actor::timer("worker"));
     state.db.write(async move |c| steps::screen(c, &ctx, payout).await).await.expect("screened");
@@ -103,6 +102,35 @@ async fn from_release_to_paid() {
         assert_eq!(world.get(Role::Finance, "/v1/payouts/reconcile").await.is(200)["clean"], true);
         let id = World::id(&offered);
         world.state.db.read(async move |c| compensation::load(c, id).await).await.expect("it is there");
+    }
+}
+
+/// A payee of the time before the page looked at names: everybody else is paid, and this one is asked for another name.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_name_no_bank_can_write_stops_nobody_else() {
+    for world in World::all().await {
+        let stored = r#"{"method":"iban","holder":"李明","iban":"DE89370400440532013000"}"#;
+        let unwritable: Payee = serde_json::from_str(stored).expect("a stored payee");
+        let mut payouts = Vec::new();
+        for (source, payee) in [("u1", Some(unwritable)), ("u2", None)] {
+            let offered = world.offered(source, "200.00").await;
+            let payout = match payee {
+                Some(payee) => claimed_by(&world, &offered, payee).await,
+                None => claimed(&world, &offered).await,
+            };
+            world.post(Role::Finance, "/v1/payouts/release", &json!({"ids": [payout]})).await.is(200);
+            queue(&world, &payout).await;
+            payouts.push(payout);
+        }
+        let export = world.post_as(Role::Finance, "/v1/payouts/export", &json!({"format": "pain.001.001.09"}));
+        let response = export.header("Idempotency-Key", key()).send().await.expect("an answer");
+        assert_eq!(response.status(), 200);
+        let file = read_payments(&response.bytes().await.expect("a file")).expect("a payment file");
+        assert_eq!(file.transfers.len(), 1);
+        for (payout, state) in payouts.iter().zip(["correction_wanted", "dispatched"]) {
+            let list = world.get(Role::Finance, &format!("/v1/payouts?state={state}")).await.is(200);
+            assert_eq!(list["items"][0]["id"], payout.as_str(), "{list}");
+        }
     }
 }
 

@@ -113,6 +113,51 @@ async fn above_their_authority_somebody_else_approves() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_nobody_could_pay_is_neither_offered_nor_issued() {
+    let world = World::sqlite().await;
+    let complaint = json!({
+        "id": "gb", "channel": "email", "body": "It leaks.", "customer": {"name": "Ann"}, "reason": "damaged",
+        "order": {"id": "OA-gb", "currency": "GBP", "lines": [{"sku": "SK-1", "unit_price": "200.00"}]},
+    });
+    let ticket = world.post(Role::Intake, "/v1/complaints", &complaint).await.is(201)["ticket"].as_i64().expect("a ticket");
+    let menu = world.get(Role::Agent, &format!("/v1/tickets/{ticket}/offers?reason=damaged")).await.is(200);
+    assert_eq!(menu["items"], json!([]));
+    assert!(menu["withheld"][0]["why"].as_str().is_some_and(|why| why.contains("nothing at this desk pays GBP")), "{menu}");
+    let amount = json!({"value": "20.00", "currency": "GBP"});
+    let body = json!({"id": key(), "ticket": ticket, "reason": "damaged", "offer": "2", "amount": amount});
+    let refused = world.issue(&body, menu["version"].as_i64().expect("a version")).await.refuses(422, "policy_denied");
+    assert!(refused["detail"].as_str().is_some_and(|why| why.contains("no rail for GBP")), "{refused}");
+    let list = world.get(Role::Agent, "/v1/compensations").await.is(200);
+    assert_eq!(list["items"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn clocks_say_when_they_began() {
+    let world = World::sqlite().await;
+    let ticket = world.complain("k1", "400.00").await;
+    let (body, version) = world.wanted(ticket, "2").await;
+    let waiting = world.issue(&body, version).await.is(201);
+    world.pass(600);
+    let path = format!("/v1/compensations/{}/approve", waiting["id"].as_str().expect("an id"));
+    let approved = world.post(Role::Lead, &path, &json!({})).await.is(200);
+    world.pass(3);
+    let case = world.get(Role::Agent, &format!("/v1/tickets/{ticket}")).await.is(200);
+    let clock = |name: &str| {
+        let clocks = case["clocks"].as_array().expect("clocks");
+        clocks.iter().find(|clock| clock["name"] == name).expect("the clock").clone()
+    };
+    let undo = clock("undo");
+    assert_eq!((undo["started_at"].as_str(), &undo["due_at"]), (Some("2026-11-20T09:10:00Z"), &approved["hold_until"]));
+
+    let held = world.complain("k2", "20.00").await;
+    world.post(Role::Agent, &format!("/v1/tickets/{held}/take"), &json!({})).await.is(200);
+    world.pass(60);
+    let case = world.get(Role::Agent, &format!("/v1/tickets/{held}")).await.is(200);
+    let lease = case["clocks"].as_array().expect("clocks").iter().find(|clock| clock["name"] == "lease").expect("a lease");
+    assert_eq!(lease["started_at"], "2026-11-20T09:10:03Z", "when it was taken, not when somebody looks");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn ticket_commands_answer_with_the_row_and_happen_once() {
     for world in World::all().await {
         let ticket = world.complain("t1", "20.00").await;

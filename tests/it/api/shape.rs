@@ -1,8 +1,14 @@
 //! Requests that are not what they should be: each has its problem, none is an error of ours.
 
+use std::time::Duration;
+
+use amends::domain::money::Currency;
+use amends::domain::policy::Policy;
 use amends::domain::role::Role;
 use reqwest::Method;
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use super::world::{World, answer, key};
 
@@ -41,6 +47,49 @@ async fn errors_of_every_kind_are_problems() {
     }
     post(vec![b' '; 1024 * 1024 + 1], "application/json").await.refuses(413, "too_large");
     post(b"{\"body\": \"fine\"}".to_vec(), "application/json; charset=utf-8").await.is(200);
+}
+
+/// A stranger's file is refused before it is read: its body never ends, and the answer comes all the same.
+#[tokio::test(flavor = "multi_thread")]
+async fn whole_files_are_read_from_known_callers_alone() {
+    let world = World::sqlite().await;
+    for token in [None, Some("amends_nobody")] {
+        for path in ["/v1/complaints", "/v1/payouts/import"] {
+            let mut socket = TcpStream::connect(world.base.trim_start_matches("http://")).await.expect("a connection");
+            let bearer = token.map_or_else(String::new, |token| format!("Authorization: Bearer {token}\r\n"));
+            let head = format!(
+                "POST {path} HTTP/1.1\r\nHost: x\r\nIdempotency-Key: {}\r\n{bearer}Content-Type: application/json\r\n\
+                 Content-Length: 1000000\r\n\r\n{{",
+                key()
+            );
+            socket.write_all(head.as_bytes()).await.expect("sent");
+            let mut answer = [0; 12];
+            let read = tokio::time::timeout(Duration::from_secs(10), socket.read_exact(&mut answer)).await;
+            read.expect("an answer before the body is there").expect("an answer");
+            assert_eq!(&answer, b"HTTP/1.1 401", "{path} {token:?}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_filter_with_characters_nobody_types_is_no_error() {
+    for world in World::all().await {
+        world.complain("n1", "20.00").await;
+        for filter in ["brand:%00", "tag:a%00b", "by:%00ada", "order:%00", "kettle%00", "state:%07"] {
+            world.get(Role::Agent, &format!("/v1/tickets?filter={filter}")).await.is(200);
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn prices_without_a_currency_are_in_the_policys() {
+    let world = World::sqlite().await;
+    let policy = (*world.state.policy.get()).clone();
+    world.state.policy.set(Policy { default_currency: Currency::GBP, ..policy });
+    let ticket = world.complain("c1", "20.00").await;
+    let case = world.get(Role::Agent, &format!("/v1/tickets/{ticket}")).await.is(200);
+    assert_eq!(case["order"]["currency"], "GBP");
+    assert_eq!(case["order"]["lines"][0]["unit_price"], json!({"value": "20.00", "currency": "GBP"}));
 }
 
 #[tokio::test(flavor = "multi_thread")]

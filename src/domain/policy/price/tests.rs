@@ -36,6 +36,7 @@ fn policy() -> Policy {
     Policy {
         name: "test".into(),
         default_currency: Currency::EUR,
+        zone: jiff::tz::TimeZone::UTC,
         tiers: vec![tier('1', 5, &[Reason::Late]), tier('2', 10, &[Reason::Damaged]), tier('3', 20, &[])],
         caps: vec![Cap {
             rule: "cap.category.kettle".into(),

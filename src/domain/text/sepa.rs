@@ -113,6 +113,13 @@ pub fn sepa_text(text: &str, max: usize) -> String {
     out
 }
 
+/// A name as a bank file carries it; none when no letter of it is left.
+#[must_use]
+pub fn sepa_name(name: &str) -> Option<String> {
+    let text = sepa_text(name, NAME_CHARS_MAX);
+    text.chars().any(|c| c.is_ascii_alphabetic()).then_some(text)
+}
+
 fn convert(c: char, out: &mut String) {
     if matches!(c, '\u{300}'..='\u{36f}') {
         return; // A combining accent: the letter it belongs to is already there.
@@ -161,6 +168,14 @@ mod tests {
             ("<Ustrd>", ".Ustrd."),
         ] {
             assert_eq!(sepa_text(text, NAME_CHARS_MAX), latin, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_keeps_a_letter_or_is_none() {
+        assert_eq!(sepa_name("Łukasz 李").as_deref(), Some("Lukasz ."));
+        for name in ["李明", "山田 太郎", "😀", "1234", ""] {
+            assert_eq!(sepa_name(name), None, "{name}");
         }
     }
 
