@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
@@ -10,15 +10,18 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 
 use super::clipboard::{self, Multiplexer};
+use super::desk::DeskCore;
+use super::disk::Deed;
+use super::event::Event;
 use super::input::{self, Reading};
 use super::perform::World;
 use super::screen::Screen;
-use super::terminal::{self, CONSOLE, NoScreen};
+use super::terminal::{self, CONSOLE};
 use super::tick::Alarm;
 use crate::client::Client;
 use crate::tui::effect::Effect;
@@ -33,21 +36,6 @@ const STALL: Duration = Duration::from_millis(100);
 /// How long the way out waits for the disk.
 const SYNC_LIMIT: Duration = Duration::from_millis(700);
 
-/// What the loop drives: the pure core with its model, keys and styles.
-pub trait Core {
-    /// What shall be done before anything has happened.
-    fn start(&mut self, now: Timestamp) -> Vec<Effect>;
-    /// Takes a message in and says what shall be done.
-    fn update(&mut self, msg: Msg) -> Vec<Effect>;
-    /// Draws the whole screen; a message tells the core what the frame had room for, when that has changed.
-    fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Msg>;
-    /// What a mouse report means, by what was last drawn there.
-    fn mouse(&mut self, code: u16, x: u16, y: u16, up: bool) -> Option<Msg> {
-        let _ = (code, x, y, up);
-        None
-    }
-}
-
 /// How the loop is started. Theme, keys and view belong to the core.
 #[derive(Clone, Debug)]
 pub struct ConsoleOptions {
@@ -55,8 +43,6 @@ pub struct ConsoleOptions {
     pub client: Client,
     /// Where outbox and drafts are.
     pub state_dir: PathBuf,
-    /// Value of `TERM`.
-    pub term: Option<String>,
     /// What the clipboard has to pass through.
     pub multiplexer: Multiplexer,
     /// Listen to the mouse.
@@ -77,9 +63,6 @@ pub enum Ended {
 /// Why there was no console, or why it ended too early. The terminal has been given back.
 #[derive(Debug, thiserror::Error)]
 pub enum RuntimeError {
-    /// There can be no full screen here.
-    #[error(transparent)]
-    NoScreen(#[from] NoScreen),
     /// The terminal could not be used.
     #[error("the terminal cannot be used")]
     Terminal(#[from] io::Error),
@@ -91,32 +74,11 @@ pub enum RuntimeError {
     Panicked,
 }
 
-impl RuntimeError {
-    /// The exit code: 2 when the full screen was the wrong command for this place, 1 otherwise.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::NoScreen(_) => 2,
-            Self::Terminal(_) | Self::State(_) | Self::Panicked => 1,
-        }
-    }
-}
-
-/// What reaches the loop.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    /// A message for the core.
-    Msg(Msg),
-    /// From the terminal.
-    Input(Reading),
-}
-
 /// Runs the console until it ends. The terminal is taken late and given back on every way out.
 ///
 /// # Errors
 /// See [`RuntimeError`].
-pub async fn run(options: ConsoleOptions, core: impl Core) -> Result<Ended, RuntimeError> {
-    terminal::check(options.term.as_deref())?;
+pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
     let world = World::open(options.client, &options.state_dir, queue.clone()).map_err(RuntimeError::State)?;
     let signals = Signals::listen()?;
@@ -154,8 +116,8 @@ fn blank((width, height): (u16, u16)) -> Terminal<Screen> {
     }
 }
 
-struct Console<C> {
-    core: C,
+struct Console {
+    core: DeskCore,
     world: World,
     events: mpsc::Receiver<Event>,
     alarm: Alarm,
@@ -171,7 +133,7 @@ struct Console<C> {
     ended: Option<Ended>,
 }
 
-impl<C: Core> Console<C> {
+impl Console {
     async fn run(mut self, mut signals: Signals) -> Result<Ended, RuntimeError> {
         let first = self.core.start(Timestamp::now());
         let answers: Vec<Msg> = first.into_iter().filter_map(|effect| self.perform(effect)).collect();
@@ -251,10 +213,12 @@ impl<C: Core> Console<C> {
         match effect {
             Effect::Request { task, call } => self.world.request(task, call),
             Effect::Cancel(task) => self.world.cancel(task),
-            Effect::StoreIntent(record) => self.world.store(record),
-            Effect::ForgetIntent(id) => self.world.forget(id),
-            Effect::SaveDraft(draft) => self.world.save_draft(draft),
-            Effect::DeleteDraft { ticket, kind } => self.world.delete_draft(ticket, kind),
+            Effect::LoadOutbox => self.world.deed(Deed::LoadOutbox),
+            Effect::StoreIntent(record) => self.world.deed(Deed::Store(record)),
+            Effect::ForgetIntent(id) => self.world.deed(Deed::Forget(id)),
+            Effect::SaveDraft(draft) => self.world.deed(Deed::SaveDraft(draft)),
+            Effect::DeleteDraft { ticket, kind } => self.world.deed(Deed::DeleteDraft(ticket, kind)),
+            Effect::FollowFrom(seq) => self.world.follow_from(seq),
             Effect::Copy(text) => {
                 return Some(Msg::Copied(clipboard::sequence(&text, self.multiplexer).map(|bytes| self.extra.extend(bytes))));
             }
@@ -398,7 +362,7 @@ impl Painter {
             let mut count = 0;
             for frame in waiting {
                 count += 1;
-                let done = output.write_all(&frame).is_ok();
+                let done = terminal::show(&mut output, &frame).is_ok();
                 if told.send(done.then_some(count)).is_err() || !done {
                     return;
                 }
