@@ -210,11 +210,16 @@ fn the_mouse_selects_a_row() {
     let mut command = home.in_terminal(AMENDS, &["console", "--server", &desk.url, "--mouse"]);
     command.env("AMENDS_TOKEN", desk.token("lead"));
     let mut term = Term::start(command, (120, 30));
-    term.wait_for("1 of ");
     term.wait_for("● live");
-    // Line 6 of the screen: below the bar, the pane's edge and the columns' names, the third row.
+    let chosen = |term: &Term, line: usize| {
+        term.wait_until("the cursor on a row", PATIENCE, |screen| {
+            screen.contents().lines().nth(line).is_some_and(|row| row.contains('▌')).then_some(())
+        });
+    };
+    // Below the bar, the pane's edge and the columns' names.
+    chosen(&term, 3);
     term.burst("\u{1b}[<0;10;6M\u{1b}[<0;10;6m");
-    term.wait_for("3 of ");
+    chosen(&term, 5);
     term.press("q");
     term.wait_for_exit(PATIENCE);
     term.assert_restored();
