@@ -72,7 +72,8 @@ pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
         told_to_stop().await;
         Ok(0)
     } else {
-        console(args, &here, &server, &tokens, folder.path()).await
+        // The console is large; it has a place of its own instead of one in every future around it.
+        Box::pin(console(args, &here, &server, &tokens, folder.path())).await
     };
     stop.cancel();
     // A simulated person that ends badly must not hide how the console ended.

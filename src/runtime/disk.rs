@@ -77,19 +77,17 @@ impl Keeper {
     async fn done(&self, deed: Deed) -> Vec<Msg> {
         let (keeper, asked) = (self.clone(), deed.clone());
         let doing = tokio::task::spawn_blocking(move || CONSOLE.sync_scope((), || keeper.act(deed)));
-        match doing.await {
-            Ok(told) => told,
-            Err(_) => {
-                if let Deed::Store(record) = &asked
-                    && record.acknowledged.is_none()
-                {
-                    let (outbox, id) = (self.outbox.clone(), record.request.id);
-                    // It is told as not stored, so it must not be there at the next start.
-                    let _ = tokio::task::spawn_blocking(move || outbox.withdraw(id)).await;
-                }
-                asked.failed(FAULT).into_iter().collect()
-            }
+        if let Ok(told) = doing.await {
+            return told;
         }
+        if let Deed::Store(record) = &asked
+            && record.acknowledged.is_none()
+        {
+            let (outbox, id) = (self.outbox.clone(), record.request.id);
+            // It is told as not stored, so it must not be there at the next start.
+            let _ = tokio::task::spawn_blocking(move || outbox.withdraw(id)).await;
+        }
+        asked.failed(FAULT).into_iter().collect()
     }
 
     fn act(&self, deed: Deed) -> Vec<Msg> {

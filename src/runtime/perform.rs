@@ -1,4 +1,4 @@
-//! Effects to deeds: one task each, and every request ends in a message, also when its task panics.
+//! Effects to deeds: one task each, and every request ends in a message. A panic in one of them ends the console.
 
 use std::collections::HashMap;
 use std::path::Path;
