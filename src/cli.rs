@@ -13,6 +13,7 @@ mod failure;
 mod host;
 #[cfg(feature = "server")]
 mod import;
+mod looks;
 mod money;
 mod out;
 mod payouts;
@@ -21,6 +22,7 @@ mod policy;
 mod reference;
 #[cfg(feature = "server")]
 mod serve;
+mod surroundings;
 #[cfg(feature = "server")]
 mod token;
 

@@ -4,6 +4,7 @@
 //! same key on every repeat, so that a lost answer can be asked for again without ever paying twice.
 
 pub mod api;
+pub mod chance;
 pub mod drafts;
 pub mod error;
 pub mod feed;

@@ -42,7 +42,7 @@ pub const DEFAULT_SPEED: u32 = 3_600;
 /// Where the numbers of arriving complaints are counted from: the start of 2026, in seconds.
 const NUMBERS_SINCE: i64 = 1_767_225_600;
 /// Tickets of a seeded desk when nobody says otherwise.
-pub const DEFAULT_TICKETS: usize = 2_000;
+pub const DEFAULT_TICKETS: u32 = 2_000;
 
 /// The live half of the demo. Each part can be left out, for tests and scripts.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod case;
 pub mod complaint;
+pub mod draft;
 pub mod filter;
 pub mod ids;
 pub mod invitation;

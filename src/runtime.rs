@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! input thread ─┐                                   ┌─▶ writer thread ─▶ terminal (one write a frame, latest frame wins)
-//! signals ──────┼─▶ one queue of Msg ─▶ Core ─ draw ─┘
+//! signals ──────┼─▶ one queue of Msg ─▶ core ─ draw ─┘
 //! feed, answers ┘                        └─ Effect ─▶ perform: one task each, and every task ends in a Msg
 //! ```
 //!
@@ -11,6 +11,8 @@
 pub mod busy;
 pub mod clipboard;
 pub mod desk;
+pub mod disk;
+pub mod event;
 pub mod input;
 pub mod linear;
 pub mod perform;
@@ -20,4 +22,4 @@ pub mod terminal;
 pub mod tick;
 
 pub use desk::DeskCore;
-pub use run::{ConsoleOptions, Core, Ended, RuntimeError, run};
+pub use run::{ConsoleOptions, Ended, RuntimeError, run};

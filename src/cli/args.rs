@@ -137,13 +137,13 @@ pub struct ConsoleArgs {
 #[derive(ClapArgs, Clone, Debug)]
 pub struct DemoArgs {
     /// How many tickets the desk begins with.
-    #[arg(long, default_value_t = 2000)]
+    #[arg(long, default_value_t = crate::demo::DEFAULT_TICKETS)]
     pub tickets: u32,
     /// The same seed makes the same desk.
     #[arg(long, default_value_t = 7)]
     pub seed: u64,
     /// How many seconds pass in a second for waiting people and the bank.
-    #[arg(long, default_value_t = 3600)]
+    #[arg(long, default_value_t = crate::demo::DEFAULT_SPEED)]
     pub speed: u32,
     /// Keep the desk in this folder; a temporary one otherwise.
     #[arg(long, value_name = "DIR")]

@@ -10,6 +10,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde_json::json;
 use tokio_util::sync::CancellationToken;
 
+use crate::client::chance;
 use crate::client::http::{Client, ClientConfig};
 use crate::config::settings::{FollowUpSettings, MailSettings, MailTransport, SepaSettings, ServerSettings, ServiceSettings};
 use crate::demo::{Crew, DemoPolicy, Simulation, crew, seed};
@@ -24,6 +25,7 @@ use super::args::DemoArgs;
 use super::failure::{FAILED, Failure};
 use super::host::{Host, Plan, told_to_stop};
 use super::out;
+use super::surroundings::Surroundings;
 
 /// Of a thousand demo payouts, so many are refused and so many come back: enough to see what happens then.
 const REFUSED_PER_MILLE: u16 = 20;
@@ -33,8 +35,9 @@ const ME: &str = "you";
 
 /// `amends demo`
 pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
+    let here = Surroundings::read();
     if !args.headless {
-        needs_terminal()?;
+        full_screen(&here)?;
     }
     let folder = Folder::of(args)?;
     let host = Host::prepare(plan(args, folder.path())?).await?;
@@ -69,7 +72,8 @@ pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
         told_to_stop().await;
         Ok(0)
     } else {
-        console(args, &server, &tokens, folder.path()).await
+        // The console is large; it has a place of its own instead of one in every future around it.
+        Box::pin(console(args, &here, &server, &tokens, folder.path())).await
     };
     stop.cancel();
     // A simulated person that ends badly must not hide how the console ended.
@@ -81,18 +85,11 @@ pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
 /// Events of a desk that nobody has worked on: the policy's.
 const FRESH_EVENTS: i64 = 2;
 
-#[cfg(all(feature = "console", unix))]
-fn needs_terminal() -> Result<(), Failure> {
-    use std::io::IsTerminal;
-    if std::io::stdout().is_terminal() && std::io::stdin().is_terminal() {
-        return Ok(());
+fn full_screen(here: &Surroundings) -> Result<(), Failure> {
+    if cfg!(not(all(feature = "console", unix))) {
+        return Err(Failure::usage("this build has no console; use `amends demo --headless`"));
     }
-    Err(Failure::usage("the demo opens the console and needs a terminal; for scripts there is `amends demo --headless`"))
-}
-
-#[cfg(not(all(feature = "console", unix)))]
-fn needs_terminal() -> Result<(), Failure> {
-    Err(Failure::usage("this build has no console; use `amends demo --headless`"))
+    here.full_screen().map_err(|error| Failure::usage(format!("{error}; for scripts there is `amends demo --headless`")))
 }
 
 /// The desk's folder: the one named, or one that is gone afterwards.
@@ -106,7 +103,7 @@ impl Folder {
         if let Some(path) = &args.state {
             return Ok(Self::Kept(path.clone()));
         }
-        let path = std::env::temp_dir().join(format!("amends-demo-{}", super::money::fresh_key()?));
+        let path = std::env::temp_dir().join(format!("amends-demo-{}", chance::key()?));
         crate::client::files::private_folder(&path)?;
         Ok(Self::Temporary(path))
     }
@@ -212,14 +209,20 @@ fn announcement(server: &str, tokens: &BTreeMap<Role, SecretString>, folder: &Pa
 }
 
 #[cfg(all(feature = "console", unix))]
-async fn console(args: &DemoArgs, server: &str, tokens: &BTreeMap<Role, SecretString>, folder: &Path) -> Result<u8, Failure> {
+async fn console(
+    args: &DemoArgs,
+    here: &Surroundings,
+    server: &str,
+    tokens: &BTreeMap<Role, SecretString>,
+    folder: &Path,
+) -> Result<u8, Failure> {
     let token = tokens.get(&Role::Lead).cloned().ok_or_else(|| Failure::new(FAILED, "the demo has no token for you"))?;
     let client = Client::new(ClientConfig::new(server, token))?;
     let settings = super::place::settings()?.console;
-    super::console::open(client, &settings, &args.console, folder.join("console"), false).await
+    super::console::open(client, &settings, &args.console, here, folder.join("console"), false).await
 }
 
 #[cfg(not(all(feature = "console", unix)))]
-async fn console(_: &DemoArgs, _: &str, _: &BTreeMap<Role, SecretString>, _: &Path) -> Result<u8, Failure> {
-    needs_terminal().map(|()| 0)
+async fn console(_: &DemoArgs, here: &Surroundings, _: &str, _: &BTreeMap<Role, SecretString>, _: &Path) -> Result<u8, Failure> {
+    full_screen(here).map(|()| 0)
 }

@@ -1,21 +1,18 @@
 //! What this terminal, the settings and the server can do, and what to do about the rest.
 
-use std::io::IsTerminal;
 use std::path::Path;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::config::keymap::Keymap;
 use crate::config::presets;
-use crate::config::theme::{Theme, color_policy};
-use crate::tui::action::action_infos;
 
 use super::args::JsonArgs;
 use super::failure::{FAILED, Failure};
+use super::looks;
 use super::out;
 use super::place::{self, Place};
-use super::reference::{keymap_source, theme_source};
+use super::surroundings::{NoScreen, Surroundings};
 
 /// Clocks further apart than this make ages on the screen wrong, in seconds.
 const SKEW_WARN_S: i64 = 5;
@@ -43,7 +40,8 @@ fn check(what: &'static str, verdict: Verdict, text: impl Into<String>) -> Check
 
 /// `amends doctor`: 0 when nothing failed.
 pub async fn run(place: &Place, args: &JsonArgs) -> Result<u8, Failure> {
-    let mut checks = vec![terminal(), colours(), locale(), settings(), folder()];
+    let here = Surroundings::read();
+    let mut checks = vec![terminal(&here), colours(&here), locale(&here), settings(), folder()];
     checks.extend(files());
     checks.extend(server(place).await);
     if args.json {
@@ -61,38 +59,28 @@ pub async fn run(place: &Place, args: &JsonArgs) -> Result<u8, Failure> {
     Ok(if checks.iter().any(|check| check.verdict == Verdict::Fail) { FAILED } else { 0 })
 }
 
-fn terminal() -> Check {
-    let term = std::env::var("TERM").unwrap_or_default();
-    if !std::io::stdout().is_terminal() {
-        return check("terminal", Verdict::Warn, "standard output is no terminal; the console needs one");
+fn terminal(here: &Surroundings) -> Check {
+    match here.full_screen() {
+        Err(error @ NoScreen::NotATerminal) => return check("terminal", Verdict::Warn, error.to_string()),
+        Err(error @ NoScreen::Dumb(_)) => return check("terminal", Verdict::Fail, error.to_string()),
+        Ok(()) => {}
     }
-    if term.is_empty() || term == "dumb" {
-        return check(
-            "terminal",
-            Verdict::Fail,
-            format!("TERM is {term:?}; set it to what your terminal is, for example xterm-256color"),
-        );
-    }
-    let inside = match (std::env::var_os("TMUX").is_some(), std::env::var_os("STY").is_some()) {
+    let inside = match (here.tmux, here.screen) {
         (true, _) => " inside tmux: for `y` (copy) set allow-passthrough on",
         (_, true) => " inside screen",
         _ => "",
     };
-    check("terminal", Verdict::Ok, format!("{term}{inside}"))
+    check("terminal", Verdict::Ok, format!("{}{inside}", here.term))
 }
 
-fn colours() -> Check {
-    let variable = |name: &str| std::env::var(name).ok();
-    let (no_color, colorterm, term) = (variable("NO_COLOR"), variable("COLORTERM"), variable("TERM"));
-    let depth = color_policy(None, no_color.as_deref(), colorterm.as_deref(), term.as_deref());
+fn colours(here: &Surroundings) -> Check {
+    let depth = here.colours(None);
     check("colours", Verdict::Ok, format!("{depth:?}; theme {} unless another is named", presets::theme_default(depth)))
 }
 
-fn locale() -> Check {
-    let set = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    let utf8 = set.as_deref().is_none_or(|value| value.to_ascii_lowercase().replace('-', "").contains("utf8"));
-    let name = set.unwrap_or_else(|| "not set".to_owned());
-    if utf8 {
+fn locale(here: &Surroundings) -> Check {
+    let name = here.locale.as_deref().unwrap_or("not set");
+    if here.utf8() {
         return check("locale", Verdict::Ok, name);
     }
     check("locale", Verdict::Warn, format!("{name} is not UTF-8: the console draws with ASCII; set LANG to a UTF-8 locale"))
@@ -130,24 +118,20 @@ fn files() -> Vec<Check> {
     let Ok(dir) = place::config_dir() else { return Vec::new() };
     let mut checks = Vec::new();
     for name in names(&dir.join("themes")) {
-        checks.push(match Theme::load(&name, &theme_source) {
-            Ok((_, warnings)) if warnings.is_empty() => check("theme", Verdict::Ok, name),
-            Ok((_, warnings)) => check("theme", Verdict::Warn, list(&warnings)),
-            Err(error) => check("theme", Verdict::Fail, error.to_string()),
-        });
+        checks.push(loaded("theme", &name, looks::theme(&name).map(|(_, warnings)| warnings)));
     }
     for name in names(&dir.join("keymaps")) {
-        checks.push(match Keymap::load(&name, &keymap_source, &action_infos()) {
-            Ok((_, warnings)) if warnings.is_empty() => check("keymap", Verdict::Ok, name),
-            Ok((_, warnings)) => check("keymap", Verdict::Warn, list(&warnings)),
-            Err(error) => check("keymap", Verdict::Fail, error.to_string()),
-        });
+        checks.push(loaded("keymap", &name, looks::keymap(&name).map(|(_, warnings)| warnings)));
     }
     checks
 }
 
-fn list<T: ToString>(warnings: &[T]) -> String {
-    warnings.iter().map(T::to_string).collect::<Vec<_>>().join("; ")
+fn loaded(what: &'static str, name: &str, outcome: Result<Vec<String>, Failure>) -> Check {
+    match outcome {
+        Ok(warnings) if warnings.is_empty() => check(what, Verdict::Ok, name),
+        Ok(warnings) => check(what, Verdict::Warn, warnings.join("; ")),
+        Err(failure) => check(what, Verdict::Fail, failure.text),
+    }
 }
 
 fn names(dir: &Path) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! How a command ends when it does not end well: a text that says what to do, and the contract's exit code.
 
+use crate::client::chance::NoChance;
 use crate::client::error::ClientError;
 use crate::client::token::TokenError;
 use crate::domain::text::SafeText;
@@ -44,6 +45,12 @@ impl Failure {
 impl From<ClientError> for Failure {
     fn from(error: ClientError) -> Self {
         Self::new(error.exit_code(), error.to_string())
+    }
+}
+
+impl From<NoChance> for Failure {
+    fn from(error: NoChance) -> Self {
+        Self::new(FAILED, error.to_string())
     }
 }
 

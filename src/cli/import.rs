@@ -8,13 +8,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::json;
 
 use crate::channels::import::{Format, Item, read};
+use crate::client::chance;
 use crate::client::http::Client;
 use crate::wire::complaint::RawComplaint;
 use crate::wire::ticket::IntakeResult;
 
 use super::args::ImportArgs;
 use super::failure::{FAILED, Failure};
-use super::money::fresh_key;
 use super::out;
 use super::place::Place;
 
@@ -116,7 +116,7 @@ async fn deliver(client: &Client, batch: &[(u64, RawComplaint)], tally: &mut Tal
         return Ok(());
     }
     let complaints: Vec<_> = batch.iter().map(|(_, complaint)| complaint).collect();
-    let results: Vec<IntakeResult> = client.complaints(&complaints, &fresh_key()?).await?;
+    let results: Vec<IntakeResult> = client.complaints(&complaints, &chance::key()?).await?;
     for result in results {
         let line =
             usize::try_from(result.line).ok().and_then(|n| batch.get(n.checked_sub(1)?)).map_or(result.line, |(line, _)| *line);

@@ -2,10 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use aws_lc_rs::rand;
 use jiff::Timestamp;
 
 use crate::client::api::CompensationQuery;
+use crate::client::chance;
 use crate::client::error::ClientError;
 use crate::client::http::Client;
 use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
@@ -22,22 +22,10 @@ use super::place::{self, Place};
 /// How long a command keeps trying while its outcome is unknown.
 const TRY_LIMIT: Duration = Duration::from_secs(30);
 
-/// A fresh random number for intents and keys.
-pub fn fresh() -> Result<u128, Failure> {
-    let mut bits = [0_u8; 16];
-    rand::fill(&mut bits).map_err(|_| Failure::new(FAILED, "the system has no randomness"))?;
-    Ok(u128::from_be_bytes(bits))
-}
-
-/// A fresh idempotency key.
-pub fn fresh_key() -> Result<String, Failure> {
-    Ok(CompensationId(fresh()?).to_string())
-}
-
 /// `amends issue`
 pub async fn issue(place: &Place, args: &IssueArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
-    let id = args.intent.map_or_else(|| fresh().map(CompensationId), Ok)?;
+    let id = args.intent.map_or_else(|| chance::u128().map(CompensationId), Ok)?;
     let outbox = Outbox::open(&place::state_dir()?).map_err(outbox_failed)?;
     let view = match known(&client, args, id).await? {
         Some(view) => {
@@ -197,26 +185,26 @@ pub async fn claim(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
 /// `amends undo`
 pub async fn undo(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
-    show(&client.undo(args.id, None, &fresh_key()?).await?, args.json)
+    show(&client.undo(args.id, None, &chance::key()?).await?, args.json)
 }
 
 /// `amends revoke`
 pub async fn revoke(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     let version = client.compensation(args.id).await?.ticket_version;
-    show(&client.revoke(args.id, &ReasonText { reason: args.reason.clone() }, version, &fresh_key()?).await?, args.json)
+    show(&client.revoke(args.id, &ReasonText { reason: args.reason.clone() }, version, &chance::key()?).await?, args.json)
 }
 
 /// `amends approve`
 pub async fn approve(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     let version = client.compensation(args.id).await?.ticket_version;
-    show(&client.approve(args.id, version, &fresh_key()?).await?, args.json)
+    show(&client.approve(args.id, version, &chance::key()?).await?, args.json)
 }
 
 /// `amends refuse`
 pub async fn refuse(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     let version = client.compensation(args.id).await?.ticket_version;
-    show(&client.refuse(args.id, &ReasonText { reason: args.reason.clone() }, version, &fresh_key()?).await?, args.json)
+    show(&client.refuse(args.id, &ReasonText { reason: args.reason.clone() }, version, &chance::key()?).await?, args.json)
 }

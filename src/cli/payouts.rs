@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::client::api::PayoutQuery;
+use crate::client::chance;
 use crate::client::http::Client;
 use crate::wire::payout::{ImportReport, ItemResult, PayoutView, UnmatchedEntry};
 
 use super::args::{PayoutsArgs, PayoutsCommand};
 use super::failure::{FAILED, Failure, REFUSED};
-use super::money::fresh_key;
 use super::out;
 use super::place::Place;
 
@@ -20,7 +20,7 @@ pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     match &args.command {
         None => list(&client, args).await,
-        Some(PayoutsCommand::Release { ids, json }) => results(&client.release_payouts(ids, &fresh_key()?).await?, *json),
+        Some(PayoutsCommand::Release { ids, json }) => results(&client.release_payouts(ids, &chance::key()?).await?, *json),
         Some(PayoutsCommand::Export { format, out, key, json }) => export(&client, format, out, key.as_deref(), *json).await,
         Some(PayoutsCommand::Import { file, json }) => import(&client, file, *json).await,
         Some(PayoutsCommand::Reconcile { json }) => reconcile(&client, *json).await,
@@ -75,7 +75,7 @@ async fn export(client: &Client, format: &str, out: &Path, key: Option<&str>, js
     if out.exists() {
         return Err(Failure::usage(format!("{} exists already; a bank file is never overwritten, name another", out.display())));
     }
-    let key = key.map_or_else(fresh_key, |key| Ok(key.to_owned()))?;
+    let key = key.map_or_else(chance::key, |key| Ok(key.to_owned()))?;
     // The payments count as sent once the server has written the file: with this key it can be had again, whatever happens here.
     eprintln!("export key: {key}");
     let file = client.export(format, &key).await?;
@@ -114,8 +114,9 @@ fn print_unmatched(unmatched: &[UnmatchedEntry]) -> Result<(), Failure> {
 
 async fn import(client: &Client, file: &Path, json: bool) -> Result<u8, Failure> {
     let bytes = crate::client::files::read_small(file, BANK_FILE_BYTES_MAX)
+        .and_then(|bytes| bytes.ok_or_else(|| "there is no such file".to_owned()))
         .map_err(|why| Failure::new(FAILED, format!("{}: {why}", file.display())))?;
-    let report: ImportReport = client.import(bytes, &fresh_key()?).await?;
+    let report: ImportReport = client.import(bytes, &chance::key()?).await?;
     if json {
         out::json(&report)?;
     } else {

@@ -74,8 +74,12 @@ impl Place {
     /// The server and the token, in the contract's order: `--server`, `AMENDS_SERVER`, the profile; `--token-file`,
     /// `AMENDS_TOKEN`, the profile's file or helper.
     pub fn connect(&self) -> Result<Connected, Failure> {
-        let settings = settings()?;
-        let profile = self.profile_of(&settings)?;
+        self.connect_with(&settings()?)
+    }
+
+    /// The same by settings that have been read already.
+    pub fn connect_with(&self, settings: &Settings) -> Result<Connected, Failure> {
+        let profile = self.profile_of(settings)?;
         let server = self.server.clone().or_else(|| profile.map(|profile| profile.server.clone())).ok_or_else(|| {
             Failure::usage(
                 "no server: give --server URL, set AMENDS_SERVER, or write a profile into config.toml (`amends demo` needs none)",

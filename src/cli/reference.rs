@@ -4,36 +4,17 @@ use std::io::Write;
 
 use clap::CommandFactory;
 
-use crate::config::keymap::Keymap;
 use crate::config::presets;
-use crate::config::theme::Theme;
-use crate::tui::action::{self, ACTIONS};
+use crate::tui::action::ACTIONS;
 
 use super::args::{Args, KeysArgs};
-use super::failure::{FAILED, Failure};
+use super::failure::Failure;
+use super::looks;
 use super::out;
-use super::place;
-
-/// A keymap by name: the user's file first, then the shipped one.
-pub fn keymap_source(name: &str) -> Option<String> {
-    user_file("keymaps", name).or_else(|| presets::keymap_text(name).map(str::to_owned))
-}
-
-/// A theme by name, likewise.
-pub fn theme_source(name: &str) -> Option<String> {
-    user_file("themes", name).or_else(|| presets::theme_text(name).map(str::to_owned))
-}
-
-fn user_file(folder: &str, name: &str) -> Option<String> {
-    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    let path = place::config_dir().ok()?.join(folder).join(format!("{name}.toml"));
-    if plain { std::fs::read_to_string(path).ok() } else { None }
-}
 
 /// `amends keys`
 pub fn keys(args: &KeysArgs) -> Result<u8, Failure> {
-    let (keymap, warnings) = Keymap::load(&args.keymap, &keymap_source, &action::action_infos())
-        .map_err(|error| Failure::new(FAILED, error.to_string()))?;
+    let (keymap, warnings) = looks::keymap(&args.keymap)?;
     for warning in warnings {
         eprintln!("warning: {warning}");
     }
@@ -55,7 +36,7 @@ pub fn keys(args: &KeysArgs) -> Result<u8, Failure> {
 pub fn themes() -> Result<u8, Failure> {
     let mut rows = Vec::new();
     for name in presets::theme_names() {
-        let (theme, _) = Theme::load(name, &theme_source).map_err(|error| Failure::new(FAILED, error.to_string()))?;
+        let (theme, _) = looks::theme(name)?;
         rows.push(vec![name.to_owned(), format!("{:?}", theme.appearance()).to_lowercase()]);
     }
     out::table(&["THEME", "FOR A BACKGROUND THAT IS"], &rows)?;

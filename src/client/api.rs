@@ -19,8 +19,7 @@ use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
 use crate::wire::ticket::{
-    Intake, IntakeResult, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,
-    TicketDetail, TicketRow,
+    Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TakeRequest, TicketDetail, TicketRow,
 };
 
 /// Which rows of the queue.
@@ -151,16 +150,6 @@ impl Client {
         self.ticket_command(ticket, "solve", request, key).await
     }
 
-    /// `POST /v1/tickets/{id}/tag`.
-    pub async fn tag(&self, ticket: TicketId, request: &TagRequest, key: &str) -> Result<TicketRow, ClientError> {
-        self.ticket_command(ticket, "tag", request, key).await
-    }
-
-    /// `POST /v1/tickets/{id}/merge`.
-    pub async fn merge(&self, ticket: TicketId, request: &MergeRequest, key: &str) -> Result<TicketRow, ClientError> {
-        self.ticket_command(ticket, "merge", request, key).await
-    }
-
     /// `GET /v1/tickets/{id}/offers?reason=`: the priced menu.
     pub async fn offers(&self, ticket: TicketId, reason: Reason) -> Result<OfferMenu, ClientError> {
         self.get(&format!("/v1/tickets/{ticket}/offers"), &[("reason", reason)]).await
@@ -211,11 +200,6 @@ impl Client {
         key: &str,
     ) -> Result<CompensationView, ClientError> {
         self.post(&format!("/v1/compensations/{id}/revoke"), reason, money(key, version)).await
-    }
-
-    /// `POST /v1/compensations/{id}/resend`: send the link again.
-    pub async fn resend(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
-        self.post(&format!("/v1/compensations/{id}/resend"), &Nothing {}, money(key, version)).await
     }
 
     /// `GET /v1/payouts`.
@@ -286,16 +270,6 @@ impl Client {
         }
         let answer: Items<IntakeResult> = self.post_bytes("/v1/complaints", lines, "application/x-ndjson", keyed(key)).await?;
         Ok(answer.items)
-    }
-
-    /// `GET /healthz`: the process is alive.
-    pub async fn healthz(&self) -> Result<(), ClientError> {
-        self.get_bytes("/healthz", &()).await.map(drop)
-    }
-
-    /// `GET /readyz`: it can do its work.
-    pub async fn readyz(&self) -> Result<(), ClientError> {
-        self.get_bytes("/readyz", &()).await.map(drop)
     }
 
     async fn ticket_command(

@@ -7,37 +7,12 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
-
 use super::files;
+use crate::domain::draft::{Draft, MessageKind};
 use crate::domain::ids::TicketId;
 
 /// Largest draft file, in bytes: the longest message with every character escaped fits.
 pub const DRAFT_BYTES_MAX: u64 = 512 * 1024;
-
-/// What a draft is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DraftKind {
-    /// To the customer.
-    Reply,
-    /// For colleagues.
-    Note,
-}
-
-/// An unsent text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DraftFile {
-    /// The ticket.
-    pub ticket: TicketId,
-    /// What it is for.
-    pub kind: DraftKind,
-    /// The text.
-    pub text: String,
-    /// When it was last changed.
-    pub at: Timestamp,
-}
 
 /// The drafts of one state folder and server. Its methods block: call them off the event loop.
 #[derive(Clone, Debug)]
@@ -62,7 +37,7 @@ impl Drafts {
     ///
     /// # Errors
     /// What the disk said; the older draft is then still there.
-    pub fn save(&self, draft: &DraftFile) -> io::Result<()> {
+    pub fn save(&self, draft: &Draft) -> io::Result<()> {
         files::write_durably(&self.folder, &name(draft.ticket, draft.kind), &serde_json::to_vec(draft)?)
     }
 
@@ -70,24 +45,21 @@ impl Drafts {
     ///
     /// # Errors
     /// What the disk said.
-    pub fn remove(&self, ticket: TicketId, kind: DraftKind) -> io::Result<()> {
-        match fs::remove_file(self.folder.join(name(ticket, kind))) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-            _ => Ok(()),
-        }
+    pub fn remove(&self, ticket: TicketId, kind: MessageKind) -> io::Result<()> {
+        files::remove(&self.folder.join(name(ticket, kind)))
     }
 
     /// All readable drafts, by ticket; one that is damaged is left where it is and passed over.
     ///
     /// # Errors
     /// What the disk said about the folder.
-    pub fn load(&self) -> io::Result<Vec<DraftFile>> {
+    pub fn load(&self) -> io::Result<Vec<Draft>> {
         files::remove_unfinished(&self.folder, SystemTime::now())?;
         let mut drafts = Vec::new();
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
-            let Ok(bytes) = files::read_small(&entry.path(), DRAFT_BYTES_MAX) else { continue };
-            let Ok(draft) = serde_json::from_slice::<DraftFile>(&bytes) else { continue };
+            let Ok(Some(bytes)) = files::read_small(&entry.path(), DRAFT_BYTES_MAX) else { continue };
+            let Ok(draft) = serde_json::from_slice::<Draft>(&bytes) else { continue };
             if entry.file_name().to_str() == Some(&name(draft.ticket, draft.kind)) {
                 drafts.push(draft);
             }
@@ -97,37 +69,39 @@ impl Drafts {
     }
 }
 
-fn name(ticket: TicketId, kind: DraftKind) -> String {
+fn name(ticket: TicketId, kind: MessageKind) -> String {
     let kind = match kind {
-        DraftKind::Reply => "reply",
-        DraftKind::Note => "note",
+        MessageKind::Reply => "reply",
+        MessageKind::Note => "note",
     };
     format!("{ticket}-{kind}.json")
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
 
-    fn draft(ticket: i64, kind: DraftKind, text: &str) -> DraftFile {
-        DraftFile { ticket: TicketId(ticket), kind, text: text.to_owned(), at: Timestamp::UNIX_EPOCH }
+    fn draft(ticket: i64, kind: MessageKind, text: &str) -> Draft {
+        Draft { ticket: TicketId(ticket), kind, text: text.to_owned(), at: Timestamp::UNIX_EPOCH }
     }
 
     #[test]
     fn a_draft_is_kept_replaced_and_removed() {
         let state = tempfile::tempdir().unwrap();
         let drafts = Drafts::open(state.path(), "https://desk.example:8443").unwrap();
-        drafts.save(&draft(2, DraftKind::Reply, "Sorry")).unwrap();
-        drafts.save(&draft(2, DraftKind::Reply, "Sorry,\n\u{1b}[2J é")).unwrap();
-        drafts.save(&draft(2, DraftKind::Note, "check the order")).unwrap();
+        drafts.save(&draft(2, MessageKind::Reply, "Sorry")).unwrap();
+        drafts.save(&draft(2, MessageKind::Reply, "Sorry,\n\u{1b}[2J é")).unwrap();
+        drafts.save(&draft(2, MessageKind::Note, "check the order")).unwrap();
         fs::write(drafts.folder.join("3-note.json"), "{").unwrap();
-        fs::write(drafts.folder.join("4-note.json"), serde_json::to_vec(&draft(5, DraftKind::Note, "x")).unwrap()).unwrap();
+        fs::write(drafts.folder.join("4-note.json"), serde_json::to_vec(&draft(5, MessageKind::Note, "x")).unwrap()).unwrap();
         assert_eq!(
             drafts.load().unwrap(),
-            [draft(2, DraftKind::Reply, "Sorry,\n\u{1b}[2J é"), draft(2, DraftKind::Note, "check the order")]
+            [draft(2, MessageKind::Reply, "Sorry,\n\u{1b}[2J é"), draft(2, MessageKind::Note, "check the order")]
         );
-        drafts.remove(TicketId(2), DraftKind::Reply).unwrap();
-        drafts.remove(TicketId(2), DraftKind::Reply).unwrap();
+        drafts.remove(TicketId(2), MessageKind::Reply).unwrap();
+        drafts.remove(TicketId(2), MessageKind::Reply).unwrap();
         assert_eq!(drafts.load().unwrap().len(), 1);
         assert!(Drafts::open(state.path(), "https://other.example").unwrap().load().unwrap().is_empty());
     }
@@ -138,7 +112,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let state = tempfile::tempdir().unwrap();
         let drafts = Drafts::open(state.path(), "s").unwrap();
-        drafts.save(&draft(1, DraftKind::Note, "x")).unwrap();
+        drafts.save(&draft(1, MessageKind::Note, "x")).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&drafts.folder), 0o700);
         assert_eq!(mode(&drafts.folder.join("1-note.json")), 0o600);

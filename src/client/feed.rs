@@ -2,7 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures_util::{FutureExt, StreamExt, stream};
@@ -45,6 +45,29 @@ pub enum FeedNews {
     },
 }
 
+/// What has been heard; every byte counts, also those between events.
+#[derive(Debug)]
+struct Heard {
+    /// The last byte, in microseconds since 1970; before there was one, when the first try began.
+    last: AtomicI64,
+    /// Bytes since the last whole event: an event without an end must not fill the memory.
+    unread: AtomicUsize,
+}
+
+impl Heard {
+    fn new() -> Self {
+        Self { last: AtomicI64::new(Timestamp::now().as_microsecond()), unread: AtomicUsize::new(0) }
+    }
+
+    fn now(&self) {
+        self.last.store(Timestamp::now().as_microsecond(), Ordering::Relaxed);
+    }
+
+    fn at(&self) -> Timestamp {
+        Timestamp::from_microsecond(self.last.load(Ordering::Relaxed)).unwrap_or_default()
+    }
+}
+
 /// Why one connection ended.
 enum End {
     Silent,
@@ -56,17 +79,17 @@ enum End {
 /// flow control: while nobody takes the news, nothing more is read.
 pub async fn follow(client: Client, since: Option<i64>, silence: Duration, news: Sender<FeedNews>) {
     let mut last = since;
-    let mut contact = Timestamp::now();
+    let heard = Arc::new(Heard::new());
     let mut backoff = Backoff::default();
     loop {
         let before = last;
         let end = match client.open("/v1/events", last).await {
             Ok(response) => {
-                contact = Timestamp::now();
+                heard.now();
                 if news.send(FeedNews::Live).await.is_err() {
                     return;
                 }
-                listen(response, silence, &mut last, &mut contact, &news).await
+                listen(response, silence, &mut last, &heard, &news).await
             }
             Err(error) => End::Broken(error),
         };
@@ -81,9 +104,9 @@ pub async fn follow(client: Client, since: Option<i64>, silence: Duration, news:
         let wait = backoff.next(asked);
         let told = match end {
             End::NobodyListens => return,
-            End::Silent => FeedNews::Stale { since: contact },
+            End::Silent => FeedNews::Stale { since: heard.at() },
             End::Broken(error) => FeedNews::Down {
-                since: contact,
+                since: heard.at(),
                 error,
                 retry_at: Timestamp::now().saturating_add(wait).unwrap_or(Timestamp::MAX),
             },
@@ -102,23 +125,22 @@ async fn listen(
     response: reqwest::Response,
     silence: Duration,
     last: &mut Option<i64>,
-    contact: &mut Timestamp,
+    heard: &Arc<Heard>,
     news: &Sender<FeedNews>,
 ) -> End {
-    // Bytes since the last whole event: an event without an end must not fill the memory.
-    let unread = Arc::new(AtomicUsize::new(0));
-    let counted = Arc::clone(&unread);
-    let bytes = stream::try_unfold((response, counted), move |(mut response, counted)| async move {
+    heard.unread.store(0, Ordering::Relaxed);
+    let bytes = stream::try_unfold((response, Arc::clone(heard)), |(mut response, heard)| async move {
         match tokio::time::timeout(silence, response.chunk()).await {
             Err(_) => Err(io::Error::new(io::ErrorKind::TimedOut, "silent")),
             Ok(Err(error)) => Err(io::Error::other(error)),
             Ok(Ok(None)) => Ok(None),
             Ok(Ok(Some(chunk))) => {
                 // Signs of life between events are small; they count too, so the cap leaves room for days of them.
-                if counted.fetch_add(chunk.len(), Ordering::Relaxed) > EVENT_BYTES_MAX {
+                heard.now();
+                if heard.unread.fetch_add(chunk.len(), Ordering::Relaxed) > EVENT_BYTES_MAX {
                     return Err(io::Error::other("an event has no end"));
                 }
-                Ok(Some((chunk, (response, counted))))
+                Ok(Some((chunk, (response, heard))))
             }
         }
     });
@@ -135,8 +157,7 @@ async fn listen(
         while let Some(item) = next.take() {
             match item {
                 Some(Ok(event)) => {
-                    unread.store(0, Ordering::Relaxed);
-                    *contact = Timestamp::now();
+                    heard.unread.store(0, Ordering::Relaxed);
                     match read_event(event.data.as_deref(), *last) {
                         Ok(None) => {}
                         Ok(Some(event)) => {

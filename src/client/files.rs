@@ -28,6 +28,15 @@ pub fn private_folder(path: &Path) -> io::Result<()> {
 /// # Errors
 /// What the system says.
 pub fn write_durably(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    put_in_place(folder, name, bytes)?;
+    sync_folder(folder)
+}
+
+/// The same up to the rename: the content is on disk, its name only once the folder is synced.
+///
+/// # Errors
+/// What the system says; nothing is under `name` then that was not there before.
+pub fn put_in_place(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let unfinished = folder.join(format!(".{name}.{}-{count}{UNFINISHED}", std::process::id()));
@@ -37,7 +46,27 @@ pub fn write_durably(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> 
         let _ = fs::remove_file(&unfinished);
         return Err(error);
     }
-    sync_folder(folder)
+    Ok(())
+}
+
+/// Removes a file; one that is not there is fine.
+///
+/// # Errors
+/// What the system says.
+pub fn remove(path: &Path) -> io::Result<()> {
+    present(fs::remove_file(path)).map(drop)
+}
+
+/// What was done to a file; none when the file is not there (any more), which is no failure.
+///
+/// # Errors
+/// Any other one.
+pub fn present<T>(done: io::Result<T>) -> io::Result<Option<T>> {
+    match done {
+        Ok(done) => Ok(Some(done)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Writes a file that must not exist yet, readable by its owner alone, and syncs it.
@@ -67,12 +96,13 @@ pub fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
-/// Reads a regular file of at most `max` bytes; anything else is an error in words.
+/// Reads a regular file of at most `max` bytes, none when it is not there; anything else is an error in words.
 ///
 /// # Errors
 /// What the system says.
-pub fn read_small(path: &Path, max: u64) -> Result<Vec<u8>, String> {
-    let about = fs::symlink_metadata(path).map_err(|error| error.to_string())?;
+pub fn read_small(path: &Path, max: u64) -> Result<Option<Vec<u8>>, String> {
+    let words = |error: io::Error| error.to_string();
+    let Some(about) = present(fs::symlink_metadata(path)).map_err(words)? else { return Ok(None) };
     if !about.is_file() {
         return Err("it is not a regular file".to_owned());
     }
@@ -80,9 +110,9 @@ pub fn read_small(path: &Path, max: u64) -> Result<Vec<u8>, String> {
         return Err(format!("it has {} bytes; at most {max} belong there", about.len()));
     }
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| error.to_string())?;
-    file.take(max).read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    Ok(bytes)
+    let Some(file) = present(File::open(path)).map_err(words)? else { return Ok(None) };
+    file.take(max).read_to_end(&mut bytes).map_err(words)?;
+    Ok(Some(bytes))
 }
 
 /// Removes what writers that died left behind; younger ones may belong to another console at work.
@@ -97,7 +127,7 @@ pub fn remove_unfinished(folder: &Path, now: SystemTime) -> io::Result<()> {
             .and_then(|about| about.modified())
             .is_ok_and(|at| now.duration_since(at).is_ok_and(|age| age > UNFINISHED_AGE));
         if is_unfinished(&entry.file_name().to_string_lossy()) && old {
-            fs::remove_file(entry.path())?;
+            remove(&entry.path())?;
         }
     }
     Ok(())

@@ -10,6 +10,7 @@ use reqwest::{Certificate, Method, RequestBuilder, Response, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use tokio::sync::OnceCell;
 
 use super::error::{ClientError, cut};
 use super::retry;
@@ -54,10 +55,14 @@ pub struct Client {
 }
 
 struct Shared {
-    http: reqwest::Client,
+    /// Made by the first request: reading the system's certificate authorities takes longer than all else before a first frame.
+    http: OnceCell<reqwest::Client>,
     base: Url,
     bearer: HeaderValue,
+    connect_timeout: Duration,
     request_timeout: Duration,
+    /// The only authorities to trust; none for the system's.
+    authorities: Option<Vec<Certificate>>,
 }
 
 impl fmt::Debug for Client {
@@ -79,35 +84,22 @@ impl Client {
     /// A client for the server in `config`. Nothing is sent yet.
     ///
     /// # Errors
-    /// [`ClientError::Protocol`] when the address, the token or the trust store cannot be used; the text says what to do.
+    /// [`ClientError::Protocol`] when the address, the token or the named trust store cannot be used; the text says what to do. A
+    /// fault in the system's trust store is told by the first request.
     pub fn new(config: ClientConfig) -> Result<Self, ClientError> {
         let base = base_url(&config.server)?;
         let mut bearer = HeaderValue::from_str(&format!("Bearer {}", config.token.expose_secret().trim()))
             .map_err(|_| ClientError::protocol("the token has characters that no token has; read it again from its source"))?;
         bearer.set_sensitive(true);
-        let mut builder = reqwest::Client::builder()
-            .user_agent(concat!("amends/", env!("CARGO_PKG_VERSION")))
-            .connect_timeout(config.connect_timeout)
-            // The token belongs to one server: it never follows a redirect to another.
-            .redirect(reqwest::redirect::Policy::none())
-            .tcp_keepalive(Duration::from_secs(30));
-        if is_loopback(&base) {
-            builder = builder.no_proxy();
-        }
-        if let Some(path) = &config.ca_file {
-            builder = builder.tls_certs_only(read_authorities(path)?);
-        } else if base.scheme() == "http" {
+        let authorities = match &config.ca_file {
+            Some(path) => Some(read_authorities(path)?),
             // Without this, a machine without any certificate authority could not even speak plain HTTP.
-            builder = builder.tls_certs_only([]);
-        }
-        let http = builder.build().map_err(|error| {
-            ClientError::protocol(format!(
-                "cannot set up TLS for {base}: {}; install the system's certificate authorities (often the package \
-                 ca-certificates) or name a PEM file as ca_file in the profile",
-                chain(&error)
-            ))
-        })?;
-        Ok(Self { shared: Arc::new(Shared { http, base, bearer, request_timeout: config.request_timeout }) })
+            None if base.scheme() == "http" => Some(Vec::new()),
+            None => None,
+        };
+        let (connect_timeout, request_timeout) = (config.connect_timeout, config.request_timeout);
+        let http = OnceCell::new();
+        Ok(Self { shared: Arc::new(Shared { http, base, bearer, connect_timeout, request_timeout, authorities }) })
     }
 
     /// The server's address, without anything secret.
@@ -119,18 +111,8 @@ impl Client {
     /// Reads a thing; asked again briefly when nobody answers.
     pub(super) async fn get<T: DeserializeOwned>(&self, path: &str, query: &impl Serialize) -> Result<T, ClientError> {
         retry::reading(|| async {
-            let request = self.request(Method::GET, path)?.query(query);
+            let request = self.request(Method::GET, path).await?.query(query);
             self.answer(self.send(request).await?).await
-        })
-        .await
-    }
-
-    /// Reads plain text or any other body.
-    pub(super) async fn get_bytes(&self, path: &str, query: &impl Serialize) -> Result<Vec<u8>, ClientError> {
-        retry::reading(|| async {
-            let request = self.request(Method::GET, path)?.query(query);
-            let response = self.checked(self.send(request).await?).await?;
-            self.body(response).await
         })
         .await
     }
@@ -142,7 +124,7 @@ impl Client {
         body: &impl Serialize,
         guards: Guards<'_>,
     ) -> Result<T, ClientError> {
-        let request = guarded(self.request(Method::POST, path)?, guards).json(body);
+        let request = guarded(self.request(Method::POST, path).await?, guards).json(body);
         self.answer(self.send(request).await?).await
     }
 
@@ -154,7 +136,7 @@ impl Client {
         content_type: &'static str,
         guards: Guards<'_>,
     ) -> Result<T, ClientError> {
-        let request = guarded(self.request(Method::POST, path)?, guards).header(CONTENT_TYPE, content_type).body(bytes);
+        let request = guarded(self.request(Method::POST, path).await?, guards).header(CONTENT_TYPE, content_type).body(bytes);
         self.answer(self.send(request).await?).await
     }
 
@@ -165,7 +147,7 @@ impl Client {
         body: &impl Serialize,
         guards: Guards<'_>,
     ) -> Result<(reqwest::header::HeaderMap, Vec<u8>), ClientError> {
-        let request = guarded(self.request(Method::POST, path)?, guards).json(body);
+        let request = guarded(self.request(Method::POST, path).await?, guards).json(body);
         let response = self.checked(self.send(request).await?).await?;
         let headers = response.headers().clone();
         Ok((headers, self.body(response).await?))
@@ -173,7 +155,7 @@ impl Client {
 
     /// Opens a stream: the head of the answer within the usual time, the body without an end.
     pub(super) async fn open(&self, path: &str, last_event: Option<i64>) -> Result<Response, ClientError> {
-        let mut request = self.authorised(Method::GET, path)?.header(ACCEPT, "text/event-stream");
+        let mut request = self.authorised(Method::GET, path).await?.header(ACCEPT, "text/event-stream");
         if let Some(seq) = last_event {
             request = request.header("Last-Event-ID", seq);
         }
@@ -182,15 +164,24 @@ impl Client {
         self.checked(response?).await
     }
 
-    fn authorised(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
+    async fn http(&self) -> Result<&reqwest::Client, ClientError> {
+        let make = || async {
+            let shared = Arc::clone(&self.shared);
+            let made = tokio::task::spawn_blocking(move || shared.connect()).await;
+            made.unwrap_or_else(|_| Err(ClientError::protocol("the connection could not be set up")))
+        };
+        self.shared.http.get_or_try_init(make).await
+    }
+
+    async fn authorised(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
         let base = self.server();
         let url = Url::parse(&format!("{base}{path}"))
             .map_err(|error| ClientError::protocol(format!("{base}{path} is not an address: {error}")))?;
-        Ok(self.shared.http.request(method, url).header(AUTHORIZATION, self.shared.bearer.clone()))
+        Ok(self.http().await?.request(method, url).header(AUTHORIZATION, self.shared.bearer.clone()))
     }
 
-    fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
-        Ok(self.authorised(method, path)?.timeout(self.shared.request_timeout).header(ACCEPT, "application/json"))
+    async fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
+        Ok(self.authorised(method, path).await?.timeout(self.shared.request_timeout).header(ACCEPT, "application/json"))
     }
 
     async fn send(&self, request: RequestBuilder) -> Result<Response, ClientError> {
@@ -257,6 +248,31 @@ impl Client {
         } else {
             ClientError::unreachable(format!("the connection to {server} broke ({})", root(error)))
         }
+    }
+}
+
+impl Shared {
+    fn connect(&self) -> Result<reqwest::Client, ClientError> {
+        let mut builder = reqwest::Client::builder()
+            .user_agent(concat!("amends/", env!("CARGO_PKG_VERSION")))
+            .connect_timeout(self.connect_timeout)
+            // The token belongs to one server: it never follows a redirect to another.
+            .redirect(reqwest::redirect::Policy::none())
+            .tcp_keepalive(Duration::from_secs(30));
+        if is_loopback(&self.base) {
+            builder = builder.no_proxy();
+        }
+        if let Some(authorities) = &self.authorities {
+            builder = builder.tls_certs_only(authorities.iter().cloned());
+        }
+        builder.build().map_err(|error| {
+            ClientError::protocol(format!(
+                "cannot set up TLS for {}: {}; install the system's certificate authorities (often the package \
+                 ca-certificates) or name a PEM file as ca_file in the profile",
+                self.base,
+                chain(&error)
+            ))
+        })
     }
 }
 

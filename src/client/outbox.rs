@@ -11,6 +11,8 @@
 //! A state changes by renaming the file, so a crash leaves it in one state or the other. Homes on jump hosts are often network
 //! file systems, where a database would lock up or break; a rename does not. No personal datum and no link is ever written here.
 
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -46,8 +48,8 @@ pub enum IntentState {
 }
 
 impl IntentState {
-    /// All of them, the most final first: if a broken file system shows a file twice, the final state wins.
-    const ALL: [Self; 4] = [Self::Done, Self::Refused, Self::Sent, Self::New];
+    /// All of them, in the direction in which intents move.
+    const ALL: [Self; 4] = [Self::New, Self::Sent, Self::Refused, Self::Done];
 
     const fn folder(self) -> &'static str {
         match self {
@@ -119,6 +121,8 @@ pub enum OutboxError {
 #[derive(Clone, Debug)]
 pub struct Outbox {
     folder: PathBuf,
+    /// Makes a rename durable: the step that can still fail when the file is in its place already.
+    sync: fn(&Path) -> io::Result<()>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -135,7 +139,11 @@ impl Outbox {
     /// # Errors
     /// [`OutboxError::Disk`] when they cannot be made.
     pub fn open(state: &Path) -> Result<Self, OutboxError> {
-        let outbox = Self { folder: state.join("outbox") };
+        Self::open_syncing(state, files::sync_folder)
+    }
+
+    pub(crate) fn open_syncing(state: &Path, sync: fn(&Path) -> io::Result<()>) -> Result<Self, OutboxError> {
+        let outbox = Self { folder: state.join("outbox"), sync };
         for name in IntentState::ALL.map(IntentState::folder).into_iter().chain(["broken"]) {
             files::private_folder(&outbox.folder.join(name)).map_err(|source| outbox.disk(source))?;
         }
@@ -155,18 +163,31 @@ impl Outbox {
     /// [`OutboxError::Taken`], or [`OutboxError::Disk`]: then it is not stored and must not be sent.
     pub fn store(&self, intent: &Intent) -> Result<(), OutboxError> {
         let id = intent.request.id;
-        let mut folder = IntentState::New.folder();
-        if let Some(state) = self.state_of(id) {
-            let known = read(&self.path(id, state)).ok();
-            if known.is_some_and(|known| {
-                (&known.request, known.version, &known.server) != (&intent.request, intent.version, &intent.server)
-            }) {
-                return Err(OutboxError::Taken(id));
-            }
-            folder = state.folder();
+        let known = self.state_of(id);
+        if let Some(Ok(Some(known))) = known.map(|state| read(&self.path(id, state)))
+            && (&known.request, known.version, &known.server) != (&intent.request, intent.version, &intent.server)
+        {
+            return Err(OutboxError::Taken(id));
         }
         let bytes = encode(intent).map_err(|error| self.disk(error.into()))?;
-        files::write_durably(&self.folder.join(folder), &file_name(id), &bytes).map_err(|source| self.disk(source))
+        let folder = self.folder.join(known.unwrap_or(IntentState::New).folder());
+        files::put_in_place(&folder, &file_name(id), &bytes).map_err(|source| self.disk(source))?;
+        (self.sync)(&folder).map_err(|source| {
+            // "Not stored" means never sent: a new intent must not lie there for the next start.
+            if known.is_none() {
+                self.withdraw(id);
+            }
+            self.disk(source)
+        })
+    }
+
+    /// Takes an intent that was never sent out of the way of the next start.
+    pub(crate) fn withdraw(&self, id: CompensationId) {
+        let path = self.path(id, IntentState::New);
+        if files::remove(&path).is_err() {
+            // A disk that neither removes nor renames leaves nothing to be done.
+            let _ = fs::rename(&path, self.path(id, IntentState::Refused));
+        }
     }
 
     /// Moves an intent to another state.
@@ -180,8 +201,8 @@ impl Outbox {
         }
         fs::rename(self.path(id, from), self.path(id, state)).map_err(|source| self.disk(source))?;
         // The new name first: after a crash between the two the file may be seen twice, never not at all.
-        files::sync_folder(&self.folder.join(state.folder())).map_err(|source| self.disk(source))?;
-        files::sync_folder(&self.folder.join(from.folder())).map_err(|source| self.disk(source))
+        (self.sync)(&self.folder.join(state.folder())).map_err(|source| self.disk(source))?;
+        (self.sync)(&self.folder.join(from.folder())).map_err(|source| self.disk(source))
     }
 
     /// The intent is over: it becomes a receipt. One that is not there is over already.
@@ -193,7 +214,7 @@ impl Outbox {
         if matches!(state, IntentState::Done | IntentState::Refused) {
             return Ok(());
         }
-        let acknowledged = read(&self.path(id, state)).is_ok_and(|intent| intent.acknowledged.is_some());
+        let acknowledged = matches!(read(&self.path(id, state)), Ok(Some(intent)) if intent.acknowledged.is_some());
         self.mark(id, if acknowledged { IntentState::Done } else { IntentState::Refused })
     }
 
@@ -201,64 +222,60 @@ impl Outbox {
     #[must_use]
     pub fn unsettled(&self, id: CompensationId) -> Option<Intent> {
         let state = self.state_of(id).filter(|state| matches!(state, IntentState::New | IntentState::Sent))?;
-        read(&self.path(id, state)).ok()
+        read(&self.path(id, state)).ok().flatten()
     }
 
-    /// The state an intent is in.
+    /// The state an intent is in; the more final one if a broken file system shows it twice.
     #[must_use]
     pub fn state_of(&self, id: CompensationId) -> Option<IntentState> {
-        IntentState::ALL.into_iter().find(|state| self.path(id, *state).exists())
+        IntentState::ALL.into_iter().rev().find(|state| self.path(id, *state).exists())
     }
 
     /// Reads what is open, sets aside what cannot be read, and drops receipts older than [`RECEIPT_DAYS`] days.
     ///
+    /// Another console may work in the same folder. The states are read in the direction in which intents move, so that one that
+    /// moves meanwhile is met twice and never missed; what has gone since the folder was listed is met in its next state.
+    ///
     /// # Errors
     /// [`OutboxError::Disk`] when a folder cannot be read.
     pub fn load(&self, server: &str, now: Timestamp) -> Result<Loaded, OutboxError> {
-        let mut loaded = Loaded::default();
-        let mut seen = Vec::new();
+        let mut open = BTreeMap::new();
+        let mut quarantined = Vec::new();
         for state in IntentState::ALL {
-            let folder = self.folder.join(state.folder());
-            files::remove_unfinished(&folder, SystemTime::now()).map_err(|source| self.disk(source))?;
-            for entry in fs::read_dir(&folder).map_err(|source| self.disk(source))? {
-                let name = entry.map_err(|source| self.disk(source))?.file_name();
+            for name in self.names(state).map_err(|source| self.disk(source))? {
+                let path = self.folder.join(state.folder()).join(&name);
                 let shown = name.to_string_lossy();
-                if files::is_unfinished(&shown) {
-                    continue;
-                }
-                let path = folder.join(&name);
-                let checked = read(&path).and_then(|intent| {
-                    if file_name(intent.request.id) == shown {
-                        Ok(intent)
-                    } else {
-                        Err("its name is not that of the intent in it".to_owned())
-                    }
-                });
-                match checked {
-                    Err(why) => loaded.quarantined.push(self.quarantine(&path, &shown, why)?),
-                    Ok(intent) if matches!(state, IntentState::Done | IntentState::Refused) => {
+                match read_named(&path, &shown) {
+                    Ok(None) => {}
+                    Err(why) => quarantined.extend(self.quarantine(&path, &shown, why).map_err(|source| self.disk(source))?),
+                    Ok(Some(intent)) if matches!(state, IntentState::Done | IntentState::Refused) => {
                         if now.duration_since(intent.created_at) > SignedDuration::from_hours(24 * RECEIPT_DAYS) {
-                            fs::remove_file(&path).map_err(|source| self.disk(source))?;
+                            files::remove(&path).map_err(|source| self.disk(source))?;
                         }
-                        seen.push(intent.request.id);
+                        open.remove(&intent.request.id);
                     }
-                    Ok(intent) if seen.contains(&intent.request.id) => {}
-                    Ok(intent) => {
-                        seen.push(intent.request.id);
-                        if intent.server == server {
-                            loaded.open.push((intent, state));
-                        } else {
-                            loaded.elsewhere += 1;
-                        }
+                    Ok(Some(intent)) => {
+                        open.insert(intent.request.id, (intent, state));
                     }
                 }
             }
         }
-        loaded.open.sort_by_key(|(intent, _)| (intent.created_at, intent.request.id));
-        Ok(loaded)
+        let all = open.len();
+        let mut open: Vec<_> = open.into_values().filter(|(intent, _)| intent.server == server).collect();
+        open.sort_by_key(|(intent, _)| (intent.created_at, intent.request.id));
+        Ok(Loaded { elsewhere: all - open.len(), open, quarantined })
     }
 
-    fn quarantine(&self, path: &Path, shown: &str, why: String) -> Result<Quarantined, OutboxError> {
+    /// The names of all files in a state, without those that are being written.
+    fn names(&self, state: IntentState) -> io::Result<Vec<OsString>> {
+        let folder = self.folder.join(state.folder());
+        files::remove_unfinished(&folder, SystemTime::now())?;
+        let names = fs::read_dir(&folder)?.map(|entry| entry.map(|entry| entry.file_name()));
+        names.filter(|name| !name.as_ref().is_ok_and(|name| files::is_unfinished(&name.to_string_lossy()))).collect()
+    }
+
+    /// Sets a file aside; none when it has gone meanwhile.
+    fn quarantine(&self, path: &Path, shown: &str, why: String) -> io::Result<Option<Quarantined>> {
         let harmless: String = shown
             .chars()
             .take(80)
@@ -271,9 +288,11 @@ impl Outbox {
             copies += 1;
             name = format!("{harmless}.{copies}");
         }
-        fs::rename(path, broken.join(&name)).map_err(|source| self.disk(source))?;
-        files::sync_folder(&broken).map_err(|source| self.disk(source))?;
-        Ok(Quarantined { name, why })
+        if files::present(fs::rename(path, broken.join(&name)))?.is_none() {
+            return Ok(None);
+        }
+        (self.sync)(&broken)?;
+        Ok(Some(Quarantined { name, why }))
     }
 
     fn path(&self, id: CompensationId, state: IntentState) -> PathBuf {
@@ -285,8 +304,17 @@ impl Outbox {
     }
 }
 
-fn read(path: &Path) -> Result<Intent, String> {
-    decode(&files::read_small(path, INTENT_BYTES_MAX)?)
+/// The intent in a file, or what is wrong with it; none when there is no such file (any more).
+fn read(path: &Path) -> Result<Option<Intent>, String> {
+    files::read_small(path, INTENT_BYTES_MAX)?.map(|bytes| decode(&bytes)).transpose()
+}
+
+/// The same, with the file's name checked against the intent in it.
+fn read_named(path: &Path, name: &str) -> Result<Option<Intent>, String> {
+    match read(path)? {
+        Some(intent) if file_name(intent.request.id) != name => Err("its name is not that of the intent in it".to_owned()),
+        found => Ok(found),
+    }
 }
 
 fn file_name(id: CompensationId) -> String {

@@ -1,10 +1,11 @@
 //! When to ask again: brief and polite for reading, patient and with the same key for money.
 
 use std::future::Future;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use backon::{ExponentialBuilder, Retryable};
 
+use super::chance;
 use super::error::ClientError;
 
 /// First wait of a command that has to get through.
@@ -27,7 +28,8 @@ impl Backoff {
 
     /// The next wait: between nothing and the present ceiling, but never less than what the server asked for.
     pub fn next(&mut self, asked_s: Option<u32>) -> Duration {
-        let share = u64::from(random_u32());
+        // Without randomness the wait is the full ceiling: slower, never wrong.
+        let share = u64::from(chance::u32().unwrap_or(u32::MAX));
         let jittered = self.ceiling().as_millis() * u128::from(share) / u128::from(u32::MAX);
         self.tries = self.tries.saturating_add(1);
         let wait = Duration::from_millis(u64::try_from(jittered).unwrap_or(u64::MAX));
@@ -42,16 +44,11 @@ impl Backoff {
     }
 }
 
-fn random_u32() -> u32 {
-    let mut bytes = [0; 4];
-    // Without randomness the wait is the full ceiling: slower, never wrong.
-    match aws_lc_rs::rand::fill(&mut bytes) {
-        Ok(()) => u32::from_be_bytes(bytes),
-        Err(_) => u32::MAX,
-    }
-}
+/// A reading request is asked again only within this time after the first try.
+const AGAIN_WITHIN: Duration = Duration::from_secs(1);
 
-/// Reads again when nobody answered: three tries within about a second, then the caller hears of it.
+/// Reads again when nobody answered: three tries, all begun within a second. A try that has run into its time-out was long enough
+/// by itself; then the caller hears of it.
 pub(super) async fn reading<T, F, Fut>(ask: F) -> Result<T, ClientError>
 where
     F: FnMut() -> Fut,
@@ -62,7 +59,9 @@ where
         .with_max_delay(Duration::from_millis(500))
         .with_max_times(2)
         .with_jitter();
-    ask.retry(waits).when(|error| matches!(error, ClientError::Unreachable { .. })).await
+    let begun = Instant::now();
+    let again = |error: &ClientError| matches!(error, ClientError::Unreachable { .. }) && begun.elapsed() < AGAIN_WITHIN;
+    ask.retry(waits).when(again).await
 }
 
 /// Sends until there is a verdict: the command carries one key, so a repeat asks for the first answer and nothing more.
@@ -109,5 +108,22 @@ mod tests {
         assert!(backoff.next(Some(u32::MAX)) <= LONGEST_WAIT * 10);
         backoff.reset();
         assert_eq!(backoff.ceiling(), FIRST_WAIT);
+    }
+
+    #[tokio::test]
+    async fn reading_is_tried_again_only_when_no_answer_came_quickly() {
+        for (takes_ms, tries) in [(0, 3), (1_100, 1)] {
+            let mut count = 0;
+            let outcome: Result<(), _> = reading(|| {
+                count += 1;
+                async move {
+                    tokio::time::sleep(Duration::from_millis(takes_ms)).await;
+                    Err(ClientError::unreachable("gone"))
+                }
+            })
+            .await;
+            assert!(outcome.is_err());
+            assert_eq!(count, tries, "tries of {takes_ms} ms");
+        }
     }
 }

@@ -113,8 +113,10 @@ async fn answers_are_read_and_odd_ones_explained() {
             .route("/v1/desk", get(|| async { "<html>hello" }))
             .route("/v1/metrics", get(|| async { (StatusCode::BAD_GATEWAY, "<html>".repeat(9000)) }))
             .route("/v1/audit", get(big))
-            .route("/healthz", get(|| async { "ok" }))
-            .route("/readyz", get(|| async { (StatusCode::FOUND, [(header::LOCATION, "http://elsewhere.example/")]) }))
+            .route(
+                "/v1/payouts/reconcile",
+                get(|| async { (StatusCode::FOUND, [(header::LOCATION, "http://elsewhere.example/")]) }),
+            )
             .route(
                 "/v1/payouts/export",
                 post(|| async {
@@ -129,13 +131,12 @@ async fn answers_are_read_and_odd_ones_explained() {
     .await;
     let counts = api.counts().await.unwrap();
     assert_eq!((counts.len(), counts[0].view, counts[0].count), (1, View::Queue, 3));
-    api.healthz().await.unwrap();
     let error = api.desk().await.unwrap_err();
     assert!(matches!(error, ClientError::Protocol { .. }) && error.to_string().contains("amends doctor"), "{error}");
     let error = api.metrics("7d").await.unwrap_err();
     assert!(error.is_passing() && error.to_string().len() < 1000, "{error}");
     assert!(api.audit(0, 1).await.unwrap_err().to_string().contains("16 MiB"));
-    assert!(api.readyz().await.unwrap_err().to_string().contains("redirect"));
+    assert!(api.reconcile().await.unwrap_err().to_string().contains("redirect"));
     assert_eq!(api.compensation(CompensationId(1)).await.unwrap_err().exit_code(), 4);
     let export = api.export("pain.001.001.09", "k").await.unwrap();
     assert_eq!((export.bytes.as_slice(), export.file_name.as_deref()), (&b"<Document/>"[..], Some("a.xml")));
@@ -250,4 +251,24 @@ async fn the_feed_resumes_where_it_broke_off() {
     assert_eq!(*seen.lock().unwrap(), [Some("10".to_owned()), Some("12".to_owned())]);
     drop(receiver);
     tokio::time::timeout(Duration::from_secs(10), following).await.unwrap().unwrap();
+}
+
+#[tokio::test]
+async fn signs_of_life_between_events_count_as_contact() {
+    async fn events() -> Response {
+        let beats = futures_util::stream::unfold(0, |n| async move {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+            Some((Ok::<_, std::io::Error>(": alive\n\n"), n + 1))
+        });
+        let alive = futures_util::StreamExt::take(beats, 6);
+        let body = Body::from_stream(futures_util::StreamExt::chain(alive, tokio_stream::pending()));
+        ([(header::CONTENT_TYPE, "text/event-stream")], body).into_response()
+    }
+    let api = serve(Router::new().route("/v1/events", get(events))).await;
+    let (sender, mut receiver) = mpsc::channel(8);
+    let begun = Timestamp::now();
+    tokio::spawn(follow(api, None, Duration::from_secs(2), sender));
+    assert_eq!(receiver.recv().await, Some(FeedNews::Live));
+    let Some(FeedNews::Stale { since }) = receiver.recv().await else { panic!("the feed is silent, not broken") };
+    assert!(since.duration_since(begun) >= jiff::SignedDuration::from_millis(500), "{since} is the opening, not the last byte");
 }

@@ -110,6 +110,7 @@ fn read_all(mut input: File, ended: &PipeReader, mut report: impl FnMut(Reading)
                 gave_up = Some(Instant::now());
             }
             Woken::Ready => {
+                let pasting = parser.waiting() == Waiting::Paste;
                 let soon = gave_up.take().is_some_and(|at| at.elapsed() < TORN_WAIT);
                 let mut bytes = [0; 4096];
                 let mut total = 0;
@@ -124,9 +125,17 @@ fn read_all(mut input: File, ended: &PipeReader, mut report: impl FnMut(Reading)
                         Err(error) if matches!(error.kind(), io::ErrorKind::Interrupted | io::ErrorKind::WouldBlock) => {}
                         Err(_) => gone = true,
                     }
-                    if gone || total > BURST_BYTES_MAX || !matches!(wait(&input, ended, Some(SETTLE)), Woken::Ready) {
+                    if gone
+                        || total > BURST_BYTES_MAX
+                        || harmless(&found)
+                        || !matches!(wait(&input, ended, Some(SETTLE)), Woken::Ready)
+                    {
                         break;
                     }
+                }
+                if pasting {
+                    // Also when nothing of the paste is reported: keys in its wake were not typed.
+                    pace.at = Some(Instant::now());
                 }
             }
         }
@@ -139,6 +148,17 @@ fn read_all(mut input: File, ended: &PipeReader, mut report: impl FnMut(Reading)
             return true;
         }
     }
+}
+
+/// Whether none of these could move money: then they need not wait to be known as part of a burst. What comes behind them is
+/// still judged by how soon it comes.
+fn harmless(found: &[Input]) -> bool {
+    let harmless = |input: &Input| match input {
+        Input::Key(chord, _) => !chord.fits_money(),
+        Input::Mouse { .. } => true,
+        Input::Paste(_) => false,
+    };
+    !found.is_empty() && found.iter().all(harmless)
 }
 
 fn wait(input: &File, ended: &PipeReader, patience: Option<Duration>) -> Woken {
@@ -169,7 +189,10 @@ fn wait(input: &File, ended: &PipeReader, patience: Option<Duration>) -> Woken {
 /// Tells typing from bursts and held keys, by how close strokes come.
 #[derive(Debug, Default)]
 struct Pace {
-    last: Option<(Chord, Instant)>,
+    /// The last key; none when something else came since.
+    last: Option<Chord>,
+    /// When the last key or paste came.
+    at: Option<Instant>,
 }
 
 impl Pace {
@@ -178,12 +201,14 @@ impl Pace {
         found
             .into_iter()
             .map(|input| match input {
-                Input::Paste(text) => Reading::Msg(Msg::Paste(text)),
+                Input::Paste(text) => {
+                    *self = Self { last: None, at: Some(read) };
+                    Reading::Msg(Msg::Paste(text))
+                }
                 Input::Mouse { code, x, y, up } => Reading::Mouse { code, x, y, up },
                 Input::Key(chord, held) => {
-                    let gap = self.last.map(|(_, last)| read.saturating_duration_since(last));
-                    let same = self.last.is_some_and(|(last, _)| last == chord);
-                    self.last = Some((chord, read));
+                    let gap = self.at.replace(read).map(|at| read.saturating_duration_since(at));
+                    let same = self.last.replace(chord) == Some(chord);
                     let held = held || (same && gap.is_some_and(|gap| gap < HELD));
                     Reading::Msg(Msg::Key(KeyPress {
                         chord,
@@ -230,6 +255,27 @@ mod tests {
         assert_eq!(judged(&mut pace, "j", after(1200)), one("j", false, false));
         let both = judged(&mut pace, "c 1", after(2000));
         assert_eq!(both, [("c".to_owned(), true, false), ("1".to_owned(), true, false)]);
+    }
+
+    #[test]
+    fn the_first_key_right_behind_a_paste_belongs_to_its_burst() {
+        let start = Instant::now();
+        let mut pace = Pace::default();
+        pace.judge(vec![Input::Paste("x".to_owned())], Timestamp::UNIX_EPOCH, start);
+        assert_eq!(judged(&mut pace, "1", start + Duration::from_millis(10)), [("1".to_owned(), true, false)]);
+    }
+
+    #[test]
+    fn only_what_could_move_money_waits_for_the_rest_of_its_burst() {
+        for (found, at_once) in [("down", true), ("pgdn ctrl-d", true), ("1", false), ("down enter", false), ("esc", false)] {
+            assert_eq!(harmless(&keys(found)), at_once, "{found}");
+        }
+        assert!(harmless(&[Input::Mouse { code: 64, x: 0, y: 0, up: false }]));
+        assert!(!harmless(&[Input::Paste("x".to_owned())]) && !harmless(&[]));
+        // A key right behind one that was reported at once is still part of its burst.
+        let (start, mut pace) = (Instant::now(), Pace::default());
+        assert_eq!(judged(&mut pace, "down", start), [("down".to_owned(), false, false)]);
+        assert_eq!(judged(&mut pace, "1", start + Duration::from_millis(1)), [("1".to_owned(), true, false)]);
     }
 
     fn collect(feed: impl FnOnce(&mut PipeWriter)) -> (Vec<Reading>, bool) {

@@ -20,8 +20,9 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
-use super::perform::World;
-use super::run::{Ended, Event, RuntimeError};
+use super::event::Event;
+use super::perform::{ForTerminal, World};
+use super::run::{Ended, RuntimeError};
 use super::terminal::CONSOLE;
 use super::tick::Alarm;
 use crate::client::Client;
@@ -155,13 +156,13 @@ impl Console {
     fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match self.world.perform(effect) {
-                Some(Effect::ScheduleTick(at)) => self.alarm.set(at, Timestamp::now()),
-                Some(Effect::Copy(text)) => {
+                Some(ForTerminal::ScheduleTick(at)) => self.alarm.set(at, Timestamp::now()),
+                Some(ForTerminal::Copy(text)) => {
                     self.speaker.say(vec![text]);
                 }
-                Some(Effect::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
+                Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
                 // There is no screen to paint anew, and stopping is the terminal's own affair here.
-                _ => {}
+                Some(ForTerminal::Suspend | ForTerminal::Redraw) | None => {}
             }
         }
     }

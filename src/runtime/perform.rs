@@ -1,22 +1,25 @@
-//! Effects to deeds: one task each, and every request ends in a message, also when its task panics.
+//! Effects to deeds: one task each, and every request ends in a message. A panic in one of them ends the console.
 
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::mpsc::{self, Sender};
 use tokio::task::AbortHandle;
 
 use super::busy::{Busy, Work};
-use super::run::Event;
+use super::disk::{Deed, Keeper};
+use super::event::Event;
 use super::terminal::CONSOLE;
-use crate::client::drafts::{DraftFile, DraftKind, Drafts};
+use crate::client::chance;
+use crate::client::drafts::Drafts;
 use crate::client::feed::{self, FeedNews};
-use crate::client::outbox::{Intent, IntentState, Outbox};
+use crate::client::outbox::Outbox;
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
-use crate::domain::ids::{CompensationId, TicketId};
-use crate::tui::effect::{Call, Draft, Effect, IntentRecord, MessageKind, TaskId, WindowAnchor, WindowRequest};
+use crate::domain::ids::CompensationId;
+use crate::tui::effect::{Call, Effect, MessageKind, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::ReasonText;
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TakeRequest};
@@ -26,14 +29,22 @@ const FIGURES_PERIOD: &str = "7d";
 /// Writes to disk that may wait their turn; more than this means that the disk hangs.
 const DISK_QUEUE: usize = 256;
 
-/// Something for the disk. They are done one after the other, in the order they were asked for.
-#[derive(Debug)]
-enum Deed {
-    Store(IntentRecord),
-    Sent(CompensationId),
-    Forget(CompensationId),
-    SaveDraft(Draft),
-    DeleteDraft(TicketId, MessageKind),
+/// What is said when a deed for the disk was not taken.
+const DISK_BEHIND: &str = "the disk does not keep up";
+
+/// What an effect wants of the terminal and the loop around it; the full screen and the plain lines each do it their way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ForTerminal {
+    /// Hand a text to the clipboard.
+    Copy(String),
+    /// Wake up at this time.
+    ScheduleTick(Timestamp),
+    /// Stop, as with Ctrl-Z.
+    Suspend,
+    /// Paint everything anew.
+    Redraw,
+    /// End.
+    Quit,
 }
 
 /// The console's hands.
@@ -62,10 +73,9 @@ impl World {
             format!("drafts cannot be kept in {} ({error}); check its owner and the free space", state.display())
         })?;
         let (disk, deeds) = mpsc::channel(DISK_QUEUE);
-        let keeper = Keeper { outbox, drafts, server: client.server().to_owned(), queue: queue.clone() };
-        tokio::spawn(CONSOLE.scope((), keeper.work(deeds)));
-        let salt =
-            random().ok_or_else(|| "this machine gives no random numbers, and without them nothing may be issued".to_owned())?;
+        let salt = chance::u128().map_err(|error| error.to_string())?;
+        let keeper = Keeper { outbox, drafts, server: client.server().to_owned() };
+        tokio::spawn(CONSOLE.scope((), keeper.work(deeds, queue.clone())));
         Ok(Self {
             client,
             queue,
@@ -85,16 +95,22 @@ impl World {
     }
 
     /// Does what does not need the terminal; hands back what does.
-    pub fn perform(&mut self, effect: Effect) -> Option<Effect> {
+    pub fn perform(&mut self, effect: Effect) -> Option<ForTerminal> {
         match effect {
             Effect::Request { task, call } => self.request(task, call),
             Effect::Cancel(task) => self.cancel(task),
-            Effect::StoreIntent(record) => self.store(record),
-            Effect::ForgetIntent(id) => self.forget(id),
-            Effect::SaveDraft(draft) => self.save_draft(draft),
-            Effect::DeleteDraft { ticket, kind } => self.delete_draft(ticket, kind),
+            Effect::LoadOutbox => self.deed(Deed::LoadOutbox),
+            Effect::StoreIntent(record) => self.deed(Deed::Store(record)),
+            Effect::ForgetIntent(id) => self.deed(Deed::Forget(id)),
+            Effect::SaveDraft(draft) => self.deed(Deed::SaveDraft(draft)),
+            Effect::DeleteDraft { ticket, kind } => self.deed(Deed::DeleteDraft(ticket, kind)),
+            Effect::FollowFrom(seq) => self.follow_from(seq),
             Effect::NeedIds(count) => self.draw_ids(count),
-            Effect::Copy(_) | Effect::ScheduleTick(_) | Effect::Suspend | Effect::Redraw | Effect::Quit => return Some(effect),
+            Effect::Copy(text) => return Some(ForTerminal::Copy(text)),
+            Effect::ScheduleTick(at) => return Some(ForTerminal::ScheduleTick(at)),
+            Effect::Suspend => return Some(ForTerminal::Suspend),
+            Effect::Redraw => return Some(ForTerminal::Redraw),
+            Effect::Quit => return Some(ForTerminal::Quit),
         }
         None
     }
@@ -131,64 +147,52 @@ impl World {
         }
     }
 
-    /// Writes an intent; ends in `Msg::IntentStored` or `Msg::IntentFailed`.
-    pub fn store(&self, record: IntentRecord) {
-        let id = record.request.id;
-        if !self.deed(Deed::Store(record)) {
-            let why = "the disk does not keep up".to_owned();
-            self.tell(Msg::IntentFailed { id, why });
-        }
-    }
-
-    /// The intent is over.
-    pub fn forget(&self, id: CompensationId) {
-        // If there is no room the file stays and is asked about again at the next start: too much, never too little.
-        self.deed(Deed::Forget(id));
-    }
-
-    /// Writes a draft.
-    pub fn save_draft(&self, draft: Draft) {
-        self.draft_deed(Deed::SaveDraft(draft));
-    }
-
-    /// Removes a draft.
-    pub fn delete_draft(&self, ticket: TicketId, kind: MessageKind) {
-        self.draft_deed(Deed::DeleteDraft(ticket, kind));
-    }
-
-    /// False when the disk is so far behind that the deed was not taken.
-    fn deed(&self, deed: Deed) -> bool {
-        self.disk.try_send((deed, self.unsaved.begin())).is_ok()
-    }
-
-    fn draft_deed(&self, deed: Deed) {
-        if !self.deed(deed) {
-            self.tell(Msg::DraftFailed { why: "the disk does not keep up".to_owned() });
+    /// Has something done on disk, after everything asked for before. Whoever waits for it hears of it when the disk is so far
+    /// behind that it is not even taken.
+    pub fn deed(&self, deed: Deed) {
+        if let Err(TrySendError::Full((deed, _)) | TrySendError::Closed((deed, _))) =
+            self.disk.try_send((deed, self.unsaved.begin()))
+            && let Some(msg) = deed.failed(DISK_BEHIND)
+        {
+            self.tell(msg);
         }
     }
 
     /// Draws random numbers; answers with `Msg::FreshIds`.
     pub fn draw_ids(&self, count: usize) {
         // Without randomness there is no id, and without an id nothing is issued.
-        self.tell(Msg::FreshIds((0..count.min(1024)).filter_map(|_| random()).collect()));
+        self.tell(Msg::FreshIds((0..count.min(1024)).filter_map(|_| chance::u128().ok()).collect()));
     }
 
-    /// Follows the live feed from after `seq`; a second call changes nothing.
+    /// Follows the live feed from after `seq`, unless it is followed already.
     pub fn follow(&mut self, seq: Option<i64>) {
-        if self.feed.is_some() {
-            return;
+        if self.feed.is_none() {
+            self.start_feed(seq);
         }
+    }
+
+    /// Follows the live feed from after `seq`, instead of what is followed now.
+    pub fn follow_from(&mut self, seq: i64) {
+        if let Some(running) = self.feed.take() {
+            running.abort();
+        }
+        self.start_feed(Some(seq));
+    }
+
+    /// One task for the feed and the way of its news into the queue: what is aborted has nothing left to tell.
+    fn start_feed(&mut self, seq: Option<i64>) {
         let (sender, mut news) = mpsc::channel(16);
-        let following = tokio::spawn(CONSOLE.scope((), feed::follow(self.client.clone(), seq, feed::SILENCE, sender)));
-        self.feed = Some(following.abort_handle());
+        let following = feed::follow(self.client.clone(), seq, feed::SILENCE, sender);
         let queue = self.queue.clone();
-        tokio::spawn(CONSOLE.scope((), async move {
+        let telling = async move {
             while let Some(news) = news.recv().await {
                 if queue.send(Event::Msg(feed_msg(news))).await.is_err() {
                     return;
                 }
             }
-        }));
+        };
+        let both = tokio::spawn(CONSOLE.scope((), async move { tokio::join!(following, telling) }));
+        self.feed = Some(both.abort_handle());
     }
 
     /// Waits until everything for the disk is done, at most `limit`; requests are not waited for: their intents are on disk.
@@ -215,119 +219,6 @@ impl Drop for World {
     }
 }
 
-/// The one who writes to disk.
-struct Keeper {
-    outbox: Outbox,
-    drafts: Drafts,
-    server: String,
-    queue: Sender<Event>,
-}
-
-impl Keeper {
-    async fn work(self, mut deeds: mpsc::Receiver<(Deed, Work)>) {
-        let (outbox, drafts, server) = (self.outbox.clone(), self.drafts.clone(), self.server.clone());
-        let found = tokio::task::spawn_blocking(move || found_on_disk(&outbox, &drafts, &server)).await.unwrap_or_default();
-        for msg in found {
-            let _ = self.queue.send(Event::Msg(msg)).await;
-        }
-        while let Some((deed, work)) = deeds.recv().await {
-            let (outbox, drafts, server) = (self.outbox.clone(), self.drafts.clone(), self.server.clone());
-            // A panic in there has ended the console already; there is nobody to tell.
-            let told = tokio::task::spawn_blocking(move || done_on_disk(deed, &outbox, &drafts, &server)).await.ok().flatten();
-            drop(work);
-            if let Some(msg) = told {
-                let _ = self.queue.send(Event::Msg(msg)).await;
-            }
-        }
-    }
-}
-
-fn found_on_disk(outbox: &Outbox, drafts: &Drafts, server: &str) -> Vec<Msg> {
-    let mut found = Vec::new();
-    match outbox.load(server, Timestamp::now()) {
-        Ok(loaded) => {
-            for file in &loaded.quarantined {
-                tracing::warn!(file = file.name, why = file.why, "an outbox file was set aside in outbox/broken");
-            }
-            if loaded.elsewhere > 0 {
-                tracing::warn!(count = loaded.elsewhere, "the outbox has open intents for other servers");
-            }
-            found.push(Msg::OutboxLoaded(loaded.open.into_iter().map(|(intent, _)| record_of(intent)).collect()));
-        }
-        // Without this message nothing is issued: an outbox that cannot be read could hide an intent under way.
-        Err(error) => {
-            tracing::error!(%error, "the outbox cannot be read");
-            found.push(Msg::DraftFailed { why: error.to_string() });
-        }
-    }
-    match drafts.load() {
-        Ok(files) => found.push(Msg::DraftsLoaded(files.into_iter().map(draft_of).collect())),
-        Err(error) => found.push(Msg::DraftFailed { why: error.to_string() }),
-    }
-    found
-}
-
-fn done_on_disk(deed: Deed, outbox: &Outbox, drafts: &Drafts, server: &str) -> Option<Msg> {
-    match deed {
-        Deed::Store(record) => {
-            let id = record.request.id;
-            Some(match outbox.store(&intent_of(record, server)) {
-                Ok(()) => Msg::IntentStored(id),
-                Err(error) => Msg::IntentFailed { id, why: error.to_string() },
-            })
-        }
-        Deed::Sent(id) => {
-            if outbox.state_of(id) == Some(IntentState::New) {
-                log_failure(outbox.mark(id, IntentState::Sent));
-            }
-            None
-        }
-        Deed::Forget(id) => {
-            log_failure(outbox.settle(id));
-            None
-        }
-        Deed::SaveDraft(draft) => {
-            let file = DraftFile { ticket: draft.ticket, kind: kind_of(draft.kind), text: draft.text, at: draft.at };
-            drafts.save(&file).err().map(|error| Msg::DraftFailed { why: error.to_string() })
-        }
-        Deed::DeleteDraft(ticket, kind) => {
-            drafts.remove(ticket, kind_of(kind)).err().map(|error| Msg::DraftFailed { why: error.to_string() })
-        }
-    }
-}
-
-fn log_failure(result: Result<(), crate::client::outbox::OutboxError>) {
-    if let Err(error) = result {
-        tracing::error!(%error, "an intent could not be moved in the outbox");
-    }
-}
-
-fn intent_of(record: IntentRecord, server: &str) -> Intent {
-    // The customer's name stays out: the outbox holds no personal data.
-    let IntentRecord { request, version, created_at, customer: _, acknowledged } = record;
-    Intent { request, version, created_at, server: server.to_owned(), acknowledged }
-}
-
-fn record_of(intent: Intent) -> IntentRecord {
-    let Intent { request, version, created_at, server: _, acknowledged } = intent;
-    IntentRecord { request, version, created_at, customer: String::new(), acknowledged }
-}
-
-fn draft_of(file: DraftFile) -> Draft {
-    let kind = match file.kind {
-        DraftKind::Reply => MessageKind::Reply,
-        DraftKind::Note => MessageKind::Note,
-    };
-    Draft { ticket: file.ticket, kind, text: file.text, at: file.at }
-}
-
-fn kind_of(kind: MessageKind) -> DraftKind {
-    match kind {
-        MessageKind::Reply => DraftKind::Reply,
-        MessageKind::Note => DraftKind::Note,
-    }
-}
-
 fn feed_msg(news: FeedNews) -> Msg {
     match news {
         FeedNews::Events(events) => Msg::Feed(events),
@@ -351,14 +242,14 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::FetchCompensations { state, cursor, limit } => {
             Answer::Compensations(client.compensations(&CompensationQuery { state, cursor, limit: Some(limit) }).await?)
         }
-        Call::PullNext { key } => Answer::Next(Box::new(client.next(&key_text(key)).await?)),
+        Call::PullNext { key } => Answer::Next(Box::new(client.next(&chance::key_text(key)).await?)),
         Call::Take { ticket, reason } => row(client.take(ticket, &TakeRequest { reason }, &once()?).await?),
         Call::Release(ticket) => row(client.release(ticket, &once()?).await?),
         Call::Message { ticket, kind: MessageKind::Reply, request, key } => {
-            row(client.reply(ticket, &request, &key_text(key)).await?)
+            row(client.reply(ticket, &request, &chance::key_text(key)).await?)
         }
         Call::Message { ticket, kind: MessageKind::Note, request, key } => {
-            row(client.note(ticket, &request, &key_text(key)).await?)
+            row(client.note(ticket, &request, &chance::key_text(key)).await?)
         }
         Call::Snooze { ticket, until } => row(client.snooze(ticket, &SnoozeRequest { until }, &once()?).await?),
         Call::Solve { ticket, reason } => row(client.solve(ticket, &SolveRequest { reason }, &once()?).await?),
@@ -375,7 +266,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::FetchPayouts { state, cursor, limit } => {
             Answer::Payouts(client.payouts(&PayoutQuery { state, cursor, limit: Some(limit) }).await?)
         }
-        Call::ReleasePayouts { ids, key } => Answer::Results(client.release_payouts(&ids, &key_text(key)).await?),
+        Call::ReleasePayouts { ids, key } => Answer::Results(client.release_payouts(&ids, &chance::key_text(key)).await?),
         Call::FetchFigures => Answer::Figures(Box::new(client.metrics(FIGURES_PERIOD).await?)),
     })
 }
@@ -397,20 +288,9 @@ fn ticket_query(window: WindowRequest) -> TicketQuery {
     query
 }
 
-fn key_text(key: u128) -> String {
-    format!("{key:032x}")
-}
-
-fn random() -> Option<u128> {
-    let mut bytes = [0; 16];
-    aws_lc_rs::rand::fill(&mut bytes).is_ok().then(|| u128::from_be_bytes(bytes))
-}
-
 /// A key for a command that says what shall be, not what shall be added: a repeat of it is harmless by itself.
 fn once() -> Result<String, ClientError> {
-    let key = random()
-        .ok_or_else(|| ClientError::Protocol { text: "this machine gives no random numbers; nothing was sent".to_owned() });
-    key.map(key_text)
+    chance::key().map_err(|error| ClientError::Protocol { text: error.to_string() })
 }
 
 /// The key of a command that can happen to a compensation only once at this version: every try of this console has the same.

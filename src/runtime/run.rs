@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::convert::Infallible;
-use std::io::{self, Write};
+use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
@@ -10,19 +10,21 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+use ratatui::{Terminal, TerminalOptions, Viewport};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 
 use super::clipboard::{self, Multiplexer};
+use super::desk::DeskCore;
+use super::event::Event;
 use super::input::{self, Reading};
-use super::perform::World;
+use super::perform::{ForTerminal, World};
 use super::screen::Screen;
-use super::terminal::{self, CONSOLE, NoScreen};
+use super::terminal::{self, CONSOLE};
 use super::tick::Alarm;
 use crate::client::Client;
 use crate::tui::effect::Effect;
-use crate::tui::msg::{Answer, FailureKind, Msg};
+use crate::tui::msg::Msg;
 
 /// Messages that wait at most; whoever has more waits for the loop.
 const QUEUE: usize = 1024;
@@ -33,21 +35,6 @@ const STALL: Duration = Duration::from_millis(100);
 /// How long the way out waits for the disk.
 const SYNC_LIMIT: Duration = Duration::from_millis(700);
 
-/// What the loop drives: the pure core with its model, keys and styles.
-pub trait Core {
-    /// What shall be done before anything has happened.
-    fn start(&mut self, now: Timestamp) -> Vec<Effect>;
-    /// Takes a message in and says what shall be done.
-    fn update(&mut self, msg: Msg) -> Vec<Effect>;
-    /// Draws the whole screen; a message tells the core what the frame had room for, when that has changed.
-    fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Msg>;
-    /// What a mouse report means, by what was last drawn there.
-    fn mouse(&mut self, code: u16, x: u16, y: u16, up: bool) -> Option<Msg> {
-        let _ = (code, x, y, up);
-        None
-    }
-}
-
 /// How the loop is started. Theme, keys and view belong to the core.
 #[derive(Clone, Debug)]
 pub struct ConsoleOptions {
@@ -55,8 +42,6 @@ pub struct ConsoleOptions {
     pub client: Client,
     /// Where outbox and drafts are.
     pub state_dir: PathBuf,
-    /// Value of `TERM`.
-    pub term: Option<String>,
     /// What the clipboard has to pass through.
     pub multiplexer: Multiplexer,
     /// Listen to the mouse.
@@ -77,9 +62,6 @@ pub enum Ended {
 /// Why there was no console, or why it ended too early. The terminal has been given back.
 #[derive(Debug, thiserror::Error)]
 pub enum RuntimeError {
-    /// There can be no full screen here.
-    #[error(transparent)]
-    NoScreen(#[from] NoScreen),
     /// The terminal could not be used.
     #[error("the terminal cannot be used")]
     Terminal(#[from] io::Error),
@@ -91,32 +73,11 @@ pub enum RuntimeError {
     Panicked,
 }
 
-impl RuntimeError {
-    /// The exit code: 2 when the full screen was the wrong command for this place, 1 otherwise.
-    #[must_use]
-    pub fn exit_code(&self) -> u8 {
-        match self {
-            Self::NoScreen(_) => 2,
-            Self::Terminal(_) | Self::State(_) | Self::Panicked => 1,
-        }
-    }
-}
-
-/// What reaches the loop.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Event {
-    /// A message for the core.
-    Msg(Msg),
-    /// From the terminal.
-    Input(Reading),
-}
-
 /// Runs the console until it ends. The terminal is taken late and given back on every way out.
 ///
 /// # Errors
 /// See [`RuntimeError`].
-pub async fn run(options: ConsoleOptions, core: impl Core) -> Result<Ended, RuntimeError> {
-    terminal::check(options.term.as_deref())?;
+pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
     let world = World::open(options.client, &options.state_dir, queue.clone()).map_err(RuntimeError::State)?;
     let signals = Signals::listen()?;
@@ -154,8 +115,8 @@ fn blank((width, height): (u16, u16)) -> Terminal<Screen> {
     }
 }
 
-struct Console<C> {
-    core: C,
+struct Console {
+    core: DeskCore,
     world: World,
     events: mpsc::Receiver<Event>,
     alarm: Alarm,
@@ -171,7 +132,7 @@ struct Console<C> {
     ended: Option<Ended>,
 }
 
-impl<C: Core> Console<C> {
+impl Console {
     async fn run(mut self, mut signals: Signals) -> Result<Ended, RuntimeError> {
         let first = self.core.start(Timestamp::now());
         let answers: Vec<Msg> = first.into_iter().filter_map(|effect| self.perform(effect)).collect();
@@ -232,13 +193,10 @@ impl<C: Core> Console<C> {
         let mut waiting: VecDeque<Msg> = VecDeque::from([Msg::Tick(Timestamp::now())]);
         waiting.extend(msgs);
         while let Some(mut msg) = waiting.pop_front() {
-            match &mut msg {
-                Msg::Key(key) if self.painter.late() => key.burst = true,
-                // The feed starts where the desk's first answer stands, so that nothing is left out in between.
-                Msg::Answer(_, Ok(Answer::Desk(desk))) => self.world.follow(Some(desk.seq)),
-                Msg::Answer(_, Err(failure)) if failure.kind == FailureKind::Unreachable => self.world.follow(None),
-                _ => {}
+            if let Msg::Key(key) = &mut msg {
+                key.burst |= self.painter.late();
             }
+            self.world.notice(&msg);
             for effect in self.core.update(msg) {
                 waiting.extend(self.perform(effect));
             }
@@ -246,23 +204,16 @@ impl<C: Core> Console<C> {
         self.dirty = true;
     }
 
-    /// Does what can be done at once, hands on what cannot; a message is an answer that is known already.
+    /// Hands on what the world does and does what the terminal does; a message is an answer that is known already.
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
-        match effect {
-            Effect::Request { task, call } => self.world.request(task, call),
-            Effect::Cancel(task) => self.world.cancel(task),
-            Effect::StoreIntent(record) => self.world.store(record),
-            Effect::ForgetIntent(id) => self.world.forget(id),
-            Effect::SaveDraft(draft) => self.world.save_draft(draft),
-            Effect::DeleteDraft { ticket, kind } => self.world.delete_draft(ticket, kind),
-            Effect::Copy(text) => {
+        match self.world.perform(effect)? {
+            ForTerminal::Copy(text) => {
                 return Some(Msg::Copied(clipboard::sequence(&text, self.multiplexer).map(|bytes| self.extra.extend(bytes))));
             }
-            Effect::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
-            Effect::NeedIds(count) => self.world.draw_ids(count),
-            Effect::Suspend => self.suspending = true,
-            Effect::Redraw => self.repaint(),
-            Effect::Quit => self.ended = self.ended.or(Some(Ended::Quit)),
+            ForTerminal::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
+            ForTerminal::Suspend => self.suspending = true,
+            ForTerminal::Redraw => self.repaint(),
+            ForTerminal::Quit => self.ended = self.ended.or(Some(Ended::Quit)),
         }
         None
     }
@@ -398,7 +349,7 @@ impl Painter {
             let mut count = 0;
             for frame in waiting {
                 count += 1;
-                let done = output.write_all(&frame).is_ok();
+                let done = terminal::show(&mut output, &frame).is_ok();
                 if told.send(done.then_some(count)).is_err() || !done {
                     return;
                 }

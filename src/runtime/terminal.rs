@@ -4,12 +4,11 @@
 //! asked at the start, because an answer may come late or never.
 
 use std::fs::File;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::os::fd::AsFd;
 use std::panic::{self, PanicHookInfo};
-use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc;
+use std::sync::{Mutex, Once, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -31,6 +30,8 @@ const LARGEST: (u16, u16) = (1000, 500);
 
 /// We hold the terminal. Whoever turns this to false gives it back; nobody else does.
 static HELD: AtomicBool = AtomicBool::new(false);
+/// One writer at a time, so that a frame ends before the terminal is given back.
+static WRITING: Mutex<()> = Mutex::new(());
 static MOUSE: AtomicBool = AtomicBool::new(false);
 /// Something of the console has panicked; the loop ends.
 static FELL: Notify = Notify::const_new();
@@ -38,36 +39,6 @@ static FELL: Notify = Notify::const_new();
 tokio::task_local! {
     /// Marks the console's own tasks: only their panics end it. An embedded server catches its own.
     pub static CONSOLE: ();
-}
-
-/// Why there can be no full screen here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum NoScreen {
-    /// Input or output is a pipe or a file.
-    #[error("the console needs a terminal for input and output; in scripts use `amends queue`, `amends case` and `amends issue`")]
-    NotATerminal,
-    /// The terminal cannot place text.
-    #[error("this terminal (TERM={}) cannot show a full screen; use `amends queue`, `amends case` and `amends issue`, or set TERM", if *.0 { "dumb" } else { "unset" })]
-    Dumb(bool),
-}
-
-/// Checks that a full screen is possible. `term` is the value of `TERM`.
-///
-/// # Errors
-/// What is missing, and what to use instead.
-pub fn check(term: Option<&str>) -> Result<(), NoScreen> {
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return Err(NoScreen::NotATerminal);
-    }
-    capable(term)
-}
-
-fn capable(term: Option<&str>) -> Result<(), NoScreen> {
-    match term {
-        None | Some("") => Err(NoScreen::Dumb(false)),
-        Some("dumb") => Err(NoScreen::Dumb(true)),
-        Some(_) => Ok(()),
-    }
 }
 
 /// Holds the terminal; dropping it gives the terminal back.
@@ -88,8 +59,10 @@ impl Drop for Guard {
 pub fn take(mouse: bool) -> io::Result<Guard> {
     install_hook();
     MOUSE.store(mouse, Ordering::SeqCst);
+    // Held by the guard from the start: entering can fail half-way.
+    let guard = Guard(());
     enter()?;
-    Ok(Guard(()))
+    Ok(guard)
 }
 
 fn enter() -> io::Result<()> {
@@ -99,7 +72,16 @@ fn enter() -> io::Result<()> {
     if MOUSE.load(Ordering::SeqCst) {
         bytes.extend_from_slice(MOUSE_ON);
     }
-    output()?.write_all(&bytes)
+    show(&mut output()?, &bytes)
+}
+
+/// Writes to the terminal, unless it has been given back: nothing of ours may land on what others show there since.
+///
+/// # Errors
+/// What the terminal said.
+pub fn show(output: &mut File, bytes: &[u8]) -> io::Result<()> {
+    let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
+    if held() { output.write_all(bytes) } else { Ok(()) }
 }
 
 /// Whether we hold the terminal; nothing may be drawn when not.
@@ -122,6 +104,8 @@ pub fn leave() {
     thread::spawn(move || {
         let mut bytes = if MOUSE.load(Ordering::SeqCst) { MOUSE_OFF.to_vec() } else { Vec::new() };
         bytes.extend_from_slice(LEAVE);
+        // After the frame that may be on its way; the ones behind it find the terminal given back.
+        let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         // There is nobody left to tell that it failed.
         let _ = output().and_then(|mut output| output.write_all(&bytes));
         let _ = sender.send(());
@@ -209,15 +193,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn terminals_that_cannot_are_told_what_to_use() {
-        assert_eq!(capable(Some("xterm-256color")), Ok(()));
-        assert_eq!(capable(Some("something-new")), Ok(()));
-        for term in [None, Some(""), Some("dumb")] {
-            assert!(capable(term).unwrap_err().to_string().contains("amends queue"));
-        }
-    }
-
-    #[test]
     fn lying_sizes_are_corrected() {
         for (told, taken) in
             [((0, 0), (80, 24)), ((80, 0), (80, 24)), ((1, 1), (1, 1)), ((u16::MAX, u16::MAX), LARGEST), ((120, 40), (120, 40))]
@@ -231,6 +206,13 @@ mod tests {
         assert!(!held());
         leave();
         assert!(!held());
+    }
+
+    #[test]
+    fn a_frame_that_comes_after_the_terminal_was_given_back_is_not_shown() {
+        let mut terminal = tempfile::tempfile().unwrap();
+        show(&mut terminal, b"a frame").unwrap();
+        assert_eq!(terminal.metadata().unwrap().len(), 0);
     }
 
     #[test]

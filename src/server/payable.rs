@@ -24,7 +24,7 @@ impl Payable {
     #[must_use]
     pub fn methods(&self, currency: Currency) -> Vec<PayeeMethod> {
         let by_file = |method| method == PayeeMethod::Iban && currency == Currency::EUR;
-        let by_rail = |method| rail_keys(method.rail(), currency).iter().any(|key| self.0.contains(key));
+        let by_rail = |method: PayeeMethod| rail_keys(method.rail(), currency).iter().any(|key| self.0.contains(key));
         [PayeeMethod::Iban, PayeeMethod::Paypal].into_iter().filter(|method| by_file(*method) || by_rail(*method)).collect()
     }
 

@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use crate::domain::complaint::{FIELD_CHARS_MAX, Reason, TAGS_MAX};
+use crate::domain::draft::MESSAGE_BYTES_MAX;
 use crate::domain::ids::TicketId;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::ticket::{TicketEvent, TicketState};
@@ -16,8 +17,6 @@ use super::outbox::{self, JobKind};
 use super::ticket::{self, Ticket};
 use super::{args, case};
 
-/// Longest reply or note in bytes.
-pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
 /// How far ahead a ticket can be snoozed, in days.
 pub const SNOOZE_DAYS_MAX: i64 = 30;
 

@@ -10,6 +10,8 @@ use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::View;
 use crate::wire::ticket::MessageRequest;
 
+pub use crate::domain::draft::{Draft, MessageKind};
+
 /// A request under way. Numbers are never used twice in one run, so a late answer can be told from a current one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskId(pub u64);
@@ -26,6 +28,8 @@ pub enum Effect {
     },
     /// The answer is not wanted any more. Never used for calls that change something.
     Cancel(TaskId),
+    /// Read the outbox on disk again; ends in `Msg::OutboxLoaded` or `Msg::OutboxFailed`.
+    LoadOutbox,
     /// Write the intent to disk durably (insert or replace by id); ends in `Msg::IntentStored` or `Msg::IntentFailed`.
     StoreIntent(IntentRecord),
     /// The intent is over: remove it from disk.
@@ -39,6 +43,8 @@ pub enum Effect {
         /// Reply or note.
         kind: MessageKind,
     },
+    /// Follow the live feed from after this event, instead of what is followed now: the log is another one.
+    FollowFrom(i64),
     /// Put a text on the clipboard (OSC 52); ends in `Msg::Copied`.
     Copy(String),
     /// Send `Msg::Tick` at this time. There is one alarm: a later effect moves it.
@@ -224,16 +230,6 @@ pub enum WindowAnchor {
     Around(TicketId),
 }
 
-/// Reply or note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MessageKind {
-    /// To the customer.
-    Reply,
-    /// For colleagues only.
-    Note,
-}
-
 /// A money intent as it stands on disk. It is written before the first send, and again when the server has acknowledged it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IntentRecord {
@@ -249,17 +245,4 @@ pub struct IntentRecord {
     /// backup and gets the intent again.
     #[serde(default)]
     pub acknowledged: Option<String>,
-}
-
-/// An unsent text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Draft {
-    /// The ticket.
-    pub ticket: TicketId,
-    /// Reply or note.
-    pub kind: MessageKind,
-    /// The text.
-    pub text: String,
-    /// When it was last changed.
-    pub at: Timestamp,
 }

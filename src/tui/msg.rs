@@ -4,9 +4,9 @@ use jiff::Timestamp;
 
 use crate::config::key::Chord;
 use crate::config::keymap::Verb;
-use crate::domain::ids::{CompensationId, TicketId};
+use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::wire::compensation::CompensationView;
-use crate::wire::desk::{Desk, View, ViewCount};
+use crate::wire::desk::{Desk, ViewCount};
 use crate::wire::feed::FeedEvent;
 use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
@@ -48,8 +48,15 @@ pub enum Msg {
     Feed(Vec<FeedEvent>),
     /// How the live feed is doing.
     FeedState(FeedState),
-    /// The intents found on disk at start. Sent once; nothing is issued before it.
+    /// The intents found on disk. Nothing is issued before it.
     OutboxLoaded(Vec<IntentRecord>),
+    /// The outbox could not be read: it may hide an intent under way, so nothing is issued until it can.
+    OutboxFailed {
+        /// What the disk said.
+        why: String,
+    },
+    /// So many files of the outbox could not be understood and were set aside.
+    SetAside(usize),
     /// The intent is on disk: only now may it be sent.
     IntentStored(CompensationId),
     /// The intent could not be written; it is not sent.
@@ -105,12 +112,16 @@ pub enum Mouse {
     Row(TicketId),
     /// A click on the case pane.
     Case,
-    /// A click on a view's name.
-    View(View),
+    /// A click on a payout.
+    Payout(PayoutId),
+    /// A click on an offer that waits for approval.
+    Approval(CompensationId),
     /// The wheel over the queue, in rows; down is positive.
     QueueWheel(i8),
     /// The wheel over the case pane, in lines; down is positive.
     CaseWheel(i8),
+    /// The wheel over the rows of another screen; down is positive.
+    ListWheel(i8),
 }
 
 /// What a request brought.

@@ -89,6 +89,8 @@ impl Turn<'_> {
             Msg::Feed(events) => self.feed(events),
             Msg::FeedState(state) => self.feed_state(state),
             Msg::OutboxLoaded(records) => self.outbox_loaded(records),
+            Msg::OutboxFailed { why } => self.outbox_failed(why),
+            Msg::SetAside(files) => self.set_aside(files),
             Msg::IntentStored(id) => self.intent_stored(id),
             Msg::IntentFailed { id, why } => self.intent_failed(id, why),
             Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
@@ -112,16 +114,23 @@ impl Turn<'_> {
         self.fx
     }
 
+    /// The mouse points and scrolls; it presses no key, so nothing is ever sent, and no box answers to it.
     fn mouse(&mut self, mouse: Mouse) {
-        if !self.model.overlays.is_empty() || self.model.screen != Screen::Desk {
+        if !self.model.overlays.is_empty() {
             return;
         }
-        match mouse {
-            Mouse::Row(id) => self.select_ticket(id),
-            Mouse::Case => self.model.pane = super::model::Pane::Case,
-            Mouse::View(view) => self.switch_view(view),
-            Mouse::QueueWheel(by) => self.step(isize::from(by)),
-            Mouse::CaseWheel(by) => self.scroll_case(i32::from(by)),
+        let model = &mut *self.model;
+        match (model.screen, mouse) {
+            (Screen::Desk, Mouse::Row(id)) => self.select_ticket(id),
+            (Screen::Desk, Mouse::Case) => model.pane = super::model::Pane::Case,
+            (Screen::Desk, Mouse::QueueWheel(by)) => self.step(isize::from(by)),
+            (Screen::Desk, Mouse::CaseWheel(by)) => self.scroll_case(i32::from(by)),
+            (Screen::Payouts, Mouse::Payout(id)) => model.payouts.select(id),
+            (Screen::Payouts, Mouse::ListWheel(by)) => model.payouts.step(isize::from(by)),
+            (Screen::Approvals, Mouse::Approval(id)) => model.approvals.select(id),
+            (Screen::Approvals, Mouse::ListWheel(by)) => model.approvals.step(isize::from(by)),
+            // The screen has changed since the frame that was pointed at.
+            _ => {}
         }
     }
 

@@ -15,6 +15,7 @@ pub mod cache;
 pub mod case;
 pub mod compose;
 pub mod figures;
+pub mod hit;
 pub mod money;
 pub mod offers;
 pub mod payouts;
@@ -32,13 +33,15 @@ use crate::domain::text::SafeText;
 
 use super::advice;
 use super::model::overlay::Overlay;
-use super::model::{Drawn, Model, Pane, Screen};
+use super::model::{Model, Pane, Screen};
 use super::msg::Failure;
 use super::styles::Styles;
 use super::widgets::overlay;
 use super::widgets::pane::Pane as Box;
 
 pub use cache::ViewCache;
+pub use hit::HitMap;
+use hit::Spot;
 use scene::{Scene, below, left_right, top};
 
 /// Less than this shows one line and nothing else.
@@ -48,28 +51,28 @@ const WIDE_FROM: u16 = 100;
 /// From this height on, a narrow screen has both, above each other.
 const STACKED_FROM: u16 = 16;
 
-/// Draws the whole screen and tells what there was room for.
-pub fn draw(model: &Model, styles: &Styles, cache: &ViewCache, frame: &mut Frame<'_>) -> Drawn {
+/// Draws the whole screen and tells what there was room for, and what stands where.
+pub fn draw(model: &Model, styles: &Styles, cache: &ViewCache, frame: &mut Frame<'_>) -> HitMap {
     let area = frame.area();
     render(model, styles, cache, area, frame.buffer_mut())
 }
 
 /// The same into a part of any buffer.
-pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf: &mut Buffer) -> Drawn {
+pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf: &mut Buffer) -> HitMap {
     let area = area.intersection(buf.area);
     buf.set_style(area, styles.base);
-    let mut drawn = model.drawn;
+    let mut hits = HitMap::new(model.drawn);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words = format!("amends needs {} x {}", SMALLEST.0, SMALLEST.1);
         styles.pen(buf, area, 0).put(&words, styles.text);
-        return drawn;
+        return hits;
     }
     let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone };
     bar::top_bar(top(area, 1), model, &scene, buf);
     let undo = bar::undo_rows(model);
     let middle = below(Rect { height: area.height - 1 - undo, ..area }, 1);
     match model.screen {
-        Screen::Desk => desk(middle, model, &scene, buf, &mut drawn),
+        Screen::Desk => desk(middle, model, &scene, buf, &mut hits),
         Screen::Lead | Screen::Wallboard => figures_screen(middle, model, &scene, buf),
         Screen::Payouts => {
             let inner = listing_frame("Payouts", middle, &scene, buf);
@@ -78,26 +81,29 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
                 selected: model.payouts.selected,
                 marked: &|id| model.payouts.marks.contains(&id),
             };
-            drawn.list_rows = inner.height.saturating_sub(1);
+            hits.drawn.list_rows = inner.height.saturating_sub(1);
             if !waits(inner, model.payouts.loaded, model.payouts.error.as_ref(), &scene, buf) {
-                payouts::draw(inner, &list, &scene, buf);
+                payouts::draw(inner, &list, &scene, buf, &mut hits);
             }
         }
         Screen::Approvals => {
             let inner = listing_frame("Approvals", middle, &scene, buf);
-            drawn.list_rows = inner.height.saturating_sub(1);
+            hits.drawn.list_rows = inner.height.saturating_sub(1);
             if !waits(inner, model.approvals.loaded, model.approvals.error.as_ref(), &scene, buf) {
-                approvals::draw(inner, &model.approvals.rows, model.approvals.selected, &scene, buf);
+                approvals::draw(inner, &model.approvals.rows, model.approvals.selected, &scene, buf, &mut hits);
             }
         }
     }
     if undo > 0 {
         bar::undo_line(top(below(area, area.height - 2), 1), model, &scene, buf);
     }
+    if !model.overlays.is_empty() {
+        hits.cover();
+    }
     overlays(middle, model, &scene, buf);
     bar::toasts(middle, model, &scene, buf);
     bar::hint_line(below(area, area.height - 1), model, &scene, buf);
-    drawn
+    hits
 }
 
 fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
@@ -120,26 +126,26 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     }
 }
 
-fn desk(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
+fn desk(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let on_case = model.pane == Pane::Case;
     if area.width >= WIDE_FROM {
         let columns = (area.width * 47 / 100).clamp(48, 92);
         let (left, right) = left_right(area, columns, 0);
-        queue_pane(left, true, model, scene, buf, drawn);
-        case_pane(right, true, model, scene, buf, drawn);
+        queue_pane(left, true, model, scene, buf, hits);
+        case_pane(right, true, model, scene, buf, hits);
     } else if area.height >= STACKED_FROM {
         // The pane that has the keys gets most of the room; of the queue at least the neighbours stay in sight.
         let rows = if on_case { (area.height / 4).clamp(4, 7) } else { (area.height * 9 / 20).max(8) };
-        queue_pane(top(area, rows), false, model, scene, buf, drawn);
-        case_pane(below(area, rows), false, model, scene, buf, drawn);
+        queue_pane(top(area, rows), false, model, scene, buf, hits);
+        case_pane(below(area, rows), false, model, scene, buf, hits);
     } else if on_case {
-        case_pane(area, false, model, scene, buf, drawn);
+        case_pane(area, false, model, scene, buf, hits);
     } else {
-        queue_pane(area, false, model, scene, buf, drawn);
+        queue_pane(area, false, model, scene, buf, hits);
     }
 }
 
-fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
+fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let queue = &model.queue;
     let title = scene::words(queue.view.name());
     let shown = queue.shown();
@@ -152,6 +158,7 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
     };
     let beside = if queue.filter.is_empty() { String::new() } else { format!("/{}", queue.filter.text()) };
     let pane = Box { title: &title, beside: &beside, right: &right, focused: model.pane == Pane::Queue, boxed };
+    hits.put(area, Spot::Queue);
     let inner = pane.draw(area, buf, scene.styles);
     let inner = widen(inner, boxed);
     let list = queue::Rows {
@@ -175,7 +182,7 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
         let words = if queue.filter.is_empty() { "Nothing here. Well done." } else { "No ticket has these words." };
         scene.pen(buf, inner, 1).gap(1).put(words, scene.styles.muted);
     }
-    drawn.list_rows = queue::draw(inner, &list, scene, buf);
+    queue::draw(inner, &list, scene, buf, hits);
 }
 
 /// A list's rows have their own margin, so that the selected one is seen from edge to edge.
@@ -188,11 +195,12 @@ fn widen(inner: Rect, boxed: bool) -> Rect {
     }
 }
 
-fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
+fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let s = scene.styles;
     let draft = model.queue.selected.is_some_and(|id| model.drafts.any(id));
     let right = if draft { format!("{} unsent draft", s.symbol(Symbol::Bullet)) } else { String::new() };
     let pane = Box { title: "case", right: &right, focused: model.pane == Pane::Case, boxed, ..Box::default() };
+    hits.put(area, Spot::Case);
     let inner = pane.draw(area, buf, s);
     let Some(row) = model.selected_row() else {
         scene.pen(buf, inner, 1).put("No ticket is selected.", s.muted);
@@ -200,9 +208,9 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
     };
     if let Some(detail) = model.selected_case() {
         case::draw(inner, detail, usize::from(model.case.scroll), scene, buf);
-        drawn.case_rows = inner.height.saturating_sub(3);
-        let lines = scene.cache.case_scroll_max() + usize::from(drawn.case_rows);
-        drawn.case_lines = u16::try_from(lines).unwrap_or(u16::MAX);
+        hits.drawn.case_rows = inner.height.saturating_sub(3);
+        let lines = scene.cache.case_scroll_max() + usize::from(hits.drawn.case_rows);
+        hits.drawn.case_lines = u16::try_from(lines).unwrap_or(u16::MAX);
         return;
     }
     case::head(inner, row, None, scene, buf);

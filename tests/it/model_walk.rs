@@ -15,7 +15,6 @@ use amends::tui::model::{Drawn, Model, Options};
 use amends::tui::msg::{Answer, Failure, FailureKind, FeedState, KeyKind, KeyPress, Mouse, Msg};
 use amends::tui::update::{start, update};
 use amends::wire::compensation::IssueRequest;
-use amends::wire::desk::View;
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
@@ -236,7 +235,7 @@ impl Walk {
                 Msg::OutboxLoaded(vec![record])
             }
             89 => Msg::Mouse(
-                [Mouse::QueueWheel(-3), Mouse::CaseWheel(3), Mouse::View(View::Mine), Mouse::Row(TicketId(7))][roll(pick, 4)],
+                [Mouse::QueueWheel(-3), Mouse::CaseWheel(3), Mouse::ListWheel(3), Mouse::Row(TicketId(7))][roll(pick, 4)],
             ),
             90 => Msg::Resumed,
             91 | 92 => {

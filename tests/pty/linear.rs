@@ -37,7 +37,8 @@ impl Listener {
             self.hear("the next ticket", PATIENCE, |told| told.contains(" is next: ").then_some(()));
             self.say("compensate");
             let offered = self.hear("offers or a refusal", PATIENCE, |told| {
-                let refused = told.contains("already has a compensation") || told.contains("for undo") || told.contains("no link leaves");
+                let refused =
+                    told.contains("already has a compensation") || told.contains("for undo") || told.contains("no link leaves");
                 let priced = told.contains("One key and Enter");
                 let key = told.lines().find_map(offer);
                 key.filter(|_| priced).map(Some).or((priced || refused).then_some(None))

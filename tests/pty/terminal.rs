@@ -189,3 +189,38 @@ fn a_wrong_token_and_a_dead_server_are_told_in_words() {
     assert_eq!(dead.wait_for_exit(PATIENCE).exit_code(), 0);
     dead.assert_restored();
 }
+
+#[test]
+fn a_terminal_that_takes_no_bytes_is_left_as_it_was() {
+    let home = Home::new();
+    // Standard output is the terminal, opened for reading alone: raw mode is set before the first write fails.
+    let script = format!("'{AMENDS}' console --server http://127.0.0.1:1 1</dev/tty; echo \"ended with $?\"");
+    let mut command = home.in_terminal("/bin/sh", &["-c", &script]);
+    command.env("AMENDS_TOKEN", "amends_any");
+    let run = Term::start(command, (80, 24));
+    run.wait_for("ended with 1");
+    run.wait_for_exit(PATIENCE);
+    run.assert_restored();
+}
+
+#[test]
+fn the_mouse_selects_a_row() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    let mut command = home.in_terminal(AMENDS, &["console", "--server", &desk.url, "--mouse"]);
+    command.env("AMENDS_TOKEN", desk.token("lead"));
+    let mut term = Term::start(command, (120, 30));
+    term.wait_for("● live");
+    let chosen = |term: &Term, line: usize| {
+        term.wait_until("the cursor on a row", PATIENCE, |screen| {
+            screen.contents().lines().nth(line).is_some_and(|row| row.contains('▌')).then_some(())
+        });
+    };
+    // Below the bar, the pane's edge and the columns' names.
+    chosen(&term, 3);
+    term.burst("\u{1b}[<0;10;6M\u{1b}[<0;10;6m");
+    chosen(&term, 5);
+    term.press("q");
+    term.wait_for_exit(PATIENCE);
+    term.assert_restored();
+}

@@ -162,3 +162,45 @@ fn what_cannot_be_read_is_set_aside_and_the_rest_goes_on() {
     fs::write(new.join(name(3)), "").unwrap();
     assert_eq!(outbox.load(SERVER, now()).unwrap().quarantined[0].name, format!("{}.2", name(3)));
 }
+
+#[test]
+fn another_console_at_work_in_the_same_folder_breaks_nothing() {
+    let (state, outbox) = fresh();
+    let busy = {
+        let other = Outbox::open(state.path()).unwrap();
+        std::thread::spawn(move || {
+            for id in 1..=150 {
+                other.store(&intent(id)).unwrap();
+                other.mark(CompensationId(id), IntentState::Sent).unwrap();
+                other.settle(CompensationId(id)).unwrap();
+            }
+        })
+    };
+    while !busy.is_finished() {
+        let loaded = outbox.load(SERVER, now()).unwrap();
+        assert_eq!(loaded.quarantined, []);
+    }
+    busy.join().unwrap();
+}
+
+#[test]
+fn what_has_gone_meanwhile_is_no_failure() {
+    let (_state, outbox) = fresh();
+    let gone = outbox.path(CompensationId(1), IntentState::New);
+    assert_eq!(read_named(&gone, &file_name(CompensationId(1))), Ok(None));
+    assert_eq!(outbox.quarantine(&gone, "1.json", "it is empty".to_owned()).unwrap(), None);
+}
+
+#[test]
+fn an_intent_whose_place_could_not_be_made_durable_is_not_there_at_the_next_start() {
+    let (state, outbox) = fresh();
+    let failing = Outbox::open_syncing(state.path(), |_| Err(io::Error::other("no"))).unwrap();
+    assert!(matches!(failing.store(&intent(1)), Err(OutboxError::Disk { .. })));
+    assert_eq!(outbox.state_of(CompensationId(1)), None);
+    assert!(outbox.load(SERVER, now()).unwrap().open.is_empty());
+    // One that was stored before stays: it may have been sent.
+    outbox.store(&intent(2)).unwrap();
+    outbox.mark(CompensationId(2), IntentState::Sent).unwrap();
+    assert!(failing.store(&Intent { acknowledged: Some("e1".to_owned()), ..intent(2) }).is_err());
+    assert_eq!(ids(&outbox.load(SERVER, now()).unwrap()), [(2, IntentState::Sent)]);
+}

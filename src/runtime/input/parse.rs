@@ -47,6 +47,8 @@ pub enum Waiting {
 pub struct Parser {
     bytes: Vec<u8>,
     paste: Option<Vec<u8>>,
+    /// A paste stalled and was given up: what comes up to its end is the rest of it, and no key.
+    dropping: bool,
     /// Esc was given up waiting for: if a `[` or `O` comes right after, the sequence was torn apart on its way.
     torn: bool,
 }
@@ -70,6 +72,12 @@ impl Parser {
         self.bytes.extend_from_slice(bytes);
         let mut drop_next = torn;
         loop {
+            if self.dropping {
+                if !collect(&mut Vec::new(), &mut self.bytes) {
+                    return;
+                }
+                self.dropping = false;
+            }
             if let Some(paste) = &mut self.paste {
                 if !collect(paste, &mut self.bytes) {
                     return;
@@ -95,19 +103,24 @@ impl Parser {
     /// What it waits for.
     #[must_use]
     pub fn waiting(&self) -> Waiting {
-        match (&self.paste, self.bytes.is_empty()) {
-            (Some(_), _) => Waiting::Paste,
-            (None, false) => Waiting::Sequence,
-            (None, true) => Waiting::No,
+        match (self.paste.is_some() || self.dropping, self.bytes.is_empty()) {
+            (true, _) => Waiting::Paste,
+            (false, false) => Waiting::Sequence,
+            (false, true) => Waiting::No,
         }
     }
 
-    /// Nothing more came in time: a lone Esc was the key, an open paste is over, half a sequence is nothing.
+    /// Nothing more came in time: a lone Esc was the key, an open paste is taken as it is, half a sequence is nothing. The rest of
+    /// such a paste is dropped, until its end or until it is silent for as long once more.
     pub fn give_up(&mut self, found: &mut Vec<Input>) {
-        if let Some(paste) = self.paste.take() {
-            let mut paste = paste;
+        if let Some(mut paste) = self.paste.take() {
             paste.append(&mut self.bytes);
             found.push(finish(paste));
+            self.dropping = true;
+            return;
+        }
+        if std::mem::take(&mut self.dropping) {
+            self.bytes.clear();
             return;
         }
         let bytes = std::mem::take(&mut self.bytes);

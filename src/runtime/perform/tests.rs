@@ -1,7 +1,11 @@
 //! Effects against a disk and a server that is not there.
 
+use jiff::Timestamp;
+
 use super::*;
 use crate::client::ClientConfig;
+use crate::domain::ids::TicketId;
+use crate::tui::effect::{Draft, IntentRecord};
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::View;
 use crate::wire::problem::Problem;
@@ -38,11 +42,11 @@ async fn an_intent_is_stored_before_it_is_told_and_found_again_without_the_name(
     let (mut world, mut events) = open(state.path());
     assert_eq!(next(&mut events).await, Msg::OutboxLoaded(Vec::new()));
     assert_eq!(next(&mut events).await, Msg::DraftsLoaded(Vec::new()));
-    world.store(record(1));
+    world.deed(Deed::Store(record(1)));
     assert_eq!(next(&mut events).await, Msg::IntentStored(CompensationId(1)));
-    world.store(record(2));
-    world.forget(CompensationId(2));
-    world.save_draft(draft("Sorry"));
+    world.deed(Deed::Store(record(2)));
+    world.deed(Deed::Forget(CompensationId(2)));
+    world.deed(Deed::SaveDraft(draft("Sorry")));
     assert_eq!(next(&mut events).await, Msg::IntentStored(CompensationId(2)));
     world.request(TaskId(1), Call::Issue { request: record(1).request, version: 3 });
     let Msg::Answer(TaskId(1), Err(failure)) = next(&mut events).await else { panic!() };
@@ -65,7 +69,7 @@ async fn an_intent_that_cannot_be_written_is_never_called_stored() {
     next(&mut events).await;
     next(&mut events).await;
     std::fs::remove_dir_all(state.path().join("outbox")).unwrap();
-    world.store(record(1));
+    world.deed(Deed::Store(record(1)));
     let Msg::IntentFailed { id, why } = next(&mut events).await else { panic!() };
     assert_eq!(id, CompensationId(1));
     assert!(why.contains("outbox"), "{why}");
@@ -123,4 +127,40 @@ fn a_window_is_asked_for_by_its_anchor() {
     assert_eq!(query(WindowAnchor::After("c".into())).cursor.as_deref(), Some("c"));
     assert_eq!(query(WindowAnchor::Before("b".into())).before.as_deref(), Some("b"));
     assert_eq!(query(WindowAnchor::Around(TicketId(4))).around, Some(TicketId(4)));
+}
+
+/// Takes one connection and says from where its feed is asked for; it is then held open without a word.
+async fn asked_from(listener: &tokio::net::TcpListener) -> (String, tokio::net::TcpStream) {
+    use tokio::io::{AsyncReadExt, AsyncWriteExt};
+    let (mut stream, _) = tokio::time::timeout(Duration::from_secs(10), listener.accept()).await.unwrap().unwrap();
+    let mut head = String::new();
+    while !head.contains("\r\n\r\n") {
+        let mut bytes = [0; 1024];
+        let count = stream.read(&mut bytes).await.unwrap();
+        assert!(count > 0, "{head}");
+        head.push_str(std::str::from_utf8(&bytes[..count]).unwrap());
+    }
+    stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n\r\n").await.unwrap();
+    let from = head.lines().find_map(|line| line.strip_prefix("last-event-id: ")).unwrap_or("now").to_owned();
+    (from, stream)
+}
+
+#[tokio::test]
+async fn the_feed_of_another_log_replaces_the_one_that_is_followed() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let server = format!("http://{}", listener.local_addr().unwrap());
+    let client = Client::new(ClientConfig::new(server, "t".to_owned().into())).unwrap();
+    let state = tempfile::tempdir().unwrap();
+    let (queue, _events) = mpsc::channel(64);
+    let mut world = World::open(client, state.path(), queue).unwrap();
+    world.follow(Some(900));
+    let (from, mut first) = asked_from(&listener).await;
+    assert_eq!(from, "900");
+    world.follow(Some(950));
+    world.follow_from(12);
+    assert_eq!(asked_from(&listener).await.0, "12");
+    let mut rest = Vec::new();
+    let end = tokio::io::AsyncReadExt::read_to_end(&mut first, &mut rest);
+    // An end or a reset: either way nobody listens there any more.
+    let _ = tokio::time::timeout(Duration::from_secs(10), end).await.expect("the old feed is given up");
 }

@@ -90,7 +90,8 @@ fn offer(offer: &OfferView) -> String {
     };
     let approval = offer.needs_approval_by.map(|role| format!(", a {role} has to approve it")).unwrap_or_default();
     let recommended = if offer.recommended { ", recommended" } else { "" };
-    let cut = offer.trace.iter().filter(|step| step.effect == crate::domain::policy::TraceEffect::Cut).map(|step| line(&step.text));
+    let cut =
+        offer.trace.iter().filter(|step| step.effect == crate::domain::policy::TraceEffect::Cut).map(|step| line(&step.text));
     let why: String = cut.map(|text| format!(", {text}")).collect();
     format!("{}: {}, {}{kind}{approval}{recommended}{why}.", offer.key, offer.amount, line(&offer.name))
 }

@@ -8,9 +8,6 @@ use crate::domain::ids::TicketId;
 use super::super::effect::{Draft, MessageKind, TaskId};
 use super::super::msg::Failure;
 
-/// Most bytes of a message, as the server takes it.
-pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
-
 /// A reply or a note being written.
 #[derive(Clone, Debug)]
 pub struct Composer {

@@ -88,6 +88,10 @@ impl Intent {
 pub struct Intents {
     /// The outbox on disk has been read.
     pub loaded: bool,
+    /// Why the outbox could not be read when it was last tried; a badge on screen for as long as it stands.
+    pub unread: Option<String>,
+    /// When it is tried again.
+    pub load_at: Option<Timestamp>,
     /// The intents.
     pub list: Vec<Intent>,
     /// When waiting intents are tried again.

@@ -96,6 +96,14 @@ impl<T: Keyed> Listing<T> {
         self.selected = self.rows.get(self.index).map(Keyed::key);
     }
 
+    /// Puts the cursor on a row, if it is there.
+    pub fn select(&mut self, id: T::Id) {
+        if let Some(index) = self.rows.iter().position(|row| row.key() == id) {
+            self.index = index;
+            self.selected = Some(id);
+        }
+    }
+
     /// Takes new rows; the cursor stays on its row, or where it was when the row is gone.
     pub fn replace(&mut self, rows: Vec<T>, at: Timestamp) {
         self.rows = rows;

@@ -43,6 +43,9 @@ impl Turn<'_> {
         if due(self.model.intents.retry_at) {
             self.send_waiting();
         }
+        if due(self.model.intents.load_at) {
+            self.load_outbox();
+        }
         if due(save_due(self.model)) {
             self.save_open_draft();
         }
@@ -81,6 +84,7 @@ pub fn next_change(model: &Model) -> Option<Timestamp> {
             model.case.due,
             model.lead.due,
             model.intents.retry_at,
+            model.intents.load_at,
             save_due(model),
         ]
         .into_iter()

@@ -3,13 +3,14 @@
 use tui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
 
 use crate::config::key::{Chord, Key};
+use crate::domain::draft::MESSAGE_BYTES_MAX;
 use crate::domain::ids::TicketId;
 use crate::wire::ticket::MessageRequest;
 
 use super::super::advice;
 use super::super::effect::{Call, Draft, Effect, MessageKind, TaskId};
 use super::super::model::Tone;
-use super::super::model::compose::{Composer, MESSAGE_BYTES_MAX};
+use super::super::model::compose::Composer;
 use super::super::model::overlay::Overlay;
 use super::super::msg::{Failure, KeyKind, KeyPress};
 use super::{Turn, later_ms, template};

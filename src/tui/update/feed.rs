@@ -6,7 +6,7 @@ use crate::wire::desk::Desk;
 use crate::wire::feed::FeedEvent;
 
 use super::super::advice;
-use super::super::effect::{Call, TaskId};
+use super::super::effect::{Call, Effect, TaskId};
 use super::super::model::overlay::Overlay;
 use super::super::model::{Screen, Tone};
 use super::super::msg::{Failure, FailureKind, FeedState};
@@ -31,7 +31,14 @@ impl Turn<'_> {
         match outcome {
             Ok(desk) => {
                 session.skew = desk.now.duration_since(now);
-                session.seq = session.seq.max(desk.seq);
+                let restored = session.desk.as_ref().is_some_and(|known| known.epoch != desk.epoch);
+                if restored {
+                    // Another log: numbers seen in the old one say nothing about it, and the feed would wait for them for ever.
+                    session.seq = desk.seq;
+                    self.fx.push(Effect::FollowFrom(desk.seq));
+                } else {
+                    session.seq = session.seq.max(desk.seq);
+                }
                 session.trouble = None;
                 session.failures = 0;
                 session.desk = Some(*desk);

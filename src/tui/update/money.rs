@@ -23,6 +23,8 @@ const ASK_AFTER: SignedDuration = SignedDuration::from_mins(30);
 const KEEP_ACKNOWLEDGED: SignedDuration = SignedDuration::from_hours(7 * 24);
 /// A compensation whose undo window is over is asked for again after this, until its link is there.
 const CHECK_AGAIN: SignedDuration = SignedDuration::from_secs(2);
+/// The outbox on disk is read again after this, when it could not be read.
+const LOAD_AGAIN: SignedDuration = SignedDuration::from_secs(5);
 /// The server's timer may need a moment after the window's end.
 const CHECK_AFTER: SignedDuration = SignedDuration::from_millis(300);
 
@@ -30,7 +32,11 @@ impl Turn<'_> {
     /// Draws an id and has the intent written to disk. Nothing is sent before `Msg::IntentStored`.
     pub(super) fn begin_intent(&mut self, request: IssueRequest, version: i64, customer: String) -> Option<CompensationId> {
         if !self.model.intents.loaded {
-            self.toast(Tone::Warning, "The outbox on disk has not been read yet: nothing was issued. Press once more.");
+            let words = match &self.model.intents.unread {
+                Some(why) => format!("Nothing was issued: the outbox on disk cannot be read ({why}). It is tried again."),
+                None => "The outbox on disk has not been read yet: nothing was issued. Press once more.".to_owned(),
+            };
+            self.toast(Tone::Warning, words);
             return None;
         }
         let id = CompensationId(self.fresh_id()?);
@@ -82,6 +88,10 @@ impl Turn<'_> {
 
     pub(super) fn outbox_loaded(&mut self, records: Vec<IntentRecord>) {
         self.model.intents.loaded = true;
+        self.model.intents.load_at = None;
+        if self.model.intents.unread.take().is_some() {
+            self.toast(Tone::Good, "The outbox on disk can be read again.");
+        }
         let now = self.model.now;
         for record in records {
             let id = record.request.id;
@@ -104,6 +114,25 @@ impl Turn<'_> {
         if self.model.session.desk.is_some() {
             self.send_waiting();
         }
+    }
+
+    /// The outbox could not be read: said once, shown for as long as it lasts, tried again by the clock.
+    pub(super) fn outbox_failed(&mut self, why: String) {
+        self.model.intents.load_at = Some(later(self.model.now, LOAD_AGAIN));
+        if self.model.intents.unread.replace(why.clone()).is_none() {
+            self.toast(Tone::Bad, format!("Nothing can be issued: the outbox on disk cannot be read ({why})."));
+        }
+    }
+
+    pub(super) fn load_outbox(&mut self) {
+        self.model.intents.load_at = None;
+        self.fx.push(Effect::LoadOutbox);
+    }
+
+    pub(super) fn set_aside(&mut self, files: usize) {
+        let what = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
+        let words = format!("{what} of the outbox could not be understood and was set aside in outbox/broken: look there.");
+        self.toast(Tone::Bad, words);
     }
 
     /// Whether this console may send money at all.

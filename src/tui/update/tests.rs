@@ -1,5 +1,7 @@
 //! `update` fed with messages, effects compared.
 
+mod connection;
+
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -138,6 +140,25 @@ fn view(id: CompensationId, ticket: i64, state: Stage, hold_until: Option<Timest
     }
 }
 
+fn desk(role: Role) -> Desk {
+    let templates = vec![ReplyTemplate {
+        name: "sorry".to_owned(),
+        language: "en".to_owned(),
+        body: "Dear {{ customer }}, {{ amount }}".to_owned(),
+    }];
+    Desk {
+        name: "desk".to_owned(),
+        me: "anna".to_owned(),
+        role,
+        now: START,
+        undo_seconds: 10,
+        lease_minutes: 15,
+        templates,
+        epoch: "one".to_owned(),
+        seq: 10,
+    }
+}
+
 fn failure(code: &str, kind: FailureKind) -> Failure {
     Failure { code: code.to_owned(), text: "no".to_owned(), kind }
 }
@@ -151,23 +172,7 @@ impl Console {
         console.note(first);
         console.send(Msg::FreshIds((1..=20).collect()));
         console.send(Msg::OutboxLoaded(Vec::new()));
-        let templates = vec![ReplyTemplate {
-            name: "sorry".to_owned(),
-            language: "en".to_owned(),
-            body: "Dear {{ customer }}, {{ amount }}".to_owned(),
-        }];
-        let desk = Desk {
-            name: "desk".to_owned(),
-            me: "anna".to_owned(),
-            role,
-            now: START,
-            undo_seconds: 10,
-            lease_minutes: 15,
-            templates,
-            epoch: "one".to_owned(),
-            seq: 10,
-        };
-        console.answer(|call| *call == Call::FetchDesk, Ok(Answer::Desk(Box::new(desk))));
+        console.desk(desk(role));
         console
     }
 
@@ -204,6 +209,10 @@ impl Console {
         let (task, call) = self.open.remove(at);
         self.send(Msg::Answer(task, outcome));
         call
+    }
+
+    fn desk(&mut self, desk: Desk) {
+        self.answer(|call| *call == Call::FetchDesk, Ok(Answer::Desk(Box::new(desk))));
     }
 
     fn window(&mut self, page: Page<TicketRow>) -> Call {

@@ -8,12 +8,20 @@ use crate::domain::role::Role;
 use crate::tui::widgets::scroll;
 use crate::wire::compensation::CompensationView;
 
+use super::hit::{HitMap, Spot};
 use super::offers;
 use super::scene::{Scene, below, left_right, top, words};
 use super::when;
 
 /// Draws the list and the trace of the selected one: below it, or beside it where there is room.
-pub fn draw(area: Rect, rows: &[CompensationView], selected: Option<CompensationId>, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn draw(
+    area: Rect,
+    rows: &[CompensationView],
+    selected: Option<CompensationId>,
+    scene: &Scene<'_>,
+    buf: &mut Buffer,
+    hits: &mut HitMap,
+) {
     let s = scene.styles;
     if rows.is_empty() {
         scene.pen(buf, area, 1).gap(2).put("Nothing waits for approval.", s.muted);
@@ -31,9 +39,12 @@ pub fn draw(area: Rect, rows: &[CompensationView], selected: Option<Compensation
     pen.column_left("asks", 8, s.muted).gap(2).column_left("by", 10, s.muted).gap(2);
     pen.column_left("ticket", 8, s.muted).gap(2).put("reason", s.muted);
     let body = below(list, 1);
+    hits.put(body, Spot::List);
     let offset = scroll::keep_visible(at, rows.len(), usize::from(body.height));
     for (y, (i, row)) in (0..body.height).zip(rows.iter().enumerate().skip(offset)) {
-        line(top(below(body, y), 1), row, i == at, scene, buf);
+        let place = top(below(body, y), 1);
+        hits.put(place, Spot::Approval(row.id));
+        line(place, row, i == at, scene, buf);
     }
     scroll::bar(body, rows.len(), offset, buf, s);
     if let Some(row) = rows.get(at) {

@@ -47,6 +47,9 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     if waiting > 0 {
         pen.gap_right(2).put_right_whole(&format!("{} {waiting} unsent", s.symbol(Symbol::Pending)), 14, s.warning);
     }
+    if model.intents.unread.is_some() {
+        pen.gap_right(2).put_right_whole(&format!("{} no outbox", s.symbol(Symbol::Failed)), 14, s.danger);
+    }
     match model.count_of(View::AtRisk) {
         Some(n @ 1..) => {
             pen.gap_right(2).put_right_whole(&format!("{} {n} at risk", s.symbol(Symbol::Alert)), 16, s.danger);

@@ -6,9 +6,10 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use crate::config::theme::Symbol;
+use crate::domain::draft::MESSAGE_BYTES_MAX;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
-use crate::tui::model::compose::{Composer, MESSAGE_BYTES_MAX};
+use crate::tui::model::compose::Composer;
 use crate::tui::widgets::overlay;
 use crate::wire::ticket::Author;
 

@@ -8,6 +8,7 @@ use crate::domain::ids::PayoutId;
 use crate::tui::widgets::scroll;
 use crate::wire::payout::PayoutView;
 
+use super::hit::{HitMap, Spot};
 use super::scene::{Scene, below, top, words};
 use super::when;
 
@@ -22,7 +23,7 @@ pub struct Rows<'a> {
 }
 
 /// Draws the list.
-pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let s = scene.styles;
     if list.rows.is_empty() {
         scene.pen(buf, area, 1).gap(2).put("No payouts here.", s.muted);
@@ -39,10 +40,13 @@ pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer) {
     }
     pen.put("why", s.muted);
     let body = below(area, 1);
+    hits.put(body, Spot::List);
     let at = list.rows.iter().position(|row| Some(row.id) == list.selected).unwrap_or(0);
     let offset = scroll::keep_visible(at, list.rows.len(), usize::from(body.height));
     for (y, row) in (0..body.height).zip(list.rows.iter().skip(offset)) {
-        line(top(below(body, y), 1), row, list, wide, scene, buf);
+        let at = top(below(body, y), 1);
+        hits.put(at, Spot::Payout(row.id));
+        line(at, row, list, wide, scene, buf);
     }
     scroll::bar(body, list.rows.len(), offset, buf, s);
 }

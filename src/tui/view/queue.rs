@@ -19,6 +19,7 @@ use crate::tui::widgets::scroll;
 use crate::wire::ticket::TicketRow;
 
 use super::case::due_style;
+use super::hit::{HitMap, Spot};
 use super::scene::{Scene, below, top, words};
 use super::when;
 
@@ -64,8 +65,8 @@ impl Columns {
     }
 }
 
-/// Draws the column names and the rows around the selected one; tells how many rows fit.
-pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
+/// Draws the column names and the rows around the selected one.
+pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let columns = Columns::of(area.width);
     let with_names = area.height >= 5;
     if with_names {
@@ -78,12 +79,14 @@ pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer) ->
     let longer = total > usize::from(body.height) && area.width > 20;
     let lines = Rect { width: body.width - if longer { 2 } else { 0 }, ..body };
     for (y, row) in (0..body.height).zip(list.rows.iter().skip(offset)) {
-        line(top(below(lines, y), 1), row, list, &columns, scene, buf);
+        let at = top(below(lines, y), 1);
+        hits.put(at, Spot::Row(row.id));
+        line(at, row, list, &columns, scene, buf);
     }
     if longer {
         scroll::bar(body, total, list.before + offset, buf, scene.styles);
     }
-    body.height
+    hits.drawn.list_rows = body.height;
 }
 
 fn names(area: Rect, columns: &Columns, scene: &Scene<'_>, buf: &mut Buffer) {

@@ -196,3 +196,13 @@ fn drawing_is_a_function_of_the_model() {
         assert_eq!(buffer(&model, &styles, 100, 30), buffer(&model.clone(), &styles, 100, 30));
     }
 }
+
+#[test]
+fn an_outbox_that_cannot_be_read_is_named_in_the_bar() {
+    let mut model = desk::model();
+    model.intents.unread = Some("permission denied".to_owned());
+    for (width, height) in [(80, 24), (120, 40)] {
+        let screen = text(&buffer(&model, &desk::styles("dark", false), width, height));
+        assert!(screen.lines().next().is_some_and(|bar| bar.contains("no outbox")), "{screen}");
+    }
+}

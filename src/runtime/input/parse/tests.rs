@@ -151,3 +151,27 @@ proptest! {
         prop_assert_eq!(whole, parts);
     }
 }
+
+#[test]
+fn the_rest_of_a_paste_that_was_given_up_is_dropped_up_to_its_end() {
+    let mut parser = Parser::default();
+    let mut found = Vec::new();
+    parser.feed(b"\x1b[200~first", false, &mut found);
+    parser.give_up(&mut found);
+    assert_eq!(found, [Input::Paste("first".to_owned())]);
+    found.clear();
+    parser.feed(b"1\r2", false, &mut found);
+    parser.feed(b"3\x1b[20", false, &mut found);
+    assert_eq!((found.as_slice(), parser.waiting()), (&[][..], Waiting::Paste));
+    parser.feed(b"1~j", false, &mut found);
+    assert_eq!((found.len(), parser.waiting()), (1, Waiting::No));
+
+    parser.feed(b"\x1b[200~first", false, &mut found);
+    parser.give_up(&mut found);
+    parser.feed(b"1\r", false, &mut found);
+    found.clear();
+    // Silent for as long as a paste may be: whatever comes now was typed.
+    parser.give_up(&mut found);
+    parser.feed(b"j", false, &mut found);
+    assert_eq!((found.len(), parser.waiting()), (1, Waiting::No));
+}
