@@ -48,24 +48,47 @@ async fn read(line: &mut Line, job: &mut dyn Job) -> Result<()> {
             Dialect::Sqlite => "BEGIN",
             Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
-        let failed = match conn.control(begin).await {
-            Ok(()) => {
-                job.run(conn).await;
-                conn.failure().cloned()
-            }
-            Err(error) => Some(error),
-        };
+        let started = conn.control(begin).await;
+        if started.is_ok() {
+            job.run(conn).await;
+        }
+        let failed = started.as_ref().err().or(conn.failure()).cloned();
         if conn.control("ROLLBACK").await.is_err() {
             line.lose();
         }
         match failed {
             Some(error @ (Error::Unavailable(_) | Error::Conflict)) => last = error,
-            // Whatever else a statement said is part of the job's own answer.
-            _ => return Ok(()),
+            // Whatever else a statement said is part of the job's own answer; a job that was never run has none.
+            _ => return started,
         }
     }
     Err(match last {
         Error::Conflict => Error::Busy,
         error => error,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use tokio::sync::oneshot;
+
+    use super::super::connect::Role;
+    use super::super::testing::TestDatabase;
+    use super::super::writer::job;
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_read_that_cannot_begin_says_why() {
+        let test = TestDatabase::sqlite();
+        test.open(&[]).await.close().await;
+        let mut line = Line::new(test.target().clone(), Role::Reader);
+        // A connection left inside a transaction takes no other one.
+        line.conn().await.expect("opens").control("BEGIN").await.expect("begins");
+        let (reply, answer) = oneshot::channel::<Result<()>>();
+        let mut one = job(async |_: &mut super::super::Conn| Ok(()), reply);
+        let result = read(&mut line, one.as_mut()).await;
+        one.answer(result);
+        let answer = answer.await.expect("an answer");
+        assert!(matches!(&answer, Err(Error::Failed(why)) if why.contains("transaction")), "{answer:?}");
+    }
 }
