@@ -19,9 +19,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 /// Who am I, and how does this desk work
 #[utoipa::path(get, path = "/v1/desk", tag = "desk", responses((status = 200, body = Desk)))]
 async fn read(State(state): State<AppState>, caller: Caller) -> Reply<Json<Desk>> {
-    // The epoch is drawn by whoever asks first, hence the writer.
-    let epoch = state.db.write(async |c| meta::epoch(c).await).await?;
-    let (seq, _) = state.db.read::<_, CommandError, _>(async |c| Ok(event::head(c).await?)).await?;
+    let read = state.db.read::<_, CommandError, _>(async |c| Ok((meta::current_epoch(c).await?, event::head(c).await?)));
+    let (epoch, (seq, _)) = read.await?;
     let policy = state.policy.get();
     Ok(Json(Desk {
         name: state.desk.name.clone(),

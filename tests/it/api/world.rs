@@ -12,7 +12,7 @@ use amends::domain::role::{Actor, Role};
 use amends::server::{AppState, DeskSettings};
 use amends::store::engine::testing::TestDatabase;
 use amends::store::keys::{KEY_BYTES, Keys};
-use amends::store::{MIGRATIONS, token};
+use amends::store::{MIGRATIONS, meta, token};
 use jiff::Timestamp;
 use reqwest::{Client, Method, RequestBuilder, Response};
 use serde_json::{Value, json};
@@ -73,6 +73,7 @@ impl World {
 
     async fn on(database: TestDatabase) -> World {
         let db = database.open(MIGRATIONS).await;
+        db.write(async |c| meta::epoch(c).await).await.expect("an epoch");
         let policy = parse(DEFAULT_POLICY, "policy.toml").expect("the default policy");
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
