@@ -1,6 +1,8 @@
 //! From what the store knows to what the wire shows. Nothing is decided here but who may see a link.
 
-use crate::domain::ids::{CustomerId, MessageId};
+use std::collections::BTreeMap;
+
+use crate::domain::ids::{CaseId, CustomerId, MessageId};
 use crate::domain::link::LinkState;
 use crate::domain::policy::price::Menu;
 use crate::domain::role::Role;
@@ -199,16 +201,16 @@ fn history(compensation: Compensation) -> HistoryItem {
     }
 }
 
-/// The whole case. `case_states` belong to its compensations, in their order.
+/// The whole case, with the states of the ticket's cases.
 #[must_use]
-pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: Vec<String>) -> TicketDetail {
+pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap<CaseId, String>) -> TicketDetail {
     let clocks = clocks(ctx, &detail);
     let ticket_version = detail.row.version;
     let compensations = detail
         .compensations
         .into_iter()
-        .zip(case_states)
-        .map(|((record, payout), case_state)| {
+        .map(|(record, payout)| {
+            let case_state = case_states.get(&record.case).cloned().unwrap_or_default();
             compensation(eyes, Whole { compensation: record, payout, case_state, ticket_version })
         })
         .collect();

@@ -1,5 +1,7 @@
 //! Cases as records: the decision about one complaint, moved through its machine.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
@@ -87,6 +89,15 @@ pub async fn newest(c: &mut Conn, ticket: TicketId) -> Done<Option<Case>> {
         )
         .await?;
     Ok(row.map(Row::case).transpose()?)
+}
+
+/// The states of a ticket's cases, by name.
+///
+/// # Errors
+/// The store's.
+pub async fn state_names(c: &mut Conn, ticket: TicketId) -> Done<BTreeMap<CaseId, String>> {
+    let rows: Vec<(i64, String)> = c.rows("SELECT id, state FROM desk_case WHERE ticket_id = $1", args![ticket.0]).await?;
+    Ok(rows.into_iter().map(|(id, state)| (CaseId(id), state)).collect())
 }
 
 /// Moves a case through its machine, writes its row and its event.

@@ -113,6 +113,15 @@ pub async fn load(c: &mut Conn, id: TicketId) -> Done<Ticket> {
     })
 }
 
+/// The version of a ticket, without the rest of it.
+///
+/// # Errors
+/// [`RefusalCode::NotFound`]; the store's.
+pub async fn version(c: &mut Conn, id: TicketId) -> Done<i64> {
+    let found: Option<(i64,)> = c.optional("SELECT version FROM ticket WHERE id = $1", args![id.0]).await?;
+    Ok(found.ok_or_else(|| not_found("ticket", id))?.0)
+}
+
 /// Loads a ticket that must still have the version the command was made against.
 ///
 /// # Errors

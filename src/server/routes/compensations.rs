@@ -21,7 +21,7 @@ use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::issue::Issue;
 use crate::store::compensation::{self, Compensation, decide, issue};
-use crate::store::{Conn, case, payout, queue, ticket};
+use crate::store::{Conn, case, payout, ticket};
 use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
 use crate::wire::page::Page;
 
@@ -54,7 +54,7 @@ async fn whole(c: &mut Conn, compensation: Compensation) -> Done<Whole> {
         None => None,
     };
     let case_state = case::load(c, compensation.case).await?.state.name().to_owned();
-    let ticket_version = queue::queue_row(c, compensation.ticket).await?.version;
+    let ticket_version = ticket::version(c, compensation.ticket).await?;
     Ok(Whole { compensation, payout, case_state, ticket_version })
 }
 

@@ -146,16 +146,11 @@ async fn show(State(state): State<AppState>, Path(id): Path<TicketId>, caller: C
     caller.need(caller.role.reads_tickets(), "read tickets")?;
     let ctx = caller.ctx(&state);
     let for_read = ctx.clone();
-    let read = state.db.read::<_, CommandError, _>(async move |c| {
-        let detail = detail::load(c, &for_read, id).await?;
-        let mut case_states = Vec::with_capacity(detail.compensations.len());
-        for (compensation, _) in &detail.compensations {
-            case_states.push(case::load(c, compensation.case).await?.state.name().to_owned());
-        }
-        Ok((detail, case_states))
-    });
+    let read = state
+        .db
+        .read::<_, CommandError, _>(async move |c| Ok((detail::load(c, &for_read, id).await?, case::state_names(c, id).await?)));
     let (detail, case_states) = read.await?;
-    Ok(Json(convert::detail(&Eyes::new(&state, caller.role), &ctx, detail, case_states)))
+    Ok(Json(convert::detail(&Eyes::new(&state, caller.role), &ctx, detail, &case_states)))
 }
 
 #[derive(Deserialize, IntoParams)]
