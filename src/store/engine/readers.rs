@@ -48,18 +48,18 @@ async fn read(line: &mut Line, job: &mut dyn Job) -> Result<()> {
             Dialect::Sqlite => "BEGIN",
             Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
         };
-        let begun = conn.control(begin).await;
-        if begun.is_ok() {
+        let started = conn.control(begin).await;
+        if started.is_ok() {
             job.run(conn).await;
         }
-        let failed = begun.as_ref().err().or(conn.failure()).cloned();
+        let failed = started.as_ref().err().or(conn.failure()).cloned();
         if conn.control("ROLLBACK").await.is_err() {
             line.lose();
         }
         match failed {
             Some(error @ (Error::Unavailable(_) | Error::Conflict)) => last = error,
             // Whatever else a statement said is part of the job's own answer; a job that was never run has none.
-            _ => return begun,
+            _ => return started,
         }
     }
     Err(match last {
