@@ -43,7 +43,7 @@ pub async fn open(
     settings: &ConsoleSettings,
     args: &ConsoleArgs,
     state_dir: PathBuf,
-    production: bool,
+    production: Option<bool>,
 ) -> Result<u8, Failure> {
     let (keymap, styles) = looks(settings, args)?;
     let view = match args.view {

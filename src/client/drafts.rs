@@ -37,6 +37,18 @@ pub struct DraftFile {
     pub text: String,
     /// When it was last changed.
     pub at: Timestamp,
+    /// The last try to send it, as long as its outcome is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<DraftSent>,
+}
+
+/// A try to send a text: the same text goes out under the same key again, after a restart too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DraftSent {
+    /// Tells what was sent from any other text.
+    pub hash: String,
+    /// The idempotency key.
+    pub key: String,
 }
 
 /// The drafts of one state folder and server. Its methods block: call them off the event loop.
@@ -110,7 +122,24 @@ mod tests {
     use super::*;
 
     fn draft(ticket: i64, kind: DraftKind, text: &str) -> DraftFile {
-        DraftFile { ticket: TicketId(ticket), kind, text: text.to_owned(), at: Timestamp::UNIX_EPOCH }
+        DraftFile { ticket: TicketId(ticket), kind, text: text.to_owned(), at: Timestamp::UNIX_EPOCH, sent: None }
+    }
+
+    #[test]
+    fn a_try_without_an_answer_is_kept_with_the_text() {
+        let state = tempfile::tempdir().unwrap();
+        let drafts = Drafts::open(state.path(), "s").unwrap();
+        let sent = Some(DraftSent { hash: "ab".to_owned(), key: "cd".to_owned() });
+        let tried = DraftFile { sent, ..draft(2, DraftKind::Reply, "Sorry") };
+        drafts.save(&tried).unwrap();
+        assert_eq!(drafts.load().unwrap(), [tried]);
+        // A file of a version that knew nothing of tries.
+        fs::write(
+            drafts.folder.join("2-reply.json"),
+            r#"{"ticket":2,"kind":"reply","text":"Sorry","at":"1970-01-01T00:00:00Z"}"#,
+        )
+        .unwrap();
+        assert_eq!(drafts.load().unwrap(), [draft(2, DraftKind::Reply, "Sorry")]);
     }
 
     #[test]

@@ -11,12 +11,12 @@ use tokio::task::AbortHandle;
 use super::busy::{Busy, Work};
 use super::run::Event;
 use super::terminal::CONSOLE;
-use crate::client::drafts::{DraftFile, DraftKind, Drafts};
+use crate::client::drafts::{DraftFile, DraftKind, DraftSent, Drafts};
 use crate::client::feed::{self, FeedNews};
 use crate::client::outbox::{Intent, IntentState, Outbox};
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
 use crate::domain::ids::{CompensationId, TicketId};
-use crate::tui::effect::{Call, Draft, IntentRecord, MessageKind, TaskId, WindowAnchor, WindowRequest};
+use crate::tui::effect::{Call, Draft, IntentRecord, MessageKind, SentText, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::ReasonText;
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TakeRequest};
@@ -262,10 +262,7 @@ fn done_on_disk(deed: Deed, outbox: &Outbox, drafts: &Drafts, server: &str) -> O
             log_failure(outbox.settle(id));
             None
         }
-        Deed::SaveDraft(draft) => {
-            let file = DraftFile { ticket: draft.ticket, kind: kind_of(draft.kind), text: draft.text, at: draft.at };
-            drafts.save(&file).err().map(|error| Msg::DraftFailed { why: error.to_string() })
-        }
+        Deed::SaveDraft(draft) => drafts.save(&file_of(draft)).err().map(|error| Msg::DraftFailed { why: error.to_string() }),
         Deed::DeleteDraft(ticket, kind) => {
             drafts.remove(ticket, kind_of(kind)).err().map(|error| Msg::DraftFailed { why: error.to_string() })
         }
@@ -280,13 +277,13 @@ fn log_failure(result: Result<(), crate::client::outbox::OutboxError>) {
 
 fn intent_of(record: IntentRecord, server: &str) -> Intent {
     // The customer's name stays out: the outbox holds no personal data.
-    let IntentRecord { request, version, created_at, customer: _, acknowledged } = record;
-    Intent { request, version, created_at, server: server.to_owned(), acknowledged }
+    let IntentRecord { request, version, created_at, customer: _, acknowledged, undo_wanted } = record;
+    Intent { request, version, created_at, server: server.to_owned(), acknowledged, undo_wanted }
 }
 
 fn record_of(intent: Intent) -> IntentRecord {
-    let Intent { request, version, created_at, server: _, acknowledged } = intent;
-    IntentRecord { request, version, created_at, customer: String::new(), acknowledged }
+    let Intent { request, version, created_at, server: _, acknowledged, undo_wanted } = intent;
+    IntentRecord { request, version, created_at, customer: String::new(), acknowledged, undo_wanted }
 }
 
 fn draft_of(file: DraftFile) -> Draft {
@@ -294,7 +291,14 @@ fn draft_of(file: DraftFile) -> Draft {
         DraftKind::Reply => MessageKind::Reply,
         DraftKind::Note => MessageKind::Note,
     };
-    Draft { ticket: file.ticket, kind, text: file.text, at: file.at }
+    // A key that cannot be read is none: the text then goes out as a new message.
+    let read = |sent: DraftSent| Some(SentText { key: u128::from_str_radix(&sent.key, 16).ok()?, hash: sent.hash });
+    Draft { ticket: file.ticket, kind, text: file.text, at: file.at, sent: file.sent.and_then(read) }
+}
+
+fn file_of(draft: Draft) -> DraftFile {
+    let sent = draft.sent.map(|sent| DraftSent { hash: sent.hash, key: key_text(sent.key) });
+    DraftFile { ticket: draft.ticket, kind: kind_of(draft.kind), text: draft.text, at: draft.at, sent }
 }
 
 fn kind_of(kind: MessageKind) -> DraftKind {

@@ -249,6 +249,9 @@ pub struct IntentRecord {
     /// backup and gets the intent again.
     #[serde(default)]
     pub acknowledged: Option<String>,
+    /// The agent has taken it back before the server answered: it is undone as soon as it can be, after a restart too.
+    #[serde(default)]
+    pub undo_wanted: bool,
 }
 
 /// An unsent text.
@@ -262,4 +265,15 @@ pub struct Draft {
     pub text: String,
     /// When it was last changed.
     pub at: Timestamp,
+    /// The last try to send it, as long as its outcome is not known.
+    pub sent: Option<SentText>,
+}
+
+/// A try to send a text: the same text goes out under the same key again, so that it stays one message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentText {
+    /// What was sent, as `model::compose::text_hash` tells it from other texts.
+    pub hash: String,
+    /// The idempotency key.
+    pub key: u128,
 }

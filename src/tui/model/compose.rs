@@ -1,12 +1,14 @@
 //! Writing to the customer or to colleagues.
 
+use aws_lc_rs::digest::{SHA256, digest};
+use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use tui_textarea::TextArea;
 
 use crate::domain::ids::TicketId;
 
 use super::super::effect::{Draft, MessageKind, TaskId};
-use super::super::msg::Failure;
+use super::super::failure::Failure;
 
 /// Most bytes of a message, as the server takes it.
 pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
@@ -26,8 +28,6 @@ pub struct Composer {
     pub wants_answer: bool,
     /// Being sent.
     pub sending: Option<TaskId>,
-    /// What was last sent and under which idempotency key, so that a repeat of the same text stays the same message.
-    pub sent: Option<(String, u128)>,
     /// Why it was not sent.
     pub error: Option<Failure>,
     /// The list of templates is open, at this entry.
@@ -42,6 +42,13 @@ impl Composer {
     pub fn body(&self) -> String {
         self.text.lines().join("\n")
     }
+}
+
+/// Tells what is sent from any other text, also in a later run of the console.
+#[must_use]
+pub fn text_hash(body: &str, wants_answer: bool) -> String {
+    let sum = digest(&SHA256, format!("{wants_answer} {body}").as_bytes());
+    HEXLOWER.encode(sum.as_ref().get(..16).unwrap_or_default())
 }
 
 /// Unsent texts of all tickets.

@@ -13,7 +13,6 @@ use crate::tui::model::overlay::{Confirm, Help, Palette, Prompt, Snooze};
 use crate::tui::widgets::{overlay, pen, qr::Qr, scroll};
 use crate::wire::desk::View;
 
-use super::bar;
 use super::scene::{Scene, below, top, words};
 
 /// Columns for keys in the help.
@@ -67,17 +66,18 @@ pub fn confirm(area: Rect, model: &Model, question: &Confirm, scene: &Scene<'_>,
     }
     let keys = below(inner, inner.height.saturating_sub(1));
     let (yes, no) = ("confirm.accept", "confirm.cancel");
-    let (yes, no) = (bar::key_of(model, Context::Confirm, yes), bar::key_of(model, Context::Confirm, no));
+    let (yes, no) = (listing::key_of(model, Context::Confirm, yes), listing::key_of(model, Context::Confirm, no));
     scene.pen(buf, keys, 0).put(&format!(" {yes} "), s.badge).put(" yes     ", s.text).put(&no, s.key).put(" no", s.hint);
 }
 
 /// A question that is answered with a sentence.
-pub fn prompt(area: Rect, prompt: &Prompt, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn prompt(area: Rect, model: &Model, prompt: &Prompt, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let inner = overlay::panel(overlay::centered(area, 70, 6), &prompt.title, buf, s);
     input(below(inner, 1), &prompt.field, "one sentence, for the log and for colleagues", scene, buf);
     let keys = below(inner, inner.height.saturating_sub(1));
-    scene.pen(buf, keys, 0).put("enter", s.key).put(" done     ", s.hint).put("esc", s.key).put(" leave it", s.hint);
+    let leave = listing::key_of(model, Context::Text, "text.cancel");
+    scene.pen(buf, keys, 0).put("enter", s.key).put(" done     ", s.hint).put(&leave, s.key).put(" leave it", s.hint);
 }
 
 /// When a snoozed ticket comes back.
@@ -144,8 +144,8 @@ pub fn views(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf:
     }
 }
 
-/// Keys and what they do, grouped by the place they hold in, two columns where there is room.
-pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut Buffer) {
+/// Keys and what they do, grouped by the place they hold in, two columns where there is room; tells how far it can be scrolled.
+pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut Buffer) -> usize {
     let s = scene.styles;
     let entries = listing::entries(model, help.query.text());
     let place = overlay::centered(area, 104, area.height.saturating_sub(if area.height > 30 { 6 } else { 0 }));
@@ -159,7 +159,6 @@ pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut
     let columns = [&lines[..split], &lines[split..]];
     let total = columns.iter().map(|column| column.len()).max().unwrap_or(0);
     let furthest = total.saturating_sub(usize::from(body.height));
-    scene.cache.set_help_scroll_max(furthest);
     let first = help.scroll.min(furthest);
     for (i, column) in (0_u16..).zip(columns) {
         let x = body.x + i * (column_width + 2);
@@ -172,6 +171,7 @@ pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut
         scene.pen(buf, body, 0).put("No key and no action has these words.", s.muted);
     }
     scroll::bar(body, total, first, buf, s);
+    furthest
 }
 
 enum HelpLine<'a> {
@@ -297,5 +297,5 @@ pub fn qr(area: Rect, model: &Model, link: &str, scene: &Scene<'_>, buf: &mut Bu
         y += 1;
     }
     let foot = below(area, y.max(area.height.saturating_sub(1)));
-    scene.pen(buf, foot, 0).gap(1).put(&bar::key_of(model, Context::Help, "app.back"), s.key).put(" close", s.hint);
+    scene.pen(buf, foot, 0).gap(1).put(&listing::key_of(model, Context::Help, "app.back"), s.key).put(" close", s.hint);
 }

@@ -9,6 +9,7 @@ use crate::domain::stage::Stage;
 use crate::tui::widgets::scroll;
 use crate::wire::payout::PayoutView;
 
+use super::money;
 use super::scene::{Scene, below, top, words};
 use super::when;
 
@@ -76,7 +77,7 @@ fn line(area: Rect, row: &PayoutView, list: &Rows<'_>, wide: bool, scene: &Scene
         pen.column_left(&row.payee, 19, s.text).gap(2).column_left(&promised, 8, promised_style).gap(2);
     }
     match (&row.why, row.release_due) {
-        (Some(why), _) => pen.put(why, s.warning),
+        (Some(why), _) => pen.put(&money::why_words(why), s.warning),
         (None, Some(due)) if row.released_at.is_none() => {
             let (urgency, text) = when::due(Some(due), scene.now);
             pen.put("release ", s.muted).put(&text, super::case::due_style(urgency, scene))
