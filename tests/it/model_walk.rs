@@ -143,6 +143,7 @@ struct Walk {
     at: Timestamp,
     open: BTreeMap<TaskId, Call>,
     storing: Vec<IntentRecord>,
+    written: BTreeMap<CompensationId, IssueRequest>,
     on_disk: BTreeSet<CompensationId>,
     issued: BTreeMap<CompensationId, IssueRequest>,
     ids: u128,
@@ -169,6 +170,7 @@ impl Walk {
             at: START,
             open: BTreeMap::new(),
             storing: Vec::new(),
+            written: BTreeMap::new(),
             on_disk: BTreeSet::new(),
             issued: BTreeMap::new(),
             ids: 0,
@@ -239,6 +241,8 @@ impl Walk {
                     return Msg::OutboxLoaded(Vec::new());
                 }
                 self.on_disk.insert(id);
+                let request: IssueRequest = request;
+                self.written.insert(id, request.clone());
                 let undo_wanted = pick.is_multiple_of(5);
                 let customer = "c".to_owned();
                 let record = IntentRecord { request, version: 1, created_at: START, customer, acknowledged, undo_wanted };
@@ -290,12 +294,15 @@ impl Walk {
                     let call = self.open.remove(task);
                     assert!(call.is_none_or(|call| !call.changes()), "a command was cancelled");
                 }
-                // A record that is written again is not a new intent.
-                Effect::StoreIntent(record) if record.acknowledged.is_none() && !record.undo_wanted => {
-                    assert!(!careless, "a careless key made an intent");
-                    assert!(!self.on_disk.contains(&record.request.id), "an id was used twice");
-                    self.storing.push(record.clone());
-                }
+                Effect::StoreIntent(record) => match self.written.get(&record.request.id) {
+                    // A record that is written again is the same intent, with what became of it.
+                    Some(first) => assert_eq!(*first, record.request, "an id was used twice"),
+                    None => {
+                        assert!(!careless, "a careless key made an intent");
+                        self.written.insert(record.request.id, record.request.clone());
+                        self.storing.push(record.clone());
+                    }
+                },
                 Effect::ScheduleTick(at) => assert!(*at > self.model.now, "an alarm in the past"),
                 _ => {}
             }

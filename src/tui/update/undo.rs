@@ -104,6 +104,7 @@ impl Turn<'_> {
         let now = self.model.now;
         let unheard = matches!(failure.kind, FailureKind::Unreachable | FailureKind::Protocol);
         let mut known = true;
+        let epoch = self.model.session.desk.as_ref().map(|desk| desk.epoch.clone());
         if let Some(intent) = self.model.intents.get_mut(id) {
             if failure.kind == FailureKind::NotFound && intent.view.is_none() {
                 intent.phase = Phase::Dropped;
@@ -112,6 +113,9 @@ impl Turn<'_> {
                 return;
             }
             // A refusal by rule is word that the server has it.
+            if failure.kind == FailureKind::Refused {
+                intent.record.acknowledged = intent.record.acknowledged.take().or(epoch);
+            }
             known = intent.view.is_some() || intent.record.acknowledged.is_some() || failure.kind == FailureKind::Refused;
             intent.checked_at = Some(now);
             intent.phase = match (known, unheard) {

@@ -90,17 +90,10 @@ pub fn snooze(area: Rect, snooze: &Snooze, scene: &Scene<'_>, buf: &mut Buffer) 
     let inner = overlay::panel(overlay::centered(area, 46, tall(snooze.choices.len() + 4)), &title, buf, s);
     let list = below(inner, 1);
     for (y, (i, choice)) in (0..list.height.saturating_sub(1)).zip(snooze.choices.iter().enumerate()) {
-        let row = top(below(list, y), 1);
-        let here = i == snooze.selected;
-        if here {
-            s.select(row, true, buf);
-        }
-        let mut pen = scene.pen(buf, row, 0);
-        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).put(&(i + 1).to_string(), s.key).gap(2);
-        pen.gap_right(1).put_right(&scene.moment(choice.until), s.muted).gap_right(2).put(&choice.label, s.text);
-        if here {
-            s.selected(row, true, buf);
-        }
+        scene.row(top(below(list, y), 1), i == snooze.selected, true, buf, |pen| {
+            pen.put(&(i + 1).to_string(), s.key).gap(2);
+            pen.gap_right(1).put_right(&scene.moment(choice.until), s.muted).gap_right(2).put(&choice.label, s.text);
+        });
     }
 }
 
@@ -126,21 +119,14 @@ pub fn views(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf:
     let inner = overlay::panel(overlay::centered(area, 70, tall(View::ALL.len() + 2)), "Views", buf, s);
     let first = scroll::window(0, Some(selected), View::ALL.len(), usize::from(inner.height));
     for (y, (i, view)) in (0..inner.height).zip(View::ALL.iter().enumerate().skip(first)) {
-        let row = top(below(inner, y), 1);
         let here = i == selected;
-        if here {
-            s.select(row, true, buf);
-        }
-        let mut pen = scene.pen(buf, row, 0);
         let count = model.count_of(*view).map(|count| count.to_string()).unwrap_or_default();
-        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor);
-        pen.put(if *view == model.queue.view { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
-        pen.column_left(&words(view.name()), 11, if here { s.strong } else { s.text }).gap(1);
         let loud = *view == View::AtRisk && model.count_of(*view).unwrap_or(0) > 0;
-        pen.column_right(&count, 7, if loud { s.danger } else { s.figure }).gap(3).put(view_words(*view), s.muted);
-        if here {
-            s.selected(row, true, buf);
-        }
+        scene.row(top(below(inner, y), 1), here, true, buf, |pen| {
+            pen.put(if *view == model.queue.view { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
+            pen.column_left(&words(view.name()), 11, if here { s.strong } else { s.text }).gap(1);
+            pen.column_right(&count, 7, if loud { s.danger } else { s.figure }).gap(3).put(view_words(*view), s.muted);
+        });
     }
 }
 
@@ -252,21 +238,14 @@ pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, 
     let selected = palette.selected.min(entries.len().saturating_sub(1));
     let first = scroll::window(0, Some(selected), entries.len(), usize::from(list.height));
     for (y, (i, entry)) in (0..list.height).zip(entries.iter().enumerate().skip(first)) {
-        let row = top(below(list, y), 1);
-        let here = i == selected;
-        if here {
-            s.select(row, true, buf);
-        }
-        let mut pen = scene.pen(buf, row, 0);
-        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).gap(1);
-        pen.gap_right(2).put_right_whole(&entry.keys.first().cloned().unwrap_or_default(), 20, s.key).gap_right(2);
-        pen.put(entry.words, if entry.disabled.is_some() { s.muted } else { s.text });
-        if let Some(why) = &entry.disabled {
-            pen.gap(2).put(why, s.faint);
-        }
-        if here {
-            s.selected(row, true, buf);
-        }
+        scene.row(top(below(list, y), 1), i == selected, true, buf, |pen| {
+            pen.gap(1).gap_right(2);
+            pen.put_right_whole(&entry.keys.first().cloned().unwrap_or_default(), 20, s.key).gap_right(2);
+            pen.put(entry.words, if entry.disabled.is_some() { s.muted } else { s.text });
+            if let Some(why) = &entry.disabled {
+                pen.gap(2).put(why, s.faint);
+            }
+        });
     }
     scroll::bar(list, entries.len(), first, buf, s);
 }

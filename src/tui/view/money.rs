@@ -137,3 +137,25 @@ pub fn obstacle(compensation: &CompensationView) -> Option<String> {
     let stuck = position(compensation.state).1 || matches!(compensation.state, Stage::Claimed | Stage::Released);
     compensation.payout.as_ref().and_then(|payout| payout.why.as_deref()).filter(|_| stuck).map(why_words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn screening_rules_are_said_in_words() {
+        let table = [
+            ("above_automatic_limit", "above what is released without a person"),
+            (
+                "above_automatic_limit, account_used_by_another_customer; released by lead:mira, a second person is needed",
+                "above what is released without a person, another customer has used this account; released by lead:mira, a second \
+                 person is needed",
+            ),
+            ("some_new_rule", "some new rule"),
+            ("the name, as written, does not match", "the name, as written, does not match"),
+        ];
+        for (why, words) in table {
+            assert_eq!(why_words(why), words);
+        }
+    }
+}
