@@ -294,15 +294,16 @@ impl Walk {
                     let call = self.open.remove(task);
                     assert!(call.is_none_or(|call| !call.changes()), "a command was cancelled");
                 }
-                Effect::StoreIntent(record) => match self.written.get(&record.request.id) {
+                Effect::StoreIntent(record) => {
                     // A record that is written again is the same intent, with what became of it.
-                    Some(first) => assert_eq!(*first, record.request, "an id was used twice"),
-                    None => {
+                    if let Some(first) = self.written.get(&record.request.id) {
+                        assert_eq!(*first, record.request, "an id was used twice");
+                    } else {
                         assert!(!careless, "a careless key made an intent");
                         self.written.insert(record.request.id, record.request.clone());
                         self.storing.push(record.clone());
                     }
-                },
+                }
                 Effect::ScheduleTick(at) => assert!(*at > self.model.now, "an alarm in the past"),
                 _ => {}
             }

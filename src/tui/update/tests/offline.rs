@@ -2,6 +2,8 @@
 
 use super::*;
 
+type IsRead = fn(&Call) -> bool;
+
 fn away() -> Failure {
     failure("busy", FailureKind::Unreachable)
 }
@@ -100,7 +102,7 @@ fn a_first_window_without_an_answer_is_asked_for_again() {
 fn case_lists_figures_and_menu_are_asked_for_again() {
     let mut console = Console::started(Role::Lead);
     console.window(page(1..=3));
-    let calls: [(&str, fn(&Call) -> bool); 5] = [
+    let calls: [(&str, IsRead); 5] = [
         ("g", |call| matches!(call, Call::FetchDetail(_))),
         ("p", |call| matches!(call, Call::FetchPayouts { .. })),
         ("a", |call| matches!(call, Call::FetchCompensations { .. })),
