@@ -5,6 +5,7 @@
 pub mod action;
 pub mod advice;
 pub mod effect;
+pub mod failure;
 pub mod linear;
 pub mod model;
 pub mod msg;

@@ -38,7 +38,7 @@ pub async fn open(
     args: &ConsoleArgs,
     surroundings: &Surroundings,
     state_dir: PathBuf,
-    production: bool,
+    production: Option<bool>,
 ) -> Result<u8, Failure> {
     // Walks the folders of the system's time zones; theme and keys are read meanwhile.
     let zone = tokio::task::spawn_blocking(TimeZone::system);

@@ -93,6 +93,7 @@ async fn written(client: &Client, outbox: &Outbox, args: &IssueArgs, id: Compens
         created_at: Timestamp::now(),
         server: client.server().to_owned(),
         acknowledged: None,
+        undo_wanted: false,
     };
     outbox.store(&intent).map_err(outbox_failed)?;
     Ok(intent)

@@ -32,8 +32,8 @@ pub struct Place {
 pub struct Connected {
     /// The client.
     pub client: Client,
-    /// The profile says production.
-    pub production: bool,
+    /// Whether real money is behind it, as the server's profile says; none without a profile for it.
+    pub production: Option<bool>,
 }
 
 /// The folder of config.toml, themes and keymaps.
@@ -95,8 +95,9 @@ impl Place {
             helper: profile.and_then(|profile| profile.token_command.as_deref()).map(words),
         };
         let token = token::resolve(&sources)?;
+        let production = profile.filter(|profile| profile.server == server).map(|profile| profile.production);
         let config = ClientConfig { ca_file: self.ca_file.clone(), ..ClientConfig::new(server, token) };
-        Ok(Connected { client: Client::new(config)?, production: profile.is_some_and(|profile| profile.production) })
+        Ok(Connected { client: Client::new(config)?, production })
     }
 
     fn profile_of<'s>(&self, settings: &'s Settings) -> Result<Option<&'s Profile>, Failure> {

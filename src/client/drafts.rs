@@ -82,9 +82,27 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
+    use crate::domain::draft::SentText;
 
     fn draft(ticket: i64, kind: MessageKind, text: &str) -> Draft {
-        Draft { ticket: TicketId(ticket), kind, text: text.to_owned(), at: Timestamp::UNIX_EPOCH }
+        Draft { ticket: TicketId(ticket), kind, text: text.to_owned(), at: Timestamp::UNIX_EPOCH, sent: None }
+    }
+
+    #[test]
+    fn a_try_without_an_answer_is_kept_with_the_text() {
+        let state = tempfile::tempdir().unwrap();
+        let drafts = Drafts::open(state.path(), "s").unwrap();
+        let sent = Some(SentText { hash: "ab".to_owned(), key: u128::MAX });
+        let tried = Draft { sent, ..draft(2, MessageKind::Reply, "Sorry") };
+        drafts.save(&tried).unwrap();
+        assert_eq!(drafts.load().unwrap(), [tried]);
+        // A file of a version that knew nothing of tries.
+        fs::write(
+            drafts.folder.join("2-reply.json"),
+            r#"{"ticket":2,"kind":"reply","text":"Sorry","at":"1970-01-01T00:00:00Z"}"#,
+        )
+        .unwrap();
+        assert_eq!(drafts.load().unwrap(), [draft(2, MessageKind::Reply, "Sorry")]);
     }
 
     #[test]

@@ -76,6 +76,10 @@ pub struct Intent {
     /// The epoch in which the server acknowledged it; none until then.
     #[serde(default)]
     pub acknowledged: Option<String>,
+    /// It was taken back before the server answered: it is undone, never issued. Left out while false, so that the checksums of
+    /// files without it hold.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub undo_wanted: bool,
 }
 
 /// A file that was set aside.
@@ -156,7 +160,7 @@ impl Outbox {
         &self.folder
     }
 
-    /// Writes an intent durably. The same command again only renews its acknowledgement; another command under the same id is
+    /// Writes an intent durably. The same command again only renews its acknowledgement and the wish to undo it; another command under the same id is
     /// refused, because the server would refuse it too.
     ///
     /// # Errors

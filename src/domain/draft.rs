@@ -29,4 +29,30 @@ pub struct Draft {
     pub text: String,
     /// When it was last changed.
     pub at: Timestamp,
+    /// The last try to send it, as long as its outcome is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent: Option<SentText>,
+}
+
+/// A try to send a text: the same text goes out under the same key again, after a restart too, so that it stays one message.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SentText {
+    /// What was sent, as the console's `text_hash` tells it from other texts.
+    pub hash: String,
+    /// The idempotency key; 32 hexadecimal digits in a file, because numbers of this size do not survive JSON.
+    #[serde(with = "hex")]
+    pub key: u128,
+}
+
+mod hex {
+    use serde::{Deserialize as _, Deserializer, Serializer, de};
+
+    pub fn serialize<S: Serializer>(key: &u128, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{key:032x}"))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u128, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        u128::from_str_radix(&text, 16).map_err(de::Error::custom)
+    }
 }

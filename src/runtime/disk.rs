@@ -140,8 +140,8 @@ impl Keeper {
 
     fn intent_of(&self, record: &IntentRecord) -> Intent {
         // The customer's name stays out: the outbox holds no personal data.
-        let IntentRecord { request, version, created_at, customer: _, acknowledged } = record.clone();
-        Intent { request, version, created_at, server: self.server.clone(), acknowledged }
+        let IntentRecord { request, version, created_at, customer: _, acknowledged, undo_wanted } = record.clone();
+        Intent { request, version, created_at, server: self.server.clone(), acknowledged, undo_wanted }
     }
 }
 
@@ -153,8 +153,8 @@ async fn tell(queue: &Sender<Event>, msgs: Vec<Msg>) {
 }
 
 fn record_of(intent: Intent) -> IntentRecord {
-    let Intent { request, version, created_at, server: _, acknowledged } = intent;
-    IntentRecord { request, version, created_at, customer: String::new(), acknowledged }
+    let Intent { request, version, created_at, server: _, acknowledged, undo_wanted } = intent;
+    IntentRecord { request, version, created_at, customer: String::new(), acknowledged, undo_wanted }
 }
 
 #[cfg(test)]
@@ -172,7 +172,14 @@ mod tests {
             "amount": {"value": "15.00", "currency": "EUR"}
         }))
         .unwrap();
-        IntentRecord { request, version: 3, created_at: Timestamp::now(), customer: String::new(), acknowledged: None }
+        IntentRecord {
+            request,
+            version: 3,
+            created_at: Timestamp::now(),
+            customer: String::new(),
+            acknowledged: None,
+            undo_wanted: false,
+        }
     }
 
     fn keeper(state: &Path, sync: fn(&Path) -> io::Result<()>) -> Keeper {

@@ -32,6 +32,8 @@ const SETTLE: Duration = Duration::from_millis(2);
 const BURST: Duration = Duration::from_millis(30);
 /// The same key again within this time is a key held down.
 const HELD: Duration = Duration::from_millis(60);
+/// The same key again within this time may be a key held down: auto-repeat begins after 250 to 600 ms.
+const AGAIN: Duration = Duration::from_secs(1);
 /// Most bytes of one burst.
 const BURST_BYTES_MAX: usize = 64 * 1024;
 
@@ -209,12 +211,14 @@ impl Pace {
                 Input::Key(chord, held) => {
                     let gap = self.at.replace(read).map(|at| read.saturating_duration_since(at));
                     let same = self.last.replace(chord) == Some(chord);
-                    let held = held || (same && gap.is_some_and(|gap| gap < HELD));
+                    let within = |limit| gap.is_some_and(|gap| gap < limit);
+                    let held = held || (same && within(HELD));
                     Reading::Msg(Msg::Key(KeyPress {
                         chord,
                         kind: if held { KeyKind::Repeat } else { KeyKind::Press },
                         at,
-                        burst: together || gap.is_some_and(|gap| gap < BURST),
+                        burst: together || within(BURST),
+                        again: same && within(AGAIN),
                     }))
                 }
             })
@@ -253,6 +257,19 @@ mod tests {
         assert_eq!(judged(&mut pace, "j", after(1000)), one("j", false, false));
         assert_eq!(judged(&mut pace, "j", after(1040)), one("j", false, true));
         assert_eq!(judged(&mut pace, "j", after(1200)), one("j", false, false));
+        // A gap in which nobody lets go of a key counts from press to press, however long it is held.
+        let mut pace = Pace::default();
+        let again = |pace: &mut Pace, ms| {
+            let reading = pace.judge(keys("enter"), Timestamp::UNIX_EPOCH, after(ms)).pop();
+            let Some(Reading::Msg(Msg::Key(key))) = reading else { panic!("{reading:?}") };
+            (key.again, key.kind == KeyKind::Repeat)
+        };
+        assert_eq!(again(&mut pace, 0), (false, false));
+        assert_eq!(again(&mut pace, 500), (true, false));
+        assert_eq!(again(&mut pace, 533), (true, true));
+        assert_eq!(again(&mut pace, 566), (true, true));
+        assert_eq!(again(&mut pace, 1_600), (false, false));
+        let mut pace = Pace::default();
         let both = judged(&mut pace, "c 1", after(2000));
         assert_eq!(both, [("c".to_owned(), true, false), ("1".to_owned(), true, false)]);
     }

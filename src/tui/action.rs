@@ -97,6 +97,8 @@ const fn money(id: &'static str, words: &'static str, contexts: &'static [Contex
 }
 
 const EVERYWHERE: &[Context] = &[Context::Global];
+/// Inside a question too: what runs out must not wait for the question.
+const UNDO: &[Context] = &[Context::Global, Context::Picker, Context::Confirm];
 const QUEUE: &[Context] = &[Context::Queue];
 const CASE: &[Context] = &[Context::Case];
 const DESK: &[Context] = &[Context::Queue, Context::Case];
@@ -130,7 +132,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("picker.next_reason", "next reason", PICKER, Action::NextReason),
     plain("picker.previous_reason", "previous reason", PICKER, Action::PreviousReason),
     plain("picker.close", "close", PICKER, Action::PickerClose),
-    plain("case.undo", "undo while the window runs", TICKET, Action::Undo),
+    plain("case.undo", "undo while the window runs", UNDO, Action::Undo),
     plain("case.reply", "reply to the customer", DESK, Action::Reply),
     plain("case.note", "note for colleagues", DESK, Action::Note),
     plain("case.snooze", "snooze", DESK, Action::Snooze),

@@ -10,7 +10,7 @@ use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::View;
 use crate::wire::ticket::MessageRequest;
 
-pub use crate::domain::draft::{Draft, MessageKind};
+pub use crate::domain::draft::{Draft, MessageKind, SentText};
 
 /// A request under way. Numbers are never used twice in one run, so a late answer can be told from a current one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -245,4 +245,7 @@ pub struct IntentRecord {
     /// backup and gets the intent again.
     #[serde(default)]
     pub acknowledged: Option<String>,
+    /// The agent has taken it back before the server answered: it is undone as soon as it can be, after a restart too.
+    #[serde(default)]
+    pub undo_wanted: bool,
 }

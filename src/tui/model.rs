@@ -8,6 +8,7 @@ pub mod list;
 pub mod overlay;
 pub mod picker;
 pub mod queue;
+pub mod retry;
 pub mod session;
 pub mod tasks;
 
@@ -33,6 +34,9 @@ use queue::Queue;
 use session::Session;
 use tasks::Tasks;
 
+/// Most notices kept, and shown at once: more would cover the work.
+pub const TOASTS_MAX: usize = 3;
+
 /// What the console is started with.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -46,8 +50,8 @@ pub struct Options {
     pub wallboard: bool,
     /// The view to start with.
     pub view: View,
-    /// Real money is behind this desk; the screen says so all the time.
-    pub production: bool,
+    /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
+    pub production: Option<bool>,
 }
 
 impl Default for Options {
@@ -58,7 +62,7 @@ impl Default for Options {
             read_only: false,
             wallboard: false,
             view: View::Queue,
-            production: false,
+            production: None,
         }
     }
 }
@@ -96,6 +100,8 @@ pub struct Model {
     pub case: CasePane,
     /// Money intents of this console: the outbox as the screen shows it.
     pub intents: Intents,
+    /// A ticket that was pulled while a box was open or a text typed: it is shown when the hands are free.
+    pub pulled: Option<TicketRow>,
     /// Unsent texts.
     pub drafts: Drafts,
     /// Tickets per view, as last counted.
@@ -127,11 +133,13 @@ pub struct Drawn {
     pub case_rows: u16,
     /// Lines the case pane's text has in all.
     pub case_lines: u16,
+    /// The furthest the open help can be scrolled, in lines.
+    pub help_scroll: u16,
 }
 
 impl Default for Drawn {
     fn default() -> Self {
-        Self { list_rows: 18, case_rows: 18, case_lines: u16::MAX }
+        Self { list_rows: 18, case_rows: 18, case_lines: u16::MAX, help_scroll: u16::MAX }
     }
 }
 
@@ -202,6 +210,7 @@ impl Model {
             queue: Queue::new(options.view),
             case: CasePane::default(),
             intents: Intents::default(),
+            pulled: None,
             drafts: Drafts::default(),
             counts: Vec::new(),
             counts_again: false,
@@ -247,6 +256,20 @@ impl Model {
     #[must_use]
     pub fn overlay(&self) -> Option<&Overlay> {
         self.overlays.last()
+    }
+
+    /// What the screen shows was loaded once and could not be loaded again.
+    #[must_use]
+    pub fn is_old(&self) -> bool {
+        match self.screen {
+            Screen::Desk => {
+                let case = self.case.error.as_ref().is_some_and(|(id, _)| self.case.get(*id).is_some());
+                case || (self.queue.loaded && self.queue.error.is_some())
+            }
+            Screen::Lead | Screen::Wallboard => self.lead.figures.is_some() && self.lead.error.is_some(),
+            Screen::Payouts => self.payouts.loaded && self.payouts.error.is_some(),
+            Screen::Approvals => self.approvals.loaded && self.approvals.error.is_some(),
+        }
     }
 
     /// Tickets of a view, as last counted.

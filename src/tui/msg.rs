@@ -17,6 +17,9 @@ use crate::wire::ticket::{NextTicket, TicketDetail, TicketRow};
 use super::effect::{Draft, IntentRecord, TaskId};
 use super::model::Drawn;
 
+pub use super::failure::{Failure, FailureKind};
+pub use super::model::session::FeedState;
+
 /// Something happened. The runtime puts a [`Msg::Tick`] with the time of now in front of every batch it drains, so that answers and
 /// keys are judged by a fresh clock.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +97,9 @@ pub struct KeyPress {
     pub at: Timestamp,
     /// It came in one read, or within about 30 ms, with other keys: a stalled link or a paste. Such keys never move money.
     pub burst: bool,
+    /// The same stroke came within the second before it. Until the terminal's auto-repeat gets going a held key looks just like
+    /// that, so it answers no question about money.
+    pub again: bool,
 }
 
 /// How a key went down.
@@ -151,58 +157,4 @@ pub enum Answer {
     Results(Vec<ItemResult>),
     /// `FetchFigures`.
     Figures(Box<Figures>),
-    /// Done, without anything to show.
-    Done,
-}
-
-/// Why a request brought nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
-    /// Stable code: the problem's `code`, or `unreachable`, `timeout`, `protocol`.
-    pub code: String,
-    /// One sentence for the person.
-    pub text: String,
-    /// What kind of failure, for what to do next.
-    pub kind: FailureKind,
-}
-
-/// The kinds of failure that differ in what to do next.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FailureKind {
-    /// No answer, or one that leaves the outcome open (time-out, 5xx, `key_in_flight`): the same request may be sent again.
-    Unreachable,
-    /// A rule said no; nothing changed.
-    Refused,
-    /// The token is missing, wrong or of a role that may not.
-    NotAllowed,
-    /// The thing does not exist.
-    NotFound,
-    /// The answer made no sense.
-    Protocol,
-}
-
-/// How the live feed is doing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FeedState {
-    /// Not tried yet.
-    Connecting,
-    /// Events arrive as they happen.
-    Live {
-        /// How, for example `sse` or `poll`.
-        transport: String,
-    },
-    /// Connected once, silent for too long.
-    Stale {
-        /// Last contact.
-        since: Timestamp,
-    },
-    /// No connection.
-    Down {
-        /// Last contact, or the first try.
-        since: Timestamp,
-        /// Why, in a few words.
-        why: String,
-        /// The next try.
-        retry_at: Timestamp,
-    },
 }

@@ -12,11 +12,13 @@ mod feed;
 mod keys;
 mod lists;
 mod money;
+mod outbox;
 mod overlays;
 mod picker;
 mod queue;
 mod run;
 mod template;
+mod undo;
 
 #[cfg(test)]
 mod tests;
@@ -25,13 +27,11 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::effect::{Call, Effect, TaskId};
 use super::model::queue::Landing;
-use super::model::{Model, Screen, Toast, Tone};
+use super::model::{Model, Screen, TOASTS_MAX, Toast, Tone};
 use super::msg::{Mouse, Msg};
 
 pub use clock::next_change;
 
-/// Most notices shown at once.
-const TOASTS_MAX: usize = 4;
 /// Random numbers below which more are asked for, and how many are kept at most.
 const IDS_LOW: usize = 8;
 const IDS_MAX: usize = 256;
@@ -80,6 +80,9 @@ impl Turn<'_> {
                 self.model.drawn = drawn;
                 self.model.queue.settle(drawn.list_rows);
                 self.clamp_scroll();
+                if let Some(super::model::overlay::Overlay::Help(help)) = self.model.overlays.last_mut() {
+                    help.scroll = help.scroll.min(usize::from(drawn.help_scroll));
+                }
                 self.prefetch();
             }
             Msg::Focus(_) => {}
@@ -110,6 +113,7 @@ impl Turn<'_> {
     }
 
     fn finish(mut self) -> Vec<Effect> {
+        self.show_pulled();
         self.set_alarm();
         self.fx
     }
@@ -143,7 +147,7 @@ impl Turn<'_> {
 
     /// Sends a command unless the very same one is still on its way.
     fn command(&mut self, call: Call) -> Option<TaskId> {
-        if self.model.tasks.changing().any(|task| task.call == call) {
+        if self.model.tasks.is_open(|open| *open == call) {
             self.toast(Tone::Plain, "Still being sent.");
             return None;
         }

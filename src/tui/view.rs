@@ -32,9 +32,9 @@ use crate::config::theme::Symbol;
 use crate::domain::text::SafeText;
 
 use super::advice;
+use super::failure::Failure;
 use super::model::overlay::Overlay;
-use super::model::{Model, Pane, Screen};
-use super::msg::Failure;
+use super::model::{Drawn, Model, Pane, Screen};
 use super::styles::Styles;
 use super::widgets::overlay;
 use super::widgets::pane::Pane as Box;
@@ -100,13 +100,13 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     if !model.overlays.is_empty() {
         hits.cover();
     }
-    overlays(middle, model, &scene, buf);
+    overlays(middle, model, &scene, buf, &mut hits.drawn);
     bar::toasts(middle, model, &scene, buf);
     bar::hint_line(below(area, area.height - 1), model, &scene, buf);
     hits
 }
 
-fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
+fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
     for (i, open) in model.overlays.iter().enumerate() {
         // Only the last box is lit; what lies below loses its colour once.
         if i + 1 == model.overlays.len() {
@@ -116,10 +116,13 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
             Overlay::Picker(picker) => picker::draw(area, model, picker, scene, buf),
             Overlay::Composer(composer) => compose::draw(area, model, composer, scene, buf),
             Overlay::Confirm(question) => boxes::confirm(area, model, question, scene, buf),
-            Overlay::Prompt(prompt) => boxes::prompt(area, prompt, scene, buf),
+            Overlay::Prompt(prompt) => boxes::prompt(area, model, prompt, scene, buf),
             Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
             Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),
-            Overlay::Help(help) => boxes::help(area, model, help, scene, buf),
+            Overlay::Help(help) => {
+                let furthest = boxes::help(area, model, help, scene, buf);
+                drawn.help_scroll = u16::try_from(furthest).unwrap_or(u16::MAX);
+            }
             Overlay::Palette(palette) => boxes::palette(area, model, palette, scene, buf),
             Overlay::Qr { link, .. } => boxes::qr(area, model, link, scene, buf),
         }
@@ -254,7 +257,7 @@ fn waits(area: Rect, loaded: bool, error: Option<&Failure>, scene: &Scene<'_>, b
 
 fn failed(area: Rect, failure: &Failure, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let text = SafeText::line(&advice::sentence(failure));
+    let text = SafeText::line(&advice::of_reading(failure));
     let lines = text.wrap(usize::from(area.width.saturating_sub(4)));
     for (y, line) in (1..area.height).zip(&lines) {
         let mut pen = scene.pen(buf, area, y);

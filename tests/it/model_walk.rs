@@ -116,10 +116,11 @@ fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
         }
         Call::ReleasePayouts { .. } => Answer::Results(Vec::new()),
         Call::FetchFigures => Answer::Figures(Box::default()),
-        Call::Take { ticket, .. } | Call::Release(ticket) | Call::Snooze { ticket, .. } | Call::Solve { ticket, .. } => {
-            Answer::Row(Box::new(read(row(u64::try_from(ticket.0).unwrap(), dice))))
-        }
-        Call::Message { .. } => Answer::Done,
+        Call::Take { ticket, .. }
+        | Call::Release(ticket)
+        | Call::Snooze { ticket, .. }
+        | Call::Solve { ticket, .. }
+        | Call::Message { ticket, .. } => Answer::Row(Box::new(read(row(u64::try_from(ticket.0).unwrap(), dice)))),
     }
 }
 
@@ -141,6 +142,7 @@ struct Walk {
     at: Timestamp,
     open: BTreeMap<TaskId, Call>,
     storing: Vec<IntentRecord>,
+    written: BTreeMap<CompensationId, IssueRequest>,
     on_disk: BTreeSet<CompensationId>,
     issued: BTreeMap<CompensationId, IssueRequest>,
     ids: u128,
@@ -167,6 +169,7 @@ impl Walk {
             at: START,
             open: BTreeMap::new(),
             storing: Vec::new(),
+            written: BTreeMap::new(),
             on_disk: BTreeSet::new(),
             issued: BTreeMap::new(),
             ids: 0,
@@ -183,7 +186,7 @@ impl Walk {
                 let careless = pick % 10;
                 let kind = if careless == 0 { KeyKind::Repeat } else { KeyKind::Press };
                 let chord = self.keys[usize::try_from(pick / 10).unwrap() % self.keys.len()];
-                Msg::Key(KeyPress { chord, kind, at: self.at, burst: careless == 1 })
+                Msg::Key(KeyPress { chord, kind, at: self.at, burst: careless == 1, again: careless == 2 })
             }
             45..72 => {
                 let Some((task, call)) = self.open.iter().nth(usize::try_from(pick).unwrap() % self.open.len().max(1)) else {
@@ -193,7 +196,8 @@ impl Walk {
                 self.open.remove(&task);
                 let outcome = match pick % 11 {
                     0 | 1 => Err(failure(pick / 11)),
-                    2 => Ok(Answer::Done),
+                    // What does not fit the question.
+                    2 => Ok(Answer::Results(Vec::new())),
                     _ => Ok(fitting(&call, self.at, pick / 11)),
                 };
                 Msg::Answer(task, outcome)
@@ -213,7 +217,12 @@ impl Walk {
                 let size = |n: u64| [0, 1, 24, 80, u16::MAX][roll(n, 5)];
                 Msg::Resize { width: size(pick), height: size(pick / 5) }
             }
-            82 => Msg::Drawn(Drawn { list_rows: upto(pick, 60), case_rows: upto(pick, 7), case_lines: upto(pick, 90) }),
+            82 => Msg::Drawn(Drawn {
+                list_rows: upto(pick, 60),
+                case_rows: upto(pick, 7),
+                case_lines: upto(pick, 90),
+                help_scroll: upto(pick, 9),
+            }),
             83..86 => {
                 let id = pick % 60;
                 let seq = i64::try_from(pick % 200).unwrap();
@@ -231,7 +240,11 @@ impl Walk {
                     return Msg::OutboxLoaded(Vec::new());
                 }
                 self.on_disk.insert(id);
-                let record = IntentRecord { request, version: 1, created_at: START, customer: "c".to_owned(), acknowledged };
+                let request: IssueRequest = request;
+                self.written.insert(id, request.clone());
+                let undo_wanted = pick.is_multiple_of(5);
+                let customer = "c".to_owned();
+                let record = IntentRecord { request, version: 1, created_at: START, customer, acknowledged, undo_wanted };
                 Msg::OutboxLoaded(vec![record])
             }
             89 => Msg::Mouse(
@@ -243,7 +256,7 @@ impl Walk {
                 Msg::FreshIds((self.ids - 4..=self.ids).collect())
             }
             _ => {
-                let by = [5, 90, 1_100, 11_000, 61_000, 2_000_000, -5_000][roll(pick, 7)];
+                let by = [5, 300, 1_100, 11_000, 61_000, 2_000_000, -5_000][roll(pick, 7)];
                 self.at = self.at.checked_add(SignedDuration::from_millis(by)).unwrap();
                 Msg::Tick(self.at)
             }
@@ -256,7 +269,7 @@ impl Walk {
         let msg = self.message(dice);
         let careless = match &msg {
             Msg::Paste(_) | Msg::Mouse(_) => true,
-            Msg::Key(press) => press.burst || press.kind == KeyKind::Repeat,
+            Msg::Key(press) => press.burst || press.again || press.kind == KeyKind::Repeat,
             _ => false,
         };
         let effects = update(&mut self.model, msg);
@@ -280,10 +293,15 @@ impl Walk {
                     let call = self.open.remove(task);
                     assert!(call.is_none_or(|call| !call.changes()), "a command was cancelled");
                 }
-                Effect::StoreIntent(record) if record.acknowledged.is_none() => {
-                    assert!(!careless, "a careless key made an intent");
-                    assert!(!self.on_disk.contains(&record.request.id), "an id was used twice");
-                    self.storing.push(record.clone());
+                Effect::StoreIntent(record) => {
+                    // A record that is written again is the same intent, with what became of it.
+                    if let Some(first) = self.written.get(&record.request.id) {
+                        assert_eq!(*first, record.request, "an id was used twice");
+                    } else {
+                        assert!(!careless, "a careless key made an intent");
+                        self.written.insert(record.request.id, record.request.clone());
+                        self.storing.push(record.clone());
+                    }
                 }
                 Effect::ScheduleTick(at) => assert!(*at > self.model.now, "an alarm in the past"),
                 _ => {}
@@ -302,7 +320,7 @@ impl Walk {
         assert_eq!(queue.pages.iter().map(|page| page.rows).sum::<usize>(), queue.rows.len());
         let windows = self.open.values().filter(|call| matches!(call, Call::FetchWindow(_))).count();
         assert!(windows <= 1, "{windows} windows asked for at once");
-        assert!(self.model.overlays.len() <= 4 && self.model.toasts.len() <= 4);
+        assert!(self.model.overlays.len() <= 4 && self.model.toasts.len() <= 3);
     }
 }
 

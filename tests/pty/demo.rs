@@ -22,7 +22,7 @@ pub fn open(home: &Home, size: (u16, u16)) -> Term {
 /// Pulls a ticket that can be compensated and presses the key of an offer.
 pub fn choose_offer(term: &mut Term) {
     let key = open_offers(term);
-    term.press(&key);
+    term.read_and_press(&key);
 }
 
 /// Pulls tickets until one has an offer that nobody has to approve; its key, with the menu open. A seeded desk also has tickets in

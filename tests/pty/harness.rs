@@ -1,8 +1,8 @@
 //! A built `amends` in a pseudo-terminal, read by a terminal emulator and driven key by key.
 //!
 //! Nothing here sleeps to wait for the program: every wait has a name and a deadline, is woken by the program's own output, and
-//! shows the screen when it fails. The one pause is the pace of a hand between two keys, because keys that come closer together
-//! than a hand types are a burst to the console, and a burst moves no money.
+//! shows the screen when it fails. The pauses are those of a person: the pace of a hand between two keys, because keys that
+//! come closer together than a hand types are a burst to the console, and the time to read an amount; neither moves money.
 
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
@@ -27,6 +27,8 @@ pub const AMENDS: &str = env!("CARGO_BIN_EXE_amends");
 pub const PATIENCE: Duration = Duration::from_secs(20);
 /// Between two keys of a hand. The console takes less than 30 ms for a burst and less than 60 ms of the same key for a held one.
 const HAND: Duration = Duration::from_millis(90);
+/// Somebody reads an amount before a key about it: what comes within 250 ms of it moves no money.
+const READING: Duration = Duration::from_millis(400);
 
 /// A user's world: home, config and state folders of its own, and nothing inherited.
 pub struct Home {
@@ -183,6 +185,12 @@ impl Term {
             self.send(&bytes_of(key));
             self.last_key = Some(Instant::now());
         }
+    }
+
+    /// A key about something that has just come on the screen, after the time it takes to read it.
+    pub fn read_and_press(&mut self, key: &str) {
+        thread::sleep(READING);
+        self.press(key);
     }
 
     /// Text, character by character, with the pace of a hand.

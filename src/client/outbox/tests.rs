@@ -27,6 +27,7 @@ fn intent(id: u128) -> Intent {
         created_at: now(),
         server: SERVER.to_owned(),
         acknowledged: None,
+        undo_wanted: false,
     }
 }
 

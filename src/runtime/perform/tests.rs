@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::*;
 use crate::client::ClientConfig;
 use crate::domain::ids::TicketId;
-use crate::tui::effect::{Draft, IntentRecord};
+use crate::tui::effect::{Draft, IntentRecord, SentText};
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::View;
 use crate::wire::problem::Problem;
@@ -15,11 +15,24 @@ fn record(id: u128) -> IntentRecord {
         "id": CompensationId(id), "ticket": 7, "reason": "late", "offer": "2", "amount": {"value": "15.00", "currency": "EUR"}
     }))
     .unwrap();
-    IntentRecord { request, version: 3, created_at: Timestamp::now(), customer: "Ada Canary".to_owned(), acknowledged: None }
+    IntentRecord {
+        request,
+        version: 3,
+        created_at: Timestamp::now(),
+        customer: "Ada Canary".to_owned(),
+        acknowledged: None,
+        undo_wanted: false,
+    }
 }
 
 fn draft(text: &str) -> Draft {
-    Draft { ticket: TicketId(7), kind: MessageKind::Reply, text: text.to_owned(), at: Timestamp::UNIX_EPOCH }
+    Draft {
+        ticket: TicketId(7),
+        kind: MessageKind::Reply,
+        text: text.to_owned(),
+        at: Timestamp::UNIX_EPOCH,
+        sent: Some(SentText { hash: "ab".to_owned(), key: u128::MAX - 1 }),
+    }
 }
 
 fn open(state: &Path) -> (World, mpsc::Receiver<Event>) {
@@ -44,6 +57,9 @@ async fn an_intent_is_stored_before_it_is_told_and_found_again_without_the_name(
     assert_eq!(next(&mut events).await, Msg::DraftsLoaded(Vec::new()));
     world.deed(Deed::Store(record(1)));
     assert_eq!(next(&mut events).await, Msg::IntentStored(CompensationId(1)));
+    // Taken back before the server has answered.
+    world.deed(Deed::Store(IntentRecord { undo_wanted: true, ..record(1) }));
+    assert_eq!(next(&mut events).await, Msg::IntentStored(CompensationId(1)));
     world.deed(Deed::Store(record(2)));
     world.deed(Deed::Forget(CompensationId(2)));
     world.deed(Deed::SaveDraft(draft("Sorry")));
@@ -58,6 +74,7 @@ async fn an_intent_is_stored_before_it_is_told_and_found_again_without_the_name(
     let (_world, mut events) = open(state.path());
     let Msg::OutboxLoaded(found) = next(&mut events).await else { panic!() };
     assert_eq!(found.len(), 1);
+    assert!(found[0].undo_wanted, "what was taken back is not forgotten");
     assert_eq!((found[0].request.clone(), found[0].customer.as_str()), (record(1).request, ""));
     assert_eq!(next(&mut events).await, Msg::DraftsLoaded(vec![draft("Sorry")]));
 }

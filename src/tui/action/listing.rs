@@ -55,9 +55,20 @@ pub fn contexts(model: &Model) -> Vec<Context> {
     vec![focused, Context::Global]
 }
 
+/// The first key of a verb where it is looked up; the screen never names a key the keymap does not have.
+#[must_use]
+pub fn key_of(model: &Model, context: Context, verb: &str) -> String {
+    model.keymap.keys_for(context, verb).into_iter().next().unwrap_or_else(|| "-".to_owned())
+}
+
 /// The hint line of the focused place, most useful first; the view shows as many as fit.
 #[must_use]
 pub fn hints(model: &Model) -> Vec<Hint> {
+    if model.overlays.is_empty() && model.queue.filtering && model.screen == Screen::Desk {
+        // The filter line takes these two itself; a keymap cannot move them.
+        let hint = |key: &str, words| Hint { key: key.to_owned(), words, enabled: true };
+        return vec![hint("enter", "keep the filter"), hint("esc", "clear it")];
+    }
     let context = contexts(model).first().copied().unwrap_or(Context::Global);
     let order: &[Action] = match context {
         Context::Queue => &[
@@ -99,9 +110,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
             &[Action::Back, Action::Help, Action::Quit]
         }
     };
-    let writing = matches!(model.overlay(), Some(Overlay::Composer(_)));
-    let useful = order.iter().filter(|action| context != Context::Text || writing || matches!(action, Action::TextCancel));
-    useful.filter_map(|action| hint(model, context, action.spec()?)).collect()
+    order.iter().filter_map(|action| hint(model, context, action.spec()?)).collect()
 }
 
 fn hint(model: &Model, context: Context, spec: &'static ActionSpec) -> Option<Hint> {

@@ -5,7 +5,7 @@ use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketRow;
 
-use super::super::model::overlay::Overlay;
+use super::super::model::overlay::{Ask, Confirm, Overlay};
 use super::super::model::{Model, Screen};
 use super::Action;
 
@@ -79,17 +79,42 @@ pub(in crate::tui) fn other_holder<'a>(model: &Model, row: &'a TicketRow) -> Opt
 }
 
 fn held(action: Action, model: &Model) -> Option<String> {
+    let marked: Vec<&TicketRow> = model.queue.marks.iter().filter_map(|id| model.known_row(*id)).collect();
+    if !marked.is_empty() && matches!(action, Action::Take | Action::Release | Action::Solve | Action::Snooze) {
+        return marked_held(action, model, &marked);
+    }
     let row = model.selected_row()?;
     let other = other_holder(model, row);
-    let mine = row.assignee.as_deref() == Some(model.session.me());
+    let mine = is_mine(model, row);
     match action {
         Action::Take if mine => Some("You hold this ticket already.".to_owned()),
         Action::Take if model.session.role() == Some(Role::Lead) => None,
         Action::Take => other.map(|name| format!("{name} holds this ticket; a lead can take it over.")),
         Action::Release if !mine => Some("You do not hold this ticket.".to_owned()),
-        Action::Reply | Action::Solve | Action::Snooze if model.queue.marks.is_empty() => {
+        Action::Reply | Action::Solve | Action::Snooze => {
             other.map(|name| format!("{name} holds this ticket; leave a note, or ask a lead to take it over."))
         }
+        _ => None,
+    }
+}
+
+fn is_mine(model: &Model, row: &TicketRow) -> bool {
+    row.assignee.as_deref() == Some(model.session.me())
+}
+
+/// A bulk command is judged by the marked tickets, wherever the cursor is: it is refused when it could do nothing with any of them.
+fn marked_held(action: Action, model: &Model, marked: &[&TicketRow]) -> Option<String> {
+    let all = |is: &dyn Fn(&TicketRow) -> bool| marked.iter().all(|row| is(row));
+    let held = |row: &TicketRow| other_holder(model, row).is_some();
+    match action {
+        Action::Take if all(&|row| is_mine(model, row)) => Some("You hold the marked tickets already.".to_owned()),
+        Action::Take if all(&held) => {
+            Some("Others hold the marked tickets; a lead can take them over one by one, with a reason.".to_owned())
+        }
+        Action::Release if !marked.iter().any(|row| is_mine(model, row)) => {
+            Some("You hold none of the marked tickets.".to_owned())
+        }
+        Action::Solve | Action::Snooze if all(&held) => Some("Others hold the marked tickets.".to_owned()),
         _ => None,
     }
 }
@@ -124,11 +149,12 @@ fn own_proposal(model: &Model, view: &CompensationView) -> bool {
 }
 
 impl Model {
-    /// What `u` takes back: the compensation the picker follows, else the selected ticket's, else the newest of this console.
+    /// What `u` takes back: the compensation that the open box is about, else the selected ticket's, else the newest of this console.
     #[must_use]
     pub fn undo_target(&self) -> Option<crate::domain::ids::CompensationId> {
         let followed = match self.overlay() {
             Some(Overlay::Picker(picker)) => picker.intent,
+            Some(Overlay::Confirm(Confirm { ask: Ask::SendAgain(id), .. })) => Some(*id),
             _ => None,
         };
         let takes_back = |id| self.intents.get(id).is_some_and(|intent| self.can_take_back(intent));
@@ -156,7 +182,8 @@ impl Model {
     fn can_take_back(&self, intent: &super::super::model::intent::Intent) -> bool {
         use super::super::model::intent::Phase;
         match intent.phase {
-            Phase::Storing | Phase::Sending(_) | Phase::Waiting { .. } | Phase::AskAgain { .. } => !intent.undo_wanted,
+            Phase::Storing | Phase::Sending(_) | Phase::Waiting { .. } => !intent.record.undo_wanted,
+            Phase::AskAgain { .. } => true,
             Phase::Accepted => intent.view.as_ref().is_some_and(|view| self.in_undo_window(view)),
             Phase::NotStored { .. } | Phase::Refused(_) | Phase::Undoing(_) | Phase::Dropped => false,
         }

@@ -8,7 +8,6 @@ use crate::tui::model::Model;
 use crate::tui::model::compose::Composer;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
-use crate::tui::view::bar::key_of;
 use crate::tui::view::scene::{counted, words};
 use crate::tui::view::when;
 use crate::wire::desk::View;
@@ -22,8 +21,10 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
         Overlay::Picker(picker) => menu(picker, model),
         Overlay::Composer(composer) => writing(composer, model),
         Overlay::Confirm(question) => {
-            let (yes, no) =
-                (key_of(model, Context::Confirm, "confirm.accept"), key_of(model, Context::Confirm, "confirm.cancel"));
+            let (yes, no) = (
+                listing::key_of(model, Context::Confirm, "confirm.accept"),
+                listing::key_of(model, Context::Confirm, "confirm.cancel"),
+            );
             let mut lines = vec![line(&question.title)];
             lines.extend(question.lines.iter().map(|text| line(text)));
             lines.push(format!("{yes} is yes, {no} is no."));

@@ -101,7 +101,7 @@ pub(super) fn money(view: &CompensationView, model: &Model) -> String {
         text.push_str(&format!(", promised by {}", when::day(day)));
     }
     if let Some(why) = obstacle(view) {
-        text.push_str(&format!(", {}", line(why)));
+        text.push_str(&format!(", {}", line(&why)));
     }
     if let Some(link) = &view.link {
         text.push_str(&format!(". Link: {}", line(link)));

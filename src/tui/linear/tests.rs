@@ -104,6 +104,7 @@ fn menu(model: &mut Model) {
         loading: None,
         shown_at: Timestamp::UNIX_EPOCH,
         error: None,
+        retry: crate::tui::model::retry::Retry::default(),
         changes: Vec::new(),
         selected: 0,
         intent: None,

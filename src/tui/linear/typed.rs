@@ -27,7 +27,7 @@ pub enum Typed {
 /// Reads a line. `burst`: it came together with others, so no person has heard what it answers.
 #[must_use]
 pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
-    let press = |chord: Chord| KeyPress { chord, kind: KeyKind::Press, at, burst };
+    let press = |chord: Chord| KeyPress { chord, kind: KeyKind::Press, at, burst, again: false };
     let key = |key: Key| Msg::Key(press(Chord::plain(key)));
     let verb = |id: &str| Msg::Act(Verb { id: id.to_owned(), argument: None }, press(Chord::plain(Key::Enter)));
     let line = text.trim();

@@ -8,7 +8,8 @@ use crate::domain::ids::TicketId;
 use crate::wire::ticket::TicketDetail;
 
 use super::super::effect::TaskId;
-use super::super::msg::Failure;
+use super::super::failure::Failure;
+use super::retry::Retry;
 
 /// Most cases kept.
 pub const CASES_MAX: usize = 8;
@@ -28,8 +29,10 @@ pub struct CasePane {
     pub moved_at: Option<Timestamp>,
     /// First line shown.
     pub scroll: u16,
-    /// Why the case of this ticket is not there.
+    /// Why the case of this ticket could not be loaded; one that is there may be old.
     pub error: Option<(TicketId, Failure)>,
+    /// Loading it again after that.
+    pub retry: Retry,
 }
 
 impl CasePane {

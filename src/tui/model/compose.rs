@@ -6,7 +6,7 @@ use tui_textarea::TextArea;
 use crate::domain::ids::TicketId;
 
 use super::super::effect::{Draft, MessageKind, TaskId};
-use super::super::msg::Failure;
+use super::super::failure::Failure;
 
 /// A reply or a note being written.
 #[derive(Clone, Debug)]
@@ -23,8 +23,6 @@ pub struct Composer {
     pub wants_answer: bool,
     /// Being sent.
     pub sending: Option<TaskId>,
-    /// What was last sent and under which idempotency key, so that a repeat of the same text stays the same message.
-    pub sent: Option<(String, u128)>,
     /// Why it was not sent.
     pub error: Option<Failure>,
     /// The list of templates is open, at this entry.
@@ -39,6 +37,15 @@ impl Composer {
     pub fn body(&self) -> String {
         self.text.lines().join("\n")
     }
+}
+
+/// Tells what is sent from other texts, also in a later run of the console (FNV-1a). Two texts that came to the same would do no
+/// harm: the server refuses another text under a key it knows, and a refused text begins anew.
+#[must_use]
+pub fn text_hash(body: &str, wants_answer: bool) -> String {
+    let bytes = body.bytes().chain([u8::from(wants_answer)]);
+    let sum = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    format!("{sum:016x}")
 }
 
 /// Unsent texts of all tickets.

@@ -1,12 +1,16 @@
 //! Money intents: from the key press until the server has acknowledged them.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::wire::compensation::CompensationView;
 
 use super::super::effect::{IntentRecord, TaskId};
-use super::super::msg::Failure;
+use super::super::failure::Failure;
+use super::Model;
+use super::retry::Retry;
 
 /// One money intent of this console.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,8 +19,6 @@ pub struct Intent {
     pub record: IntentRecord,
     /// Where it is.
     pub phase: Phase,
-    /// The agent has taken it back before the server answered: it is undone as soon as it can be.
-    pub undo_wanted: bool,
     /// It may have reached the server although no answer came: a later refusal of the token is then no proof that nothing was
     /// issued.
     pub uncertain: bool,
@@ -67,6 +69,15 @@ impl Intent {
         self.record.request.id
     }
 
+    /// Whom it is for, as far as this console knows: the outbox on disk holds no names.
+    #[must_use]
+    pub fn recipient(&self, model: &Model) -> String {
+        let ticket = self.record.request.ticket;
+        let named = Some(self.record.customer.as_str()).filter(|name| !name.is_empty());
+        let listed = || model.known_row(ticket).map(|row| row.customer.as_str());
+        named.or_else(listed).map_or_else(|| format!("#{ticket}"), str::to_owned)
+    }
+
     /// Not decided yet: another intent for the same ticket is refused meanwhile.
     #[must_use]
     pub fn in_flight(&self) -> bool {
@@ -94,10 +105,12 @@ pub struct Intents {
     pub load_at: Option<Timestamp>,
     /// The intents.
     pub list: Vec<Intent>,
-    /// When waiting intents are tried again.
-    pub retry_at: Option<Timestamp>,
-    /// How often in a row that has failed.
-    pub failures: u32,
+    /// Trying waiting intents again.
+    pub retry: Retry,
+    /// Compensations whose undo had no answer: it is repeated while their window runs.
+    pub undos: BTreeSet<CompensationId>,
+    /// When.
+    pub undo_at: Option<Timestamp>,
 }
 
 impl Intents {

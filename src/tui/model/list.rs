@@ -10,7 +10,8 @@ use crate::wire::figures::Figures;
 use crate::wire::payout::PayoutView;
 
 use super::super::effect::TaskId;
-use super::super::msg::Failure;
+use super::super::failure::Failure;
+use super::retry::Retry;
 
 /// A row with an identity.
 pub trait Keyed {
@@ -58,10 +59,10 @@ pub struct Listing<T: Keyed> {
     pub again: bool,
     /// It has been loaded once.
     pub loaded: bool,
-    /// Why it could not be loaded.
+    /// Why it could not be loaded; rows that are there may be old.
     pub error: Option<Failure>,
-    /// When the rows came on the screen: keys pressed before that are not about them.
-    pub shown_at: Timestamp,
+    /// Loading it again after that.
+    pub retry: Retry,
 }
 
 impl<T: Keyed> Default for Listing<T> {
@@ -77,7 +78,7 @@ impl<T: Keyed> Default for Listing<T> {
             again: false,
             loaded: false,
             error: None,
-            shown_at: Timestamp::UNIX_EPOCH,
+            retry: Retry::default(),
         }
     }
 }
@@ -104,12 +105,21 @@ impl<T: Keyed> Listing<T> {
         }
     }
 
+    /// How many rows there are, as far as that is known: `200+` when there are more than are held.
+    #[must_use]
+    pub fn count(&self) -> String {
+        match self.total {
+            Some(total) => total.to_string(),
+            None => format!("{}{}", self.rows.len(), if self.more { "+" } else { "" }),
+        }
+    }
+
     /// Takes new rows; the cursor stays on its row, or where it was when the row is gone.
-    pub fn replace(&mut self, rows: Vec<T>, at: Timestamp) {
+    pub fn replace(&mut self, rows: Vec<T>) {
         self.rows = rows;
         self.loaded = true;
         self.error = None;
-        self.shown_at = at;
+        self.retry.reset();
         let known: BTreeSet<T::Id> = self.rows.iter().map(Keyed::key).collect();
         self.marks.retain(|id| known.contains(id));
         match self.rows.iter().position(|row| Some(row.key()) == self.selected) {
@@ -130,6 +140,8 @@ pub struct Lead {
     pub due: Option<Timestamp>,
     /// When they were last asked for.
     pub asked_at: Option<Timestamp>,
-    /// Why they could not be loaded.
+    /// Why they could not be loaded; those that are there may be old.
     pub error: Option<Failure>,
+    /// Loading them again after that.
+    pub retry: Retry,
 }

@@ -7,7 +7,8 @@ use crate::domain::ids::{CompensationId, TicketId};
 use crate::wire::offer::{OfferMenu, OfferView};
 
 use super::super::effect::TaskId;
-use super::super::msg::Failure;
+use super::super::failure::Failure;
+use super::retry::Retry;
 
 /// Reason and offer for one ticket.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct Picker {
     pub shown_at: Timestamp,
     /// Why there is no menu.
     pub error: Option<Failure>,
+    /// Asking for it again after that.
+    pub retry: Retry,
     /// What is different from the menu that was here before.
     pub changes: Vec<String>,
     /// The highlighted offer.

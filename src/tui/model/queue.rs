@@ -9,8 +9,9 @@ use crate::wire::desk::View;
 use crate::wire::ticket::TicketRow;
 
 use super::super::effect::{TaskId, WindowRequest};
-use super::super::msg::Failure;
+use super::super::failure::Failure;
 use super::field::Field;
+use super::retry::Retry;
 
 /// Rows asked for at once.
 pub const PAGE_ROWS: u16 = 100;
@@ -58,8 +59,10 @@ pub struct Queue {
     pub refresh_due: Option<Timestamp>,
     /// It has been loaded once.
     pub loaded: bool,
-    /// Why the rows could not be loaded.
+    /// Why the rows could not be loaded; those that are there may be old.
     pub error: Option<Failure>,
+    /// Loading them again after that.
+    pub retry: Retry,
     /// Where the cursor goes when the rows arrive.
     pub landing: Landing,
 }
@@ -114,6 +117,7 @@ impl Queue {
             refresh_due: None,
             loaded: false,
             error: None,
+            retry: Retry::default(),
             landing: Landing::First,
         }
     }

@@ -6,7 +6,8 @@ use crate::domain::role::Role;
 use crate::wire::desk::Desk;
 
 use super::super::effect::TaskId;
-use super::super::msg::{Failure, FeedState};
+use super::super::failure::Failure;
+use super::retry::Retry;
 
 /// The session.
 #[derive(Clone, Debug)]
@@ -17,10 +18,8 @@ pub struct Session {
     pub skew: SignedDuration,
     /// The desk is being asked for.
     pub loading: Option<TaskId>,
-    /// When to ask again after a failure.
-    pub retry_at: Option<Timestamp>,
-    /// How often in a row that has failed.
-    pub failures: u32,
+    /// Asking again after a failure.
+    pub retry: Retry,
     /// Why there is no session: what the person has to do.
     pub trouble: Option<Failure>,
     /// How the live feed is doing.
@@ -37,8 +36,7 @@ impl Default for Session {
             desk: None,
             skew: SignedDuration::ZERO,
             loading: None,
-            retry_at: None,
-            failures: 0,
+            retry: Retry::default(),
             trouble: None,
             feed: FeedState::Connecting,
             last_contact: None,
@@ -70,4 +68,30 @@ impl Session {
             }
         }
     }
+}
+
+/// How the live feed is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FeedState {
+    /// Not tried yet.
+    Connecting,
+    /// Events arrive as they happen.
+    Live {
+        /// How, for example `sse` or `poll`.
+        transport: String,
+    },
+    /// Connected once, silent for too long.
+    Stale {
+        /// Last contact.
+        since: Timestamp,
+    },
+    /// No connection.
+    Down {
+        /// Last contact, or the first try.
+        since: Timestamp,
+        /// Why, in a few words.
+        why: String,
+        /// The next try.
+        retry_at: Timestamp,
+    },
 }

@@ -37,8 +37,15 @@ impl Tasks {
         self.open.remove(&task)
     }
 
-    /// Requests that change something and are not answered yet.
-    pub fn changing(&self) -> impl Iterator<Item = &Task> {
-        self.open.values().filter(|task| task.call.changes())
+    /// Whether something like this is asked already.
+    #[must_use]
+    pub fn is_open(&self, fits: impl Fn(&Call) -> bool) -> bool {
+        self.find(fits).is_some()
+    }
+
+    /// The request like this that is under way.
+    #[must_use]
+    pub fn find(&self, fits: impl Fn(&Call) -> bool) -> Option<TaskId> {
+        self.open.iter().find(|(_, task)| fits(&task.call)).map(|(id, _)| *id)
     }
 }

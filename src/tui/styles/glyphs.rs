@@ -11,8 +11,6 @@ pub struct Glyphs {
     pub border: border::Set<'static>,
     /// A horizontal line.
     pub rule: &'static str,
-    /// A vertical line between columns.
-    pub divider: &'static str,
     /// Stands before every line a customer wrote; customer text begins two columns further right and cannot reach it.
     pub gutter: &'static str,
     /// Stands before what the desk wrote.
@@ -74,7 +72,6 @@ impl Glyphs {
         ascii: false,
         border: border::ROUNDED,
         rule: "─",
-        divider: "│",
         gutter: "▎",
         gutter_desk: "│",
         gutter_note: "┊",
@@ -103,7 +100,6 @@ impl Glyphs {
         ascii: true,
         border: ASCII_BORDER,
         rule: "-",
-        divider: "|",
         gutter: "|",
         gutter_desk: ":",
         gutter_note: "#",
@@ -144,7 +140,6 @@ mod tests {
             b.vertical_left,
             b.horizontal_top,
             g.rule,
-            g.divider,
             g.gutter,
             g.gutter_desk,
             g.gutter_note,

@@ -2,8 +2,9 @@
 
 use super::super::advice;
 use super::super::effect::{Call, TaskId};
+use super::super::failure::{Failure, FailureKind};
 use super::super::model::Tone;
-use super::super::msg::{Answer, Failure, FailureKind};
+use super::super::msg::Answer;
 use super::Turn;
 use super::queue::nonsense;
 
@@ -68,7 +69,7 @@ impl Turn<'_> {
             Call::FetchCompensations { .. } => self.approvals_answer(task, expect!(outcome, Compensations)),
             Call::PullNext { .. } => match expect!(outcome, Next) {
                 Ok(next) => self.next_answer(*next),
-                Err(failure) => self.toast(Tone::Bad, format!("No next ticket: {}", advice::sentence(&failure))),
+                Err(failure) => self.toast(Tone::Bad, format!("No next ticket: {}", advice::of_command(&failure))),
             },
             Call::Message { ticket, kind, .. } => self.message_answer(task, ticket, kind, outcome.map(drop)),
             Call::Issue { request, .. } => {

@@ -2,7 +2,18 @@
 
 use jiff::Timestamp;
 
+use super::super::model::Tone;
 use super::super::msg::{KeyKind, KeyPress};
+use super::{Turn, later_ms};
+
+/// What came on the screen less than this before a key was not what the key was about: the frame is drawn after the message that
+/// brings it, and no one reads an amount and reacts to it sooner.
+pub(super) const SEEN_MS: i64 = 250;
+
+/// Several strokes at once, or one that is held: nobody meant the last of them.
+pub(super) fn hasty(press: &KeyPress) -> bool {
+    press.burst || press.kind == KeyKind::Repeat
+}
 
 /// Why a press may not move money; none when it may. `shown_at` is when the thing it is about came on the screen.
 pub(super) fn objection(press: &KeyPress, shown_at: Timestamp) -> Option<&'static str> {
@@ -12,11 +23,27 @@ pub(super) fn objection(press: &KeyPress, shown_at: Timestamp) -> Option<&'stati
     if press.burst {
         return Some("Several keys came at once (a paste, or a stalled line): no money was moved. Press the key once more.");
     }
+    if press.again {
+        return Some(
+            "The same key came twice within a second, as from a key held down: no money was moved. Wait, then press it once.",
+        );
+    }
     if !press.chord.fits_money() {
         return Some("Money moves only by a plain letter, digit, Enter or Esc.");
     }
-    if press.at <= shown_at {
-        return Some("The key came before this was on the screen: no money was moved. Look, then press once more.");
+    if press.at < later_ms(shown_at, SEEN_MS) {
+        return Some("The key came before this could be read: no money was moved. Look, then press once more.");
     }
     None
+}
+
+impl Turn<'_> {
+    /// False, and said so, when a stroke that changes something came in haste.
+    pub(super) fn deliberate(&mut self, press: &KeyPress) -> bool {
+        let hasty = hasty(press);
+        if hasty {
+            self.toast(Tone::Warning, "Several keys came at once, or one was held: nothing was done. Press the key once more.");
+        }
+        !hasty
+    }
 }

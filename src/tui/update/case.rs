@@ -5,10 +5,10 @@ use crate::wire::ticket::TicketDetail;
 
 use super::super::action::Action;
 use super::super::effect::{Call, Effect};
-use super::super::model::Tone;
+use super::super::failure::Failure;
 use super::super::model::field::Field;
 use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose, Snooze};
-use super::super::msg::Failure;
+use super::super::model::{Screen, Tone};
 use super::{Turn, later_ms};
 
 /// While the cursor moves faster than this, cases are not loaded.
@@ -20,6 +20,7 @@ impl Turn<'_> {
         let pane = &mut self.model.case;
         pane.scroll = 0;
         pane.error = None;
+        pane.retry.reset();
         pane.again = false;
         pane.due = None;
         let recent = pane.moved_at.is_some_and(|at| later_ms(at, CASE_PAUSE_MS) > self.model.now && at <= self.model.now);
@@ -71,6 +72,7 @@ impl Turn<'_> {
         self.model.case.loading = self.model.case.loading.filter(|(loading, _)| *loading != id);
         if self.model.case.error.as_ref().is_some_and(|(failed, _)| *failed == id) {
             self.model.case.error = None;
+            self.model.case.retry.reset();
         }
         self.see_row(&detail.row);
         for view in &detail.compensations {
@@ -86,6 +88,7 @@ impl Turn<'_> {
         self.model.case.loading = self.model.case.loading.filter(|(loading, _)| *loading != id);
         self.model.case.again = false;
         if self.model.queue.selected == Some(id) {
+            self.model.case.retry.after_reading(&failure, self.model.now);
             self.model.case.error = Some((id, failure));
         }
     }
@@ -102,7 +105,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn pull_next(&mut self) {
-        if self.model.tasks.changing().any(|task| matches!(task.call, Call::PullNext { .. })) {
+        if self.model.tasks.is_open(|call| matches!(call, Call::PullNext { .. })) {
             self.toast(Tone::Plain, "The next ticket is being fetched.");
         } else if let Some(key) = self.fresh_id() {
             self.ask(Call::PullNext { key });
@@ -111,17 +114,32 @@ impl Turn<'_> {
 
     /// Takes the selected ticket; from somebody who holds it only with a reason.
     pub(super) fn take_ticket(&mut self) {
-        let Some(row) = self.model.selected_row() else { return };
-        let ticket = row.id;
-        if let Some(name) = super::super::action::other_holder(self.model, row) {
+        let tickets = self.targets();
+        let held: Vec<(TicketId, String)> = tickets.iter().filter_map(|id| Some((*id, self.other_holder(*id)?))).collect();
+        if let ([ticket], [(_, name)]) = (tickets.as_slice(), held.as_slice()) {
             let title = format!("Why do you take #{ticket} over from {name}?");
-            self.open(Overlay::Prompt(Prompt { purpose: Purpose::TakeOver(ticket), title, field: Field::default() }));
+            self.open(Overlay::Prompt(Prompt { purpose: Purpose::TakeOver(*ticket), title, field: Field::default() }));
             return;
         }
-        for ticket in self.targets() {
-            self.command(Call::Take { ticket, reason: None });
+        for ticket in tickets {
+            let mine = self.model.known_row(ticket).and_then(|row| row.assignee.as_deref()) == Some(self.model.session.me());
+            if !mine && held.iter().all(|(other, _)| *other != ticket) {
+                self.command(Call::Take { ticket, reason: None });
+            }
         }
         self.model.queue.marks.clear();
+        if let Some((ticket, name)) = held.first() {
+            let text = match held.len() {
+                1 => format!("#{ticket} stays with {name}: take it over alone, with a reason."),
+                count => format!("{count} stay with others: take them over one by one, with a reason."),
+            };
+            self.toast(Tone::Warning, text);
+        }
+    }
+
+    fn other_holder(&self, ticket: TicketId) -> Option<String> {
+        let row = self.model.known_row(ticket)?;
+        super::super::action::other_holder(self.model, row).map(str::to_owned)
     }
 
     pub(super) fn release_tickets(&mut self) {
@@ -192,8 +210,7 @@ impl Turn<'_> {
             return None;
         }
         let call = Call::Take { ticket, reason: None };
-        let under_way = self.model.tasks.open.iter().find(|(_, task)| task.call == call).map(|(task, _)| *task);
-        under_way.or_else(|| Some(self.ask(call)))
+        self.model.tasks.find(|open| *open == call).or_else(|| Some(self.ask(call)))
     }
 
     /// A command on a ticket was done.
@@ -206,22 +223,40 @@ impl Turn<'_> {
 
     /// A command on a ticket was not done: say why, and show the ticket as it is now.
     pub(super) fn ticket_refused(&mut self, ticket: TicketId, failure: &Failure) {
-        self.toast(Tone::Bad, format!("#{ticket}: {}", super::super::advice::sentence(failure)));
+        self.toast(Tone::Bad, format!("#{ticket}: {}", super::super::advice::of_command(failure)));
         if self.model.queue.selected == Some(ticket) {
             self.load_case();
         }
         self.refresh_queue();
     }
 
-    /// The next ticket was pulled: show it, wherever it stands.
+    /// The next ticket was pulled. It is shown at once only where that closes no box under a typing hand.
     pub(super) fn next_answer(&mut self, next: crate::wire::ticket::NextTicket) {
         let Some(row) = next.ticket else {
             let why = if next.reason.is_empty() { "The queue is empty.".to_owned() } else { next.reason };
             self.toast(Tone::Plain, why);
             return;
         };
-        self.toast(Tone::Plain, format!("#{} is next: {}", row.id, next.reason));
-        self.show(super::super::model::Screen::Desk);
+        let words = if self.hands_free() {
+            format!("#{} is next: {}", row.id, next.reason)
+        } else {
+            format!("#{} is yours, and shown as soon as you are back at the queue: {}", row.id, next.reason)
+        };
+        self.toast(Tone::Plain, words);
+        self.model.pulled = Some(row);
+    }
+
+    fn hands_free(&self) -> bool {
+        let model = &self.model;
+        model.screen == Screen::Desk && model.overlays.is_empty() && !model.queue.filtering && model.strokes.is_empty()
+    }
+
+    /// Goes to the ticket that was pulled, wherever it stands.
+    pub(super) fn show_pulled(&mut self) {
+        if !self.hands_free() {
+            return;
+        }
+        let Some(row) = self.model.pulled.take() else { return };
         self.see_row(&row);
         let queue = &mut self.model.queue;
         queue.selected = Some(row.id);

@@ -6,8 +6,9 @@ use crate::domain::stage::Stage;
 
 use super::super::effect::Effect;
 use super::super::model::overlay::Overlay;
+use super::super::model::session::FeedState;
 use super::super::model::{Model, Screen};
-use super::super::msg::FeedState;
+
 use super::{Turn, later, money};
 
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
@@ -21,9 +22,10 @@ impl Turn<'_> {
         }
         self.model.toasts.retain(|toast| toast.until > now);
         let due = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);
-        if due(self.model.session.retry_at) {
+        if self.model.session.retry.take_due(now) {
             self.load_desk();
         }
+        self.read_again();
         if due(self.model.queue.filter_due) {
             self.send_filter();
         }
@@ -40,16 +42,43 @@ impl Turn<'_> {
                 self.load_figures();
             }
         }
-        if due(self.model.intents.retry_at) {
+        if self.model.intents.retry.take_due(now) {
             self.send_waiting();
         }
         if due(self.model.intents.load_at) {
             self.load_outbox();
         }
+        if due(self.model.intents.undo_at) {
+            self.undo_again();
+        }
         if due(save_due(self.model)) {
             self.save_open_draft();
         }
         self.check_windows();
+    }
+
+    /// Reads that brought no answer are repeated, as long as their answer would be on the screen.
+    fn read_again(&mut self) {
+        let now = self.model.now;
+        let desk = self.model.screen == Screen::Desk;
+        if self.model.queue.retry.take_due(now) && desk {
+            self.load_screen();
+        }
+        if self.model.case.retry.take_due(now) && desk {
+            self.load_case();
+        }
+        if self.model.payouts.retry.take_due(now) && self.model.screen == Screen::Payouts {
+            self.load_payouts();
+        }
+        if self.model.approvals.retry.take_due(now) && self.model.screen == Screen::Approvals {
+            self.load_approvals();
+        }
+        if self.model.lead.retry.take_due(now) && matches!(self.model.screen, Screen::Lead | Screen::Wallboard) {
+            self.load_figures();
+        }
+        if self.picker().is_some_and(|picker| picker.retry.take_due(now)) {
+            self.take_and_price();
+        }
     }
 
     /// Moves the runtime's one alarm to the next visible change, if it stands elsewhere.
@@ -71,6 +100,13 @@ fn save_due(model: &Model) -> Option<Timestamp> {
     })
 }
 
+fn picker_retry(overlay: &Overlay) -> Option<Timestamp> {
+    match overlay {
+        Overlay::Picker(picker) => picker.retry.at,
+        _ => None,
+    }
+}
+
 /// When the console has to wake up next; none when nothing on the screen changes by itself.
 #[must_use]
 pub fn next_change(model: &Model) -> Option<Timestamp> {
@@ -78,13 +114,20 @@ pub fn next_change(model: &Model) -> Option<Timestamp> {
     let mut all: Vec<Timestamp> = model.toasts.iter().map(|toast| toast.until).collect();
     all.extend(
         [
-            model.session.retry_at,
+            model.session.retry.at,
+            model.queue.retry.at,
+            model.case.retry.at,
+            model.payouts.retry.at,
+            model.approvals.retry.at,
+            model.lead.retry.at,
+            model.overlays.iter().find_map(picker_retry),
             model.queue.filter_due,
             model.queue.refresh_due,
             model.case.due,
             model.lead.due,
-            model.intents.retry_at,
             model.intents.load_at,
+            model.intents.retry.at,
+            model.intents.undo_at,
             save_due(model),
         ]
         .into_iter()

@@ -8,11 +8,12 @@ use crate::domain::ids::TicketId;
 use crate::wire::ticket::MessageRequest;
 
 use super::super::advice;
-use super::super::effect::{Call, Draft, Effect, MessageKind, TaskId};
+use super::super::effect::{Call, Draft, Effect, MessageKind, SentText, TaskId};
+use super::super::failure::{Failure, FailureKind};
 use super::super::model::Tone;
-use super::super::model::compose::Composer;
+use super::super::model::compose::{Composer, text_hash};
 use super::super::model::overlay::Overlay;
-use super::super::msg::{Failure, KeyKind, KeyPress};
+use super::super::msg::{KeyKind, KeyPress};
 use super::{Turn, later_ms, template};
 
 /// A draft is saved when typing pauses this long.
@@ -29,8 +30,7 @@ impl Turn<'_> {
             kind,
             text: text_area(&text),
             wants_answer: false,
-            sending: None,
-            sent: None,
+            sending: self.message_under_way(ticket, kind),
             error: None,
             templates: None,
             save_due: None,
@@ -135,7 +135,6 @@ impl Turn<'_> {
 
     /// Writes the open text to disk, if it is another than the one there.
     pub(super) fn save_open_draft(&mut self) {
-        let at = self.model.now;
         let Some(composer) = self.composer() else { return };
         composer.save_due = None;
         let (ticket, kind, text) = (composer.ticket, composer.kind, composer.body());
@@ -143,11 +142,25 @@ impl Turn<'_> {
             if self.model.drafts.remove(ticket, kind) {
                 self.fx.push(Effect::DeleteDraft { ticket, kind });
             }
-        } else if self.model.drafts.get(ticket, kind).is_none_or(|draft| draft.text != text) {
-            let draft = Draft { ticket, kind, text, at };
+        } else {
+            let sent = self.model.drafts.get(ticket, kind).and_then(|draft| draft.sent.clone());
+            self.keep_draft(ticket, kind, text, sent);
+        }
+    }
+
+    /// Keeps a text, here and on disk, unless it is there just so.
+    fn keep_draft(&mut self, ticket: TicketId, kind: MessageKind, text: String, sent: Option<SentText>) {
+        if self.model.drafts.get(ticket, kind).is_none_or(|draft| draft.text != text || draft.sent != sent) {
+            let draft = Draft { ticket, kind, text, at: self.model.now, sent };
             self.model.drafts.keep(draft.clone());
             self.fx.push(Effect::SaveDraft(draft));
         }
+    }
+
+    /// The request by which a text for this ticket is on its way, also when its box was closed meanwhile.
+    fn message_under_way(&self, ticket: TicketId, kind: MessageKind) -> Option<TaskId> {
+        let same = |call: &Call| matches!(call, Call::Message { ticket: to, kind: as_, .. } if (*to, *as_) == (ticket, kind));
+        self.model.tasks.find(same)
     }
 
     /// Esc: the list of templates first, then the box; the text is kept.
@@ -187,8 +200,8 @@ impl Turn<'_> {
         }
         let Some(Overlay::Composer(composer)) = self.model.overlay() else { return };
         let (ticket, kind, body) = (composer.ticket, composer.kind, composer.body());
-        let (busy, wants_answer, sent) = (composer.sending.is_some(), composer.wants_answer, composer.sent.clone());
-        if busy {
+        let wants_answer = composer.wants_answer;
+        if self.message_under_way(ticket, kind).is_some() {
             self.toast(Tone::Plain, "Still being sent.");
             return;
         }
@@ -197,19 +210,22 @@ impl Turn<'_> {
             return;
         }
         // The same text keeps its key: if the first try got through after all, the second is the same message.
-        let key = match sent.filter(|(text, _)| *text == body) {
-            Some((_, key)) => key,
+        let hash = text_hash(&body, wants_answer);
+        let tried = self.model.drafts.get(ticket, kind).and_then(|draft| draft.sent.clone()).filter(|sent| sent.hash == hash);
+        let sent = match tried {
+            Some(sent) => sent,
             None => match self.fresh_id() {
-                Some(key) => key,
+                Some(key) => SentText { hash, key },
                 None => return,
             },
         };
-        self.save_open_draft();
-        let request = MessageRequest { body: body.clone(), wants_answer };
+        let key = sent.key;
+        self.keep_draft(ticket, kind, body.clone(), Some(sent));
+        let request = MessageRequest { body, wants_answer };
         let task = self.ask(Call::Message { ticket, kind, request, key });
         if let Some(composer) = self.composer() {
             composer.sending = Some(task);
-            composer.sent = Some((body, key));
+            composer.save_due = None;
             composer.error = None;
         }
     }
@@ -230,7 +246,14 @@ impl Turn<'_> {
                 self.ticket_done(ticket);
             }
             Err(failure) => {
-                self.toast(Tone::Bad, format!("Not sent, the text is kept: {}", advice::sentence(&failure)));
+                let unheard = matches!(failure.kind, FailureKind::Unreachable | FailureKind::Protocol);
+                if !unheard && let Some(draft) = self.model.drafts.get(ticket, kind) {
+                    // It was refused, so there is nothing that a new try could repeat.
+                    let text = draft.text.clone();
+                    self.keep_draft(ticket, kind, text, None);
+                }
+                let begins = if unheard { "No answer, the text is kept" } else { "Not sent, the text is kept" };
+                self.toast(Tone::Bad, format!("{begins}: {}", advice::of_command(&failure)));
                 if let Some(composer) = self.composer().filter(|composer| composer.sending == Some(task)) {
                     composer.sending = None;
                     composer.error = Some(failure);

@@ -4,7 +4,7 @@ use super::super::action::Action;
 use super::super::effect::Call;
 use super::super::model::Tone;
 use super::super::model::overlay::{Ask, Confirm, Overlay, Purpose};
-use super::super::msg::{KeyKind, KeyPress};
+use super::super::msg::KeyPress;
 use super::{Turn, careful};
 
 impl Turn<'_> {
@@ -12,15 +12,12 @@ impl Turn<'_> {
     pub(super) fn accept(&mut self, press: &KeyPress) {
         let Some(Overlay::Confirm(Confirm { ask, shown_at, .. })) = self.model.overlay() else { return };
         let (ask, shown_at) = (ask.clone(), *shown_at);
-        let objection = if ask.money() {
-            careful::objection(press, shown_at)
-        } else if press.burst || press.kind == KeyKind::Repeat {
-            Some("Several keys came at once, or one was held: nothing was done. Press the key once more.")
-        } else {
-            None
-        };
-        if let Some(objection) = objection {
-            self.toast(Tone::Warning, objection);
+        if ask.money() {
+            if let Some(objection) = careful::objection(press, shown_at) {
+                self.toast(Tone::Warning, objection);
+                return;
+            }
+        } else if !self.deliberate(press) {
             return;
         }
         self.model.overlays.pop();
@@ -31,8 +28,7 @@ impl Turn<'_> {
                 }
             }
             Ask::Release { ids } => {
-                let under_way = self.model.tasks.changing().any(|task| matches!(task.call, Call::ReleasePayouts { .. }));
-                if under_way {
+                if self.model.tasks.is_open(|call| matches!(call, Call::ReleasePayouts { .. })) {
                     self.toast(Tone::Warning, "A release is on its way already; wait for its answer.");
                 } else if self.can(Action::PayoutsRelease)
                     && let Some(key) = self.fresh_id()
@@ -54,7 +50,7 @@ impl Turn<'_> {
     /// Enter in a prompt.
     pub(super) fn answer_prompt(&mut self, press: &KeyPress) {
         let Some(Overlay::Prompt(prompt)) = self.model.overlay() else { return };
-        if press.kind == KeyKind::Repeat || press.burst {
+        if careful::hasty(press) {
             return;
         }
         let reason = prompt.field.text().trim().to_owned();

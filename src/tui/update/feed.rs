@@ -1,20 +1,19 @@
 //! The connection: the desk, the live feed, and what has to be loaded again after a gap.
 
-use jiff::SignedDuration;
-
 use crate::wire::desk::Desk;
 use crate::wire::feed::FeedEvent;
 
-use super::super::advice;
 use super::super::effect::{Call, Effect, TaskId};
+use super::super::failure::{Failure, FailureKind};
 use super::super::model::overlay::Overlay;
+use super::super::model::session::FeedState;
 use super::super::model::{Screen, Tone};
-use super::super::msg::{Failure, FailureKind, FeedState};
-use super::{Turn, later};
+
+use super::Turn;
 
 impl Turn<'_> {
     pub(super) fn load_desk(&mut self) {
-        self.model.session.retry_at = None;
+        self.model.session.retry.at = None;
         if self.model.session.loading.is_none() {
             let task = self.ask(Call::FetchDesk);
             self.model.session.loading = Some(task);
@@ -40,17 +39,15 @@ impl Turn<'_> {
                     session.seq = session.seq.max(desk.seq);
                 }
                 session.trouble = None;
-                session.failures = 0;
+                session.retry.reset();
                 session.desk = Some(*desk);
                 self.check_epoch();
                 self.send_waiting();
             }
             Err(failure) => {
-                session.failures = session.failures.saturating_add(1);
                 // A refused token does not heal by asking again; everything else may.
                 if failure.kind != FailureKind::NotAllowed {
-                    let pause = 2_i64.saturating_pow(session.failures.min(5)).min(30);
-                    session.retry_at = Some(later(now, SignedDuration::from_secs(pause)));
+                    session.retry.after_failure(now);
                 }
                 session.trouble = Some(failure);
             }
@@ -59,7 +56,7 @@ impl Turn<'_> {
 
     /// Counts the tickets of the views, one request at a time.
     pub(super) fn load_counts(&mut self) {
-        if self.model.tasks.open.values().any(|task| task.call == Call::FetchCounts) {
+        if self.model.tasks.is_open(|call| *call == Call::FetchCounts) {
             self.model.counts_again = true;
         } else {
             self.ask(Call::FetchCounts);
@@ -117,7 +114,7 @@ impl Turn<'_> {
         });
         if let Some((intent, ticket)) = followed {
             let known = self.model.intents.get(intent).is_some_and(|intent| intent.view.is_some());
-            let asking = self.model.tasks.open.values().any(|task| task.call == Call::FetchCompensation(intent));
+            let asking = self.model.tasks.is_open(|call| *call == Call::FetchCompensation(intent));
             if known && !asking && Some(ticket) != selected && new.iter().any(|event| event.ticket == Some(ticket)) {
                 self.ask(Call::FetchCompensation(intent));
             }
@@ -160,10 +157,5 @@ impl Turn<'_> {
             }
             _ => {}
         }
-    }
-
-    /// A failure of something that was asked for in the background.
-    pub(super) fn background_failure(&mut self, what: &str, failure: &Failure) {
-        self.toast(Tone::Bad, format!("{what}: {}", advice::sentence(failure)));
     }
 }

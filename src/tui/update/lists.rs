@@ -11,11 +11,11 @@ use crate::wire::payout::{ItemResult, PayoutView};
 
 use super::super::advice;
 use super::super::effect::{Call, TaskId};
+use super::super::failure::Failure;
 use super::super::model::field::Field;
 use super::super::model::list::{Keyed, Listing};
 use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose};
 use super::super::model::{Screen, Tone};
-use super::super::msg::Failure;
 use super::{Turn, later};
 
 /// Rows of a list asked for.
@@ -75,14 +75,19 @@ impl Turn<'_> {
     }
 
     pub(super) fn figures_answer(&mut self, outcome: Result<Box<Figures>, Failure>) {
+        let now = self.model.now;
         let lead = &mut self.model.lead;
         lead.loading = None;
         match outcome {
             Ok(figures) => {
                 lead.figures = Some(*figures);
                 lead.error = None;
+                lead.retry.reset();
             }
-            Err(failure) => lead.error = Some(failure),
+            Err(failure) => {
+                lead.retry.after_reading(&failure, now);
+                lead.error = Some(failure);
+            }
         }
     }
 
@@ -152,7 +157,7 @@ impl Turn<'_> {
                 self.toast(Tone::Good, format!("{} for #{}: {}.", view.amount, view.ticket, view.state));
                 self.see_compensation(&view);
             }
-            Err(failure) => self.background_failure("Not decided", &failure),
+            Err(failure) => self.toast(Tone::Bad, format!("The decision: {}", advice::of_command(&failure))),
         }
         if self.model.screen == Screen::Approvals {
             self.load_approvals();
@@ -172,8 +177,7 @@ impl Turn<'_> {
                 self.model.payouts.marks.clear();
             }
             Err(failure) => {
-                let text =
-                    format!("The release has no answer: {} Look at the states before you repeat it.", advice::sentence(&failure));
+                let text = format!("The release: {}", advice::of_command(&failure));
                 self.toast(Tone::Bad, text);
             }
         }
@@ -193,10 +197,11 @@ fn take_page<T: Keyed>(list: &mut Listing<T>, task: TaskId, outcome: Result<Page
         Ok(page) => {
             list.more = page.next.is_some();
             list.total = page.total;
-            list.replace(page.items, now);
+            list.replace(page.items);
             std::mem::take(&mut list.again)
         }
         Err(failure) => {
+            list.retry.after_reading(&failure, now);
             list.error = Some(failure);
             list.again = false;
             false

@@ -9,14 +9,11 @@ use crate::wire::compensation::{CompensationView, IssueRequest};
 
 use super::super::advice;
 use super::super::effect::{Call, Effect, IntentRecord, TaskId};
+use super::super::failure::{Failure, FailureKind};
 use super::super::model::Tone;
 use super::super::model::intent::{Intent, Phase};
-use super::super::model::overlay::{Ask, Confirm, Overlay};
-use super::super::msg::{Failure, FailureKind, KeyKind, KeyPress};
 use super::{Turn, later};
 
-/// Longest pause between two tries.
-const RETRY_SECONDS_MAX: i64 = 30;
 /// An intent older than this is not sent again without asking.
 const ASK_AFTER: SignedDuration = SignedDuration::from_mins(30);
 /// Acknowledged intents are kept this long, in case the server is restored from a backup.
@@ -41,7 +38,8 @@ impl Turn<'_> {
         }
         let id = CompensationId(self.fresh_id()?);
         let request = IssueRequest { id, ..request };
-        let record = IntentRecord { request, version, created_at: self.model.now, customer, acknowledged: None };
+        let record =
+            IntentRecord { request, version, created_at: self.model.now, customer, acknowledged: None, undo_wanted: false };
         self.forget_finished();
         self.fx.push(Effect::StoreIntent(record.clone()));
         self.model.intents.list.push(fresh(record, Phase::Storing, false));
@@ -56,8 +54,16 @@ impl Turn<'_> {
     }
 
     pub(super) fn intent_stored(&mut self, id: CompensationId) {
-        let Some(intent) = self.model.intents.get_mut(id).filter(|intent| intent.phase == Phase::Storing) else { return };
-        if intent.undo_wanted {
+        let Some(intent) = self.model.intents.get_mut(id) else { return };
+        if matches!(intent.phase, Phase::NotStored { .. }) {
+            // A later write of it got through: what was called not issued must not be found at the next start.
+            self.fx.push(Effect::ForgetIntent(id));
+            return;
+        }
+        if intent.phase != Phase::Storing {
+            return;
+        }
+        if intent.record.undo_wanted {
             intent.phase = Phase::Dropped;
             self.fx.push(Effect::ForgetIntent(id));
             self.toast(Tone::Good, "Taken back before it was sent.");
@@ -77,7 +83,7 @@ impl Turn<'_> {
     }
 
     /// Sends a stored intent. Only called for intents that are on disk.
-    fn send_intent(&mut self, id: CompensationId) {
+    pub(super) fn send_intent(&mut self, id: CompensationId) {
         let Some(intent) = self.model.intents.get(id) else { return };
         let call = Call::Issue { request: intent.record.request.clone(), version: intent.record.version };
         let task = self.ask(call);
@@ -102,6 +108,10 @@ impl Turn<'_> {
                 if now.duration_since(record.created_at) > KEEP_ACKNOWLEDGED {
                     self.fx.push(Effect::ForgetIntent(id));
                 } else {
+                    if record.undo_wanted {
+                        self.model.intents.undos.insert(id);
+                        self.model.intents.undo_at = Some(now);
+                    }
                     self.model.intents.list.push(fresh(record, Phase::Accepted, false));
                 }
             } else {
@@ -136,13 +146,13 @@ impl Turn<'_> {
     }
 
     /// Whether this console may send money at all.
-    fn may_send(&self) -> bool {
+    pub(super) fn may_send(&self) -> bool {
         !self.model.options.read_only && self.model.intents.loaded && self.model.session.role().is_some_and(Role::proposes)
     }
 
     /// Sends what waits, with the same ids. What has waited too long needs the agent's word first.
     pub(super) fn send_waiting(&mut self) {
-        self.model.intents.retry_at = None;
+        self.model.intents.retry.at = None;
         if !self.may_send() {
             return;
         }
@@ -155,8 +165,9 @@ impl Turn<'_> {
             let Some(intent) = self.model.intents.get_mut(id) else { continue };
             let since = intent.record.created_at;
             let old = now.duration_since(since) > ASK_AFTER && intent.record.acknowledged.is_none();
-            if old && intent.undo_wanted {
-                self.give_up(id);
+            if intent.record.undo_wanted {
+                // What was taken back is not sent again to be undone: if the server never heard of it, that is the end of it.
+                self.send_undo(id);
             } else if old {
                 intent.phase = Phase::AskAgain { since };
                 self.toast(
@@ -197,17 +208,18 @@ impl Turn<'_> {
 
     fn accepted(&mut self, id: CompensationId, view: CompensationView) {
         let epoch = self.model.session.desk.as_ref().map(|desk| desk.epoch.clone()).unwrap_or_default();
-        self.model.intents.failures = 0;
+        self.model.intents.retry.reset();
         let Some(intent) = self.model.intents.get_mut(id) else { return };
         intent.phase = Phase::Accepted;
         intent.uncertain = false;
         intent.record.acknowledged = Some(epoch);
         let record = intent.record.clone();
-        let undo = std::mem::take(&mut intent.undo_wanted);
-        self.fx.push(Effect::StoreIntent(record.clone()));
-        let (amount, who) = (view.amount, &record.customer);
+        let undo = record.undo_wanted;
+        let amount = view.amount;
+        let who = self.model.intents.get(id).map(|intent| intent.recipient(self.model)).unwrap_or_default();
+        self.fx.push(Effect::StoreIntent(record));
         let words = match view.state {
-            Stage::Armed => format!("{amount} for {who}: held, u takes it back."),
+            Stage::Armed => format!("{amount} for {who}: held, {} takes it back.", self.undo_key()),
             Stage::ApprovalWanted => format!("{amount} for {who}: waits for approval."),
             state => format!("{amount} for {who}: {state}."),
         };
@@ -230,7 +242,7 @@ impl Turn<'_> {
             self.keep_waiting(id, failure.text);
             return;
         }
-        let words = format!("Nothing was issued for #{ticket}: {}", advice::sentence(&failure));
+        let words = format!("Nothing was issued for #{ticket}: {}", advice::of_command(&failure));
         let priced_again = matches!(failure.code.as_str(), "stale_version" | "offer_changed");
         if let Some(intent) = self.model.intents.get_mut(id) {
             intent.phase = Phase::Refused(failure);
@@ -247,90 +259,12 @@ impl Turn<'_> {
     fn keep_waiting(&mut self, id: CompensationId, why: String) {
         let now = self.model.now;
         let intents = &mut self.model.intents;
-        intents.failures = intents.failures.saturating_add(1);
-        let pause = 2_i64.saturating_pow(intents.failures.min(10)).min(RETRY_SECONDS_MAX);
-        intents.retry_at = Some(later(now, SignedDuration::from_secs(pause)));
+        intents.retry.after_failure(now);
         if let Some(intent) = intents.get_mut(id) {
             intent.uncertain = true;
             intent.phase = Phase::Waiting { since: now, why };
         }
         self.toast(Tone::Warning, "No answer yet: the compensation is kept on disk and sent again with the same id.");
-    }
-
-    /// `u`: takes back what can be taken back.
-    pub(super) fn undo(&mut self, press: &KeyPress) {
-        if press.kind == KeyKind::Repeat {
-            return;
-        }
-        let Some(id) = self.model.undo_target() else { return };
-        let Some(intent) = self.model.intents.get_mut(id) else {
-            self.send_undo(id);
-            return;
-        };
-        match intent.phase {
-            Phase::Storing | Phase::Sending(_) | Phase::Waiting { .. } => {
-                intent.undo_wanted = true;
-                self.toast(Tone::Plain, "It is taken back as soon as the server has answered.");
-            }
-            Phase::AskAgain { .. } => self.give_up(id),
-            Phase::Accepted => self.send_undo(id),
-            Phase::NotStored { .. } | Phase::Refused(_) | Phase::Undoing(_) | Phase::Dropped => {}
-        }
-    }
-
-    /// Gives up an intent that may or may not have reached the server: the server is told to undo it, and may not know it.
-    pub(super) fn give_up(&mut self, id: CompensationId) {
-        self.send_undo(id);
-    }
-
-    fn send_undo(&mut self, id: CompensationId) {
-        let seen = self.model.selected_case().and_then(|case| case.compensations.iter().find(|view| view.id == id));
-        let ours = self.model.intents.get(id).and_then(|intent| intent.view.as_ref());
-        let version = ours.or(seen).map(|view| view.ticket_version);
-        let Some(task) = self.command(Call::Undo { compensation: id, version }) else { return };
-        if let Some(intent) = self.model.intents.get_mut(id) {
-            intent.phase = Phase::Undoing(task);
-        }
-    }
-
-    pub(super) fn undo_answer(&mut self, id: CompensationId, outcome: Result<CompensationView, Failure>) {
-        match outcome {
-            Ok(view) => {
-                let (ticket, undone) = (view.ticket, view.state == Stage::Undone);
-                self.see_compensation(&view);
-                if let Some(intent) = self.model.intents.get_mut(id) {
-                    intent.phase = if undone { Phase::Dropped } else { Phase::Accepted };
-                }
-                if undone {
-                    self.fx.push(Effect::ForgetIntent(id));
-                    self.toast(Tone::Good, format!("Taken back: {} for #{ticket}. Nothing has left.", view.amount));
-                } else {
-                    self.toast(Tone::Warning, format!("#{ticket}: it is {} and was not taken back.", view.state));
-                }
-                self.ticket_done(ticket);
-            }
-            Err(failure) => self.undo_failed(id, &failure),
-        }
-    }
-
-    fn undo_failed(&mut self, id: CompensationId, failure: &Failure) {
-        let now = self.model.now;
-        let mut known = true;
-        if let Some(intent) = self.model.intents.get_mut(id) {
-            known = intent.view.is_some();
-            if failure.kind == FailureKind::NotFound && !known {
-                intent.phase = Phase::Dropped;
-                self.fx.push(Effect::ForgetIntent(id));
-                self.toast(Tone::Good, "Given up: the server had never heard of it.");
-                return;
-            }
-            intent.phase = if known { Phase::Accepted } else { Phase::AskAgain { since: intent.record.created_at } };
-            intent.checked_at = Some(now);
-        }
-        self.toast(Tone::Bad, format!("Not taken back: {}", advice::sentence(failure)));
-        if known && failure.kind != FailureKind::Unreachable {
-            self.ask(Call::FetchCompensation(id));
-        }
     }
 
     /// What the server says of a compensation, from wherever it came.
@@ -364,42 +298,10 @@ impl Turn<'_> {
             self.ask(Call::FetchCompensation(id));
         }
     }
-
-    /// Asks the agent about the oldest intent that needs their word, or says what is waited for.
-    pub(super) fn review_outbox(&mut self) {
-        let asked = self.model.intents.list.iter().find(|intent| matches!(intent.phase, Phase::AskAgain { .. }));
-        let Some(intent) = asked else {
-            let count = self.model.intents.waiting().count();
-            self.toast(Tone::Plain, format!("{count} waiting: sent by itself as soon as the server answers."));
-            return;
-        };
-        let (id, request) = (intent.id(), &intent.record.request);
-        let title = "Still send this compensation? (n keeps it waiting, u gives it up)".to_owned();
-        let lines = vec![
-            format!("{} for {}", request.amount, intent.record.customer),
-            format!("#{}, {}, key pressed {}", request.ticket, request.reason, self.at_local(intent.record.created_at)),
-        ];
-        let shown_at = self.model.now;
-        self.open(Overlay::Confirm(Confirm { ask: Ask::SendAgain(id), title, lines, shown_at }));
-    }
-
-    fn at_local(&self, at: Timestamp) -> String {
-        at.to_zoned(self.model.options.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
-    }
-
-    /// The agent said yes to an old intent.
-    pub(super) fn send_again(&mut self, id: CompensationId) {
-        let asked = self.model.intents.get(id).is_some_and(|intent| matches!(intent.phase, Phase::AskAgain { .. }));
-        if asked && self.may_send() {
-            self.send_intent(id);
-        } else {
-            self.toast(Tone::Warning, "It was not sent: this console may not issue now.");
-        }
-    }
 }
 
 fn fresh(record: IntentRecord, phase: Phase, uncertain: bool) -> Intent {
-    Intent { record, phase, undo_wanted: false, uncertain, checked_at: None, view: None }
+    Intent { record, phase, uncertain, checked_at: None, view: None }
 }
 
 /// When, by the server's clock, an armed intent should be looked up; `now` is ours and bounds the repeats.

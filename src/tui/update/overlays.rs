@@ -95,13 +95,13 @@ impl Turn<'_> {
     fn list_step(&mut self, by: isize) {
         let palette = match self.model.overlay() {
             Some(Overlay::Palette(palette)) => listing::palette(self.model, palette.query.text()).len(),
-            Some(Overlay::Help(help)) => listing::entries(self.model, help.query.text()).len(),
             _ => 0,
         };
+        let furthest = usize::from(self.model.drawn.help_scroll);
         let moved = |at: usize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
         match self.model.overlays.last_mut() {
             Some(Overlay::Palette(box_)) => box_.selected = moved(box_.selected, palette),
-            Some(Overlay::Help(help)) => help.scroll = moved(help.scroll, palette),
+            Some(Overlay::Help(help)) => help.scroll = moved(help.scroll, furthest + 1),
             Some(Overlay::Views { selected }) => *selected = moved(*selected, View::ALL.len()),
             Some(Overlay::Snooze(snooze)) => snooze.selected = moved(snooze.selected, snooze.choices.len()),
             _ => {}

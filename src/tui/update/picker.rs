@@ -7,10 +7,12 @@ use crate::wire::offer::OfferMenu;
 
 use super::super::action::Action;
 use super::super::effect::{Call, TaskId};
+use super::super::failure::Failure;
 use super::super::model::Tone;
 use super::super::model::overlay::Overlay;
 use super::super::model::picker::Picker;
-use super::super::msg::{Failure, KeyPress};
+use super::super::model::retry::Retry;
+use super::super::msg::KeyPress;
 use super::queue::nonsense;
 use super::{Turn, careful};
 
@@ -34,6 +36,7 @@ impl Turn<'_> {
             loading: None,
             shown_at: self.model.now,
             error: None,
+            retry: Retry::default(),
             changes: Vec::new(),
             selected: 0,
             intent,
@@ -42,7 +45,12 @@ impl Turn<'_> {
         if intent.is_some() {
             return;
         }
-        // The menu is priced against the version that taking the ticket leaves behind.
+        self.take_and_price();
+    }
+
+    /// Asks for the menu, priced against the version that taking the ticket leaves behind.
+    pub(super) fn take_and_price(&mut self) {
+        let Some(ticket) = self.picker().map(|picker| picker.ticket) else { return };
         let taking = self.take_if_free(ticket);
         if let Some(picker) = self.picker() {
             picker.taking = taking;
@@ -67,6 +75,7 @@ impl Turn<'_> {
             picker.earlier = Some(menu);
         }
         picker.error = None;
+        picker.retry.at = None;
         if let Some(task) = loading {
             self.cancel(task);
         }
@@ -78,10 +87,14 @@ impl Turn<'_> {
 
     /// The ticket was taken, or was not: go on with the menu either way; the server decides whether we may.
     pub(super) fn taken_for_picker(&mut self, task: TaskId, failure: Option<&Failure>) {
+        let now = self.model.now;
         let Some(picker) = self.picker().filter(|picker| picker.taking == Some(task)) else { return };
         picker.taking = None;
         match failure {
-            Some(failure) => picker.error = Some(failure.clone()),
+            Some(failure) => {
+                picker.retry.after_reading(failure, now);
+                picker.error = Some(failure.clone());
+            }
             None => self.load_menu(),
         }
     }
@@ -98,12 +111,15 @@ impl Turn<'_> {
         picker.changes = earlier.map(|earlier| differences(&earlier, &menu)).unwrap_or_default();
         picker.selected = menu.items.iter().position(|offer| offer.recommended).unwrap_or(0);
         picker.shown_at = now;
+        picker.retry.reset();
         picker.menu = Some(menu);
     }
 
     pub(super) fn menu_failed(&mut self, task: TaskId, failure: Failure) {
+        let now = self.model.now;
         if let Some(picker) = self.picker().filter(|picker| picker.loading == Some(task)) {
             picker.loading = None;
+            picker.retry.after_reading(&failure, now);
             picker.error = Some(failure);
         }
     }
@@ -137,7 +153,11 @@ impl Turn<'_> {
         let Some(picker) = self.picker() else { return };
         if let Some(id) = picker.intent {
             let under_way = self.model.intents.get(id).is_some_and(super::super::model::intent::Intent::in_flight);
-            let text = if under_way { "One is on its way already; wait for it, or press u." } else { "Close the box first." };
+            let text = if under_way {
+                format!("One is on its way already; wait for it, or press {}.", self.undo_key())
+            } else {
+                "Close the box first.".to_owned()
+            };
             self.toast(Tone::Warning, text);
             return;
         }

@@ -6,9 +6,10 @@ use crate::wire::page::Page;
 use crate::wire::ticket::TicketRow;
 
 use super::super::effect::{Call, WindowAnchor, WindowRequest};
+use super::super::failure::{Failure, FailureKind};
 use super::super::model::queue::{Landing, PAGE_ROWS, PageEdge, Queue, WINDOW_ROWS_MAX};
 use super::super::model::{Pane, Tone};
-use super::super::msg::{Failure, FailureKind, KeyKind, KeyPress};
+use super::super::msg::{KeyKind, KeyPress};
 use super::{Turn, later_ms};
 use crate::config::key::{Chord, Key};
 
@@ -72,6 +73,7 @@ impl Turn<'_> {
         queue.loading = None;
         queue.loaded = true;
         queue.error = None;
+        queue.retry.reset();
         queue.applied.clone_from(&request.filter);
         if page.total.is_some() {
             queue.total = page.total;
@@ -95,8 +97,10 @@ impl Turn<'_> {
     }
 
     pub(super) fn window_failed(&mut self, failure: Failure) {
+        let now = self.model.now;
         let queue = &mut self.model.queue;
         queue.loading = None;
+        queue.retry.after_reading(&failure, now);
         queue.error = Some(failure);
         // What went wrong once is tried again by the clock or the feed, not at once for ever.
         queue.again = false;

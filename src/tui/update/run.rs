@@ -3,10 +3,9 @@
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::effect::MessageKind;
-use super::super::model::intent::Phase;
 use super::super::model::overlay::{Ask, Confirm, Overlay};
 use super::super::model::{Pane, Screen, Tone};
-use super::super::msg::{KeyKind, KeyPress};
+use super::super::msg::KeyPress;
 use super::Turn;
 
 impl Turn<'_> {
@@ -16,11 +15,9 @@ impl Turn<'_> {
             self.toast(Tone::Warning, reason);
             return;
         }
-        if action.commits()
-            && (press.burst || press.kind == KeyKind::Repeat)
-            && !matches!(action, Action::PickerChoose(_) | Action::Accept)
-        {
-            self.toast(Tone::Warning, "Several keys came at once, or one was held: nothing was done. Press the key once more.");
+        // The picker and the questions about money judge their keys more sharply, and say why.
+        let judges = matches!(action, Action::PickerChoose(_) | Action::Accept);
+        if action.commits() && !judges && !self.deliberate(press) {
             return;
         }
         let page = isize::try_from(self.model.drawn.list_rows.max(2) - 1).unwrap_or(1);
@@ -131,14 +128,14 @@ impl Turn<'_> {
 
     fn quit(&mut self) {
         let asked = matches!(self.model.overlay(), Some(Overlay::Confirm(Confirm { ask: Ask::Quit, .. })));
-        let sending = self.model.intents.list.iter().filter(|intent| matches!(intent.phase, Phase::Storing | Phase::Sending(_)));
+        let open = self.model.intents.list.iter().filter(|intent| intent.in_flight());
         let lines: Vec<String> =
-            sending.map(|intent| format!("{} for {}", intent.record.request.amount, intent.record.customer)).collect();
+            open.map(|intent| format!("{} for {}", intent.record.request.amount, intent.recipient(self.model))).collect();
         if asked || lines.is_empty() {
             self.end();
             return;
         }
-        let title = "A compensation is being sent. Quit anyway? It is kept on disk and goes on at the next start.".to_owned();
+        let title = "Not answered yet. Quit anyway? It is kept on disk and goes on at the next start.".to_owned();
         let shown_at = self.model.now;
         self.open(Overlay::Confirm(Confirm { ask: Ask::Quit, title, lines, shown_at }));
     }

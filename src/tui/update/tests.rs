@@ -28,6 +28,10 @@ use crate::wire::offer::{OfferMenu, OfferView};
 use crate::wire::page::Page;
 use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
+mod hands;
+mod offline;
+mod talk;
+
 const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
 
 struct Console {
@@ -220,7 +224,7 @@ impl Console {
     }
 
     fn press(&self, key: &str) -> KeyPress {
-        KeyPress { chord: key.parse().unwrap(), kind: KeyKind::Press, at: self.at, burst: false }
+        KeyPress { chord: key.parse().unwrap(), kind: KeyKind::Press, at: self.at, burst: false, again: false }
     }
 
     /// Presses keys, a second apart.
@@ -414,7 +418,7 @@ fn a_menu_without_sense_has_no_keys() {
 #[test]
 fn the_cursor_stays_on_its_ticket_and_its_line() {
     let mut console = Console::with_rows(10..40);
-    console.send(Msg::Drawn(Drawn { list_rows: 10, case_rows: 10, case_lines: 10 }));
+    console.send(Msg::Drawn(Drawn { list_rows: 10, case_rows: 10, case_lines: 10, help_scroll: 0 }));
     console.keys("j j j j j j j j j j j j");
     assert_eq!(console.selected(), Some(22));
     let line = console.model.queue.index - console.model.queue.top;
@@ -530,7 +534,7 @@ fn a_reply_keeps_its_draft_until_it_is_sent() {
     let first = console.answer(is_message, Err(failure("timeout", FailureKind::Unreachable)));
     assert!(matches!(console.model.overlay(), Some(Overlay::Composer(_))));
     console.keys("ctrl-s");
-    let second = console.answer(is_message, Ok(Answer::Done));
+    let second = console.answer(is_message, Ok(Answer::Row(Box::new(row(1)))));
     assert_eq!(first, second, "the same text keeps its idempotency key");
     assert!(console.last.contains(&Effect::DeleteDraft { ticket: TicketId(1), kind: MessageKind::Reply }));
     assert!(console.model.overlays.is_empty());
@@ -586,7 +590,8 @@ fn screens_open_and_close() {
 fn a_draft_that_loads_late_reaches_the_open_composer() {
     let mut console = Console::with_rows(1..=3);
     console.keys("r");
-    let draft = |text: &str| Draft { ticket: TicketId(1), kind: MessageKind::Reply, text: text.to_owned(), at: START };
+    let draft =
+        |text: &str| Draft { ticket: TicketId(1), kind: MessageKind::Reply, text: text.to_owned(), at: START, sent: None };
     console.send(Msg::DraftsLoaded(vec![draft("We are sorry")]));
     let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("no composer") };
     assert_eq!(composer.body(), "We are sorry");

@@ -56,17 +56,11 @@ pub fn draw(
 
 fn line(area: Rect, row: &CompensationView, selected: bool, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    if selected {
-        s.select(area, true, buf);
-    }
-    let mut pen = scene.pen(buf, area, 0);
-    pen.put(if selected { s.glyphs.cursor } else { " " }, s.cursor).gap(2);
-    pen.column_right(&when::span(-scene.seconds_to(row.created_at)), 5, s.muted).gap(2);
-    pen.column_right(&row.amount.to_string(), 13, s.money_strong).gap(2);
-    let asks = row.needs_approval_by.map(Role::name).unwrap_or_default();
-    pen.column_left(asks, 8, s.warning).gap(2).column_left(&row.proposed_by, 10, s.text).gap(2);
-    pen.column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2).put(&words(row.reason.name()), s.text);
-    if selected {
-        s.selected(area, true, buf);
-    }
+    scene.row(area, selected, true, buf, |pen| {
+        pen.gap(2).column_right(&when::span(-scene.seconds_to(row.created_at)), 5, s.muted).gap(2);
+        pen.column_right(&row.amount.to_string(), 13, s.money_strong).gap(2);
+        let asks = row.needs_approval_by.map(Role::name).unwrap_or_default();
+        pen.column_left(asks, 8, s.warning).gap(2).column_left(&row.proposed_by, 10, s.text).gap(2);
+        pen.column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2).put(&words(row.reason.name()), s.text);
+    });
 }

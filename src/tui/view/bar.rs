@@ -11,8 +11,8 @@ use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
 use crate::tui::action::listing::{self, Hint};
 use crate::tui::model::overlay::Overlay;
-use crate::tui::model::{Model, Screen, Tone};
-use crate::tui::msg::FeedState;
+use crate::tui::model::session::FeedState;
+use crate::tui::model::{Model, Options, Screen, Tone};
 use crate::tui::widgets::{countdown, overlay};
 use crate::wire::desk::View;
 
@@ -20,17 +20,28 @@ use super::figures::sums;
 use super::scene::{Scene, words};
 use super::when;
 
-/// Most notices shown at once, newest last.
-const TOASTS_MAX: usize = 3;
+/// Hosts that are this machine: no real money here.
+const LOCAL_HOSTS: [&str; 2] = ["127.0.0.1", "[::1]"];
+/// Labels of a host's name that say the same.
+const PRACTICE_LABELS: [&str; 6] = ["localhost", "demo", "test", "staging", "sandbox", "practice"];
 
-/// Words in an address or a name that say: no real money here.
-const PRACTICE_WORDS: [&str; 8] = ["localhost", "127.0.0.1", "[::1]", "demo", "test", "staging", "sandbox", "practice"];
-
-/// Real money moves here, as far as address and name tell. In doubt it does.
+/// Real money moves here: the profile's word, else as far as the address tells. In doubt it does.
 #[must_use]
-pub fn is_production(server: &str, desk: &str) -> bool {
-    let text = format!("{server} {desk}").to_lowercase();
-    !PRACTICE_WORDS.iter().any(|word| text.contains(word))
+pub fn is_production(options: &Options) -> bool {
+    options.production.unwrap_or_else(|| !is_practice(&options.server))
+}
+
+fn is_practice(server: &str) -> bool {
+    let server = server.to_lowercase();
+    let rest = server.split_once("://").map_or(server.as_str(), |(_, rest)| rest);
+    let place = rest.split(['/', '?', '#']).next().unwrap_or(rest);
+    let place = place.rsplit_once('@').map_or(place, |(_, place)| place);
+    // The port goes; the colons inside `[::1]` stay.
+    let host = match place.rsplit_once(':') {
+        Some((host, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => host,
+        _ => place,
+    };
+    LOCAL_HOSTS.contains(&host) || host.split('.').any(|label| PRACTICE_LABELS.contains(&label))
 }
 
 /// Draws the bar at the top.
@@ -39,7 +50,7 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     buf.set_style(area.intersection(buf.area), s.bar);
     let mut pen = scene.pen(buf, area, 0);
     let name = model.session.desk.as_ref().map_or("amends", |desk| desk.name.as_str());
-    let production = model.session.desk.is_some() && is_production(&model.options.server, name);
+    let production = model.session.desk.is_some() && is_production(&model.options);
     pen.put(&format!(" {} ", pen_short(name)), if production { s.bar_production } else { s.bar_desk });
     pen.gap_right(1).put_right(&when::clock(model.now, scene.zone), s.text).gap_right(2);
     feed(&mut pen, model, scene);
@@ -77,6 +88,9 @@ fn pen_short(name: &str) -> String {
 fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scene<'_>) {
     let s = scene.styles;
     pen.gap(2);
+    if model.is_old() {
+        pen.gap_right(2).put_right_whole(&format!("{} may be old", s.symbol(Symbol::Alert)), 20, s.warning);
+    }
     match model.screen {
         Screen::Desk => {
             pen.put(&words(model.queue.view.name()), s.strong);
@@ -97,15 +111,15 @@ fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scen
         }
         Screen::Payouts => {
             pen.put("payouts", s.strong);
-            if let Some(total) = model.payouts.total {
-                pen.put(&format!(" {total}"), s.muted);
+            if model.payouts.loaded {
+                pen.put(&format!(" {}", model.payouts.count()), s.muted);
             }
             if !model.payouts.marks.is_empty() {
                 pen.gap(2).put_whole(&format!("{} {} marked", s.symbol(Symbol::Marked), model.payouts.marks.len()), s.mark);
             }
         }
         Screen::Approvals => {
-            pen.put("approvals", s.strong).put(&format!(" {}", model.approvals.rows.len()), s.muted);
+            pen.put("approvals", s.strong).put(&format!(" {}", model.approvals.count()), s.muted);
         }
         Screen::Wallboard => {
             pen.put("wallboard", s.strong);
@@ -124,12 +138,6 @@ fn feed(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scen
     };
     let age = age.map(|age| format!(" {age}")).unwrap_or_default();
     pen.put_right_whole(&format!("{} {word}{age}", s.symbol(symbol)), 12, style);
-}
-
-/// The first key of a verb where it is looked up; the screen never names a key the keymap does not have.
-#[must_use]
-pub fn key_of(model: &Model, context: Context, verb: &str) -> String {
-    model.keymap.keys_for(context, verb).into_iter().next().unwrap_or_else(|| "-".to_owned())
 }
 
 /// Draws the line of keys: what they do in the focused place now.
@@ -172,8 +180,7 @@ fn shows_its_keys(model: &Model) -> bool {
 /// Draws notices upwards from the end of an area; each on a line of its own, said in words.
 pub fn toasts(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let shown = model.toasts.len().min(TOASTS_MAX).min(usize::from(area.height));
-    for (i, toast) in model.toasts.iter().rev().take(shown).enumerate() {
+    for (i, toast) in model.toasts.iter().rev().take(usize::from(area.height)).enumerate() {
         let y = area.bottom().saturating_sub(1 + u16::try_from(i).unwrap_or(0));
         let line = Rect { y, height: 1, ..area };
         let (symbol, style) = match toast.tone {
@@ -195,14 +202,26 @@ pub fn undo_rows(model: &Model) -> u16 {
 }
 
 /// The amount, the recipient and the end of an undo window that runs.
-fn held(model: &Model) -> Option<(String, &str, jiff::Timestamp)> {
+fn held(model: &Model) -> Option<(String, String, jiff::Timestamp)> {
     let id = model.undo_target()?;
     let intent = model.intents.get(id);
     let view = intent.and_then(|intent| intent.view.as_ref());
     let view = view.or_else(|| model.selected_case()?.compensations.iter().find(|view| view.id == id))?;
-    let customer = intent.map(|intent| intent.record.customer.as_str());
-    let customer = customer.or_else(|| model.known_row(view.ticket).map(|row| row.customer.as_str()))?;
+    let listed = || model.known_row(view.ticket).map_or_else(|| format!("#{}", view.ticket), |row| row.customer.clone());
+    let customer = intent.map_or_else(listed, |intent| intent.recipient(model));
     Some((view.amount.to_string(), customer, view.hold_until?))
+}
+
+/// The key that takes it back; where keys are text, also the one that gets out of there.
+fn undo_words(model: &Model) -> String {
+    let undo = listing::key_of(model, Context::Global, "case.undo");
+    let focused = listing::contexts(model).first().copied().unwrap_or(Context::Global);
+    let out = match focused {
+        Context::Text => listing::key_of(model, focused, "text.cancel"),
+        Context::Palette | Context::Help => listing::key_of(model, focused, "app.back"),
+        _ => return format!("{undo} takes it back"),
+    };
+    format!("{out}, then {undo} takes it back")
 }
 
 /// Draws what can be taken back, and how long still.
@@ -214,13 +233,43 @@ pub fn undo_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
     buf.set_style(area.intersection(buf.area), s.bar);
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(1).put(s.symbol(Symbol::Held), s.warning).gap(1);
-    pen.gap_right(1)
-        .put_right_whole(&format!("{} takes it back", key_of(model, Context::Queue, "case.undo")), 20, s.key)
-        .gap_right(2);
-    pen.put(&amount, s.money_strong).put(" for ", s.muted).put(customer, s.strong);
+    pen.gap_right(1).put_right_whole(&undo_words(model), 20, s.key).gap_right(2);
+    pen.put(&amount, s.money_strong).put(" for ", s.muted).put(&customer, s.strong);
     pen.put(&format!(" leaves in {left} s"), s.warning).gap(2);
     let line = Rect { x: pen.column(), width: u16::try_from(pen.room()).unwrap_or(0).min(30), ..area };
     if line.width >= 6 {
         countdown::line(line, left.unsigned_abs(), whole, buf, s);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_profile_decides_and_else_whole_labels_of_the_host() {
+        let options = |server: &str, production| Options { server: server.to_owned(), production, ..Options::default() };
+        assert!(is_production(&options("http://127.0.0.1:8080", Some(true))));
+        assert!(!is_production(&options("https://claims.northwind.example", Some(false))));
+        for practice in [
+            "http://localhost:8080",
+            "http://127.0.0.1:3000/",
+            "http://[::1]:3000",
+            "https://demo.northwind.example",
+            "https://desk.test",
+            "https://Staging.northwind.example:8443/desk",
+        ] {
+            assert!(!is_production(&options(practice, None)), "{practice}");
+        }
+        for real in [
+            "https://latest.northwind.example",
+            "https://contest.example",
+            "https://demonstration.example",
+            "https://claims.northwind.example/test",
+            "https://test@claims.northwind.example",
+            "https://127.0.0.1.example",
+        ] {
+            assert!(is_production(&options(real, None)), "{real}");
+        }
     }
 }

@@ -13,7 +13,6 @@ use crate::tui::model::overlay::{Confirm, Help, Palette, Prompt, Snooze};
 use crate::tui::widgets::{overlay, pen, qr::Qr, scroll};
 use crate::wire::desk::View;
 
-use super::bar;
 use super::scene::{Scene, below, top, words};
 
 /// Columns for keys in the help.
@@ -67,17 +66,18 @@ pub fn confirm(area: Rect, model: &Model, question: &Confirm, scene: &Scene<'_>,
     }
     let keys = below(inner, inner.height.saturating_sub(1));
     let (yes, no) = ("confirm.accept", "confirm.cancel");
-    let (yes, no) = (bar::key_of(model, Context::Confirm, yes), bar::key_of(model, Context::Confirm, no));
+    let (yes, no) = (listing::key_of(model, Context::Confirm, yes), listing::key_of(model, Context::Confirm, no));
     scene.pen(buf, keys, 0).put(&format!(" {yes} "), s.badge).put(" yes     ", s.text).put(&no, s.key).put(" no", s.hint);
 }
 
 /// A question that is answered with a sentence.
-pub fn prompt(area: Rect, prompt: &Prompt, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn prompt(area: Rect, model: &Model, prompt: &Prompt, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let inner = overlay::panel(overlay::centered(area, 70, 6), &prompt.title, buf, s);
     input(below(inner, 1), &prompt.field, "one sentence, for the log and for colleagues", scene, buf);
     let keys = below(inner, inner.height.saturating_sub(1));
-    scene.pen(buf, keys, 0).put("enter", s.key).put(" done     ", s.hint).put("esc", s.key).put(" leave it", s.hint);
+    let leave = listing::key_of(model, Context::Text, "text.cancel");
+    scene.pen(buf, keys, 0).put("enter", s.key).put(" done     ", s.hint).put(&leave, s.key).put(" leave it", s.hint);
 }
 
 /// When a snoozed ticket comes back.
@@ -90,17 +90,10 @@ pub fn snooze(area: Rect, snooze: &Snooze, scene: &Scene<'_>, buf: &mut Buffer) 
     let inner = overlay::panel(overlay::centered(area, 46, tall(snooze.choices.len() + 4)), &title, buf, s);
     let list = below(inner, 1);
     for (y, (i, choice)) in (0..list.height.saturating_sub(1)).zip(snooze.choices.iter().enumerate()) {
-        let row = top(below(list, y), 1);
-        let here = i == snooze.selected;
-        if here {
-            s.select(row, true, buf);
-        }
-        let mut pen = scene.pen(buf, row, 0);
-        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).put(&(i + 1).to_string(), s.key).gap(2);
-        pen.gap_right(1).put_right(&scene.moment(choice.until), s.muted).gap_right(2).put(&choice.label, s.text);
-        if here {
-            s.selected(row, true, buf);
-        }
+        scene.row(top(below(list, y), 1), i == snooze.selected, true, buf, |pen| {
+            pen.put(&(i + 1).to_string(), s.key).gap(2);
+            pen.gap_right(1).put_right(&scene.moment(choice.until), s.muted).gap_right(2).put(&choice.label, s.text);
+        });
     }
 }
 
@@ -126,26 +119,19 @@ pub fn views(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf:
     let inner = overlay::panel(overlay::centered(area, 70, tall(View::ALL.len() + 2)), "Views", buf, s);
     let first = scroll::window(0, Some(selected), View::ALL.len(), usize::from(inner.height));
     for (y, (i, view)) in (0..inner.height).zip(View::ALL.iter().enumerate().skip(first)) {
-        let row = top(below(inner, y), 1);
         let here = i == selected;
-        if here {
-            s.select(row, true, buf);
-        }
-        let mut pen = scene.pen(buf, row, 0);
         let count = model.count_of(*view).map(|count| count.to_string()).unwrap_or_default();
-        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor);
-        pen.put(if *view == model.queue.view { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
-        pen.column_left(&words(view.name()), 11, if here { s.strong } else { s.text }).gap(1);
         let loud = *view == View::AtRisk && model.count_of(*view).unwrap_or(0) > 0;
-        pen.column_right(&count, 7, if loud { s.danger } else { s.figure }).gap(3).put(view_words(*view), s.muted);
-        if here {
-            s.selected(row, true, buf);
-        }
+        scene.row(top(below(inner, y), 1), here, true, buf, |pen| {
+            pen.put(if *view == model.queue.view { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
+            pen.column_left(&words(view.name()), 11, if here { s.strong } else { s.text }).gap(1);
+            pen.column_right(&count, 7, if loud { s.danger } else { s.figure }).gap(3).put(view_words(*view), s.muted);
+        });
     }
 }
 
-/// Keys and what they do, grouped by the place they hold in, two columns where there is room.
-pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut Buffer) {
+/// Keys and what they do, grouped by the place they hold in, two columns where there is room; tells how far it can be scrolled.
+pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut Buffer) -> usize {
     let s = scene.styles;
     let entries = listing::entries(model, help.query.text());
     let place = overlay::centered(area, 104, area.height.saturating_sub(if area.height > 30 { 6 } else { 0 }));
@@ -159,7 +145,6 @@ pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut
     let columns = [&lines[..split], &lines[split..]];
     let total = columns.iter().map(|column| column.len()).max().unwrap_or(0);
     let furthest = total.saturating_sub(usize::from(body.height));
-    scene.cache.set_help_scroll_max(furthest);
     let first = help.scroll.min(furthest);
     for (i, column) in (0_u16..).zip(columns) {
         let x = body.x + i * (column_width + 2);
@@ -172,6 +157,7 @@ pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut
         scene.pen(buf, body, 0).put("No key and no action has these words.", s.muted);
     }
     scroll::bar(body, total, first, buf, s);
+    furthest
 }
 
 enum HelpLine<'a> {
@@ -252,21 +238,14 @@ pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, 
     let selected = palette.selected.min(entries.len().saturating_sub(1));
     let first = scroll::window(0, Some(selected), entries.len(), usize::from(list.height));
     for (y, (i, entry)) in (0..list.height).zip(entries.iter().enumerate().skip(first)) {
-        let row = top(below(list, y), 1);
-        let here = i == selected;
-        if here {
-            s.select(row, true, buf);
-        }
-        let mut pen = scene.pen(buf, row, 0);
-        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).gap(1);
-        pen.gap_right(2).put_right_whole(&entry.keys.first().cloned().unwrap_or_default(), 20, s.key).gap_right(2);
-        pen.put(entry.words, if entry.disabled.is_some() { s.muted } else { s.text });
-        if let Some(why) = &entry.disabled {
-            pen.gap(2).put(why, s.faint);
-        }
-        if here {
-            s.selected(row, true, buf);
-        }
+        scene.row(top(below(list, y), 1), i == selected, true, buf, |pen| {
+            pen.gap(1).gap_right(2);
+            pen.put_right_whole(&entry.keys.first().cloned().unwrap_or_default(), 20, s.key).gap_right(2);
+            pen.put(entry.words, if entry.disabled.is_some() { s.muted } else { s.text });
+            if let Some(why) = &entry.disabled {
+                pen.gap(2).put(why, s.faint);
+            }
+        });
     }
     scroll::bar(list, entries.len(), first, buf, s);
 }
@@ -297,5 +276,5 @@ pub fn qr(area: Rect, model: &Model, link: &str, scene: &Scene<'_>, buf: &mut Bu
         y += 1;
     }
     let foot = below(area, y.max(area.height.saturating_sub(1)));
-    scene.pen(buf, foot, 0).gap(1).put(&bar::key_of(model, Context::Help, "app.back"), s.key).put(" close", s.hint);
+    scene.pen(buf, foot, 0).gap(1).put(&listing::key_of(model, Context::Help, "app.back"), s.key).put(" close", s.hint);
 }

@@ -23,7 +23,6 @@ struct Key {
 pub struct ViewCache {
     bodies: RefCell<HashMap<Key, Arc<Body>>>,
     case_scroll_max: Cell<usize>,
-    help_scroll_max: Cell<usize>,
 }
 
 /// A body made safe and wrapped.
@@ -42,18 +41,8 @@ impl ViewCache {
         self.case_scroll_max.get()
     }
 
-    /// The furthest the help could be scrolled in the last frame.
-    #[must_use]
-    pub fn help_scroll_max(&self) -> usize {
-        self.help_scroll_max.get()
-    }
-
     pub(super) fn set_case_scroll_max(&self, lines: usize) {
         self.case_scroll_max.set(lines);
-    }
-
-    pub(super) fn set_help_scroll_max(&self, lines: usize) {
-        self.help_scroll_max.set(lines);
     }
 
     /// The body of a message in lines of at most `columns` columns.

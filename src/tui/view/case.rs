@@ -24,6 +24,7 @@ use ratatui::style::Style;
 
 use crate::config::theme::Symbol;
 use crate::domain::complaint::Order;
+use crate::domain::text::SafeText;
 use crate::tui::widgets::pen::{self, Pen};
 use crate::tui::widgets::scroll;
 use crate::tui::widgets::stepper::{self, Step};
@@ -75,8 +76,8 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
     if rest.width >= TWO_COLUMNS_FROM {
         let (talk, facts) = left_right(rest, rest.width - FACTS_COLUMNS - 3, 3);
         let mut parts = Vec::new();
-        money_part(&mut parts, detail, scene);
         let width = talk.width.saturating_sub(MARGINS).min(MEASURE_MAX);
+        money_part(&mut parts, detail, width, scene);
         conversation_part(&mut parts, detail, width, scene);
         let mut beside = Vec::new();
         order_part(&mut beside, detail.order.as_ref(), scene);
@@ -96,7 +97,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
         }
         messages_part(&mut parts, detail, width, scene);
     } else {
-        money_part(&mut parts, detail, scene);
+        money_part(&mut parts, detail, width, scene);
         order_part(&mut parts, detail.order.as_ref(), scene);
         conversation_part(&mut parts, detail, width, scene);
     }
@@ -188,7 +189,7 @@ fn brief_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &S
         parts.push(Part::Row(Box::new(move |pen| stepper::line(pen, &steps, s))));
         if let Some(why) = money::obstacle(compensation) {
             parts.push(Part::Row(Box::new(move |pen| {
-                pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(why, s.text);
+                pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(&why, s.text);
             })));
         }
     }
@@ -225,7 +226,7 @@ fn money_line<'a>(compensation: &'a CompensationView, first: bool, scene: &Scene
     }))
 }
 
-fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u16, scene: &Scene<'a>) {
     let s = scene.styles;
     for (i, compensation) in detail.compensations.iter().enumerate() {
         if i == 1 {
@@ -239,14 +240,17 @@ fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &S
         parts.push(Part::Steps(money::steps(compensation, scene)));
         if let Some(why) = money::obstacle(compensation) {
             parts.push(Part::Row(Box::new(move |pen| {
-                pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(why, s.text);
+                pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(&why, s.text);
             })));
         }
         if let Some(link) = &compensation.link {
-            let arrow = s.symbol(Symbol::Link);
-            parts.push(Part::Row(Box::new(move |pen| {
-                pen.put(arrow, s.info).gap(1).put(link, s.info);
-            })));
+            // A link that is cut can neither be read nor marked: it goes on below.
+            for (i, line) in SafeText::line(link).wrap(usize::from(width.max(1))).into_iter().enumerate() {
+                let sign = if i == 0 { s.symbol(Symbol::Link) } else { " " };
+                parts.push(Part::Row(Box::new(move |pen| {
+                    pen.put(sign, s.info).gap(1).put(&line, s.info);
+                })));
+            }
         }
     }
 }

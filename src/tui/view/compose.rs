@@ -122,17 +122,10 @@ fn templates(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf:
     }
     let first = crate::tui::widgets::scroll::window(0, Some(selected), list.len(), usize::from(inner.height));
     for (y, (i, template)) in (0..inner.height).zip(list.iter().enumerate().skip(first)) {
-        let row = top(below(inner, y), 1);
         let here = i == selected;
-        if here {
-            s.select(row, true, buf);
-        }
-        let mut pen = scene.pen(buf, row, 0);
-        pen.put(if here { s.glyphs.cursor } else { " " }, s.cursor).gap(1);
-        pen.column_left(&template.name, 20, if here { s.strong } else { s.text }).gap(2);
-        pen.column_left(&template.language, 6, s.muted).gap(1).put(template.body.lines().next().unwrap_or(""), s.muted);
-        if here {
-            s.selected(row, true, buf);
-        }
+        scene.row(top(below(inner, y), 1), here, true, buf, |pen| {
+            pen.gap(1).column_left(&template.name, 20, if here { s.strong } else { s.text }).gap(2);
+            pen.column_left(&template.language, 6, s.muted).gap(1).put(template.body.lines().next().unwrap_or(""), s.muted);
+        });
     }
 }

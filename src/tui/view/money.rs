@@ -111,9 +111,51 @@ pub fn remark(compensation: &CompensationView) -> String {
     parts.join(" · ")
 }
 
+/// What keeps a payout, in words: the server names its rules by codes and says the rest in sentences.
+#[must_use]
+pub fn why_words(why: &str) -> String {
+    let (rules, rest) = why.split_once(';').map_or((why, ""), |(rules, rest)| (rules, rest));
+    let rules: Vec<String> = rules.split(", ").map(rule_words).collect();
+    let rules = rules.join(", ");
+    if rest.is_empty() { rules } else { format!("{rules};{rest}") }
+}
+
+fn rule_words(rule: &str) -> String {
+    match rule {
+        "above_automatic_limit" => "above what is released without a person".to_owned(),
+        "account_used_by_another_customer" => "another customer has used this account".to_owned(),
+        "objection_received" => "the customer has objected".to_owned(),
+        // A code we have no words for reads better without its lines; a sentence stays as it is.
+        code if !code.contains(' ') => words(code),
+        sentence => sentence.to_owned(),
+    }
+}
+
 /// Why it does not go on, when it does not.
 #[must_use]
-pub fn obstacle(compensation: &CompensationView) -> Option<&str> {
+pub fn obstacle(compensation: &CompensationView) -> Option<String> {
     let stuck = position(compensation.state).1 || matches!(compensation.state, Stage::Claimed | Stage::Released);
-    compensation.payout.as_ref().and_then(|payout| payout.why.as_deref()).filter(|_| stuck)
+    compensation.payout.as_ref().and_then(|payout| payout.why.as_deref()).filter(|_| stuck).map(why_words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn screening_rules_are_said_in_words() {
+        let table = [
+            ("above_automatic_limit", "above what is released without a person"),
+            (
+                "above_automatic_limit, account_used_by_another_customer; released by lead:mira, a second person is needed",
+                "above what is released without a person, another customer has used this account; released by lead:mira, a second \
+                 person is needed",
+            ),
+            ("some_new_rule", "some new rule"),
+            ("the name, as written, does not match", "the name, as written, does not match"),
+        ];
+        for (why, words) in table {
+            assert_eq!(why_words(why), words);
+        }
+    }
 }

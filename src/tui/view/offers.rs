@@ -74,27 +74,21 @@ pub fn rows(area: Rect, menu: &OfferMenu, lit: Option<char>, scene: &Scene<'_>, 
 
 fn row(area: Rect, offer: &OfferView, lit: bool, amount: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    if lit {
-        s.select(area, true, buf);
-    }
-    let mut pen = scene.pen(buf, area, 0);
-    pen.put(if lit { s.glyphs.cursor } else { " " }, s.cursor).gap(1);
-    pen.put(&format!(" {} ", offer.key), s.badge).gap(2);
-    pen.column_right(&offer.amount.to_string(), amount, s.money_strong).gap(3);
-    pen.gap_right(1);
-    if let Some(role) = offer.needs_approval_by {
-        pen.put_right_whole(&format!("{} asks a {role}", s.symbol(Symbol::Approval)), 8, s.warning).gap_right(2);
-    }
-    if offer.recommended {
-        pen.put_right_whole(&format!("{} recommended", s.symbol(Symbol::Star)), 8, s.success).gap_right(2);
-    }
-    pen.put(&offer.name, if lit { s.strong } else { s.text });
-    if offer.kind != crate::domain::policy::RemedyKind::Cashback {
-        pen.gap(2).put_whole(&words(offer.kind.name()), s.muted);
-    }
-    if lit {
-        s.selected(area, true, buf);
-    }
+    scene.row(area, lit, true, buf, |pen| {
+        pen.gap(1).put(&format!(" {} ", offer.key), s.badge).gap(2);
+        pen.column_right(&offer.amount.to_string(), amount, s.money_strong).gap(3);
+        pen.gap_right(1);
+        if let Some(role) = offer.needs_approval_by {
+            pen.put_right_whole(&format!("{} asks a {role}", s.symbol(Symbol::Approval)), 8, s.warning).gap_right(2);
+        }
+        if offer.recommended {
+            pen.put_right_whole(&format!("{} recommended", s.symbol(Symbol::Star)), 8, s.success).gap_right(2);
+        }
+        pen.put(&offer.name, if lit { s.strong } else { s.text });
+        if offer.kind != crate::domain::policy::RemedyKind::Cashback {
+            pen.gap(2).put_whole(&words(offer.kind.name()), s.muted);
+        }
+    });
 }
 
 fn withheld_row(area: Rect, withheld: &WithheldView, amount: usize, scene: &Scene<'_>, buf: &mut Buffer) {

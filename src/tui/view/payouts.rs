@@ -9,6 +9,7 @@ use crate::tui::widgets::scroll;
 use crate::wire::payout::PayoutView;
 
 use super::hit::{HitMap, Spot};
+use super::money;
 use super::scene::{Scene, below, top, words};
 use super::when;
 
@@ -53,40 +54,34 @@ pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer, hi
 
 fn line(area: Rect, row: &PayoutView, list: &Rows<'_>, wide: bool, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let selected = Some(row.id) == list.selected;
-    if selected {
-        s.select(area, true, buf);
-    }
     let (symbol, style) = match (row.state.as_str(), row.stage) {
         ("in_doubt", _) => (s.symbol(Symbol::Alert), s.danger),
         (_, Some(stage)) => s.stage(stage),
         (_, None) => (s.symbol(Symbol::Pending), s.muted),
     };
-    let mut pen = scene.pen(buf, area, 0);
-    pen.gap_right(2);
-    pen.put(if selected { s.glyphs.cursor } else { " " }, s.cursor);
-    pen.put(if (list.marked)(row.id) { s.symbol(Symbol::Marked) } else { " " }, s.mark).gap(1);
-    pen.put(symbol, style).gap(1).column_left(&words(&row.state), 12, style).gap(2);
-    pen.column_right(&row.amount.to_string(), 13, s.money).gap(2);
-    let late = row.paid_at.is_none() && row.promise_date.is_some_and(|day| scene.now.to_zoned(scene.zone.clone()).date() > day);
-    let day = row.promise_date.map(if wide { when::day } else { when::short_day }).unwrap_or_default();
-    let promised = if late { format!("!{day}") } else { day };
-    let promised_style = if late { s.danger } else { s.muted };
-    if wide {
-        pen.column_left(&row.rail, 7, s.muted).gap(2).column_left(&row.payee, 22, s.text).gap(2);
-        pen.column_left(&promised, 11, promised_style).gap(1).column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2);
-    } else {
-        pen.column_left(&row.payee, 19, s.text).gap(2).column_left(&promised, 8, promised_style).gap(2);
-    }
-    match (&row.why, row.release_due) {
-        (Some(why), _) => pen.put(why, s.warning),
-        (None, Some(due)) if row.released_at.is_none() => {
-            let (urgency, text) = when::due(Some(due), scene.now);
-            pen.put("release ", s.muted).put(&text, super::case::due_style(urgency, scene))
+    scene.row(area, Some(row.id) == list.selected, true, buf, |pen| {
+        pen.gap_right(2);
+        pen.put(if (list.marked)(row.id) { s.symbol(Symbol::Marked) } else { " " }, s.mark).gap(1);
+        pen.put(symbol, style).gap(1).column_left(&words(&row.state), 12, style).gap(2);
+        pen.column_right(&row.amount.to_string(), 13, s.money).gap(2);
+        let late =
+            row.paid_at.is_none() && row.promise_date.is_some_and(|day| scene.now.to_zoned(scene.zone.clone()).date() > day);
+        let day = row.promise_date.map(if wide { when::day } else { when::short_day }).unwrap_or_default();
+        let promised = if late { format!("!{day}") } else { day };
+        let promised_style = if late { s.danger } else { s.muted };
+        if wide {
+            pen.column_left(&row.rail, 7, s.muted).gap(2).column_left(&row.payee, 22, s.text).gap(2);
+            pen.column_left(&promised, 11, promised_style).gap(1).column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2);
+        } else {
+            pen.column_left(&row.payee, 19, s.text).gap(2).column_left(&promised, 8, promised_style).gap(2);
         }
-        _ => pen.put(&row.reference, s.faint),
-    };
-    if selected {
-        s.selected(area, true, buf);
-    }
+        match (&row.why, row.release_due) {
+            (Some(why), _) => pen.put(&money::why_words(why), s.warning),
+            (None, Some(due)) if row.released_at.is_none() => {
+                let (urgency, text) = when::due(Some(due), scene.now);
+                pen.put("release ", s.muted).put(&text, super::case::due_style(urgency, scene))
+            }
+            _ => pen.put(&row.reference, s.faint),
+        };
+    });
 }

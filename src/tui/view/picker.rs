@@ -20,6 +20,7 @@ use crate::config::theme::Symbol;
 use crate::domain::policy::RemedyKind;
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
+use crate::tui::action::listing;
 use crate::tui::advice;
 use crate::tui::model::Model;
 use crate::tui::model::intent::{Intent, Phase};
@@ -28,7 +29,6 @@ use crate::tui::widgets::{countdown, overlay, stepper};
 use crate::wire::compensation::CompensationView;
 use crate::wire::offer::OfferView;
 
-use super::bar;
 use super::money;
 use super::offers;
 use super::scene::{Scene, below, top};
@@ -62,7 +62,7 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
     room.height = room.height.saturating_sub(2);
     match (&picker.menu, &picker.error) {
         (_, Some(error)) => {
-            let text = SafeText::line(&advice::sentence(error));
+            let text = SafeText::line(&advice::of_reading(error));
             for (y, line) in (0..room.height).zip(text.wrap(usize::from(room.width.saturating_sub(2)))) {
                 let sign = if y == 0 { s.symbol(Symbol::Failed) } else { " " };
                 scene.pen(buf, room, y).put(sign, s.danger).gap(1).put(&line, s.text);
@@ -94,7 +94,7 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
 /// What happens on which key, amount and recipient included: what you saw is what you pay.
 fn promise(area: Rect, model: &Model, picker: &Picker, lit: Option<&OfferView>, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let key = |verb: &str| bar::key_of(model, Context::Picker, verb);
+    let key = |verb: &str| listing::key_of(model, Context::Picker, verb);
     let (Some(menu), Some(offer)) = (&picker.menu, lit) else {
         scene
             .pen(buf, area, 0)
@@ -130,18 +130,21 @@ fn follow(area: Rect, title: &str, model: &Model, intent: &Intent, scene: &Scene
     let inner = overlay::panel(overlay::centered(area, 88, 13), title, buf, s);
     let request = &intent.record.request;
     let mut pen = scene.pen(buf, inner, 1);
-    pen.put(&request.amount.to_string(), s.money_strong).put(" for ", s.muted).put(&intent.record.customer, s.strong);
+    pen.put(&request.amount.to_string(), s.money_strong).put(" for ", s.muted).put(&intent.recipient(model), s.strong);
     pen.put(" · ", s.faint).put(&super::scene::words(request.reason.name()), s.muted);
     let (symbol, style, line, advice) = state(intent, scene);
     scene.pen(buf, inner, 3).put(s.symbol(symbol), style).gap(1).put(&line, style);
-    scene.pen(buf, inner, 4).gap(2).put(&advice, s.muted);
+    // The link is one of these: two lines hold it whole.
+    for (y, line) in (4..6).zip(SafeText::line(&advice).wrap(usize::from(inner.width.saturating_sub(2)).max(1))) {
+        scene.pen(buf, inner, y).gap(2).put(&line, s.muted);
+    }
     let room = below(inner, 6);
     if let Some(view) = intent.view.as_ref().filter(|_| matches!(intent.phase, Phase::Accepted)) {
         issued(room, model, view, scene, buf);
     }
     let foot = below(inner, inner.height.saturating_sub(1));
     let mut pen = scene.pen(buf, foot, 0);
-    let key = |verb: &str| bar::key_of(model, Context::Picker, verb);
+    let key = |verb: &str| listing::key_of(model, Context::Picker, verb);
     let undo = model.undo_target() == Some(intent.id());
     if undo {
         pen.put(&format!(" {} ", key("case.undo")), s.badge).put(" take it back     ", s.text);
@@ -171,7 +174,7 @@ fn issued(room: Rect, model: &Model, view: &CompensationView, scene: &Scene<'_>,
 /// Where the intent is, in one sentence, and what that means for the agent in another.
 fn state(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, String, String) {
     let s = scene.styles;
-    if intent.undo_wanted {
+    if intent.record.undo_wanted && (intent.in_flight() || intent.phase == Phase::Accepted) {
         return (Symbol::Pending, s.warning, "Taking it back …".to_owned(), "As soon as the server answers.".to_owned());
     }
     let age = |since| when::ago(since, scene.now);

@@ -117,55 +117,45 @@ fn right_name(pen: &mut Pen<'_>, text: &str, width: usize, style: Style) {
 fn line(area: Rect, row: &TicketRow, list: &Rows<'_>, columns: &Columns, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let selected = Some(row.id) == list.selected;
-    if selected {
-        s.select(area, list.focused, buf);
-    }
     let (urgency, due) = when::due(row.due_at, scene.now);
-    let mut pen = scene.pen(buf, area, 0);
-    if columns.holder > 0 {
-        let held = row.assignee.as_deref().unwrap_or("");
-        let style = if held == list.me { s.accent } else { s.muted };
-        right_name(&mut pen, held, columns.holder, style);
-    }
-    if columns.money > 0 {
-        match &row.open_compensation {
-            Some(open) => {
-                let (symbol, style) = s.stage(open.state);
-                right_name(&mut pen, &format!("{symbol} {}", open.amount), columns.money, style);
-            }
-            None => right_name(&mut pen, "", columns.money, s.muted),
+    scene.row(area, selected, list.focused, buf, |pen| {
+        if columns.holder > 0 {
+            let held = row.assignee.as_deref().unwrap_or("");
+            let style = if held == list.me { s.accent } else { s.muted };
+            right_name(pen, held, columns.holder, style);
         }
-    }
-    if columns.reason > 0 {
-        let reason = row.reason.map(|reason| words(reason.name())).unwrap_or_default();
-        right_name(&mut pen, &reason, columns.reason, s.muted);
-    }
-    match (selected, list.focused) {
-        (true, true) => pen.put(s.glyphs.cursor, s.cursor),
-        (true, false) => pen.put(s.glyphs.cursor_idle, s.muted),
-        (false, _) => pen.gap(1),
-    };
-    if (list.marked)(row.id) {
-        pen.put(s.symbol(Symbol::Marked), s.mark).gap(1);
-    } else {
-        pen.gap(2);
-    }
-    pen.column_right(&due, 5, due_style(urgency, scene)).gap(2);
-    if columns.customer > 0 {
-        pen.column_left(&row.customer, columns.customer, if selected { s.strong } else { s.text }).gap(2);
-    }
-    if columns.money == 0
-        && let Some(open) = &row.open_compensation
-    {
-        let (symbol, style) = s.stage(open.state);
-        pen.put_right_whole(symbol, 8, style).gap_right(1);
-    }
-    if let Some(stars) = row.rating {
-        let style = if stars <= 2 { s.warning } else { s.muted };
-        pen.put(&format!("{stars}{} ", s.symbol(Symbol::Star)), style);
-    }
-    pen.put(&row.subject, if selected { s.strong } else { s.text });
-    if selected {
-        s.selected(area, list.focused, buf);
-    }
+        if columns.money > 0 {
+            match &row.open_compensation {
+                Some(open) => {
+                    let (symbol, style) = s.stage(open.state);
+                    right_name(pen, &format!("{symbol} {}", open.amount), columns.money, style);
+                }
+                None => right_name(pen, "", columns.money, s.muted),
+            }
+        }
+        if columns.reason > 0 {
+            let reason = row.reason.map(|reason| words(reason.name())).unwrap_or_default();
+            right_name(pen, &reason, columns.reason, s.muted);
+        }
+        if (list.marked)(row.id) {
+            pen.put(s.symbol(Symbol::Marked), s.mark).gap(1);
+        } else {
+            pen.gap(2);
+        }
+        pen.column_right(&due, 5, due_style(urgency, scene)).gap(2);
+        if columns.customer > 0 {
+            pen.column_left(&row.customer, columns.customer, if selected { s.strong } else { s.text }).gap(2);
+        }
+        if columns.money == 0
+            && let Some(open) = &row.open_compensation
+        {
+            let (symbol, style) = s.stage(open.state);
+            pen.put_right_whole(symbol, 8, style).gap_right(1);
+        }
+        if let Some(stars) = row.rating {
+            let style = if stars <= 2 { s.warning } else { s.muted };
+            pen.put(&format!("{stars}{} ", s.symbol(Symbol::Star)), style);
+        }
+        pen.put(&row.subject, if selected { s.strong } else { s.text });
+    });
 }

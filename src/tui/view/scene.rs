@@ -30,6 +30,25 @@ impl Scene<'_> {
         self.styles.pen(buf, area, row)
     }
 
+    /// A row of a list: the ground of the selected one, the mark before it, then what `draw` writes. `focused` when its list has
+    /// the keys.
+    pub fn row(&self, area: Rect, selected: bool, focused: bool, buf: &mut Buffer, draw: impl FnOnce(&mut Pen<'_>)) {
+        let s = self.styles;
+        if selected {
+            s.select(area, focused, buf);
+        }
+        let mut pen = self.pen(buf, area, 0);
+        match (selected, focused) {
+            (true, true) => pen.put(s.glyphs.cursor, s.cursor),
+            (true, false) => pen.put(s.glyphs.cursor_idle, s.muted),
+            (false, _) => pen.gap(1),
+        };
+        draw(&mut pen);
+        if selected {
+            s.selected(area, focused, buf);
+        }
+    }
+
     /// A moment, short: the time of day, with its day when that is another one.
     #[must_use]
     pub fn moment(&self, at: Timestamp) -> String {

@@ -16,6 +16,7 @@ use amends::tui::action::action_infos;
 use amends::tui::effect::IntentRecord;
 use amends::tui::model::intent::{Intent, Phase};
 use amends::tui::model::picker::Picker;
+use amends::tui::model::retry::Retry;
 use amends::tui::model::{Model, Options};
 use amends::tui::msg::FeedState;
 use amends::tui::styles::Styles;
@@ -311,6 +312,7 @@ pub fn picker() -> Picker {
         loading: None,
         shown_at: now(),
         error: None,
+        retry: Retry::default(),
         changes: Vec::new(),
         selected: 1,
         intent: None,
@@ -324,14 +326,21 @@ pub fn held() -> Intent {
     let id = CompensationId(7);
     let request =
         IssueRequest { id, ticket: TicketId(1044), reason: Reason::Damaged, offer: '2', amount: eur(1_500), undo_window: true };
-    let record = IntentRecord { request, version: 3, created_at: now(), customer: "Jan Novák".to_owned(), acknowledged: None };
+    let record = IntentRecord {
+        request,
+        version: 3,
+        created_at: now(),
+        customer: "Jan Novák".to_owned(),
+        acknowledged: None,
+        undo_wanted: false,
+    };
     let view = CompensationView {
         ticket: TicketId(1044),
         hold_until: Some(now() + SignedDuration::from_secs(7)),
         offered_at: None,
         ..compensation(Stage::Armed, 1_500)
     };
-    Intent { record, phase: Phase::Accepted, undo_wanted: false, view: Some(view), uncertain: false, checked_at: None }
+    Intent { record, phase: Phase::Accepted, view: Some(view), uncertain: false, checked_at: None }
 }
 
 pub fn figures() -> Figures {

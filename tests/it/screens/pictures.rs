@@ -37,7 +37,6 @@ fn composer(kind: MessageKind) -> Composer {
         text: tui_textarea::TextArea::new(lines),
         wants_answer: true,
         sending: None,
-        sent: None,
         error: None,
         templates: None,
         save_due: None,
@@ -72,7 +71,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     let mut payouts = on(Screen::Payouts);
     let rows = ["submitted", "in_doubt", "released", "paid", "on_hold"];
     let rows = (1..).zip(rows).map(|(id, state)| desk::payout(id, state, 1_500 + 250 * i64::try_from(id).expect("small")));
-    payouts.payouts.replace(rows.collect(), now());
+    payouts.payouts.replace(rows.collect());
     payouts.payouts.total = Some(5);
     payouts.payouts.rows[4].why = Some("name does not match the account".to_owned());
     payouts.payouts.marks.insert(payouts.payouts.rows[0].id);
@@ -82,7 +81,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         needs_approval_by: Some(Role::Lead),
         ..desk::compensation(Stage::ApprovalWanted, minor)
     };
-    approvals.approvals.replace(vec![wanted(1, 4_000), wanted(2, 8_500)], now());
+    approvals.approvals.replace(vec![wanted(1, 4_000), wanted(2, 8_500)]);
     let mut empty = desk::model();
     empty.queue.rows.clear();
     empty.queue.selected = None;

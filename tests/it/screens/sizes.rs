@@ -24,3 +24,16 @@ fn what_is_too_small_says_what_fits() {
     let shown = text(&buffer(&desk::model(), &desk::styles("dark", false), 39, 8));
     assert_eq!(shown.trim(), "amends needs 40 x 8");
 }
+
+#[test]
+fn a_claim_link_is_folded_and_never_cut() {
+    let link = format!("https://claims.northwind.example/c/{}-the-very-end", "0123456789ABCDEFGHJKMNPQRSTVWXYZ".repeat(3));
+    let mut model = desk::model();
+    let mut case = model.case.cache.pop_front().expect("a case");
+    case.compensations[0].link = Some(link.clone());
+    model.case.keep(case);
+    for (width, height) in [(100, 40), (120, 40), (200, 50)] {
+        let shown = text(&buffer(&model, &desk::styles("dark", false), width, height));
+        assert!(shown.contains(&link[link.len() - 4..]), "the end of the link is cut at {width} x {height}: {shown}");
+    }
+}

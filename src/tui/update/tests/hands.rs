@@ -1,0 +1,186 @@
+//! What hands do to the console: keys held down, keys that come too early, boxes that must not close under them.
+
+use super::*;
+use crate::config::keymap::Context;
+use crate::tui::action::listing::{hints, key_of};
+use crate::wire::ticket::NextTicket;
+
+fn is_approve(call: &Call) -> bool {
+    matches!(call, Call::Approve { .. })
+}
+
+/// A lead with an offer to approve under the cursor.
+fn approving() -> Console {
+    let mut console = Console::started(Role::Lead);
+    console.window(page(1..=3));
+    console.keys("a");
+    let wanted = CompensationView { proposed_by: "ben".to_owned(), ..view(CompensationId(70), 1, Stage::ApprovalWanted, None) };
+    let page = Page { items: vec![wanted], next: None, previous: None, total: None };
+    console.answer(|call| matches!(call, Call::FetchCompensations { .. }), Ok(Answer::Compensations(page)));
+    console
+}
+
+#[test]
+fn a_key_held_down_does_not_answer_the_question_it_opened() {
+    for key in ["enter", "y"] {
+        let mut console = approving();
+        console.keys(key);
+        assert!(matches!(console.model.overlay(), Some(Overlay::Confirm(_))));
+        // Auto-repeat: after half a second, then thirty times a second.
+        for (gap, kind) in [(500, KeyKind::Press), (33, KeyKind::Repeat), (33, KeyKind::Repeat)] {
+            console.pass(gap);
+            let press = KeyPress { again: true, kind, ..console.press(key) };
+            console.send(Msg::Key(press));
+            assert!(!console.asked(is_approve), "{key} was held and approved");
+        }
+        console.keys(key);
+        assert!(console.asked(is_approve), "a deliberate {key} approves");
+    }
+}
+
+#[test]
+fn a_question_about_money_has_to_be_seen_before_it_is_answered() {
+    let mut console = approving();
+    console.keys("enter");
+    for (pause, approved) in [(10, false), (230, false), (20, true)] {
+        console.pass(pause);
+        let press = console.press("y");
+        console.send(Msg::Key(press));
+        assert_eq!(console.asked(is_approve), approved, "after {pause} ms more");
+    }
+}
+
+#[test]
+fn a_menu_has_to_be_seen_before_an_offer_is_chosen() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("c");
+    console.menu(menu(1, 3, &[('1', 1500)]));
+    console.pass(200);
+    let press = console.press("1");
+    console.send(Msg::Key(press));
+    assert_eq!(console.stored(), None);
+    console.keys("1");
+    assert!(console.stored().is_some());
+}
+
+fn pulled(console: &mut Console, id: i64) {
+    let next = NextTicket { ticket: Some(row(id)), reason: "oldest".to_owned() };
+    console.answer(|call| matches!(call, Call::PullNext { .. }), Ok(Answer::Next(Box::new(next))));
+}
+
+#[test]
+fn a_pulled_ticket_waits_until_the_hands_are_free() {
+    let mut console = Console::with_rows(1..=9);
+    console.keys("n r");
+    pulled(&mut console, 7);
+    assert!(matches!(console.model.overlay(), Some(Overlay::Composer(_))), "the composer closed under the hand");
+    assert!(console.toast().contains("#7 is yours"), "{}", console.toast());
+    assert_eq!(console.selected(), Some(1));
+    console.keys("esc");
+    assert_eq!(console.selected(), Some(7));
+
+    let mut console = Console::with_rows(1..=9);
+    console.keys("n / k e t");
+    pulled(&mut console, 7);
+    assert!(console.model.queue.filtering);
+    assert_eq!(console.model.queue.filter.text(), "ket");
+    console.keys("enter");
+    assert_eq!(console.selected(), Some(7));
+
+    let mut console = Console::with_rows(1..=9);
+    console.keys("n");
+    pulled(&mut console, 7);
+    assert_eq!(console.selected(), Some(7), "with free hands it is shown at once");
+}
+
+#[test]
+fn undo_works_wherever_the_work_has_gone_on_to() {
+    for way in ["esc", "esc p", "esc a", "esc v", "esc m"] {
+        let mut console = Console::picking();
+        console.model.session.desk.as_mut().unwrap().role = Role::Lead;
+        console.keys("1");
+        let id = console.stored().unwrap().request.id;
+        console.send(Msg::IntentStored(id));
+        let hold = console.at.checked_add(SignedDuration::from_secs(60)).unwrap();
+        console.answer(is_issue, Ok(Answer::Compensation(Box::new(view(id, 1, Stage::Armed, Some(hold))))));
+        let key = key_of(&console.model, Context::Global, "case.undo");
+        assert!(console.toast().contains(&format!("{key} takes it back")), "{}", console.toast());
+        console.keys(&format!("{way} {key}"));
+        assert!(console.asked(|call| matches!(call, Call::Undo { .. })), "not after {way}");
+    }
+}
+
+#[test]
+fn the_question_about_an_old_intent_can_be_answered_with_undo() {
+    let mut console = Console::picking();
+    console.keys("1");
+    let mut record = console.stored().unwrap();
+    record.request.id = CompensationId(99);
+    record.customer = String::new();
+    record.created_at = START.checked_sub(SignedDuration::from_hours(1)).unwrap();
+    console.send(Msg::OutboxLoaded(vec![record]));
+    console.keys("esc O");
+    let Some(Overlay::Confirm(question)) = console.model.overlay() else { panic!("no question") };
+    assert!(question.lines[0].ends_with("for Customer 1"), "{:?}", question.lines);
+    console.keys("u");
+    assert!(console.model.overlays.is_empty());
+    assert!(console.asked(|call| *call == Call::Undo { compensation: CompensationId(99), version: None }));
+}
+
+#[test]
+fn marked_tickets_are_judged_and_not_the_cursor() {
+    let held = |id: i64, name: Option<&str>| TicketRow { assignee: name.map(str::to_owned), ..row(id) };
+    let rows = vec![held(1, Some("ben")), held(2, None), held(3, Some("anna")), held(4, Some("ben"))];
+    let open = |role| {
+        let mut console = Console::started(role);
+        console.window(Page { items: rows.clone(), next: None, previous: None, total: Some(4) });
+        console
+    };
+    // The cursor is on a ticket of ben's, ticket 2 is marked.
+    let mut console = open(Role::Agent);
+    console.keys("j x k k t");
+    assert_eq!(console.selected(), Some(1));
+    assert!(console.asked(|call| *call == Call::Take { ticket: TicketId(2), reason: None }), "{}", console.toast());
+    // A lead with both kinds marked takes the free one and is told about the other.
+    let mut console = open(Role::Lead);
+    console.keys("x x t");
+    assert!(console.model.overlays.is_empty(), "a bulk command asks for no reason");
+    assert!(console.asked(|call| *call == Call::Take { ticket: TicketId(2), reason: None }));
+    assert!(!console.asked(|call| matches!(call, Call::Take { ticket: TicketId(1), .. })));
+    assert!(console.toast().contains("#1 stays with ben"), "{}", console.toast());
+    // All of them held by others: refused, though the cursor is on a free one.
+    let mut console = open(Role::Agent);
+    console.keys("x G x k k t");
+    assert_eq!(console.selected(), Some(2));
+    assert!(!console.asked(Call::changes), "{:?}", console.open);
+    assert!(console.toast().contains("Others hold"), "{}", console.toast());
+}
+
+#[test]
+fn the_help_scrolls_by_its_lines_and_not_beyond_them() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("?");
+    console.send(Msg::Drawn(Drawn { help_scroll: 5, ..Drawn::default() }));
+    console.keys("pgdn pgdn pgdn up");
+    let Some(Overlay::Help(help)) = console.model.overlay() else { panic!("closed") };
+    assert_eq!(help.scroll, 4);
+}
+
+#[test]
+fn the_filter_line_names_its_own_keys() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("/");
+    let words: Vec<&str> = hints(&console.model).iter().map(|hint| hint.words).collect();
+    assert_eq!(words, ["keep the filter", "clear it"]);
+}
+
+#[test]
+fn more_approvals_than_are_held_are_said_to_be_more() {
+    let mut console = approving();
+    assert_eq!(console.model.approvals.count(), "1");
+    console.keys("R");
+    let items: Vec<CompensationView> = (0..200).map(|id| view(CompensationId(id), 1, Stage::ApprovalWanted, None)).collect();
+    let page = Page { items, next: Some("more".to_owned()), previous: None, total: None };
+    console.answer(|call| matches!(call, Call::FetchCompensations { .. }), Ok(Answer::Compensations(page)));
+    assert_eq!(console.model.approvals.count(), "200+");
+}

@@ -1,0 +1,68 @@
+//! One text is one message, however often it is sent.
+
+use super::*;
+
+fn is_message(call: &Call) -> bool {
+    matches!(call, Call::Message { .. })
+}
+
+/// A reply on its way.
+fn sending() -> Console {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("r");
+    console.send(Msg::Paste("We are sorry".to_owned()));
+    console.keys("ctrl-s");
+    console
+}
+
+fn last_draft(console: &Console) -> Option<Draft> {
+    console.last.iter().rev().find_map(|effect| match effect {
+        Effect::SaveDraft(draft) => Some(draft.clone()),
+        _ => None,
+    })
+}
+
+fn key(call: &Call) -> u128 {
+    if let Call::Message { key, .. } = call { *key } else { panic!("{call:?}") }
+}
+
+#[test]
+fn a_text_that_is_on_its_way_is_not_sent_again_from_a_new_box() {
+    let mut console = sending();
+    console.keys("esc r ctrl-s");
+    assert_eq!(console.open.iter().filter(|(_, call)| is_message(call)).count(), 1, "one text went out twice");
+    console.answer(is_message, Ok(Answer::Row(Box::new(row(1)))));
+    assert!(console.model.overlays.is_empty(), "the text is sent, nothing is left to write");
+    assert_eq!(console.model.drafts.list, []);
+}
+
+#[test]
+fn the_same_text_keeps_its_key_in_a_new_box_and_after_a_restart() {
+    let mut console = sending();
+    let draft = last_draft(&console).expect("the key is kept with the text");
+    console.keys("esc");
+    let first = console.answer(is_message, Err(failure("timeout", FailureKind::Unreachable)));
+    console.keys("r ctrl-s");
+    let second = console.answer(is_message, Err(failure("timeout", FailureKind::Unreachable)));
+    assert_eq!(first, second);
+
+    let mut console = Console::with_rows(1..=3);
+    console.send(Msg::FreshIds((100..120).collect()));
+    console.send(Msg::DraftsLoaded(vec![draft]));
+    console.keys("r ctrl-s");
+    let third = console.answer(is_message, Err(failure("timeout", FailureKind::Unreachable)));
+    assert_eq!(first, third);
+    // Another text, or the same one to be answered, is another message.
+    console.keys("alt-w ctrl-s");
+    let other = console.answer(is_message, Err(failure("timeout", FailureKind::Unreachable)));
+    assert_ne!(key(&first), key(&other));
+}
+
+#[test]
+fn a_refused_text_begins_anew() {
+    let mut console = sending();
+    let first = console.answer(is_message, Err(failure("lease_held", FailureKind::Refused)));
+    console.keys("ctrl-s");
+    let second = console.answer(is_message, Ok(Answer::Row(Box::new(row(1)))));
+    assert_ne!(key(&first), key(&second), "the saved refusal would come back under the same key");
+}
