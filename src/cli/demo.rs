@@ -36,7 +36,8 @@ const ME: &str = "you";
 /// `amends demo`
 pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
     let here = Surroundings::read();
-    if !args.headless {
+    let linear = args.console.linear || super::place::settings()?.console.linear;
+    if !args.headless && !linear {
         full_screen(&here)?;
     }
     let folder = Folder::of(args)?;

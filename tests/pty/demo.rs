@@ -89,7 +89,8 @@ fn link(screen: &Screen) -> Option<String> {
     let contents = screen.contents();
     // A cut link ends in an ellipsis and claims nothing.
     let whole = |word: &&str| word.starts_with("http://") && word.contains("/c/") && !word.contains('…');
-    contents.split_whitespace().find(whole).map(str::to_owned)
+    // The case pane folds it; the box shows it in one piece.
+    contents.split_whitespace().filter(whole).max_by_key(|word| word.len()).map(str::to_owned)
 }
 
 /// Where the money of the shown case is, in the words of the case pane.

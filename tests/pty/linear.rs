@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::harness::{AMENDS, Home, PATIENCE, Term};
+use super::harness::{AMENDS, Home, PATIENCE, Term, poll};
 use super::web;
 
 /// The undo window of the demo's policy and some time for two busy cores.
@@ -26,7 +26,7 @@ impl Listener {
 
     /// Waits until the answer to the last line says something.
     fn hear<T>(&self, what: &str, limit: Duration, mut listen: impl FnMut(&str) -> Option<T>) -> T {
-        self.term.wait_until(what, limit, |_| listen(self.term.raw().get(self.answer..)?))
+        poll(what, limit, || listen(self.term.raw().get(self.answer..)?))
     }
 
     /// Pulls tickets until one has an offer that nobody has to approve: its key. A seeded desk also has tickets whose money is

@@ -585,17 +585,3 @@ fn screens_open_and_close() {
     console.send(Msg::Paste("x".to_owned()));
     assert!(console.last.is_empty(), "nothing happens after the end");
 }
-
-#[test]
-fn a_draft_that_loads_late_reaches_the_open_composer() {
-    let mut console = Console::with_rows(1..=3);
-    console.keys("r");
-    let draft =
-        |text: &str| Draft { ticket: TicketId(1), kind: MessageKind::Reply, text: text.to_owned(), at: START, sent: None };
-    console.send(Msg::DraftsLoaded(vec![draft("We are sorry")]));
-    let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("no composer") };
-    assert_eq!(composer.body(), "We are sorry");
-    console.send(Msg::DraftsLoaded(vec![draft("something older")]));
-    let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("no composer") };
-    assert_eq!(composer.body(), "We are sorry", "what is there already wins");
-}

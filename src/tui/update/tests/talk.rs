@@ -66,3 +66,17 @@ fn a_refused_text_begins_anew() {
     let second = console.answer(is_message, Ok(Answer::Row(Box::new(row(1)))));
     assert_ne!(key(&first), key(&second), "the saved refusal would come back under the same key");
 }
+
+#[test]
+fn a_draft_that_loads_late_reaches_the_open_composer() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("r");
+    let draft =
+        |text: &str| Draft { ticket: TicketId(1), kind: MessageKind::Reply, text: text.to_owned(), at: START, sent: None };
+    console.send(Msg::DraftsLoaded(vec![draft("We are sorry")]));
+    let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("no composer") };
+    assert_eq!(composer.body(), "We are sorry");
+    console.send(Msg::DraftsLoaded(vec![draft("something older")]));
+    let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("no composer") };
+    assert_eq!(composer.body(), "We are sorry", "what is there already wins");
+}
