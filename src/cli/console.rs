@@ -58,7 +58,7 @@ pub async fn open(
     // The guard writes what is still buffered when it is dropped.
     let _log = telemetry::to_file(&state_dir.join("logs"), "console");
     if args.linear || settings.linear {
-        let ended = crate::runtime::linear::run(client, state_dir, options, Arc::new(looks.keymap)).await;
+        let ended = Box::pin(crate::runtime::linear::run(client, state_dir, options, Arc::new(looks.keymap))).await;
         return ended.map(|_| 0).map_err(|error| Failure::new(FAILED, describe(&error)));
     }
     let core = DeskCore::new(options, Arc::new(looks.keymap), looks.styles);
@@ -68,7 +68,7 @@ pub async fn open(
         multiplexer: Multiplexer::of(surroundings.tmux, surroundings.screen),
         mouse: args.mouse || settings.mouse,
     };
-    match crate::runtime::run::run(started, core).await {
+    match Box::pin(crate::runtime::run::run(started, core)).await {
         Ok(Ended::Quit | Ended::Signal | Ended::TerminalLost) => Ok(0),
         Err(error) => Err(Failure::new(FAILED, describe(&error))),
     }

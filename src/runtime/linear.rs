@@ -189,8 +189,9 @@ fn listen(mut input: File) -> io::Result<mpsc::Receiver<Line>> {
                 Ok(_) | Err(_) => return,
             };
             held.extend_from_slice(chunk.get(..count).unwrap_or_default());
-            let whole = held.iter().filter(|byte| **byte == b'\n').count();
-            let burst = whole > 1 || last.is_some_and(|last| last.elapsed() < BURST) || more_within(&input, BURST);
+            let first = held.iter().position(|byte| *byte == b'\n');
+            let several = first.is_some_and(|first| held.iter().skip(first + 1).any(|byte| *byte == b'\n'));
+            let burst = several || last.is_some_and(|last| last.elapsed() < BURST) || more_within(&input, BURST);
             while let Some(end) = held.iter().position(|byte| *byte == b'\n') {
                 let line: Vec<u8> = held.drain(..=end).collect();
                 let text = String::from_utf8_lossy(&line).trim_end_matches(['\n', '\r']).to_owned();

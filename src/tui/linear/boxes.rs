@@ -1,7 +1,7 @@
 //! Boxes in lines: what is asked, and what answers it.
 
 use crate::config::keymap::Context;
-use crate::domain::policy::RemedyKind;
+use crate::domain::policy::{RemedyKind, TraceEffect};
 use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
@@ -85,16 +85,12 @@ fn menu(picker: &Picker, model: &Model) -> Vec<String> {
 }
 
 fn offer(offer: &OfferView) -> String {
-    let kind = match offer.kind {
-        RemedyKind::Cashback => String::new(),
-        other => format!(", {}", words(other.name())),
-    };
-    let approval = offer.needs_approval_by.map(|role| format!(", a {role} has to approve it")).unwrap_or_default();
-    let recommended = if offer.recommended { ", recommended" } else { "" };
-    let cut =
-        offer.trace.iter().filter(|step| step.effect == crate::domain::policy::TraceEffect::Cut).map(|step| line(&step.text));
-    let why: String = cut.map(|text| format!(", {text}")).collect();
-    format!("{}: {}, {}{kind}{approval}{recommended}{why}.", offer.key, offer.amount, line(&offer.name))
+    let mut parts = vec![offer.amount.to_string(), line(&offer.name)];
+    parts.extend(Some(words(offer.kind.name())).filter(|_| offer.kind != RemedyKind::Cashback));
+    parts.extend(offer.needs_approval_by.map(|role| format!("a {role} has to approve it")));
+    parts.extend(offer.recommended.then(|| "recommended".to_owned()));
+    parts.extend(offer.trace.iter().filter(|step| step.effect == TraceEffect::Cut).map(|step| line(&step.text)));
+    format!("{}: {}.", offer.key, parts.join(", "))
 }
 
 fn writing(composer: &Composer, model: &Model) -> Vec<String> {

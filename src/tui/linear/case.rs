@@ -1,5 +1,6 @@
 //! A case in lines.
 
+use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
 use crate::tui::model::Model;
 use crate::tui::view::money::{obstacle, remark, stage_words};
@@ -87,26 +88,17 @@ fn said(number: usize, message: &MessageView, model: &Model) -> Vec<String> {
 /// Where the money of a compensation is.
 pub(super) fn money(view: &CompensationView, model: &Model) -> String {
     let zone = &model.options.zone;
-    let mut text = format!("Money: {} {}, {}", view.amount, stage_words(view.state), remark(view).replace(" · ", ", "));
-    if let Some(until) = view.hold_until.filter(|_| view.state == crate::domain::stage::Stage::Armed) {
+    let mut parts = vec![stage_words(view.state).to_owned(), remark(view).replace(" · ", ", ")];
+    parts.extend(view.hold_until.filter(|_| view.state == Stage::Armed).map(|until| {
         let left = until.as_second() - model.server_now().as_second();
-        text.push_str(&format!(", {} s left to take it back", left.max(0)));
-    }
-    if let Some(role) = view.needs_approval_by {
-        text.push_str(&format!(", needs a {role}'s approval"));
-    }
-    if let Some(at) = view.payout.as_ref().and_then(|payout| payout.paid_at) {
-        text.push_str(&format!(", paid {}", when::moment(at, model.server_now(), zone)));
-    } else if let Some(day) = view.promise_date {
-        text.push_str(&format!(", promised by {}", when::day(day)));
-    }
-    if let Some(why) = obstacle(view) {
-        text.push_str(&format!(", {}", line(&why)));
-    }
-    if let Some(link) = &view.link {
-        text.push_str(&format!(". Link: {}", line(link)));
-        return text;
-    }
-    text.push('.');
-    text
+        format!("{} s left to take it back", left.max(0))
+    }));
+    parts.extend(view.needs_approval_by.map(|role| format!("needs a {role}'s approval")));
+    let paid = view.payout.as_ref().and_then(|payout| payout.paid_at);
+    let promised = view.promise_date.filter(|_| paid.is_none());
+    parts.extend(paid.map(|at| format!("paid {}", when::moment(at, model.server_now(), zone))));
+    parts.extend(promised.map(|day| format!("promised by {}", when::day(day))));
+    parts.extend(obstacle(view).map(|why| line(&why)));
+    let link = view.link.as_deref().map(|link| format!(" Link: {}", line(link))).unwrap_or_default();
+    format!("Money: {} {}.{link}", view.amount, parts.join(", "))
 }

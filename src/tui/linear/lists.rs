@@ -21,10 +21,9 @@ pub(super) fn identity(model: &Model) -> String {
         Screen::Lead | Screen::Wallboard => model.lead.figures.is_some(),
     };
     let selected = match model.screen {
-        Screen::Desk => String::new(),
         Screen::Payouts => format!("{:?}", model.payouts.selected),
         Screen::Approvals => format!("{:?}", model.approvals.selected),
-        Screen::Lead | Screen::Wallboard => String::new(),
+        Screen::Desk | Screen::Lead | Screen::Wallboard => String::new(),
     };
     format!("{:?} {} {loaded} {selected}", model.screen, model.queue.view.name())
 }

@@ -91,6 +91,6 @@ fn named(model: &Model, line: &str) -> Option<Verb> {
         .collect();
     let exact = here.iter().find(|entry| entry.id == id || entry.words == id);
     let begins: Vec<_> = here.iter().filter(|entry| entry.words.starts_with(&id)).collect();
-    let one = exact.or_else(|| if let [one] = begins.as_slice() { Some(*one) } else { None });
+    let one = exact.or(if let [one] = begins.as_slice() { Some(*one) } else { None });
     one.map(|entry| Verb { id: entry.id.to_owned(), argument })
 }
