@@ -5,6 +5,7 @@ mod crash;
 mod demo;
 mod drafts;
 mod harness;
+mod kinds;
 mod linear;
 mod picture;
 mod terminal;

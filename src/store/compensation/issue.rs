@@ -160,17 +160,19 @@ pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<
     }
     let open: Option<(String, i64, String)> = c
         .optional(
+            // CROSS JOIN keeps SQLite to this order, each step by an index; left to itself it may walk every ticket.
             "WITH RECURSIVE family (id) AS (
-                SELECT CAST($1 AS BIGINT) UNION SELECT ticket.id FROM ticket JOIN family ON ticket.merged_into = family.id
+                SELECT CAST($1 AS BIGINT)
+                UNION SELECT ticket.id FROM family CROSS JOIN ticket WHERE ticket.merged_into = family.id
              ), related (id) AS (
                 SELECT id FROM family UNION
-                SELECT other.id FROM family JOIN ticket AS mine ON mine.id = family.id
-                JOIN ticket AS other ON other.order_id = mine.order_id
-                WHERE other.customer_id = mine.customer_id OR other.brand IS NULL OR mine.brand IS NULL
-                    OR lower(other.brand) = lower(mine.brand)
+                SELECT other.id FROM family CROSS JOIN ticket AS mine CROSS JOIN ticket AS other
+                WHERE mine.id = family.id AND other.order_id = mine.order_id AND (
+                    other.customer_id = mine.customer_id OR other.brand IS NULL OR mine.brand IS NULL
+                    OR lower(other.brand) = lower(mine.brand))
              )
-             SELECT id, ticket_id, stage FROM compensation WHERE open = 1 AND ticket_id IN (SELECT id FROM related)
-             ORDER BY created_at, id LIMIT 1",
+             SELECT compensation.id, ticket_id, stage FROM related CROSS JOIN compensation
+             WHERE ticket_id = related.id AND open = 1 ORDER BY created_at, compensation.id LIMIT 1",
             args![root.id.0],
         )
         .await?;
