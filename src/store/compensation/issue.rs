@@ -28,6 +28,22 @@ use crate::store::lease;
 use crate::store::outbox::{self, JobKind};
 use crate::store::ticket::{self, Ticket};
 
+/// The open compensation of a ticket, of the tickets merged into it, or of another ticket about the same order.
+///
+/// CROSS JOIN keeps SQLite to this order, each step by an index; left to itself it walks every ticket.
+const OPEN_FOR_ORDER: &str = "WITH RECURSIVE family (id) AS (
+        SELECT CAST($1 AS BIGINT)
+        UNION SELECT ticket.id FROM family CROSS JOIN ticket WHERE ticket.merged_into = family.id
+     ), related (id) AS (
+        SELECT id FROM family UNION
+        SELECT other.id FROM family CROSS JOIN ticket AS mine CROSS JOIN ticket AS other
+        WHERE mine.id = family.id AND other.order_id = mine.order_id AND (
+            other.customer_id = mine.customer_id OR other.brand IS NULL OR mine.brand IS NULL
+            OR lower(other.brand) = lower(mine.brand))
+     )
+     SELECT compensation.id, ticket_id, stage FROM related CROSS JOIN compensation
+     WHERE ticket_id = related.id AND open = 1 ORDER BY created_at, compensation.id LIMIT 1";
+
 /// What one key press asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Issue {
@@ -158,24 +174,7 @@ pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<
     while let TicketState::Merged { into, .. } = root.state {
         root = ticket::load(c, into).await?;
     }
-    let open: Option<(String, i64, String)> = c
-        .optional(
-            // CROSS JOIN keeps SQLite to this order, each step by an index; left to itself it may walk every ticket.
-            "WITH RECURSIVE family (id) AS (
-                SELECT CAST($1 AS BIGINT)
-                UNION SELECT ticket.id FROM family CROSS JOIN ticket WHERE ticket.merged_into = family.id
-             ), related (id) AS (
-                SELECT id FROM family UNION
-                SELECT other.id FROM family CROSS JOIN ticket AS mine CROSS JOIN ticket AS other
-                WHERE mine.id = family.id AND other.order_id = mine.order_id AND (
-                    other.customer_id = mine.customer_id OR other.brand IS NULL OR mine.brand IS NULL
-                    OR lower(other.brand) = lower(mine.brand))
-             )
-             SELECT compensation.id, ticket_id, stage FROM related CROSS JOIN compensation
-             WHERE ticket_id = related.id AND open = 1 ORDER BY created_at, compensation.id LIMIT 1",
-            args![root.id.0],
-        )
-        .await?;
+    let open: Option<(String, i64, String)> = c.optional(OPEN_FOR_ORDER, args![root.id.0]).await?;
     match open {
         None => Ok(()),
         Some((id, on, stage)) => refuse(
@@ -295,4 +294,29 @@ pub(super) async fn mint(c: &mut Conn, timer: &Ctx, keys: &Keys, compensation: &
     let payload = json!({"generation": compensation.generation});
     outbox::put(c, JobKind::SendLink, &id, &payload, timer.micros()).await?;
     outbox::put(c, JobKind::ExpireLink, &id, &payload, expires.as_microsecond()).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::engine::testing::TestDatabase;
+    use crate::store::{MIGRATIONS, engine};
+
+    #[tokio::test]
+    async fn looking_for_another_compensation_walks_no_table() {
+        let folder = TestDatabase::sqlite();
+        let db = folder.open(MIGRATIONS).await;
+        let explain = format!("EXPLAIN QUERY PLAN {OPEN_FOR_ORDER}");
+        let plan = db
+            .read(async move |c: &mut Conn| -> Result<Vec<(i64, i64, i64, String)>, engine::Error> {
+                c.rows(&explain, args![1_i64]).await
+            })
+            .await
+            .unwrap();
+        let steps: Vec<String> = plan.into_iter().map(|(.., step)| step).collect();
+        assert!(steps.iter().any(|step| step.contains("ticket_by_order")), "{steps:#?}");
+        for table in ["ticket", "mine", "other", "compensation"] {
+            assert!(!steps.iter().any(|step| step.starts_with(&format!("SCAN {table}"))), "{table}: {steps:#?}");
+        }
+    }
 }
