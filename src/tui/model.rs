@@ -10,6 +10,7 @@ pub mod picker;
 pub mod queue;
 pub mod retry;
 pub mod session;
+pub mod sieve;
 pub mod tasks;
 
 use std::sync::Arc;
