@@ -68,6 +68,7 @@ pub enum Action {
     Wallboard,
     Outbox,
     Send,
+    SendSolveNext,
     TextCancel,
     Template,
     WantsAnswer,
@@ -152,6 +153,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     money("approvals.approve", "approve", APPROVALS, Action::Approve),
     plain("approvals.refuse", "refuse with a reason", APPROVALS, Action::Refuse),
     plain("text.send", "send", TEXT, Action::Send),
+    plain("case.send_solve_next", "send, solve, take the next", TEXT, Action::SendSolveNext),
     plain("text.cancel", "close, keep the draft", TEXT, Action::TextCancel),
     plain("text.template", "insert a template", TEXT, Action::Template),
     plain("text.wants_answer", "wait for the customer's answer", TEXT, Action::WantsAnswer),
@@ -210,7 +212,13 @@ impl Action {
     pub const fn commits(self) -> bool {
         matches!(
             self,
-            Action::PickerChoose(_) | Action::Accept | Action::Take | Action::Release | Action::Solve | Action::PullNext
+            Action::PickerChoose(_)
+                | Action::Accept
+                | Action::Take
+                | Action::Release
+                | Action::Solve
+                | Action::PullNext
+                | Action::SendSolveNext
         )
     }
 

@@ -33,7 +33,7 @@ use list::{Lead, Listing};
 use overlay::Overlay;
 use queue::Queue;
 use session::Session;
-use tasks::Tasks;
+use tasks::{Chain, Tasks};
 
 /// Most notices kept, and shown at once: more would cover the work.
 pub const TOASTS_MAX: usize = 3;
@@ -85,6 +85,8 @@ pub struct Model {
     pub session: Session,
     /// Requests under way.
     pub tasks: Tasks,
+    /// Tickets that are being finished by one key.
+    pub chains: Vec<Chain>,
     /// Random numbers for intents and idempotency keys, handed in by the runtime.
     pub fresh_ids: Vec<u128>,
     /// More random numbers were asked for.
@@ -203,6 +205,7 @@ impl Model {
             drawn: Drawn::default(),
             session: Session::default(),
             tasks: Tasks::default(),
+            chains: Vec::new(),
             fresh_ids: Vec::new(),
             ids_wanted: false,
             screen,

@@ -5,6 +5,7 @@
 mod answers;
 mod careful;
 mod case;
+mod chain;
 mod clock;
 mod compose;
 mod confirm;

@@ -5,6 +5,7 @@ use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketRow;
 
+use super::super::effect::MessageKind;
 use super::super::model::overlay::{Ask, Confirm, Overlay};
 use super::super::model::{Model, Screen};
 use super::Action;
@@ -21,6 +22,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             let nothing = model.undo_target().is_none();
             nothing.then(|| "There is nothing to undo: no compensation is inside its undo window.".to_owned())
         }),
+        Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
         Action::Open | Action::Mark => ticket_needed(model),
         Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "reads the figures"),
@@ -132,6 +134,20 @@ fn compensable(model: &Model) -> Option<String> {
     let ours = model.intents.get(open.id).is_some();
     let settled = matches!(open.state, Stage::Paid);
     (!ours || settled).then(|| format!("#{} already has a compensation of {} ({}).", row.id, open.amount, open.state))
+}
+
+/// What keeps the open reply from being the last word on its ticket.
+fn solvable_after_reply(model: &Model) -> Option<String> {
+    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some("No reply is open.".to_owned()) };
+    let ticket = composer.ticket;
+    if composer.kind == MessageKind::Note {
+        return Some("This is a note for colleagues; a reply is sent and solved by this key.".to_owned());
+    }
+    if composer.wants_answer {
+        return Some(format!("The reply waits for an answer, so #{ticket} is not solved. Nothing was sent."));
+    }
+    let note = model.drafts.get(ticket, MessageKind::Note).is_some();
+    note.then(|| format!("#{ticket} has an unsent note: send it or empty it first. Nothing was sent."))
 }
 
 fn link_needed(model: &Model) -> Option<String> {

@@ -118,7 +118,7 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     }
     let waits = if composer.wants_answer { "The ticket then waits for the answer." } else { "" };
     lines.push(format!(
-        "Type the text. A line with only a full stop sends it, .cancel keeps the draft, .template lists templates, .wait waits for an \
+        "Type the text. A line with only a full stop sends it, .next sends, solves and takes the next, .cancel keeps the draft, .template lists templates, .wait waits for an \
          answer. {waits}"
     ));
     let body = composer.body();

@@ -71,7 +71,11 @@ impl Turn<'_> {
                 Ok(next) => self.next_answer(*next),
                 Err(failure) => self.toast(Tone::Bad, format!("No next ticket: {}", advice::of_command(&failure))),
             },
-            Call::Message { ticket, kind, .. } => self.message_answer(task, ticket, kind, outcome.map(drop)),
+            Call::Message { ticket, kind, .. } => {
+                let worked = outcome.is_ok();
+                self.message_answer(task, ticket, kind, outcome.map(drop));
+                self.chain_goes_on(task, worked);
+            }
             Call::Issue { request, .. } => {
                 let outcome = expect!(outcome, Compensation).map(|view| *view);
                 self.issue_answer(request.id, task, outcome);
@@ -99,6 +103,7 @@ impl Turn<'_> {
                     }
                     Err(failure) => self.ticket_refused(ticket, &failure),
                 }
+                self.chain_goes_on(task, failure.is_none());
                 self.taken_for_picker(task, failure.as_ref());
             }
         }

@@ -4,7 +4,7 @@ use crate::domain::ids::TicketId;
 use crate::wire::ticket::TicketDetail;
 
 use super::super::action::Action;
-use super::super::effect::{Call, Effect};
+use super::super::effect::{Call, Effect, TaskId};
 use super::super::failure::Failure;
 use super::super::model::field::Field;
 use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose, Snooze};
@@ -167,13 +167,13 @@ impl Turn<'_> {
         self.open(Overlay::Confirm(Confirm { ask: Ask::Solve(tickets), title, lines, shown_at }));
     }
 
-    pub(super) fn solve_one(&mut self, ticket: TicketId) {
+    pub(super) fn solve_one(&mut self, ticket: TicketId) -> Option<TaskId> {
         if self.model.drafts.any(ticket) {
             self.toast(Tone::Warning, format!("#{ticket} has an unsent text: send it or empty it first."));
-            return;
+            return None;
         }
         let reason = self.model.known_row(ticket).and_then(|row| row.reason);
-        self.command(Call::Solve { ticket, reason });
+        self.command(Call::Solve { ticket, reason })
     }
 
     pub(super) fn open_snooze(&mut self) {
@@ -201,7 +201,7 @@ impl Turn<'_> {
     }
 
     /// Takes the ticket for us when nobody holds it: whoever writes or pays should hold it.
-    pub(super) fn take_if_free(&mut self, ticket: TicketId) -> Option<super::super::effect::TaskId> {
+    pub(super) fn take_if_free(&mut self, ticket: TicketId) -> Option<TaskId> {
         let row = self.model.known_row(ticket)?;
         let me = self.model.session.me();
         let live = row.lease_until.is_none_or(|until| until > self.model.server_now());

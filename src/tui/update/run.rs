@@ -88,6 +88,7 @@ impl Turn<'_> {
             Action::Refuse => self.ask_refuse(),
             Action::Outbox => self.review_outbox(),
             Action::Send => self.send_text(press),
+            Action::SendSolveNext => self.send_solve_next(press),
             Action::TextCancel => self.cancel_text(),
             Action::Template => self.toggle_templates(),
             Action::WantsAnswer => {
