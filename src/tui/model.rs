@@ -1,5 +1,6 @@
 //! Everything the screen depends on. `update` changes it, the view reads it, nothing else touches it.
 
+pub mod bulk;
 pub mod case;
 pub mod compose;
 pub mod field;
@@ -26,6 +27,7 @@ use crate::wire::desk::{View, ViewCount};
 use crate::wire::payout::PayoutView;
 use crate::wire::ticket::{TicketDetail, TicketRow};
 
+use bulk::Bulk;
 use case::CasePane;
 use compose::Drafts;
 use intent::Intents;
@@ -85,6 +87,8 @@ pub struct Model {
     pub session: Session,
     /// Requests under way.
     pub tasks: Tasks,
+    /// The last command over several tickets.
+    pub bulk: Option<Bulk>,
     /// Tickets that are being finished by one key.
     pub chains: Vec<Chain>,
     /// Random numbers for intents and idempotency keys, handed in by the runtime.
@@ -205,6 +209,7 @@ impl Model {
             drawn: Drawn::default(),
             session: Session::default(),
             tasks: Tasks::default(),
+            bulk: None,
             chains: Vec::new(),
             fresh_ids: Vec::new(),
             ids_wanted: false,

@@ -91,8 +91,15 @@ impl Turn<'_> {
             call @ (Call::Take { ticket, .. }
             | Call::Release(ticket)
             | Call::Snooze { ticket, .. }
-            | Call::Solve { ticket, .. }) => {
+            | Call::Solve { ticket, .. }
+            | Call::Tag { ticket, .. }) => {
                 let failure = outcome.as_ref().err().cloned();
+                if self.bulk_answer(task, failure.as_ref()) {
+                    if let Ok(answer) = outcome {
+                        self.ticket_answer(answer);
+                    }
+                    return;
+                }
                 match outcome {
                     Ok(answer) => {
                         self.ticket_answer(answer);

@@ -64,6 +64,8 @@ impl Turn<'_> {
             Action::Note => self.compose(MessageKind::Note),
             Action::Snooze => self.open_snooze(),
             Action::Solve => self.solve(),
+            Action::Tag => self.open_tag(),
+            Action::BulkOpen => self.open(Overlay::Bulk { scroll: 0 }),
             Action::CopyLink => self.copy_link(),
             Action::ShowQr => self.show_qr(),
             Action::Undo => self.undo(press),

@@ -145,10 +145,12 @@ fn marked_tickets_are_judged_and_not_the_cursor() {
     // A lead with both kinds marked takes the free one and is told about the other.
     let mut console = open(Role::Lead);
     console.keys("x x t");
-    assert!(console.model.overlays.is_empty(), "a bulk command asks for no reason");
+    assert!(matches!(console.model.overlays.as_slice(), [Overlay::Bulk { .. }]), "a bulk command asks for no reason");
     assert!(console.asked(|call| *call == Call::Take { ticket: TicketId(2), reason: None }));
     assert!(!console.asked(|call| matches!(call, Call::Take { ticket: TicketId(1), .. })));
-    assert!(console.toast().contains("#1 stays with ben"), "{}", console.toast());
+    let refused: Vec<(TicketId, String)> =
+        console.model.bulk.iter().flat_map(|bulk| bulk.refused().map(|(id, why)| (id, why.to_owned()))).collect();
+    assert_eq!(refused, [(TicketId(1), "held by ben: take it over alone, with a reason".to_owned())]);
     // All of them held by others: refused, though the cursor is on a free one.
     let mut console = open(Role::Agent);
     console.keys("x G x k k t");
