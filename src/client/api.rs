@@ -19,7 +19,8 @@ use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
 use crate::wire::ticket::{
-    Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TakeRequest, TicketDetail, TicketRow,
+    Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail,
+    TicketRow,
 };
 
 /// Which rows of the queue.
@@ -148,6 +149,11 @@ impl Client {
     /// `POST /v1/tickets/{id}/solve`.
     pub async fn solve(&self, ticket: TicketId, request: &SolveRequest, key: &str) -> Result<TicketRow, ClientError> {
         self.ticket_command(ticket, "solve", request, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/tag`.
+    pub async fn tag(&self, ticket: TicketId, request: &TagRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "tag", request, key).await
     }
 
     /// `GET /v1/tickets/{id}/offers?reason=`: the priced menu.

@@ -1,38 +1,20 @@
-//! The filter line of the queue: words and `field:value` terms.
+//! The filter line of the queue: words and terms.
 //!
-//! `kettle late brand:acme -tag:vip #1042` means: every word starts a word of the ticket, the brand is acme, the tag vip is
-//! absent, the number is 1042. Everything that is not a known field is a word; no input is an error.
+//! `kettle late brand:acme -tag:vip sla<1h #1042` means: every word begins a word of the ticket, the brand is acme, the tag vip is
+//! absent, less than an hour is left, the number is 1042. What is no term is a word; no input is an error.
 
-use super::complaint::{Channel, Reason};
-use super::ids::TicketId;
+mod term;
+#[cfg(test)]
+mod tests;
+
+pub use term::{FIELDS, Field, Has, Is, Piece, Side, Span, Term, minor_bound};
+
+use super::ticket::TicketState;
 
 /// Most words and terms of one filter; the rest is left out, so that a pasted page cannot become a query.
 pub const TERMS_MAX: usize = 12;
 /// Longest word, in characters.
 pub const WORD_CHARS_MAX: usize = 60;
-
-/// A condition on one field.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Term {
-    /// `#1042`
-    Id(TicketId),
-    /// `channel:email`
-    Channel(Channel),
-    /// `reason:late`
-    Reason(Reason),
-    /// `brand:acme`, letter case does not matter.
-    Brand(String),
-    /// `tag:vip`
-    Tag(String),
-    /// `state:queued`
-    State(String),
-    /// `by:ada`: the person who holds it.
-    Assignee(String),
-    /// `stars:1`
-    Rating(u8),
-    /// `order:OA-1`
-    Order(String),
-}
 
 /// A parsed filter line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,20 +29,15 @@ impl Filter {
     /// Reads a filter line.
     #[must_use]
     pub fn parse(text: &str) -> Self {
-        // Nobody types them, and PostgreSQL cannot even be asked about one of them.
-        let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
         let mut filter = Self::default();
-        for piece in text.split_whitespace() {
+        for (piece, read) in pieces(text) {
             if filter.words.len() + filter.terms.len() >= TERMS_MAX {
                 break;
             }
-            let (wanted, body) = match piece.strip_prefix('-') {
-                Some(rest) if rest.contains(':') => (false, rest),
-                _ => (true, piece),
-            };
-            match term(body) {
-                Some(term) => filter.terms.push((wanted, term)),
-                None => filter.words.extend(words(piece)),
+            match read {
+                Piece::Term(wanted, term) => filter.terms.push((wanted, term)),
+                Piece::Begun(_) => {}
+                Piece::Words | Piece::Misread(_) | Piece::Unknown(_) => filter.words.extend(words(&piece)),
             }
         }
         filter.words.truncate(TERMS_MAX);
@@ -72,6 +49,57 @@ impl Filter {
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.terms.is_empty()
     }
+
+    /// The words every hit has in the search index: those typed, and those of wanted names and article numbers, which are indexed
+    /// too. A condition alone would have to look at every ticket.
+    #[must_use]
+    pub fn index_words(&self) -> Vec<String> {
+        let of_terms = self.terms.iter().filter_map(|(wanted, term)| match term {
+            Term::Sku(text) | Term::Customer(text) if *wanted => Some(words(text)),
+            _ => None,
+        });
+        self.words.iter().cloned().chain(of_terms.flatten()).take(TERMS_MAX).collect()
+    }
+}
+
+/// The pieces of a filter line and what each is.
+pub fn pieces(text: &str) -> impl Iterator<Item = (String, Piece)> + '_ {
+    text.split_whitespace().filter_map(|piece| {
+        // Nobody types control characters, and PostgreSQL cannot even be asked about one of them.
+        let piece: String = piece.chars().filter(|c| !c.is_control()).collect();
+        let read = term::read(&piece);
+        (!piece.is_empty()).then_some((piece, read))
+    })
+}
+
+/// What a piece of a filter line means, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// It narrows the view to this.
+    Is(String),
+    /// It does not do what it looks like.
+    Warning(String),
+}
+
+/// Says what a piece means; nothing for a plain word, which says it itself.
+#[must_use]
+pub fn meaning(piece: &Piece) -> Option<Meaning> {
+    Some(match piece {
+        Piece::Words => return None,
+        Piece::Term(_, Term::State(state)) if !TicketState::NAMES.contains(&state.as_str()) => {
+            Meaning::Warning(format!("no state is called {state}: {}", TicketState::NAMES.join(" ")))
+        }
+        Piece::Term(true, term) => Meaning::Is(term.to_string()),
+        Piece::Term(false, term) => Meaning::Is(format!("not: {term}")),
+        Piece::Begun(field) => Meaning::Is(format!("{}: {}, as in {}", field.about, field.takes, field.example)),
+        Piece::Misread(field) => {
+            Meaning::Warning(format!("{} takes {}, as in {}; searched as words", field.name, field.takes, field.example))
+        }
+        Piece::Unknown(name) => {
+            let fields: Vec<&str> = FIELDS.iter().map(|field| field.name).collect();
+            Meaning::Warning(format!("no field is called {name}, searched as words; fields: {}", fields.join(" ")))
+        }
+    })
 }
 
 /// The words of a text as the search index cuts them: runs of letters and digits, lower case.
@@ -79,65 +107,4 @@ pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().take(WORD_CHARS_MAX).flat_map(char::to_lowercase).collect())
-}
-
-fn term(text: &str) -> Option<Term> {
-    if let Some(id) = text.strip_prefix('#') {
-        return id.parse().ok().map(Term::Id);
-    }
-    let (field, value) = text.split_once(':')?;
-    let value = value.trim();
-    if value.is_empty() {
-        return None;
-    }
-    let short: String = value.chars().take(WORD_CHARS_MAX).collect();
-    match field {
-        "channel" => value.parse().ok().map(Term::Channel),
-        "reason" => value.parse().ok().map(Term::Reason),
-        "brand" => Some(Term::Brand(short.to_lowercase())),
-        "tag" => Some(Term::Tag(short)),
-        "state" => Some(Term::State(short)),
-        "by" => Some(Term::Assignee(short)),
-        "stars" => value.parse().ok().filter(|stars| (1..=5).contains(stars)).map(Term::Rating),
-        "order" => Some(Term::Order(short)),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    #[test]
-    fn words_and_terms_are_told_apart() {
-        let filter = Filter::parse("Kettle -tag:vip brand:Acme #7 reason:late http://x re-order");
-        assert_eq!(filter.words, ["kettle", "http", "x", "re", "order"]);
-        assert_eq!(
-            filter.terms,
-            [
-                (false, Term::Tag("vip".into())),
-                (true, Term::Brand("acme".into())),
-                (true, Term::Id(TicketId(7))),
-                (true, Term::Reason(Reason::Late)),
-            ]
-        );
-    }
-
-    #[test]
-    fn what_cannot_be_typed_is_left_out() {
-        let filter = Filter::parse("brand:ac\0me tag:v\u{7f}ip\tby:a\u{1b}da");
-        let terms = [Term::Brand("acme".into()), Term::Tag("vip".into()), Term::Assignee("ada".into())];
-        assert_eq!(filter.terms, terms.map(|term| (true, term)));
-        assert!(Filter::parse("order:\0").terms.is_empty(), "a field without a value is a word");
-    }
-
-    proptest! {
-        #[test]
-        fn no_text_is_an_error_and_words_carry_no_operators(text in ".{0,300}") {
-            let filter = Filter::parse(&text);
-            prop_assert!(filter.words.len() <= TERMS_MAX);
-            prop_assert!(filter.words.iter().all(|word| word.chars().all(|c| !"\"*():&|!<>'\\%_-".contains(c))));
-        }
-    }
 }

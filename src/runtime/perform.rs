@@ -22,7 +22,7 @@ use crate::domain::ids::CompensationId;
 use crate::tui::effect::{Call, Effect, MessageKind, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::ReasonText;
-use crate::wire::ticket::{SnoozeRequest, SolveRequest, TakeRequest};
+use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
 /// Period of the lead figures.
 const FIGURES_PERIOD: &str = "7d";
@@ -253,6 +253,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         }
         Call::Snooze { ticket, until } => row(client.snooze(ticket, &SnoozeRequest { until }, &once()?).await?),
         Call::Solve { ticket, reason } => row(client.solve(ticket, &SolveRequest { reason }, &once()?).await?),
+        Call::Tag { ticket, add, remove } => row(client.tag(ticket, &TagRequest { add, remove }, &once()?).await?),
         Call::Issue { request, version } => compensation(client.issue(&request, version).await?),
         Call::Undo { compensation: id, version } => {
             compensation(client.undo(id, version, &derived(salt, "undo", id, version)).await?)

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::domain::complaint::{Channel, NewComplaint, NewCustomer, Reason};
+use crate::domain::complaint::{Channel, NewComplaint, NewCustomer, Order, Reason};
 use crate::domain::filter;
 use crate::domain::ids::{CustomerId, TicketId};
 use crate::domain::policy::price;
@@ -12,6 +12,7 @@ use crate::domain::ticket::{TicketEvent, TicketState, transition};
 use super::column::{storable, to_json};
 use super::command::{Ctx, Done};
 use super::engine::{Conn, Dialect};
+use super::ticket::Ticket;
 use super::{args, event, ticket};
 
 /// How many characters of a body are searchable. The words that identify a complaint come early.
@@ -90,7 +91,17 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
         args![id, customer_name.as_str(), received_at.as_microsecond(), storable(&complaint.body)],
     )
     .await?;
-    index(c, ticket, &search_text(complaint)).await?;
+    let texts = Texts {
+        customer: &customer_name,
+        email: complaint.customer.email.as_deref(),
+        brand: complaint.brand.as_deref(),
+        order: complaint.order.as_ref(),
+        tags: &complaint.tags,
+        subject: &complaint.subject,
+        channel: complaint.channel,
+        body: &complaint.body,
+    };
+    index(c, ticket, &search_text(&texts)).await?;
     let data = json!({"channel": complaint.channel.name(), "state": state.name(), "version": 1});
     event::append(c, ctx, "ticket.created", format!("ticket:{id}"), Some(ticket), data).await?;
     Ok(Taken { ticket, created: true })
@@ -129,18 +140,49 @@ fn display_name(customer: &NewCustomer) -> String {
     given.into_iter().flatten().find(|text| !text.trim().is_empty()).map_or_else(|| "unknown".to_owned(), |text| storable(text))
 }
 
-fn search_text(complaint: &NewComplaint) -> String {
-    let customer = &complaint.customer;
-    let order = complaint.order.as_ref();
-    let lines = order.map_or(&[][..], |order| &order.lines);
-    let channel = if complaint.channel == Channel::Rating { "rating" } else { "" };
-    let short =
-        [customer.name.as_deref(), customer.email.as_deref(), complaint.brand.as_deref(), order.map(|order| order.id.as_str())];
+/// The texts a ticket is found by.
+struct Texts<'a> {
+    customer: &'a str,
+    email: Option<&'a str>,
+    brand: Option<&'a str>,
+    order: Option<&'a Order>,
+    tags: &'a [String],
+    subject: &'a str,
+    channel: Channel,
+    body: &'a str,
+}
+
+fn search_text(texts: &Texts<'_>) -> String {
+    let lines = texts.order.map_or(&[][..], |order| &order.lines);
+    let channel = if texts.channel == Channel::Rating { "rating" } else { "" };
+    let short = [Some(texts.customer), texts.email, texts.brand, texts.order.map(|order| order.id.as_str())];
     let of_lines = lines.iter().flat_map(|line| [Some(line.sku.as_str()), line.name.as_deref(), line.category.as_deref()]);
-    let tags = complaint.tags.iter().map(|tag| Some(tag.as_str()));
-    let body: String = complaint.body.chars().take(SEARCH_CHARS).collect();
-    let pieces = short.into_iter().chain(of_lines).chain(tags).chain([Some(complaint.subject.as_str()), Some(channel)]);
+    let tags = texts.tags.iter().map(|tag| Some(tag.as_str()));
+    let body: String = texts.body.chars().take(SEARCH_CHARS).collect();
+    let pieces = short.into_iter().chain(of_lines).chain(tags).chain([Some(texts.subject), Some(channel)]);
     pieces.flatten().collect::<Vec<_>>().join(" ") + " " + &body
+}
+
+/// Makes the search index anew for a ticket whose tags have changed: it keeps no texts of its own to add to.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn index_again(c: &mut Conn, ticket: &Ticket) -> Done<()> {
+    let (email,): (Option<String>,) = c.one("SELECT email FROM customer WHERE id = $1", args![ticket.customer.0]).await?;
+    let first = "SELECT body FROM message WHERE ticket_id = $1 AND author = 'customer' ORDER BY id LIMIT 1";
+    let body: Option<(String,)> = c.optional(first, args![ticket.id.0]).await?;
+    let texts = Texts {
+        customer: &ticket.customer_name,
+        email: email.as_deref(),
+        brand: ticket.brand.as_deref(),
+        order: ticket.order.as_ref(),
+        tags: &ticket.tags,
+        subject: &ticket.subject,
+        channel: ticket.channel,
+        body: body.as_ref().map_or("", |(body,)| body),
+    };
+    c.run("DELETE FROM ticket_text WHERE rowid = $1", args![ticket.id.0]).await?;
+    index(c, ticket.id, &search_text(&texts)).await
 }
 
 /// Puts a ticket's words into the search index. Both engines get the same words, cut by [`filter::words`].

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::complaint::{Channel, Reason};
-use crate::domain::filter::{Filter, Term};
+use crate::domain::filter::Filter;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::refusal::RefusalCode;
@@ -14,16 +14,17 @@ use crate::domain::view::View;
 
 use super::column::{instant, instant_opt, money, stars, value, word};
 use super::command::{Ctx, Done, not_found, refuse};
-use super::engine::{Conn, Dialect, Error, Value};
+use super::engine::{Conn, Dialect, Error};
 use super::{args, row};
+
+mod filter;
+
+use filter::Where;
 
 /// Most rows of one window.
 pub const WINDOW_ROWS_MAX: u32 = 500;
 /// "At risk": the clock runs out within this many minutes, or has run out.
 pub const AT_RISK_MINUTES: i64 = 60;
-
-/// Up to so many hits of a search are looked up one by one; for more, the view's own index is walked and each row checked.
-const FEW_HITS: i64 = 2_000;
 
 /// A queue row as the store knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -163,25 +164,6 @@ impl Row {
     }
 }
 
-/// A WHERE clause that grows, with its arguments.
-struct Where {
-    sql: String,
-    args: Vec<Value>,
-}
-
-impl Where {
-    fn add(&mut self, condition: &str) {
-        self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
-        self.sql.push_str(condition);
-    }
-
-    /// Binds a value and returns its placeholder.
-    fn bind(&mut self, value: impl Into<Value>) -> String {
-        self.args.push(value.into());
-        format!("${}", self.args.len())
-    }
-}
-
 /// The condition of a view. Each one is a range of one index.
 fn view_condition(view: View, me: &str, now: Timestamp, clause: &mut Where) {
     match view {
@@ -202,63 +184,6 @@ fn view_condition(view: View, me: &str, now: Timestamp, clause: &mut Where) {
         View::Ratings => clause.add("lane = 1 AND rating IS NOT NULL"),
         View::Solved => clause.add("lane = 3"),
         View::All => {}
-    }
-}
-
-/// SQLite's words of a filter: every one begins a word of the ticket.
-fn sqlite_words(filter: &Filter) -> String {
-    filter.words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
-}
-
-/// The table to read from. SQLite does not know how many hits a search has and would walk the whole view for a single one, so
-/// they are counted first, up to where it no longer matters: without the other indexes it goes from hit to row, and sorts.
-async fn table(c: &mut Conn, filter: &Filter) -> Done<&'static str> {
-    if filter.words.is_empty() || c.dialect() == Dialect::Postgres {
-        return Ok("ticket");
-    }
-    let sql = "SELECT count(*) FROM (SELECT 1 FROM ticket_text WHERE ticket_text MATCH $1 LIMIT $2)";
-    let (hits,): (i64,) = c.one(sql, args![sqlite_words(filter), FEW_HITS]).await?;
-    Ok(if hits < FEW_HITS { "ticket NOT INDEXED" } else { "ticket" })
-}
-
-fn filter_conditions(filter: &Filter, dialect: Dialect, clause: &mut Where) {
-    if !filter.words.is_empty() {
-        let (query, condition) = match dialect {
-            Dialect::Sqlite => (sqlite_words(filter), "ticket_text MATCH"),
-            Dialect::Postgres => (
-                filter.words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & "),
-                "words @@ to_tsquery('simple',",
-            ),
-        };
-        let query = clause.bind(query);
-        let close = if dialect == Dialect::Postgres { ")" } else { "" };
-        clause.add(&format!("id IN (SELECT rowid FROM ticket_text WHERE {condition} {query}{close})"));
-    }
-    for (wanted, term) in &filter.terms {
-        let condition = match term {
-            Term::Id(id) => format!("id = {}", clause.bind(id.0)),
-            Term::Channel(channel) => format!("channel = {}", clause.bind(channel.name())),
-            Term::Reason(reason) => format!("coalesce(reason, '') = {}", clause.bind(reason.name())),
-            Term::Brand(brand) => format!("lower(coalesce(brand, '')) = {}", clause.bind(brand.as_str())),
-            // Tags are a JSON list of strings; the quotes keep a tag from matching a part of another.
-            Term::Tag(tag) => {
-                let quoted = serde_json::Value::from(tag.as_str()).to_string();
-                let placeholder = clause.bind(quoted);
-                match dialect {
-                    Dialect::Sqlite => format!("instr(tags, {placeholder}) > 0"),
-                    Dialect::Postgres => format!("strpos(tags, {placeholder}) > 0"),
-                }
-            }
-            Term::State(state) => format!("state = {}", clause.bind(state.as_str())),
-            Term::Assignee(name) => format!("coalesce(assignee, '') = {}", clause.bind(name.as_str())),
-            Term::Rating(stars) => format!("coalesce(rating, 0) = {}", clause.bind(i64::from(*stars))),
-            Term::Order(order) => format!("coalesce(order_id, '') = {}", clause.bind(order.as_str())),
-        };
-        if *wanted {
-            clause.add(&condition);
-        } else {
-            clause.add(&format!("NOT ({condition})"));
-        }
     }
 }
 
@@ -291,9 +216,9 @@ pub async fn window(c: &mut Conn, ctx: &Ctx, query: &WindowQuery) -> Done<Window
 type Bound = Option<((i64, i64), bool)>;
 
 async fn scan(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, bound: Bound, down: bool, rows: u32) -> Done<Vec<QueueRow>> {
-    let mut clause = Where { sql: String::new(), args: Vec::new() };
+    let mut clause = Where::default();
     view_condition(query.view, &query.me, ctx.now, &mut clause);
-    filter_conditions(&query.filter, c.dialect(), &mut clause);
+    filter::conditions(&query.filter, c.dialect(), &query.me, ctx.now, &mut clause);
     if let Some(((rank, id), included)) = bound {
         let (rank, id) = (clause.bind(rank), clause.bind(id));
         let comparison = match (down, included) {
@@ -305,7 +230,7 @@ async fn scan(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, bound: Bound, down: 
         clause.add(&format!("(rank, id) {comparison} ({rank}, {id})"));
     }
     let order = if down { "rank, id" } else { "rank DESC, id DESC" };
-    let table = table(c, &query.filter).await?;
+    let table = filter::table(c, &query.filter).await?;
     let mut sql = format!("SELECT {COLUMNS} FROM {table}{} ORDER BY {order}", clause.sql);
     let limit = clause.bind(i64::from(rows));
     let _ = write!(sql, " LIMIT {limit}");
@@ -348,10 +273,10 @@ async fn around(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, id: TicketId, limi
 /// # Errors
 /// The store's.
 pub async fn count(c: &mut Conn, ctx: &Ctx, view: View, me: &str, filter: &Filter) -> Done<u64> {
-    let mut clause = Where { sql: String::new(), args: Vec::new() };
+    let mut clause = Where::default();
     view_condition(view, me, ctx.now, &mut clause);
-    filter_conditions(filter, c.dialect(), &mut clause);
-    let table = table(c, filter).await?;
+    filter::conditions(filter, c.dialect(), me, ctx.now, &mut clause);
+    let table = filter::table(c, filter).await?;
     let (count,): (i64,) = c.one(&format!("SELECT count(*) FROM {table}{}", clause.sql), &clause.args).await?;
     Ok(u64::try_from(count).unwrap_or(0))
 }

@@ -15,7 +15,7 @@ use super::engine::Conn;
 use super::lease::{hold, worker};
 use super::outbox::{self, JobKind};
 use super::ticket::{self, Ticket};
-use super::{args, case};
+use super::{args, case, intake};
 
 /// How far ahead a ticket can be snoozed, in days.
 pub const SNOOZE_DAYS_MAX: i64 = 30;
@@ -150,6 +150,7 @@ pub async fn tag(c: &mut Conn, ctx: &Ctx, id: TicketId, add: &[String], remove: 
     if ticket.tags.len() > TAGS_MAX {
         return refuse(RefusalCode::Invalid, format!("a ticket has {TAGS_MAX} tags at most"));
     }
+    intake::index_again(c, &ticket).await?;
     ticket::save(c, ctx, &mut ticket).await?;
     ticket::log(c, ctx, &ticket, "ticket.tagged", json!({"tags": ticket.tags.len()})).await
 }

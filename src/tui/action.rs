@@ -44,6 +44,8 @@ pub enum Action {
     Note,
     Snooze,
     Solve,
+    Tag,
+    BulkOpen,
     CopyLink,
     ShowQr,
     Undo,
@@ -68,6 +70,7 @@ pub enum Action {
     Wallboard,
     Outbox,
     Send,
+    SendSolveNext,
     TextCancel,
     Template,
     WantsAnswer,
@@ -137,8 +140,10 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("case.note", "note for colleagues", DESK, Action::Note),
     plain("case.snooze", "snooze", DESK, Action::Snooze),
     plain("case.solve", "solve", DESK, Action::Solve),
+    plain("case.tag", "add and take away tags", DESK, Action::Tag),
     plain("case.take", "take the ticket", DESK, Action::Take),
     plain("case.release", "give the ticket back", DESK, Action::Release),
+    plain("bulk.open", "results of the last bulk command", EVERYWHERE, Action::BulkOpen),
     plain("case.copy_link", "copy the claim link", TICKET, Action::CopyLink),
     plain("case.show_qr", "show the claim link as QR code", TICKET, Action::ShowQr),
     money("confirm.accept", "yes", CONFIRM, Action::Accept),
@@ -152,6 +157,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     money("approvals.approve", "approve", APPROVALS, Action::Approve),
     plain("approvals.refuse", "refuse with a reason", APPROVALS, Action::Refuse),
     plain("text.send", "send", TEXT, Action::Send),
+    plain("case.send_solve_next", "send, solve, take the next", TEXT, Action::SendSolveNext),
     plain("text.cancel", "close, keep the draft", TEXT, Action::TextCancel),
     plain("text.template", "insert a template", TEXT, Action::Template),
     plain("text.wants_answer", "wait for the customer's answer", TEXT, Action::WantsAnswer),
@@ -210,7 +216,13 @@ impl Action {
     pub const fn commits(self) -> bool {
         matches!(
             self,
-            Action::PickerChoose(_) | Action::Accept | Action::Take | Action::Release | Action::Solve | Action::PullNext
+            Action::PickerChoose(_)
+                | Action::Accept
+                | Action::Take
+                | Action::Release
+                | Action::Solve
+                | Action::PullNext
+                | Action::SendSolveNext
         )
     }
 

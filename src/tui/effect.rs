@@ -127,6 +127,15 @@ pub enum Call {
         /// Contact reason; the ticket's own when none.
         reason: Option<Reason>,
     },
+    /// `POST /v1/tickets/{id}/tag`.
+    Tag {
+        /// The ticket.
+        ticket: TicketId,
+        /// Words to add.
+        add: Vec<String>,
+        /// Words to take away.
+        remove: Vec<String>,
+    },
     /// `POST /v1/compensations`, only ever after `Msg::IntentStored` of the same id. The idempotency key is `request.id`.
     Issue {
         /// The command, with the amount that was on the screen.

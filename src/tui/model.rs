@@ -1,5 +1,6 @@
 //! Everything the screen depends on. `update` changes it, the view reads it, nothing else touches it.
 
+pub mod bulk;
 pub mod case;
 pub mod compose;
 pub mod field;
@@ -10,6 +11,7 @@ pub mod picker;
 pub mod queue;
 pub mod retry;
 pub mod session;
+pub mod sieve;
 pub mod tasks;
 
 use std::sync::Arc;
@@ -25,6 +27,7 @@ use crate::wire::desk::{View, ViewCount};
 use crate::wire::payout::PayoutView;
 use crate::wire::ticket::{TicketDetail, TicketRow};
 
+use bulk::Bulk;
 use case::CasePane;
 use compose::Drafts;
 use intent::Intents;
@@ -32,7 +35,7 @@ use list::{Lead, Listing};
 use overlay::Overlay;
 use queue::Queue;
 use session::Session;
-use tasks::Tasks;
+use tasks::{Chain, Tasks};
 
 /// Most notices kept, and shown at once: more would cover the work.
 pub const TOASTS_MAX: usize = 3;
@@ -84,6 +87,10 @@ pub struct Model {
     pub session: Session,
     /// Requests under way.
     pub tasks: Tasks,
+    /// The last command over several tickets.
+    pub bulk: Option<Bulk>,
+    /// Tickets that are being finished by one key.
+    pub chains: Vec<Chain>,
     /// Random numbers for intents and idempotency keys, handed in by the runtime.
     pub fresh_ids: Vec<u128>,
     /// More random numbers were asked for.
@@ -202,6 +209,8 @@ impl Model {
             drawn: Drawn::default(),
             session: Session::default(),
             tasks: Tasks::default(),
+            bulk: None,
+            chains: Vec::new(),
             fresh_ids: Vec::new(),
             ids_wanted: false,
             screen,

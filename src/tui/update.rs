@@ -3,8 +3,10 @@
 //! One file per area; all of them are methods of [`Turn`], one message's worth of work.
 
 mod answers;
+mod bulk;
 mod careful;
 mod case;
+mod chain;
 mod clock;
 mod compose;
 mod confirm;

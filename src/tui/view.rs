@@ -11,6 +11,7 @@
 pub mod approvals;
 pub mod bar;
 pub mod boxes;
+pub mod bulk;
 pub mod cache;
 pub mod case;
 pub mod compose;
@@ -119,6 +120,11 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, draw
             Overlay::Prompt(prompt) => boxes::prompt(area, model, prompt, scene, buf),
             Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
             Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),
+            Overlay::Bulk { scroll } => {
+                if let Some(bulk) = &model.bulk {
+                    bulk::draw(area, model, bulk, *scroll, scene, buf);
+                }
+            }
             Overlay::Help(help) => {
                 let furthest = boxes::help(area, model, help, scene, buf);
                 drawn.help_scroll = u16::try_from(furthest).unwrap_or(u16::MAX);

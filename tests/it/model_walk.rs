@@ -120,6 +120,7 @@ fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
         | Call::Release(ticket)
         | Call::Snooze { ticket, .. }
         | Call::Solve { ticket, .. }
+        | Call::Tag { ticket, .. }
         | Call::Message { ticket, .. } => Answer::Row(Box::new(read(row(u64::try_from(ticket.0).unwrap(), dice)))),
     }
 }

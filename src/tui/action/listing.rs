@@ -39,7 +39,7 @@ pub fn contexts(model: &Model) -> Vec<Context> {
         Some(Overlay::Picker(_)) => Context::Picker,
         Some(Overlay::Composer(_) | Overlay::Prompt(_)) => Context::Text,
         Some(Overlay::Confirm(_)) => Context::Confirm,
-        Some(Overlay::Snooze(_) | Overlay::Views { .. }) => Context::Views,
+        Some(Overlay::Snooze(_) | Overlay::Views { .. } | Overlay::Bulk { .. }) => Context::Views,
         Some(Overlay::Help(_) | Overlay::Qr { .. }) => Context::Help,
         Some(Overlay::Palette(_)) => Context::Palette,
         None if model.queue.filtering && model.screen == Screen::Desk => Context::Text,
@@ -105,7 +105,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         Context::Confirm => &[Action::Accept, Action::Cancel],
         Context::Payouts => &[Action::PayoutsRelease, Action::PayoutsMark, Action::Refresh, Action::Back, Action::Help],
         Context::Approvals => &[Action::Approve, Action::Refuse, Action::Refresh, Action::Back, Action::Help],
-        Context::Text => &[Action::Send, Action::Template, Action::WantsAnswer, Action::TextCancel],
+        Context::Text => &[Action::Send, Action::SendSolveNext, Action::Template, Action::WantsAnswer, Action::TextCancel],
         Context::Global | Context::Lead | Context::Wallboard | Context::Views | Context::Palette | Context::Help => {
             &[Action::Back, Action::Help, Action::Quit]
         }

@@ -5,22 +5,27 @@ use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketRow;
 
+use super::super::effect::MessageKind;
 use super::super::model::overlay::{Ask, Confirm, Overlay};
 use super::super::model::{Model, Screen};
 use super::Action;
 
 pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
     match action {
-        Action::Take | Action::Release | Action::Reply | Action::Note | Action::Snooze | Action::Solve => {
+        Action::Take | Action::Release | Action::Reply | Action::Note | Action::Snooze | Action::Solve | Action::Tag => {
             works(model, Role::works_tickets).or_else(|| ticket_needed(model)).or_else(|| held(action, model))
         }
         Action::PullNext => works(model, Role::works_tickets),
         Action::PickerOpen => works(model, Role::proposes).or_else(|| ticket_needed(model)).or_else(|| compensable(model)),
         Action::PickerChoose(_) => works(model, Role::proposes),
         Action::Undo => read_only(model).or_else(|| {
-            let nothing = model.undo_target().is_none();
-            nothing.then(|| "There is nothing to undo: no compensation is inside its undo window.".to_owned())
+            let nothing = model.undo_target().is_none() && !model.bulk_goes_back();
+            nothing.then(|| {
+                "There is nothing to undo: no compensation is inside its undo window, no bulk command less than a minute old."
+                    .to_owned()
+            })
         }),
+        Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
         Action::Open | Action::Mark => ticket_needed(model),
         Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "reads the figures"),
@@ -32,6 +37,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Approve | Action::Refuse => {
             works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals)).or_else(|| approval_needed(model))
         }
+        Action::BulkOpen => model.bulk.is_none().then(|| "There was no command over several tickets yet.".to_owned()),
         Action::Outbox => model.intents.waiting().next().is_none().then(|| "Nothing waits to be sent.".to_owned()),
         Action::Template => {
             let none = model.session.desk.as_ref().is_none_or(|desk| desk.templates.is_empty());
@@ -134,6 +140,20 @@ fn compensable(model: &Model) -> Option<String> {
     (!ours || settled).then(|| format!("#{} already has a compensation of {} ({}).", row.id, open.amount, open.state))
 }
 
+/// What keeps the open reply from being the last word on its ticket.
+fn solvable_after_reply(model: &Model) -> Option<String> {
+    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some("No reply is open.".to_owned()) };
+    let ticket = composer.ticket;
+    if composer.kind == MessageKind::Note {
+        return Some("This is a note for colleagues; a reply is sent and solved by this key.".to_owned());
+    }
+    if composer.wants_answer {
+        return Some(format!("The reply waits for an answer, so #{ticket} is not solved. Nothing was sent."));
+    }
+    let note = model.drafts.get(ticket, MessageKind::Note).is_some();
+    note.then(|| format!("#{ticket} has an unsent note: send it or empty it first. Nothing was sent."))
+}
+
 fn link_needed(model: &Model) -> Option<String> {
     model.link().is_none().then(|| "There is no claim link to show: it exists once the undo window is over.".to_owned())
 }
@@ -149,6 +169,12 @@ fn own_proposal(model: &Model, view: &CompensationView) -> bool {
 }
 
 impl Model {
+    /// The last bulk command can be taken back.
+    #[must_use]
+    pub fn bulk_goes_back(&self) -> bool {
+        self.bulk.as_ref().is_some_and(|bulk| !bulk.way_back(self.now).is_empty())
+    }
+
     /// What `u` takes back: the compensation that the open box is about, else the selected ticket's, else the newest of this console.
     #[must_use]
     pub fn undo_target(&self) -> Option<crate::domain::ids::CompensationId> {

@@ -5,9 +5,11 @@ use crate::domain::policy::{RemedyKind, TraceEffect};
 use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
+use crate::tui::model::bulk::Bulk;
 use crate::tui::model::compose::Composer;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
+use crate::tui::view::bulk;
 use crate::tui::view::scene::{counted, words};
 use crate::tui::view::when;
 use crate::wire::desk::View;
@@ -30,7 +32,9 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             lines.push(format!("{yes} is yes, {no} is no."));
             lines
         }
-        Overlay::Prompt(prompt) => vec![line(&prompt.title), "Type one sentence and Enter; .cancel leaves it.".to_owned()],
+        Overlay::Prompt(prompt) => {
+            vec![line(&prompt.title), format!("Type {} and Enter; .cancel leaves it.", prompt.purpose.asks_for())]
+        }
         Overlay::Snooze(snooze) => {
             let title = format!("Snooze {} until when?", counted(snooze.tickets.len().try_into().unwrap_or(0), "ticket"));
             let now = model.server_now();
@@ -48,6 +52,7 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             let title = "Views: down and up move, enter opens, esc closes.".to_owned();
             std::iter::once(title).chain(rows).collect()
         }
+        Overlay::Bulk { .. } => model.bulk.as_ref().map(results).unwrap_or_default(),
         Overlay::Help(_) => actions(model),
         Overlay::Palette(palette) => {
             let found = listing::palette(model, palette.query.text()).into_iter().take(super::ROWS_AT_ONCE);
@@ -55,6 +60,16 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
         }
         Overlay::Qr { link, .. } => vec![format!("A QR code needs the full screen. The link is {}", line(link))],
     }
+}
+
+/// What became of each ticket of a bulk command.
+fn results(bulk: &Bulk) -> Vec<String> {
+    let each = bulk::ordered(bulk).map(|item| match &item.outcome {
+        Some(Ok(())) => format!("#{} {}", item.ticket, bulk.deed.done()),
+        Some(Err(why)) => format!("#{} refused: {}", item.ticket, line(why)),
+        None => format!("#{} under way", item.ticket),
+    });
+    std::iter::once(format!("{}.", bulk.summary())).chain(each).collect()
 }
 
 fn menu(picker: &Picker, model: &Model) -> Vec<String> {
@@ -118,7 +133,7 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     }
     let waits = if composer.wants_answer { "The ticket then waits for the answer." } else { "" };
     lines.push(format!(
-        "Type the text. A line with only a full stop sends it, .cancel keeps the draft, .template lists templates, .wait waits for an \
+        "Type the text. A line with only a full stop sends it, .next sends, solves and takes the next, .cancel keeps the draft, .template lists templates, .wait waits for an \
          answer. {waits}"
     ));
     let body = composer.body();

@@ -1,5 +1,6 @@
 //! Queue, payouts, approvals and figures in lines.
 
+use crate::domain::filter::Meaning;
 use crate::tui::model::{Model, Screen};
 use crate::tui::view::figures::{share, sums};
 use crate::tui::view::money::stage_words;
@@ -65,9 +66,13 @@ fn queue(model: &Model) -> Vec<String> {
     let total = model.queue.total.or_else(|| model.count_of(model.queue.view).filter(|_| filter.is_empty()));
     let total = total.map(|total| format!(", {}", counted(total, "ticket"))).unwrap_or_default();
     let title = format!("{}{total}{filtered}.", capital(&words(model.queue.view.name())));
+    let warnings = model.queue.meanings().filter_map(|meaning| match meaning {
+        Some(Meaning::Warning(words)) => Some(format!("Filter: {}.", line(&words))),
+        Some(Meaning::Is(_)) | None => None,
+    });
     let from = model.queue.index.saturating_sub(model.queue.index % ROWS_AT_ONCE);
     let rows = model.queue.shown().into_iter().skip(from).map(|row| ticket(row, model)).take(ROWS_AT_ONCE);
-    std::iter::once(title).chain(rows).collect()
+    std::iter::once(title).chain(warnings).chain(rows).collect()
 }
 
 /// One ticket of the queue.

@@ -34,6 +34,7 @@ pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
     match model.overlay() {
         Some(Overlay::Composer(composer)) => match line {
             "." => Typed::Msgs(vec![verb("text.send")]),
+            ".next" => Typed::Msgs(vec![verb("case.send_solve_next")]),
             ".cancel" => Typed::Msgs(vec![verb("text.cancel")]),
             ".template" => Typed::Msgs(vec![verb("text.template")]),
             ".wait" => Typed::Msgs(vec![verb("text.wants_answer")]),

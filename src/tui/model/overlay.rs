@@ -26,6 +26,11 @@ pub enum Overlay {
         /// The selected line.
         selected: usize,
     },
+    /// What became of each ticket of the last bulk command.
+    Bulk {
+        /// First line shown.
+        scroll: usize,
+    },
     /// Keys and what they do.
     Help(Help),
     /// Every action by name.
@@ -75,6 +80,17 @@ pub enum Ask {
     Quit,
 }
 
+impl Purpose {
+    /// What the empty line says.
+    #[must_use]
+    pub const fn asks_for(&self) -> &'static str {
+        match self {
+            Purpose::Refuse { .. } | Purpose::TakeOver(_) => "one sentence, for the log and for colleagues",
+            Purpose::Tag(_) => "words to add; -word takes one away",
+        }
+    }
+}
+
 impl Ask {
     /// A yes moves money, or lets it move.
     #[must_use]
@@ -106,6 +122,8 @@ pub enum Purpose {
     },
     /// Why a ticket is taken over from somebody.
     TakeOver(TicketId),
+    /// Tags to add and to take away.
+    Tag(Vec<TicketId>),
 }
 
 /// When a snoozed ticket comes back.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
+use crate::domain::filter::{Filter, Meaning, meaning, pieces};
 use crate::domain::ids::TicketId;
 use crate::wire::desk::View;
 use crate::wire::ticket::TicketRow;
@@ -12,6 +13,7 @@ use super::super::effect::{TaskId, WindowRequest};
 use super::super::failure::Failure;
 use super::field::Field;
 use super::retry::Retry;
+use super::sieve::{self, Viewer};
 
 /// Rows asked for at once.
 pub const PAGE_ROWS: u16 = 100;
@@ -29,6 +31,8 @@ pub struct Queue {
     pub filtering: bool,
     /// The filter the rows were answered for; where it differs from the typed one, the window is filtered here meanwhile.
     pub applied: String,
+    /// Who typed it, and when.
+    pub viewer: Viewer,
     /// When the typed filter is sent.
     pub filter_due: Option<Timestamp>,
     /// The rows held, in the list's order.
@@ -101,6 +105,7 @@ impl Queue {
             filter: Field::default(),
             filtering: false,
             applied: String::new(),
+            viewer: Viewer::default(),
             filter_due: None,
             rows: VecDeque::new(),
             pages: VecDeque::new(),
@@ -128,8 +133,13 @@ impl Queue {
         if self.filter.text().trim() == self.applied {
             return self.rows.iter().collect();
         }
-        let words = filter_words(self.filter.text());
-        self.rows.iter().filter(|row| matches(row, &words)).collect()
+        let filter = Filter::parse(self.filter.text());
+        self.rows.iter().filter(|row| sieve::passes(row, &filter, &self.viewer)).collect()
+    }
+
+    /// What the filter's words and terms mean, in the order they stand; plain words say it themselves.
+    pub fn meanings(&self) -> impl Iterator<Item = Option<Meaning>> + '_ {
+        pieces(self.filter.text()).map(|(_, piece)| meaning(&piece))
     }
 
     /// The selected ticket's row, even if it has left the view.
@@ -156,30 +166,4 @@ impl Queue {
     pub fn previous(&self) -> Option<&str> {
         self.pages.front().and_then(|page| page.previous.as_deref())
     }
-}
-
-/// The words of a filter, in lower case.
-#[must_use]
-pub fn filter_words(filter: &str) -> Vec<String> {
-    filter.split_whitespace().map(str::to_lowercase).collect()
-}
-
-/// Whether a row has every word in something it shows.
-#[must_use]
-pub fn matches(row: &TicketRow, words: &[String]) -> bool {
-    if words.is_empty() {
-        return true;
-    }
-    let reason = row.reason.map_or("", crate::domain::complaint::Reason::name);
-    let text = format!(
-        "{} {} {} {reason} #{} {} {}",
-        row.subject,
-        row.customer,
-        row.brand.as_deref().unwrap_or_default(),
-        row.id,
-        row.channel,
-        row.assignee.as_deref().unwrap_or_default()
-    );
-    let text = text.to_lowercase();
-    words.iter().all(|word| text.contains(word.as_str()))
 }

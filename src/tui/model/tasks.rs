@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::super::effect::{Call, TaskId};
+use crate::domain::ids::TicketId;
 
 /// Requests under way, by task.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,26 @@ pub struct Task {
     pub call: Call,
     /// When.
     pub since: Timestamp,
+}
+
+/// A ticket that is being finished by one key: reply, solve, next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// The request that is waited for.
+    pub task: TaskId,
+    /// What that request does.
+    pub step: Step,
+}
+
+/// A step of a chain that has a next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The reply goes out.
+    Send,
+    /// The ticket is solved.
+    Solve,
 }
 
 impl Tasks {

@@ -71,7 +71,11 @@ impl Turn<'_> {
                 Ok(next) => self.next_answer(*next),
                 Err(failure) => self.toast(Tone::Bad, format!("No next ticket: {}", advice::of_command(&failure))),
             },
-            Call::Message { ticket, kind, .. } => self.message_answer(task, ticket, kind, outcome.map(drop)),
+            Call::Message { ticket, kind, .. } => {
+                let worked = outcome.is_ok();
+                self.message_answer(task, ticket, kind, outcome.map(drop));
+                self.chain_goes_on(task, worked);
+            }
             Call::Issue { request, .. } => {
                 let outcome = expect!(outcome, Compensation).map(|view| *view);
                 self.issue_answer(request.id, task, outcome);
@@ -87,8 +91,15 @@ impl Turn<'_> {
             call @ (Call::Take { ticket, .. }
             | Call::Release(ticket)
             | Call::Snooze { ticket, .. }
-            | Call::Solve { ticket, .. }) => {
+            | Call::Solve { ticket, .. }
+            | Call::Tag { ticket, .. }) => {
                 let failure = outcome.as_ref().err().cloned();
+                if self.bulk_answer(task, failure.as_ref()) {
+                    if let Ok(answer) = outcome {
+                        self.ticket_answer(answer);
+                    }
+                    return;
+                }
                 match outcome {
                     Ok(answer) => {
                         self.ticket_answer(answer);
@@ -99,6 +110,7 @@ impl Turn<'_> {
                     }
                     Err(failure) => self.ticket_refused(ticket, &failure),
                 }
+                self.chain_goes_on(task, failure.is_none());
                 self.taken_for_picker(task, failure.as_ref());
             }
         }

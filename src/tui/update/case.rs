@@ -4,8 +4,9 @@ use crate::domain::ids::TicketId;
 use crate::wire::ticket::TicketDetail;
 
 use super::super::action::Action;
-use super::super::effect::{Call, Effect};
+use super::super::effect::{Call, Effect, TaskId};
 use super::super::failure::Failure;
+use super::super::model::bulk::Deed;
 use super::super::model::field::Field;
 use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose, Snooze};
 use super::super::model::{Screen, Tone};
@@ -121,6 +122,10 @@ impl Turn<'_> {
             self.open(Overlay::Prompt(Prompt { purpose: Purpose::TakeOver(*ticket), title, field: Field::default() }));
             return;
         }
+        if tickets.len() > 1 {
+            self.bulk(Deed::Take, &tickets, |ticket| Call::Take { ticket, reason: None });
+            return;
+        }
         for ticket in tickets {
             let mine = self.model.known_row(ticket).and_then(|row| row.assignee.as_deref()) == Some(self.model.session.me());
             if !mine && held.iter().all(|(other, _)| *other != ticket) {
@@ -128,13 +133,6 @@ impl Turn<'_> {
             }
         }
         self.model.queue.marks.clear();
-        if let Some((ticket, name)) = held.first() {
-            let text = match held.len() {
-                1 => format!("#{ticket} stays with {name}: take it over alone, with a reason."),
-                count => format!("{count} stay with others: take them over one by one, with a reason."),
-            };
-            self.toast(Tone::Warning, text);
-        }
     }
 
     fn other_holder(&self, ticket: TicketId) -> Option<String> {
@@ -143,10 +141,39 @@ impl Turn<'_> {
     }
 
     pub(super) fn release_tickets(&mut self) {
-        for ticket in self.targets() {
+        let tickets = self.targets();
+        if tickets.len() > 1 {
+            self.bulk(Deed::Release, &tickets, Call::Release);
+            return;
+        }
+        for ticket in tickets {
             self.command(Call::Release(ticket));
         }
         self.model.queue.marks.clear();
+    }
+
+    /// Asks for the words to add and to take away.
+    pub(super) fn open_tag(&mut self) {
+        let tickets = self.targets();
+        let title = match tickets.as_slice() {
+            [ticket] => format!("Tag #{ticket}"),
+            many => format!("Tag {} tickets", many.len()),
+        };
+        self.open(Overlay::Prompt(Prompt { purpose: Purpose::Tag(tickets), title, field: Field::default() }));
+    }
+
+    /// Adds the typed words as tags; a minus in front takes one away.
+    pub(super) fn tag(&mut self, tickets: &[TicketId], line: &str) {
+        let (away, add): (Vec<&str>, Vec<&str>) = line.split_whitespace().partition(|word| word.starts_with('-'));
+        let add: Vec<String> = add.into_iter().map(str::to_owned).collect();
+        let remove: Vec<String> = away.into_iter().filter_map(|word| word.strip_prefix('-')).map(str::to_owned).collect();
+        let call = |ticket| Call::Tag { ticket, add: add.clone(), remove: remove.clone() };
+        if let [ticket] = tickets {
+            self.command(call(*ticket));
+            self.model.queue.marks.clear();
+        } else {
+            self.bulk(Deed::Tag, tickets, call);
+        }
     }
 
     /// Solves the selected ticket, or asks before it solves several.
@@ -167,13 +194,13 @@ impl Turn<'_> {
         self.open(Overlay::Confirm(Confirm { ask: Ask::Solve(tickets), title, lines, shown_at }));
     }
 
-    pub(super) fn solve_one(&mut self, ticket: TicketId) {
+    pub(super) fn solve_one(&mut self, ticket: TicketId) -> Option<TaskId> {
         if self.model.drafts.any(ticket) {
             self.toast(Tone::Warning, format!("#{ticket} has an unsent text: send it or empty it first."));
-            return;
+            return None;
         }
         let reason = self.model.known_row(ticket).and_then(|row| row.reason);
-        self.command(Call::Solve { ticket, reason });
+        self.command(Call::Solve { ticket, reason })
     }
 
     pub(super) fn open_snooze(&mut self) {
@@ -201,7 +228,7 @@ impl Turn<'_> {
     }
 
     /// Takes the ticket for us when nobody holds it: whoever writes or pays should hold it.
-    pub(super) fn take_if_free(&mut self, ticket: TicketId) -> Option<super::super::effect::TaskId> {
+    pub(super) fn take_if_free(&mut self, ticket: TicketId) -> Option<TaskId> {
         let row = self.model.known_row(ticket)?;
         let me = self.model.session.me();
         let live = row.lease_until.is_none_or(|until| until > self.model.server_now());
@@ -279,6 +306,7 @@ impl Turn<'_> {
             Call::Release(ticket) => format!("#{ticket} is back in the queue."),
             Call::Snooze { ticket, .. } => format!("#{ticket} sleeps."),
             Call::Solve { ticket, .. } => format!("#{ticket} is solved."),
+            Call::Tag { ticket, .. } => format!("#{ticket} is tagged."),
             _ => return None,
         })
     }

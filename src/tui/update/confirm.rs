@@ -1,8 +1,14 @@
 //! Answers to questions: yes, and typed reasons.
 
+use std::collections::BTreeMap;
+
+use crate::domain::complaint::Reason;
+use crate::domain::ids::TicketId;
+
 use super::super::action::Action;
 use super::super::effect::Call;
 use super::super::model::Tone;
+use super::super::model::bulk::Deed;
 use super::super::model::overlay::{Ask, Confirm, Overlay, Purpose};
 use super::super::msg::KeyPress;
 use super::{Turn, careful};
@@ -38,10 +44,10 @@ impl Turn<'_> {
             }
             Ask::SendAgain(id) => self.send_again(id),
             Ask::Solve(tickets) => {
-                for ticket in tickets {
-                    self.solve_one(ticket);
-                }
-                self.model.queue.marks.clear();
+                let reasons: BTreeMap<TicketId, Option<Reason>> =
+                    tickets.iter().map(|id| (*id, self.model.known_row(*id).and_then(|row| row.reason))).collect();
+                let reason = |ticket: &TicketId| reasons.get(ticket).copied().flatten();
+                self.bulk(Deed::Solve, &tickets, |ticket| Call::Solve { ticket, reason: reason(&ticket) });
             }
             Ask::Quit => self.end(),
         }
@@ -55,7 +61,11 @@ impl Turn<'_> {
         }
         let reason = prompt.field.text().trim().to_owned();
         if reason.is_empty() {
-            self.toast(Tone::Warning, "A reason is needed: colleagues and the log see it.");
+            let words = match prompt.purpose {
+                Purpose::Tag(_) => "Type at least one word, or leave the box.",
+                Purpose::Refuse { .. } | Purpose::TakeOver(_) => "A reason is needed: colleagues and the log see it.",
+            };
+            self.toast(Tone::Warning, words);
             return;
         }
         let purpose = prompt.purpose.clone();
@@ -69,6 +79,7 @@ impl Turn<'_> {
             Purpose::TakeOver(ticket) => {
                 self.command(Call::Take { ticket, reason: Some(reason) });
             }
+            Purpose::Tag(tickets) => self.tag(&tickets, &reason),
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::wire::desk::View;
 
 use super::super::action::listing;
 use super::super::effect::Call;
+use super::super::model::bulk::Deed;
 use super::super::model::overlay::{Help, Overlay, SnoozeChoice};
 use super::super::model::{Model, Screen};
 use super::super::msg::{KeyKind, KeyPress};
@@ -97,11 +98,13 @@ impl Turn<'_> {
             Some(Overlay::Palette(palette)) => listing::palette(self.model, palette.query.text()).len(),
             _ => 0,
         };
+        let items = self.model.bulk.as_ref().map_or(0, |bulk| bulk.items.len());
         let furthest = usize::from(self.model.drawn.help_scroll);
         let moved = |at: usize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
         match self.model.overlays.last_mut() {
             Some(Overlay::Palette(box_)) => box_.selected = moved(box_.selected, palette),
             Some(Overlay::Help(help)) => help.scroll = moved(help.scroll, furthest + 1),
+            Some(Overlay::Bulk { scroll }) => *scroll = moved(*scroll, items),
             Some(Overlay::Views { selected }) => *selected = moved(*selected, View::ALL.len()),
             Some(Overlay::Snooze(snooze)) => snooze.selected = moved(snooze.selected, snooze.choices.len()),
             _ => {}
@@ -120,10 +123,14 @@ impl Turn<'_> {
             Some(Overlay::Snooze(snooze)) => {
                 if let Some(choice) = snooze.choices.get(at.unwrap_or(snooze.selected)).filter(|_| !press.burst) {
                     self.model.overlays.pop();
-                    for ticket in snooze.tickets {
-                        self.command(Call::Snooze { ticket, until: choice.until });
+                    let until = choice.until;
+                    let call = |ticket| Call::Snooze { ticket, until };
+                    if let [ticket] = snooze.tickets.as_slice() {
+                        self.command(call(*ticket));
+                        self.model.queue.marks.clear();
+                    } else {
+                        self.bulk(Deed::Snooze, &snooze.tickets, call);
                     }
-                    self.model.queue.marks.clear();
                 }
             }
             Some(Overlay::Palette(palette)) => {
@@ -133,7 +140,7 @@ impl Turn<'_> {
                     self.run(entry.action, press);
                 }
             }
-            Some(Overlay::Help(_)) => {
+            Some(Overlay::Help(_) | Overlay::Bulk { .. }) => {
                 self.model.overlays.pop();
             }
             _ => {}

@@ -8,6 +8,7 @@ use crate::wire::ticket::TicketRow;
 use super::super::effect::{Call, WindowAnchor, WindowRequest};
 use super::super::failure::{Failure, FailureKind};
 use super::super::model::queue::{Landing, PAGE_ROWS, PageEdge, Queue, WINDOW_ROWS_MAX};
+use super::super::model::sieve::Viewer;
 use super::super::model::{Pane, Tone};
 use super::super::msg::{KeyKind, KeyPress};
 use super::{Turn, later_ms};
@@ -188,7 +189,9 @@ impl Turn<'_> {
 
     /// The filter's text changed: the window is filtered here at once, the server is asked when typing pauses.
     pub(super) fn filter_typed(&mut self) {
+        let viewer = Viewer { me: self.model.session.me().to_owned(), now: self.model.server_now() };
         let queue = &mut self.model.queue;
+        queue.viewer = viewer;
         queue.filter_due = Some(later_ms(self.model.now, FILTER_PAUSE_MS));
         self.follow_filter();
     }

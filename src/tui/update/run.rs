@@ -64,6 +64,8 @@ impl Turn<'_> {
             Action::Note => self.compose(MessageKind::Note),
             Action::Snooze => self.open_snooze(),
             Action::Solve => self.solve(),
+            Action::Tag => self.open_tag(),
+            Action::BulkOpen => self.open(Overlay::Bulk { scroll: 0 }),
             Action::CopyLink => self.copy_link(),
             Action::ShowQr => self.show_qr(),
             Action::Undo => self.undo(press),
@@ -88,6 +90,7 @@ impl Turn<'_> {
             Action::Refuse => self.ask_refuse(),
             Action::Outbox => self.review_outbox(),
             Action::Send => self.send_text(press),
+            Action::SendSolveNext => self.send_solve_next(press),
             Action::TextCancel => self.cancel_text(),
             Action::Template => self.toggle_templates(),
             Action::WantsAnswer => {

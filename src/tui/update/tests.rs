@@ -28,6 +28,7 @@ use crate::wire::offer::{OfferMenu, OfferView};
 use crate::wire::page::Page;
 use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
+mod bulk;
 mod hands;
 mod offline;
 mod talk;

@@ -31,7 +31,14 @@ impl Turn<'_> {
         if press.kind == KeyKind::Repeat {
             return;
         }
-        let Some(id) = self.model.undo_target() else { return };
+        // Money first, unless the results of the bulk command are what is looked at.
+        let results = matches!(self.model.overlay(), Some(Overlay::Bulk { .. })) && self.model.bulk_goes_back();
+        let Some(id) = self.model.undo_target().filter(|_| !results) else {
+            if self.deliberate(press) {
+                self.undo_bulk();
+            }
+            return;
+        };
         let about =
             |overlay: &Overlay| matches!(overlay, Overlay::Confirm(Confirm { ask: Ask::SendAgain(asked), .. }) if *asked == id);
         self.model.overlays.retain(|overlay| !about(overlay));

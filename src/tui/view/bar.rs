@@ -9,10 +9,12 @@ use ratatui::layout::Rect;
 
 use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
+use crate::domain::filter::Meaning;
 use crate::tui::action::listing::{self, Hint};
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::session::FeedState;
 use crate::tui::model::{Model, Options, Screen, Tone};
+use crate::tui::widgets::pen::Pen;
 use crate::tui::widgets::{countdown, overlay};
 use crate::wire::desk::View;
 
@@ -153,6 +155,7 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
     if shows_its_keys(model) {
         return;
     }
+    filter_meaning(&mut pen, model, scene);
     let hints = listing::hints(model);
     let (help, rest): (Vec<Hint>, Vec<Hint>) = hints.into_iter().partition(|hint| hint.words == "help");
     if let Some(help) = help.first().filter(|_| area.width > 24) {
@@ -166,6 +169,17 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
         }
         pen.put(&hint.key, s.key).gap(1).put(hint.words, s.hint).gap(3);
     }
+}
+
+/// What the term being typed into the filter means, before the keys: they are known soon, the terms are looked for.
+fn filter_meaning(pen: &mut Pen<'_>, model: &Model, scene: &Scene<'_>) {
+    let s = scene.styles;
+    let typing = model.overlays.is_empty() && model.screen == Screen::Desk && model.queue.filtering;
+    match model.queue.meanings().last().flatten().filter(|_| typing) {
+        Some(Meaning::Is(words)) => pen.put(&words, s.info).gap(3),
+        Some(Meaning::Warning(words)) => pen.put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&words, s.text).gap(3),
+        None => pen,
+    };
 }
 
 /// The open box names its keys itself, nearer to where the eye is.

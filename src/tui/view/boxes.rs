@@ -74,7 +74,7 @@ pub fn confirm(area: Rect, model: &Model, question: &Confirm, scene: &Scene<'_>,
 pub fn prompt(area: Rect, model: &Model, prompt: &Prompt, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let inner = overlay::panel(overlay::centered(area, 70, 6), &prompt.title, buf, s);
-    input(below(inner, 1), &prompt.field, "one sentence, for the log and for colleagues", scene, buf);
+    input(below(inner, 1), &prompt.field, prompt.purpose.asks_for(), scene, buf);
     let keys = below(inner, inner.height.saturating_sub(1));
     let leave = listing::key_of(model, Context::Text, "text.cancel");
     scene.pen(buf, keys, 0).put("enter", s.key).put(" done     ", s.hint).put(&leave, s.key).put(" leave it", s.hint);

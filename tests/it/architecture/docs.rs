@@ -8,6 +8,7 @@ use amends::config::key;
 use amends::config::keymap::{Context, Keymap};
 use amends::config::presets;
 use amends::config::theme::{Symbol, Theme, ThemeRole};
+use amends::domain::filter::{FIELDS, Filter};
 use amends::tui::action::{ACTIONS, action_infos};
 
 use super::source::root;
@@ -95,6 +96,23 @@ fn themes_are_documented() {
     )
     .unwrap();
     fresh("THEMES.md", &out);
+}
+
+#[test]
+fn filters_are_documented() {
+    let mut out = String::from(
+        "# Filters\n\nWritten from the table of fields; do not edit. The filter line of the queue (`/`), `amends queue --filter` and `filter=` of the\n\
+         API take the same words and terms, separated by blanks; a ticket has to meet all of them.\n\n\
+         A word has to begin a word of the ticket: subject, body, the customer's name and mail address, the order's number, its articles and\n\
+         their numbers, tags. `-` in front of a word or a term excludes what it finds. No filter is an error: what looks like a field and is\n\
+         none is searched as words, and the console says so while it is typed.\n\n\
+         | Example | What follows the name | What it looks at |\n| --- | --- | --- |\n| `#1042` | a ticket's number | the ticket |\n",
+    );
+    for field in FIELDS {
+        assert_eq!(Filter::parse(field.example).terms.len(), 1, "{} is a term", field.example);
+        writeln!(out, "| {} | {} | {} |", code(field.example), field.takes, field.about).unwrap();
+    }
+    fresh("FILTERS.md", &out);
 }
 
 #[cfg(feature = "server")]

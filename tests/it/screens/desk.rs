@@ -13,7 +13,8 @@ use amends::domain::policy::{RemedyKind, TraceEffect, TraceStep};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
 use amends::tui::action::action_infos;
-use amends::tui::effect::IntentRecord;
+use amends::tui::effect::{Call, IntentRecord};
+use amends::tui::model::bulk::{Bulk, Deed, Item};
 use amends::tui::model::intent::{Intent, Phase};
 use amends::tui::model::picker::Picker;
 use amends::tui::model::retry::Retry;
@@ -319,6 +320,21 @@ pub fn picker() -> Picker {
         taking: None,
         earlier: None,
     }
+}
+
+/// A bulk command that is over, with one ticket refused.
+pub fn bulk() -> Bulk {
+    let item = |id: i64, subject: &str, outcome| Item {
+        outcome,
+        ..Item::new(TicketId(id), subject.to_owned(), [], vec![Call::Release(TicketId(id))])
+    };
+    let refused = "tobias works on ticket 1046; ask them, or let a lead take it over".to_owned();
+    let items = vec![
+        item(1044, "Kettle leaks after two days", Some(Ok(()))),
+        item(1046, "Lamp came without a plug", Some(Err(refused))),
+        item(1047, "Where is my parcel?", Some(Ok(()))),
+    ];
+    Bulk { deed: Deed::Snooze, items, ended_at: Some(now()) }
 }
 
 /// An intent for Jan's headset, where the server has it and holds it for seven more seconds.

@@ -103,11 +103,21 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ],
         selected: 1,
     };
+    let mut term = filtering.clone();
+    term.queue.filter = Field::of("kettle sla<1h");
+    term.toasts.clear();
+    let mut unknown = term.clone();
+    unknown.queue.filter = Field::of("kettle colour:red");
+    let mut bulk = with(Overlay::Bulk { scroll: 0 });
+    bulk.bulk = Some(desk::bulk());
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
     vec![
         ("queue", desk::model()),
         ("case", case),
         ("filter", filtering),
+        ("filter_term", term),
+        ("filter_unknown", unknown),
+        ("bulk", bulk),
         ("undo", undo),
         ("empty", empty),
         ("picker", with(Overlay::Picker(Box::new(desk::picker())))),

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::config::keymap::Context;
+use crate::domain::filter::Meaning;
 use crate::tui::action::listing::{hints, key_of};
 use crate::wire::ticket::NextTicket;
 
@@ -144,10 +145,12 @@ fn marked_tickets_are_judged_and_not_the_cursor() {
     // A lead with both kinds marked takes the free one and is told about the other.
     let mut console = open(Role::Lead);
     console.keys("x x t");
-    assert!(console.model.overlays.is_empty(), "a bulk command asks for no reason");
+    assert!(matches!(console.model.overlays.as_slice(), [Overlay::Bulk { .. }]), "a bulk command asks for no reason");
     assert!(console.asked(|call| *call == Call::Take { ticket: TicketId(2), reason: None }));
     assert!(!console.asked(|call| matches!(call, Call::Take { ticket: TicketId(1), .. })));
-    assert!(console.toast().contains("#1 stays with ben"), "{}", console.toast());
+    let refused: Vec<(TicketId, String)> =
+        console.model.bulk.iter().flat_map(|bulk| bulk.refused().map(|(id, why)| (id, why.to_owned()))).collect();
+    assert_eq!(refused, [(TicketId(1), "held by ben: take it over alone, with a reason".to_owned())]);
     // All of them held by others: refused, though the cursor is on a free one.
     let mut console = open(Role::Agent);
     console.keys("x G x k k t");
@@ -172,6 +175,25 @@ fn the_filter_line_names_its_own_keys() {
     console.keys("/");
     let words: Vec<&str> = hints(&console.model).iter().map(|hint| hint.words).collect();
     assert_eq!(words, ["keep the filter", "clear it"]);
+}
+
+#[test]
+fn the_filter_says_what_a_term_means_and_the_window_follows_it_at_once() {
+    let mut console = Console::with_rows(1..=3);
+    let due = |row: &mut TicketRow, minutes: i64| row.due_at = Some(START + SignedDuration::from_mins(minutes));
+    due(&mut console.model.queue.rows[0], 30);
+    due(&mut console.model.queue.rows[1], 90);
+    console.keys("/ s l a");
+    assert_eq!(console.model.queue.meanings().last().flatten(), None);
+    console.keys("<");
+    let shown = console.model.queue.shown().len();
+    assert!(matches!(console.model.queue.meanings().last(), Some(Some(Meaning::Is(words))) if words.contains("sla<1h")));
+    assert_eq!(shown, 3, "a value still to be typed hides nothing");
+    console.keys("1 h");
+    let ids: Vec<TicketId> = console.model.queue.shown().iter().map(|row| row.id).collect();
+    assert_eq!(ids, [TicketId(1)]);
+    console.keys("space r e d : x");
+    assert!(matches!(console.model.queue.meanings().last(), Some(Some(Meaning::Warning(words))) if words.contains("red")));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! One text is one message, however often it is sent.
 
 use super::*;
+use crate::wire::ticket::NextTicket;
 
 fn is_message(call: &Call) -> bool {
     matches!(call, Call::Message { .. })
@@ -79,4 +80,72 @@ fn a_draft_that_loads_late_reaches_the_open_composer() {
     console.send(Msg::DraftsLoaded(vec![draft("something older")]));
     let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("no composer") };
     assert_eq!(composer.body(), "We are sorry", "what is there already wins");
+}
+
+fn is_solve(call: &Call) -> bool {
+    matches!(call, Call::Solve { .. })
+}
+
+fn is_pull(call: &Call) -> bool {
+    matches!(call, Call::PullNext { .. })
+}
+
+/// A reply that is to be the last word.
+fn finishing() -> Console {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("r");
+    console.send(Msg::Paste("Fixed for good".to_owned()));
+    console.keys("ctrl-d");
+    console
+}
+
+fn told(console: &Console, words: &str) -> bool {
+    console.model.toasts.iter().any(|toast| toast.text.contains(words))
+}
+
+#[test]
+fn one_key_sends_solves_and_pulls_one_after_the_other() {
+    let mut console = finishing();
+    assert!(!console.asked(is_solve) && !console.asked(is_pull), "nothing before the reply is through");
+    console.answer(is_message, Ok(Answer::Row(Box::new(row(1)))));
+    assert!(!console.asked(is_pull), "no next ticket before this one is solved");
+    console.answer(is_solve, Ok(Answer::Row(Box::new(row(1)))));
+    console.answer(is_pull, Ok(Answer::Next(Box::new(NextTicket { ticket: Some(row(2)), reason: "due".to_owned() }))));
+    assert_eq!(console.selected(), Some(2));
+    assert!(console.model.chains.is_empty());
+}
+
+#[test]
+fn a_refusal_ends_the_chain_where_it_stands() {
+    let mut console = finishing();
+    console.answer(is_message, Err(failure("lease_held", FailureKind::Refused)));
+    assert!(!console.asked(is_solve) && console.model.chains.is_empty());
+    assert!(told(&console, "#1 was not solved either"));
+
+    let mut console = finishing();
+    console.answer(is_message, Ok(Answer::Row(Box::new(row(1)))));
+    console.answer(is_solve, Err(failure("invalid", FailureKind::Refused)));
+    assert!(!console.asked(is_pull) && console.model.chains.is_empty());
+    assert!(told(&console, "is sent, but it is not solved"));
+}
+
+#[test]
+fn what_is_not_the_last_word_is_not_sent_by_that_key() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("r");
+    console.send(Msg::Paste("Which one?".to_owned()));
+    console.keys("alt-w ctrl-d");
+    assert!(!console.asked(is_message) && told(&console, "waits for an answer"));
+    console.keys("esc o");
+    console.send(Msg::Paste("Asked".to_owned()));
+    console.keys("ctrl-d");
+    assert!(!console.asked(is_message) && told(&console, "note for colleagues"));
+    console.keys("esc r ctrl-d");
+    assert!(!console.asked(is_message) && told(&console, "unsent note"));
+    let press = KeyPress { burst: true, ..console.press("ctrl-d") };
+    let mut console = Console::with_rows(1..=3);
+    console.keys("r");
+    console.send(Msg::Paste("Done".to_owned()));
+    console.send(Msg::Key(press));
+    assert!(!console.asked(is_message), "a stalled line sends nothing");
 }

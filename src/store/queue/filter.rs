@@ -1,0 +1,193 @@
+//! The filter line as SQL for both engines. Every condition is true or false, never null, so that it can be negated.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::filter::{Filter, Has, Is, Side, Span, Term, minor_bound};
+use crate::domain::stage::Stage;
+use crate::store::args;
+use crate::store::command::Done;
+use crate::store::engine::{Conn, Dialect, Value};
+
+/// Up to so many hits of a search are looked up one by one; for more, the view's own index is walked and each row checked.
+const FEW_HITS: i64 = 2_000;
+
+/// The currencies of ISO 4217 whose amounts do not have two decimals.
+const NOT_TWO_DECIMALS: &[(u32, &[&str])] = &[
+    (0, &["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"]),
+    (3, &["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]),
+    (4, &["CLF", "UYW"]),
+];
+
+/// A WHERE clause that grows, with its arguments.
+#[derive(Default)]
+pub(super) struct Where {
+    /// The clause, with its keyword.
+    pub sql: String,
+    /// What its placeholders stand for.
+    pub args: Vec<Value>,
+}
+
+impl Where {
+    /// Adds a condition that must hold as well.
+    pub fn add(&mut self, condition: &str) {
+        self.sql.push_str(if self.sql.is_empty() { " WHERE " } else { " AND " });
+        self.sql.push_str(condition);
+    }
+
+    /// Binds a value and returns its placeholder.
+    pub fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.args.push(value.into());
+        format!("${}", self.args.len())
+    }
+}
+
+/// SQLite's form of words that all begin a word of the ticket.
+fn sqlite_words(words: &[String]) -> String {
+    words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
+}
+
+/// The table to read from. SQLite does not know how many hits a search has and would walk the whole view for a single one, so
+/// they are counted first, up to where it no longer matters: without the other indexes it goes from hit to row, and sorts.
+pub(super) async fn table(c: &mut Conn, filter: &Filter) -> Done<&'static str> {
+    let words = filter.index_words();
+    if words.is_empty() || c.dialect() == Dialect::Postgres {
+        return Ok("ticket");
+    }
+    let sql = "SELECT count(*) FROM (SELECT 1 FROM ticket_text WHERE ticket_text MATCH $1 LIMIT $2)";
+    let (hits,): (i64,) = c.one(sql, args![sqlite_words(&words), FEW_HITS]).await?;
+    Ok(if hits < FEW_HITS { "ticket NOT INDEXED" } else { "ticket" })
+}
+
+/// Adds what a filter asks for, by whoever asks and now.
+pub(super) fn conditions(filter: &Filter, dialect: Dialect, me: &str, now: Timestamp, clause: &mut Where) {
+    let words = filter.index_words();
+    if !words.is_empty() {
+        let condition = words_condition(&words, dialect, clause);
+        clause.add(&condition);
+    }
+    for (wanted, term) in &filter.terms {
+        let condition = condition(term, dialect, me, now, clause);
+        clause.add(&if *wanted { condition } else { format!("NOT ({condition})") });
+    }
+}
+
+fn words_condition(words: &[String], dialect: Dialect, clause: &mut Where) -> String {
+    let (query, condition, close) = match dialect {
+        Dialect::Sqlite => (sqlite_words(words), "ticket_text MATCH", ""),
+        Dialect::Postgres => {
+            let query = words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ");
+            (query, "words @@ to_tsquery('simple',", ")")
+        }
+    };
+    let query = clause.bind(query);
+    format!("id IN (SELECT rowid FROM ticket_text WHERE {condition} {query}{close})")
+}
+
+fn condition(term: &Term, dialect: Dialect, me: &str, now: Timestamp, clause: &mut Where) -> String {
+    match term {
+        Term::Id(id) => format!("id = {}", clause.bind(id.0)),
+        Term::Channel(channel) => format!("channel = {}", clause.bind(channel.name())),
+        Term::Reason(reason) => format!("coalesce(reason, '') = {}", clause.bind(reason.name())),
+        Term::Brand(brand) => format!("lower(coalesce(brand, '')) = {}", clause.bind(brand.as_str())),
+        // Tags are a JSON list of strings; the quotes keep a tag from matching a part of another.
+        Term::Tag(tag) => contains(dialect, "tags", &clause.bind(serde_json::Value::from(tag.as_str()).to_string())),
+        Term::State(state) => format!("state = {}", clause.bind(state.as_str())),
+        Term::Assignee(name) => format!("coalesce(assignee, '') = {}", clause.bind(name.as_str())),
+        Term::Rating(stars) => format!("coalesce(rating, 0) = {}", clause.bind(i64::from(*stars))),
+        Term::Order(order) => format!("coalesce(order_id, '') = {}", clause.bind(order.as_str())),
+        Term::Sku(sku) => {
+            // The order is JSON, in which a text cannot hold an unescaped quote: this is the beginning of an article number.
+            let quoted = serde_json::Value::from(sku.as_str()).to_string();
+            let begins = format!("\"sku\":{}", quoted.strip_suffix('"').unwrap_or(&quoted));
+            let placeholder = clause.bind(begins);
+            contains(dialect, "lower(coalesce(order_json, ''))", &format!("lower({placeholder})"))
+        }
+        Term::Customer(name) => {
+            let spelt = spellings(name).map(|spelling| contains(dialect, "customer_name", &clause.bind(spelling)));
+            let folded = clause.bind(name.as_str());
+            let folded = contains(dialect, "lower(customer_name)", &format!("lower({folded})"));
+            format!("({} OR {folded})", spelt.join(" OR "))
+        }
+        Term::Sla(side, span) => {
+            let at = clause.bind(shifted(now, *span, 1));
+            format!("(due_at IS NOT NULL AND due_at {} {at})", sign(*side))
+        }
+        // Older is earlier: the sides change places.
+        Term::Age(Side::Over, span) => format!("received_at < {}", clause.bind(shifted(now, *span, -1))),
+        Term::Age(Side::Under, span) => format!("received_at > {}", clause.bind(shifted(now, *span, -1))),
+        Term::Money(side, amount) => {
+            let mut bound = |exponent| format!("CAST({} AS BIGINT)", clause.bind(minor_bound(*side, *amount, exponent)));
+            let cases: Vec<String> = NOT_TWO_DECIMALS
+                .iter()
+                .map(|(exponent, codes)| format!("WHEN order_currency IN ('{}') THEN {}", codes.join("', '"), bound(*exponent)))
+                .collect();
+            let usual = bound(2);
+            let cases = cases.join(" ");
+            format!("(order_minor IS NOT NULL AND order_minor {} CASE {cases} ELSE {usual} END)", sign(*side))
+        }
+        Term::Has(Has::Money) => {
+            let open: Vec<&str> = Stage::ALL.iter().filter(|stage| stage.is_open()).map(|stage| stage.name()).collect();
+            format!("coalesce(compensation_stage, '') IN ('{}')", open.join("', '"))
+        }
+        Term::Has(Has::Note) => {
+            "EXISTS (SELECT 1 FROM message WHERE message.ticket_id = ticket.id AND message.author = 'note')".to_owned()
+        }
+        Term::Has(Has::Order) => "order_id IS NOT NULL".to_owned(),
+        Term::Is(Is::Overdue) => format!("(due_at IS NOT NULL AND due_at <= {})", clause.bind(now.as_microsecond())),
+        Term::Is(Is::Mine) => format!("coalesce(assignee, '') = {}", clause.bind(me)),
+        Term::Words(words) => words_condition(words, dialect, clause),
+    }
+}
+
+fn contains(dialect: Dialect, column: &str, text: &str) -> String {
+    let function = match dialect {
+        Dialect::Sqlite => "instr",
+        Dialect::Postgres => "strpos",
+    };
+    format!("{function}({column}, {text}) > 0")
+}
+
+/// A name as people spell it: SQLite, and PostgreSQL in some locales, know upper and lower case of ASCII letters alone.
+fn spellings(name: &str) -> [String; 3] {
+    let mut letters = name.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    let title = first.chain(letters.flat_map(char::to_lowercase)).collect();
+    [name.to_lowercase(), name.to_uppercase(), title]
+}
+
+const fn sign(side: Side) -> &'static str {
+    match side {
+        Side::Under => "<",
+        Side::Over => ">",
+    }
+}
+
+/// A span from now, forwards or backwards.
+fn shifted(now: Timestamp, span: Span, direction: i64) -> i64 {
+    let by = SignedDuration::from_mins(direction * span.minutes());
+    now.saturating_add(by).unwrap_or(now).as_microsecond()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NOT_TWO_DECIMALS;
+    use crate::domain::money::{exponent, parse_currency};
+
+    #[test]
+    fn the_list_of_unusual_currencies_is_whole() {
+        let letters = || 'A'..='Z';
+        let codes = letters().flat_map(|a| letters().flat_map(move |b| letters().map(move |c| format!("{a}{b}{c}"))));
+        let mut seen = 0;
+        for code in codes {
+            let Ok(currency) = parse_currency(&code) else { continue };
+            let listed =
+                NOT_TWO_DECIMALS.iter().find(|(_, codes)| codes.contains(&code.as_str())).map_or(2, |(exponent, _)| *exponent);
+            // Gold and the like have no minor unit at all; nobody pays an order in them.
+            if currency.exponent().is_some() {
+                assert_eq!(listed, exponent(currency), "{code}");
+                seen += 1;
+            }
+        }
+        assert!(seen > 150, "{seen} currencies");
+    }
+}

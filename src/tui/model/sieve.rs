@@ -1,0 +1,116 @@
+//! A typed filter applied to the rows at hand, until the server's answer is there.
+
+use jiff::{SignedDuration, Timestamp};
+
+use crate::domain::complaint::Reason;
+use crate::domain::filter::{Filter, Has, Is, Side, Span, Term};
+use crate::wire::ticket::TicketRow;
+
+/// Who filters, and when: some terms go by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Viewer {
+    /// Token name.
+    pub me: String,
+    /// The server's clock.
+    pub now: Timestamp,
+}
+
+/// Whether a row passes, as far as a row can tell. What only the server knows is left to it.
+#[must_use]
+pub fn passes(row: &TicketRow, filter: &Filter, viewer: &Viewer) -> bool {
+    let terms = filter.terms.iter().all(|(wanted, term)| holds(row, term, viewer).is_none_or(|holds| holds == *wanted));
+    terms && has_words(row, &filter.words)
+}
+
+/// Whether every word stands in something the row shows.
+fn has_words(row: &TicketRow, words: &[String]) -> bool {
+    if words.is_empty() {
+        return true;
+    }
+    let text = format!(
+        "{} {} {} {} #{} {} {}",
+        row.subject,
+        row.customer,
+        row.brand.as_deref().unwrap_or_default(),
+        row.reason.map_or("", Reason::name),
+        row.id,
+        row.channel,
+        row.assignee.as_deref().unwrap_or_default()
+    );
+    let text = text.to_lowercase();
+    words.iter().all(|word| text.contains(word.as_str()))
+}
+
+/// Whether a term holds; none where a row cannot tell.
+fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
+    let after =
+        |span: Span, sign: i64| viewer.now.saturating_add(SignedDuration::from_mins(sign * span.minutes())).unwrap_or(viewer.now);
+    Some(match term {
+        Term::Id(id) => row.id == *id,
+        Term::Channel(channel) => row.channel == *channel,
+        Term::Reason(reason) => row.reason == Some(*reason),
+        Term::Brand(brand) => row.brand.as_deref().unwrap_or_default().to_lowercase() == *brand,
+        Term::State(state) => row.state == *state,
+        Term::Assignee(name) => row.assignee.as_deref() == Some(name),
+        Term::Rating(stars) => row.rating == Some(*stars),
+        Term::Customer(name) => row.customer.to_lowercase().contains(&name.to_lowercase()),
+        Term::Sla(Side::Under, span) => row.due_at.is_some_and(|due| due < after(*span, 1)),
+        Term::Sla(Side::Over, span) => row.due_at.is_some_and(|due| due > after(*span, 1)),
+        Term::Age(Side::Over, span) => row.received_at < after(*span, -1),
+        Term::Age(Side::Under, span) => row.received_at > after(*span, -1),
+        Term::Money(Side::Under, amount) => row.order_value.is_some_and(|value| value.decimal() < *amount),
+        Term::Money(Side::Over, amount) => row.order_value.is_some_and(|value| value.decimal() > *amount),
+        Term::Has(Has::Money) => row.open_compensation.is_some(),
+        // An order whose price is not known leaves no trace in a row.
+        Term::Has(Has::Order) => return row.order_value.map(|_| true),
+        Term::Is(Is::Overdue) => row.due_at.is_some_and(|due| due <= viewer.now),
+        Term::Is(Is::Mine) => row.assignee.as_deref() == Some(&viewer.me),
+        Term::Has(Has::Note) | Term::Tag(_) | Term::Order(_) | Term::Sku(_) | Term::Words(_) => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::complaint::Channel;
+    use crate::domain::ids::TicketId;
+    use crate::domain::money::{Currency, Money};
+
+    #[test]
+    fn a_row_is_judged_by_what_it_knows() {
+        let now: Timestamp = "2026-11-20T09:00:00Z".parse().expect("an instant");
+        let viewer = Viewer { me: "ada".into(), now };
+        let row = TicketRow {
+            id: TicketId(7),
+            version: 1,
+            subject: "Kettle leaks".into(),
+            customer: "Anna de Vries".into(),
+            channel: Channel::Email,
+            state: "active".into(),
+            received_at: now - SignedDuration::from_hours(30),
+            due_at: Some(now + SignedDuration::from_mins(30)),
+            assignee: Some("ada".into()),
+            lease_until: None,
+            reason: Some(Reason::Late),
+            rating: None,
+            brand: Some("Acme".into()),
+            order_value: Some(Money::from_minor(2_050, Currency::EUR)),
+            open_compensation: None,
+            rank: 1,
+        };
+        let yes = "kettle #7 sla<1h sla>20m age>1d age<2d money>20 money<20.51 is:mine customer:VRIES brand:acme by:ada";
+        let no = "bolt #8 sla>1h age>2d money>20.50 is:overdue has:money customer:bob stars:1 state:queued channel:chat";
+        for term in yes.split(' ') {
+            assert!(passes(&row, &Filter::parse(term), &viewer), "{term}");
+        }
+        for term in no.split(' ') {
+            assert!(!passes(&row, &Filter::parse(term), &viewer), "{term}");
+            if term != "bolt" {
+                assert!(passes(&row, &Filter::parse(&format!("-{term}")), &viewer), "-{term}");
+            }
+        }
+        for unknown in ["has:note", "-has:note", "tag:vip", "sku:KT", "order:OA-1", "-lid", "has:order"] {
+            assert!(passes(&row, &Filter::parse(unknown), &viewer), "{unknown} is left to the server");
+        }
+    }
+}

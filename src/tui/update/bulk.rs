@@ -1,0 +1,117 @@
+//! Bulk commands: a few requests at a time, a result for every ticket, one undo for all.
+
+use crate::domain::ids::TicketId;
+
+use super::super::advice;
+use super::super::effect::{Call, TaskId};
+use super::super::failure::Failure;
+use super::super::model::Tone;
+use super::super::model::bulk::{Bulk, Deed, IN_FLIGHT_MAX, Item};
+use super::super::model::overlay::Overlay;
+use super::Turn;
+
+impl Turn<'_> {
+    /// Does the same to several tickets and shows what becomes of each.
+    pub(super) fn bulk(&mut self, deed: Deed, tickets: &[TicketId], call: impl Fn(TicketId) -> Call) {
+        let items = tickets.iter().map(|ticket| self.bulk_item(deed, *ticket, call(*ticket))).collect();
+        self.start_bulk(deed, items);
+    }
+
+    fn start_bulk(&mut self, deed: Deed, items: Vec<Item>) {
+        if self.model.bulk.as_ref().is_some_and(|bulk| bulk.ended_at.is_none()) {
+            self.toast(Tone::Warning, "The last bulk command is still under way; nothing new was begun.");
+            return;
+        }
+        self.model.queue.marks.clear();
+        self.model.bulk = Some(Bulk { deed, items, ended_at: None });
+        self.open(Overlay::Bulk { scroll: 0 });
+        self.bulk_goes_on();
+    }
+
+    /// What is asked for one ticket, and what would take it back; a ticket that cannot be meant is refused here.
+    fn bulk_item(&self, deed: Deed, ticket: TicketId, call: Call) -> Item {
+        let row = self.model.known_row(ticket);
+        let subject = row.map_or_else(String::new, |row| row.subject.clone());
+        let me = self.model.session.me();
+        let mine = row.is_some_and(|row| row.state == "active" && row.assignee.as_deref() == Some(me));
+        let other = row.and_then(|row| super::super::action::other_holder(self.model, row));
+        let refused = match deed {
+            Deed::Take if mine => Some("it is yours already".to_owned()),
+            Deed::Take => other.map(|name| format!("held by {name}: take it over alone, with a reason")),
+            Deed::Solve if self.model.drafts.any(ticket) => Some("it has an unsent text: send it or empty it first".to_owned()),
+            Deed::Release | Deed::Snooze | Deed::Solve | Deed::Tag | Deed::Undo => None,
+        };
+        if let Some(why) = refused {
+            return Item::refused(ticket, subject, why);
+        }
+        let take = Call::Take { ticket, reason: None };
+        let back = match deed {
+            Deed::Take => vec![Call::Release(ticket)],
+            Deed::Release => vec![take],
+            // Taking a sleeping or solved ticket brings it back; one that was nobody's is given back at once.
+            Deed::Snooze | Deed::Solve if mine => vec![take],
+            Deed::Snooze | Deed::Solve => vec![take, Call::Release(ticket)],
+            Deed::Tag | Deed::Undo => Vec::new(),
+        };
+        Item::new(ticket, subject, [call], back)
+    }
+
+    /// Sends the next requests; says how it ended after the last answer.
+    fn bulk_goes_on(&mut self) {
+        let Some(mut bulk) = self.model.bulk.take() else { return };
+        let mut room = IN_FLIGHT_MAX.saturating_sub(bulk.items.iter().filter(|item| item.task.is_some()).count());
+        for item in bulk.items.iter_mut().filter(|item| item.outcome.is_none() && item.task.is_none()) {
+            if room == 0 {
+                break;
+            }
+            match item.steps.pop_front() {
+                Some(call) => {
+                    item.task = Some(self.ask(call));
+                    room -= 1;
+                }
+                None => item.outcome = Some(Ok(())),
+            }
+        }
+        let over = bulk.ended_at.is_none() && bulk.items.iter().all(|item| item.outcome.is_some());
+        if over {
+            bulk.ended_at = Some(self.model.now);
+            self.bulk_ended(&bulk);
+        }
+        self.model.bulk = Some(bulk);
+    }
+
+    fn bulk_ended(&mut self, bulk: &Bulk) {
+        self.model.queue.marks.extend(bulk.refused().map(|(ticket, _)| ticket));
+        let first = bulk.refused().next().map(|(ticket, why)| format!("; #{ticket}: {why}")).unwrap_or_default();
+        let undo =
+            if bulk.way_back(self.model.now).is_empty() { String::new() } else { format!(" {} takes it back.", self.undo_key()) };
+        let tone = if first.is_empty() { Tone::Good } else { Tone::Warning };
+        self.toast(tone, format!("{}{first}.{undo}", bulk.summary()));
+        if self.model.queue.selected.is_some_and(|selected| bulk.items.iter().any(|item| item.ticket == selected)) {
+            self.load_case();
+        }
+        self.refresh_queue();
+    }
+
+    /// Whether an answer belongs to the bulk command under way; if so it is noted there and the next request goes out.
+    pub(super) fn bulk_answer(&mut self, task: TaskId, failure: Option<&Failure>) -> bool {
+        let item = self.model.bulk.as_mut().and_then(|bulk| bulk.items.iter_mut().find(|item| item.task == Some(task)));
+        let Some(item) = item else { return false };
+        item.task = None;
+        if let Some(failure) = failure {
+            let why = advice::of_command(failure);
+            item.outcome = Some(Err(why.trim_end_matches('.').to_owned()));
+        }
+        self.bulk_goes_on();
+        true
+    }
+
+    /// Takes the last bulk command back, as one.
+    pub(super) fn undo_bulk(&mut self) {
+        let now = self.model.now;
+        let items = self.model.bulk.as_ref().map(|bulk| bulk.way_back(now)).unwrap_or_default();
+        if !items.is_empty() {
+            self.start_bulk(Deed::Undo, items);
+        }
+    }
+}
