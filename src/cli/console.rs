@@ -53,6 +53,7 @@ pub async fn open(
         read_only: args.read_only,
         wallboard: args.wallboard,
         view,
+        layout: settings.layout,
         production,
     };
     // The guard writes what is still buffered when it is dropped.

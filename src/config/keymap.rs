@@ -126,8 +126,8 @@ pub struct Binding {
 pub enum Lookup {
     /// They mean these verbs.
     Run(Vec<Verb>),
-    /// They begin sequences: the next stroke of each, and what it does or `…` when more follow.
-    Pending(Vec<(Chord, String)>),
+    /// They begin sequences: the next stroke of each, and what it does; no verbs when more strokes follow.
+    Pending(Vec<(Chord, Vec<Verb>)>),
     /// They mean nothing.
     None,
 }
@@ -176,7 +176,7 @@ impl Keymap {
     /// What the strokes pressed so far mean; the first context that knows them wins, so the focused one comes first.
     #[must_use]
     pub fn lookup(&self, contexts: &[Context], pressed: &[Chord]) -> Lookup {
-        let mut next: Vec<(Chord, String)> = Vec::new();
+        let mut next: Vec<(Chord, Vec<Verb>)> = Vec::new();
         for context in contexts {
             for binding in self.of(*context) {
                 let Some(rest) = binding.keys.strip_prefix(pressed) else { continue };
@@ -186,7 +186,7 @@ impl Keymap {
                     [] => {}
                     [chord, after @ ..] => {
                         if !next.iter().any(|(known, _)| known == chord) {
-                            let does = if after.is_empty() { verbs_text(&binding.verbs) } else { "…".to_owned() };
+                            let does = if after.is_empty() { binding.verbs.clone() } else { Vec::new() };
                             next.push((*chord, does));
                         }
                     }

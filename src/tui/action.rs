@@ -3,6 +3,7 @@
 
 pub mod listing;
 mod reasons;
+pub mod strokes;
 
 pub(in crate::tui) use reasons::other_holder;
 
@@ -211,6 +212,26 @@ impl Action {
         matches!(
             self,
             Action::PickerChoose(_) | Action::Accept | Action::Take | Action::Release | Action::Solve | Action::PullNext
+        )
+    }
+
+    /// It moves the cursor or the text and does nothing else, so it can be counted.
+    #[must_use]
+    pub const fn moves(self) -> bool {
+        matches!(
+            self,
+            Action::Next
+                | Action::Previous
+                | Action::PageDown
+                | Action::PageUp
+                | Action::ScrollDown
+                | Action::ScrollUp
+                | Action::CasePageDown
+                | Action::CasePageUp
+                | Action::PayoutsNext
+                | Action::PayoutsPrevious
+                | Action::ApprovalsNext
+                | Action::ApprovalsPrevious
         )
     }
 

@@ -8,6 +8,7 @@ mod case;
 mod clock;
 mod compose;
 mod confirm;
+mod count;
 mod feed;
 mod keys;
 mod lists;
@@ -39,7 +40,7 @@ const IDS_MAX: usize = 256;
 /// The first effects: ask for everything the first frame wants, all at once.
 pub fn start(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     model.now = now;
-    let mut turn = Turn { model, fx: Vec::new() };
+    let mut turn = Turn { model, fx: Vec::new(), times: 1 };
     turn.fx.push(Effect::NeedIds(IDS_LOW * 4));
     turn.model.ids_wanted = true;
     if turn.model.screen == Screen::Desk {
@@ -55,7 +56,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if model.ended {
         return Vec::new();
     }
-    let mut turn = Turn { model, fx: Vec::new() };
+    let mut turn = Turn { model, fx: Vec::new(), times: 1 };
     turn.take(msg);
     turn.finish()
 }
@@ -64,6 +65,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 struct Turn<'a> {
     model: &'a mut Model,
     fx: Vec<Effect>,
+    /// How often a move is done: the count typed before it.
+    times: u16,
 }
 
 impl Turn<'_> {
@@ -105,7 +108,7 @@ impl Turn<'_> {
             Msg::FreshIds(ids) => self.fresh_ids(ids),
             Msg::Resumed => {
                 self.drop_confirmations();
-                self.model.strokes.clear();
+                self.drop_strokes();
                 self.fx.push(Effect::Redraw);
             }
             Msg::Signal => self.end(),
@@ -120,6 +123,7 @@ impl Turn<'_> {
 
     /// The mouse points and scrolls; it presses no key, so nothing is ever sent, and no box answers to it.
     fn mouse(&mut self, mouse: Mouse) {
+        self.drop_strokes();
         if !self.model.overlays.is_empty() {
             return;
         }
