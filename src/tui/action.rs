@@ -19,6 +19,7 @@ pub enum Action {
     Back,
     Suspend,
     Redraw,
+    Reload,
     Help,
     Palette,
     Next,
@@ -168,6 +169,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("help.toggle", "help", EVERYWHERE, Action::Help),
     plain("app.back", "back", EVERYWHERE, Action::Back),
     plain("app.redraw", "paint the screen anew", EVERYWHERE, Action::Redraw),
+    plain("app.reload", "read theme and keys again", EVERYWHERE, Action::Reload),
     plain("app.suspend", "stop and return to the shell", EVERYWHERE, Action::Suspend),
     plain("app.quit", "quit", EVERYWHERE, Action::Quit),
 ];

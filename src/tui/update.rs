@@ -12,6 +12,7 @@ mod count;
 mod feed;
 mod keys;
 mod lists;
+mod looks;
 mod money;
 mod outbox;
 mod overlays;
@@ -106,6 +107,7 @@ impl Turn<'_> {
             }
             Msg::Copied(Err(why)) => self.toast(Tone::Warning, format!("Could not copy: {why}")),
             Msg::FreshIds(ids) => self.fresh_ids(ids),
+            Msg::LooksRead { keymap, problems, said } => self.looks_read(keymap, problems, said),
             Msg::Resumed => {
                 self.drop_confirmations();
                 self.drop_strokes();

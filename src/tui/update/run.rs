@@ -33,6 +33,7 @@ impl Turn<'_> {
                 self.fx.push(Effect::Suspend);
             }
             Action::Redraw => self.fx.push(Effect::Redraw),
+            Action::Reload => self.fx.push(Effect::Reload),
             Action::Help => self.toggle_help(),
             Action::Palette => self.open(Overlay::Palette(super::super::model::overlay::Palette::default())),
             Action::Views => self.open_views(),

@@ -29,6 +29,7 @@ use crate::wire::page::Page;
 use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod hands;
+mod looks;
 mod offline;
 mod strokes;
 mod talk;
