@@ -6,6 +6,7 @@
 pub mod key;
 pub mod keymap;
 mod layers;
+pub mod layout;
 pub mod policy;
 pub mod presets;
 pub mod problem;

@@ -15,6 +15,7 @@ pub mod disk;
 pub mod event;
 pub mod input;
 pub mod linear;
+pub mod looks;
 pub mod perform;
 pub mod run;
 pub mod screen;

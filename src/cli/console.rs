@@ -16,7 +16,7 @@ use crate::tui::model::Options;
 
 use super::args::ConsoleArgs;
 use super::failure::{FAILED, Failure};
-use super::looks::Looks;
+use super::looks::Choice;
 use super::place::{self, Place};
 use super::surroundings::Surroundings;
 
@@ -42,7 +42,8 @@ pub async fn open(
 ) -> Result<u8, Failure> {
     // Walks the folders of the system's time zones; theme and keys are read meanwhile.
     let zone = tokio::task::spawn_blocking(TimeZone::system);
-    let looks = Looks::choose(args, settings, surroundings)?;
+    let choice = Choice::new(args, settings, surroundings);
+    let (keymap, styles) = choice.open()?;
     let view = match args.view {
         Some(view) => view,
         None => settings.view.as_deref().map_or(Ok(View::Queue), str::parse).map_err(Failure::usage)?,
@@ -53,20 +54,22 @@ pub async fn open(
         read_only: args.read_only,
         wallboard: args.wallboard,
         view,
+        layout: settings.layout,
         production,
     };
     // The guard writes what is still buffered when it is dropped.
     let _log = telemetry::to_file(&state_dir.join("logs"), "console");
     if args.linear || settings.linear {
-        let ended = Box::pin(crate::runtime::linear::run(client, state_dir, options, Arc::new(looks.keymap))).await;
+        let ended = Box::pin(crate::runtime::linear::run(client, state_dir, options, Arc::new(keymap), choice.source())).await;
         return ended.map(|_| 0).map_err(|error| Failure::new(FAILED, describe(&error)));
     }
-    let core = DeskCore::new(options, Arc::new(looks.keymap), looks.styles);
+    let core = DeskCore::new(options, Arc::new(keymap), styles);
     let started = ConsoleOptions {
         client,
         state_dir,
         multiplexer: Multiplexer::of(surroundings.tmux, surroundings.screen),
         mouse: args.mouse || settings.mouse,
+        looks: choice.source(),
     };
     match Box::pin(crate::runtime::run::run(started, core)).await {
         Ok(Ended::Quit | Ended::Signal | Ended::TerminalLost) => Ok(0),

@@ -35,38 +35,78 @@ fn user_file(folder: &str, name: &str) -> Option<String> {
     if plain { std::fs::read_to_string(path).ok() } else { None }
 }
 
-/// What the console looks like and which keys it has.
+/// By which names and for which terminal theme and keys are read, at the start and again while the console runs.
 #[cfg(all(feature = "console", unix))]
-pub struct Looks {
-    /// The keys.
-    pub keymap: Keymap,
-    /// The stylesheet.
-    pub styles: crate::tui::styles::Styles,
+#[derive(Clone)]
+pub struct Choice {
+    theme: String,
+    keymap: String,
+    depth: crate::config::theme::ColorDepth,
+    ascii: bool,
 }
 
 #[cfg(all(feature = "console", unix))]
-impl Looks {
-    /// By options, then settings, then what the surroundings can show. What a file of the user's gets wrong is told now, before
-    /// the screen is taken, not in the middle of it.
-    pub fn choose(
-        args: &super::args::ConsoleArgs,
-        settings: &crate::config::settings::ConsoleSettings,
-        surroundings: &super::surroundings::Surroundings,
-    ) -> Result<Self, Failure> {
-        use crate::config::theme::ColorDepth;
-        use crate::tui::styles::Styles;
+mod choice {
+    use std::sync::Arc;
 
-        let depth = surroundings.colours(Some(args.color.as_deref().unwrap_or(settings.color.as_str())));
-        let name = args.theme.as_deref().or(settings.theme.as_deref()).unwrap_or_else(|| presets::theme_default(depth));
-        let (theme, warnings) = theme(name)?;
-        let name = args.keymap.as_deref().or(settings.keymap.as_deref()).unwrap_or(presets::KEYMAP_DEFAULT);
-        let (keymap, key_warnings) = keymap(name)?;
-        let styles = theme.check_styles(Styles::KNOWN).iter().map(ToString::to_string).collect();
-        for warning in [warnings, key_warnings, styles].concat() {
-            eprintln!("warning: {warning}");
+    use super::{Choice, Failure, Keymap, keymap, place, presets, theme};
+    use crate::cli::args::ConsoleArgs;
+    use crate::cli::surroundings::Surroundings;
+    use crate::config::settings::ConsoleSettings;
+    use crate::config::theme::ColorDepth;
+    use crate::runtime::looks::{Looks, Source};
+    use crate::tui::styles::Styles;
+
+    impl Choice {
+        /// By options, then settings, then what the surroundings can show.
+        pub fn new(args: &ConsoleArgs, settings: &ConsoleSettings, surroundings: &Surroundings) -> Self {
+            let depth = surroundings.colours(Some(args.color.as_deref().unwrap_or(settings.color.as_str())));
+            let theme = args.theme.as_deref().or(settings.theme.as_deref()).unwrap_or_else(|| presets::theme_default(depth));
+            let keymap = args.keymap.as_deref().or(settings.keymap.as_deref()).unwrap_or(presets::KEYMAP_DEFAULT);
+            let ascii = args.ascii || settings.ascii.unwrap_or_else(|| !surroundings.utf8());
+            Self { theme: theme.to_owned(), keymap: keymap.to_owned(), depth, ascii }
         }
-        let theme = if depth == ColorDepth::TrueColor { theme } else { theme.reduced(depth) };
-        let ascii = args.ascii || settings.ascii.unwrap_or_else(|| !surroundings.utf8());
-        Ok(Self { keymap, styles: Styles::new(theme, ascii) })
+
+        /// Keys and stylesheet for the start. What a file of the user's gets wrong is told now, before the screen is taken, not in
+        /// the middle of it.
+        pub fn open(&self) -> Result<(Keymap, Styles), Failure> {
+            let (styles, warnings) = self.styles()?;
+            let (keymap, key_warnings) = keymap(&self.keymap)?;
+            for warning in [warnings, key_warnings].concat() {
+                eprintln!("warning: {warning}");
+            }
+            Ok((keymap, styles))
+        }
+
+        /// How the running console reads them again, and the folders in which they may change.
+        pub fn source(&self) -> Source {
+            let choice = self.clone();
+            let folder = |name: &str| place::config_dir().ok().map(|dir| dir.join(name));
+            Source {
+                read: Arc::new(move || choice.again()),
+                folders: ["themes", "keymaps"].into_iter().filter_map(folder).collect(),
+            }
+        }
+
+        /// A file that cannot be used is told and leaves what is in use.
+        fn again(&self) -> Looks {
+            let mut problems = Vec::new();
+            let mut keep = |what: &str, failure: &Failure| {
+                problems.push(format!("The {what} in use stays: {}", failure.text.replace('\n', "; ")));
+            };
+            let styles = self.styles().map_err(|failure| keep("theme", &failure)).ok();
+            let keymap = keymap(&self.keymap).map_err(|failure| keep("keymap", &failure)).ok();
+            let odd = [styles.as_ref().map(|(_, odd)| odd), keymap.as_ref().map(|(_, odd)| odd)];
+            problems.extend(odd.into_iter().flatten().flatten().cloned());
+            let keymap = keymap.map(|(keymap, _)| Arc::new(keymap));
+            Looks { keymap, styles: styles.map(|(styles, _)| styles), problems, asked: false }
+        }
+
+        fn styles(&self) -> Result<(Styles, Vec<String>), Failure> {
+            let (theme, mut warnings) = theme(&self.theme)?;
+            warnings.extend(theme.check_styles(Styles::KNOWN).iter().map(ToString::to_string));
+            let theme = if self.depth == ColorDepth::TrueColor { theme } else { theme.reduced(self.depth) };
+            Ok((Styles::new(theme, self.ascii), warnings))
+        }
     }
 }

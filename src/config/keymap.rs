@@ -126,8 +126,8 @@ pub struct Binding {
 pub enum Lookup {
     /// They mean these verbs.
     Run(Vec<Verb>),
-    /// They begin sequences: the next stroke of each, and what it does or `…` when more follow.
-    Pending(Vec<(Chord, String)>),
+    /// They begin sequences: the next stroke of each, and what it does; no verbs when more strokes follow.
+    Pending(Vec<(Chord, Vec<Verb>)>),
     /// They mean nothing.
     None,
 }
@@ -151,14 +151,15 @@ impl Keymap {
         actions: &[ActionInfo],
     ) -> Result<(Keymap, Vec<Warning>), ConfigError> {
         let layers = layers::chain("keymap", name, &presets::keymap_names(), source)?;
-        let mut reader = Reader { actions, problems: Vec::new(), warnings: Vec::new() };
+        let mut reader = Reader { actions, problems: Vec::new(), warnings: Vec::new(), taken: Vec::new() };
         let mut bindings: Vec<Binding> = Vec::new();
         for layer in &layers {
             reader.lay(layer, &mut bindings)?;
         }
         reader.problems.extend(hidden(&bindings));
         reader.warnings.extend(buried(&bindings));
-        reader.warnings.extend(unreachable(&format!("{name}.toml"), &bindings, actions));
+        reader.warnings.extend(overshadowed(&bindings));
+        reader.warnings.extend(unreachable(&format!("{name}.toml"), &bindings, &reader.taken, actions));
         if !reader.problems.is_empty() {
             return Err(ConfigError { problems: reader.problems });
         }
@@ -175,7 +176,7 @@ impl Keymap {
     /// What the strokes pressed so far mean; the first context that knows them wins, so the focused one comes first.
     #[must_use]
     pub fn lookup(&self, contexts: &[Context], pressed: &[Chord]) -> Lookup {
-        let mut next: Vec<(Chord, String)> = Vec::new();
+        let mut next: Vec<(Chord, Vec<Verb>)> = Vec::new();
         for context in contexts {
             for binding in self.of(*context) {
                 let Some(rest) = binding.keys.strip_prefix(pressed) else { continue };
@@ -185,7 +186,7 @@ impl Keymap {
                     [] => {}
                     [chord, after @ ..] => {
                         if !next.iter().any(|(known, _)| known == chord) {
-                            let does = if after.is_empty() { verbs_text(&binding.verbs) } else { "…".to_owned() };
+                            let does = if after.is_empty() { binding.verbs.clone() } else { Vec::new() };
                             next.push((*chord, does));
                         }
                     }
@@ -230,6 +231,15 @@ struct Reader<'a> {
     actions: &'a [ActionInfo],
     problems: Vec<Problem>,
     warnings: Vec<Warning>,
+    /// Inherited bindings that a file took away or gave to another verb, and where.
+    taken: Vec<Taken>,
+}
+
+/// An inherited binding that holds no more.
+struct Taken {
+    verbs: Vec<Verb>,
+    file: String,
+    line: usize,
 }
 
 impl Reader<'_> {
@@ -259,7 +269,9 @@ impl Reader<'_> {
                 }
                 let inherited = bindings.iter().position(|b| b.context == context && b.keys == keys);
                 if let Some(place) = inherited {
-                    bindings.remove(place);
+                    let verbs = bindings.remove(place).verbs;
+                    let line = super::problem::line_of(&layer.text, written.span().start);
+                    self.taken.push(Taken { verbs, file: layer.file.clone(), line });
                 }
                 if matches!(value.get_ref(), DeValue::String(verb) if verb == "none") {
                     if inherited.is_none() {
@@ -435,8 +447,33 @@ fn buried(bindings: &[Binding]) -> Vec<Warning> {
     warnings
 }
 
-/// Actions without a key anywhere they do something.
-fn unreachable(file: &str, bindings: &[Binding], actions: &[ActionInfo]) -> Vec<Warning> {
+/// Keys of a context that swallow a longer global sequence there.
+fn overshadowed(bindings: &[Binding]) -> Vec<Warning> {
+    let mut warnings = Vec::new();
+    for short in bindings.iter().filter(|short| short.context != Context::Global) {
+        let swallows = |long: &&Binding| {
+            long.context == Context::Global && short.keys.len() < long.keys.len() && long.keys.starts_with(&short.keys)
+        };
+        for long in bindings.iter().filter(swallows) {
+            warnings.push(Problem {
+                file: short.file.clone(),
+                line: Some(short.line),
+                message: format!(
+                    "`{}` keeps the global `{}` ({}) from being typed in [{}]",
+                    key::sequence_text(&short.keys),
+                    key::sequence_text(&long.keys),
+                    verbs_text(&long.verbs),
+                    short.context.name()
+                ),
+                nearest: None,
+            });
+        }
+    }
+    warnings
+}
+
+/// Actions without a key anywhere they do something, told at the line that took the last one away.
+fn unreachable(file: &str, bindings: &[Binding], taken: &[Taken], actions: &[ActionInfo]) -> Vec<Warning> {
     let typed = |binding: &Binding| binding.context == Context::Text && binding.keys.first().is_some_and(|c| c.typed().is_some());
     let reached = |action: &&ActionInfo| {
         let usable = |binding: &&Binding| !typed(binding) && works_in(action, binding.context);
@@ -445,7 +482,13 @@ fn unreachable(file: &str, bindings: &[Binding], actions: &[ActionInfo]) -> Vec<
     actions
         .iter()
         .filter(|action| !reached(action))
-        .map(|action| Problem::of_file(file, format!("no key reaches `{}`", action.id)))
+        .map(|action| {
+            let message = format!("no key reaches `{}`", action.id);
+            match taken.iter().rev().find(|taken| taken.verbs.iter().any(|verb| verb.id == action.id)) {
+                Some(taken) => Problem { line: Some(taken.line), ..Problem::of_file(&taken.file, message) },
+                None => Problem::of_file(file, message),
+            }
+        })
         .collect()
 }
 

@@ -14,10 +14,11 @@ const THEMES: [Preset; 6] = [
     ("mono", include_str!("../../themes/mono.toml")),
 ];
 
-const KEYMAPS: [Preset; 3] = [
+const KEYMAPS: [Preset; 4] = [
     ("default", include_str!("../../keymaps/default.toml")),
     ("vim", include_str!("../../keymaps/vim.toml")),
     ("arrows", include_str!("../../keymaps/arrows.toml")),
+    ("emacs", include_str!("../../keymaps/emacs.toml")),
 ];
 
 /// The theme used when none is named: the terminal's own colours where finer ones would have to be guessed.

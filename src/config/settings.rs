@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
 use super::layers::syntax;
+use super::layout::Layout;
 use super::problem::{ConfigError, Problem, nearest};
 
 pub use server::{
@@ -59,6 +60,8 @@ pub struct ConsoleSettings {
     pub mouse: bool,
     /// One line per event, for screen readers.
     pub linear: bool,
+    /// The keyboard's layout, when its letters are not Latin: keys that act are taken by their place.
+    pub layout: Option<Layout>,
     /// The view the queue opens with.
     pub view: Option<String>,
     /// The language of texts to customers, such as `de`; the customer's own when not said.

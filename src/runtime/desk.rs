@@ -44,6 +44,16 @@ impl DeskCore {
         update::update(&mut self.model, msg)
     }
 
+    /// Puts on another stylesheet; false when it is the same.
+    pub fn dress(&mut self, styles: Styles) -> bool {
+        let differs = self.styles != styles;
+        if differs {
+            self.styles = styles;
+            self.cache = ViewCache::default();
+        }
+        differs
+    }
+
     /// Draws the whole screen; a message tells what the frame had room for, when that has changed.
     pub fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Msg> {
         self.hits = view::draw(&self.model, &self.styles, &self.cache, frame);

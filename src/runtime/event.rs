@@ -1,6 +1,7 @@
 //! What reaches the loop, in one queue.
 
 use super::input::Reading;
+use super::looks::Looks;
 use crate::tui::msg::Msg;
 
 /// One thing that happened.
@@ -10,4 +11,6 @@ pub enum Event {
     Msg(Msg),
     /// From the terminal.
     Input(Reading),
+    /// Theme and keys were read again.
+    Looks(Box<Looks>),
 }

@@ -21,6 +21,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
 use super::event::Event;
+use super::looks::{Source, Watch};
 use super::perform::{ForTerminal, World};
 use super::run::{Ended, RuntimeError};
 use super::terminal::CONSOLE;
@@ -57,14 +58,21 @@ struct Line {
 ///
 /// # Errors
 /// See [`RuntimeError`].
-pub async fn run(client: Client, state: PathBuf, options: Options, keymap: Arc<Keymap>) -> Result<Ended, RuntimeError> {
+pub async fn run(
+    client: Client,
+    state: PathBuf,
+    options: Options,
+    keymap: Arc<Keymap>,
+    looks: Source,
+) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
-    let world = World::open(client, &state, queue).map_err(RuntimeError::State)?;
+    let world = World::open(client, &state, queue.clone()).map_err(RuntimeError::State)?;
     let lines = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
     let speaker = Speaker::start(File::from(io::stdout().as_fd().try_clone_to_owned()?))?;
     let console = Console {
         model: Model::new(options, keymap),
         narrator: Narrator::default(),
+        watch: Watch::new(looks, queue),
         world,
         alarm: Alarm::default(),
         speaker,
@@ -76,6 +84,7 @@ pub async fn run(client: Client, state: PathBuf, options: Options, keymap: Arc<K
 struct Console {
     model: Model,
     narrator: Narrator,
+    watch: Watch,
     world: World,
     alarm: Alarm,
     speaker: Speaker,
@@ -118,8 +127,13 @@ impl Console {
         let mut msgs = Vec::new();
         let mut next = first;
         while let Some(event) = next {
-            if let Event::Msg(msg) = event {
-                msgs.push(msg);
+            match event {
+                Event::Msg(msg) => msgs.push(msg),
+                // Nothing is drawn here: of the looks only the keys matter.
+                Event::Looks(looks) => {
+                    msgs.push(Msg::LooksRead { keymap: looks.keymap, problems: looks.problems, said: looks.asked });
+                }
+                Event::Input(_) => {}
             }
             next = events.try_recv().ok();
         }
@@ -128,6 +142,7 @@ impl Console {
 
     fn typed(&mut self, line: &Line) {
         self.take([]);
+        self.watch.nudge();
         let said = match typed(&self.model, &line.text, Timestamp::now(), line.burst) {
             Typed::Msgs(msgs) => {
                 // One after another, because the second stroke may be for what the first one opened.
@@ -161,6 +176,7 @@ impl Console {
                     self.speaker.say(vec![text]);
                 }
                 Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
+                Some(ForTerminal::Reload) => self.watch.reload(),
                 // There is no screen to paint anew, and stopping is the terminal's own affair here.
                 Some(ForTerminal::Suspend | ForTerminal::Redraw) | None => {}
             }

@@ -43,6 +43,8 @@ pub enum ForTerminal {
     Suspend,
     /// Paint everything anew.
     Redraw,
+    /// Read theme and keys again.
+    Reload,
     /// End.
     Quit,
 }
@@ -110,6 +112,7 @@ impl World {
             Effect::ScheduleTick(at) => return Some(ForTerminal::ScheduleTick(at)),
             Effect::Suspend => return Some(ForTerminal::Suspend),
             Effect::Redraw => return Some(ForTerminal::Redraw),
+            Effect::Reload => return Some(ForTerminal::Reload),
             Effect::Quit => return Some(ForTerminal::Quit),
         }
         None

@@ -18,6 +18,7 @@ use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
 use super::event::Event;
 use super::input::{self, Reading};
+use super::looks::{Looks, Source, Watch};
 use super::perform::{ForTerminal, World};
 use super::screen::Screen;
 use super::terminal::{self, CONSOLE};
@@ -36,7 +37,7 @@ const STALL: Duration = Duration::from_millis(100);
 const SYNC_LIMIT: Duration = Duration::from_millis(700);
 
 /// How the loop is started. Theme, keys and view belong to the core.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ConsoleOptions {
     /// The claim API.
     pub client: Client,
@@ -46,6 +47,8 @@ pub struct ConsoleOptions {
     pub multiplexer: Multiplexer,
     /// Listen to the mouse.
     pub mouse: bool,
+    /// Where theme and keys are read again.
+    pub looks: Source,
 }
 
 /// Why the console ended.
@@ -82,10 +85,12 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     let world = World::open(options.client, &options.state_dir, queue.clone()).map_err(RuntimeError::State)?;
     let signals = Signals::listen()?;
     let guard = terminal::take(options.mouse)?;
+    let watch = Watch::new(options.looks, queue.clone());
     let reader = input::start(queue, Event::Input)?;
     let size = terminal::size();
     let console = Console {
         core,
+        watch,
         world,
         events,
         alarm: Alarm::default(),
@@ -117,6 +122,7 @@ fn blank((width, height): (u16, u16)) -> Terminal<Screen> {
 
 struct Console {
     core: DeskCore,
+    watch: Watch,
     world: World,
     events: mpsc::Receiver<Event>,
     alarm: Alarm,
@@ -173,6 +179,7 @@ impl Console {
         let mut next = Some(first);
         while let Some(event) = next.take() {
             match event {
+                Event::Looks(looks) => msgs.push(self.dress(*looks)),
                 Event::Msg(msg) | Event::Input(Reading::Msg(msg)) => msgs.push(msg),
                 Event::Input(Reading::Mouse { code, x, y, up }) => msgs.extend(self.core.mouse(code, x, y, up)),
                 Event::Input(Reading::Lost) => {
@@ -194,6 +201,7 @@ impl Console {
         waiting.extend(msgs);
         while let Some(mut msg) = waiting.pop_front() {
             if let Msg::Key(key) = &mut msg {
+                self.watch.nudge();
                 key.burst |= self.painter.late();
             }
             self.world.notice(&msg);
@@ -213,9 +221,16 @@ impl Console {
             ForTerminal::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
             ForTerminal::Suspend => self.suspending = true,
             ForTerminal::Redraw => self.repaint(),
+            ForTerminal::Reload => self.watch.reload(),
             ForTerminal::Quit => self.ended = self.ended.or(Some(Ended::Quit)),
         }
         None
+    }
+
+    /// The theme is ours to put on; the keys are the core's.
+    fn dress(&mut self, looks: Looks) -> Msg {
+        let other = looks.styles.is_some_and(|styles| self.core.dress(styles));
+        Msg::LooksRead { keymap: looks.keymap, problems: looks.problems, said: looks.asked || other }
     }
 
     /// Draws, if anything may have changed and the terminal has taken the frame before: the latest frame wins, none is queued.

@@ -9,7 +9,7 @@ use std::io::Write as _;
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier};
+use ratatui::style::{Color, Modifier, Style};
 
 /// The bytes of the frame being drawn, and what the terminal is known to show.
 #[derive(Debug)]
@@ -151,6 +151,20 @@ impl Screen {
     }
 }
 
+/// Pieces of one line in their styles, for output that is read and not drawn: nothing is placed, and at its end all is plain again.
+#[must_use]
+pub fn styled_line<'t>(pieces: impl IntoIterator<Item = (Style, &'t str)>) -> String {
+    let mut screen = Screen::new(0, 0);
+    screen.out.clear();
+    for (style, text) in pieces {
+        let colour = |colour: Option<Color>| colour.unwrap_or(Color::Reset);
+        screen.dress(Look { fg: colour(style.fg), bg: colour(style.bg), modifier: style.add_modifier });
+        screen.out.extend(text.bytes().filter(|byte| !byte.is_ascii_control()));
+    }
+    screen.dress(Look::default());
+    String::from_utf8_lossy(&screen.out).into_owned()
+}
+
 impl Backend for Screen {
     type Error = Infallible;
 
@@ -222,7 +236,6 @@ impl Backend for Screen {
 #[cfg(test)]
 mod tests {
     use ratatui::layout::Rect;
-    use ratatui::style::Style;
     use ratatui::{Terminal, TerminalOptions, Viewport};
 
     use super::*;
@@ -235,6 +248,13 @@ mod tests {
     fn frame(terminal: &mut Terminal<Screen>, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> String {
         terminal.draw(draw).unwrap();
         String::from_utf8(terminal.backend_mut().take()).unwrap()
+    }
+
+    #[test]
+    fn a_line_of_pieces_places_nothing_and_ends_plain() {
+        let red = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
+        assert_eq!(styled_line([(red, "no\x1b\n"), (Style::new(), " way")]), "\x1b[1;31mno\x1b[0m way");
+        assert_eq!(styled_line([(Style::new().bg(Color::Indexed(7)), "x")]), "\x1b[48;5;7mx\x1b[0m");
     }
 
     #[test]

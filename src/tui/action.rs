@@ -3,6 +3,7 @@
 
 pub mod listing;
 mod reasons;
+pub mod strokes;
 
 pub(in crate::tui) use reasons::other_holder;
 
@@ -18,6 +19,7 @@ pub enum Action {
     Back,
     Suspend,
     Redraw,
+    Reload,
     Help,
     Palette,
     Next,
@@ -173,6 +175,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("help.toggle", "help", EVERYWHERE, Action::Help),
     plain("app.back", "back", EVERYWHERE, Action::Back),
     plain("app.redraw", "paint the screen anew", EVERYWHERE, Action::Redraw),
+    plain("app.reload", "read theme and keys again", EVERYWHERE, Action::Reload),
     plain("app.suspend", "stop and return to the shell", EVERYWHERE, Action::Suspend),
     plain("app.quit", "quit", EVERYWHERE, Action::Quit),
 ];
@@ -223,6 +226,26 @@ impl Action {
                 | Action::Solve
                 | Action::PullNext
                 | Action::SendSolveNext
+        )
+    }
+
+    /// It moves the cursor or the text and does nothing else, so it can be counted.
+    #[must_use]
+    pub const fn moves(self) -> bool {
+        matches!(
+            self,
+            Action::Next
+                | Action::Previous
+                | Action::PageDown
+                | Action::PageUp
+                | Action::ScrollDown
+                | Action::ScrollUp
+                | Action::CasePageDown
+                | Action::CasePageUp
+                | Action::PayoutsNext
+                | Action::PayoutsPrevious
+                | Action::ApprovalsNext
+                | Action::ApprovalsPrevious
         )
     }
 

@@ -55,6 +55,8 @@ pub enum Effect {
     Suspend,
     /// Paint everything anew.
     Redraw,
+    /// Read theme and keys again; ends in `Msg::LooksRead`.
+    Reload,
     /// End the console.
     Quit,
 }

@@ -9,11 +9,12 @@ mod typed;
 #[cfg(test)]
 mod tests;
 
+use crate::config::key::sequence_text;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
 
-use super::action::listing;
+use super::action::{listing, strokes};
 use super::model::{Model, Pane, Screen};
 use super::msg::FeedState;
 
@@ -35,6 +36,7 @@ pub struct Narrator {
     stages: Vec<(CompensationId, Stage, bool)>,
     notices: Vec<String>,
     listed: String,
+    begun: Option<String>,
 }
 
 impl Narrator {
@@ -46,6 +48,11 @@ impl Narrator {
         self.notices(model, &mut lines);
         self.ticket(model, &mut lines);
         self.money(model, &mut lines);
+        let begun = sequence(model);
+        if self.begun != begun {
+            lines.extend(begun.clone());
+            self.begun = begun;
+        }
         let boxed = model.overlay().map(|overlay| boxes::lines(overlay, model));
         let text = boxed.as_ref().map(|lines| lines.join("\n"));
         if self.boxed != text {
@@ -167,6 +174,13 @@ pub fn actions(model: &Model) -> Vec<String> {
         .collect();
     lines.push("# and a number goes to that ticket, / and words filter, an empty line reads where you are.".to_owned());
     lines
+}
+
+/// A sequence under way and how it can go on.
+fn sequence(model: &Model) -> Option<String> {
+    let next = strokes::next(model);
+    let ways: Vec<String> = next.iter().map(|stroke| format!("{} {}", stroke.key, stroke.words)).collect();
+    (!ways.is_empty()).then(|| format!("{}, and then: {}.", sequence_text(&model.strokes), ways.join("; ")))
 }
 
 /// A text on one line without anything that could act on a terminal.

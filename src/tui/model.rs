@@ -21,6 +21,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
+use crate::config::layout::Layout;
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -53,6 +54,8 @@ pub struct Options {
     pub wallboard: bool,
     /// The view to start with.
     pub view: View,
+    /// A keyboard without Latin letters.
+    pub layout: Option<Layout>,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
 }
@@ -65,6 +68,7 @@ impl Default for Options {
             read_only: false,
             wallboard: false,
             view: View::Queue,
+            layout: None,
             production: None,
         }
     }
@@ -125,6 +129,8 @@ pub struct Model {
     pub toasts: Vec<Toast>,
     /// Strokes of an unfinished sequence such as `g g`.
     pub strokes: Vec<Chord>,
+    /// Digits typed before a move such as `5 j`.
+    pub count: Option<u16>,
     /// When the runtime will send the next tick.
     pub alarm: Option<Timestamp>,
     /// The console has been told to end.
@@ -228,6 +234,7 @@ impl Model {
             approvals: Listing::default(),
             toasts: Vec::new(),
             strokes: Vec::new(),
+            count: None,
             alarm: None,
             ended: false,
             options,

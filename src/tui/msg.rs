@@ -1,9 +1,11 @@
 //! Everything that can happen to the console, as one closed enum.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use crate::config::key::Chord;
-use crate::config::keymap::Verb;
+use crate::config::keymap::{Keymap, Verb};
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{Desk, ViewCount};
@@ -80,6 +82,15 @@ pub enum Msg {
     Copied(Result<(), String>),
     /// Random numbers for new intents and idempotency keys.
     FreshIds(Vec<u128>),
+    /// Theme and keys were read again, because a file has changed or somebody asked for it.
+    LooksRead {
+        /// The keys, unless their files cannot be used: then the last good ones stay.
+        keymap: Option<Arc<Keymap>>,
+        /// What is wrong, each with file and line.
+        problems: Vec<String>,
+        /// Somebody asked for it, or the theme is another one now.
+        said: bool,
+    },
     /// The console came back from being stopped (Ctrl-Z); open confirmations were closed and nothing was sent.
     Resumed,
     /// A signal asks the console to end.

@@ -174,6 +174,8 @@ stylesheet! {
     key = "hint.key" => |r: &Roles<'_>| r.bold(ThemeRole::Accent);
     /// What a key does.
     hint = "hint.text" => |r: &Roles<'_>| r.is(ThemeRole::Muted);
+    /// Letters that answer what was typed into the palette.
+    found = "palette.match" => |r: &Roles<'_>| r.bold(ThemeRole::Accent).add_modifier(Modifier::UNDERLINED);
     /// A key to press now, as a badge.
     badge = "badge" => |r: &Roles<'_>| r.on(ThemeRole::Accent);
     /// A badge of something that cannot be pressed.

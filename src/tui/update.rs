@@ -10,9 +10,11 @@ mod chain;
 mod clock;
 mod compose;
 mod confirm;
+mod count;
 mod feed;
 mod keys;
 mod lists;
+mod looks;
 mod money;
 mod outbox;
 mod overlays;
@@ -41,7 +43,7 @@ const IDS_MAX: usize = 256;
 /// The first effects: ask for everything the first frame wants, all at once.
 pub fn start(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     model.now = now;
-    let mut turn = Turn { model, fx: Vec::new() };
+    let mut turn = Turn { model, fx: Vec::new(), times: 1 };
     turn.fx.push(Effect::NeedIds(IDS_LOW * 4));
     turn.model.ids_wanted = true;
     if turn.model.screen == Screen::Desk {
@@ -57,7 +59,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if model.ended {
         return Vec::new();
     }
-    let mut turn = Turn { model, fx: Vec::new() };
+    let mut turn = Turn { model, fx: Vec::new(), times: 1 };
     turn.take(msg);
     turn.finish()
 }
@@ -66,6 +68,8 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
 struct Turn<'a> {
     model: &'a mut Model,
     fx: Vec<Effect>,
+    /// How often a move is done: the count typed before it.
+    times: u16,
 }
 
 impl Turn<'_> {
@@ -105,9 +109,10 @@ impl Turn<'_> {
             }
             Msg::Copied(Err(why)) => self.toast(Tone::Warning, format!("Could not copy: {why}")),
             Msg::FreshIds(ids) => self.fresh_ids(ids),
+            Msg::LooksRead { keymap, problems, said } => self.looks_read(keymap, problems, said),
             Msg::Resumed => {
                 self.drop_confirmations();
-                self.model.strokes.clear();
+                self.drop_strokes();
                 self.fx.push(Effect::Redraw);
             }
             Msg::Signal => self.end(),
@@ -122,6 +127,7 @@ impl Turn<'_> {
 
     /// The mouse points and scrolls; it presses no key, so nothing is ever sent, and no box answers to it.
     fn mouse(&mut self, mouse: Mouse) {
+        self.drop_strokes();
         if !self.model.overlays.is_empty() {
             return;
         }

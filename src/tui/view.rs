@@ -23,6 +23,7 @@ pub mod payouts;
 pub mod picker;
 pub mod queue;
 pub mod scene;
+pub mod sequence;
 pub mod when;
 
 use ratatui::Frame;
@@ -103,6 +104,8 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     }
     overlays(middle, model, &scene, buf, &mut hits.drawn);
     bar::toasts(middle, model, &scene, buf);
+    let notices = u16::try_from(model.toasts.len()).unwrap_or(u16::MAX);
+    sequence::draw(top(middle, middle.height.saturating_sub(notices)), model, &scene, buf);
     bar::hint_line(below(area, area.height - 1), model, &scene, buf);
     hits
 }

@@ -131,6 +131,29 @@ fn the_default_keymap_has_the_keys_of_the_contract() {
 }
 
 #[test]
+fn the_emacs_keymap_has_the_keys_of_emacs_and_plain_ones_for_money() {
+    let keymap = keymap("emacs");
+    for (context, keys, verb) in [
+        (Queue, "ctrl-n", "queue.next"),
+        (Queue, "ctrl-p", "queue.previous"),
+        (Queue, "alt-v", "queue.page_up"),
+        (Queue, "ctrl-s", "queue.filter"),
+        (Case, "ctrl-g", "app.back"),
+        (Case, "ctrl-x ctrl-c", "app.quit"),
+        (Context::Text, "ctrl-g", "text.cancel"),
+        (Context::Text, "ctrl-x ctrl-s", "text.send"),
+        (Context::Confirm, "ctrl-g", "confirm.cancel"),
+        (Context::Confirm, "enter", "confirm.accept"),
+        (Picker, "1", "picker.choose 1"),
+    ] {
+        let Lookup::Run(verbs) = keymap.lookup(&[context, Global], &sequence(keys).unwrap()) else {
+            panic!("{keys} does nothing in {context:?}");
+        };
+        assert_eq!(verbs.iter().map(ToString::to_string).collect::<Vec<_>>(), [verb], "{keys} in {context:?}");
+    }
+}
+
+#[test]
 fn every_money_verb_has_a_digit_or_enter() {
     for name in presets::keymap_names() {
         let keymap = keymap(name);

@@ -72,8 +72,8 @@ fn sequences_wait_for_their_end() {
     let (keymap, _) = heir("[global]\n\"g b x\" = \"app.back\"").unwrap();
     let contexts = [Context::Queue, Context::Global];
     let Lookup::Pending(next) = keymap.lookup(&contexts, &strokes("g")) else { panic!("g begins two sequences") };
-    let told: Vec<_> = next.iter().map(|(chord, does)| format!("{chord}: {does}")).collect();
-    assert_eq!(told, ["g: queue.first", "b: …"]);
+    let told: Vec<_> = next.iter().map(|(chord, does)| format!("{chord}: {}", verbs_text(does))).collect();
+    assert_eq!(told, ["g: queue.first", "b: "]);
     assert_eq!(keymap.lookup(&contexts, &strokes("g g")), verb("queue.first"));
     assert_eq!(keymap.lookup(&contexts, &strokes("g b x")), verb("app.back"));
     assert_eq!(keymap.lookup(&contexts, &strokes("g x")), Lookup::None);
@@ -139,7 +139,8 @@ fn warnings_tell_what_will_not_work() {
         ("[text]\n\"x\" = \"text.send\"", "types a character"),
         ("[case]\n\"j\" = \"queue.next\"", "`queue.next` does nothing in [case]"),
         ("[case]\n\"q q\" = \"case.note\"", "`q q` hides the global `q` (app.back) in [case]"),
-        ("[queue]\n\"j\" = \"none\"", "mine.toml: no key reaches `queue.next`"),
+        ("[queue]\n\"j\" = \"none\"", "mine.toml:3: no key reaches `queue.next`"),
+        ("[global]\n\"o p\" = \"app.back\"", "ground.toml:7: `o` keeps the global `o p` (app.back) from being typed in [queue]"),
         ("[queue]\n\"y\" = \"none\"", "`y` has no meaning in [queue] to take away"),
     ] {
         let (_, warnings) = heir(text).unwrap();

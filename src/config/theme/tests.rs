@@ -100,6 +100,42 @@ fn the_safe_theme_parts_good_from_bad_by_blue() {
 }
 
 #[test]
+fn the_contrast_theme_keeps_its_word_about_borders() {
+    let theme = shipped("contrast");
+    let color = |role| theme.color(role).unwrap();
+    for ground in [ThemeRole::Background, ThemeRole::Selection] {
+        assert!(contrast(color(ThemeRole::Border), color(ground)).unwrap() >= 7.0, "{ground:?}");
+    }
+}
+
+/// A colour as it looks to an eye without red (protanopia) or green (deuteranopia) cones, after Viénot, Brettel and Mollon 1999.
+fn dichromat(color: Color, without_red: bool) -> [f64; 3] {
+    let (r, g, b) = rgb(color).unwrap();
+    let [r, g, b] = [r, g, b].map(|channel| (f64::from(channel) / 255.0).powf(2.2));
+    let mixed = if without_red { 0.112_38 * r + 0.887_62 * g } else { 0.292_75 * r + 0.707_25 * g };
+    let blue = if without_red { 0.004_01 * (r - g) + b } else { 0.022_34 * (g - r) + b };
+    [mixed, mixed, blue.clamp(0.0, 1.0)].map(|channel| channel.powf(1.0 / 2.2) * 255.0)
+}
+
+#[test]
+fn the_safe_theme_parts_its_meanings_for_eyes_without_red_or_green() {
+    let theme = shipped("safe");
+    let color = |role| theme.color(role).unwrap();
+    for without_red in [true, false] {
+        for (one, other) in [
+            (ThemeRole::Success, ThemeRole::Danger),
+            (ThemeRole::Success, ThemeRole::Warning),
+            (ThemeRole::Warning, ThemeRole::Danger),
+            (ThemeRole::Money, ThemeRole::Danger),
+        ] {
+            let (a, b) = (dichromat(color(one), without_red), dichromat(color(other), without_red));
+            let far = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+            assert!(far >= 60.0, "{one:?} and {other:?} are {far:.0} apart");
+        }
+    }
+}
+
+#[test]
 fn symbols_are_one_column_and_have_ascii() {
     for name in presets::theme_names() {
         let theme = shipped(name);

@@ -46,6 +46,7 @@ async fn next(events: &mut mpsc::Receiver<Event>) -> Msg {
     match tokio::time::timeout(Duration::from_secs(10), events.recv()).await.unwrap().unwrap() {
         Event::Msg(msg) => msg,
         Event::Input(reading) => panic!("{reading:?}"),
+        Event::Looks(looks) => panic!("{looks:?}"),
     }
 }
 

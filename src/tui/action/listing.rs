@@ -164,6 +164,33 @@ pub fn palette(model: &Model, query: &str) -> Vec<Entry> {
     ranked.into_iter().map(|(_, entry)| entry).collect()
 }
 
+/// Which characters of an entry's words answer a query, for the eye: in one piece where they stand so, else one by one.
+#[must_use]
+pub fn matched(words: &str, query: &str) -> Vec<bool> {
+    let wanted: Vec<char> = query.trim().to_lowercase().chars().collect();
+    let letters: Vec<char> = words.to_lowercase().chars().collect();
+    let mut found = vec![false; words.chars().count()];
+    if wanted.is_empty() || letters.len() != found.len() {
+        return found;
+    }
+    if let Some(start) = letters.windows(wanted.len()).position(|piece| piece == wanted) {
+        found[start..start + wanted.len()].fill(true);
+        return found;
+    }
+    let mut at = 0;
+    for letter in wanted.into_iter().filter(|c| !c.is_whitespace()) {
+        match letters[at..].iter().position(|c| *c == letter) {
+            Some(further) => {
+                found[at + further] = true;
+                at += further + 1;
+            }
+            // Not the words but the verb's name has it.
+            None => return vec![false; found.len()],
+        }
+    }
+    found
+}
+
 fn in_palette(action: Action) -> bool {
     let spec = action.spec();
     let boxed = |context: &Context| matches!(context, Context::Picker | Context::Confirm | Context::Text);
@@ -180,4 +207,25 @@ fn rank(entry: &Entry, wanted: &str) -> Option<u8> {
     }
     let mut letters = words.chars();
     wanted.chars().filter(|c| !c.is_whitespace()).all(|c| letters.any(|letter| letter == c)).then_some(2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::matched;
+
+    #[test]
+    fn what_answers_a_query_is_marked() {
+        for (words, query, marks) in [
+            ("solve", "sol", "^^^  "),
+            ("solve", "LVE", "  ^^^"),
+            ("lead figures", "lf", "^    ^      "),
+            ("next ticket", "tick", "     ^^^^  "),
+            ("next ticket", "n t", "^  ^       "),
+            ("solve", "case.solve", "     "),
+            ("solve", "", "     "),
+        ] {
+            let shown: String = matched(words, query).into_iter().map(|hit| if hit { '^' } else { ' ' }).collect();
+            assert_eq!(shown, marks, "{query} in {words}");
+        }
+    }
 }

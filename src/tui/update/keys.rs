@@ -5,6 +5,7 @@ use crate::config::keymap::{Context, Lookup, Verb};
 
 use super::super::action::Action;
 use super::super::action::listing::contexts;
+use super::super::action::strokes;
 use super::super::model::Tone;
 use super::super::model::field::Field;
 use super::super::model::overlay::Overlay;
@@ -15,40 +16,58 @@ impl Turn<'_> {
     pub(super) fn key(&mut self, press: KeyPress) {
         let places = contexts(self.model);
         let focused = places.first().copied().unwrap_or(Context::Global);
+        let press = self.by_place(focused, press);
         let chord = press.chord;
         if self.model.strokes.is_empty() && self.box_takes(&press) {
             return;
         }
+        if self.counts(focused, &press) {
+            return;
+        }
         self.model.strokes.push(chord);
-        let looked_up = if focused == Context::Text && !reaches_beyond_text(chord) {
-            self.model.keymap.lookup(&[Context::Text], &self.model.strokes)
-        } else {
-            self.model.keymap.lookup(&places, &self.model.strokes)
-        };
-        match looked_up {
+        match strokes::lookup(self.model, &self.model.strokes) {
             Lookup::Pending(_) => {}
             Lookup::Run(verbs) => {
                 self.model.strokes.clear();
-                self.verbs(&verbs, focused, &press);
+                match self.model.count.take() {
+                    Some(count) => self.counted(count, &verbs, focused, &press),
+                    None => self.verbs(&verbs, focused, &press),
+                }
             }
             Lookup::None => {
-                let sequence = self.model.strokes.len() > 1;
-                self.model.strokes.clear();
-                if !sequence {
+                let begun = self.model.strokes.len() > 1 || self.model.count.is_some();
+                self.drop_strokes();
+                if !begun {
                     self.unbound(&press);
                 }
             }
         }
     }
 
+    /// A letter of a keyboard without Latin ones as the key at its place, where keys act and the letter itself means nothing.
+    fn by_place(&self, focused: Context, press: KeyPress) -> KeyPress {
+        let typing = matches!(focused, Context::Text | Context::Palette | Context::Help);
+        let Some(layout) = self.model.options.layout.filter(|_| !typing) else { return press };
+        let as_typed = [self.model.strokes.as_slice(), &[press.chord]].concat();
+        let means = strokes::lookup(self.model, &as_typed) != Lookup::None;
+        let chord = layout.latin(press.chord).filter(|_| !means).unwrap_or(press.chord);
+        KeyPress { chord, ..press }
+    }
+
+    /// What was begun with earlier strokes is forgotten.
+    pub(super) fn drop_strokes(&mut self) {
+        self.model.strokes.clear();
+        self.model.count = None;
+    }
+
     /// An action by name does what its key would do here.
     pub(super) fn act(&mut self, verb: &Verb, press: &KeyPress) {
-        self.model.strokes.clear();
+        self.drop_strokes();
         let focused = contexts(self.model).first().copied().unwrap_or(Context::Global);
         self.verbs(std::slice::from_ref(verb), focused, press);
     }
 
-    fn verbs(&mut self, verbs: &[Verb], focused: Context, press: &KeyPress) {
+    pub(super) fn verbs(&mut self, verbs: &[Verb], focused: Context, press: &KeyPress) {
         for verb in verbs {
             match Action::parse(verb) {
                 Ok(action) if applies(action, focused) => self.run(action, press),
@@ -117,7 +136,7 @@ impl Turn<'_> {
 
     /// A paste goes into the open text field or nowhere; it never acts.
     pub(super) fn paste(&mut self, text: &str) {
-        self.model.strokes.clear();
+        self.drop_strokes();
         if let Some(field) = self.field() {
             field.insert(text);
             self.field_changed();
@@ -129,13 +148,8 @@ impl Turn<'_> {
     }
 }
 
-/// While text is typed, only strokes that no field wants reach the wider table.
-fn reaches_beyond_text(chord: Chord) -> bool {
-    chord.ctrl || chord.alt || matches!(chord.key, Key::F(_) | Key::Esc)
-}
-
 /// Inside a box only what belongs to it and what concerns the whole console does something.
-fn applies(action: Action, focused: Context) -> bool {
+pub(super) fn applies(action: Action, focused: Context) -> bool {
     let closed = matches!(focused, Context::Confirm | Context::Text | Context::Picker);
     let at_home = action.spec().is_some_and(|spec| spec.contexts.contains(&focused));
     let whole = matches!(action, Action::Quit | Action::Back | Action::Suspend | Action::Redraw);

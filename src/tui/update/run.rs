@@ -20,8 +20,10 @@ impl Turn<'_> {
         if action.commits() && !judges && !self.deliberate(press) {
             return;
         }
-        let page = isize::try_from(self.model.drawn.list_rows.max(2) - 1).unwrap_or(1);
-        let lines = i32::from(self.model.drawn.case_rows.max(2)) - 1;
+        let times = isize::try_from(self.times).unwrap_or(1);
+        let page = isize::try_from(self.model.drawn.list_rows.max(2) - 1).unwrap_or(1).saturating_mul(times);
+        let line = i32::from(self.times);
+        let lines = (i32::from(self.model.drawn.case_rows.max(2)) - 1) * line;
         match action {
             Action::Quit => self.quit(),
             Action::Back => self.back(),
@@ -31,11 +33,12 @@ impl Turn<'_> {
                 self.fx.push(Effect::Suspend);
             }
             Action::Redraw => self.fx.push(Effect::Redraw),
+            Action::Reload => self.fx.push(Effect::Reload),
             Action::Help => self.toggle_help(),
             Action::Palette => self.open(Overlay::Palette(super::super::model::overlay::Palette::default())),
             Action::Views => self.open_views(),
-            Action::Next => self.step(1),
-            Action::Previous => self.step(-1),
+            Action::Next => self.step(times),
+            Action::Previous => self.step(-times),
             Action::First => self.first(),
             Action::Last => self.last(),
             Action::PageDown => self.step(page),
@@ -54,8 +57,8 @@ impl Turn<'_> {
                     self.model.pane = if self.model.pane == Pane::Queue { Pane::Case } else { Pane::Queue };
                 }
             }
-            Action::ScrollDown => self.scroll_case(1),
-            Action::ScrollUp => self.scroll_case(-1),
+            Action::ScrollDown => self.scroll_case(line),
+            Action::ScrollUp => self.scroll_case(-line),
             Action::CasePageDown => self.scroll_case(lines),
             Action::CasePageUp => self.scroll_case(-lines),
             Action::Take => self.take_ticket(),
@@ -80,12 +83,12 @@ impl Turn<'_> {
             Action::Payouts => self.show(Screen::Payouts),
             Action::Approvals => self.show(Screen::Approvals),
             Action::Wallboard => self.show(Screen::Wallboard),
-            Action::PayoutsNext => self.model.payouts.step(1),
-            Action::PayoutsPrevious => self.model.payouts.step(-1),
+            Action::PayoutsNext => self.model.payouts.step(times),
+            Action::PayoutsPrevious => self.model.payouts.step(-times),
             Action::PayoutsMark => self.mark_payout(),
             Action::PayoutsRelease => self.ask_release(),
-            Action::ApprovalsNext => self.model.approvals.step(1),
-            Action::ApprovalsPrevious => self.model.approvals.step(-1),
+            Action::ApprovalsNext => self.model.approvals.step(times),
+            Action::ApprovalsPrevious => self.model.approvals.step(-times),
             Action::Approve => self.ask_approve(),
             Action::Refuse => self.ask_refuse(),
             Action::Outbox => self.review_outbox(),

@@ -30,7 +30,9 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
 mod hands;
+mod looks;
 mod offline;
+mod strokes;
 mod talk;
 
 const START: Timestamp = Timestamp::constant(1_800_000_000, 0);

@@ -147,8 +147,9 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
     let s = scene.styles;
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(1);
-    if !model.strokes.is_empty() {
-        let typed: Vec<String> = model.strokes.iter().map(ToString::to_string).collect();
+    if !model.strokes.is_empty() || model.count.is_some() {
+        let strokes = model.strokes.iter().map(ToString::to_string);
+        let typed: Vec<String> = model.count.iter().map(ToString::to_string).chain(strokes).collect();
         pen.put(&typed.join(" "), s.badge).gap(1).put("and then …", s.hint);
         return;
     }

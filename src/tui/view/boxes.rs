@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
@@ -241,13 +242,24 @@ pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, 
         scene.row(top(below(list, y), 1), i == selected, true, buf, |pen| {
             pen.gap(1).gap_right(2);
             pen.put_right_whole(&entry.keys.first().cloned().unwrap_or_default(), 20, s.key).gap_right(2);
-            pen.put(entry.words, if entry.disabled.is_some() { s.muted } else { s.text });
+            let plain = if entry.disabled.is_some() { s.muted } else { s.text };
+            with_matches(pen, entry.words, palette.query.text(), plain, s.found);
             if let Some(why) = &entry.disabled {
                 pen.gap(2).put(why, s.faint);
             }
         });
     }
     scroll::bar(list, entries.len(), first, buf, s);
+}
+
+/// Words with what a query found in them raised.
+fn with_matches(pen: &mut pen::Pen<'_>, words: &str, query: &str, plain: Style, found: Style) {
+    let marks = listing::matched(words, query);
+    let chars: Vec<(char, bool)> = words.chars().zip(marks).collect();
+    for run in chars.chunk_by(|one, next| one.1 == next.1) {
+        let text: String = run.iter().map(|(c, _)| c).collect();
+        pen.put(&text, if run.iter().any(|(_, hit)| *hit) { found } else { plain });
+    }
 }
 
 /// A link as a code for the customer's phone, and as text that can be marked with the mouse: nothing else stands on its lines.

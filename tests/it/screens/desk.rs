@@ -422,11 +422,16 @@ fn counts() -> Vec<ViewCount> {
 }
 
 /// The desk in the middle of an ordinary afternoon.
-pub fn model() -> Model {
+/// A shipped keymap.
+pub fn keymap(name: &str) -> Arc<Keymap> {
     let source = |name: &str| presets::keymap_text(name).map(str::to_owned);
-    let (keymap, _) = Keymap::load("default", &source, &action_infos()).expect("the shipped keymap");
+    let (keymap, _) = Keymap::load(name, &source, &action_infos()).expect("a shipped keymap");
+    Arc::new(keymap)
+}
+
+pub fn model() -> Model {
     let options = Options { server: "https://claims.northwind.example".to_owned(), ..Options::default() };
-    let mut model = Model::new(options, Arc::new(keymap));
+    let mut model = Model::new(options, keymap("default"));
     model.now = now();
     model.session.feed = FeedState::Live { transport: "sse".to_owned() };
     model.session.last_contact = Some(now());

@@ -110,6 +110,11 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     unknown.queue.filter = Field::of("kettle colour:red");
     let mut bulk = with(Overlay::Bulk { scroll: 0 });
     bulk.bulk = Some(desk::bulk());
+    let mut sequence = desk::model();
+    sequence.keymap = desk::keymap("vim");
+    sequence.strokes = vec!["g".parse().expect("a stroke")];
+    let mut count = desk::model();
+    count.count = Some(12);
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
     vec![
         ("queue", desk::model()),
@@ -120,6 +125,8 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("bulk", bulk),
         ("undo", undo),
         ("empty", empty),
+        ("sequence", sequence),
+        ("count", count),
         ("picker", with(Overlay::Picker(Box::new(desk::picker())))),
         ("held", followed),
         ("link", link),
@@ -204,6 +211,18 @@ fn drawing_is_a_function_of_the_model() {
     for (_, model) in scenes() {
         assert_eq!(buffer(&model, &styles, 100, 30), buffer(&model.clone(), &styles, 100, 30));
     }
+}
+
+/// The box of a sequence never lies over what a key decides about.
+#[test]
+fn no_sequence_box_covers_an_amount() {
+    let styles = desk::styles("dark", false);
+    let picker = with(Overlay::Picker(Box::new(desk::picker())));
+    let mut begun = picker.clone();
+    begun.keymap = desk::keymap("vim");
+    begun.strokes = vec!["g".parse().expect("a stroke")];
+    let body = |model: &Model| text(&buffer(model, &styles, 80, 24)).lines().take(23).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(body(&begun), body(&Model { keymap: begun.keymap.clone(), ..picker }));
 }
 
 #[test]

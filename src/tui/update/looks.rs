@@ -1,0 +1,43 @@
+//! Theme and keys that were read again while the console runs.
+
+use std::sync::Arc;
+
+use crate::config::keymap::Keymap;
+
+use super::super::model::overlay::Overlay;
+use super::super::model::{TOASTS_MAX, Tone};
+use super::Turn;
+
+impl Turn<'_> {
+    /// Takes the new keys and says what is wrong with the files; `said`: there is something to say even if the keys are the same.
+    pub(super) fn looks_read(&mut self, keymap: Option<Arc<Keymap>>, problems: Vec<String>, said: bool) {
+        let other = keymap.filter(|keymap| *keymap != self.model.keymap);
+        let changed = other.is_some();
+        if let Some(keymap) = other {
+            self.drop_strokes();
+            self.model.keymap = keymap;
+            self.show_anew();
+        }
+        if problems.is_empty() {
+            if changed || said {
+                self.toast(Tone::Good, "Theme and keys were read again.");
+            }
+            return;
+        }
+        for problem in problems.into_iter().take(TOASTS_MAX) {
+            self.toast(Tone::Warning, problem);
+        }
+    }
+
+    /// A question whose keys have changed counts as just asked: no stroke meant for the old keys answers it.
+    fn show_anew(&mut self) {
+        let now = self.model.now;
+        for overlay in &mut self.model.overlays {
+            match overlay {
+                Overlay::Picker(picker) => picker.shown_at = now,
+                Overlay::Confirm(question) => question.shown_at = now,
+                _ => {}
+            }
+        }
+    }
+}
