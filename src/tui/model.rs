@@ -108,6 +108,10 @@ pub struct Model {
     pub counts: Vec<ViewCount>,
     /// They changed while they were being counted: once more.
     pub counts_again: bool,
+    /// When they were last asked for.
+    pub counted_at: Option<Timestamp>,
+    /// When they are asked for next because something changed.
+    pub counts_due: Option<Timestamp>,
     /// The lead figures, also shown by the wallboard.
     pub lead: Lead,
     /// The payouts screen.
@@ -216,6 +220,8 @@ impl Model {
             counts_again: false,
             lead: Lead::default(),
             payouts: Listing::default(),
+            counted_at: None,
+            counts_due: None,
             approvals: Listing::default(),
             toasts: Vec::new(),
             strokes: Vec::new(),

@@ -47,7 +47,7 @@ impl Turn<'_> {
                     self.model.counts = counts;
                 }
                 if std::mem::take(&mut self.model.counts_again) {
-                    self.load_counts();
+                    self.counts_changed();
                 }
             }
             Call::FetchDetail(id) => match expect!(outcome, Detail) {

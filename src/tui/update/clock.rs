@@ -35,6 +35,12 @@ impl Turn<'_> {
         }
         if due(self.model.case.due) {
             self.load_case();
+        if due(self.model.counts_due) {
+            self.model.counts_due = None;
+            if self.model.screen == Screen::Desk {
+                self.load_counts();
+            }
+        }
         }
         if due(self.model.lead.due) {
             self.model.lead.due = None;
@@ -127,6 +133,7 @@ pub fn next_change(model: &Model) -> Option<Timestamp> {
             model.lead.due,
             model.intents.load_at,
             model.intents.retry.at,
+            model.counts_due,
             model.intents.undo_at,
             save_due(model),
         ]
