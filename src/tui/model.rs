@@ -124,6 +124,8 @@ pub struct Model {
     pub strokes: Vec<Chord>,
     /// When the runtime will send the next tick.
     pub alarm: Option<Timestamp>,
+    /// Something on the screen may look different from the frame last drawn.
+    pub unseen: bool,
     /// The console has been told to end.
     pub ended: bool,
 }
@@ -218,14 +220,15 @@ impl Model {
             drafts: Drafts::default(),
             counts: Vec::new(),
             counts_again: false,
-            lead: Lead::default(),
-            payouts: Listing::default(),
             counted_at: None,
             counts_due: None,
+            lead: Lead::default(),
+            payouts: Listing::default(),
             approvals: Listing::default(),
             toasts: Vec::new(),
             strokes: Vec::new(),
             alarm: None,
+            unseen: true,
             ended: false,
             options,
             keymap,

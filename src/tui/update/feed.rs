@@ -118,6 +118,7 @@ impl Turn<'_> {
             // A case that is not looked at is loaded when it is.
             if Some(ticket) != selected {
                 self.model.case.cache.retain(|case| case.row.id != ticket);
+                self.forget_ahead(ticket);
             }
         }
         if selected.is_some() && new.iter().any(|event| event.ticket == selected) && self.model.screen == Screen::Desk {
@@ -156,6 +157,9 @@ impl Turn<'_> {
                 // Who knows what happened in the gap: the desk (its epoch and clock), and everything on the screen.
                 self.model.session.desk.is_some().then(|| self.load_desk());
                 self.model.case.cache.clear();
+                if let Some((_, task)) = self.model.case.ahead.take() {
+                    self.cancel(task);
+                }
                 self.refresh_screen();
                 self.send_waiting();
             }

@@ -94,6 +94,7 @@ impl Turn<'_> {
         } else {
             self.selection_moved(false);
         }
+        self.look_ahead();
     }
 
     pub(super) fn window_failed(&mut self, failure: Failure) {

@@ -30,6 +30,7 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod hands;
 mod offline;
+mod pace;
 mod talk;
 
 const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
