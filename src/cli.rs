@@ -55,10 +55,11 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: Args) -> Result<u8, Failure> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
     let Args { place, command } = args;
+    let command = command.unwrap_or_default();
+    let runtime = runtime_for(&command).enable_all().build()?;
     let outcome = runtime.block_on(async {
-        match command.unwrap_or_default() {
+        match command {
             #[cfg(all(feature = "console", unix))]
             Command::Console(options) => console::run(&place, &options).await,
             #[cfg(feature = "server")]
@@ -95,4 +96,16 @@ fn run(args: Args) -> Result<u8, Failure> {
     // Tasks that wait for the network or the terminal must not hold the process back.
     runtime.shutdown_timeout(std::time::Duration::from_millis(500));
     outcome
+}
+
+/// A console waits for keys and answers: one thread does, and what the key shows goes before what it asks for. Servers get more.
+fn runtime_for(command: &Command) -> tokio::runtime::Builder {
+    #[cfg(all(feature = "console", unix))]
+    if matches!(command, Command::Console(_)) {
+        return tokio::runtime::Builder::new_current_thread();
+    }
+    let _ = command;
+    let mut runtime = tokio::runtime::Builder::new_multi_thread();
+    runtime.worker_threads(2);
+    runtime
 }

@@ -136,8 +136,14 @@ pub enum Lookup {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
     name: String,
+    /// Sorted by context.
     bindings: Vec<Binding>,
+    /// Which of them do something, by context and the verb's id: asked for every key that a frame names.
+    by_verb: ByVerb,
 }
+
+/// Places of bindings, by context and verb.
+type ByVerb = BTreeMap<Context, BTreeMap<String, Vec<usize>>>;
 
 impl Keymap {
     /// Reads the keymap `name` and what it inherits; `source` finds the text of a name, the user's before the shipped one.
@@ -164,7 +170,8 @@ impl Keymap {
             return Err(ConfigError { problems: reader.problems });
         }
         bindings.sort_by_key(|binding| binding.context);
-        Ok((Keymap { name: name.to_owned(), bindings }, reader.warnings))
+        let by_verb = by_verb(&bindings);
+        Ok((Keymap { name: name.to_owned(), bindings, by_verb }, reader.warnings))
     }
 
     /// The keymap's name.
@@ -199,9 +206,12 @@ impl Keymap {
     /// The keys of a verb (`queue.next`, `picker.choose 1`, or `picker.choose` for all of them) in a context, else in the global one.
     #[must_use]
     pub fn keys_for(&self, context: Context, verb: &str) -> Vec<String> {
+        let (id, argument) = verb.split_once(' ').map_or((verb, None), |(id, argument)| (id, Some(argument)));
         let here = |context: Context| -> Vec<&Binding> {
-            let means = |binding: &&Binding| binding.verbs.iter().any(|known| known.id == verb || known.to_string() == verb);
-            self.of(context).filter(means).collect()
+            let means = |known: &Verb| known.id == id && (argument.is_none() || known.argument.as_deref() == argument);
+            let places = self.by_verb.get(&context).and_then(|verbs| verbs.get(id)).map(Vec::as_slice).unwrap_or_default();
+            let found = places.iter().filter_map(|at| self.bindings.get(*at));
+            found.filter(|binding| binding.verbs.iter().any(means)).collect()
         };
         let mut found = here(context);
         if found.is_empty() && context != Context::Global {
@@ -218,8 +228,22 @@ impl Keymap {
     }
 
     fn of(&self, context: Context) -> impl Iterator<Item = &Binding> {
-        self.bindings.iter().filter(move |binding| binding.context == context)
+        let first = self.bindings.partition_point(|binding| binding.context < context);
+        self.bindings.iter().skip(first).take_while(move |binding| binding.context == context)
     }
+}
+
+fn by_verb(bindings: &[Binding]) -> ByVerb {
+    let mut index = ByVerb::new();
+    for (at, binding) in bindings.iter().enumerate() {
+        for verb in &binding.verbs {
+            let places = index.entry(binding.context).or_default().entry(verb.id.clone()).or_default();
+            if places.last() != Some(&at) {
+                places.push(at);
+            }
+        }
+    }
+    index
 }
 
 fn verbs_text(verbs: &[Verb]) -> String {

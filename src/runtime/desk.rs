@@ -54,6 +54,11 @@ impl DeskCore {
         differs
     }
 
+    /// Whether the screen may look different since this was last asked.
+    pub fn take_unseen(&mut self) -> bool {
+        std::mem::take(&mut self.model.unseen)
+    }
+
     /// Draws the whole screen; a message tells what the frame had room for, when that has changed.
     pub fn draw(&mut self, frame: &mut Frame<'_>) -> Option<Msg> {
         self.hits = view::draw(&self.model, &self.styles, &self.cache, frame);
@@ -75,6 +80,9 @@ impl DeskCore {
 }
 
 #[cfg(test)]
+mod pace;
+
+#[cfg(test)]
 mod tests {
     use ratatui::Terminal;
     use ratatui::backend::TestBackend;
@@ -87,14 +95,14 @@ mod tests {
     use crate::tui::msg::Answer;
     use crate::wire::ticket::TicketRow;
 
-    fn core() -> DeskCore {
+    pub(super) fn core() -> DeskCore {
         let (keymap, _) =
             Keymap::load("default", &|name| presets::keymap_text(name).map(str::to_owned), &action_infos()).unwrap();
         let (theme, _) = Theme::load("base", &|name| presets::theme_text(name).map(str::to_owned)).unwrap();
         DeskCore::new(Options::default(), Arc::new(keymap), Styles::new(theme, false))
     }
 
-    fn row(id: i64) -> TicketRow {
+    pub(super) fn row(id: i64) -> TicketRow {
         serde_json::from_value(serde_json::json!({
             "id": id, "version": 1, "subject": format!("Kettle {id}"), "customer": "Ada", "channel": "email", "state": "queued",
             "received_at": "2026-03-02T10:00:00Z", "rank": id

@@ -209,7 +209,7 @@ impl Console {
                 waiting.extend(self.perform(effect));
             }
         }
-        self.dirty = true;
+        self.dirty |= self.core.take_unseen();
     }
 
     /// Hands on what the world does and does what the terminal does; a message is an answer that is known already.
@@ -238,7 +238,8 @@ impl Console {
         if self.ended.is_some() || !terminal::held() || self.painter.busy() {
             return;
         }
-        // A frame may tell the core what it had room for, and the core may then draw differently; a third round would change nothing.
+        // A frame may tell the core what it had room for. Where the core then moves something, it is drawn once more; a third round
+        // would change nothing.
         for _ in 0..2 {
             if !std::mem::take(&mut self.dirty) {
                 break;

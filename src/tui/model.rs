@@ -119,6 +119,10 @@ pub struct Model {
     pub counts: Vec<ViewCount>,
     /// They changed while they were being counted: once more.
     pub counts_again: bool,
+    /// When they were last asked for.
+    pub counted_at: Option<Timestamp>,
+    /// When they are asked for next because something changed.
+    pub counts_due: Option<Timestamp>,
     /// The lead figures, also shown by the wallboard.
     pub lead: Lead,
     /// The payouts screen.
@@ -133,6 +137,8 @@ pub struct Model {
     pub count: Option<u16>,
     /// When the runtime will send the next tick.
     pub alarm: Option<Timestamp>,
+    /// Something on the screen may look different from the frame last drawn.
+    pub unseen: bool,
     /// The console has been told to end.
     pub ended: bool,
 }
@@ -229,6 +235,8 @@ impl Model {
             drafts: Drafts::default(),
             counts: Vec::new(),
             counts_again: false,
+            counted_at: None,
+            counts_due: None,
             lead: Lead::default(),
             payouts: Listing::default(),
             approvals: Listing::default(),
@@ -236,6 +244,7 @@ impl Model {
             strokes: Vec::new(),
             count: None,
             alarm: None,
+            unseen: true,
             ended: false,
             options,
             keymap,

@@ -30,8 +30,9 @@ mod tests;
 use jiff::{SignedDuration, Timestamp};
 
 use super::effect::{Call, Effect, TaskId};
+use super::model::overlay::Overlay;
 use super::model::queue::Landing;
-use super::model::{Model, Screen, TOASTS_MAX, Toast, Tone};
+use super::model::{Drawn, Model, Screen, TOASTS_MAX, Toast, Tone};
 use super::msg::{Mouse, Msg};
 
 pub use clock::next_change;
@@ -43,7 +44,7 @@ const IDS_MAX: usize = 256;
 /// The first effects: ask for everything the first frame wants, all at once.
 pub fn start(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     model.now = now;
-    let mut turn = Turn { model, fx: Vec::new(), times: 1 };
+    let mut turn = Turn::new(model);
     turn.fx.push(Effect::NeedIds(IDS_LOW * 4));
     turn.model.ids_wanted = true;
     if turn.model.screen == Screen::Desk {
@@ -59,7 +60,7 @@ pub fn update(model: &mut Model, msg: Msg) -> Vec<Effect> {
     if model.ended {
         return Vec::new();
     }
-    let mut turn = Turn { model, fx: Vec::new(), times: 1 };
+    let mut turn = Turn::new(model);
     turn.take(msg);
     turn.finish()
 }
@@ -70,9 +71,16 @@ struct Turn<'a> {
     fx: Vec<Effect>,
     /// How often a move is done: the count typed before it.
     times: u16,
+    /// Nothing on the screen looks different afterwards. Only ever said where that is certain: a frame too many costs a
+    /// millisecond, one too few shows what is not so.
+    quiet: bool,
 }
 
-impl Turn<'_> {
+impl<'a> Turn<'a> {
+    fn new(model: &'a mut Model) -> Self {
+        Self { model, fx: Vec::new(), times: 1, quiet: false }
+    }
+
     fn take(&mut self, msg: Msg) {
         match msg {
             Msg::Key(press) => self.key(press),
@@ -82,15 +90,7 @@ impl Turn<'_> {
                 self.model.size = (width, height);
                 self.model.queue.settle(self.model.drawn.list_rows);
             }
-            Msg::Drawn(drawn) => {
-                self.model.drawn = drawn;
-                self.model.queue.settle(drawn.list_rows);
-                self.clamp_scroll();
-                if let Some(super::model::overlay::Overlay::Help(help)) = self.model.overlays.last_mut() {
-                    help.scroll = help.scroll.min(usize::from(drawn.help_scroll));
-                }
-                self.prefetch();
-            }
+            Msg::Drawn(drawn) => self.drawn(drawn),
             Msg::Focus(_) => {}
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Tick(now) => self.tick(now),
@@ -108,7 +108,10 @@ impl Turn<'_> {
                 self.toast(Tone::Plain, "Sent to the terminal's clipboard; not every terminal takes it.");
             }
             Msg::Copied(Err(why)) => self.toast(Tone::Warning, format!("Could not copy: {why}")),
-            Msg::FreshIds(ids) => self.fresh_ids(ids),
+            Msg::FreshIds(ids) => {
+                self.fresh_ids(ids);
+                self.quiet = true;
+            }
             Msg::LooksRead { keymap, problems, said } => self.looks_read(keymap, problems, said),
             Msg::Resumed => {
                 self.drop_confirmations();
@@ -122,7 +125,30 @@ impl Turn<'_> {
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
         self.set_alarm();
+        self.model.unseen |= !self.quiet;
         self.fx
+    }
+
+    /// The frame had this much room. It differs with every case; only what has to move because of it is worth another frame.
+    fn drawn(&mut self, drawn: Drawn) {
+        let before = self.places();
+        self.model.drawn = drawn;
+        self.model.queue.settle(drawn.list_rows);
+        self.clamp_scroll();
+        if let Some(Overlay::Help(help)) = self.model.overlays.last_mut() {
+            help.scroll = help.scroll.min(usize::from(drawn.help_scroll));
+        }
+        self.prefetch();
+        self.quiet = before == self.places();
+    }
+
+    /// Where list, case and help stand.
+    fn places(&self) -> (usize, usize, u16, Option<usize>) {
+        let help = match self.model.overlays.last() {
+            Some(Overlay::Help(help)) => Some(help.scroll),
+            _ => None,
+        };
+        (self.model.queue.top, self.model.queue.index, self.model.case.scroll, help)
     }
 
     /// The mouse points and scrolls; it presses no key, so nothing is ever sent, and no box answers to it.

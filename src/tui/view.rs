@@ -62,6 +62,7 @@ pub fn draw(model: &Model, styles: &Styles, cache: &ViewCache, frame: &mut Frame
 /// The same into a part of any buffer.
 pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf: &mut Buffer) -> HitMap {
     let area = area.intersection(buf.area);
+    cache.begin();
     buf.set_style(area, styles.base);
     let mut hits = HitMap::new(model.drawn);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
@@ -71,7 +72,8 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     }
     let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone };
     bar::top_bar(top(area, 1), model, &scene, buf);
-    let undo = bar::undo_rows(model);
+    let held = bar::held(model);
+    let undo = u16::from(held.is_some());
     let middle = below(Rect { height: area.height - 1 - undo, ..area }, 1);
     match model.screen {
         Screen::Desk => desk(middle, model, &scene, buf, &mut hits),
@@ -96,8 +98,8 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
             }
         }
     }
-    if undo > 0 {
-        bar::undo_line(top(below(area, area.height - 2), 1), model, &scene, buf);
+    if let Some(held) = &held {
+        bar::undo_line(top(below(area, area.height - 2), 1), held, model, &scene, buf);
     }
     if !model.overlays.is_empty() {
         hits.cover();

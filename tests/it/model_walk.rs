@@ -314,6 +314,12 @@ impl Walk {
         } else {
             assert!(queue.shown().is_empty(), "rows without a cursor");
         }
+        let typed = queue.filter.text().trim() != queue.applied;
+        assert_eq!(queue.narrowed.is_some(), typed, "the rows are filtered while, and only while, the server has not done it");
+        let places = queue.narrowed.iter().flatten();
+        assert!(places.clone().is_sorted() && places.clone().all(|at| *at < queue.rows.len()), "{:?}", queue.narrowed);
+        let details = self.open.values().filter(|call| matches!(call, Call::FetchDetail(_))).count();
+        assert!(details <= 2, "{details} cases asked for at once");
         let shown = queue.shown().len();
         assert!(queue.index < shown.max(1) && queue.top <= queue.index, "{} {} {shown}", queue.index, queue.top);
         let ids: BTreeSet<TicketId> = queue.rows.iter().map(|row| row.id).collect();

@@ -27,6 +27,7 @@ use amends::store::{Conn, Database, MIGRATIONS, claim, detail, figures, intake, 
 use jiff::{SignedDuration, Timestamp};
 
 mod filters;
+mod indexes;
 mod migrations;
 mod money;
 

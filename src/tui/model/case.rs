@@ -21,6 +21,8 @@ pub struct CasePane {
     pub cache: VecDeque<TicketDetail>,
     /// The case being loaded.
     pub loading: Option<(TicketId, TaskId)>,
+    /// A neighbour's case being loaded, before the cursor gets there.
+    pub ahead: Option<(TicketId, TaskId)>,
     /// It changed while it was being loaded: once more.
     pub again: bool,
     /// When to load the selected ticket's case, while the cursor moves.
@@ -40,6 +42,15 @@ impl CasePane {
     #[must_use]
     pub fn get(&self, id: TicketId) -> Option<&TicketDetail> {
         self.cache.iter().find(|case| case.row.id == id)
+    }
+
+    /// Puts a case that is looked at in front, so that it is the last to go.
+    pub fn touch(&mut self, id: TicketId) {
+        if let Some(at) = self.cache.iter().position(|case| case.row.id == id)
+            && let Some(case) = self.cache.remove(at)
+        {
+            self.cache.push_front(case);
+        }
     }
 
     /// Keeps a case, unless a newer version of it is already there.

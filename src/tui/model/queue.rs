@@ -37,6 +37,9 @@ pub struct Queue {
     pub filter_due: Option<Timestamp>,
     /// The rows held, in the list's order.
     pub rows: VecDeque<TicketRow>,
+    /// Which of them match the typed filter, while it is not the one they were answered for; none: all of them. Kept by
+    /// [`narrow`](Queue::narrow).
+    pub narrowed: Option<Vec<usize>>,
     /// The pages the rows came in.
     pub pages: VecDeque<PageEdge>,
     /// Rows of the whole list before the first one held, where known.
@@ -108,6 +111,7 @@ impl Queue {
             viewer: Viewer::default(),
             filter_due: None,
             rows: VecDeque::new(),
+            narrowed: None,
             pages: VecDeque::new(),
             offset: None,
             total: None,
@@ -130,16 +134,52 @@ impl Queue {
     /// The rows to show: the window, filtered here while the server's answer to a typed filter is awaited.
     #[must_use]
     pub fn shown(&self) -> Vec<&TicketRow> {
-        if self.filter.text().trim() == self.applied {
-            return self.rows.iter().collect();
+        match &self.narrowed {
+            None => self.rows.iter().collect(),
+            Some(at) => at.iter().filter_map(|at| self.rows.get(*at)).collect(),
         }
-        let filter = Filter::parse(self.filter.text());
-        self.rows.iter().filter(|row| sieve::passes(row, &filter, &self.viewer)).collect()
     }
 
     /// What the filter's words and terms mean, in the order they stand; plain words say it themselves.
     pub fn meanings(&self) -> impl Iterator<Item = Option<Meaning>> + '_ {
         pieces(self.filter.text()).map(|(_, piece)| meaning(&piece))
+    }
+
+    /// How many rows there are to show.
+    #[must_use]
+    pub fn shown_len(&self) -> usize {
+        self.narrowed.as_ref().map_or(self.rows.len(), Vec::len)
+    }
+
+    /// The ticket at a place among the shown rows.
+    #[must_use]
+    pub fn shown_id(&self, index: usize) -> Option<TicketId> {
+        let at = self.narrowed.as_ref().map_or(Some(index), |at| at.get(index).copied())?;
+        self.rows.get(at).map(|row| row.id)
+    }
+
+    /// The place of a ticket among the shown rows.
+    #[must_use]
+    pub fn place_of(&self, id: TicketId) -> Option<usize> {
+        let at = self.rows.iter().position(|row| row.id == id)?;
+        self.narrowed.as_ref().map_or(Some(at), |narrowed| narrowed.binary_search(&at).ok())
+    }
+
+    /// The tickets one step down and one step up.
+    pub fn neighbours(&self) -> impl Iterator<Item = TicketId> {
+        // A ticket that has moved away left its place to the next one.
+        let down = self.index + usize::from(!self.has_moved());
+        let up = self.index.checked_sub(1);
+        [Some(down), up].into_iter().flatten().filter_map(|at| self.shown_id(at))
+    }
+
+    /// Filters the rows anew, after they or the filter have changed: once, and not wherever they are looked at.
+    pub fn narrow(&mut self) {
+        self.narrowed = (self.filter.text().trim() != self.applied).then(|| {
+            let filter = Filter::parse(self.filter.text());
+            let rows = self.rows.iter().enumerate();
+            rows.filter(|(_, row)| sieve::passes(row, &filter, &self.viewer)).map(|(at, _)| at).collect()
+        });
     }
 
     /// The selected ticket's row, even if it has left the view.

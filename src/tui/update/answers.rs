@@ -21,7 +21,10 @@ macro_rules! expect {
 
 impl Turn<'_> {
     pub(super) fn answer(&mut self, task: TaskId, outcome: Result<Answer, Failure>) {
-        let Some(asked) = self.model.tasks.end(task) else { return };
+        let Some(asked) = self.model.tasks.end(task) else {
+            self.quiet = true;
+            return;
+        };
         match &outcome {
             Err(failure) if failure.kind == FailureKind::Unreachable => {}
             Err(failure) => {
@@ -47,11 +50,14 @@ impl Turn<'_> {
                     self.model.counts = counts;
                 }
                 if std::mem::take(&mut self.model.counts_again) {
-                    self.load_counts();
+                    self.counts_changed();
                 }
             }
             Call::FetchDetail(id) => match expect!(outcome, Detail) {
-                Ok(detail) if detail.row.id == id => self.detail_answer(*detail),
+                Ok(detail) if detail.row.id == id => {
+                    self.quiet = self.says_nothing_new(&detail);
+                    self.detail_answer(*detail);
+                }
                 Ok(_) => self.detail_failed(id, nonsense("The server answered with another ticket.")),
                 Err(failure) => self.detail_failed(id, failure),
             },

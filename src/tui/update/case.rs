@@ -1,6 +1,7 @@
 //! The selected ticket: loading its case, and the commands on tickets.
 
 use crate::domain::ids::TicketId;
+use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketDetail;
 
 use super::super::action::Action;
@@ -26,16 +27,39 @@ impl Turn<'_> {
         pane.due = None;
         let recent = pane.moved_at.is_some_and(|at| later_ms(at, CASE_PAUSE_MS) > self.model.now && at <= self.model.now);
         pane.moved_at = Some(self.model.now);
-        if let Some((_, task)) = pane.loading.take() {
+        let left = pane.loading.take();
+        // What was asked for ahead of the cursor is what is being loaded now.
+        let selected = self.model.queue.selected;
+        pane.loading = pane.ahead.take_if(|(id, _)| Some(*id) == selected);
+        if let Some((_, task)) = left {
             self.cancel(task);
         }
-        if !self.case_is_fresh() {
+        if let Some(id) = selected {
+            self.model.case.touch(id);
+        }
+        if self.case_is_fresh() {
+            self.look_ahead();
+        } else if self.model.case.loading.is_none() {
             if by_key && recent {
                 self.model.case.due = Some(later_ms(self.model.now, CASE_PAUSE_MS));
             } else {
                 self.load_case();
             }
         }
+    }
+
+    /// Loads the case of the next row, then that of the previous one, once the selected one is there: a step of the cursor then
+    /// finds its case. One at a time, so that a cursor that runs asks for no more than the server answers.
+    pub(super) fn look_ahead(&mut self) {
+        let pane = &self.model.case;
+        let waits = pane.loading.is_some() || pane.ahead.is_some() || pane.due.is_some();
+        if waits || self.model.screen != Screen::Desk || self.model.selected_case().is_none() {
+            return;
+        }
+        // Only what is not there at all: one that has grown old leaves with the event that says so.
+        let Some(id) = self.model.queue.neighbours().find(|id| self.model.case.get(*id).is_none()) else { return };
+        let task = self.ask(Call::FetchDetail(id));
+        self.model.case.ahead = Some((id, task));
     }
 
     fn case_is_fresh(&self) -> bool {
@@ -68,9 +92,23 @@ impl Turn<'_> {
         }
     }
 
+    /// A ticket has changed while its case was being loaded ahead of the cursor: that answer may be too old.
+    pub(super) fn forget_ahead(&mut self, ticket: TicketId) {
+        if let Some((_, task)) = self.model.case.ahead.take_if(|(id, _)| *id == ticket) {
+            self.cancel(task);
+        }
+    }
+
+    /// The answer to a request for a case is here, whatever it says; true when it changed while it was on its way.
+    fn case_answered(&mut self, id: TicketId) -> bool {
+        let pane = &mut self.model.case;
+        pane.ahead.take_if(|(ahead, _)| *ahead == id);
+        pane.loading.take_if(|(loading, _)| *loading == id).is_some() && std::mem::take(&mut pane.again)
+    }
+
     pub(super) fn detail_answer(&mut self, detail: TicketDetail) {
         let id = detail.row.id;
-        self.model.case.loading = self.model.case.loading.filter(|(loading, _)| *loading != id);
+        let again = self.case_answered(id);
         if self.model.case.error.as_ref().is_some_and(|(failed, _)| *failed == id) {
             self.model.case.error = None;
             self.model.case.retry.reset();
@@ -80,14 +118,25 @@ impl Turn<'_> {
             self.see_compensation(view);
         }
         self.model.case.keep(detail);
-        if std::mem::take(&mut self.model.case.again) && self.model.queue.selected == Some(id) {
+        if again && self.model.queue.selected == Some(id) {
             self.load_case();
         }
+        self.look_ahead();
+    }
+
+    /// A case that is not on the screen, with a row as it is known.
+    pub(super) fn says_nothing_new(&self, detail: &TicketDetail) -> bool {
+        let model = &self.model;
+        let own = |view: &CompensationView| model.intents.get(view.id).is_some();
+        model.queue.selected != Some(detail.row.id)
+            && model.overlays.is_empty()
+            && model.session.stale_since().is_none()
+            && model.known_row(detail.row.id) == Some(&detail.row)
+            && !detail.compensations.iter().any(own)
     }
 
     pub(super) fn detail_failed(&mut self, id: TicketId, failure: Failure) {
-        self.model.case.loading = self.model.case.loading.filter(|(loading, _)| *loading != id);
-        self.model.case.again = false;
+        self.case_answered(id);
         if self.model.queue.selected == Some(id) {
             self.model.case.retry.after_reading(&failure, self.model.now);
             self.model.case.error = Some((id, failure));
@@ -287,7 +336,7 @@ impl Turn<'_> {
         self.see_row(&row);
         let queue = &mut self.model.queue;
         queue.selected = Some(row.id);
-        match queue.shown().iter().position(|shown| shown.id == row.id) {
+        match queue.place_of(row.id) {
             Some(index) => {
                 queue.index = index;
                 queue.moved = None;

@@ -17,9 +17,11 @@ const MINUTE: SignedDuration = SignedDuration::from_secs(60);
 impl Turn<'_> {
     pub(super) fn tick(&mut self, now: Timestamp) {
         self.model.now = now;
-        if self.model.alarm.is_some_and(|alarm| alarm <= now) {
+        let rang = self.model.alarm.is_some_and(|alarm| alarm <= now);
+        if rang {
             self.model.alarm = None;
         }
+        let toasts = self.model.toasts.len();
         self.model.toasts.retain(|toast| toast.until > now);
         let due = |at: Option<Timestamp>| at.is_some_and(|at| at <= now);
         if self.model.session.retry.take_due(now) {
@@ -32,6 +34,12 @@ impl Turn<'_> {
         if due(self.model.queue.refresh_due) {
             self.model.queue.refresh_due = None;
             self.refresh_queue();
+        }
+        if due(self.model.counts_due) {
+            self.model.counts_due = None;
+            if self.model.screen == Screen::Desk {
+                self.load_counts();
+            }
         }
         if due(self.model.case.due) {
             self.load_case();
@@ -55,6 +63,8 @@ impl Turn<'_> {
             self.save_open_draft();
         }
         self.check_windows();
+        // The alarm stands at the next moment at which anything on the screen changes: before it, the time alone shows nothing new.
+        self.quiet = !rang && self.fx.is_empty() && self.model.toasts.len() == toasts;
     }
 
     /// Reads that brought no answer are repeated, as long as their answer would be on the screen.
@@ -123,6 +133,7 @@ pub fn next_change(model: &Model) -> Option<Timestamp> {
             model.overlays.iter().find_map(picker_retry),
             model.queue.filter_due,
             model.queue.refresh_due,
+            model.counts_due,
             model.case.due,
             model.lead.due,
             model.intents.load_at,

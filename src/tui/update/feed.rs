@@ -9,7 +9,10 @@ use super::super::model::overlay::Overlay;
 use super::super::model::session::FeedState;
 use super::super::model::{Screen, Tone};
 
-use super::Turn;
+use super::{Turn, later_ms};
+
+/// Changes elsewhere have the views counted again at most this often.
+const COUNTS_PAUSE_MS: i64 = 1_000;
 
 impl Turn<'_> {
     pub(super) fn load_desk(&mut self) {
@@ -56,10 +59,22 @@ impl Turn<'_> {
 
     /// Counts the tickets of the views, one request at a time.
     pub(super) fn load_counts(&mut self) {
+        self.model.counts_due = None;
         if self.model.tasks.is_open(|call| *call == Call::FetchCounts) {
             self.model.counts_again = true;
         } else {
+            self.model.counted_at = Some(self.model.now);
             self.ask(Call::FetchCounts);
+        }
+    }
+
+    /// Something changed: counts them again, at most once in a while. On a busy desk something changes all the time.
+    pub(super) fn counts_changed(&mut self) {
+        let now = self.model.now;
+        let counted = self.model.counted_at.filter(|at| *at <= now);
+        match counted.map(|at| later_ms(at, COUNTS_PAUSE_MS)).filter(|ready| *ready > now) {
+            Some(ready) => self.model.counts_due = Some(ready),
+            None => self.load_counts(),
         }
     }
 
@@ -103,6 +118,7 @@ impl Turn<'_> {
             // A case that is not looked at is loaded when it is.
             if Some(ticket) != selected {
                 self.model.case.cache.retain(|case| case.row.id != ticket);
+                self.forget_ahead(ticket);
             }
         }
         if selected.is_some() && new.iter().any(|event| event.ticket == selected) && self.model.screen == Screen::Desk {
@@ -122,7 +138,7 @@ impl Turn<'_> {
         match self.model.screen {
             Screen::Desk => {
                 self.refresh_queue();
-                self.load_counts();
+                self.counts_changed();
             }
             Screen::Lead | Screen::Wallboard | Screen::Payouts | Screen::Approvals => {
                 self.model.queue.refresh_due = None;
@@ -141,6 +157,9 @@ impl Turn<'_> {
                 // Who knows what happened in the gap: the desk (its epoch and clock), and everything on the screen.
                 self.model.session.desk.is_some().then(|| self.load_desk());
                 self.model.case.cache.clear();
+                if let Some((_, task)) = self.model.case.ahead.take() {
+                    self.cancel(task);
+                }
                 self.refresh_screen();
                 self.send_waiting();
             }

@@ -295,7 +295,10 @@ impl Turn<'_> {
             if let Some(intent) = self.model.intents.get_mut(id) {
                 intent.checked_at = Some(now);
             }
-            self.ask(Call::FetchCompensation(id));
+            // A server that takes its time is not asked the same again meanwhile.
+            if !self.model.tasks.is_open(|call| *call == Call::FetchCompensation(id)) {
+                self.ask(Call::FetchCompensation(id));
+            }
         }
     }
 }

@@ -95,6 +95,7 @@ impl Turn<'_> {
         } else {
             self.selection_moved(false);
         }
+        self.look_ahead();
     }
 
     pub(super) fn window_failed(&mut self, failure: Failure) {
@@ -150,7 +151,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn select_ticket(&mut self, id: TicketId) {
-        let Some(index) = self.model.queue.shown().iter().position(|row| row.id == id) else { return };
+        let Some(index) = self.model.queue.place_of(id) else { return };
         let by = isize::try_from(index).unwrap_or(0) - isize::try_from(self.model.queue.index).unwrap_or(0);
         self.model.pane = Pane::Queue;
         if self.model.queue.selected != Some(id) {
@@ -200,6 +201,7 @@ impl Turn<'_> {
     fn follow_filter(&mut self) {
         let queue = &mut self.model.queue;
         let before = queue.selected;
+        queue.narrow();
         queue.reselect(Landing::StayElseFirst, None);
         queue.settle(self.model.drawn.list_rows);
         if before != self.model.queue.selected {
@@ -275,6 +277,7 @@ impl Queue {
         self.pages.clear();
         self.pages.push_back(PageEdge { rows: page.items.len(), previous: page.previous, next: page.next });
         self.rows = page.items.into();
+        self.narrow();
         self.reselect(landing, known);
     }
 
@@ -293,6 +296,7 @@ impl Queue {
             self.index = self.index.saturating_sub(edge.rows);
             self.offset = self.offset.map(|offset| offset.saturating_add(u64::try_from(edge.rows).unwrap_or(0)));
         }
+        self.narrow();
         self.reselect(Landing::Stay, known);
     }
 
@@ -315,6 +319,7 @@ impl Queue {
             let Some(edge) = self.pages.pop_back() else { break };
             self.rows.truncate(self.rows.len().saturating_sub(edge.rows));
         }
+        self.narrow();
         self.reselect(Landing::Stay, known);
     }
 
@@ -333,8 +338,8 @@ impl Queue {
 
     /// Puts the cursor where it belongs after the shown rows have changed; `known` is the selected ticket's row as it was.
     pub(super) fn reselect(&mut self, landing: Landing, known: Option<TicketRow>) {
-        let ids: Vec<TicketId> = self.shown().iter().map(|row| row.id).collect();
-        let held = ids.iter().position(|id| Some(*id) == self.selected);
+        let held = self.selected.and_then(|id| self.place_of(id));
+        let last = self.shown_len().saturating_sub(1);
         let on_screen = self.index.saturating_sub(self.top);
         let (index, stays) = match (landing, held) {
             (Landing::Stay | Landing::StayElseFirst, Some(index)) => (index, true),
@@ -342,16 +347,16 @@ impl Queue {
                 Some(row) => {
                     // It left the view: shown as moved, the cursor waits where it stood.
                     self.moved = Some(row);
-                    self.index = self.index.min(ids.len().saturating_sub(1));
+                    self.index = self.index.min(last);
                     return;
                 }
-                None => (self.index.min(ids.len().saturating_sub(1)), false),
+                None => (self.index.min(last), false),
             },
             (Landing::First | Landing::StayElseFirst, _) => (0, false),
-            (Landing::Last, _) => (ids.len().saturating_sub(1), false),
+            (Landing::Last, _) => (last, false),
         };
         self.index = index;
-        self.selected = ids.get(index).copied();
+        self.selected = self.shown_id(index);
         self.moved = None;
         if stays {
             // The ticket keeps its place on the screen, the list moves around it.
@@ -360,18 +365,17 @@ impl Queue {
     }
 
     fn step(&mut self, by: isize) {
-        let ids: Vec<TicketId> = self.shown().iter().map(|row| row.id).collect();
         // A ticket that has moved away left its place to the next one: one step down is that one.
         let by = if self.moved.is_some() && by > 0 { by - 1 } else { by };
-        self.index = self.index.saturating_add_signed(by).min(ids.len().saturating_sub(1));
-        self.selected = ids.get(self.index).copied();
+        self.index = self.index.saturating_add_signed(by).min(self.shown_len().saturating_sub(1));
+        self.selected = self.shown_id(self.index);
         self.moved = None;
     }
 
     /// Keeps the cursor on the screen and the screen on the list.
     pub(super) fn settle(&mut self, rows: u16) {
         let rows = usize::from(rows.max(1));
-        let len = self.shown().len();
+        let len = self.shown_len();
         self.index = self.index.min(len.saturating_sub(1));
         self.top = self.top.min(len.saturating_sub(rows)).min(self.index);
         if self.index >= self.top + rows {

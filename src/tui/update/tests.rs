@@ -32,6 +32,7 @@ mod bulk;
 mod hands;
 mod looks;
 mod offline;
+mod pace;
 mod strokes;
 mod talk;
 

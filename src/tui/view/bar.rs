@@ -209,22 +209,26 @@ pub fn toasts(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     }
 }
 
-/// Lines that [`undo_line`] wants: one while something can be taken back and no box shows it already.
-#[must_use]
-pub fn undo_rows(model: &Model) -> u16 {
-    let followed = matches!(model.overlay(), Some(Overlay::Picker(picker)) if picker.intent.is_some());
-    u16::from(!followed && held(model).is_some())
+/// What an undo window that runs holds back.
+pub struct Held {
+    amount: String,
+    customer: String,
+    until: jiff::Timestamp,
 }
 
-/// The amount, the recipient and the end of an undo window that runs.
-fn held(model: &Model) -> Option<(String, String, jiff::Timestamp)> {
+/// What can be taken back, unless a box shows it already.
+#[must_use]
+pub fn held(model: &Model) -> Option<Held> {
+    if matches!(model.overlay(), Some(Overlay::Picker(picker)) if picker.intent.is_some()) {
+        return None;
+    }
     let id = model.undo_target()?;
     let intent = model.intents.get(id);
     let view = intent.and_then(|intent| intent.view.as_ref());
     let view = view.or_else(|| model.selected_case()?.compensations.iter().find(|view| view.id == id))?;
     let listed = || model.known_row(view.ticket).map_or_else(|| format!("#{}", view.ticket), |row| row.customer.clone());
     let customer = intent.map_or_else(listed, |intent| intent.recipient(model));
-    Some((view.amount.to_string(), customer, view.hold_until?))
+    Some(Held { amount: view.amount.to_string(), customer, until: view.hold_until? })
 }
 
 /// The key that takes it back; where keys are text, also the one that gets out of there.
@@ -240,16 +244,15 @@ fn undo_words(model: &Model) -> String {
 }
 
 /// Draws what can be taken back, and how long still.
-pub fn undo_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn undo_line(area: Rect, held: &Held, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let Some((amount, customer, until)) = held(model) else { return };
-    let left = scene.seconds_to(until).max(0);
+    let left = scene.seconds_to(held.until).max(0);
     let whole = model.session.desk.as_ref().map_or(10, |desk| u64::from(desk.undo_seconds));
     buf.set_style(area.intersection(buf.area), s.bar);
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(1).put(s.symbol(Symbol::Held), s.warning).gap(1);
     pen.gap_right(1).put_right_whole(&undo_words(model), 20, s.key).gap_right(2);
-    pen.put(&amount, s.money_strong).put(" for ", s.muted).put(&customer, s.strong);
+    pen.put(&held.amount, s.money_strong).put(" for ", s.muted).put(&held.customer, s.strong);
     pen.put(&format!(" leaves in {left} s"), s.warning).gap(2);
     let line = Rect { x: pen.column(), width: u16::try_from(pen.room()).unwrap_or(0).min(30), ..area };
     if line.width >= 6 {

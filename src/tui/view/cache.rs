@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::domain::text::SafeText;
 
-/// Bodies kept at most; then all are dropped and the visible ones wrapped again.
+/// Bodies kept beside those of the last two frames. A case of any length is wrapped once: what a frame needs is never dropped
+/// for what it needs as well.
 const BODIES_MAX: usize = 96;
 
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -21,8 +22,15 @@ struct Key {
 /// What drawing remembers. It changes nothing about what is drawn, only how quickly.
 #[derive(Default)]
 pub struct ViewCache {
-    bodies: RefCell<HashMap<Key, Arc<Body>>>,
+    bodies: RefCell<HashMap<Key, Kept>>,
+    frame: Cell<u64>,
     case_scroll_max: Cell<usize>,
+}
+
+/// A body and the frame that last showed it.
+struct Kept {
+    body: Arc<Body>,
+    frame: u64,
 }
 
 /// A body made safe and wrapped.
@@ -45,18 +53,26 @@ impl ViewCache {
         self.case_scroll_max.set(lines);
     }
 
+    /// A new frame begins.
+    pub(super) fn begin(&self) {
+        self.frame.set(self.frame.get().wrapping_add(1));
+    }
+
     /// The body of a message in lines of at most `columns` columns.
     pub(super) fn body(&self, message: i64, raw: &str, columns: u16, ascii: bool) -> Arc<Body> {
         let key = Key { message, bytes: raw.len(), columns, ascii };
         let mut bodies = self.bodies.borrow_mut();
-        if let Some(body) = bodies.get(&key) {
-            return Arc::clone(body);
+        let frame = self.frame.get();
+        if let Some(kept) = bodies.get_mut(&key) {
+            kept.frame = frame;
+            return Arc::clone(&kept.body);
         }
+        // Once a frame at most would do; but a frame that wraps anything new has dearer things to do than this.
         if bodies.len() >= BODIES_MAX {
-            bodies.clear();
+            bodies.retain(|_, kept| kept.frame.wrapping_add(1) >= frame);
         }
         let body = Arc::new(wrap(raw, columns, ascii));
-        bodies.insert(key, Arc::clone(&body));
+        bodies.insert(key, Kept { body: Arc::clone(&body), frame });
         body
     }
 }
@@ -78,4 +94,27 @@ fn wrap(raw: &str, columns: u16, ascii: bool) -> Body {
         lines.pop();
     }
     Body { lines, warning }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frame(cache: &ViewCache, messages: std::ops::Range<i64>) -> Vec<Arc<Body>> {
+        cache.begin();
+        messages.map(|message| cache.body(message, "The kettle leaks.", 40, false)).collect()
+    }
+
+    #[test]
+    fn a_long_case_is_wrapped_once_and_what_is_not_looked_at_any_more_goes() {
+        let cache = ViewCache::default();
+        let long = 0..i64::try_from(BODIES_MAX).unwrap() * 3;
+        let first = frame(&cache, long.clone());
+        let second = frame(&cache, long);
+        assert!(first.iter().zip(&second).all(|(one, other)| Arc::ptr_eq(one, other)), "wrapped anew for the next frame");
+        for other in 1..=3 {
+            frame(&cache, other * 1_000..other * 1_000 + 10);
+        }
+        assert!(cache.bodies.borrow().len() <= BODIES_MAX, "{} bodies kept", cache.bodies.borrow().len());
+    }
 }

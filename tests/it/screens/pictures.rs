@@ -50,6 +50,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     let mut filtering = desk::model();
     filtering.queue.filtering = true;
     filtering.queue.filter = Field::of("kettle");
+    filtering.queue.narrow();
     filtering.session.feed = FeedState::Stale { since: minutes(-3) };
     filtering.session.last_contact = Some(minutes(-3));
     filtering.toasts.push(Toast { text: "Reply sent to Anna de Vries.".to_owned(), tone: Tone::Good, until: minutes(1) });
