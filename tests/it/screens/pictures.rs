@@ -106,9 +106,11 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     };
     let mut term = filtering.clone();
     term.queue.filter = Field::of("kettle sla<1h");
+    term.queue.narrow();
     term.toasts.clear();
     let mut unknown = term.clone();
     unknown.queue.filter = Field::of("kettle colour:red");
+    unknown.queue.narrow();
     let mut bulk = with(Overlay::Bulk { scroll: 0 });
     bulk.bulk = Some(desk::bulk());
     let mut sequence = desk::model();
