@@ -218,7 +218,6 @@ fn term(field: &str, sign: &str, value: &str) -> Option<Term> {
             let amount = parse_decimal(&value.replace(',', ".")).ok()?;
             (!amount.is_sign_negative()).then_some(Term::Money(side, amount))
         }
-        (_, Some(_)) => None,
         ("channel", None) => value.parse().ok().map(Term::Channel),
         ("reason", None) => value.parse().ok().map(Term::Reason),
         ("brand", None) => Some(Term::Brand(short.to_lowercase())),

@@ -106,13 +106,9 @@ impl Bulk {
     pub fn summary(&self) -> String {
         let (done, refused) = (self.done(), self.refused().count());
         let open = self.items.len() - done - refused;
-        let mut text = format!("{done} of {} {}", self.items.len(), self.deed.done());
-        for (count, word) in [(refused, "refused"), (open, "under way")] {
-            if count > 0 {
-                text.push_str(&format!(", {count} {word}"));
-            }
-        }
-        text
+        let whole = format!("{done} of {} {}", self.items.len(), self.deed.done());
+        let rest = [(refused, "refused"), (open, "under way")].into_iter().filter(|(count, _)| *count > 0);
+        std::iter::once(whole).chain(rest.map(|(count, word)| format!("{count} {word}"))).collect::<Vec<_>>().join(", ")
     }
 
     /// The tickets that can be taken back now, with the calls that do so.
