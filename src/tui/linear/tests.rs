@@ -185,3 +185,18 @@ fn what_can_be_done_is_listed_with_its_keys() {
     assert!(listed.iter().any(|line| line == "n: queue.pull_next, take the next best ticket"), "{listed:#?}");
     assert!(listed.iter().any(|line| line.starts_with("j or down: queue.next, next ticket")), "{listed:#?}");
 }
+
+#[test]
+fn a_sequence_under_way_says_once_how_it_goes_on() {
+    let find = |name: &str| presets::keymap_text(name).map(str::to_owned);
+    let (vim, _) = Keymap::load("vim", &find, &action_infos()).unwrap();
+    let mut model = Model { keymap: Arc::new(vim), ..model() };
+    let mut narrator = Narrator::default();
+    narrator.news(&model);
+    let Typed::Msgs(msgs) = typed(&model, "g", NOW, false) else { panic!("g is a key") };
+    for msg in msgs {
+        update(&mut model, msg);
+    }
+    assert_eq!(narrator.news(&model), ["g, and then: g first ticket; t next pane; T previous pane."]);
+    assert_eq!(narrator.news(&model), [] as [&str; 0]);
+}
