@@ -117,8 +117,6 @@ pub struct Model {
     pub drafts: Drafts,
     /// Tickets per view, as last counted.
     pub counts: Vec<ViewCount>,
-    /// They changed while they were being counted: once more.
-    pub counts_again: bool,
     /// When they were last asked for.
     pub counted_at: Option<Timestamp>,
     /// When they are asked for next because something changed.
@@ -234,7 +232,6 @@ impl Model {
             pulled: None,
             drafts: Drafts::default(),
             counts: Vec::new(),
-            counts_again: false,
             counted_at: None,
             counts_due: None,
             lead: Lead::default(),

@@ -49,9 +49,6 @@ impl Turn<'_> {
                 if let Ok(Answer::Counts(counts)) = outcome {
                     self.model.counts = counts;
                 }
-                if std::mem::take(&mut self.model.counts_again) {
-                    self.counts_changed();
-                }
             }
             Call::FetchDetail(id) => match expect!(outcome, Detail) {
                 Ok(detail) if detail.row.id == id => {

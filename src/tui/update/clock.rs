@@ -38,7 +38,7 @@ impl Turn<'_> {
         if due(self.model.counts_due) {
             self.model.counts_due = None;
             if self.model.screen == Screen::Desk {
-                self.load_counts();
+                self.counts_changed();
             }
         }
         if due(self.model.case.due) {

@@ -61,7 +61,8 @@ impl Turn<'_> {
     pub(super) fn load_counts(&mut self) {
         self.model.counts_due = None;
         if self.model.tasks.is_open(|call| *call == Call::FetchCounts) {
-            self.model.counts_again = true;
+            // What changed meanwhile may not be in that answer.
+            self.model.counts_due = Some(later_ms(self.model.now, COUNTS_PAUSE_MS));
         } else {
             self.model.counted_at = Some(self.model.now);
             self.ask(Call::FetchCounts);

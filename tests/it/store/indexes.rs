@@ -49,12 +49,12 @@ async fn fill(c: &mut Conn) -> Result<(), CommandError> {
         )
         .await?;
         let paid = (id % 3 != 0).then_some(now - id % 200 * HOUR);
-        let state = if paid.is_some() && id % 11 != 0 { "paid" } else { "in_doubt" };
+        let payout = if paid.is_some() && id % 11 != 0 { "paid" } else { "in_doubt" };
         c.run(
             "INSERT INTO payout (id, compensation_id, ticket_id, version, state, state_json, rail, amount_minor, currency, reference,
                 sealed_payee, masked_payee, account_mark, submitted_at, paid_at)
              VALUES ($1, $2, $3, 1, $4, '{}', 'sepa', $5, $6, $1, $7, '', $7, 0, $8)",
-            args![format!("p{id}"), format!("c{id}"), id, state, id * 10, currency, vec![0_u8], paid],
+            args![format!("p{id}"), format!("c{id}"), id, payout, id * 10, currency, vec![0_u8], paid],
         )
         .await?;
     }
