@@ -68,6 +68,7 @@ pub async fn open(
         client,
         state_dir,
         multiplexer: Multiplexer::of(surroundings.tmux, surroundings.screen),
+        erases: surroundings.erases(),
         mouse: args.mouse || settings.mouse,
         looks: choice.source(),
     };

@@ -4,6 +4,7 @@
 use std::io::IsTerminal;
 
 use crate::config::theme::{ColorDepth, color_policy};
+use crate::runtime::screen::erases_with_background;
 
 /// Why there can be no full screen here.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -69,6 +70,11 @@ impl Surroundings {
     pub fn colours(&self, asked: Option<&str>) -> ColorDepth {
         let term = Some(self.term.as_str()).filter(|term| !term.is_empty());
         color_policy(asked, self.no_color.as_deref(), self.colorterm.as_deref(), term)
+    }
+
+    /// Whether erased cells take the background's colour here.
+    pub fn erases(&self) -> bool {
+        !self.tmux && !self.screen && erases_with_background(&self.term)
     }
 
     /// Whether the locale promises UTF-8. Where none is set, most terminals of today do it all the same.

@@ -45,6 +45,8 @@ pub struct ConsoleOptions {
     pub state_dir: PathBuf,
     /// What the clipboard has to pass through.
     pub multiplexer: Multiplexer,
+    /// Erased cells take the background's colour, as [`erases_with_background`](super::screen::erases_with_background) says.
+    pub erases: bool,
     /// Listen to the mouse.
     pub mouse: bool,
     /// Where theme and keys are read again.
@@ -94,8 +96,9 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         world,
         events,
         alarm: Alarm::default(),
-        screen: blank(size),
+        screen: blank(size, options.erases),
         size,
+        erases: options.erases,
         painter: Painter::start()?,
         extra: Vec::new(),
         multiplexer: options.multiplexer,
@@ -112,9 +115,9 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     ended
 }
 
-fn blank((width, height): (u16, u16)) -> Terminal<Screen> {
+fn blank((width, height): (u16, u16), erases: bool) -> Terminal<Screen> {
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-    match Terminal::with_options(Screen::new(width, height), options) {
+    match Terminal::with_options(Screen::new(width, height, erases), options) {
         Ok(terminal) => terminal,
         Err(never) => match never {},
     }
@@ -128,6 +131,7 @@ struct Console {
     alarm: Alarm,
     screen: Terminal<Screen>,
     size: (u16, u16),
+    erases: bool,
     painter: Painter,
     /// Bytes for the terminal beside the frame: the clipboard.
     extra: Vec<u8>,
@@ -259,7 +263,7 @@ impl Console {
     /// Everything anew, at the size the terminal has now.
     fn repaint(&mut self) {
         self.size = terminal::size();
-        self.screen = blank(self.size);
+        self.screen = blank(self.size, self.erases);
         self.dirty = true;
     }
 
