@@ -16,6 +16,7 @@ pub mod event;
 pub mod input;
 pub mod linear;
 pub mod looks;
+pub mod painter;
 pub mod perform;
 pub mod run;
 pub mod screen;

@@ -4,21 +4,20 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
 use super::event::Event;
 use super::input::{self, Reading};
 use super::looks::{Looks, Source, Watch};
+use super::painter::{Painter, STALL};
 use super::perform::{ForTerminal, World};
 use super::screen::Screen;
 use super::terminal::{self, CONSOLE};
@@ -31,8 +30,6 @@ use crate::tui::msg::Msg;
 const QUEUE: usize = 1024;
 /// Messages handled before the screen is drawn at the latest.
 const BATCH: usize = 256;
-/// While a frame has been on its way for this long, keys answer an older screen: they never move money.
-const STALL: Duration = Duration::from_millis(100);
 /// How long the way out waits for the disk.
 const SYNC_LIMIT: Duration = Duration::from_millis(700);
 
@@ -348,62 +345,5 @@ impl Signals {
             _ = self.stop.recv() => Told::Stop,
             _ = self.go_on.recv() => Told::Continued,
         }
-    }
-}
-
-/// The thread that writes frames: a terminal that stalls holds up nobody else.
-struct Painter {
-    frames: SyncSender<Vec<u8>>,
-    /// Frames written; none once writing has failed.
-    written: watch::Receiver<Option<u64>>,
-    sent: u64,
-    since: Instant,
-}
-
-impl Painter {
-    fn start() -> io::Result<Self> {
-        let mut output = terminal::output()?;
-        let (frames, waiting) = sync_channel::<Vec<u8>>(1);
-        let (told, written) = watch::channel(Some(0));
-        thread::Builder::new().name("console-output".to_owned()).spawn(move || {
-            let mut count = 0;
-            for frame in waiting {
-                count += 1;
-                let done = terminal::show(&mut output, &frame).is_ok();
-                if told.send(done.then_some(count)).is_err() || !done {
-                    return;
-                }
-            }
-        })?;
-        Ok(Self { frames, written, sent: 0, since: Instant::now() })
-    }
-
-    /// Sends a frame; only when not [`busy`](Self::busy). An empty one is none.
-    fn send(&mut self, frame: Vec<u8>) {
-        // The channel has room, because the frame before has been written; a thread that has ended is noticed by `done`.
-        if !frame.is_empty() && self.frames.try_send(frame).is_ok() {
-            self.sent += 1;
-            self.since = Instant::now();
-        }
-    }
-
-    fn busy(&self) -> bool {
-        self.written.borrow().is_none_or(|written| written < self.sent)
-    }
-
-    /// The terminal has been taking the present frame for longer than it should.
-    fn late(&self) -> bool {
-        self.busy() && self.since.elapsed() > STALL
-    }
-
-    /// Waits for the next frame to be written; false when the terminal takes no more.
-    async fn done(&mut self) -> bool {
-        self.written.changed().await.is_ok() && self.written.borrow().is_some()
-    }
-
-    async fn settle(&mut self, limit: Duration) {
-        let sent = self.sent;
-        let written = self.written.wait_for(|written| written.is_none_or(|written| written >= sent));
-        let _ = tokio::time::timeout(limit, written).await;
     }
 }
