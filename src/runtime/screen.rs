@@ -90,6 +90,12 @@ impl Screen {
         std::mem::take(&mut self.out)
     }
 
+    /// Where the last frame wants the cursor.
+    #[must_use]
+    pub fn cursor(&self) -> Option<Position> {
+        self.wanted
+    }
+
     fn dress(&mut self, look: Look) {
         change(self.look, look, &mut self.out);
         self.look = look;
@@ -213,11 +219,18 @@ impl Screen {
         self.approach(Position { x, y }, self.look.towards(&cell));
         // The last line of defence: whatever a widget was given, no control character ever reaches the terminal.
         let safe = is_safe(cell.symbol());
+        let covered = if safe { columns(cell.symbol()) } else { 1 };
+        if covered > 1 && cell.symbol().chars().nth(1).is_some() {
+            // Terminals disagree about the columns of a syllable: what one leaves out must not show what stood there before.
+            let blanks = covered.min(self.size.width.saturating_sub(x));
+            self.out.extend(std::iter::repeat_n(b' ', usize::from(blanks)));
+            self.at = None;
+            self.go(Position { x, y });
+        }
         self.out.extend_from_slice(if safe { cell.symbol().as_bytes() } else { b" " });
         // In the last column terminals differ about where the cursor is afterwards.
         let certain = (!safe || is_narrow(cell.symbol())) && x + 1 < self.size.width;
         self.at = certain.then_some(Position { x: x + 1, y });
-        let covered = if safe { columns(cell.symbol()) } else { 1 };
         for column in x + 1..(x + covered).min(self.size.width) {
             self.give_up(column, y);
         }
@@ -244,9 +257,9 @@ fn is_narrow(symbol: &str) -> bool {
     chars.next().and_then(UnicodeWidthChar::width) == Some(1) && chars.next().is_none()
 }
 
-/// Columns a symbol covers.
+/// Columns a symbol covers; a syllable of an Indian script can have more than two.
 fn columns(symbol: &str) -> u16 {
-    if symbol.width() > 1 { 2 } else { 1 }
+    u16::try_from(symbol.width().max(1)).unwrap_or(1)
 }
 
 /// Pieces of one line in their styles, for output that is read and not drawn: nothing is placed, and at its end all is plain again.
@@ -274,8 +287,9 @@ impl Backend for Screen {
         for (x, y, cell) in content {
             let index = self.index(x, y);
             // What a wide symbol covers is blank in ratatui's eyes too, and never told.
-            let covered = usize::from(columns(cell.symbol()) > 1 && x + 1 < self.size.width);
-            for (drawn, cell) in self.drawn.iter_mut().skip(index).zip([cell, &Cell::EMPTY]).take(1 + covered) {
+            let columns = usize::from(columns(cell.symbol()).min(self.size.width.saturating_sub(x)));
+            let cells = std::iter::once(cell).chain(std::iter::repeat(&Cell::EMPTY)).take(columns);
+            for (drawn, cell) in self.drawn.iter_mut().skip(index).zip(cells) {
                 drawn.clone_from(cell);
             }
         }
