@@ -41,6 +41,9 @@ use tasks::{Chain, Tasks};
 /// Most notices kept, and shown at once: more would cover the work.
 pub const TOASTS_MAX: usize = 3;
 
+/// Columns and rows below which nothing is shown.
+pub const SMALLEST: (u16, u16) = (40, 8);
+
 /// What the console is started with.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -81,6 +84,8 @@ pub struct Model {
     pub now: Timestamp,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// Since when it has this size: before that nobody could read what is on it.
+    pub shaped_at: Timestamp,
     /// What the last frame had room for.
     pub drawn: Drawn,
     /// What the console was started with.
@@ -216,6 +221,7 @@ impl Model {
         Self {
             now: Timestamp::UNIX_EPOCH,
             size: (80, 24),
+            shaped_at: Timestamp::UNIX_EPOCH,
             drawn: Drawn::default(),
             session: Session::default(),
             tasks: Tasks::default(),
@@ -246,6 +252,12 @@ impl Model {
             options,
             keymap,
         }
+    }
+
+    /// Nothing but a note is shown at this size.
+    #[must_use]
+    pub fn is_too_small(&self) -> bool {
+        self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
     }
 
     /// The server's clock: ages and countdowns go by it.
