@@ -32,6 +32,8 @@ pub struct Surroundings {
     pub screen: bool,
     /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
     pub locale: Option<String>,
+    /// The first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set, with its name: in which language people are spoken to.
+    pub messages: Option<(&'static str, String)>,
     no_color: Option<String>,
     colorterm: Option<String>,
 }
@@ -46,6 +48,9 @@ impl Surroundings {
             tmux: std::env::var_os("TMUX").is_some(),
             screen: std::env::var_os("STY").is_some(),
             locale: ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name).filter(|value| !value.is_empty())),
+            messages: ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .find_map(|name| Some((name, variable(name).filter(|value| !value.is_empty())?))),
             no_color: variable("NO_COLOR"),
             colorterm: variable("COLORTERM"),
         }

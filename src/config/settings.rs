@@ -64,7 +64,7 @@ pub struct ConsoleSettings {
     pub layout: Option<Layout>,
     /// The view the queue opens with.
     pub view: Option<String>,
-    /// The language of texts to customers, such as `de`; the customer's own when not said.
+    /// The language of the console's own words, such as `nl`; by locale when not said.
     pub language: Option<String>,
 }
 

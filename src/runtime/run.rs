@@ -230,7 +230,7 @@ impl Console {
     /// The theme is ours to put on; the keys are the core's.
     fn dress(&mut self, looks: Looks) -> Msg {
         let other = looks.styles.is_some_and(|styles| self.core.dress(styles));
-        Msg::LooksRead { keymap: looks.keymap, problems: looks.problems, said: looks.asked || other }
+        Msg::LooksRead { keymap: looks.keymap, words: looks.words, problems: looks.problems, said: looks.asked || other }
     }
 
     /// Draws, if anything may have changed and the terminal has taken the frame before: the latest frame wins, none is queued.

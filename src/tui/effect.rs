@@ -55,7 +55,7 @@ pub enum Effect {
     Suspend,
     /// Paint everything anew.
     Redraw,
-    /// Read theme and keys again; ends in `Msg::LooksRead`.
+    /// Read theme, keys and words again; ends in `Msg::LooksRead`.
     Reload,
     /// End the console.
     Quit,

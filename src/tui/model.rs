@@ -21,6 +21,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
+use crate::config::language::Language;
 use crate::config::layout::Layout;
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
@@ -58,6 +59,8 @@ pub struct Options {
     pub layout: Option<Layout>,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
+    /// The words to begin with.
+    pub words: Arc<Language>,
 }
 
 impl Default for Options {
@@ -70,6 +73,7 @@ impl Default for Options {
             view: View::Queue,
             layout: None,
             production: None,
+            words: Arc::default(),
         }
     }
 }
@@ -87,6 +91,8 @@ pub struct Model {
     pub options: Options,
     /// Which strokes mean what.
     pub keymap: Arc<Keymap>,
+    /// In what words everything is said.
+    pub words: Arc<Language>,
     /// Who we are, and how the connection is doing.
     pub session: Session,
     /// Requests under way.
@@ -243,9 +249,16 @@ impl Model {
             alarm: None,
             unseen: true,
             ended: false,
+            words: Arc::clone(&options.words),
             options,
             keymap,
         }
+    }
+
+    /// A message without variables.
+    #[must_use]
+    pub fn say(&self, id: &'static str) -> String {
+        self.words.say(id).into_owned()
     }
 
     /// The server's clock: ages and countdowns go by it.

@@ -1,0 +1,1 @@
+//! Languages: what is chosen, what is said, what a person's own file may do.
