@@ -50,7 +50,10 @@ pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
         if !args.headless {
             let setting = super::place::settings()?.console.language;
             let wish = super::language::wish(args.console.language.as_deref(), setting.as_deref(), &here);
-            eprintln!("{}", crate::tell!(super::language::speak(wish).language, "start-seeding", count = args.tickets));
+            eprintln!(
+                "{}",
+                crate::config::language::tell!(super::language::speak(wish).language, "start-seeding", count = args.tickets)
+            );
         }
         seed(&state.db, &state.keys, demo.policy.clone(), now, args.tickets as usize, args.seed).await?;
     }

@@ -94,8 +94,8 @@ fn language(here: &Surroundings) -> Check {
     let spoken = language::speak(language::wish(None, setting.as_deref(), here));
     let file = spoken.file.filter(|_| !spoken.broken).map(|file| format!(", with {}", file.display())).unwrap_or_default();
     let verdict = if spoken.problems.is_empty() { Verdict::Ok } else { Verdict::Warn };
-    let odd: String = spoken.problems.iter().map(|problem| format!("; {problem}")).collect();
-    check("language", verdict, format!("{} by {}{file}{odd}", spoken.language.tag(), spoken.wish.by))
+    let how = format!("{} by {}{file}", spoken.language.tag(), spoken.wish.by);
+    check("language", verdict, std::iter::once(how).chain(spoken.problems).collect::<Vec<_>>().join("; "))
 }
 
 fn settings() -> Check {

@@ -56,11 +56,10 @@ mod choice {
     use super::{Choice, Failure, Keymap, keymap, place, presets, theme};
     use crate::cli::args::ConsoleArgs;
     use crate::cli::surroundings::Surroundings;
-    use crate::config::language::Language;
+    use crate::config::language::{Language, tell};
     use crate::config::settings::ConsoleSettings;
     use crate::config::theme::ColorDepth;
     use crate::runtime::looks::{Looks, Source};
-    use crate::tell;
     use crate::tui::styles::Styles;
 
     impl Choice {

@@ -94,7 +94,7 @@ impl Language {
         self.find(id, None, None).unwrap_or(Cow::Borrowed(id))
     }
 
-    /// A message with its variables; see [`tell!`](crate::tell).
+    /// A message with its variables; see `tell!`.
     #[must_use]
     pub fn tell<'v, const N: usize>(&self, id: &str, values: [(&'static str, Value<'v>); N]) -> String {
         let args: FluentArgs<'v> = values.into_iter().collect();
@@ -212,9 +212,10 @@ fn grouped(plain: &str, style: &Amounts) -> String {
 
 /// A message with its variables: `tell!(language, "queue-marked", count = 3)`. What looks different for one and for many has to
 /// be handed in as a number.
-#[macro_export]
 macro_rules! tell {
     ($language:expr, $id:expr, $($name:ident = $value:expr),+ $(,)?) => {
         $language.tell($id, [$((stringify!($name), $crate::config::language::Value::from($value))),+])
     };
 }
+
+pub(crate) use tell;

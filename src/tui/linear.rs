@@ -10,10 +10,10 @@ mod typed;
 mod tests;
 
 use crate::config::key::sequence_text;
+use crate::config::language::tell;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
-use crate::tell;
 
 use super::action::{listing, strokes};
 use super::model::{Model, Pane, Screen};

@@ -29,7 +29,7 @@ mod tests;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::tell;
+use crate::config::language::tell;
 
 use super::effect::{Call, Effect, TaskId};
 use super::model::overlay::Overlay;

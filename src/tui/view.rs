@@ -31,9 +31,9 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::text::SafeText;
-use crate::tell;
 
 use super::advice;
 use super::failure::Failure;

@@ -1,8 +1,8 @@
 //! Why an action cannot be done now, in a sentence that says what is in the way.
 
+use crate::config::language::tell;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
-use crate::tell;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketRow;
 

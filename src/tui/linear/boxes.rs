@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 
 use crate::config::keymap::Context;
-use crate::config::language::Language;
+use crate::config::language::{Language, tell};
 use crate::domain::policy::{RemedyKind, TraceEffect};
-use crate::tell;
 use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;

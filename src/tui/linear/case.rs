@@ -2,9 +2,9 @@
 
 use jiff::Timestamp;
 
+use crate::config::language::tell;
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
-use crate::tell;
 use crate::tui::model::Model;
 use crate::tui::view::money::{obstacle, remark};
 use crate::tui::view::when::{self, Urgency};

@@ -1,8 +1,7 @@
 //! Queue, payouts, approvals and figures in lines.
 
-use crate::config::language::Language;
+use crate::config::language::{Language, tell};
 use crate::domain::filter::Meaning;
-use crate::tell;
 use crate::tui::model::{Model, Screen};
 use crate::tui::view::figures::share;
 use crate::tui::view::meaning;
@@ -119,7 +118,7 @@ fn payout(row: &PayoutView, model: &Model) -> String {
     tell!(
         words,
         "line-payout",
-        reference = row.reference.to_string(),
+        reference = &row.reference,
         amount = words.money(row.amount),
         payee = line(&row.payee),
         state = words.word("payout", &row.state),

@@ -5,8 +5,8 @@ use jiff::Timestamp;
 
 use crate::config::key::{Chord, Key, sequence};
 use crate::config::keymap::Verb;
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
-use crate::tell;
 use crate::tui::action::listing;
 use crate::tui::model::Model;
 use crate::tui::model::overlay::Overlay;

@@ -5,9 +5,8 @@ use std::collections::VecDeque;
 use jiff::{SignedDuration, Timestamp};
 
 use super::super::effect::{Call, TaskId};
-use crate::config::language::Language;
+use crate::config::language::{Language, tell};
 use crate::domain::ids::TicketId;
-use crate::tell;
 
 /// Requests of one bulk command under way at once: the desk's other commands must not wait behind three hundred.
 pub const IN_FLIGHT_MAX: usize = 8;

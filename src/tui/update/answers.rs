@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::tell;
+use crate::config::language::tell;
 
 use super::super::advice;
 use super::super::effect::{Call, TaskId};

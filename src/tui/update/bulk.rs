@@ -1,7 +1,7 @@
 //! Bulk commands: a few requests at a time, a result for every ticket, one undo for all.
 
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
-use crate::tell;
 
 use super::super::advice;
 use super::super::effect::{Call, TaskId};

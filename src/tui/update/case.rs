@@ -1,7 +1,7 @@
 //! The selected ticket: loading its case, and the commands on tickets.
 
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
-use crate::tell;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketDetail;
 

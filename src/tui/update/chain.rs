@@ -1,8 +1,8 @@
 //! One key for the end of a ticket: send the reply, solve, pull the next. Each step waits for the one before; a refusal ends it
 //! and says where.
 
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
-use crate::tell;
 
 use super::super::effect::TaskId;
 use super::super::model::Tone;

@@ -3,9 +3,9 @@
 use tui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
 
 use crate::config::key::{Chord, Key};
+use crate::config::language::tell;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
 use crate::domain::ids::TicketId;
-use crate::tell;
 use crate::wire::ticket::MessageRequest;
 
 use super::super::advice;

@@ -2,7 +2,7 @@
 
 use crate::config::key::{Chord, Key};
 use crate::config::keymap::{Context, Lookup, Verb};
-use crate::tell;
+use crate::config::language::tell;
 
 use super::super::action::Action;
 use super::super::action::strokes;

@@ -1,6 +1,6 @@
 //! The connection: the desk, the live feed, and what has to be loaded again after a gap.
 
-use crate::tell;
+use crate::config::language::tell;
 use crate::wire::desk::Desk;
 use crate::wire::feed::FeedEvent;
 

@@ -2,9 +2,9 @@
 
 use jiff::SignedDuration;
 
+use crate::config::language::tell;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
-use crate::tell;
 use crate::wire::compensation::CompensationView;
 use crate::wire::figures::Figures;
 use crate::wire::page::Page;
@@ -128,8 +128,7 @@ impl Turn<'_> {
         };
         let line = |row: &&PayoutView| {
             let (amount, ticket) = (words.money(row.amount), row.ticket.to_string());
-            let reference = row.reference.to_string();
-            let (payee, rail) = (&row.payee, &row.rail);
+            let (payee, rail, reference) = (&row.payee, &row.rail, &row.reference);
             tell!(words, "ask-release-line", amount = amount, payee = payee, rail = rail, ticket = ticket, reference = reference)
         };
         let mut lines: Vec<String> = releasable.iter().map(line).collect();

@@ -2,10 +2,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::config::language::tell;
 use crate::domain::ids::CompensationId;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
-use crate::tell;
 use crate::wire::compensation::{CompensationView, IssueRequest};
 
 use super::super::advice;
@@ -221,8 +221,8 @@ impl Turn<'_> {
         let words = match view.state {
             Stage::Armed => tell!(words, "notice-issued-held", amount = amount, customer = who, key = self.undo_key()),
             Stage::ApprovalWanted => tell!(words, "notice-issued-approval", amount = amount, customer = who),
-            state => {
-                let stage = words.word("stage-is", state.name());
+            other => {
+                let stage = words.word("stage-is", other.name());
                 tell!(words, "notice-issued", amount = amount, customer = who, stage = stage)
             }
         };

@@ -1,8 +1,8 @@
 //! The agent's word on compensations that have waited too long to be sent by themselves.
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::domain::ids::CompensationId;
-use crate::tell;
 
 use super::super::action::listing::key_of;
 use super::super::model::Tone;

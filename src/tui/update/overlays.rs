@@ -4,7 +4,7 @@ use jiff::civil::Time;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use crate::config::key::Key;
-use crate::tell;
+use crate::config::language::tell;
 use crate::wire::desk::View;
 
 use super::super::action::listing;

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use crate::config::key::Key;
-use crate::config::language::Language;
+use crate::config::language::{Language, tell};
 use crate::domain::complaint::Reason;
 use crate::domain::policy::RemedyKind;
-use crate::tell;
 use crate::wire::offer::OfferMenu;
 
 use super::super::action::Action;

@@ -1,7 +1,7 @@
 //! The queue: a window of rows that moves under a cursor which stays on its ticket.
 
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
-use crate::tell;
 use crate::wire::desk::View;
 use crate::wire::page::Page;
 use crate::wire::ticket::TicketRow;

@@ -1,6 +1,6 @@
 //! Doing what a key or the palette names.
 
-use crate::tell;
+use crate::config::language::tell;
 
 use super::super::action::Action;
 use super::super::effect::Effect;

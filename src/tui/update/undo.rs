@@ -3,9 +3,9 @@
 use jiff::SignedDuration;
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::domain::ids::CompensationId;
 use crate::domain::stage::Stage;
-use crate::tell;
 use crate::wire::compensation::CompensationView;
 
 use super::super::action::listing::key_of;

@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::config::language::tell;
 use crate::domain::ids::CompensationId;
-use crate::tell;
 use crate::tui::widgets::scroll;
 use crate::wire::compensation::CompensationView;
 

@@ -8,9 +8,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::filter::Meaning;
-use crate::tell;
 use crate::tui::action::Action;
 use crate::tui::action::listing::{self, Hint};
 use crate::tui::model::overlay::Overlay;

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::text::SafeText;
-use crate::tell;
 use crate::tui::action::listing::{self, Entry};
 use crate::tui::model::Model;
 use crate::tui::model::field::Field;

@@ -22,10 +22,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::complaint::Order;
 use crate::domain::text::SafeText;
-use crate::tell;
 use crate::tui::widgets::pen::{self, Pen};
 use crate::tui::widgets::scroll;
 use crate::tui::widgets::stepper::{self, Step};

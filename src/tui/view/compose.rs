@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
-use crate::tell;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
 use crate::tui::model::compose::Composer;

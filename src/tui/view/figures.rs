@@ -6,9 +6,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
-use crate::config::language::Language;
+use crate::config::language::{Language, tell};
 use crate::config::theme::Symbol;
-use crate::tell;
 use crate::tui::widgets::pane::Pane;
 use crate::tui::widgets::{bars, big};
 use crate::wire::figures::Figures;

@@ -1,9 +1,8 @@
 //! What the terms of a filter line mean, in the console's words. The terms themselves stay what they are: scripts rely on them.
 
-use crate::config::language::Language;
+use crate::config::language::{Language, tell};
 use crate::domain::filter::{FIELDS, Has, Is, Meaning, Piece, Side, Span, Term};
 use crate::domain::ticket::TicketState;
-use crate::tell;
 
 /// What a word or a term of the filter line means; none for a plain word, which says it itself.
 #[must_use]

@@ -1,8 +1,7 @@
 //! Where the money of a compensation is, as stations on its way.
 
-use crate::config::language::Language;
+use crate::config::language::{Language, tell};
 use crate::domain::stage::Stage;
-use crate::tell;
 use crate::tui::widgets::stepper::{Progress, Step};
 use crate::wire::compensation::CompensationView;
 

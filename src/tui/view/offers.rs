@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::complaint::Reason;
 use crate::domain::policy::{TraceEffect, TraceStep};
-use crate::tell;
 use crate::tui::widgets::pen;
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 

@@ -16,11 +16,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::policy::RemedyKind;
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
-use crate::tell;
 use crate::tui::action::listing;
 use crate::tui::advice;
 use crate::tui::model::Model;

@@ -11,7 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::key::sequence_text;
-use crate::tell;
+use crate::config::language::tell;
 use crate::tui::action::strokes;
 use crate::tui::model::Model;
 use crate::tui::widgets::{overlay, pen};

@@ -4,8 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::config::language::Language;
-use crate::tell;
+use crate::config::language::{Language, tell};
 
 /// A length of time in at most four columns: `45s`, `12m`, `3h`, `2d`, `5w`.
 #[must_use]

@@ -8,8 +8,8 @@ use crate::tui::view::meaning;
 use crate::wire::ticket::NextTicket;
 
 /// What the last piece of the filter line means.
-fn meant(model: &Model) -> Option<Option<Meaning>> {
-    model.queue.pieces().last().map(|piece| meaning::of(&piece, &model.words))
+fn meant(model: &Model) -> Option<Meaning> {
+    model.queue.pieces().last().and_then(|piece| meaning::of(&piece, &model.words))
 }
 
 fn is_approve(call: &Call) -> bool {
@@ -191,16 +191,16 @@ fn the_filter_says_what_a_term_means_and_the_window_follows_it_at_once() {
     due(&mut console.model.queue.rows[0], 30);
     due(&mut console.model.queue.rows[1], 90);
     console.keys("/ s l a");
-    assert_eq!(meant(&console.model).flatten(), None);
+    assert_eq!(meant(&console.model), None);
     console.keys("<");
     let shown = console.model.queue.shown().len();
-    assert!(matches!(meant(&console.model), Some(Some(Meaning::Is(words))) if words.contains("sla<1h")));
+    assert!(matches!(meant(&console.model), Some(Meaning::Is(words)) if words.contains("sla<1h")));
     assert_eq!(shown, 3, "a value still to be typed hides nothing");
     console.keys("1 h");
     let ids: Vec<TicketId> = console.model.queue.shown().iter().map(|row| row.id).collect();
     assert_eq!(ids, [TicketId(1)]);
     console.keys("space r e d : x");
-    assert!(matches!(meant(&console.model), Some(Some(Meaning::Warning(words))) if words.contains("red")));
+    assert!(matches!(meant(&console.model), Some(Meaning::Warning(words)) if words.contains("red")));
 }
 
 #[test]
