@@ -555,8 +555,12 @@ case-hidden = { $count } hidden characters
 
 ## The money of a case
 
-money-approval = approval
-money-link = link sent
+station-approval = approval
+station-held = held
+station-link = link sent
+station-claimed = claimed
+station-released = released
+station-paid = paid
 money-by-day = by { $day }
 money-until = until { $day }
 money-asks = asks { $role }
@@ -719,6 +723,7 @@ figures-last-days = last { $days }
 figures-unknown-reason = unknown
 figures-received = { $count } received today · at most { $peak } an hour
 figures-nobody = Nobody holds a ticket.
+band-older = older
 wall-open = open
 wall-at-risk = at risk
 wall-approvals = approvals waiting

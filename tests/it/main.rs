@@ -3,6 +3,7 @@
 mod api;
 mod architecture;
 mod config;
+mod languages;
 mod model_walk;
 mod screens;
 mod store;

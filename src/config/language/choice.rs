@@ -82,7 +82,8 @@ const NAMES: [(&str, &[&str]); 4] = [
 ];
 
 fn named<'a>(written: &str, known: &[&'a str]) -> Option<&'a str> {
-    let (tag, _) = NAMES.iter().find(|(_, names)| nearest(written, names.iter().copied()).is_some())?;
+    let near = nearest(written, NAMES.iter().flat_map(|(_, names)| names.iter().copied()))?;
+    let (tag, _) = NAMES.iter().find(|(_, names)| names.contains(&near))?;
     known.iter().copied().find(|name| name == tag)
 }
 

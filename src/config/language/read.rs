@@ -15,9 +15,11 @@ use crate::domain::text::SafeText;
 
 /// What a message is made of.
 #[derive(Default)]
-struct Parts {
-    variables: BTreeSet<String>,
-    texts: Vec<String>,
+pub(super) struct Parts {
+    /// The variables it wants.
+    pub variables: BTreeSet<String>,
+    /// The texts it may show.
+    pub texts: Vec<String>,
 }
 
 /// Reads a file for mistakes: what cannot be used is an error, what would never be said is a warning.
@@ -48,14 +50,17 @@ pub(super) fn check(file: &str, text: &str) -> Result<Vec<Warning>, ConfigError>
     if problems.is_empty() { Ok(warnings) } else { Err(ConfigError { problems }) }
 }
 
-fn resource_of(text: &str) -> FluentResource {
+pub(super) fn resource_of(text: &str) -> FluentResource {
     match FluentResource::try_new(text.to_owned()) {
         Ok(resource) | Err((resource, _)) => resource,
     }
 }
 
 fn syntax(file: &str, text: &str, mistake: &ParserError) -> Problem {
-    Problem::at(file, text, &mistake.pos, mistake.kind.to_string())
+    // Where a line ends too early the parser notices on the next one; but never before the entry has begun.
+    let noticed = text.get(..mistake.pos.start).map_or(0, |read| read.trim_end().len());
+    let begun = mistake.slice.as_ref().map_or(0, |slice| slice.start);
+    Problem::at(file, text, &(noticed.max(begun)..mistake.pos.end), mistake.kind.to_string())
 }
 
 /// Where a message begins; the parser does not say.
@@ -71,7 +76,7 @@ fn place(text: &str, id: &str) -> Range<usize> {
 }
 
 /// Each message with its parts; those of its attributes are among them.
-fn messages(resource: &FluentResource) -> impl Iterator<Item = (String, Parts)> + '_ {
+pub(super) fn messages(resource: &FluentResource) -> impl Iterator<Item = (String, Parts)> + '_ {
     resource.entries().filter_map(|entry| match entry {
         Entry::Message(message) => {
             let mut parts = Parts::default();

@@ -140,7 +140,8 @@ fn approval(row: &CompensationView, model: &Model) -> String {
 }
 
 fn figures(f: &Figures, words: &Language) -> Vec<String> {
-    let ages: Vec<String> = f.open_by_age.iter().map(|band| format!("{} {}", band.band, band.count)).collect();
+    let ages: Vec<String> =
+        f.open_by_age.iter().map(|band| format!("{} {}", words.word("band", &band.band), band.count)).collect();
     let stages = f.claims_by_state.iter().map(|stage| format!("{} {}", words.word("stage", stage.state.name()), stage.count));
     let (offered, paid) = (words.sums(&f.offered_today), words.sums(&f.paid_today));
     vec![

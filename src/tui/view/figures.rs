@@ -154,7 +154,7 @@ fn bar_rows<'a>(
 
 fn age_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let rows = f.open_by_age.iter().map(|band| (band.band.clone(), band.count, band.count.to_string()));
+    let rows = f.open_by_age.iter().map(|band| (scene.word("band", &band.band).into_owned(), band.count, band.count.to_string()));
     let style = |i: usize| match i {
         0 | 1 => s.success,
         2 => s.warning,

@@ -35,9 +35,8 @@ pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
             None => by_day,
         },
     ];
-    let stage = |stage: Stage| scene.word("stage", stage.name());
-    let first = if compensation.state == Stage::ApprovalWanted { scene.say("money-approval") } else { stage(Stage::Armed) };
-    let names = [first, scene.say("money-link"), stage(Stage::Claimed), stage(Stage::Released), stage(Stage::Paid)];
+    let first = if compensation.state == Stage::ApprovalWanted { "station-approval" } else { "station-held" };
+    let names = [first, "station-link", "station-claimed", "station-released", "station-paid"];
     let names = names.into_iter().zip(times).enumerate();
     let steps = names.map(|(i, (name, when))| {
         let progress = match i.cmp(&now) {
@@ -47,7 +46,8 @@ pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
             std::cmp::Ordering::Equal if compensation.state == Stage::Paid => Progress::Done,
             std::cmp::Ordering::Equal => Progress::Now,
         };
-        let name = if progress == Progress::Stuck { stage(compensation.state) } else { name };
+        let stuck = progress == Progress::Stuck;
+        let name = if stuck { scene.word("stage", compensation.state.name()) } else { scene.say(name) };
         Step { name: name.into_owned(), when, progress }
     });
     // What will not happen any more is not drawn as if it could.
