@@ -56,6 +56,7 @@ pub async fn open(
         view,
         layout: settings.layout,
         production,
+        notify: settings.notify.clone(),
     };
     // The guard writes what is still buffered when it is dropped.
     let _log = telemetry::to_file(&state_dir.join("logs"), "console");
@@ -68,7 +69,8 @@ pub async fn open(
         client,
         state_dir,
         multiplexer: Multiplexer::of(surroundings.tmux, surroundings.screen),
-        erases: surroundings.erases(),
+        abilities: surroundings.abilities(settings),
+        notify: settings.notify.method,
         mouse: args.mouse || settings.mouse,
         looks: choice.source(),
     };

@@ -22,6 +22,7 @@ use jiff::tz::TimeZone;
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::layout::Layout;
+use crate::config::settings::NotifySettings;
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -58,6 +59,8 @@ pub struct Options {
     pub layout: Option<Layout>,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
+    /// When the terminal calls for somebody who looks elsewhere.
+    pub notify: NotifySettings,
 }
 
 impl Default for Options {
@@ -70,6 +73,7 @@ impl Default for Options {
             view: View::Queue,
             layout: None,
             production: None,
+            notify: NotifySettings::default(),
         }
     }
 }
