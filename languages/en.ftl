@@ -949,6 +949,18 @@ ask-send-again-line = #{ $ticket }, { $reason }, key pressed { $at }
 ask-amount-for = { $amount } for { $customer }
 ask-quit = Not answered yet. Quit anyway? It is kept on disk and goes on at the next start.
 
+## Calls for somebody who looks elsewhere
+
+call-more = { $text } (and { $count } more)
+call-lost = The connection to the desk is lost.
+call-approval = An offer waits for approval: ticket { $ticket }
+call-approved = The offer was approved: ticket { $ticket }
+call-refused = The offer was refused: ticket { $ticket }
+call-answer = The customer answered: ticket { $ticket }
+call-claimed = The money was claimed: ticket { $ticket }
+call-money = The money did not arrive: ticket { $ticket }
+call-new = A complaint came in: ticket { $ticket }
+
 ## Starting, and files read again
 
 start-warning = warning: { $problem }

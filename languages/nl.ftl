@@ -948,6 +948,18 @@ ask-send-again-line = #{ $ticket }, { $reason }, toets gedrukt { $at }
 ask-amount-for = { $amount } voor { $customer }
 ask-quit = Nog niet beantwoord. Toch afsluiten? Het staat op schijf en gaat verder bij de volgende start.
 
+## Een seintje voor wie ergens anders kijkt
+
+call-more = { $text } (en nog { $count })
+call-lost = De verbinding met de server is weg.
+call-approval = Een voorstel wacht op goedkeuring: ticket { $ticket }
+call-approved = Het voorstel is goedgekeurd: ticket { $ticket }
+call-refused = Het voorstel is geweigerd: ticket { $ticket }
+call-answer = De klant heeft geantwoord: ticket { $ticket }
+call-claimed = De klant heeft gegevens ingediend: ticket { $ticket }
+call-money = Het geld is niet aangekomen: ticket { $ticket }
+call-new = Er is een klacht binnengekomen: ticket { $ticket }
+
 ## Starten, en bestanden opnieuw gelezen
 
 start-warning = let op: { $problem }

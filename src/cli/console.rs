@@ -57,6 +57,7 @@ pub async fn open(
         layout: settings.layout,
         production,
         words: Arc::new(words),
+        notify: settings.notify.clone(),
     };
     // The guard writes what is still buffered when it is dropped.
     let _log = telemetry::to_file(&state_dir.join("logs"), "console");
@@ -69,6 +70,8 @@ pub async fn open(
         client,
         state_dir,
         multiplexer: Multiplexer::of(surroundings.tmux, surroundings.screen),
+        abilities: surroundings.abilities(settings),
+        notify: settings.notify.method,
         mouse: args.mouse || settings.mouse,
         looks: choice.source(),
     };

@@ -76,6 +76,14 @@ impl Surroundings {
         color_policy(asked, self.no_color.as_deref(), self.colorterm.as_deref(), term)
     }
 
+    /// What the terminal is known to do, and what the settings say about it.
+    #[cfg(all(feature = "console", unix))]
+    pub fn abilities(&self, settings: &crate::config::settings::ConsoleSettings) -> crate::runtime::abilities::Abilities {
+        let known = crate::runtime::abilities::Abilities::of(&self.term, self.tmux || self.screen);
+        let synchronises = settings.sync_frames.unwrap_or(known.synchronises);
+        crate::runtime::abilities::Abilities { synchronises, hyperlinks: settings.hyperlinks, ..known }
+    }
+
     /// Whether the locale promises UTF-8. Where none is set, most terminals of today do it all the same.
     pub fn utf8(&self) -> bool {
         let plain = |value: &String| value.to_ascii_lowercase().replace('-', "").contains("utf8");

@@ -29,6 +29,19 @@ impl Multiplexer {
             (false, false) => Self::None,
         }
     }
+
+    /// A sequence so that it reaches the terminal behind.
+    #[must_use]
+    pub fn wrap(self, plain: &str) -> Vec<u8> {
+        match self {
+            Self::None => plain.as_bytes().to_vec(),
+            Self::Tmux => format!("\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")).into_bytes(),
+            Self::Screen => {
+                let wrapped = plain.as_bytes().chunks(SCREEN_PIECE).flat_map(|piece| [b"\x1bP", piece, b"\x1b\\"]);
+                wrapped.flatten().copied().collect()
+            }
+        }
+    }
 }
 
 /// The bytes that ask the terminal to put `text` on its clipboard.
@@ -43,17 +56,10 @@ pub fn sequence(text: &str, through: Multiplexer) -> Result<Vec<u8>, String> {
         return Err(format!("too long for the terminal's clipboard ({} bytes, at most {COPY_BYTES_MAX})", text.len()));
     }
     let plain = format!("\x1b]52;c;{}\x07", BASE64.encode(text.as_bytes()));
-    Ok(match through {
-        Multiplexer::None => plain,
-        // tmux takes the plain form into its own buffer and, with set-clipboard on, on to the terminal; the wrapped form
-        // reaches the terminal where passthrough is allowed. Each is ignored where it is not.
-        Multiplexer::Tmux => format!("{plain}\x1bPtmux;{}\x1b\\", plain.replace('\x1b', "\x1b\x1b")),
-        Multiplexer::Screen => {
-            let wrapped = plain.as_bytes().chunks(SCREEN_PIECE).flat_map(|piece| [b"\x1bP", piece, b"\x1b\\"]);
-            return Ok(wrapped.flatten().copied().collect());
-        }
-    }
-    .into_bytes())
+    let wrapped = through.wrap(&plain);
+    // tmux takes the plain form into its own buffer and, with set-clipboard on, on to the terminal; the wrapped form reaches the
+    // terminal where passthrough is allowed. Each is ignored where it is not.
+    Ok(if through == Multiplexer::Tmux { [plain.into_bytes(), wrapped].concat() } else { wrapped })
 }
 
 #[cfg(test)]

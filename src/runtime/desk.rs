@@ -66,6 +66,12 @@ impl DeskCore {
         (self.told.replace(drawn) != Some(drawn)).then_some(Msg::Drawn(drawn))
     }
 
+    /// The claim link that the screen may show.
+    #[must_use]
+    pub fn link(&self) -> Option<String> {
+        self.model.link().map(|(_, link)| link.to_owned())
+    }
+
     /// What a mouse report means, by what the last frame has there.
     #[must_use]
     pub fn mouse(&self, code: u16, x: u16, y: u16, up: bool) -> Option<Msg> {

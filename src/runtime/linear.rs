@@ -174,7 +174,7 @@ impl Console {
         for effect in effects {
             match self.world.perform(effect) {
                 Some(ForTerminal::ScheduleTick(at)) => self.alarm.set(at, Timestamp::now()),
-                Some(ForTerminal::Copy(text)) => {
+                Some(ForTerminal::Copy(text) | ForTerminal::Notify(text)) => {
                     self.speaker.say(vec![text], &self.model.words);
                 }
                 Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),

@@ -14,16 +14,19 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 
+use super::abilities::Abilities;
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
 use super::event::Event;
 use super::input::{self, Reading};
 use super::looks::{Looks, Source, Watch};
+use super::notify;
 use super::perform::{ForTerminal, World};
 use super::screen::Screen;
 use super::terminal::{self, CONSOLE};
 use super::tick::Alarm;
 use crate::client::Client;
+use crate::config::settings::NotifyMethod;
 use crate::tui::effect::Effect;
 use crate::tui::msg::Msg;
 
@@ -45,6 +48,10 @@ pub struct ConsoleOptions {
     pub state_dir: PathBuf,
     /// What the clipboard has to pass through.
     pub multiplexer: Multiplexer,
+    /// What the terminal is known to do.
+    pub abilities: Abilities,
+    /// How it calls for somebody.
+    pub notify: NotifyMethod,
     /// Listen to the mouse.
     pub mouse: bool,
     /// Where theme and keys are read again.
@@ -94,8 +101,10 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         world,
         events,
         alarm: Alarm::default(),
-        screen: blank(size),
+        screen: blank(size, options.abilities),
         size,
+        abilities: options.abilities,
+        notify: options.notify,
         painter: Painter::start()?,
         extra: Vec::new(),
         multiplexer: options.multiplexer,
@@ -112,9 +121,9 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     ended
 }
 
-fn blank((width, height): (u16, u16)) -> Terminal<Screen> {
+fn blank((width, height): (u16, u16), abilities: Abilities) -> Terminal<Screen> {
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-    match Terminal::with_options(Screen::new(width, height), options) {
+    match Terminal::with_options(Screen::new(width, height, abilities.erases), options) {
         Ok(terminal) => terminal,
         Err(never) => match never {},
     }
@@ -128,6 +137,8 @@ struct Console {
     alarm: Alarm,
     screen: Terminal<Screen>,
     size: (u16, u16),
+    abilities: Abilities,
+    notify: NotifyMethod,
     painter: Painter,
     /// Bytes for the terminal beside the frame: the clipboard.
     extra: Vec<u8>,
@@ -218,6 +229,7 @@ impl Console {
             ForTerminal::Copy(text) => {
                 return Some(Msg::Copied(clipboard::sequence(&text, self.multiplexer).map(|bytes| self.extra.extend(bytes))));
             }
+            ForTerminal::Notify(text) => self.extra.extend(notify::sequence(&text, self.notify, self.multiplexer)),
             ForTerminal::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
             ForTerminal::Suspend => self.suspending = true,
             ForTerminal::Redraw => self.repaint(),
@@ -245,6 +257,9 @@ impl Console {
                 break;
             }
             let mut told = None;
+            if self.abilities.hyperlinks {
+                self.screen.backend_mut().link(self.core.link());
+            }
             let drawn: Result<_, Infallible> = self.screen.draw(|frame| told = self.core.draw(frame));
             let Ok(_) = drawn;
             if let Some(msg) = told {
@@ -252,6 +267,9 @@ impl Console {
             }
         }
         let mut bytes = self.screen.backend_mut().take();
+        if self.abilities.synchronises && !bytes.is_empty() {
+            bytes = [b"\x1b[?2026h", bytes.as_slice(), b"\x1b[?2026l"].concat();
+        }
         bytes.append(&mut self.extra);
         self.painter.send(bytes);
     }
@@ -259,7 +277,7 @@ impl Console {
     /// Everything anew, at the size the terminal has now.
     fn repaint(&mut self) {
         self.size = terminal::size();
-        self.screen = blank(self.size);
+        self.screen = blank(self.size, self.abilities);
         self.dirty = true;
     }
 

@@ -1,15 +1,29 @@
 //! Cells to bytes: a ratatui backend that collects one frame and hands it over whole.
 //!
-//! Written for slow and odd terminals: nothing is sent when nothing changed, the sixteen colours go out in their old form (which
-//! every terminal knows), and the cursor is placed anew after any symbol whose width terminals disagree about.
+//! Written for slow and odd terminals: nothing is sent when nothing changed, a short stretch is written again where that is
+//! shorter than stepping over it, the sixteen colours go out in their old form (which every terminal knows), and the cursor is
+//! placed anew after any symbol whose width terminals disagree about.
 
+mod hyperlink;
+mod look;
+
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::io::Write as _;
 
 use ratatui::backend::{Backend, ClearType, WindowSize};
 use ratatui::buffer::Cell;
 use ratatui::layout::{Position, Size};
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Style};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use hyperlink::{Piece, is_plain, places};
+use look::{Look, alike, change, is_blank};
+
+/// From so many blanks on, erasing them is shorter than writing them: to the end of the line, and in its middle, where the cursor
+/// has to be moved too.
+const ERASE_TO_END: usize = 4;
+const ERASE_WITHIN: usize = 11;
 
 /// The bytes of the frame being drawn, and what the terminal is known to show.
 #[derive(Debug)]
@@ -19,64 +33,115 @@ pub struct Screen {
     /// Where the terminal's cursor stands, when that is certain.
     at: Option<Position>,
     look: Look,
+    /// What the terminal shall show, row by row.
+    drawn: Vec<Cell>,
+    /// What it shows, as far as that is certain.
+    shown: Vec<Option<Cell>>,
+    /// Erased cells take the background's colour.
+    erases: bool,
+    /// The screen is cleared before the next frame.
+    fresh: bool,
+    /// The address that shall be a link, and where it is one.
+    address: Option<String>,
+    linked: Vec<Piece>,
+    /// What is written now belongs to it.
+    tied: bool,
     /// The cursor as the frame wants it.
     wanted: Option<Position>,
     /// The cursor as it is shown.
-    shown: Option<Position>,
+    cursor: Option<Position>,
 }
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Look {
-    fg: Color,
-    bg: Color,
-    modifier: Modifier,
-}
-
-/// SGR codes of the modifiers.
-const MODIFIERS: [(Modifier, u8); 9] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::ITALIC, 3),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::SLOW_BLINK, 5),
-    (Modifier::RAPID_BLINK, 6),
-    (Modifier::REVERSED, 7),
-    (Modifier::HIDDEN, 8),
-    (Modifier::CROSSED_OUT, 9),
-];
 
 impl Screen {
-    /// A terminal of which nothing is known yet; the first frame starts by clearing it.
+    /// A terminal of which nothing is known yet; the first frame starts by clearing it. `erases`: cells it
+    /// erases take the background's colour.
     #[must_use]
-    pub fn new(width: u16, height: u16) -> Self {
+    pub fn new(width: u16, height: u16, erases: bool) -> Self {
         Self {
             size: Size { width, height },
-            out: b"\x1b[0m\x1b[?25l\x1b[2J".to_vec(),
+            out: b"\x1b[0m\x1b[?25l".to_vec(),
             at: None,
             look: Look::default(),
+            drawn: vec![Cell::EMPTY; usize::from(width) * usize::from(height)],
+            shown: vec![None; usize::from(width) * usize::from(height)],
+            erases,
+            fresh: true,
+            address: None,
+            linked: Vec::new(),
+            tied: false,
             wanted: None,
-            shown: None,
+            cursor: None,
         }
     }
 
     /// The bytes to send for what was drawn since the last call; empty when the terminal already shows it.
     pub fn take(&mut self) -> Vec<u8> {
-        if self.look != Look::default() {
-            self.out.extend_from_slice(b"\x1b[0m");
-            self.look = Look::default();
+        self.dress(Look::default());
+        if std::mem::take(&mut self.tied) {
+            self.out.extend_from_slice(b"\x1b]8;;\x1b\\");
         }
         if let Some(place) = self.wanted {
             if self.at != Some(place) {
                 self.go(place);
             }
-            if self.shown.is_none() {
+            if self.cursor.is_none() {
                 self.out.extend_from_slice(b"\x1b[?25h");
             }
-        } else if self.shown.is_some() {
+        } else if self.cursor.is_some() {
             self.out.extend_from_slice(b"\x1b[?25l");
         }
-        self.shown = self.wanted;
+        self.cursor = self.wanted;
         std::mem::take(&mut self.out)
+    }
+
+    /// Where this address stands on the next frames, it is a link for the terminal too; with none, nothing is.
+    pub fn link(&mut self, address: Option<String>) {
+        let address = address.filter(|address| is_plain(address));
+        if self.address != address {
+            self.address = address;
+            // Whatever was a link to something else is written anew.
+            for piece in std::mem::take(&mut self.linked) {
+                self.forget(piece);
+            }
+        }
+    }
+
+    fn forget(&mut self, piece: Piece) {
+        for x in piece.from..piece.to {
+            self.remember(x, piece.y, None);
+        }
+    }
+
+    /// Finds the address on what is drawn now.
+    fn find_link(&mut self) {
+        let found = self.address.as_ref().map_or_else(Vec::new, |address| places(address, &self.drawn, self.size));
+        if found != self.linked {
+            for piece in std::mem::replace(&mut self.linked, found.clone()).into_iter().chain(found) {
+                self.forget(piece);
+            }
+        }
+    }
+
+    /// Opens or closes the link around what is written here.
+    fn tie(&mut self, x: u16, y: u16) {
+        let within = self.linked.iter().any(|piece| piece.y == y && (piece.from..piece.to).contains(&x));
+        if within == self.tied {
+            return;
+        }
+        self.tied = within;
+        let address = self.address.as_deref().filter(|_| within).unwrap_or_default();
+        // The same id makes the lines of one link one thing under the mouse.
+        let id = if within { "id=claim" } else { "" };
+        let _ = write!(self.out, "\x1b]8;{id};{address}\x1b\\");
+    }
+
+    fn dress(&mut self, look: Look) {
+        change(self.look, look, &mut self.out);
+        self.look = look;
+    }
+
+    fn index(&self, x: u16, y: u16) -> usize {
+        usize::from(y) * usize::from(self.size.width) + usize::from(x)
     }
 
     fn go(&mut self, place: Position) {
@@ -90,79 +155,164 @@ impl Screen {
         self.at = Some(place);
     }
 
-    /// Changes the look, naming only what differs. What has to go away goes by a reset: codes that take single things back are
-    /// not known everywhere.
-    fn dress(&mut self, look: Look) {
-        if look == self.look {
-            return;
-        }
-        let old = self.look;
-        let gone = |old: Color, new: Color| old != new && new == Color::Reset;
-        let anew = !look.modifier.contains(old.modifier) || gone(old.fg, look.fg) || gone(old.bg, look.bg);
-        let shown = if anew { Look::default() } else { old };
-        self.out.extend_from_slice(if anew { b"\x1b[0;" } else { b"\x1b[" });
-        for (modifier, code) in MODIFIERS {
-            if look.modifier.contains(modifier) && !shown.modifier.contains(modifier) {
-                let _ = write!(self.out, "{code};");
+    /// Goes where the next cell is written and dresses for it.
+    fn approach(&mut self, place: Position, look: Look) {
+        if self.at != Some(place) && !self.bridge(place, self.look) {
+            if self.look != look && self.at.is_some() && self.gap(place, look).is_some() {
+                self.dress(look);
+                self.bridge(place, look);
+            } else {
+                self.go(place);
             }
         }
-        if look.fg != shown.fg {
-            self.colour(look.fg, 0);
-        }
-        if look.bg != shown.bg {
-            self.colour(look.bg, 10);
-        }
-        // Looks that differ have left at least one code, each with its semicolon.
-        self.out.pop();
-        self.out.push(b'm');
-        self.look = look;
+        self.dress(look);
     }
 
-    /// `shift` is 0 for the foreground, 10 for the background.
-    fn colour(&mut self, colour: Color, shift: u8) {
-        let basic = match colour {
-            Color::Reset => return,
-            Color::Indexed(index) => {
-                let _ = write!(self.out, "{};5;{index};", 38 + shift);
-                return;
-            }
-            Color::Rgb(red, green, blue) => {
-                let _ = write!(self.out, "{};2;{red};{green};{blue};", 38 + shift);
-                return;
-            }
-            Color::Black => 30,
-            Color::Red => 31,
-            Color::Green => 32,
-            Color::Yellow => 33,
-            Color::Blue => 34,
-            Color::Magenta => 35,
-            Color::Cyan => 36,
-            Color::Gray => 37,
-            Color::DarkGray => 90,
-            Color::LightRed => 91,
-            Color::LightGreen => 92,
-            Color::LightYellow => 93,
-            Color::LightBlue => 94,
-            Color::LightMagenta => 95,
-            Color::LightCyan => 96,
-            Color::White => 97,
-        };
-        let _ = write!(self.out, "{};", basic + shift);
+    /// Writes what stands between here and there once more, where that is no longer than moving the cursor.
+    fn bridge(&mut self, place: Position, look: Look) -> bool {
+        let Some(text) = self.gap(place, look) else { return false };
+        self.out.extend_from_slice(text.as_bytes());
+        self.at = Some(place);
+        true
     }
+
+    fn gap(&self, place: Position, look: Look) -> Option<String> {
+        let at = self.at.filter(|at| at.y == place.y && at.x < place.x)?;
+        if self.tied || !self.linked.is_empty() {
+            // What is written again would become part of the link, or fall out of it.
+            return None;
+        }
+        let steps = place.x - at.x;
+        let most = if steps == 1 { 3 } else { 4 };
+        if steps > most {
+            return None;
+        }
+        let mut text = String::new();
+        for x in at.x..place.x {
+            let cell = self.shown.get(self.index(x, at.y))?.as_ref()?;
+            if !look.suits(cell) || !is_safe(cell.symbol()) || !is_narrow(cell.symbol()) {
+                return None;
+            }
+            text.push_str(cell.symbol());
+        }
+        (text.len() <= usize::from(most)).then_some(text)
+    }
+
+    fn remember(&mut self, x: u16, y: u16, cell: Option<Cell>) {
+        let index = self.index(x, y);
+        if let Some(shown) = self.shown.get_mut(index) {
+            *shown = cell;
+        }
+    }
+
+    /// Clears the screen in the colour that most blanks have.
+    fn clear_screen(&mut self) {
+        self.fresh = false;
+        self.at = None;
+        let mut grounds: HashMap<Color, usize> = HashMap::new();
+        for cell in self.drawn.iter().filter(|cell| is_blank(cell)) {
+            *grounds.entry(cell.bg).or_default() += 1;
+        }
+        let most = grounds.into_iter().max_by_key(|(_, count)| *count).filter(|_| self.erases);
+        let mut blank = Cell::EMPTY;
+        blank.bg = most.map_or(Color::Reset, |(colour, _)| colour);
+        self.dress(Look::of(&blank));
+        self.out.extend_from_slice(b"\x1b[2J");
+        self.shown.fill(Some(blank));
+    }
+
+    /// Places whose cell differs from what is shown, row by row. The columns a wide symbol covers beside its first are its own.
+    fn differences(&self) -> Vec<(u16, u16)> {
+        let mut places = Vec::new();
+        for y in 0..self.size.height {
+            let mut x = 0;
+            while x < self.size.width {
+                let index = self.index(x, y);
+                let (Some(drawn), Some(shown)) = (self.drawn.get(index), self.shown.get(index)) else { break };
+                if !shown.as_ref().is_some_and(|shown| alike(shown, drawn)) {
+                    places.push((x, y));
+                }
+                x += columns(drawn.symbol());
+            }
+        }
+        places
+    }
+
+    /// Erases the blanks that the places begin with, if that is shorter than writing them; says how many places that settles.
+    fn erase(&mut self, places: &[(u16, u16)], first: &Cell) -> usize {
+        let Some(&(x, y)) = places.first().filter(|_| self.erases && is_blank(first)) else { return 0 };
+        let row = self.drawn.iter().skip(self.index(x, y)).take(usize::from(self.size.width - x));
+        let blanks = row.take_while(|cell| alike(cell, first)).count();
+        let to_end = usize::from(x) + blanks == usize::from(self.size.width);
+        let within = |place: &&(u16, u16)| place.1 == y && usize::from(place.0 - x) < blanks;
+        let changed = places.iter().take_while(within).count();
+        let count = places.get(changed.saturating_sub(1)).map_or(0, |last| usize::from(last.0 - x) + 1);
+        if count < if to_end { ERASE_TO_END } else { ERASE_WITHIN } {
+            return 0;
+        }
+        self.approach(Position { x, y }, self.look.towards(first));
+        self.tie(x, y);
+        let _ = if to_end { write!(self.out, "\x1b[K") } else { write!(self.out, "\x1b[{count}X") };
+        for (x, y) in places.iter().take(changed) {
+            self.remember(*x, *y, Some(first.clone()));
+        }
+        changed
+    }
+
+    fn put(&mut self, x: u16, y: u16, cell: Cell) {
+        self.approach(Position { x, y }, self.look.towards(&cell));
+        // The last line of defence: whatever a widget was given, no control character ever reaches the terminal.
+        let safe = is_safe(cell.symbol());
+        self.tie(x, y);
+        self.out.extend_from_slice(if safe { cell.symbol().as_bytes() } else { b" " });
+        // In the last column terminals differ about where the cursor is afterwards.
+        let certain = (!safe || is_narrow(cell.symbol())) && x + 1 < self.size.width;
+        self.at = certain.then_some(Position { x: x + 1, y });
+        let covered = if safe { columns(cell.symbol()) } else { 1 };
+        for column in x + 1..(x + covered).min(self.size.width) {
+            self.give_up(column, y);
+        }
+        self.remember(x, y, Some(cell));
+    }
+
+    /// A column is covered by another symbol: what it held, and the rest of what began there, has to be written again.
+    fn give_up(&mut self, x: u16, y: u16) {
+        let index = self.index(x, y);
+        let began = self.shown.get_mut(index).and_then(Option::take);
+        for column in x + 1..(x + began.map_or(1, |cell| columns(cell.symbol()))).min(self.size.width) {
+            self.remember(column, y, None);
+        }
+    }
+}
+
+fn is_safe(symbol: &str) -> bool {
+    !symbol.is_empty() && !symbol.chars().any(char::is_control)
+}
+
+/// One column on every terminal.
+fn is_narrow(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    chars.next().and_then(UnicodeWidthChar::width) == Some(1) && chars.next().is_none()
+}
+
+/// Columns a symbol covers.
+fn columns(symbol: &str) -> u16 {
+    if symbol.width() > 1 { 2 } else { 1 }
 }
 
 /// Pieces of one line in their styles, for output that is read and not drawn: nothing is placed, and at its end all is plain again.
 #[must_use]
 pub fn styled_line<'t>(pieces: impl IntoIterator<Item = (Style, &'t str)>) -> String {
-    let mut screen = Screen::new(0, 0);
-    screen.out.clear();
+    let (mut out, mut look) = (Vec::new(), Look::default());
     for (style, text) in pieces {
         let colour = |colour: Option<Color>| colour.unwrap_or(Color::Reset);
-        screen.dress(Look { fg: colour(style.fg), bg: colour(style.bg), modifier: style.add_modifier });
-        screen.out.extend(text.bytes().filter(|byte| !byte.is_ascii_control()));
+        let next = Look { fg: colour(style.fg), bg: colour(style.bg), modifier: style.add_modifier };
+        change(look, next, &mut out);
+        look = next;
+        out.extend(text.bytes().filter(|byte| !byte.is_ascii_control()));
     }
-    screen.dress(Look::default());
-    String::from_utf8_lossy(&screen.out).into_owned()
+    change(look, Look::default(), &mut out);
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 impl Backend for Screen {
@@ -173,22 +323,34 @@ impl Backend for Screen {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         for (x, y, cell) in content {
-            let place = Position { x, y };
-            if self.at != Some(place) {
-                self.go(place);
+            let index = self.index(x, y);
+            // What a wide symbol covers is blank in ratatui's eyes too, and never told.
+            let covered = usize::from(columns(cell.symbol()) > 1 && x + 1 < self.size.width);
+            for (drawn, cell) in self.drawn.iter_mut().skip(index).zip([cell, &Cell::EMPTY]).take(1 + covered) {
+                drawn.clone_from(cell);
             }
-            self.dress(Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier });
-            let symbol = cell.symbol();
-            let mut chars = symbol.chars();
-            let (first, rest) = (chars.next(), chars.next());
-            // The last line of defence: whatever a widget was given, no control character ever reaches the terminal.
-            let safe = !symbol.is_empty() && !symbol.chars().any(char::is_control);
-            self.out.extend_from_slice(if safe { symbol.as_bytes() } else { b" " });
-            let narrow = !safe || (rest.is_none() && first.and_then(unicode_width::UnicodeWidthChar::width) == Some(1));
-            // In the last column terminals differ about where the cursor is afterwards.
-            self.at = (narrow && x + 1 < self.size.width).then_some(Position { x: x + 1, y });
         }
-        Ok(())
+        if self.fresh {
+            self.clear_screen();
+        }
+        self.find_link();
+        loop {
+            let places = self.differences();
+            let mut rest = places.as_slice();
+            while let Some(&(x, y)) = rest.first() {
+                let Some(cell) = self.drawn.get(self.index(x, y)).cloned() else { break };
+                let mut done = self.erase(rest, &cell);
+                if done == 0 {
+                    self.put(x, y, cell);
+                    done = 1;
+                }
+                rest = rest.get(done..).unwrap_or_default();
+            }
+            // A wide symbol may have spoilt what stood beside it.
+            if places.is_empty() {
+                return Ok(());
+            }
+        }
     }
 
     fn hide_cursor(&mut self) -> Result<(), Infallible> {
@@ -215,8 +377,7 @@ impl Backend for Screen {
 
     fn clear_region(&mut self, _region: ClearType) -> Result<(), Infallible> {
         // Only ever asked for the whole screen: the viewport is all of it.
-        self.dress(Look::default());
-        self.out.extend_from_slice(b"\x1b[2J");
+        self.fresh = true;
         Ok(())
     }
 
@@ -234,85 +395,4 @@ impl Backend for Screen {
 }
 
 #[cfg(test)]
-mod tests {
-    use ratatui::layout::Rect;
-    use ratatui::{Terminal, TerminalOptions, Viewport};
-
-    use super::*;
-
-    fn terminal(width: u16, height: u16) -> Terminal<Screen> {
-        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-        Terminal::with_options(Screen::new(width, height), options).unwrap()
-    }
-
-    fn frame(terminal: &mut Terminal<Screen>, draw: impl FnOnce(&mut ratatui::Frame<'_>)) -> String {
-        terminal.draw(draw).unwrap();
-        String::from_utf8(terminal.backend_mut().take()).unwrap()
-    }
-
-    #[test]
-    fn a_line_of_pieces_places_nothing_and_ends_plain() {
-        let red = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
-        assert_eq!(styled_line([(red, "no\x1b\n"), (Style::new(), " way")]), "\x1b[1;31mno\x1b[0m way");
-        assert_eq!(styled_line([(Style::new().bg(Color::Indexed(7)), "x")]), "\x1b[48;5;7mx\x1b[0m");
-    }
-
-    #[test]
-    fn a_frame_is_its_differences_and_nothing_when_there_are_none() {
-        let mut terminal = terminal(20, 3);
-        let say =
-            |text: &'static str| move |frame: &mut ratatui::Frame<'_>| frame.buffer_mut().set_string(2, 1, text, Style::new());
-        assert_eq!(frame(&mut terminal, say("hello")), "\x1b[0m\x1b[?25l\x1b[2J\x1b[2;3Hhello");
-        assert_eq!(frame(&mut terminal, say("hello")), "");
-        assert_eq!(frame(&mut terminal, say("hallo")), "\x1b[2;4Ha");
-    }
-
-    #[test]
-    fn the_sixteen_colours_go_out_in_their_old_form() {
-        for (style, codes) in [
-            (Style::new().fg(Color::Red), "\x1b[31m"),
-            (Style::new().fg(Color::White).bg(Color::DarkGray), "\x1b[97;100m"),
-            (Style::new().bg(Color::Blue).add_modifier(Modifier::BOLD | Modifier::REVERSED), "\x1b[1;7;44m"),
-            (Style::new().fg(Color::Indexed(9)), "\x1b[38;5;9m"),
-            (Style::new().bg(Color::Rgb(1, 2, 3)), "\x1b[48;2;1;2;3m"),
-        ] {
-            let mut terminal = terminal(4, 1);
-            let bytes = frame(&mut terminal, |frame| frame.buffer_mut().set_string(0, 0, "x", style));
-            assert!(bytes.ends_with(&format!("\x1b[1;1H{codes}x\x1b[0m")), "{bytes:?}");
-        }
-    }
-
-    #[test]
-    fn only_differences_of_look_and_place_are_named() {
-        let mut terminal = terminal(20, 1);
-        frame(&mut terminal, |_| {});
-        let bytes = frame(&mut terminal, |frame| {
-            let base = Style::new().fg(Color::Red).bg(Color::Blue);
-            frame.buffer_mut().set_string(0, 0, "a", base);
-            frame.buffer_mut().set_string(3, 0, "b", base.fg(Color::Green));
-            frame.buffer_mut().set_string(5, 0, "c", base.fg(Color::Green).add_modifier(Modifier::BOLD));
-            frame.buffer_mut().set_string(6, 0, "d", Style::new().bg(Color::Blue));
-        });
-        assert_eq!(bytes, "\x1b[1;1H\x1b[31;44ma\x1b[2C\x1b[32mb\x1b[C\x1b[1mc\x1b[0;44md\x1b[0m");
-    }
-
-    #[test]
-    fn doubtful_widths_place_the_cursor_anew_and_controls_never_pass() {
-        let mut terminal = terminal(10, 1);
-        let bytes = frame(&mut terminal, |frame| frame.buffer_mut().set_string(0, 0, "a界b", Style::new()));
-        assert!(bytes.ends_with("\x1b[1;1Ha界\x1b[1;4Hb"), "{bytes:?}");
-        let bytes = frame(&mut terminal, |frame| {
-            frame.buffer_mut()[(5, 0)].set_symbol("\x1b]0;x\x07");
-        });
-        assert!(!bytes.contains("]0;x"), "{bytes:?}");
-    }
-
-    #[test]
-    fn the_cursor_is_shown_where_the_frame_wants_it() {
-        let mut terminal = terminal(10, 2);
-        frame(&mut terminal, |_| {});
-        assert_eq!(frame(&mut terminal, |frame| frame.set_cursor_position((3, 1))), "\x1b[2;4H\x1b[?25h");
-        assert_eq!(frame(&mut terminal, |frame| frame.set_cursor_position((3, 1))), "");
-        assert_eq!(frame(&mut terminal, |_| {}), "\x1b[?25l");
-    }
-}
+mod tests;

@@ -23,6 +23,7 @@ use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
 use crate::config::layout::Layout;
+use crate::config::settings::NotifySettings;
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -61,6 +62,8 @@ pub struct Options {
     pub production: Option<bool>,
     /// The words to begin with.
     pub words: Arc<Language>,
+    /// When the terminal calls for somebody who looks elsewhere.
+    pub notify: NotifySettings,
 }
 
 impl Default for Options {
@@ -74,6 +77,7 @@ impl Default for Options {
             layout: None,
             production: None,
             words: Arc::default(),
+            notify: NotifySettings::default(),
         }
     }
 }

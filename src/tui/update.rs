@@ -16,6 +16,7 @@ mod keys;
 mod lists;
 mod looks;
 mod money;
+mod notify;
 mod outbox;
 mod overlays;
 mod picker;

@@ -42,6 +42,7 @@ use super::model::{Drawn, Model, Pane, Screen};
 use super::styles::Styles;
 use super::widgets::overlay;
 use super::widgets::pane::Pane as Box;
+use super::widgets::wide;
 
 pub use cache::ViewCache;
 pub use hit::HitMap;
@@ -58,7 +59,9 @@ const STACKED_FROM: u16 = 16;
 /// Draws the whole screen and tells what there was room for, and what stands where.
 pub fn draw(model: &Model, styles: &Styles, cache: &ViewCache, frame: &mut Frame<'_>) -> HitMap {
     let area = frame.area();
-    render(model, styles, cache, area, frame.buffer_mut())
+    let hits = render(model, styles, cache, area, frame.buffer_mut());
+    wide::settle(frame.buffer_mut());
+    hits
 }
 
 /// The same into a part of any buffer.

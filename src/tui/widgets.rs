@@ -9,3 +9,4 @@ pub mod pen;
 pub mod qr;
 pub mod scroll;
 pub mod stepper;
+pub mod wide;

@@ -49,7 +49,7 @@ impl Driven {
         let mut core = core();
         let first = core.start(Timestamp::UNIX_EPOCH);
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 120, 40)) };
-        let screen = Terminal::with_options(Screen::new(120, 40), options).unwrap();
+        let screen = Terminal::with_options(Screen::new(120, 40, true), options).unwrap();
         let mut driven = Self { core, screen, dirty: true };
         driven.draw();
         let window = first.iter().find_map(|effect| match effect {

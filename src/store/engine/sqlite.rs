@@ -29,9 +29,11 @@ const SETTINGS: &[(&str, &str, &str)] = &[
     ("temp_store", "memory", "2"),
     ("journal_size_limit", "67108864", "67108864"),
 ];
-const WRITER_SETTINGS: &[(&str, &str, &str)] = &[("wal_autocheckpoint", "1000", "1000")];
+/// Kibibytes of pages kept, as a negative number: SQLite's own 2 MB are read again and again by a desk of any size.
+const WRITER_SETTINGS: &[(&str, &str, &str)] = &[("wal_autocheckpoint", "1000", "1000"), ("cache_size", "-32768", "-32768")];
 /// Readers never checkpoint: that is the writer's work.
-const READER_SETTINGS: &[(&str, &str, &str)] = &[("wal_autocheckpoint", "0", "0"), ("query_only", "on", "1")];
+const READER_SETTINGS: &[(&str, &str, &str)] =
+    &[("wal_autocheckpoint", "0", "0"), ("query_only", "on", "1"), ("cache_size", "-8192", "-8192")];
 
 /// A connection to `amends.db`.
 pub struct Sqlite(Connection);

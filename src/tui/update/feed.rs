@@ -114,6 +114,7 @@ impl Turn<'_> {
         let new: Vec<FeedEvent> = events.into_iter().filter(|event| event.seq > seen).collect();
         let Some(last) = new.iter().map(|event| event.seq).max() else { return };
         self.model.session.seq = last;
+        self.notify(&new);
         let selected = self.model.queue.selected;
         for event in &new {
             let Some(ticket) = event.ticket else { continue };
@@ -175,6 +176,7 @@ impl Turn<'_> {
             (FeedState::Connecting | FeedState::Live { .. }, FeedState::Down { why, .. }) => {
                 let text = tell!(self.model.words, "notice-feed-down", why = why);
                 self.toast(Tone::Warning, text);
+                self.notify_lost();
             }
             _ => {}
         }
