@@ -21,7 +21,12 @@ const KEYMAPS: [Preset; 4] = [
     ("emacs", include_str!("../../keymaps/emacs.toml")),
 ];
 
-const LANGUAGES: [Preset; 2] = [("en", include_str!("../../languages/en.ftl")), ("nl", include_str!("../../languages/nl.ftl"))];
+const LANGUAGES: [Preset; 4] = [
+    ("en", include_str!("../../languages/en.ftl")),
+    ("nl", include_str!("../../languages/nl.ftl")),
+    ("de", include_str!("../../languages/de.ftl")),
+    ("fr", include_str!("../../languages/fr.ftl")),
+];
 
 /// The theme used when none is named: the terminal's own colours where finer ones would have to be guessed.
 #[must_use]

@@ -15,6 +15,7 @@ use amends::domain::stage::Stage;
 use amends::domain::ticket::TicketState;
 use amends::domain::view::View;
 use amends::tui::action::ACTIONS;
+use unicode_width::UnicodeWidthStr;
 
 /// Vocabularies: their words are looked up by what the data says.
 const VOCABULARIES: &[&str] = &[
@@ -158,4 +159,34 @@ fn english_explains_filters_as_the_document_does() {
         assert_eq!(english.word("filter-takes", field.name), field.takes);
         assert_eq!(english.word("filter-about", field.name), field.about);
     }
+}
+
+/// Room is short on a terminal: what stands in a column of its own has to fit there.
+#[test]
+fn what_stands_in_a_column_fits_there() {
+    let mut wide = Vec::new();
+    let ids = english();
+    for tag in presets::language_tags().into_iter().filter(|tag| *tag != "en") {
+        let (language, _) = Language::load(tag, None).unwrap();
+        for id in &ids {
+            let room = match id.as_str() {
+                "column-due" | "column-waits" => 5,
+                "column-promised" | "column-asks" | "role-lead" | "role-finance" => 8,
+                id if id.starts_with("unit-") => 2,
+                id if id.starts_with("station-") => 10,
+                id if id.starts_with("trace-") => 9,
+                id if id.starts_with("view-") && !id.starts_with("view-about-") => 11,
+                id if id.starts_with("view-about-") => 41,
+                id if id.starts_with("payout-") && id != "payout-release-due" => 12,
+                id if id.starts_with("clock-") => 12,
+                id if id.starts_with("action-") => 36,
+                _ => continue,
+            };
+            let said = language.say(id);
+            if said.width() > room {
+                wide.push(format!("languages/{tag}.ftl: {id} has {} columns of {room}: {said}", said.width()));
+            }
+        }
+    }
+    assert!(wide.is_empty(), "{}", wide.join("\n"));
 }

@@ -81,7 +81,7 @@ fn an_unknown_language_is_told_and_english_is_spoken() {
 fn the_doctor_tells_which_language_and_why() {
     let home = Home::new();
     let line = |told: &str| told.lines().find(|line| line.contains("language")).unwrap_or_default().to_owned();
-    let told = doctor(&home, |command| drop(command.env("LC_MESSAGES", "nl_BE.UTF-8")));
+    let told = doctor(&home, |command| _ = command.env("LC_MESSAGES", "nl_BE.UTF-8"));
     assert_eq!(line(&told), "ok    language  nl by LC_MESSAGES=nl_BE.UTF-8");
     std::fs::write(home.path("config").join("config.toml"), "[console]\nlanguage = \"nl\"\n").expect("a file");
     assert_eq!(line(&doctor(&home, |_| {})), "ok    language  nl by language in config.toml");

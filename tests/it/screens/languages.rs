@@ -48,6 +48,15 @@ fn the_main_screens_in_dutch() {
 }
 
 #[test]
+fn the_queue_and_the_case_in_german_and_french() {
+    let styles = desk::styles("dark", false);
+    for tag in ["de", "fr"] {
+        let model = speaking(tag, desk::model());
+        insta::assert_snapshot!(format!("{tag}_queue_120x40"), text(&buffer(&model, &styles, 120, 40)));
+    }
+}
+
+#[test]
 fn ascii_has_every_language_without_a_question_mark_for_a_letter() {
     let styles = desk::styles("mono", true);
     for tag in presets::language_tags() {
