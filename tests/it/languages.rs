@@ -49,7 +49,9 @@ fn root() -> &'static Path {
 
 fn sources(path: &Path, into: &mut Vec<PathBuf>) {
     if path.is_dir() {
-        fs::read_dir(path).unwrap().for_each(|entry| sources(&entry.unwrap().path(), into));
+        for entry in fs::read_dir(path).unwrap() {
+            sources(&entry.unwrap().path(), into);
+        }
     } else if path.extension().is_some_and(|end| end == "rs") && !path.to_string_lossy().contains("tests") {
         into.push(path.to_owned());
     }
@@ -80,7 +82,9 @@ fn quoted(text: &str) -> Vec<(usize, String)> {
 fn every_message_the_code_names_is_there_and_every_message_is_named() {
     let known: BTreeSet<String> = english().into_iter().collect();
     let mut files = Vec::new();
-    SPEAKING.iter().for_each(|path| sources(&root().join(path), &mut files));
+    for path in SPEAKING {
+        sources(&root().join(path), &mut files);
+    }
     let (mut missing, mut used) = (Vec::new(), BTreeSet::new());
     for file in &files {
         let text = fs::read_to_string(file).unwrap();
