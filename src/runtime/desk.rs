@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use ratatui::Frame;
 
 use crate::config::keymap::Keymap;
+use crate::config::language::Language;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Drawn, Model, Options};
 use crate::tui::msg::Msg;
@@ -42,6 +43,12 @@ impl DeskCore {
     /// Takes a message in and says what shall be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         update::update(&mut self.model, msg)
+    }
+
+    /// In what words the person is spoken to.
+    #[must_use]
+    pub fn words(&self) -> &Language {
+        &self.model.words
     }
 
     /// Puts on another stylesheet; false when it is the same.

@@ -227,7 +227,7 @@ impl Console {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match self.world.perform(effect)? {
             ForTerminal::Copy(text) => {
-                return Some(Msg::Copied(clipboard::sequence(&text, self.multiplexer).map(|bytes| self.extra.extend(bytes))));
+                return Some(Msg::Copied(self.copy(&text)));
             }
             ForTerminal::Notify(text) => self.extra.extend(notify::sequence(&text, self.notify, self.multiplexer)),
             ForTerminal::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
@@ -237,6 +237,10 @@ impl Console {
             ForTerminal::Quit => self.ended = self.ended.or(Some(Ended::Quit)),
         }
         None
+    }
+
+    fn copy(&mut self, text: &str) -> Result<(), String> {
+        clipboard::sequence(text, self.multiplexer, self.core.words()).map(|bytes| self.extra.extend(bytes))
     }
 
     /// The theme is ours to put on; the keys are the core's.
