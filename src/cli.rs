@@ -13,6 +13,7 @@ mod failure;
 mod host;
 #[cfg(feature = "server")]
 mod import;
+mod language;
 mod looks;
 mod money;
 mod out;

@@ -5,6 +5,7 @@
 
 pub mod key;
 pub mod keymap;
+pub mod language;
 mod layers;
 pub mod layout;
 pub mod policy;

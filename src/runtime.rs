@@ -8,6 +8,7 @@
 //!
 //! Nothing ticks: the loop sleeps until input, an answer, the feed or the one alarm the core has set.
 
+pub mod abilities;
 pub mod busy;
 pub mod clipboard;
 pub mod desk;
@@ -16,6 +17,7 @@ pub mod event;
 pub mod input;
 pub mod linear;
 pub mod looks;
+pub mod notify;
 pub mod painter;
 pub mod perform;
 pub mod run;

@@ -109,6 +109,9 @@ pub struct ConsoleArgs {
     /// A keymap's name.
     #[arg(long)]
     pub keymap: Option<String>,
+    /// The language of the console's own words, such as `nl`; by settings or locale when not said.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
     /// How many colours to use.
     #[arg(long, value_parser = ["auto", "never", "always", "16", "256", "truecolor"])]
     pub color: Option<String>,

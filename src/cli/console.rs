@@ -43,7 +43,7 @@ pub async fn open(
     // Walks the folders of the system's time zones; theme and keys are read meanwhile.
     let zone = tokio::task::spawn_blocking(TimeZone::system);
     let choice = Choice::new(args, settings, surroundings);
-    let (keymap, styles) = choice.open()?;
+    let (keymap, styles, words) = choice.open()?;
     let view = match args.view {
         Some(view) => view,
         None => settings.view.as_deref().map_or(Ok(View::Queue), str::parse).map_err(Failure::usage)?,
@@ -56,6 +56,8 @@ pub async fn open(
         view,
         layout: settings.layout,
         production,
+        words: Arc::new(words),
+        notify: settings.notify.clone(),
     };
     // The guard writes what is still buffered when it is dropped.
     let _log = telemetry::to_file(&state_dir.join("logs"), "console");
@@ -68,7 +70,8 @@ pub async fn open(
         client,
         state_dir,
         multiplexer: Multiplexer::of(surroundings.tmux, surroundings.screen),
-        erases: surroundings.erases(),
+        abilities: surroundings.abilities(settings),
+        notify: settings.notify.method,
         mouse: args.mouse || settings.mouse,
         looks: choice.source(),
     };

@@ -48,7 +48,12 @@ pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
     let fresh = state.db.read(async |c: &mut Conn| event::head(c).await).await?.0 <= FRESH_EVENTS;
     if fresh {
         if !args.headless {
-            eprintln!("setting up a desk of {} tickets …", args.tickets);
+            let setting = super::place::settings()?.console.language;
+            let wish = super::language::wish(args.console.language.as_deref(), setting.as_deref(), &here);
+            eprintln!(
+                "{}",
+                crate::config::language::tell!(super::language::speak(wish).language, "start-seeding", count = args.tickets)
+            );
         }
         seed(&state.db, &state.keys, demo.policy.clone(), now, args.tickets as usize, args.seed).await?;
     }

@@ -5,10 +5,12 @@ use std::path::Path;
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::config::language::{Asker, Wish};
 use crate::config::presets;
 
 use super::args::JsonArgs;
 use super::failure::{FAILED, Failure};
+use super::language;
 use super::looks;
 use super::out;
 use super::place::{self, Place};
@@ -41,7 +43,7 @@ fn check(what: &'static str, verdict: Verdict, text: impl Into<String>) -> Check
 /// `amends doctor`: 0 when nothing failed.
 pub async fn run(place: &Place, args: &JsonArgs) -> Result<u8, Failure> {
     let here = Surroundings::read();
-    let mut checks = vec![terminal(&here), colours(&here), locale(&here), settings(), folder()];
+    let mut checks = vec![terminal(&here), colours(&here), locale(&here), language(&here), settings(), folder()];
     checks.extend(files());
     checks.extend(server(place).await);
     if args.json {
@@ -86,6 +88,16 @@ fn locale(here: &Surroundings) -> Check {
     check("locale", Verdict::Warn, format!("{name} is not UTF-8: the console draws with ASCII; set LANG to a UTF-8 locale"))
 }
 
+/// Which language the console speaks here, and why.
+fn language(here: &Surroundings) -> Check {
+    let setting = place::settings().ok().and_then(|settings| settings.console.language);
+    let spoken = language::speak(language::wish(None, setting.as_deref(), here));
+    let file = spoken.file.filter(|_| !spoken.broken).map(|file| format!(", with {}", file.display())).unwrap_or_default();
+    let verdict = if spoken.problems.is_empty() { Verdict::Ok } else { Verdict::Warn };
+    let how = format!("{} by {}{file}", spoken.language.tag(), spoken.wish.by);
+    check("language", verdict, std::iter::once(how).chain(spoken.problems).collect::<Vec<_>>().join("; "))
+}
+
 fn settings() -> Check {
     match (place::config_dir(), place::settings()) {
         (Ok(dir), Ok(_)) => check("settings", Verdict::Ok, dir.join("config.toml").display().to_string()),
@@ -113,7 +125,7 @@ fn writable(dir: &Path) -> std::io::Result<()> {
     std::fs::remove_file(probe)
 }
 
-/// The user's own themes and keymaps, each as the console would load it.
+/// The user's own themes, keymaps and languages, each as the console would load it.
 fn files() -> Vec<Check> {
     let Ok(dir) = place::config_dir() else { return Vec::new() };
     let mut checks = Vec::new();
@@ -122,6 +134,13 @@ fn files() -> Vec<Check> {
     }
     for name in names(&dir.join("keymaps")) {
         checks.push(loaded("keymap", &name, looks::keymap(&name).map(|(_, warnings)| warnings)));
+    }
+    for tag in language::own_tags() {
+        let spoken = language::speak(Wish { tag: tag.clone(), by: Asker::Setting });
+        checks.push(match (spoken.broken, spoken.problems.is_empty()) {
+            (false, true) => check("language", Verdict::Ok, format!("{tag}.ftl")),
+            (broken, _) => check("language", if broken { Verdict::Fail } else { Verdict::Warn }, spoken.problems.join("; ")),
+        });
     }
     checks
 }

@@ -1,5 +1,6 @@
 //! Settings of console and server: one struct per topic, unknown keys refused with the nearest known one.
 
+mod notify;
 mod server;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use super::layers::syntax;
 use super::layout::Layout;
 use super::problem::{ConfigError, Problem, nearest};
 
+pub use notify::{NotifyMethod, NotifySettings, Occasion, QuietHours};
 pub use server::{
     FollowUpSettings, MailSettings, MailTls, MailTransport, PaypalSettings, RailSettings, SepaSettings, ServerSettings,
     ServiceSettings, TremendousSettings,
@@ -64,7 +66,13 @@ pub struct ConsoleSettings {
     pub layout: Option<Layout>,
     /// The view the queue opens with.
     pub view: Option<String>,
-    /// The language of texts to customers, such as `de`; the customer's own when not said.
+    /// When the terminal calls for somebody who looks elsewhere.
+    pub notify: NotifySettings,
+    /// Mark the bytes of a frame so that the terminal shows it at once; when not said, where the terminal is known to.
+    pub sync_frames: Option<bool>,
+    /// Make the claim link on the screen a link for the terminal.
+    pub hyperlinks: bool,
+    /// The language of the console's own words, such as `nl`; by locale when not said.
     pub language: Option<String>,
 }
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use ratatui::Frame;
 
 use crate::config::keymap::Keymap;
+use crate::config::language::Language;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Drawn, Model, Options};
 use crate::tui::msg::Msg;
@@ -44,6 +45,12 @@ impl DeskCore {
         update::update(&mut self.model, msg)
     }
 
+    /// In what words the person is spoken to.
+    #[must_use]
+    pub fn words(&self) -> &Language {
+        &self.model.words
+    }
+
     /// Puts on another stylesheet; false when it is the same.
     pub fn dress(&mut self, styles: Styles) -> bool {
         let differs = self.styles != styles;
@@ -64,6 +71,12 @@ impl DeskCore {
         self.hits = view::draw(&self.model, &self.styles, &self.cache, frame);
         let drawn = self.hits.drawn;
         (self.told.replace(drawn) != Some(drawn)).then_some(Msg::Drawn(drawn))
+    }
+
+    /// The claim link that the screen may show.
+    #[must_use]
+    pub fn link(&self) -> Option<String> {
+        self.model.link().map(|(_, link)| link.to_owned())
     }
 
     /// What a mouse report means, by what the last frame has there.

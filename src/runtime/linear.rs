@@ -21,13 +21,14 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
 use super::event::Event;
-use super::looks::{Source, Watch};
+use super::looks::{Looks, Source, Watch};
 use super::perform::{ForTerminal, World};
 use super::run::{Ended, RuntimeError};
 use super::terminal::CONSOLE;
 use super::tick::Alarm;
 use crate::client::Client;
 use crate::config::keymap::Keymap;
+use crate::config::language::{Language, tell};
 use crate::tui::effect::Effect;
 use crate::tui::linear::{Narrator, Typed, actions, typed};
 use crate::tui::model::{Drawn, Model, Options};
@@ -100,7 +101,7 @@ impl Console {
         self.take([Msg::Drawn(PAGE)]);
         loop {
             let news = self.narrator.news(&self.model);
-            if !self.speaker.say(news) {
+            if !self.speaker.say(news, &self.model.words) {
                 self.end(Ended::TerminalLost);
             }
             if let Some(ended) = self.ended {
@@ -129,9 +130,10 @@ impl Console {
         while let Some(event) = next {
             match event {
                 Event::Msg(msg) => msgs.push(msg),
-                // Nothing is drawn here: of the looks only the keys matter.
+                // Nothing is drawn here: of the looks only keys and words matter.
                 Event::Looks(looks) => {
-                    msgs.push(Msg::LooksRead { keymap: looks.keymap, problems: looks.problems, said: looks.asked });
+                    let Looks { keymap, words, styles: _, problems, asked } = *looks;
+                    msgs.push(Msg::LooksRead { keymap, words, problems, said: asked });
                 }
                 Event::Input(_) => {}
             }
@@ -155,7 +157,7 @@ impl Console {
             Typed::Actions => actions(&self.model),
             Typed::Unknown(why) => vec![why],
         };
-        self.speaker.say(said);
+        self.speaker.say(said, &self.model.words);
     }
 
     fn take(&mut self, msgs: impl IntoIterator<Item = Msg>) {
@@ -172,8 +174,8 @@ impl Console {
         for effect in effects {
             match self.world.perform(effect) {
                 Some(ForTerminal::ScheduleTick(at)) => self.alarm.set(at, Timestamp::now()),
-                Some(ForTerminal::Copy(text)) => {
-                    self.speaker.say(vec![text]);
+                Some(ForTerminal::Copy(text) | ForTerminal::Notify(text)) => {
+                    self.speaker.say(vec![text], &self.model.words);
                 }
                 Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
                 Some(ForTerminal::Reload) => self.watch.reload(),
@@ -250,10 +252,10 @@ impl Speaker {
     }
 
     /// Says lines; false once nobody listens any more.
-    fn say(&mut self, lines: Vec<String>) -> bool {
+    fn say(&mut self, lines: Vec<String>, words: &Language) -> bool {
         let Some(speaker) = &self.lines else { return false };
         for line in lines {
-            if self.unsaid > 0 && speaker.try_send(format!("{} lines were left out.", self.unsaid)).is_ok() {
+            if self.unsaid > 0 && speaker.try_send(tell!(words, "line-left-out", count = self.unsaid)).is_ok() {
                 self.unsaid = 0;
             }
             match speaker.try_send(line) {

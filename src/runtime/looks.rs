@@ -1,4 +1,4 @@
-//! Theme and keys while the console runs: when a key was pressed their folders are looked at, at most once a second, and what has
+//! Theme, keys and words while the console runs: when a key was pressed their folders are looked at, at most once a second, and what has
 //! changed is read again. Nothing ticks for it, and a disk that hangs holds up nobody: it is a thread's affair.
 
 use std::path::{Path, PathBuf};
@@ -10,16 +10,19 @@ use tokio::sync::mpsc::Sender;
 
 use super::event::Event;
 use crate::config::keymap::Keymap;
+use crate::config::language::Language;
 use crate::tui::styles::Styles;
 
 /// The least time between two looks at the folders.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// What a reading of theme and keymap brought.
+/// What a reading of theme, keymap and language brought.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Looks {
     /// The keys, unless their files cannot be used.
     pub keymap: Option<Arc<Keymap>>,
+    /// The words, unless the language's file cannot be used.
+    pub words: Option<Arc<Language>>,
     /// The stylesheet, unless the theme's files cannot be used.
     pub styles: Option<Styles>,
     /// What is wrong, each with file and line.
@@ -28,7 +31,7 @@ pub struct Looks {
     pub asked: bool,
 }
 
-/// Reads theme and keymap by the names the console was started with.
+/// Reads theme, keymap and language by the names the console was started with.
 pub type Read = Arc<dyn Fn() -> Looks + Send + Sync>;
 
 /// What to read, and where it may change.
@@ -36,7 +39,7 @@ pub type Read = Arc<dyn Fn() -> Looks + Send + Sync>;
 pub struct Source {
     /// Reads anew.
     pub read: Read,
-    /// Folders of the person's own themes and keymaps.
+    /// Folders of the person's own themes, keymaps and languages.
     pub folders: Vec<PathBuf>,
 }
 
@@ -87,7 +90,7 @@ impl Watch {
             let _ = queue.blocking_send(Event::Looks(Box::new(looks)));
         };
         if let Err(error) = thread::Builder::new().name("console-looks".to_owned()).spawn(looking) {
-            tracing::warn!(%error, "theme and keys could not be looked at");
+            tracing::warn!(%error, "theme, keys and words could not be looked at");
         }
     }
 }
@@ -100,9 +103,10 @@ fn stamps(folders: &[PathBuf]) -> Vec<Stamp> {
 
 fn files(folder: &Path) -> Vec<Stamp> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let toml = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let ours = |path: &PathBuf| path.extension().is_some_and(|end| end == "toml" || end == "ftl");
+    let ours = entries.flatten().map(|entry| entry.path()).filter(ours);
     // The file behind a link counts, not the link.
-    toml.filter_map(|path| std::fs::metadata(&path).ok().map(|known| (path, known.modified().ok(), known.len()))).collect()
+    ours.filter_map(|path| std::fs::metadata(&path).ok().map(|known| (path, known.modified().ok(), known.len()))).collect()
 }
 
 #[cfg(test)]
@@ -113,8 +117,13 @@ mod tests {
 
     fn watch(folder: &Path) -> (Watch, mpsc::Receiver<Event>) {
         let (queue, events) = mpsc::channel(4);
-        let read: Read =
-            Arc::new(|| Looks { keymap: None, styles: None, problems: vec!["mine.toml:3: no".to_owned()], asked: false });
+        let read: Read = Arc::new(|| Looks {
+            keymap: None,
+            words: None,
+            styles: None,
+            problems: vec!["mine.toml:3: no".to_owned()],
+            asked: false,
+        });
         (Watch::new(Source { read, folders: vec![folder.to_owned()] }, queue), events)
     }
 

@@ -37,6 +37,8 @@ const DISK_BEHIND: &str = "the disk does not keep up";
 pub enum ForTerminal {
     /// Hand a text to the clipboard.
     Copy(String),
+    /// Call for whoever looks elsewhere.
+    Notify(String),
     /// Wake up at this time.
     ScheduleTick(Timestamp),
     /// Stop, as with Ctrl-Z.
@@ -109,6 +111,7 @@ impl World {
             Effect::FollowFrom(seq) => self.follow_from(seq),
             Effect::NeedIds(count) => self.draw_ids(count),
             Effect::Copy(text) => return Some(ForTerminal::Copy(text)),
+            Effect::Notify(text) => return Some(ForTerminal::Notify(text)),
             Effect::ScheduleTick(at) => return Some(ForTerminal::ScheduleTick(at)),
             Effect::Suspend => return Some(ForTerminal::Suspend),
             Effect::Redraw => return Some(ForTerminal::Redraw),

@@ -12,17 +12,20 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
 
+use super::abilities::Abilities;
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
 use super::event::Event;
 use super::input::{self, Reading};
 use super::looks::{Looks, Source, Watch};
+use super::notify;
 use super::painter::{Painter, STALL};
 use super::perform::{ForTerminal, World};
 use super::screen::Screen;
 use super::terminal::{self, CONSOLE};
 use super::tick::Alarm;
 use crate::client::Client;
+use crate::config::settings::NotifyMethod;
 use crate::tui::effect::Effect;
 use crate::tui::msg::Msg;
 
@@ -42,8 +45,10 @@ pub struct ConsoleOptions {
     pub state_dir: PathBuf,
     /// What the clipboard has to pass through.
     pub multiplexer: Multiplexer,
-    /// Erased cells take the background's colour, as [`erases_with_background`](super::screen::erases_with_background) says.
-    pub erases: bool,
+    /// What the terminal is known to do.
+    pub abilities: Abilities,
+    /// How it calls for somebody.
+    pub notify: NotifyMethod,
     /// Listen to the mouse.
     pub mouse: bool,
     /// Where theme and keys are read again.
@@ -93,9 +98,10 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         world,
         events,
         alarm: Alarm::default(),
-        screen: blank(size, options.erases),
+        screen: blank(size, options.abilities),
         size,
-        erases: options.erases,
+        abilities: options.abilities,
+        notify: options.notify,
         painter: Painter::start()?,
         extra: Vec::new(),
         multiplexer: options.multiplexer,
@@ -112,9 +118,9 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     ended
 }
 
-fn blank((width, height): (u16, u16), erases: bool) -> Terminal<Screen> {
+fn blank((width, height): (u16, u16), abilities: Abilities) -> Terminal<Screen> {
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-    match Terminal::with_options(Screen::new(width, height, erases), options) {
+    match Terminal::with_options(Screen::new(width, height, abilities.erases), options) {
         Ok(terminal) => terminal,
         Err(never) => match never {},
     }
@@ -128,7 +134,8 @@ struct Console {
     alarm: Alarm,
     screen: Terminal<Screen>,
     size: (u16, u16),
-    erases: bool,
+    abilities: Abilities,
+    notify: NotifyMethod,
     painter: Painter,
     /// Bytes for the terminal beside the frame: the clipboard.
     extra: Vec<u8>,
@@ -217,8 +224,9 @@ impl Console {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match self.world.perform(effect)? {
             ForTerminal::Copy(text) => {
-                return Some(Msg::Copied(clipboard::sequence(&text, self.multiplexer).map(|bytes| self.extra.extend(bytes))));
+                return Some(Msg::Copied(self.copy(&text)));
             }
+            ForTerminal::Notify(text) => self.extra.extend(notify::sequence(&text, self.notify, self.multiplexer)),
             ForTerminal::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
             ForTerminal::Suspend => self.suspending = true,
             ForTerminal::Redraw => self.repaint(),
@@ -228,10 +236,14 @@ impl Console {
         None
     }
 
+    fn copy(&mut self, text: &str) -> Result<(), String> {
+        clipboard::sequence(text, self.multiplexer, self.core.words()).map(|bytes| self.extra.extend(bytes))
+    }
+
     /// The theme is ours to put on; the keys are the core's.
     fn dress(&mut self, looks: Looks) -> Msg {
         let other = looks.styles.is_some_and(|styles| self.core.dress(styles));
-        Msg::LooksRead { keymap: looks.keymap, problems: looks.problems, said: looks.asked || other }
+        Msg::LooksRead { keymap: looks.keymap, words: looks.words, problems: looks.problems, said: looks.asked || other }
     }
 
     /// Draws, if anything may have changed and the terminal has taken the frame before: the latest frame wins, none is queued.
@@ -246,6 +258,9 @@ impl Console {
                 break;
             }
             let mut told = None;
+            if self.abilities.hyperlinks {
+                self.screen.backend_mut().link(self.core.link());
+            }
             let drawn: Result<_, Infallible> = self.screen.draw(|frame| told = self.core.draw(frame));
             let Ok(_) = drawn;
             if let Some(msg) = told {
@@ -253,6 +268,9 @@ impl Console {
             }
         }
         let mut bytes = self.screen.backend_mut().take();
+        if self.abilities.synchronises && !bytes.is_empty() {
+            bytes = [b"\x1b[?2026h", bytes.as_slice(), b"\x1b[?2026l"].concat();
+        }
         bytes.append(&mut self.extra);
         self.painter.send(bytes);
     }
@@ -260,7 +278,7 @@ impl Console {
     /// Everything anew, at the size the terminal has now.
     fn repaint(&mut self) {
         self.size = terminal::size();
-        self.screen = blank(self.size, self.erases);
+        self.screen = blank(self.size, self.abilities);
         self.dirty = true;
     }
 

@@ -47,6 +47,8 @@ pub enum Effect {
     FollowFrom(i64),
     /// Put a text on the clipboard (OSC 52); ends in `Msg::Copied`.
     Copy(String),
+    /// Call for whoever looks elsewhere, through the terminal.
+    Notify(String),
     /// Send `Msg::Tick` at this time. There is one alarm: a later effect moves it.
     ScheduleTick(Timestamp),
     /// Hand in this many random numbers with `Msg::FreshIds`.
@@ -55,7 +57,7 @@ pub enum Effect {
     Suspend,
     /// Paint everything anew.
     Redraw,
-    /// Read theme and keys again; ends in `Msg::LooksRead`.
+    /// Read theme, keys and words again; ends in `Msg::LooksRead`.
     Reload,
     /// End the console.
     Quit,

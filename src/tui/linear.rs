@@ -10,6 +10,7 @@ mod typed;
 mod tests;
 
 use crate::config::key::sequence_text;
+use crate::config::language::tell;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
@@ -78,16 +79,18 @@ impl Narrator {
     }
 
     fn connection(&mut self, model: &Model, lines: &mut Vec<String>) {
+        let words = &model.words;
         if let Some(desk) = model.session.desk.as_ref().filter(|desk| self.desk.as_ref() != Some(&desk.name)) {
-            lines.push(format!("Desk {}, signed in as {}, {}.", line(&desk.name), line(&desk.me), desk.role));
-            lines.push("Type a key or an action and Enter; ? lists them, an empty line reads where you are.".to_owned());
+            let (name, me, role) = (line(&desk.name), line(&desk.me), words.word("role", desk.role.name()));
+            lines.push(tell!(words, "line-signed-in", desk = name, me = me, role = role));
+            lines.push(model.say("line-how"));
             self.desk = Some(desk.name.clone());
         }
         let (word, said) = match &model.session.feed {
-            FeedState::Live { .. } => ("live", "Connected: news arrives as it happens.".to_owned()),
+            FeedState::Live { .. } => ("live", model.say("line-live")),
             FeedState::Connecting => ("", String::new()),
-            FeedState::Stale { .. } => ("stale", "Nothing has been heard from the server for a while.".to_owned()),
-            FeedState::Down { why, .. } => ("down", format!("No connection: {}. It is tried again.", line(why))),
+            FeedState::Stale { .. } => ("stale", model.say("line-stale")),
+            FeedState::Down { why, .. } => ("down", tell!(words, "line-down", why = line(why))),
         };
         if !word.is_empty() && word != self.connection {
             lines.push(said);
@@ -161,18 +164,23 @@ impl Narrator {
 /// What can be done here and now, with the keys that do it.
 #[must_use]
 pub fn actions(model: &Model) -> Vec<String> {
+    let words = &model.words;
     let places = listing::contexts(model);
     let bound = listing::entries(model, "")
         .into_iter()
         .filter(|entry| entry.action.spec().is_some_and(|spec| spec.contexts.iter().any(|context| places.contains(context))));
     let mut lines: Vec<String> = bound
         .map(|entry| {
-            let keys = if entry.keys.is_empty() { String::new() } else { format!("{}: ", entry.keys.join(" or ")) };
-            let cannot = entry.disabled.map(|why| format!(" (not now: {})", line(&why))).unwrap_or_default();
-            format!("{keys}{}, {}{cannot}", entry.id, entry.words)
+            let cannot = entry.disabled.map(|why| format!(" {}", tell!(words, "line-not-now", why = line(&why))));
+            let action = format!("{}, {}{}", entry.id, entry.words, cannot.unwrap_or_default());
+            if entry.keys.is_empty() {
+                return action;
+            }
+            let keys = entry.keys.join(&format!(" {} ", words.say("line-or")));
+            tell!(words, "line-keys", keys = keys, action = action)
         })
         .collect();
-    lines.push("# and a number goes to that ticket, / and words filter, an empty line reads where you are.".to_owned());
+    lines.push(model.say("line-goes"));
     lines
 }
 
@@ -180,7 +188,8 @@ pub fn actions(model: &Model) -> Vec<String> {
 fn sequence(model: &Model) -> Option<String> {
     let next = strokes::next(model);
     let ways: Vec<String> = next.iter().map(|stroke| format!("{} {}", stroke.key, stroke.words)).collect();
-    (!ways.is_empty()).then(|| format!("{}, and then: {}.", sequence_text(&model.strokes), ways.join("; ")))
+    let strokes = sequence_text(&model.strokes);
+    (!ways.is_empty()).then(|| tell!(model.words, "line-sequence", strokes = strokes, ways = ways.join("; ")))
 }
 
 /// A text on one line without anything that could act on a terminal.

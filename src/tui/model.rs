@@ -21,7 +21,9 @@ use jiff::tz::TimeZone;
 
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
+use crate::config::language::Language;
 use crate::config::layout::Layout;
+use crate::config::settings::NotifySettings;
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -61,6 +63,10 @@ pub struct Options {
     pub layout: Option<Layout>,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
+    /// The words to begin with.
+    pub words: Arc<Language>,
+    /// When the terminal calls for somebody who looks elsewhere.
+    pub notify: NotifySettings,
 }
 
 impl Default for Options {
@@ -73,6 +79,8 @@ impl Default for Options {
             view: View::Queue,
             layout: None,
             production: None,
+            words: Arc::default(),
+            notify: NotifySettings::default(),
         }
     }
 }
@@ -92,6 +100,8 @@ pub struct Model {
     pub options: Options,
     /// Which strokes mean what.
     pub keymap: Arc<Keymap>,
+    /// In what words everything is said.
+    pub words: Arc<Language>,
     /// Who we are, and how the connection is doing.
     pub session: Session,
     /// Requests under way.
@@ -249,6 +259,7 @@ impl Model {
             alarm: None,
             unseen: true,
             ended: false,
+            words: Arc::clone(&options.words),
             options,
             keymap,
         }
@@ -258,6 +269,12 @@ impl Model {
     #[must_use]
     pub fn is_too_small(&self) -> bool {
         self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
+    }
+
+    /// A message without variables.
+    #[must_use]
+    pub fn say(&self, id: &'static str) -> String {
+        self.words.say(id).into_owned()
     }
 
     /// The server's clock: ages and countdowns go by it.

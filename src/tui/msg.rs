@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::config::key::Chord;
 use crate::config::keymap::{Keymap, Verb};
+use crate::config::language::Language;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{Desk, ViewCount};
@@ -82,10 +83,12 @@ pub enum Msg {
     Copied(Result<(), String>),
     /// Random numbers for new intents and idempotency keys.
     FreshIds(Vec<u128>),
-    /// Theme and keys were read again, because a file has changed or somebody asked for it.
+    /// Theme, keys and words were read again, because a file has changed or somebody asked for it.
     LooksRead {
         /// The keys, unless their files cannot be used: then the last good ones stay.
         keymap: Option<Arc<Keymap>>,
+        /// The words, unless the language's file cannot be used: then the last good ones stay.
+        words: Option<Arc<Language>>,
         /// What is wrong, each with file and line.
         problems: Vec<String>,
         /// Somebody asked for it, or the theme is another one now.

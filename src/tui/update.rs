@@ -16,6 +16,7 @@ mod keys;
 mod lists;
 mod looks;
 mod money;
+mod notify;
 mod outbox;
 mod overlays;
 mod picker;
@@ -28,6 +29,8 @@ mod undo;
 mod tests;
 
 use jiff::{SignedDuration, Timestamp};
+
+use crate::config::language::tell;
 
 use super::effect::{Call, Effect, TaskId};
 use super::model::overlay::Overlay;
@@ -104,16 +107,14 @@ impl<'a> Turn<'a> {
             Msg::IntentStored(id) => self.intent_stored(id),
             Msg::IntentFailed { id, why } => self.intent_failed(id, why),
             Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
-            Msg::DraftFailed { why } => self.toast(Tone::Warning, format!("The draft is not on disk: {why}")),
-            Msg::Copied(Ok(())) => {
-                self.toast(Tone::Plain, "Sent to the terminal's clipboard; not every terminal takes it.");
-            }
-            Msg::Copied(Err(why)) => self.toast(Tone::Warning, format!("Could not copy: {why}")),
+            Msg::DraftFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = why)),
+            Msg::Copied(Ok(())) => self.notice(Tone::Plain, "notice-copied"),
+            Msg::Copied(Err(why)) => self.toast(Tone::Warning, tell!(self.model.words, "notice-copy-failed", why = why)),
             Msg::FreshIds(ids) => {
                 self.fresh_ids(ids);
                 self.quiet = true;
             }
-            Msg::LooksRead { keymap, problems, said } => self.looks_read(keymap, problems, said),
+            Msg::LooksRead { keymap, words, problems, said } => self.looks_read(keymap, words, problems, said),
             Msg::Resumed => {
                 self.drop_confirmations();
                 self.drop_strokes();
@@ -183,7 +184,7 @@ impl<'a> Turn<'a> {
     /// Sends a command unless the very same one is still on its way.
     fn command(&mut self, call: Call) -> Option<TaskId> {
         if self.model.tasks.is_open(|open| *open == call) {
-            self.toast(Tone::Plain, "Still being sent.");
+            self.notice(Tone::Plain, "notice-still-sending");
             return None;
         }
         Some(self.ask(call))
@@ -204,7 +205,7 @@ impl<'a> Turn<'a> {
             self.fx.push(Effect::NeedIds(IDS_LOW * 4));
         }
         if id.is_none() {
-            self.toast(Tone::Warning, "No random number was at hand yet; nothing was sent. Press once more.");
+            self.notice(Tone::Warning, "notice-no-random");
         }
         id
     }
@@ -217,6 +218,11 @@ impl<'a> Turn<'a> {
                 self.model.fresh_ids.push(id);
             }
         }
+    }
+
+    /// A notice that says always the same.
+    fn notice(&mut self, tone: Tone, id: &'static str) {
+        self.toast(tone, self.model.say(id));
     }
 
     fn toast(&mut self, tone: Tone, text: impl Into<String>) {

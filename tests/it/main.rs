@@ -7,6 +7,7 @@ mod architecture;
 #[cfg(all(unix, feature = "console"))]
 mod byte_walk;
 mod config;
+mod languages;
 mod model_walk;
 #[cfg(all(unix, feature = "console"))]
 #[path = "../shared/oracle.rs"]

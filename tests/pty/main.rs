@@ -6,6 +6,7 @@ mod demo;
 mod drafts;
 mod harness;
 mod kinds;
+mod languages;
 mod linear;
 mod picture;
 mod terminal;

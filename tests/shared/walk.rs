@@ -9,12 +9,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use amends::config::keymap::Keymap;
+use amends::config::language::Language;
 use amends::config::presets;
+use amends::config::settings::{NotifyMethod, NotifySettings};
 use amends::config::theme::Theme;
 use amends::domain::ids::CompensationId;
 use amends::runtime::DeskCore;
 use amends::runtime::clipboard::{self, Multiplexer};
 use amends::runtime::input::{Hearing, Reading};
+use amends::runtime::notify;
 use amends::runtime::painter::Lag;
 use amends::runtime::screen::Screen;
 use amends::tui::action::action_infos;
@@ -126,6 +129,7 @@ struct Desk {
     screen: Terminal<Screen>,
     size: (u16, u16),
     erases: bool,
+    hyperlinks: bool,
     oracle: Oracle,
     /// A frame the line has not let through yet.
     under_way: Option<Vec<u8>>,
@@ -178,6 +182,8 @@ fn one_stroke(bytes: &[u8]) -> bool {
 }
 
 fn amounts(text: &str) -> BTreeSet<String> {
+    // Languages write it in two ways.
+    let text = text.replace(',', ".");
     let words = text.split(|c: char| !c.is_ascii_digit() && c != '.');
     let amount = |word: &&str| word.split_once('.').is_some_and(|(whole, cents)| !whole.is_empty() && cents.len() == 2);
     words.filter(amount).map(str::to_owned).collect()
@@ -188,11 +194,14 @@ impl Desk {
         let (keymap, _) =
             Keymap::load("default", &|name| presets::keymap_text(name).map(str::to_owned), &action_infos()).expect("a keymap");
         let (size, erases) = ([(80, 24), (120, 40), (40, 12), (61, 17)][usize::from(first % 4)], first & 4 == 0);
+        let notify = NotifySettings { method: NotifyMethod::Osc777, ..NotifySettings::default() };
+        let options = Options { notify, ..Options::default() };
         let mut desk = Self {
-            core: DeskCore::new(Options::default(), Arc::new(keymap), styles(usize::from(first >> 3))),
+            core: DeskCore::new(options, Arc::new(keymap), styles(usize::from(first >> 3))),
             screen: blank(size, erases),
             size,
             erases,
+            hyperlinks: first & 8 == 0,
             oracle: Oracle::new(size.0, size.1),
             under_way: None,
             stall: 0,
@@ -337,7 +346,9 @@ impl Desk {
             36 => {
                 let number = script.below(64)?;
                 let said = self.core.dress(styles(number));
-                self.batch([Msg::LooksRead { keymap: None, problems: vec![self.words.clone()], said }]);
+                let tag = ["en", "nl", "de", "fr"][number % 4];
+                let words = Language::load(tag, None).ok().map(|(language, _)| Arc::new(language));
+                self.batch([Msg::LooksRead { keymap: None, words, problems: vec![self.words.clone()], said }]);
             }
             37 => {
                 self.words = match script.below(4)? {
@@ -502,12 +513,13 @@ impl Desk {
                 return Some(Msg::FreshIds(ids));
             }
             Effect::Copy(text) => {
-                let bytes = clipboard::sequence(&text, Multiplexer::None);
+                let bytes = clipboard::sequence(&text, Multiplexer::None, self.core.words());
                 return Some(Msg::Copied(bytes.map(|bytes| self.extra.extend(bytes))));
             }
+            Effect::Notify(text) => self.extra.extend(notify::sequence(&text, NotifyMethod::Osc777, Multiplexer::None)),
             Effect::ScheduleTick(at) => self.alarm = Some(at),
             Effect::Redraw => self.repaint(),
-            Effect::Reload => return Some(Msg::LooksRead { keymap: None, problems: Vec::new(), said: true }),
+            Effect::Reload => return Some(Msg::LooksRead { keymap: None, words: None, problems: Vec::new(), said: true }),
             Effect::Suspend => return Some(Msg::Resumed),
             Effect::Quit => self.ended = true,
             Effect::ForgetIntent(_) | Effect::SaveDraft(_) | Effect::DeleteDraft { .. } | Effect::FollowFrom(_) => {}
@@ -590,6 +602,9 @@ impl Desk {
                 break;
             }
             let mut told = None;
+            if self.hyperlinks {
+                self.screen.backend_mut().link(self.core.link());
+            }
             let drawn: Result<_, Infallible> = self.screen.draw(|frame| told = self.core.draw(frame));
             let Ok(drawn) = drawn;
             wanted = Some(drawn.buffer.clone());

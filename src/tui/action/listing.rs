@@ -12,9 +12,11 @@ pub struct Hint {
     /// The first key bound to it.
     pub key: String,
     /// What it does.
-    pub words: &'static str,
+    pub words: String,
     /// It can be done now.
     pub enabled: bool,
+    /// The action; none for what a line takes by itself.
+    pub action: Option<Action>,
 }
 
 /// One line of help or palette.
@@ -23,7 +25,7 @@ pub struct Entry {
     /// The verb.
     pub id: &'static str,
     /// What it does.
-    pub words: &'static str,
+    pub words: String,
     /// The keys bound to it, shortest first.
     pub keys: Vec<String>,
     /// Why it cannot be done now.
@@ -66,8 +68,11 @@ pub fn key_of(model: &Model, context: Context, verb: &str) -> String {
 pub fn hints(model: &Model) -> Vec<Hint> {
     if model.overlays.is_empty() && model.queue.filtering && model.screen == Screen::Desk {
         // The filter line takes these two itself; a keymap cannot move them.
-        let hint = |key: &str, words| Hint { key: key.to_owned(), words, enabled: true };
-        return vec![hint("enter", "keep the filter"), hint("esc", "clear it")];
+        let hint = |key: &str, id| {
+            let words = model.words.say(id).into_owned();
+            Hint { key: key.to_owned(), words, enabled: true, action: None }
+        };
+        return vec![hint("enter", "hint-keep-filter"), hint("esc", "hint-clear-filter")];
     }
     let context = contexts(model).first().copied().unwrap_or(Context::Global);
     let order: &[Action] = match context {
@@ -115,7 +120,8 @@ pub fn hints(model: &Model) -> Vec<Hint> {
 
 fn hint(model: &Model, context: Context, spec: &'static ActionSpec) -> Option<Hint> {
     let key = model.keymap.keys_for(context, spec.id).into_iter().next()?;
-    Some(Hint { key, words: spec.words, enabled: spec.action.disabled_reason(model).is_none() })
+    let words = model.words.action(spec.id).into_owned();
+    Some(Hint { key, words, enabled: spec.action.disabled_reason(model).is_none(), action: Some(spec.action) })
 }
 
 /// Every action with its keys whose id, words or keys have all words of `query`.
@@ -126,7 +132,7 @@ pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
         .iter()
         .map(|spec| Entry {
             id: spec.id,
-            words: spec.words,
+            words: model.words.action(spec.id).into_owned(),
             keys: keys(model, spec),
             disabled: spec.action.disabled_reason(model),
             action: spec.action,

@@ -1,5 +1,6 @@
 //! Why an action cannot be done now, in a sentence that says what is in the way.
 
+use crate::config::language::tell;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
@@ -20,62 +21,59 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::PickerChoose(_) => works(model, Role::proposes),
         Action::Undo => read_only(model).or_else(|| {
             let nothing = model.undo_target().is_none() && !model.bulk_goes_back();
-            nothing.then(|| {
-                "There is nothing to undo: no compensation is inside its undo window, no bulk command less than a minute old."
-                    .to_owned()
-            })
+            nothing.then(|| model.say("cannot-undo"))
         }),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
         Action::Open | Action::Mark => ticket_needed(model),
-        Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "reads the figures"),
-        Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "reads tickets"),
+        Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "cannot-role-figures"),
+        Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "cannot-role-tickets"),
         Action::PayoutsRelease => works(model, Role::releases).or_else(|| on_screen(model, Screen::Payouts)).or_else(|| {
             let nothing = model.payouts.marks.is_empty() && model.payouts.selected_row().is_none();
-            nothing.then(|| "No payout is selected.".to_owned())
+            nothing.then(|| model.say("cannot-no-payout"))
         }),
         Action::Approve | Action::Refuse => {
             works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals)).or_else(|| approval_needed(model))
         }
-        Action::BulkOpen => model.bulk.is_none().then(|| "There was no command over several tickets yet.".to_owned()),
-        Action::Outbox => model.intents.waiting().next().is_none().then(|| "Nothing waits to be sent.".to_owned()),
+        Action::BulkOpen => model.bulk.is_none().then(|| model.say("cannot-no-bulk")),
+        Action::Outbox => model.intents.waiting().next().is_none().then(|| model.say("cannot-no-outbox")),
         Action::Template => {
             let none = model.session.desk.as_ref().is_none_or(|desk| desk.templates.is_empty());
-            none.then(|| "This desk has no templates.".to_owned())
+            none.then(|| model.say("cannot-no-templates"))
         }
         _ => None,
     }
 }
 
 fn read_only(model: &Model) -> Option<String> {
-    model.options.read_only.then(|| "This console was started with --read-only.".to_owned())
+    model.options.read_only.then(|| model.say("cannot-read-only"))
 }
 
-fn role(model: &Model, may: impl Fn(Role) -> bool, does: &str) -> Option<String> {
+fn role(model: &Model, may: impl Fn(Role) -> bool, id: &'static str) -> Option<String> {
     let role = model.session.role()?;
-    (!may(role)).then(|| format!("Your role, {role}, is not one that {does}."))
+    (!may(role)).then(|| tell!(model.words, id, role = model.words.word("role", role.name())))
 }
 
 fn works(model: &Model, may: impl Fn(Role) -> bool) -> Option<String> {
     let unknown = || {
-        let text = model.session.trouble.as_ref().map_or("The server has not said yet who you are.", |failure| &failure.text);
-        text.to_owned()
+        let trouble = model.session.trouble.as_ref();
+        trouble.map_or_else(|| model.say("cannot-unknown-role"), |failure| failure.text.clone())
     };
     match model.session.role() {
         None => Some(unknown()),
         Some(_) if model.options.read_only => read_only(model),
-        Some(_) => role(model, may, "may do this"),
+        Some(_) => role(model, may, "cannot-role"),
     }
 }
 
 /// What is decided on must be on the screen.
 fn on_screen(model: &Model, screen: Screen) -> Option<String> {
-    let name = if screen == Screen::Payouts { "payouts" } else { "approvals" };
-    (model.screen != screen).then(|| format!("Open the {name} first: what is decided on must be on the screen."))
+    let id = if screen == Screen::Payouts { "cannot-open-payouts" } else { "cannot-open-approvals" };
+    (model.screen != screen).then(|| model.say(id))
 }
 
 fn ticket_needed(model: &Model) -> Option<String> {
-    model.selected_row().is_none().then(|| "No ticket is selected.".to_owned())
+    model.selected_row().is_none().then(|| model.say("cannot-no-ticket"))
 }
 
 /// Who else holds the ticket now.
@@ -93,13 +91,11 @@ fn held(action: Action, model: &Model) -> Option<String> {
     let other = other_holder(model, row);
     let mine = is_mine(model, row);
     match action {
-        Action::Take if mine => Some("You hold this ticket already.".to_owned()),
+        Action::Take if mine => Some(model.say("cannot-yours-already")),
         Action::Take if model.session.role() == Some(Role::Lead) => None,
-        Action::Take => other.map(|name| format!("{name} holds this ticket; a lead can take it over.")),
-        Action::Release if !mine => Some("You do not hold this ticket.".to_owned()),
-        Action::Reply | Action::Solve | Action::Snooze => {
-            other.map(|name| format!("{name} holds this ticket; leave a note, or ask a lead to take it over."))
-        }
+        Action::Take => other.map(|name| tell!(model.words, "cannot-held-take", name = name)),
+        Action::Release if !mine => Some(model.say("cannot-not-yours")),
+        Action::Reply | Action::Solve | Action::Snooze => other.map(|name| tell!(model.words, "cannot-held-write", name = name)),
         _ => None,
     }
 }
@@ -113,14 +109,10 @@ fn marked_held(action: Action, model: &Model, marked: &[&TicketRow]) -> Option<S
     let all = |is: &dyn Fn(&TicketRow) -> bool| marked.iter().all(|row| is(row));
     let held = |row: &TicketRow| other_holder(model, row).is_some();
     match action {
-        Action::Take if all(&|row| is_mine(model, row)) => Some("You hold the marked tickets already.".to_owned()),
-        Action::Take if all(&held) => {
-            Some("Others hold the marked tickets; a lead can take them over one by one, with a reason.".to_owned())
-        }
-        Action::Release if !marked.iter().any(|row| is_mine(model, row)) => {
-            Some("You hold none of the marked tickets.".to_owned())
-        }
-        Action::Solve | Action::Snooze if all(&held) => Some("Others hold the marked tickets.".to_owned()),
+        Action::Take if all(&|row| is_mine(model, row)) => Some(model.say("cannot-marked-yours")),
+        Action::Take if all(&held) => Some(model.say("cannot-marked-take")),
+        Action::Release if !marked.iter().any(|row| is_mine(model, row)) => Some(model.say("cannot-marked-none")),
+        Action::Solve | Action::Snooze if all(&held) => Some(model.say("cannot-marked-held")),
         _ => None,
     }
 }
@@ -132,35 +124,38 @@ fn compensable(model: &Model) -> Option<String> {
         return None;
     }
     if let Some(name) = other_holder(model, row) {
-        return Some(format!("{name} holds this ticket; ask them, or a lead to take it over."));
+        return Some(tell!(model.words, "cannot-held-pay", name = name));
     }
     let open = row.open_compensation.as_ref()?;
     let ours = model.intents.get(open.id).is_some();
     let settled = matches!(open.state, Stage::Paid);
-    (!ours || settled).then(|| format!("#{} already has a compensation of {} ({}).", row.id, open.amount, open.state))
+    (!ours || settled).then(|| {
+        let (amount, stage) = (model.words.money(open.amount), model.words.word("stage-is", open.state.name()));
+        tell!(model.words, "cannot-compensated", ticket = row.id.to_string(), amount = amount, stage = stage)
+    })
 }
 
 /// What keeps the open reply from being the last word on its ticket.
 fn solvable_after_reply(model: &Model) -> Option<String> {
-    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some("No reply is open.".to_owned()) };
+    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some(model.say("cannot-no-reply")) };
     let ticket = composer.ticket;
     if composer.kind == MessageKind::Note {
-        return Some("This is a note for colleagues; a reply is sent and solved by this key.".to_owned());
+        return Some(model.say("cannot-note"));
     }
     if composer.wants_answer {
-        return Some(format!("The reply waits for an answer, so #{ticket} is not solved. Nothing was sent."));
+        return Some(tell!(model.words, "cannot-waits", ticket = ticket.to_string()));
     }
     let note = model.drafts.get(ticket, MessageKind::Note).is_some();
-    note.then(|| format!("#{ticket} has an unsent note: send it or empty it first. Nothing was sent."))
+    note.then(|| tell!(model.words, "cannot-unsent-note", ticket = ticket.to_string()))
 }
 
 fn link_needed(model: &Model) -> Option<String> {
-    model.link().is_none().then(|| "There is no claim link to show: it exists once the undo window is over.".to_owned())
+    model.link().is_none().then(|| model.say("cannot-no-link"))
 }
 
 fn approval_needed(model: &Model) -> Option<String> {
-    let Some(view) = model.approvals.selected_row() else { return Some("No approval is selected.".to_owned()) };
-    own_proposal(model, view).then(|| "You proposed this: somebody else must decide on it.".to_owned())
+    let Some(view) = model.approvals.selected_row() else { return Some(model.say("cannot-no-approval")) };
+    own_proposal(model, view).then(|| model.say("cannot-own-proposal"))
 }
 
 fn own_proposal(model: &Model, view: &CompensationView) -> bool {

@@ -81,12 +81,12 @@ pub enum Ask {
 }
 
 impl Purpose {
-    /// What the empty line says.
+    /// What the empty line says, by the message's id.
     #[must_use]
     pub const fn asks_for(&self) -> &'static str {
         match self {
-            Purpose::Refuse { .. } | Purpose::TakeOver(_) => "one sentence, for the log and for colleagues",
-            Purpose::Tag(_) => "words to add; -word takes one away",
+            Purpose::Refuse { .. } | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::Tag(_) => "prompt-tags",
         }
     }
 }

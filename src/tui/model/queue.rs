@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
-use crate::domain::filter::{Filter, Meaning, meaning, pieces};
+use crate::domain::filter::{Filter, Piece, pieces};
 use crate::domain::ids::TicketId;
 use crate::wire::desk::View;
 use crate::wire::ticket::TicketRow;
@@ -140,9 +140,9 @@ impl Queue {
         }
     }
 
-    /// What the filter's words and terms mean, in the order they stand; plain words say it themselves.
-    pub fn meanings(&self) -> impl Iterator<Item = Option<Meaning>> + '_ {
-        pieces(self.filter.text()).map(|(_, piece)| meaning(&piece))
+    /// The filter's words and terms, in the order they stand.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece> + '_ {
+        pieces(self.filter.text()).map(|(_, piece)| piece)
     }
 
     /// How many rows there are to show.

@@ -28,6 +28,8 @@ pub struct Session {
     pub last_contact: Option<Timestamp>,
     /// Last event seen.
     pub seq: i64,
+    /// Nothing more is notified until then.
+    pub quiet_until: Option<Timestamp>,
 }
 
 impl Default for Session {
@@ -41,6 +43,7 @@ impl Default for Session {
             feed: FeedState::Connecting,
             last_contact: None,
             seq: 0,
+            quiet_until: None,
         }
     }
 }

@@ -1,5 +1,9 @@
 //! What requests brought: each answer goes to the area that asked; one nobody waits for is dropped.
 
+use std::sync::Arc;
+
+use crate::config::language::tell;
+
 use super::super::advice;
 use super::super::effect::{Call, TaskId};
 use super::super::failure::{Failure, FailureKind};
@@ -10,10 +14,10 @@ use super::queue::nonsense;
 
 /// Takes the one kind of answer that fits the call; any other is a failure of the protocol.
 macro_rules! expect {
-    ($outcome:expr, $kind:ident) => {
+    ($words:expr, $outcome:expr, $kind:ident) => {
         match $outcome {
             Ok(Answer::$kind(answer)) => Ok(answer),
-            Ok(_) => Err(nonsense("The server's answer does not fit the question.")),
+            Ok(_) => Err(nonsense($words.say("odd-answer").into_owned())),
             Err(failure) => Err(failure),
         }
     };
@@ -35,11 +39,12 @@ impl Turn<'_> {
             }
             Ok(_) => self.model.session.last_contact = Some(self.model.now),
         }
+        let words = Arc::clone(&self.model.words);
         match asked.call {
-            Call::FetchDesk => self.desk_answer(task, expect!(outcome, Desk)),
+            Call::FetchDesk => self.desk_answer(task, expect!(words, outcome, Desk)),
             Call::FetchWindow(request) => {
                 if self.model.queue.loading.as_ref().is_some_and(|(current, _)| *current == task) {
-                    match expect!(outcome, Window) {
+                    match expect!(words, outcome, Window) {
                         Ok(page) => self.window_answer(&request, page),
                         Err(failure) => self.window_failed(failure),
                     }
@@ -50,15 +55,15 @@ impl Turn<'_> {
                     self.model.counts = counts;
                 }
             }
-            Call::FetchDetail(id) => match expect!(outcome, Detail) {
+            Call::FetchDetail(id) => match expect!(words, outcome, Detail) {
                 Ok(detail) if detail.row.id == id => {
                     self.quiet = self.says_nothing_new(&detail);
                     self.detail_answer(*detail);
                 }
-                Ok(_) => self.detail_failed(id, nonsense("The server answered with another ticket.")),
+                Ok(_) => self.detail_failed(id, nonsense(self.model.say("odd-ticket"))),
                 Err(failure) => self.detail_failed(id, failure),
             },
-            Call::FetchMenu { .. } => match expect!(outcome, Menu) {
+            Call::FetchMenu { .. } => match expect!(words, outcome, Menu) {
                 Ok(menu) => self.menu_answer(task, *menu),
                 Err(failure) => self.menu_failed(task, failure),
             },
@@ -69,10 +74,10 @@ impl Turn<'_> {
                     self.see_compensation(&view);
                 }
             }
-            Call::FetchCompensations { .. } => self.approvals_answer(task, expect!(outcome, Compensations)),
-            Call::PullNext { .. } => match expect!(outcome, Next) {
+            Call::FetchCompensations { .. } => self.approvals_answer(task, expect!(words, outcome, Compensations)),
+            Call::PullNext { .. } => match expect!(words, outcome, Next) {
                 Ok(next) => self.next_answer(*next),
-                Err(failure) => self.toast(Tone::Bad, format!("No next ticket: {}", advice::of_command(&failure))),
+                Err(failure) => self.toast(Tone::Bad, tell!(words, "notice-no-next", why = advice::of_command(&failure, &words))),
             },
             Call::Message { ticket, kind, .. } => {
                 let worked = outcome.is_ok();
@@ -80,17 +85,17 @@ impl Turn<'_> {
                 self.chain_goes_on(task, worked);
             }
             Call::Issue { request, .. } => {
-                let outcome = expect!(outcome, Compensation).map(|view| *view);
+                let outcome = expect!(words, outcome, Compensation).map(|view| *view);
                 self.issue_answer(request.id, task, outcome);
             }
             Call::Undo { compensation, .. } => {
-                let outcome = expect!(outcome, Compensation).map(|view| *view);
+                let outcome = expect!(words, outcome, Compensation).map(|view| *view);
                 self.undo_answer(compensation, outcome);
             }
-            Call::Approve { .. } | Call::Refuse { .. } => self.decided(expect!(outcome, Compensation).map(|view| *view)),
-            Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(outcome, Payouts)),
-            Call::ReleasePayouts { .. } => self.released(expect!(outcome, Results)),
-            Call::FetchFigures => self.figures_answer(expect!(outcome, Figures)),
+            Call::Approve { .. } | Call::Refuse { .. } => self.decided(expect!(words, outcome, Compensation).map(|view| *view)),
+            Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(words, outcome, Payouts)),
+            Call::ReleasePayouts { .. } => self.released(expect!(words, outcome, Results)),
+            Call::FetchFigures => self.figures_answer(expect!(words, outcome, Figures)),
             call @ (Call::Take { ticket, .. }
             | Call::Release(ticket)
             | Call::Snooze { ticket, .. }
@@ -106,8 +111,8 @@ impl Turn<'_> {
                 match outcome {
                     Ok(answer) => {
                         self.ticket_answer(answer);
-                        if let Some(words) = Self::done_words(&call) {
-                            self.toast(Tone::Good, words);
+                        if let Some(id) = Self::done_words(&call) {
+                            self.toast(Tone::Good, tell!(words, id, ticket = ticket.to_string()));
                         }
                         self.ticket_done(ticket);
                     }

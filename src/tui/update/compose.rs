@@ -3,6 +3,7 @@
 use tui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
 
 use crate::config::key::{Chord, Key};
+use crate::config::language::tell;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
 use crate::domain::ids::TicketId;
 use crate::wire::ticket::MessageRequest;
@@ -99,7 +100,7 @@ impl Turn<'_> {
         let full = composer.body().len() + 4 > MESSAGE_BYTES_MAX;
         let adds = press.chord.typed().is_some() || matches!(press.chord.key, Key::Enter | Key::Tab);
         if full && adds {
-            self.toast(Tone::Warning, "The message has its full length.");
+            self.notice(Tone::Warning, "notice-full");
             return;
         }
         let changed = composer.text.input(text_input(press.chord));
@@ -121,7 +122,7 @@ impl Turn<'_> {
         composer.text.insert_str(fits);
         self.text_changed();
         if is_cut {
-            self.toast(Tone::Warning, "The pasted text was cut: the message has its full length.");
+            self.notice(Tone::Warning, "notice-paste-cut");
         }
     }
 
@@ -190,7 +191,12 @@ impl Turn<'_> {
         let (Some(template), Some(ticket)) = (template, self.composer().map(|composer| composer.ticket)) else { return };
         match template::fill(self.model, ticket, &template.body) {
             Ok(text) => self.compose_paste(&text),
-            Err(why) => self.toast(Tone::Warning, format!("The template {:?} cannot be used: {why}.", template.name)),
+            Err(why) => {
+                // Quoted and escaped: the name stands between our own words.
+                let name = format!("{:?}", template.name);
+                let name = name.trim_matches('"').to_owned();
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-template", name = name, why = why));
+            }
         }
     }
 
@@ -202,11 +208,11 @@ impl Turn<'_> {
         let (ticket, kind, body) = (composer.ticket, composer.kind, composer.body());
         let wants_answer = composer.wants_answer;
         if self.message_under_way(ticket, kind).is_some() {
-            self.toast(Tone::Plain, "Still being sent.");
+            self.notice(Tone::Plain, "notice-still-sending");
             return;
         }
         if body.trim().is_empty() {
-            self.toast(Tone::Warning, "There is nothing to send.");
+            self.notice(Tone::Warning, "notice-nothing-to-send");
             return;
         }
         // The same text keeps its key: if the first try got through after all, the second is the same message.
@@ -238,11 +244,11 @@ impl Turn<'_> {
                 if self.model.drafts.remove(ticket, kind) {
                     self.fx.push(Effect::DeleteDraft { ticket, kind });
                 }
-                let words = match kind {
-                    MessageKind::Reply => format!("Reply to #{ticket} sent."),
-                    MessageKind::Note => format!("Note on #{ticket} kept."),
+                let id = match kind {
+                    MessageKind::Reply => "notice-reply-sent",
+                    MessageKind::Note => "notice-note-kept",
                 };
-                self.toast(Tone::Good, words);
+                self.toast(Tone::Good, tell!(self.model.words, id, ticket = ticket.to_string()));
                 self.ticket_done(ticket);
             }
             Err(failure) => {
@@ -252,8 +258,9 @@ impl Turn<'_> {
                     let text = draft.text.clone();
                     self.keep_draft(ticket, kind, text, None);
                 }
-                let begins = if unheard { "No answer, the text is kept" } else { "Not sent, the text is kept" };
-                self.toast(Tone::Bad, format!("{begins}: {}", advice::of_command(&failure)));
+                let id = if unheard { "notice-text-unanswered" } else { "notice-text-refused" };
+                let why = advice::of_command(&failure, &self.model.words);
+                self.toast(Tone::Bad, tell!(self.model.words, id, why = why));
                 if let Some(composer) = self.composer().filter(|composer| composer.sending == Some(task)) {
                     composer.sending = None;
                     composer.error = Some(failure);

@@ -20,7 +20,7 @@ impl Turn<'_> {
         let (ask, shown_at) = (ask.clone(), *shown_at);
         if ask.money() {
             if let Some(objection) = self.objection(press, shown_at) {
-                self.toast(Tone::Warning, objection);
+                self.notice(Tone::Warning, objection);
                 return;
             }
         } else if !self.deliberate(press) {
@@ -35,7 +35,7 @@ impl Turn<'_> {
             }
             Ask::Release { ids } => {
                 if self.model.tasks.is_open(|call| matches!(call, Call::ReleasePayouts { .. })) {
-                    self.toast(Tone::Warning, "A release is on its way already; wait for its answer.");
+                    self.notice(Tone::Warning, "notice-release-busy");
                 } else if self.can(Action::PayoutsRelease)
                     && let Some(key) = self.fresh_id()
                 {
@@ -61,11 +61,11 @@ impl Turn<'_> {
         }
         let reason = prompt.field.text().trim().to_owned();
         if reason.is_empty() {
-            let words = match prompt.purpose {
-                Purpose::Tag(_) => "Type at least one word, or leave the box.",
-                Purpose::Refuse { .. } | Purpose::TakeOver(_) => "A reason is needed: colleagues and the log see it.",
+            let id = match prompt.purpose {
+                Purpose::Tag(_) => "notice-tag-word",
+                Purpose::Refuse { .. } | Purpose::TakeOver(_) => "notice-reason-needed",
             };
-            self.toast(Tone::Warning, words);
+            self.notice(Tone::Warning, id);
             return;
         }
         let purpose = prompt.purpose.clone();

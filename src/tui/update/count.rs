@@ -2,6 +2,7 @@
 
 use crate::config::key::{Chord, Key};
 use crate::config::keymap::{Context, Lookup, Verb};
+use crate::config::language::tell;
 
 use super::super::action::Action;
 use super::super::action::strokes;
@@ -45,10 +46,7 @@ impl Turn<'_> {
             self.verbs(verbs, focused, press);
             self.times = 1;
         } else {
-            self.toast(
-                Tone::Warning,
-                format!("{count} before this key means nothing: only moves can be counted. Nothing was done."),
-            );
+            self.toast(Tone::Warning, tell!(self.model.words, "notice-not-counted", count = count));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The connection: the desk, the live feed, and what has to be loaded again after a gap.
 
+use crate::config::language::tell;
 use crate::wire::desk::Desk;
 use crate::wire::feed::FeedEvent;
 
@@ -113,6 +114,7 @@ impl Turn<'_> {
         let new: Vec<FeedEvent> = events.into_iter().filter(|event| event.seq > seen).collect();
         let Some(last) = new.iter().map(|event| event.seq).max() else { return };
         self.model.session.seq = last;
+        self.notify(&new);
         let selected = self.model.queue.selected;
         for event in &new {
             let Some(ticket) = event.ticket else { continue };
@@ -154,7 +156,7 @@ impl Turn<'_> {
         match (&was, &self.model.session.feed) {
             (FeedState::Stale { .. } | FeedState::Down { .. }, FeedState::Live { .. }) => {
                 self.model.session.last_contact = Some(self.model.now);
-                self.toast(Tone::Good, "Connected again.");
+                self.notice(Tone::Good, "notice-connected");
                 // Who knows what happened in the gap: the desk (its epoch and clock), and everything on the screen.
                 self.model.session.desk.is_some().then(|| self.load_desk());
                 self.model.case.cache.clear();
@@ -172,8 +174,9 @@ impl Turn<'_> {
                 self.send_waiting();
             }
             (FeedState::Connecting | FeedState::Live { .. }, FeedState::Down { why, .. }) => {
-                let text = format!("The live feed is down ({why}); what is on the screen may be old. Work goes on.");
+                let text = tell!(self.model.words, "notice-feed-down", why = why);
                 self.toast(Tone::Warning, text);
+                self.notify_lost();
             }
             _ => {}
         }

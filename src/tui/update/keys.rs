@@ -143,7 +143,7 @@ impl Turn<'_> {
         } else if matches!(self.model.overlay(), Some(Overlay::Composer(_))) {
             self.compose_paste(text);
         } else {
-            self.toast(Tone::Warning, "A paste was dropped: no text field is open, and a paste never acts.");
+            self.notice(Tone::Warning, "notice-paste-dropped");
         }
     }
 }

@@ -4,6 +4,7 @@ use jiff::civil::Time;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use crate::config::key::Key;
+use crate::config::language::tell;
 use crate::wire::desk::View;
 
 use super::super::action::listing;
@@ -156,15 +157,16 @@ pub(super) fn snooze_choices(model: &Model) -> Vec<SnoozeChoice> {
         let day = here.date().checked_add(days.days()).ok()?;
         Some(day.to_datetime(Time::constant(9, 0, 0, 0)).to_zoned(model.options.zone.clone()).ok()?.timestamp())
     };
+    let hours = |count: u8| tell!(model.words, "snooze-hours", count = count);
     let to_monday = i64::from(8 - here.date().weekday().to_monday_one_offset());
     [
-        ("1 hour", Some(later(now, SignedDuration::from_hours(1)))),
-        ("4 hours", Some(later(now, SignedDuration::from_hours(4)))),
-        ("tomorrow 9:00", morning(1)),
-        ("in 3 days 9:00", morning(3)),
-        ("next Monday 9:00", morning(to_monday)),
+        (hours(1), Some(later(now, SignedDuration::from_hours(1)))),
+        (hours(4), Some(later(now, SignedDuration::from_hours(4)))),
+        (model.say("snooze-tomorrow"), morning(1)),
+        (tell!(model.words, "snooze-days", count = 3), morning(3)),
+        (model.say("snooze-monday"), morning(to_monday)),
     ]
     .into_iter()
-    .filter_map(|(label, until)| Some(SnoozeChoice { label: label.to_owned(), until: until.filter(|until| *until > now)? }))
+    .filter_map(|(label, until)| Some(SnoozeChoice { label, until: until.filter(|until| *until > now)? }))
     .collect()
 }

@@ -1,5 +1,6 @@
 //! The queue: a window of rows that moves under a cursor which stays on its ticket.
 
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
 use crate::wire::desk::View;
 use crate::wire::page::Page;
@@ -65,7 +66,7 @@ impl Turn<'_> {
     pub(super) fn window_answer(&mut self, request: &WindowRequest, page: Page<TicketRow>) {
         let mut page = page;
         if let Some(id) = without_repeats(&mut page.items) {
-            let text = format!("The server's list named #{id} more than once; it is shown once.");
+            let text = tell!(self.model.words, "notice-repeated-row", ticket = id.to_string());
             self.toast(Tone::Warning, text);
         }
         let landing = std::mem::take(&mut self.model.queue.landing);
@@ -385,6 +386,6 @@ impl Queue {
 }
 
 /// A failure for an answer of the wrong kind.
-pub(super) fn nonsense(text: &str) -> Failure {
-    Failure { code: "protocol".to_owned(), text: text.to_owned(), kind: FailureKind::Protocol }
+pub(super) fn nonsense(text: String) -> Failure {
+    Failure { code: "protocol".to_owned(), text, kind: FailureKind::Protocol }
 }

@@ -1,5 +1,7 @@
 //! Doing what a key or the palette names.
 
+use crate::config::language::tell;
+
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::effect::MessageKind;
@@ -134,14 +136,19 @@ impl Turn<'_> {
 
     fn quit(&mut self) {
         let asked = matches!(self.model.overlay(), Some(Overlay::Confirm(Confirm { ask: Ask::Quit, .. })));
+        let words = &self.model.words;
         let open = self.model.intents.list.iter().filter(|intent| intent.in_flight());
-        let lines: Vec<String> =
-            open.map(|intent| format!("{} for {}", intent.record.request.amount, intent.recipient(self.model))).collect();
+        let lines: Vec<String> = open
+            .map(|intent| {
+                let (amount, customer) = (words.money(intent.record.request.amount), intent.recipient(self.model));
+                tell!(words, "ask-amount-for", amount = amount, customer = customer)
+            })
+            .collect();
         if asked || lines.is_empty() {
             self.end();
             return;
         }
-        let title = "Not answered yet. Quit anyway? It is kept on disk and goes on at the next start.".to_owned();
+        let title = self.model.say("ask-quit");
         let shown_at = self.model.now;
         self.open(Overlay::Confirm(Confirm { ask: Ask::Quit, title, lines, shown_at }));
     }

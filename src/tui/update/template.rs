@@ -14,10 +14,10 @@ const TEMPLATE_BYTES_MAX: usize = 64 * 1024;
 /// Only `{{ … }}` is filled in: a loop in a template could keep the console busy for ever.
 pub(super) fn fill(model: &Model, ticket: TicketId, body: &str) -> Result<String, String> {
     if body.len() > TEMPLATE_BYTES_MAX {
-        return Err("it is too long".to_owned());
+        return Err(model.say("notice-template-long"));
     }
     if body.contains("{%") {
-        return Err("it has a `{%` block; only `{{ customer }}` and the like are filled in".to_owned());
+        return Err(model.say("notice-template-block"));
     }
     let case = model.case.get(ticket);
     let row = model.known_row(ticket);

@@ -31,6 +31,7 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 mod bulk;
 mod hands;
 mod looks;
+mod notify;
 mod offline;
 mod pace;
 mod strokes;

@@ -38,8 +38,10 @@ struct Kept {
 pub struct Body {
     /// Its lines.
     pub lines: Vec<String>,
-    /// What the text filter found, in words; empty when nothing.
-    pub warning: String,
+    /// The text steers the direction it is written in.
+    pub direction_tricks: bool,
+    /// Characters that nobody would see.
+    pub hidden: usize,
 }
 
 impl ViewCache {
@@ -79,21 +81,14 @@ impl ViewCache {
 
 fn wrap(raw: &str, columns: u16, ascii: bool) -> Body {
     let safe = SafeText::message(raw);
-    let mut found = Vec::new();
-    if safe.has_direction_tricks {
-        found.push("direction tricks".to_owned());
-    }
-    if safe.hidden_characters > 0 {
-        found.push(format!("{} hidden characters", safe.hidden_characters));
-    }
-    let warning = found.join(", ");
+    let (direction_tricks, hidden) = (safe.has_direction_tricks, safe.hidden_characters);
     let safe = if ascii { safe.ascii() } else { safe };
     let mut lines = safe.wrap(usize::from(columns));
     // Blank lines at the end say nothing and push the next message away.
     while lines.last().is_some_and(|line| line.trim().is_empty()) {
         lines.pop();
     }
-    Body { lines, warning }
+    Body { lines, direction_tricks, hidden }
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::complaint::Order;
 use crate::domain::text::SafeText;
@@ -33,8 +34,8 @@ use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRo
 
 use super::cache::Body;
 use super::money;
-use super::scene::{Scene, below, counted, left_right, top, words};
-use super::when::{self, Urgency};
+use super::scene::{Scene, below, left_right, top};
+use super::when::Urgency;
 
 /// Columns beside a text: bar and blank before it, blank and scrollbar behind it.
 const MARGINS: u16 = 4;
@@ -47,6 +48,8 @@ const TWO_COLUMNS_FROM: u16 = 104;
 /// The facts' width then.
 const FACTS_COLUMNS: u16 = 40;
 
+/// Before the amount of a compensation.
+const LABEL_COLUMNS: usize = 7;
 /// Most order lines shown.
 const ORDER_LINES_MAX: usize = 12;
 
@@ -110,7 +113,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
 /// The two lines that say which case this is; from the row alone while the case itself is on its way.
 pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let (urgency, due) = when::due(row.due_at, scene.now);
+    let (urgency, due) = scene.due(row.due_at);
     let mut pen = scene.pen(buf, area, 0);
     if let Some(stars) = row.rating {
         let full = usize::from(stars.min(5));
@@ -120,7 +123,8 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
     pen.put(&format!("#{} ", row.id), s.muted).put(&row.subject, s.strong);
     let mut pen = scene.pen(buf, area, 1);
     if urgency != Urgency::None {
-        let clock = detail.and_then(|detail| next_clock(&detail.clocks)).map(|clock| format!(" {}", words(&clock.name)));
+        let clock =
+            detail.and_then(|detail| next_clock(&detail.clocks)).map(|clock| format!(" {}", scene.word("clock", &clock.name)));
         pen.put_right_whole(&clock.unwrap_or_default(), 24, s.muted).put_right(&due, due_style(urgency, scene)).gap_right(2);
     }
     pen.put(&row.customer, s.text);
@@ -133,19 +137,19 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
     if let Some(contact) = detail.map(|detail| &detail.contact)
         && contact.complaints > 1
     {
-        dot(&mut pen, &counted(contact.complaints.into(), "complaint"), s.warning);
+        dot(&mut pen, &tell!(scene.words, "count-complaints", count = contact.complaints), s.warning);
     }
     if let Some(reason) = row.reason {
-        dot(&mut pen, &words(reason.name()), s.accent);
+        dot(&mut pen, &scene.word("reason", reason.name()), s.accent);
     }
-    dot(&mut pen, row.channel.name(), s.muted);
+    dot(&mut pen, &scene.word("channel", row.channel.name()), s.muted);
     if let Some(contact) = detail.map(|detail| &detail.contact) {
         dot(&mut pen, contact.locale.as_deref().or(contact.country.as_deref()).unwrap_or(""), s.muted);
     }
     dot(&mut pen, row.brand.as_deref().unwrap_or(""), s.muted);
     match &row.assignee {
         Some(holder) => dot(&mut pen, &format!("{} {holder}", s.symbol(Symbol::Lock)), s.muted),
-        None => dot(&mut pen, &words(&row.state), s.muted),
+        None => dot(&mut pen, &scene.word("ticket", &row.state), s.muted),
     }
 }
 
@@ -167,13 +171,13 @@ fn blank<'a>() -> Part<'a> {
     Part::Row(Box::new(|_| {}))
 }
 
-fn heading<'a>(parts: &mut Vec<Part<'a>>, name: &'static str, beside: String, scene: &Scene<'a>) {
-    let s = scene.styles;
+fn heading<'a>(parts: &mut Vec<Part<'a>>, id: &'static str, beside: String, scene: &Scene<'a>) {
+    let (s, name) = (scene.styles, scene.say(id));
     if !parts.is_empty() {
         parts.push(blank());
     }
     parts.push(Part::Row(Box::new(move |pen| {
-        pen.put(name, s.heading);
+        pen.put(&name, s.heading);
         if !beside.is_empty() {
             pen.gap(2).put(&beside, s.muted);
         }
@@ -187,7 +191,7 @@ fn brief_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &S
         parts.push(money_line(compensation, true, scene));
         let steps = money::steps(compensation, scene);
         parts.push(Part::Row(Box::new(move |pen| stepper::line(pen, &steps, s))));
-        if let Some(why) = money::obstacle(compensation) {
+        if let Some(why) = money::obstacle(compensation, scene.words) {
             parts.push(Part::Row(Box::new(move |pen| {
                 pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(&why, s.text);
             })));
@@ -198,14 +202,15 @@ fn brief_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &S
     parts.push(Part::Row(Box::new(move |pen| {
         let name = order.lines.first().map_or("", |line| line.name.as_deref().unwrap_or(&line.sku));
         if let Some(paid) = detail.row.order_value {
-            pen.put_right_whole(&paid.to_string(), 30, s.text).gap_right(2);
+            pen.put_right_whole(&now.money(paid), 30, s.text).gap_right(2);
         }
-        pen.put("ORDER  ", s.heading).put(name, s.text);
+        pen.put(&format!("{}  ", now.say("case-order")), s.heading).put(name, s.text);
         if order.lines.len() > 1 {
-            pen.put(&format!(" and {} more", order.lines.len() - 1), s.muted);
+            let more = tell!(now.words, "and-more", count = order.lines.len() - 1);
+            pen.put(&format!(" {more}"), s.muted);
         }
         if let Some(at) = order.delivered_at {
-            pen.put(" · ", s.faint).put(&format!("delivered {}", when::day_of(at, now.now, now.zone)), s.muted);
+            pen.put(" · ", s.faint).put(&tell!(now.words, "case-delivered", day = now.day_of(at)), s.muted);
         }
     })));
 }
@@ -216,10 +221,14 @@ fn money_line<'a>(compensation: &'a CompensationView, first: bool, scene: &Scene
     let s = scene.styles;
     Part::Row(Box::new(move |pen| {
         let (symbol, style) = s.stage(compensation.state);
-        pen.put(if first { "MONEY  " } else { "before " }, if first { s.heading } else { s.muted });
-        pen.put(&compensation.amount.to_string(), if first { s.money_strong } else { s.text }).gap(2);
-        pen.put(symbol, style).gap(1).put(money::stage_words(compensation.state), style);
-        pen.put(" · ", s.faint).put(&money::remark(compensation), s.muted);
+        // The amounts of all of them stand under each other.
+        let (title, before) = (now.say("case-money"), now.say("case-before"));
+        let width = pen::columns(&title, s.glyphs.ascii).max(pen::columns(&before, s.glyphs.ascii));
+        let (name, style_of_name) = if first { (title, s.heading) } else { (before, s.muted) };
+        pen.column_left(&name, LABEL_COLUMNS.max(width + 1), style_of_name);
+        pen.put(&now.money(compensation.amount), if first { s.money_strong } else { s.text }).gap(2);
+        pen.put(symbol, style).gap(1).put(&now.word("stage", compensation.state.name()), style);
+        pen.put(" · ", s.faint).put(&money::remark(compensation, now.words), s.muted);
         if !first {
             pen.put(" · ", s.faint).put(&now.moment(compensation.created_at), s.muted);
         }
@@ -238,7 +247,7 @@ fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u1
             continue;
         }
         parts.push(Part::Steps(money::steps(compensation, scene)));
-        if let Some(why) = money::obstacle(compensation) {
+        if let Some(why) = money::obstacle(compensation, scene.words) {
             parts.push(Part::Row(Box::new(move |pen| {
                 pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(&why, s.text);
             })));
@@ -258,20 +267,21 @@ fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u1
 fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, scene: &Scene<'a>) {
     let s = scene.styles;
     let Some(order) = order else {
-        heading(parts, "ORDER", "none known".to_owned(), scene);
+        heading(parts, "case-order", scene.say("case-order-none").into_owned(), scene);
         return;
     };
-    let day = |at: Option<jiff::Timestamp>, word: &str| {
-        at.map(|at| format!(" · {word} {}", when::day_of(at, scene.now, scene.zone))).unwrap_or_default()
+    let day = |at: Option<jiff::Timestamp>, id: &'static str| {
+        at.map(|at| format!(" · {}", tell!(scene.words, id, day = scene.day_of(at)))).unwrap_or_default()
     };
     let when = match order.delivered_at {
-        Some(at) => day(Some(at), "delivered"),
-        None => day(order.placed_at, "placed"),
+        Some(at) => day(Some(at), "case-delivered"),
+        None => day(order.placed_at, "case-placed"),
     };
-    heading(parts, "ORDER", format!("{}{when}", order.id), scene);
+    heading(parts, "case-order", format!("{}{when}", order.id), scene);
     for line in order.lines.iter().take(ORDER_LINES_MAX) {
+        let price = scene.money(line.unit_price);
         parts.push(Part::Row(Box::new(move |pen| {
-            pen.put_right(&line.unit_price.to_string(), s.text).gap_right(2);
+            pen.put_right(&price, s.text).gap_right(2);
             pen.column_right(&line.quantity.to_string(), 2, s.muted).put(" × ", s.faint);
             pen.put(line.name.as_deref().unwrap_or(&line.sku), s.text);
             for more in [&line.brand, &line.category].into_iter().flatten() {
@@ -280,15 +290,16 @@ fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, scene: &S
         })));
     }
     if let Some(more) = order.lines.len().checked_sub(ORDER_LINES_MAX).filter(|more| *more > 0) {
+        let more = tell!(scene.words, "and-more", count = more);
         parts.push(Part::Row(Box::new(move |pen| {
-            pen.gap(5).put(&format!("and {more} more"), s.muted);
+            pen.gap(5).put(&more, s.muted);
         })));
     }
 }
 
 fn conversation_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u16, scene: &Scene<'a>) {
-    let beside = if detail.body_cut { "the first 256 KiB of a longer text" } else { "" };
-    heading(parts, "CONVERSATION", beside.to_owned(), scene);
+    let beside = if detail.body_cut { scene.say("case-body-cut").into_owned() } else { String::new() };
+    heading(parts, "case-conversation", beside, scene);
     messages_part(parts, detail, width, scene);
 }
 
@@ -307,20 +318,28 @@ fn message_part<'a>(parts: &mut Vec<Part<'a>>, message: &'a MessageView, width: 
     let g = &s.glyphs;
     let body = scene.cache.body(message.id.0, &message.body, width, g.ascii);
     let (bar, bar_style, style, name_style, role) = match message.author {
-        Author::Customer => (customer_bar(scene), s.gutter, s.text, s.strong, ""),
-        Author::Agent => (g.gutter_desk, s.gutter_desk, s.text, s.accent, " · reply"),
-        Author::Note => (g.gutter_note, s.gutter_note, s.note, s.muted, " · note, only for us"),
-        Author::System => (g.gutter_desk, s.gutter_note, s.muted, s.muted, " · sent by the desk"),
+        Author::Customer => (customer_bar(scene), s.gutter, s.text, s.strong, None),
+        Author::Agent => (g.gutter_desk, s.gutter_desk, s.text, s.accent, Some("case-role-reply")),
+        Author::Note => (g.gutter_note, s.gutter_note, s.note, s.muted, Some("case-role-note")),
+        Author::System => (g.gutter_desk, s.gutter_note, s.muted, s.muted, Some("case-role-system")),
     };
-    let (warning, now) = (Arc::clone(&body), *scene);
+    let role = role.map(|id| format!(" · {}", scene.say(id))).unwrap_or_default();
+    let (warning, now) = (suspicion(&body, scene), *scene);
     parts.push(Part::Row(Box::new(move |pen| {
-        pen.put_right(&when::ago(message.at, now.now), s.muted).gap_right(2);
-        pen.put(&message.name, name_style).put(role, s.muted);
-        if !warning.warning.is_empty() {
-            pen.gap(2).put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&warning.warning, s.warning);
+        pen.put_right(&now.ago(message.at), s.muted).gap_right(2);
+        pen.put(&message.name, name_style).put(&role, s.muted);
+        if !warning.is_empty() {
+            pen.gap(2).put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&warning, s.warning);
         }
     })));
     parts.push(Part::Body { body, bar, bar_style, style });
+}
+
+/// What the text filter found, in words; empty when nothing.
+fn suspicion(body: &Body, scene: &Scene<'_>) -> String {
+    let tricks = body.direction_tricks.then(|| scene.say("case-direction-tricks").into_owned());
+    let hidden = (body.hidden > 0).then(|| tell!(scene.words, "case-hidden", count = body.hidden));
+    tricks.into_iter().chain(hidden).collect::<Vec<_>>().join(", ")
 }
 
 fn customer_bar(scene: &Scene<'_>) -> &'static str {
@@ -332,14 +351,16 @@ fn history_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
     if detail.history.is_empty() {
         return;
     }
-    heading(parts, "BEFORE", format!("{} of this customer", counted(detail.history.len() as u64, "compensation")), scene);
+    let earlier = tell!(scene.words, "count-compensations", count = detail.history.len());
+    heading(parts, "case-history", tell!(scene.words, "case-history-of", compensations = earlier), scene);
     let now = *scene;
     for item in &detail.history {
         parts.push(Part::Row(Box::new(move |pen| {
             let (symbol, style) = s.stage(item.state);
-            pen.put_right(&when::day_of(item.at, now.now, now.zone), s.muted).gap_right(2);
-            pen.put(symbol, style).gap(1).column_right(&item.amount.to_string(), 11, s.text).gap(2);
-            pen.put(money::stage_words(item.state), style).put(" · ", s.faint).put(&words(item.reason.name()), s.muted);
+            pen.put_right(&now.day_of(item.at), s.muted).gap_right(2);
+            pen.put(symbol, style).gap(1).column_right(&now.money(item.amount), 11, s.text).gap(2);
+            pen.put(&now.word("stage", item.state.name()), style).put(" · ", s.faint);
+            pen.put(&now.word("reason", item.reason.name()), s.muted);
             pen.put(" · ", s.faint).put(&format!("#{}", item.ticket), s.muted);
         })));
     }
@@ -350,19 +371,23 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], scene: &S
     if clocks.is_empty() {
         return;
     }
-    heading(parts, "CLOCKS", String::new(), scene);
+    heading(parts, "case-clocks", String::new(), scene);
     let now = *scene;
     for clock in clocks {
         parts.push(Part::Row(Box::new(move |pen| {
             let (text, style) = match (clock.stopped_at, clock.due_at) {
                 (Some(at), _) => (format!("{} {}", s.symbol(Symbol::Done), now.moment(at)), s.success),
                 (None, Some(due)) => {
-                    let (urgency, text) = when::due(Some(due), now.now);
+                    let (urgency, text) = now.due(Some(due));
                     (text, due_style(urgency, &now))
                 }
-                (None, None) => (when::span(-now.seconds_to(clock.started_at)), s.muted),
+                (None, None) => (now.span(-now.seconds_to(clock.started_at)), s.muted),
             };
-            pen.column_left(&words(&clock.name), 12, s.text).gap(1).column_left(&text, 9, style).gap(1).put(&clock.why, s.muted);
+            pen.column_left(&now.word("clock", &clock.name), 12, s.text)
+                .gap(1)
+                .column_left(&text, 9, style)
+                .gap(1)
+                .put(&clock.why, s.muted);
         })));
     }
 }
@@ -372,7 +397,7 @@ fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Sce
     if detail.priority.is_empty() && detail.tags.is_empty() {
         return;
     }
-    heading(parts, "PLACE IN THE QUEUE", String::new(), scene);
+    heading(parts, "case-place", String::new(), scene);
     for reason in &detail.priority {
         parts.push(Part::Row(Box::new(move |pen| {
             pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(reason, s.text);

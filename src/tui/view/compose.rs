@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
 use crate::tui::effect::MessageKind;
@@ -14,7 +15,6 @@ use crate::tui::widgets::overlay;
 use crate::wire::ticket::Author;
 
 use super::scene::{Scene, below, top};
-use super::when;
 
 /// Most lines of the customer's last message.
 const QUOTE_LINES_MAX: usize = 6;
@@ -22,9 +22,10 @@ const QUOTE_LINES_MAX: usize = 6;
 /// Draws the box.
 pub fn draw(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
+    let ticket = composer.ticket.to_string();
     let title = match composer.kind {
-        MessageKind::Reply => format!("Reply to {} · #{}", composer.customer, composer.ticket),
-        MessageKind::Note => format!("Note on #{} · only colleagues read it", composer.ticket),
+        MessageKind::Reply => tell!(scene.words, "compose-reply", customer = &composer.customer, ticket = ticket),
+        MessageKind::Note => tell!(scene.words, "compose-note", ticket = ticket),
     };
     let height = area.height.min(if area.height > 30 { area.height - 6 } else { area.height });
     let inner = overlay::panel(overlay::centered(area, 96, height), &title, buf, s);
@@ -53,12 +54,13 @@ fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf:
         return 0;
     }
     let mut pen = scene.pen(buf, area, 0);
-    pen.put_right(&when::ago(message.at, scene.now), s.muted).gap_right(2).put(&message.name, s.strong);
+    pen.put_right(&scene.ago(message.at), s.muted).gap_right(2).put(&message.name, s.strong);
     let shown = body.lines.len().min(room);
     for (y, line) in (1..).zip(body.lines.iter().take(shown)) {
         let mut pen = scene.pen(buf, area, y);
         if usize::from(y) == shown && body.lines.len() > shown {
-            pen.put_right(&format!(" {} more lines", body.lines.len() - shown), s.muted);
+            let more = tell!(scene.words, "compose-more-lines", count = body.lines.len() - shown);
+            pen.put_right(&format!(" {more}"), s.muted);
         }
         pen.put(s.glyphs.gutter, s.gutter).gap(1).put(line, s.muted);
     }
@@ -75,7 +77,7 @@ fn writing(area: Rect, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer)
     text.set_cursor_style(if composer.sending.is_some() { Style::new() } else { s.caret });
     text.set_cursor_line_style(Style::new());
     text.set_placeholder_style(s.muted);
-    text.set_placeholder_text("Write here.");
+    text.set_placeholder_text(scene.say("compose-write-here"));
     text.remove_block();
     (&text).render(area, buf);
     // Templates bring the customer's own name into the text.
@@ -88,25 +90,25 @@ fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf
     let bytes: usize = composer.text.lines().iter().map(|line| line.len() + 1).sum();
     if bytes * 10 > MESSAGE_BYTES_MAX * 8 {
         let style = if bytes > MESSAGE_BYTES_MAX { s.danger } else { s.warning };
-        pen.put_right(&format!("{} of 64 KiB", bytes / 1024), style).gap_right(2);
+        pen.put_right(&tell!(scene.words, "compose-size", size = bytes / 1024), style).gap_right(2);
     }
     if let Some(draft) = model.drafts.get(composer.ticket, composer.kind) {
-        pen.put_right_whole(&format!("draft kept {}", when::ago(draft.at, scene.now)), 30, s.muted).gap_right(2);
+        pen.put_right_whole(&tell!(scene.words, "compose-draft-kept", ago = scene.ago(draft.at)), 30, s.muted).gap_right(2);
     }
     match (&composer.error, composer.sending) {
         (_, Some(_)) => {
-            pen.put(s.symbol(Symbol::Pending), s.info).gap(1).put("Sending …", s.info);
+            pen.put(s.symbol(Symbol::Pending), s.info).gap(1).put(&scene.say("compose-sending"), s.info);
         }
         (Some(error), None) => {
-            pen.put(s.symbol(Symbol::Failed), s.danger).gap(1).put("Not sent: ", s.danger).put(&error.text, s.text);
+            pen.put(s.symbol(Symbol::Failed), s.danger)
+                .gap(1)
+                .put(&format!("{} ", scene.say("compose-not-sent")), s.danger)
+                .put(&error.text, s.text);
         }
         (None, None) if composer.kind == MessageKind::Reply => {
-            let (symbol, words) = if composer.wants_answer {
-                (Symbol::Clock, "then waits for the customer's answer")
-            } else {
-                (Symbol::Bullet, "no answer is expected")
-            };
-            pen.put(s.symbol(symbol), s.accent).gap(1).put(words, s.muted);
+            let (symbol, id) =
+                if composer.wants_answer { (Symbol::Clock, "compose-waits") } else { (Symbol::Bullet, "compose-no-answer") };
+            pen.put(s.symbol(symbol), s.accent).gap(1).put(&scene.say(id), s.muted);
         }
         (None, None) => {}
     }
@@ -116,9 +118,9 @@ fn templates(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf:
     let s = scene.styles;
     let list = model.session.desk.as_ref().map(|desk| desk.templates.as_slice()).unwrap_or_default();
     let height = u16::try_from(list.len().max(1) + 2).unwrap_or(u16::MAX);
-    let inner = overlay::panel(overlay::centered(area, 60, height), "Templates", buf, s);
+    let inner = overlay::panel(overlay::centered(area, 60, height), &scene.say("title-templates"), buf, s);
     if list.is_empty() {
-        scene.pen(buf, inner, 0).put("This desk has no templates.", s.muted);
+        scene.pen(buf, inner, 0).put(&scene.say("no-templates"), s.muted);
     }
     let first = crate::tui::widgets::scroll::window(0, Some(selected), list.len(), usize::from(inner.height));
     for (y, (i, template)) in (0..inner.height).zip(list.iter().enumerate().skip(first)) {

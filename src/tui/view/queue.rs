@@ -20,8 +20,7 @@ use crate::wire::ticket::TicketRow;
 
 use super::case::due_style;
 use super::hit::{HitMap, Spot};
-use super::scene::{Scene, below, top, words};
-use super::when;
+use super::scene::{Scene, below, top};
 
 /// The rows in hand and which of them are special.
 pub struct Rows<'a> {
@@ -94,19 +93,19 @@ fn names(area: Rect, columns: &Columns, scene: &Scene<'_>, buf: &mut Buffer) {
     let mut pen = scene.pen(buf, area, 0);
     pen.gap_right(if area.width > 20 { 2 } else { 0 });
     if columns.holder > 0 {
-        right_name(&mut pen, "held by", columns.holder, s.muted);
+        right_name(&mut pen, &scene.say("column-held"), columns.holder, s.muted);
     }
     if columns.money > 0 {
-        right_name(&mut pen, "money", columns.money, s.muted);
+        right_name(&mut pen, &scene.say("column-money"), columns.money, s.muted);
     }
     if columns.reason > 0 {
-        right_name(&mut pen, "reason", columns.reason, s.muted);
+        right_name(&mut pen, &scene.say("column-reason"), columns.reason, s.muted);
     }
-    pen.gap(3).column_right("due", 5, s.muted).gap(2);
+    pen.gap(3).column_right(&scene.say("column-due"), 5, s.muted).gap(2);
     if columns.customer > 0 {
-        pen.column_left("customer", columns.customer, s.muted).gap(2);
+        pen.column_left(&scene.say("column-customer"), columns.customer, s.muted).gap(2);
     }
-    pen.put("subject", s.muted);
+    pen.put(&scene.say("column-subject"), s.muted);
 }
 
 /// A column at the right end: two blanks, then the text flush left in its width.
@@ -117,7 +116,7 @@ fn right_name(pen: &mut Pen<'_>, text: &str, width: usize, style: Style) {
 fn line(area: Rect, row: &TicketRow, list: &Rows<'_>, columns: &Columns, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let selected = Some(row.id) == list.selected;
-    let (urgency, due) = when::due(row.due_at, scene.now);
+    let (urgency, due) = scene.due(row.due_at);
     scene.row(area, selected, list.focused, buf, |pen| {
         if columns.holder > 0 {
             let held = row.assignee.as_deref().unwrap_or("");
@@ -128,13 +127,13 @@ fn line(area: Rect, row: &TicketRow, list: &Rows<'_>, columns: &Columns, scene: 
             match &row.open_compensation {
                 Some(open) => {
                     let (symbol, style) = s.stage(open.state);
-                    right_name(pen, &format!("{symbol} {}", open.amount), columns.money, style);
+                    right_name(pen, &format!("{symbol} {}", scene.money(open.amount)), columns.money, style);
                 }
                 None => right_name(pen, "", columns.money, s.muted),
             }
         }
         if columns.reason > 0 {
-            let reason = row.reason.map(|reason| words(reason.name())).unwrap_or_default();
+            let reason = row.reason.map(|reason| scene.word("reason", reason.name())).unwrap_or_default();
             right_name(pen, &reason, columns.reason, s.muted);
         }
         if (list.marked)(row.id) {

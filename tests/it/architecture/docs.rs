@@ -143,9 +143,12 @@ fn documents_name_only_what_exists() {
         let text = fs::read_to_string(&file).unwrap();
         for (at, line) in text.lines().enumerate() {
             let named = line.split('`').skip(1).step_by(2);
-            let paths =
-                named.filter(|name| ["src/", "tests/", "docs/", "themes/", "keymaps/"].iter().any(|top| name.starts_with(top)));
-            for path in paths.filter(|path| !path.contains(['*', ' ']) && !path.contains("NAME") && !root().join(path).exists()) {
+            let paths = named.filter(|name| {
+                ["src/", "tests/", "docs/", "themes/", "keymaps/", "languages/"].iter().any(|top| name.starts_with(top))
+            });
+            for path in paths.filter(|path| {
+                !path.contains(['*', ' ']) && !path.contains("NAME") && !path.contains("TAG") && !root().join(path).exists()
+            }) {
                 missing.push(format!("{}:{}: there is no {path}", file.display(), at + 1));
             }
             let links = line.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|link| !link.contains("://"));
