@@ -96,7 +96,7 @@ impl Screen {
 
     /// Where the last frame wants the cursor.
     #[must_use]
-    pub fn cursor(&self) -> Option<Position> {
+    pub fn wanted_cursor(&self) -> Option<Position> {
         self.wanted
     }
 
@@ -322,7 +322,7 @@ pub fn styled_line<'t>(pieces: impl IntoIterator<Item = (Style, &'t str)>) -> St
         let next = Look { fg: colour(style.fg), bg: colour(style.bg), modifier: style.add_modifier };
         change(look, next, &mut out);
         look = next;
-        out.extend(text.bytes().filter(|byte| !byte.is_ascii_control()));
+        out.extend_from_slice(text.chars().filter(|c| !c.is_control()).collect::<String>().as_bytes());
     }
     change(look, Look::default(), &mut out);
     String::from_utf8_lossy(&out).into_owned()
@@ -390,7 +390,8 @@ impl Backend for Screen {
     }
 
     fn clear_region(&mut self, _region: ClearType) -> Result<(), Infallible> {
-        // Only ever asked for the whole screen: the viewport is all of it.
+        // Only ever asked for the whole screen: the viewport is all of it. What is drawn next begins with nothing.
+        self.drawn.fill(Cell::EMPTY);
         self.fresh = true;
         Ok(())
     }

@@ -19,7 +19,7 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use serde_json::json;
 
-use super::answers::{START, failure, fitting, money, read, roll, upto};
+use super::proof::answers::{START, failure, fitting, money, read, roll, upto};
 
 struct Walk {
     model: Model,

@@ -35,7 +35,7 @@ impl Guard {
 }
 
 /// Moves, hides or reorders what stands around it.
-fn acts(c: char) -> bool {
+pub fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{feff}' | '\u{ad}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e0fff}')
@@ -45,8 +45,9 @@ fn acts(c: char) -> bool {
 fn is_graphic(numbers: &[u16]) -> bool {
     match numbers {
         [] => true,
-        [38 | 48, 5, 0..=255, rest @ ..] | [38 | 48, 2, 0..=255, 0..=255, 0..=255, rest @ ..] => is_graphic(rest),
-        [0..=9 | 22..=25 | 27..=29 | 30..=37 | 39..=47 | 49 | 90..=97 | 100..=107, rest @ ..] => is_graphic(rest),
+        [38 | 48, 5, 0..=255, rest @ ..]
+        | [38 | 48, 2, 0..=255, 0..=255, 0..=255, rest @ ..]
+        | [0..=9 | 22..=25 | 27..=29 | 30..=37 | 39..=47 | 49 | 90..=97 | 100..=107, rest @ ..] => is_graphic(rest),
         _ => false,
     }
 }

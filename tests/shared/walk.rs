@@ -32,73 +32,11 @@ use serde_json::json;
 
 use super::answers::{START, failure, fitting, read};
 use super::oracle::Oracle;
+use super::script::{GAPS, STROKES, Script, WORDS};
 
-/// Strokes as terminals send them; the money path comes more often than the rest.
-const STROKES: [&str; 64] = [
-    "c", "c", "c", "1", "1", "1", "1", "2", "\r", "\r", "\r", "\x1b", "\x1b", "j", "j", "k", "G", "g", "g", "n", "u", "u", "y",
-    "y", "a", "p", "r", "R", "t", "x", "X", "o", "s", "S", "v", "w", "l", "L", "m", "e", "/", "?", ":", "#", " ", "\t", "\x1b[A",
-    "\x1b[B", "\x1bOB", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x7f", "\x04", "\x0c", "\x15", "é", "界",
-    "\x1b[Z", "\x1b[49u", "\x1b[13u",
-];
-/// What customers and colleagues are called and write.
-const WORDS: [&str; 12] = [
-    "",
-    "",
-    "\u{1b}[2J\u{1b}[31mred\u{7}",
-    "\u{1b}]0;owned\u{7}\u{1b}]52;c;eA==\u{7}\u{90}q\u{9c}\u{9b}2J",
-    "\u{202e}evil\u{202c} \u{2066}isolated",
-    "z\u{300}\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}algo",
-    "漢字漢字漢字漢字漢字漢字漢字",
-    "👩‍👩‍👧‍👦 🇳🇱 👍🏽 ❤\u{fe0f} 1\u{fe0f}\u{20e3}",
-    "a\tb\nc\rd\u{85}e\u{2028}f",
-    "\u{200b}\u{feff}\u{e0041}hid\u{ad}den",
-    "نص عربي ไทย हिन्दी स्त्री \u{fdfa} e\u{301}",
-    "▎ ▎ a fake gutter │ ╰──╯ EUR 99.00",
-];
-/// Gaps between what happens, in milliseconds: bursts, held keys, hands, people who read, lines that slept.
-const GAPS: [u64; 12] = [0, 1, 4, 12, 29, 31, 59, 110, 260, 400, 1_100, 6_000];
 /// An amount has to have been on the screen for this long. The console wants 250 ms between news and key; twice a frame may be on
 /// its way for up to 100 ms without counting as late.
 const SEEN: Duration = Duration::from_millis(50);
-
-/// The bytes that say what happens; a script that has ended says nothing more.
-pub struct Script<'a> {
-    bytes: std::iter::Copied<std::slice::Iter<'a, u8>>,
-}
-
-impl<'a> Script<'a> {
-    pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes: bytes.iter().copied() }
-    }
-
-    fn byte(&mut self) -> Option<u8> {
-        self.bytes.next()
-    }
-
-    fn below(&mut self, sides: usize) -> Option<usize> {
-        self.byte().map(|byte| usize::from(byte) % sides)
-    }
-
-    /// A number up to and with `most`.
-    fn upto(&mut self, most: u16) -> Option<u16> {
-        let byte = u32::from(self.byte()?);
-        u16::try_from(byte * u32::from(most) / 255).ok()
-    }
-
-    fn dice(&mut self) -> Option<u64> {
-        Some(u64::from(self.byte()?) << 16 | u64::from(self.byte()?) << 8 | u64::from(self.byte()?))
-    }
-
-    fn pick<T: Copy>(&mut self, list: &[T]) -> Option<T> {
-        let at = self.below(list.len())?;
-        list.get(at).copied()
-    }
-
-    fn raw(&mut self, most: usize) -> Option<Vec<u8>> {
-        let count = self.below(most)? + 1;
-        Some(self.bytes.by_ref().take(count).collect())
-    }
-}
 
 /// What a walk has done: one that never comes near money proves nothing about it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -124,6 +62,7 @@ pub fn walk(bytes: &[u8]) -> Done {
     desk.done
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the terminal or the loop")]
 struct Desk {
     core: DeskCore,
     screen: Terminal<Screen>,
@@ -174,9 +113,8 @@ fn styles(number: usize) -> Styles {
 /// What one read may bring and still be a single stroke, as far as can be told from outside.
 fn one_stroke(bytes: &[u8]) -> bool {
     match bytes {
-        [_] => true,
+        [_] | [0x1b, b'O', _] => true,
         [0x1b, b'[', middle @ .., last] => !middle.contains(&0x1b) && last.is_ascii_graphic(),
-        [0x1b, b'O', _] => true,
         _ => std::str::from_utf8(bytes).is_ok_and(|text| text.chars().count() == 1),
     }
 }
@@ -437,7 +375,7 @@ impl Desk {
 
     /// One read of the terminal.
     fn deliver(&mut self, bytes: &[u8]) {
-        let soon = self.last_delivery.is_some_and(|last| self.time - last < Duration::from_millis(30));
+        let soon = self.last_delivery.is_some_and(|last| self.time.saturating_sub(last) < Duration::from_millis(30));
         self.last_delivery = Some(self.time);
         // While a sequence is open, what a byte means is not to be told from outside.
         let open = self.hearing.patience().is_some();
@@ -502,7 +440,7 @@ impl Desk {
                     self.done.intents += 1;
                     assert!(!self.careless, "a careless key made an intent: {:?}", record.request);
                     let amount = record.request.amount.decimal().to_string();
-                    let seen = self.amounts.get(&amount).is_some_and(|since| self.time - *since >= SEEN);
+                    let seen = self.amounts.get(&amount).is_some_and(|since| self.time.saturating_sub(*since) >= SEEN);
                     assert!(seen, "{amount} was not on the screen: {:?}\n{}", self.amounts, self.oracle.text());
                 }
                 self.storing.push(record);
@@ -628,7 +566,7 @@ impl Desk {
         self.lag.arrived(self.instant());
         self.show(&bytes);
         if let Some(wanted) = wanted
-            && let Err(why) = self.oracle.shows(&wanted, self.screen.backend().cursor())
+            && let Err(why) = self.oracle.shows(&wanted, self.screen.backend().wanted_cursor())
         {
             panic!("{why} at {:?}", self.size);
         }

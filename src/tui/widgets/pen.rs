@@ -191,7 +191,7 @@ mod tests {
         for text in ["لا", "नदी", "स्त्री", "界面", "e\u{301}", "plain"] {
             let mut buf = Buffer::empty(Rect::new(0, 0, 20, 1));
             Pen::new(&mut buf, Rect::new(0, 0, 20, 1), 0, false).put(text, Style::new()).put("|", Style::new());
-            let row: String = buf.content.iter().map(|cell| cell.symbol()).collect();
+            let row: String = buf.content.iter().map(ratatui::buffer::Cell::symbol).collect();
             let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
             assert_eq!(letters(&row), format!("{text}|"));
         }

@@ -1,0 +1,7 @@
+//! What proves the console from outside, shared by the tests and the fuzz targets.
+
+pub mod answers;
+pub mod frames;
+pub mod oracle;
+pub mod script;
+pub mod walk;
