@@ -3,7 +3,7 @@
 use super::model_walk::dice;
 use super::proof::answers::{roll, upto};
 use super::proof::frames::{paint, show_text};
-use super::proof::oracle::{Allowed, foreign};
+use super::proof::guard::{Allowed, foreign};
 use super::proof::script::WORDS;
 use super::proof::walk::{Done, walk};
 

@@ -15,6 +15,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::guard::{Allowed, foreign};
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, tcgetattr};
@@ -135,6 +136,10 @@ pub struct Term {
     tty: PathBuf,
     pid: Pid,
     last_key: Option<Instant>,
+    /// What is written comes from the program under test itself, not from one that stands in between.
+    own: bool,
+    /// The largest size it ever had.
+    largest: (u16, u16),
 }
 
 /// One side of a screen; a terminal of no size is a terminal of one cell to the emulator.
@@ -149,6 +154,7 @@ fn pty_size((cols, rows): (u16, u16)) -> PtySize {
 impl Term {
     /// Starts a program in a terminal of this many columns and rows.
     pub fn start(command: CommandBuilder, size: (u16, u16)) -> Self {
+        let own = command.get_argv().first().is_some_and(|program| program == AMENDS);
         let pair = native_pty_system().openpty(pty_size(size)).expect("a pseudo-terminal");
         let mut child = pair.slave.spawn_command(command).expect("the program starts");
         // Ours would keep the terminal open after the program has ended.
@@ -173,7 +179,7 @@ impl Term {
             let exit = child.wait().expect("the program can be waited for");
             of_waiter.change(|seen| seen.exit = Some(exit));
         });
-        Self { watched, master: Some(pair.master), writer, tty, pid, last_key: None }
+        Self { watched, master: Some(pair.master), writer, tty, pid, last_key: None, own, largest: size }
     }
 
     /// Types keys with the pace of a hand: words of the keymap's grammar, separated by blanks.
@@ -228,7 +234,9 @@ impl Term {
     }
 
     /// Another size, in columns and rows.
-    pub fn resize(&self, size: (u16, u16)) {
+    pub fn resize(&mut self, size: (u16, u16)) {
+        // A size that cannot be is taken for the usual one.
+        self.largest = (self.largest.0.max(size.0).max(80), self.largest.1.max(size.1).max(24));
         self.watched.change(|seen| {
             seen.parser.set_size(side(size.1), side(size.0));
             // What a real terminal shows after a resize is its own affair; only what is drawn from now on counts.
@@ -327,8 +335,20 @@ impl Term {
         );
         let plain = !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste();
         assert!(plain && screen.mouse_protocol_mode() == MouseProtocolMode::None, "{state}\n{}", picture(&seen));
+        if self.own {
+            let strangers = foreign(&seen.raw, Allowed::Sessions, self.largest);
+            assert!(strangers.is_empty(), "{strangers:?} was written\n{}", picture(&seen));
+        }
         drop(seen);
         assert!(self.is_cooked(), "raw mode is still on");
+    }
+
+    /// The most memory the program has ever had, in kilobytes; nothing where the system does not tell.
+    pub fn peak_memory(&self) -> u64 {
+        let path = format!("/proc/{}/status", self.pid.as_raw_nonzero());
+        let status = std::fs::read_to_string(path).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        line.and_then(|line| line.split_whitespace().next()).and_then(|kb| kb.parse().ok()).unwrap_or(0)
     }
 
     /// The console has the terminal.

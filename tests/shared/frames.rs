@@ -12,7 +12,8 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use super::oracle::{Allowed, Oracle, acts, foreign};
+use super::guard::{Allowed, acts, foreign};
+use super::oracle::Oracle;
 use super::script::{Script, WORDS};
 
 const SYMBOLS: [&str; 10] = [" ", "            ", "a", "word", "─", "界", "two words", "e\u{301}", "नदी स्त्री", "👍"];

@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod frames;
+pub mod guard;
 pub mod oracle;
 pub mod script;
 pub mod walk;
