@@ -5,6 +5,7 @@ use tokio::sync::mpsc::{Receiver, Sender};
 
 use super::busy::Work;
 use super::event::Event;
+use super::fault;
 use super::terminal::CONSOLE;
 use crate::client::drafts::Drafts;
 use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
@@ -91,6 +92,7 @@ impl Keeper {
     }
 
     fn act(&self, deed: Deed) -> Vec<Msg> {
+        fault::place("disk");
         match self.tried(&deed) {
             Ok(told) => told,
             Err(why) => {

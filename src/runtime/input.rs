@@ -13,6 +13,8 @@ use jiff::Timestamp;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use tokio::sync::mpsc::Sender;
 
+use super::fault;
+
 mod hearing;
 pub mod parse;
 
@@ -67,6 +69,7 @@ fn read_all(mut input: File, ended: &PipeReader, mut report: impl FnMut(Reading)
             Woken::Gone => return true,
             Woken::Silence => hearing.silence(Timestamp::now(), Instant::now()),
             Woken::Ready => {
+                fault::place("input");
                 let mut bytes = [0; 4096];
                 let mut total = 0;
                 // Everything that is there belongs to one burst, also when it comes in several reads.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch;
 
-use super::terminal;
+use super::{fault, terminal};
 
 /// While a frame has been on its way for this long, keys answer an older screen: they never move money.
 pub const STALL: Duration = Duration::from_millis(100);
@@ -66,6 +66,7 @@ impl Painter {
         thread::Builder::new().name("console-output".to_owned()).spawn(move || {
             let mut count = 0;
             for frame in waiting {
+                fault::place("output");
                 count += 1;
                 let done = terminal::show(&mut output, &frame).is_ok();
                 if told.send(done.then_some(count)).is_err() || !done {

@@ -12,6 +12,7 @@ use tokio::task::AbortHandle;
 use super::busy::{Busy, Work};
 use super::disk::{Deed, Keeper};
 use super::event::Event;
+use super::fault;
 use super::terminal::CONSOLE;
 use crate::client::chance;
 use crate::client::drafts::Drafts;
@@ -139,6 +140,7 @@ impl World {
         self.requests.retain(|_, running| !running.is_finished());
         let (client, queue, work, salt) = (self.client.clone(), self.queue.clone(), self.busy.begin(), self.salt);
         let running = tokio::spawn(CONSOLE.scope((), async move {
+            fault::place("task");
             let answer = ask(&client, call, salt).await.map_err(failure);
             let _ = queue.send(Event::Msg(Msg::Answer(task, answer))).await;
             drop(work);

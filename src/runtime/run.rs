@@ -3,9 +3,11 @@
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -16,6 +18,7 @@ use super::abilities::Abilities;
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
 use super::event::Event;
+use super::fault;
 use super::input::{self, Reading};
 use super::looks::{Looks, Source, Watch};
 use super::notify;
@@ -109,7 +112,9 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         suspending: false,
         ended: None,
     };
-    let ended = CONSOLE.scope((), console.run(signals)).await;
+    // The hook has given the terminal back already; what is left is to say so.
+    let running = AssertUnwindSafe(CONSOLE.scope((), console.run(signals))).catch_unwind();
+    let ended = running.await.unwrap_or(Err(RuntimeError::Panicked));
     drop(reader);
     if matches!(ended, Ok(Ended::TerminalLost)) {
         terminal::lost();
@@ -209,6 +214,7 @@ impl Console {
         waiting.extend(msgs);
         while let Some(mut msg) = waiting.pop_front() {
             if let Msg::Key(key) = &mut msg {
+                fault::place("key");
                 self.watch.nudge();
                 key.burst |= self.painter.late();
             }
@@ -251,6 +257,7 @@ impl Console {
         if self.ended.is_some() || !terminal::held() || self.painter.busy() {
             return;
         }
+        fault::place("draw");
         // A frame may tell the core what it had room for. Where the core then moves something, it is drawn once more; a third round
         // would change nothing.
         for _ in 0..2 {

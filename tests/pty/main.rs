@@ -17,5 +17,8 @@ mod languages;
 mod liar;
 mod linear;
 mod picture;
+mod storms;
 mod terminal;
+#[path = "../shared/tier.rs"]
+mod tier;
 mod web;
