@@ -5,12 +5,13 @@ use super::proof::answers::{roll, upto};
 use super::proof::frames::{paint, show_text};
 use super::proof::guard::{Allowed, foreign};
 use super::proof::script::WORDS;
+use super::proof::tier::times;
 use super::proof::walk::{Done, walk};
 
 /// `AMENDS_BYTE_WALKS=5000` walks longer.
 #[test]
 fn what_is_shown_is_what_was_drawn_and_no_careless_key_moves_money() {
-    let walks = std::env::var("AMENDS_BYTE_WALKS").ok().and_then(|count| count.parse().ok()).unwrap_or(10);
+    let walks = times("AMENDS_BYTE_WALKS", 10, 3_000);
     let mut all = Done::default();
     for seed in 0..walks {
         let script = script(seed * 7_919 + 1, 150);
@@ -33,7 +34,7 @@ fn script(seed: u64, words: usize) -> Vec<u8> {
 /// `AMENDS_FRAME_WALKS=50000` draws longer.
 #[test]
 fn another_terminal_shows_every_frame_at_every_size() {
-    let walks = std::env::var("AMENDS_FRAME_WALKS").ok().and_then(|count| count.parse().ok()).unwrap_or(60);
+    let walks = times("AMENDS_FRAME_WALKS", 60, 20_000);
     for seed in 0..walks {
         let script = script(seed * 104_729 + 3, 120);
         let drawn = std::panic::catch_unwind(|| paint(&script));
@@ -44,7 +45,7 @@ fn another_terminal_shows_every_frame_at_every_size() {
 /// `AMENDS_TEXTS=1000000` reads more.
 #[test]
 fn no_text_from_outside_acts() {
-    let texts = std::env::var("AMENDS_TEXTS").ok().and_then(|count| count.parse().ok()).unwrap_or(2_000);
+    let texts = times("AMENDS_TEXTS", 2_000, 1_000_000);
     for word in WORDS {
         show_text(word.as_bytes());
     }

@@ -20,6 +20,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::proof::answers::{START, failure, fitting, money, read, roll, upto};
+use super::proof::tier::times;
 
 struct Walk {
     model: Model,
@@ -242,7 +243,7 @@ pub fn dice(seed: u64) -> impl Iterator<Item = u64> {
 #[test]
 fn walks_reach_the_money() {
     // A walk that never gets to a money key would prove nothing about money keys. `AMENDS_WALKS=5000` walks longer.
-    let walks = std::env::var("AMENDS_WALKS").ok().and_then(|count| count.parse().ok()).unwrap_or(100);
+    let walks = times("AMENDS_WALKS", 100, 20_000);
     let (mut issued, mut moved) = (0, 0);
     for seed in 0..walks {
         let mut walk = Walk::new();

@@ -12,17 +12,17 @@ use super::liar::Liar;
 use super::tier::{is_night, times};
 
 /// A desk where nothing happens, and a console on it.
-struct Quiet {
+pub struct Quiet {
     home: Home,
     liar: Liar,
 }
 
 impl Quiet {
-    fn new() -> Self {
+    pub fn new() -> Self {
         Self { home: Home::new(), liar: Liar::open(|_| None) }
     }
 
-    fn command(&self) -> CommandBuilder {
+    pub fn command(&self) -> CommandBuilder {
         let mut command = self.home.in_terminal(AMENDS, &["console", "--server", &self.liar.url]);
         command.env("AMENDS_TOKEN", "amends_secret");
         command
@@ -122,9 +122,9 @@ fn pastes_with_and_without_brackets_move_no_money() {
     for at in 0..pastes {
         let text: String = (0..2 + rolls.next().unwrap() % 9).map(|_| keys[rolls.next().unwrap() % keys.len()]).collect();
         if at % 2 == 0 {
-            term.paste(&text)
+            term.paste(&text);
         } else {
-            term.burst(&text)
+            term.burst(&text);
         }
         thread::sleep(Duration::from_millis(if at % 5 == 0 { 120 } else { 15 }));
         if !term.text().contains("EUR 15.00") && at % 8 == 0 {

@@ -5,4 +5,5 @@ pub mod frames;
 pub mod guard;
 pub mod oracle;
 pub mod script;
+pub mod tier;
 pub mod walk;

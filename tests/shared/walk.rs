@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use amends::config::keymap::Keymap;
@@ -103,12 +103,28 @@ fn blank((width, height): (u16, u16), erases: bool) -> Terminal<Screen> {
     terminal
 }
 
+/// Files are read once: a walk is about what is done with them.
 fn styles(number: usize) -> Styles {
-    let names = presets::theme_names();
-    let name = names.get(number % names.len()).copied().unwrap_or("default");
-    let (theme, _) = Theme::load(name, &|name| presets::theme_text(name).map(str::to_owned)).expect("a shipped theme");
-    Styles::new(theme, number % 3 == 2)
+    static ALL: LazyLock<Vec<Styles>> = LazyLock::new(|| {
+        let source = |name: &str| presets::theme_text(name).map(str::to_owned);
+        let theme = |(at, name): (usize, &&str)| {
+            let (theme, _) = Theme::load(name, &source).expect("a shipped theme");
+            Styles::new(theme, at % 3 == 2)
+        };
+        presets::theme_names().iter().enumerate().map(theme).collect()
+    });
+    ALL[number % ALL.len()].clone()
 }
+
+static KEYMAP: LazyLock<Arc<Keymap>> = LazyLock::new(|| {
+    let source = |name: &str| presets::keymap_text(name).map(str::to_owned);
+    Arc::new(Keymap::load("default", &source, &action_infos()).expect("a shipped keymap").0)
+});
+
+static LANGUAGES: LazyLock<Vec<Arc<Language>>> = LazyLock::new(|| {
+    let load = |tag| Arc::new(Language::load(tag, None).expect("a shipped language").0);
+    ["en", "nl", "de", "fr"].into_iter().map(load).collect()
+});
 
 /// What one read may bring and still be a single stroke, as far as can be told from outside.
 fn one_stroke(bytes: &[u8]) -> bool {
@@ -129,13 +145,11 @@ fn amounts(text: &str) -> BTreeSet<String> {
 
 impl Desk {
     fn new(first: u8) -> Self {
-        let (keymap, _) =
-            Keymap::load("default", &|name| presets::keymap_text(name).map(str::to_owned), &action_infos()).expect("a keymap");
         let (size, erases) = ([(80, 24), (120, 40), (40, 12), (61, 17)][usize::from(first % 4)], first & 4 == 0);
         let notify = NotifySettings { method: NotifyMethod::Osc777, ..NotifySettings::default() };
         let options = Options { notify, ..Options::default() };
         let mut desk = Self {
-            core: DeskCore::new(options, Arc::new(keymap), styles(usize::from(first >> 3))),
+            core: DeskCore::new(options, Arc::clone(&KEYMAP), styles(usize::from(first >> 3))),
             screen: blank(size, erases),
             size,
             erases,
@@ -284,8 +298,7 @@ impl Desk {
             36 => {
                 let number = script.below(64)?;
                 let said = self.core.dress(styles(number));
-                let tag = ["en", "nl", "de", "fr"][number % 4];
-                let words = Language::load(tag, None).ok().map(|(language, _)| Arc::new(language));
+                let words = LANGUAGES.get(number % 4).cloned();
                 self.batch([Msg::LooksRead { keymap: None, words, problems: vec![self.words.clone()], said }]);
             }
             37 => {
