@@ -1,6 +1,5 @@
 //! Where the bearer token comes from: a file, the environment, or a helper command; never an argument, never a log line.
 
-use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -10,6 +9,8 @@ use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroize;
+
+use super::files;
 
 /// The environment variable that may carry a token; children of ours do not inherit it.
 pub const TOKEN_VARIABLE: &str = "AMENDS_TOKEN";
@@ -97,32 +98,7 @@ fn checked(mut bytes: Vec<u8>, from: &'static str) -> Result<SecretString, Token
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, TokenError> {
-    let wrong = |why: String| TokenError::File { path: path.to_owned(), why };
-    let about = fs::symlink_metadata(path).map_err(|error| wrong(format!("cannot be read ({error})")))?;
-    if about.is_symlink() {
-        return Err(wrong("is a symbolic link; name the file itself".to_owned()));
-    }
-    if !about.is_file() {
-        return Err(wrong("is not a regular file".to_owned()));
-    }
-    let mut file = fs::File::open(path).map_err(|error| wrong(format!("cannot be read ({error})")))?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt};
-        // The opened file is what is judged: the name could point elsewhere by now.
-        let opened = file.metadata().map_err(|error| wrong(error.to_string()))?;
-        if (opened.dev(), opened.ino()) != (about.dev(), about.ino()) {
-            return Err(wrong("was exchanged while it was read; try again".to_owned()));
-        }
-        let mode = opened.permissions().mode() & 0o777;
-        if mode & 0o077 != 0 {
-            return Err(wrong(format!(
-                "can be read by others (mode {mode:04o}); run: chmod 600 '{}'; and consider the token known to them",
-                path.display()
-            )));
-        }
-    }
-    read_capped(&mut file).map_err(|error| wrong(format!("cannot be read ({error})")))
+    files::read_private(path, TOKEN_BYTES_MAX as u64 + 2).map_err(|why| TokenError::File { path: path.to_owned(), why })
 }
 
 /// At most one byte more than a token may have: enough to see that it is too long.
@@ -175,6 +151,7 @@ fn ask_helper(program: &str, arguments: &[String], limit: Duration) -> Result<Ve
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::fs;
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use secrecy::ExposeSecret;

@@ -39,10 +39,23 @@ pub struct Profile {
     pub token_command: Option<String>,
     /// A file that holds the token.
     pub token_file: Option<String>,
+    /// The proxy to the server, or `none` for none whatever the environment says.
+    pub proxy: Option<String>,
+    /// A PEM file with authorities to trust beside the system's.
+    pub ca_file: Option<String>,
+    /// A PEM file with the certificate to show to a server that asks for one.
+    pub client_cert: Option<String>,
+    /// A PEM file with its key.
+    pub client_key: Option<String>,
     /// Real money is behind it; the console says so all the time.
     #[serde(default)]
     pub production: bool,
 }
+
+/// The word for `proxy` that means none.
+pub const NO_PROXY: &str = "none";
+/// The ways to speak to a proxy.
+const PROXY_SCHEMES: [&str; 4] = ["http://", "https://", "socks5://", "socks5h://"];
 
 /// How the console looks and listens; options of the command line win.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -122,6 +135,7 @@ impl Settings {
             if profile.production && !is_safe(&profile.server) {
                 check.tell(&at, "a production server is spoken to over https:// alone");
             }
+            check.line(name, profile);
             if profile.token_command.is_some() && profile.token_file.is_some() {
                 check.tell(&["profiles", name, "token_file"], "give token_command or token_file, not both");
             }
@@ -218,6 +232,29 @@ impl<'t> Check<'t> {
             self.tell(path, format!("`{address}` is no address; write https://host or http://host:port"));
         } else if host.is_some_and(|rest| rest.split('/').next().is_some_and(|authority| authority.contains('@'))) {
             self.tell(path, "an address carries no user or password; tokens come from a command or a file");
+        }
+    }
+
+    /// How the line to a profile's server is laid.
+    fn line(&mut self, name: &str, profile: &Profile) {
+        let at = ["profiles", name, "proxy"];
+        if let Some(proxy) = profile.proxy.as_deref().filter(|proxy| *proxy != NO_PROXY) {
+            let host = PROXY_SCHEMES.iter().find_map(|scheme| proxy.strip_prefix(scheme));
+            if host.is_some_and(|host| host.contains('@')) {
+                // Not repeated: it may hold a password.
+                self.tell(&at, "a proxy's user and password do not stand here; set HTTPS_PROXY or ALL_PROXY in the environment");
+            } else if host.is_none_or(|host| host.is_empty() || host.starts_with('/') || host.contains(char::is_whitespace)) {
+                let ways = "write http://, https://, socks5:// or socks5h:// with host and port, or none";
+                self.tell(&at, format!("`{proxy}` is no proxy; {ways}"));
+            }
+            if profile.production && !profile.server.starts_with("https://") {
+                self.tell(&at, "through a proxy a production server is spoken to over https:// alone");
+            }
+        }
+        match (&profile.client_cert, &profile.client_key) {
+            (Some(_), None) => self.tell(&["profiles", name, "client_cert"], "client_cert needs client_key beside it"),
+            (None, Some(_)) => self.tell(&["profiles", name, "client_key"], "client_key needs client_cert beside it"),
+            _ => {}
         }
     }
 

@@ -3,6 +3,7 @@
 mod api;
 mod architecture;
 mod config;
+mod line;
 mod model_walk;
 mod screens;
 mod store;

@@ -38,10 +38,21 @@ fn console_files_are_refused_with_place_and_neighbour() {
         (profile("server = \"http://desk\"\nproduction = true"), "https:// alone"),
         (profile("server = \"https://d\"\ntoken_file = \"f\"\ntoken_command = \"c\""), "not both"),
         (profile("token_file = \"f\""), "missing field `server`"),
+        (profile("server = \"https://d\"\nproxy = \"proxy:3128\""), "config.toml:3: profiles.a.proxy: `proxy:3128` is no proxy"),
+        (profile("server = \"https://d\"\nproxy = \"socks4://p\""), "is no proxy"),
+        (profile("server = \"https://d\"\nproxy = \"http://\""), "is no proxy"),
+        (profile("server = \"https://d\"\nproxy = \"http://u:hidden@p:1\""), "profiles.a.proxy: a proxy's user and password"),
+        (profile("server = \"http://localhost\"\nproduction = true\nproxy = \"socks5h://p\""), "over https:// alone"),
+        (
+            profile("server = \"https://d\"\nclient_cert = \"c\""),
+            "config.toml:3: profiles.a.client_cert: client_cert needs client_key",
+        ),
+        (profile("server = \"https://d\"\nclient_key = \"k\""), "client_key needs client_cert"),
         ("[console".to_owned(), "config.toml:1:"),
     ] {
         let told = told(Settings::parse(&text, "config.toml"));
         assert!(told.contains(expected), "{text:?} told {told:?}");
+        assert!(!told.contains("hidden"), "a password is never repeated: {told:?}");
     }
 }
 
