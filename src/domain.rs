@@ -24,5 +24,6 @@ pub mod role;
 pub mod stage;
 pub mod text;
 pub mod ticket;
+pub mod transport;
 pub mod view;
 pub mod words;

@@ -103,7 +103,8 @@ impl Place {
         };
         let token = token::resolve(&sources)?;
         let production = profile.filter(|profile| profile.server == server).map(|profile| profile.production);
-        let config = ClientConfig { line: self.line(named)?, ..ClientConfig::new(server, token) };
+        let transport = profile.and_then(|profile| profile.transport.wished());
+        let config = ClientConfig { line: self.line(named)?, transport, ..ClientConfig::new(server, token) };
         Ok(Connected { client: Client::new(config)?, production })
     }
 

@@ -13,7 +13,7 @@ use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
 use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
 use crate::wire::desk::{Desk, View, ViewCount};
-use crate::wire::feed::{AuditEvent, Checkpoint};
+use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
@@ -250,6 +250,14 @@ impl Client {
     /// `GET /v1/metrics?period=`, for example `7d`.
     pub async fn metrics(&self, period: &str) -> Result<Figures, ClientError> {
         self.get("/v1/metrics", &[("period", period)]).await
+    }
+
+    /// `GET /v1/events?after=&wait=`: the events after a number (none: from now on) once there are any, at the latest after
+    /// `wait` seconds. Asked once: whoever follows knows when to ask again.
+    pub async fn events(&self, after: Option<i64>, wait: u64) -> Result<FeedPage, ClientError> {
+        let after = after.map(|after| ("after", after.to_string()));
+        let query: Vec<_> = after.into_iter().chain([("wait", wait.to_string())]).collect();
+        self.get_once("/v1/events", &query).await
     }
 
     /// `GET /v1/audit?after=&limit=`: events after a number, oldest first.

@@ -14,6 +14,7 @@ use tokio::sync::OnceCell;
 use super::error::{ClientError, cut};
 use super::line::{Line, LineConfig};
 use super::retry;
+use crate::domain::transport::Transport;
 use crate::wire::problem::Problem;
 
 /// Longest answer that is read, in bytes.
@@ -32,6 +33,8 @@ pub struct ClientConfig {
     pub request_timeout: Duration,
     /// How the line is laid.
     pub line: LineConfig,
+    /// The one way by which news shall come; the best that gets through when not said.
+    pub transport: Option<Transport>,
 }
 
 impl ClientConfig {
@@ -44,6 +47,7 @@ impl ClientConfig {
             connect_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_secs(30),
             line: LineConfig::default(),
+            transport: None,
         }
     }
 }
@@ -52,6 +56,7 @@ impl ClientConfig {
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
+    transport: Option<Transport>,
 }
 
 struct Shared {
@@ -93,7 +98,8 @@ impl Client {
         let line = Line::open(config.line, &base)?;
         let (connect_timeout, request_timeout) = (config.connect_timeout, config.request_timeout);
         let http = OnceCell::new();
-        Ok(Self { shared: Arc::new(Shared { http, base, bearer, connect_timeout, request_timeout, line }) })
+        let transport = config.transport;
+        Ok(Self { transport, shared: Arc::new(Shared { http, base, bearer, connect_timeout, request_timeout, line }) })
     }
 
     /// The server's address, without anything secret.
@@ -102,13 +108,31 @@ impl Client {
         self.shared.base.as_str().trim_end_matches('/')
     }
 
+    /// The one way by which news shall come, if one is wished.
+    #[must_use]
+    pub fn transport(&self) -> Option<Transport> {
+        self.transport
+    }
+
+    /// The same server, with news by this way alone.
+    pub(super) fn by(self, way: Transport) -> Self {
+        Self { transport: Some(way), ..self }
+    }
+
+    /// How long a whole request may take.
+    pub(super) fn request_timeout(&self) -> Duration {
+        self.shared.request_timeout
+    }
+
     /// Reads a thing; asked again briefly when nobody answers.
     pub(super) async fn get<T: DeserializeOwned>(&self, path: &str, query: &impl Serialize) -> Result<T, ClientError> {
-        retry::reading(|| async {
-            let request = self.request(Method::GET, path).await?.query(query);
-            self.answer(self.send(request).await?).await
-        })
-        .await
+        retry::reading(|| self.get_once(path, query)).await
+    }
+
+    /// Reads a thing, asked for once.
+    pub(super) async fn get_once<T: DeserializeOwned>(&self, path: &str, query: &impl Serialize) -> Result<T, ClientError> {
+        let request = self.request(Method::GET, path).await?.query(query);
+        self.answer(self.send(request).await?).await
     }
 
     /// Sends a command once. Whoever wants it repeated does so with the same key.

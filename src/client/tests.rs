@@ -11,16 +11,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
-use jiff::Timestamp;
-use tokio::sync::mpsc;
 
-use super::feed::{FeedNews, follow};
 use super::retry::until_settled;
 use super::*;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::wire::compensation::{IssueRequest, ReasonText};
 use crate::wire::desk::View;
-use crate::wire::feed::FeedEvent;
 use crate::wire::ticket::TakeRequest;
 
 async fn serve(router: Router) -> Client {
@@ -193,79 +189,4 @@ async fn a_command_is_repeated_with_its_key_until_there_is_a_verdict() {
     assert_eq!((verdict.code(), verdict.exit_code()), (Some("compensation_open"), 3));
     assert_eq!(waits.into_inner(), 2);
     assert_eq!(*keys.lock().unwrap(), vec![request.id.to_string(); 3]);
-}
-
-fn event(seq: i64) -> String {
-    let event = FeedEvent {
-        seq,
-        at: Timestamp::UNIX_EPOCH,
-        actor: "customer".into(),
-        action: "a.b".into(),
-        object: "ticket:1".into(),
-        ticket: None,
-    };
-    format!("id: {seq}\ndata: {}\n\n", serde_json::to_string(&event).unwrap())
-}
-
-#[tokio::test]
-async fn the_feed_resumes_where_it_broke_off() {
-    type Seen = Arc<Mutex<Vec<Option<String>>>>;
-    async fn events(State(seen): State<Seen>, headers: HeaderMap) -> Response {
-        let mut seen = seen.lock().unwrap();
-        seen.push(headers.get("last-event-id").map(|id| id.to_str().unwrap().to_owned()));
-        let text = match seen.len() {
-            1 => format!(": hello\n\n{}{}", event(11), event(12)),
-            // Repeats 12, then stays silent for good.
-            _ => format!("{}{}", event(12), event(13)),
-        };
-        let first = tokio_stream::iter([Ok::<_, std::io::Error>(text)]);
-        let body = if seen.len() == 1 {
-            Body::from_stream(first)
-        } else {
-            Body::from_stream(futures_util::StreamExt::chain(first, tokio_stream::pending()))
-        };
-        ([(header::CONTENT_TYPE, "text/event-stream")], body).into_response()
-    }
-    let seen = Seen::default();
-    let api = serve(Router::new().route("/v1/events", get(events)).with_state(Arc::clone(&seen))).await;
-    let (sender, mut receiver) = mpsc::channel(8);
-    let following = tokio::spawn(follow(api, Some(10), Duration::from_millis(300), sender));
-    let mut seqs = Vec::new();
-    let mut states = Vec::new();
-    while states.last() != Some(&"stale") {
-        match tokio::time::timeout(Duration::from_secs(10), receiver.recv()).await.unwrap().unwrap() {
-            FeedNews::Events(events) => seqs.extend(events.iter().map(|event| event.seq)),
-            FeedNews::Live => states.push("live"),
-            FeedNews::Stale { .. } => states.push("stale"),
-            FeedNews::Down { error, .. } => {
-                assert!(matches!(error, ClientError::Unreachable { .. }));
-                states.push("down");
-            }
-        }
-    }
-    assert_eq!(seqs, [11, 12, 13]);
-    assert_eq!(states, ["live", "down", "live", "stale"]);
-    assert_eq!(*seen.lock().unwrap(), [Some("10".to_owned()), Some("12".to_owned())]);
-    drop(receiver);
-    tokio::time::timeout(Duration::from_secs(10), following).await.unwrap().unwrap();
-}
-
-#[tokio::test]
-async fn signs_of_life_between_events_count_as_contact() {
-    async fn events() -> Response {
-        let beats = futures_util::stream::unfold(0, |n| async move {
-            tokio::time::sleep(Duration::from_millis(100)).await;
-            Some((Ok::<_, std::io::Error>(": alive\n\n"), n + 1))
-        });
-        let alive = futures_util::StreamExt::take(beats, 6);
-        let body = Body::from_stream(futures_util::StreamExt::chain(alive, tokio_stream::pending()));
-        ([(header::CONTENT_TYPE, "text/event-stream")], body).into_response()
-    }
-    let api = serve(Router::new().route("/v1/events", get(events))).await;
-    let (sender, mut receiver) = mpsc::channel(8);
-    let begun = Timestamp::now();
-    tokio::spawn(follow(api, None, Duration::from_secs(2), sender));
-    assert_eq!(receiver.recv().await, Some(FeedNews::Live));
-    let Some(FeedNews::Stale { since }) = receiver.recv().await else { panic!("the feed is silent, not broken") };
-    assert!(since.duration_since(begun) >= jiff::SignedDuration::from_millis(500), "{since} is the opening, not the last byte");
 }

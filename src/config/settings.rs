@@ -11,6 +11,7 @@ use toml::de::{DeTable, DeValue};
 use super::layers::syntax;
 use super::layout::Layout;
 use super::problem::{ConfigError, Problem, nearest};
+use crate::domain::transport::Transport;
 
 pub use server::{
     FollowUpSettings, MailSettings, MailTls, MailTransport, PaypalSettings, RailSettings, SepaSettings, ServerSettings,
@@ -47,9 +48,40 @@ pub struct Profile {
     pub client_cert: Option<String>,
     /// A PEM file with its key.
     pub client_key: Option<String>,
+    /// How news comes from the server.
+    #[serde(default)]
+    pub transport: TransportChoice,
     /// Real money is behind it; the console says so all the time.
     #[serde(default)]
     pub production: bool,
+}
+
+/// How news comes from the server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TransportChoice {
+    /// By the best way that gets through.
+    #[default]
+    Auto,
+    /// By server-sent events alone.
+    Sse,
+    /// By questions that wait for their answer.
+    LongPoll,
+    /// By a question every few seconds.
+    Poll,
+}
+
+impl TransportChoice {
+    /// The one way that is wished; none for the best.
+    #[must_use]
+    pub fn wished(self) -> Option<Transport> {
+        match self {
+            TransportChoice::Auto => None,
+            TransportChoice::Sse => Some(Transport::Sse),
+            TransportChoice::LongPoll => Some(Transport::LongPoll),
+            TransportChoice::Poll => Some(Transport::Poll),
+        }
+    }
 }
 
 /// The word for `proxy` that means none.

@@ -15,7 +15,7 @@ use super::event::Event;
 use super::terminal::CONSOLE;
 use crate::client::chance;
 use crate::client::drafts::Drafts;
-use crate::client::feed::{self, FeedNews};
+use crate::client::feed::{self, FeedNews, Patience};
 use crate::client::outbox::Outbox;
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
 use crate::domain::ids::CompensationId;
@@ -185,7 +185,7 @@ impl World {
     /// One task for the feed and the way of its news into the queue: what is aborted has nothing left to tell.
     fn start_feed(&mut self, seq: Option<i64>) {
         let (sender, mut news) = mpsc::channel(16);
-        let following = feed::follow(self.client.clone(), seq, feed::SILENCE, sender);
+        let following = feed::follow(self.client.clone(), seq, Patience::default(), sender);
         let queue = self.queue.clone();
         let telling = async move {
             while let Some(news) = news.recv().await {
@@ -225,7 +225,7 @@ impl Drop for World {
 fn feed_msg(news: FeedNews) -> Msg {
     match news {
         FeedNews::Events(events) => Msg::Feed(events),
-        FeedNews::Live => Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }),
+        FeedNews::Live(transport) => Msg::FeedState(FeedState::Live { transport }),
         FeedNews::Stale { since } => Msg::FeedState(FeedState::Stale { since }),
         FeedNews::Down { since, error, retry_at } => Msg::FeedState(FeedState::Down { since, why: error.to_string(), retry_at }),
     }

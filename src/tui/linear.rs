@@ -13,6 +13,7 @@ use crate::config::key::sequence_text;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
+use crate::domain::transport::Transport;
 
 use super::action::{listing, strokes};
 use super::model::{Model, Pane, Screen};
@@ -84,7 +85,13 @@ impl Narrator {
             self.desk = Some(desk.name.clone());
         }
         let (word, said) = match &model.session.feed {
-            FeedState::Live { .. } => ("live", "Connected: news arrives as it happens.".to_owned()),
+            FeedState::Live { transport } => match transport {
+                Transport::Sse => ("live", "Connected: news arrives as it happens.".to_owned()),
+                Transport::LongPoll => {
+                    ("long poll", "Connected by long poll: news arrives a moment after it happens.".to_owned())
+                }
+                Transport::Poll => ("polling", "Connected by polling: news arrives every few seconds.".to_owned()),
+            },
             FeedState::Connecting => ("", String::new()),
             FeedState::Stale { .. } => ("stale", "Nothing has been heard from the server for a while.".to_owned()),
             FeedState::Down { why, .. } => ("down", format!("No connection: {}. It is tried again.", line(why))),

@@ -8,6 +8,7 @@ use amends::config::key::Chord;
 use amends::config::keymap::Keymap;
 use amends::config::presets;
 use amends::domain::ids::{CompensationId, TicketId};
+use amends::domain::transport::Transport;
 use amends::tui::action::action_infos;
 use amends::tui::action::listing::{entries, hints, palette};
 use amends::tui::effect::{Call, Effect, IntentRecord, TaskId};
@@ -229,7 +230,7 @@ impl Walk {
                 let seq = i64::try_from(pick % 200).unwrap();
                 Msg::Feed(vec![read(json!({"seq": seq, "at": START, "actor": "x", "action": "y", "object": "z", "ticket": id}))])
             }
-            86 => Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }),
+            86 => Msg::FeedState(FeedState::Live { transport: Transport::Sse }),
             87 => Msg::FeedState(FeedState::Down { since: START, why: "w".to_owned(), retry_at: self.at }),
             88 => {
                 let request =

@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::role::Role;
+use crate::domain::transport::Transport;
 use crate::wire::desk::Desk;
 
 use super::super::effect::TaskId;
@@ -77,8 +78,8 @@ pub enum FeedState {
     Connecting,
     /// Events arrive as they happen.
     Live {
-        /// How, for example `sse` or `poll`.
-        transport: String,
+        /// How.
+        transport: Transport,
     },
     /// Connected once, silent for too long.
     Stale {

@@ -10,6 +10,7 @@ use ratatui::layout::Rect;
 use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
 use crate::domain::filter::Meaning;
+use crate::domain::transport::Transport;
 use crate::tui::action::listing::{self, Hint};
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::session::FeedState;
@@ -133,7 +134,9 @@ fn feed(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scen
     let s = scene.styles;
     let age = model.session.stale_since().map(|since| when::span(model.now.as_second() - since.as_second()));
     let (symbol, word, style) = match &model.session.feed {
-        FeedState::Live { .. } => (Symbol::Online, "live", s.success),
+        FeedState::Live { transport: Transport::Sse } => (Symbol::Online, "live", s.success),
+        FeedState::Live { transport: Transport::LongPoll } => (Symbol::Online, "long poll", s.success),
+        FeedState::Live { transport: Transport::Poll } => (Symbol::Online, "polling", s.success),
         FeedState::Connecting => (Symbol::Pending, "connecting", s.muted),
         FeedState::Stale { .. } => (Symbol::Clock, "stale", s.warning),
         FeedState::Down { .. } => (Symbol::Offline, "offline", s.danger),
