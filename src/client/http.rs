@@ -2,7 +2,8 @@
 
 use std::fmt::{self, Write as _};
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, IF_MATCH, RETRY_AFTER};
 use reqwest::{Method, RequestBuilder, Response, StatusCode, Url};
@@ -67,6 +68,8 @@ struct Shared {
     connect_timeout: Duration,
     request_timeout: Duration,
     line: Line,
+    /// Microseconds that the last answer took to begin; nought once told.
+    round_trip: AtomicU64,
 }
 
 impl fmt::Debug for Client {
@@ -99,7 +102,18 @@ impl Client {
         let (connect_timeout, request_timeout) = (config.connect_timeout, config.request_timeout);
         let http = OnceCell::new();
         let transport = config.transport;
-        Ok(Self { transport, shared: Arc::new(Shared { http, base, bearer, connect_timeout, request_timeout, line }) })
+        Ok(Self {
+            transport,
+            shared: Arc::new(Shared {
+                http,
+                base,
+                bearer,
+                connect_timeout,
+                request_timeout,
+                line,
+                round_trip: AtomicU64::new(0),
+            }),
+        })
     }
 
     /// The server's address, without anything secret.
@@ -126,10 +140,14 @@ impl Client {
 
     /// Reads a thing; asked again briefly when nobody answers.
     pub(super) async fn get<T: DeserializeOwned>(&self, path: &str, query: &impl Serialize) -> Result<T, ClientError> {
-        retry::reading(|| self.get_once(path, query)).await
+        retry::reading(|| async {
+            let request = self.request(Method::GET, path).await?.query(query);
+            self.answer(self.timed(request).await?).await
+        })
+        .await
     }
 
-    /// Reads a thing, asked for once.
+    /// Reads a thing, asked for once and waited for as long as the server likes.
     pub(super) async fn get_once<T: DeserializeOwned>(&self, path: &str, query: &impl Serialize) -> Result<T, ClientError> {
         let request = self.request(Method::GET, path).await?.query(query);
         self.answer(self.send(request).await?).await
@@ -143,7 +161,7 @@ impl Client {
         guards: Guards<'_>,
     ) -> Result<T, ClientError> {
         let request = guarded(self.request(Method::POST, path).await?, guards).json(body);
-        self.answer(self.send(request).await?).await
+        self.answer(self.timed(request).await?).await
     }
 
     /// Sends raw bytes once.
@@ -200,6 +218,21 @@ impl Client {
 
     async fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
         Ok(self.authorised(method, path).await?.timeout(self.shared.request_timeout).header(ACCEPT, "application/json"))
+    }
+
+    /// How long the last answer took to begin, told once.
+    #[must_use]
+    pub fn take_round_trip(&self) -> Option<Duration> {
+        Some(self.shared.round_trip.swap(0, Ordering::Relaxed)).filter(|micros| *micros > 0).map(Duration::from_micros)
+    }
+
+    /// Sends a request whose answer begins as soon as the server has it.
+    async fn timed(&self, request: RequestBuilder) -> Result<Response, ClientError> {
+        let begun = Instant::now();
+        let response = self.send(request).await?;
+        let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.shared.round_trip.store(micros.max(1), Ordering::Relaxed);
+        Ok(response)
     }
 
     async fn send(&self, request: RequestBuilder) -> Result<Response, ClientError> {

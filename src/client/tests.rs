@@ -190,3 +190,18 @@ async fn a_command_is_repeated_with_its_key_until_there_is_a_verdict() {
     assert_eq!(waits.into_inner(), 2);
     assert_eq!(*keys.lock().unwrap(), vec![request.id.to_string(); 3]);
 }
+
+#[tokio::test]
+async fn how_long_an_answer_took_is_told_once_and_waiting_for_news_does_not_count() {
+    async fn slow() -> &'static str {
+        tokio::time::sleep(Duration::from_millis(60)).await;
+        r#"{"items":[],"next":"7","more":false}"#
+    }
+    let api = serve(Router::new().route("/v1/tickets/counts", get(slow)).route("/v1/events", get(slow))).await;
+    assert_eq!(api.take_round_trip(), None);
+    api.counts().await.unwrap();
+    let took = api.take_round_trip().unwrap();
+    assert!((60..5_000).contains(&took.as_millis()), "{took:?}");
+    api.events(Some(7), 20).await.unwrap();
+    assert_eq!(api.take_round_trip(), None);
+}

@@ -137,6 +137,9 @@ impl World {
         let (client, queue, work, salt) = (self.client.clone(), self.queue.clone(), self.busy.begin(), self.salt);
         let running = tokio::spawn(CONSOLE.scope((), async move {
             let answer = ask(&client, call, salt).await.map_err(failure);
+            if let Some(took) = client.take_round_trip() {
+                let _ = queue.send(Event::Msg(Msg::RoundTrip(took))).await;
+            }
             let _ = queue.send(Event::Msg(Msg::Answer(task, answer))).await;
             drop(work);
         }));

@@ -13,6 +13,7 @@ pub mod retry;
 pub mod session;
 pub mod sieve;
 pub mod tasks;
+pub mod trips;
 
 use std::sync::Arc;
 

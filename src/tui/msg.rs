@@ -1,6 +1,7 @@
 //! Everything that can happen to the console, as one closed enum.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -49,6 +50,8 @@ pub enum Msg {
     Tick(Timestamp),
     /// A request ended.
     Answer(TaskId, Result<Answer, Failure>),
+    /// How long an answer took to begin.
+    RoundTrip(Duration),
     /// What changed elsewhere, oldest first.
     Feed(Vec<FeedEvent>),
     /// How the live feed is doing.

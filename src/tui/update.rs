@@ -95,6 +95,7 @@ impl<'a> Turn<'a> {
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Tick(now) => self.tick(now),
             Msg::Answer(task, outcome) => self.answer(task, outcome),
+            Msg::RoundTrip(took) => self.quiet = !self.model.session.trips.add(took, self.model.now),
             Msg::Feed(events) => self.feed(events),
             Msg::FeedState(state) => self.feed_state(state),
             Msg::OutboxLoaded(records) => self.outbox_loaded(records),

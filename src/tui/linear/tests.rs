@@ -12,11 +12,12 @@ use crate::domain::ids::TicketId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::RemedyKind;
 use crate::domain::role::Role;
+use crate::domain::transport::Transport;
 use crate::tui::action::action_infos;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
 use crate::tui::model::{Model, Options, Toast, Tone};
-use crate::tui::msg::Msg;
+use crate::tui::msg::{FeedState, Msg};
 use crate::tui::update::update;
 use crate::wire::desk::Desk;
 use crate::wire::offer::{OfferMenu, OfferView};
@@ -199,4 +200,22 @@ fn a_sequence_under_way_says_once_how_it_goes_on() {
     }
     assert_eq!(narrator.news(&model), ["g, and then: g first ticket; t next pane; T previous pane."]);
     assert_eq!(narrator.news(&model), [] as [&str; 0]);
+}
+
+#[test]
+fn a_way_of_news_that_is_not_the_usual_one_is_said() {
+    let (mut model, mut narrator) = (model(), Narrator::default());
+    narrator.news(&model);
+    for (transport, said) in [
+        (Transport::Sse, "as it happens"),
+        (Transport::LongPoll, "long poll"),
+        (Transport::Poll, "every few seconds"),
+        (Transport::Sse, "as it happens"),
+    ] {
+        update(&mut model, Msg::FeedState(FeedState::Live { transport }));
+        let lines = narrator.news(&model);
+        assert!(lines.iter().any(|line| line.contains(said)), "{transport}: {lines:?}");
+        update(&mut model, Msg::RoundTrip(std::time::Duration::from_millis(42)));
+        assert_eq!(narrator.news(&model), Vec::<String>::new(), "{transport}");
+    }
 }

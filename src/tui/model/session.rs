@@ -9,6 +9,7 @@ use crate::wire::desk::Desk;
 use super::super::effect::TaskId;
 use super::super::failure::Failure;
 use super::retry::Retry;
+use super::trips::Trips;
 
 /// The session.
 #[derive(Clone, Debug)]
@@ -29,6 +30,8 @@ pub struct Session {
     pub last_contact: Option<Timestamp>,
     /// Last event seen.
     pub seq: i64,
+    /// How long answers take.
+    pub trips: Trips,
 }
 
 impl Default for Session {
@@ -42,6 +45,7 @@ impl Default for Session {
             feed: FeedState::Connecting,
             last_contact: None,
             seq: 0,
+            trips: Trips::default(),
         }
     }
 }

@@ -56,6 +56,7 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     let production = model.session.desk.is_some() && is_production(&model.options);
     pen.put(&format!(" {} ", pen_short(name)), if production { s.bar_production } else { s.bar_desk });
     pen.gap_right(1).put_right(&when::clock(model.now, scene.zone), s.text).gap_right(2);
+    round_trip(&mut pen, model, scene);
     feed(&mut pen, model, scene);
     let waiting = model.intents.waiting().count();
     if waiting > 0 {
@@ -143,6 +144,20 @@ fn feed(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scen
     };
     let age = age.map(|age| format!(" {age}")).unwrap_or_default();
     pen.put_right_whole(&format!("{} {word}{age}", s.symbol(symbol)), 12, style);
+}
+
+/// How long answers take, while there are any.
+fn round_trip(pen: &mut Pen<'_>, model: &Model, scene: &Scene<'_>) {
+    let s = scene.styles;
+    let live = matches!(model.session.feed, FeedState::Live { .. });
+    let Some(took) = model.session.trips.shown().filter(|_| live) else { return };
+    let (text, style) = match took.as_millis() {
+        ms @ 0..1_000 => (format!("{} ms", ms.max(1)), s.muted),
+        ms => (format!("{}.{} s", ms / 1_000, ms % 1_000 / 100), s.warning),
+    };
+    if text.len() + 44 <= pen.room() {
+        pen.put_right(&text, style).gap_right(2);
+    }
 }
 
 /// Draws the line of keys: what they do in the focused place now.
