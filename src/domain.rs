@@ -12,6 +12,7 @@ pub mod ids;
 pub mod invitation;
 pub mod link;
 pub mod machine;
+pub mod mask;
 pub mod money;
 pub mod payee;
 pub mod payout;

@@ -210,6 +210,9 @@ pub enum TokenCommand {
         /// Whose it is.
         #[arg(long)]
         name: String,
+        /// For a machine that others use too: the console masks contact data, locks when idle and leaves no files.
+        #[arg(long)]
+        restricted: bool,
         /// Where the database is.
         #[command(flatten)]
         database: DatabaseArgs,

@@ -88,6 +88,7 @@ fn server_files_are_refused_with_place_and_remedy() {
         ("[rails.paypal]\nbase_url = \"http://pay\"\nclient_id = \"i\"\nclient_secret_file = \"f\"", "https:// alone"),
         ("[sepa]\ndebtor_name = \"李明\"\ndebtor_iban = \"DE89370400440532013000\"", "sepa.debtor_name: write it in Latin"),
         ("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"TR330006100519786457841326\"", "of a SEPA country"),
+        ("[server]\nidle_lock_minutes = 0", "s.toml:2: server.idle_lock_minutes: 1 to 1440 minutes"),
         ("[follow_up]\ndelay_hours = -1", "s.toml:2:"),
         ("[follow_up]\ndelay_hours = 9999", "s.toml:2: follow_up.delay_hours: 2160 hours is the most"),
         ("[rails]\nsandbox = true", "s.toml:2: rails.sandbox: a server pays by bank file"),

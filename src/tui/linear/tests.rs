@@ -61,6 +61,8 @@ fn model() -> Model {
         templates: Vec::new(),
         epoch: "one".to_owned(),
         seq: 10,
+        restricted: false,
+        idle_lock_seconds: 0,
     });
     model.queue.rows.extend([row(1, "Kettle leaks"), row(2, "Lid \u{1b}]0;stuck\u{7}")]);
     model.queue.loaded = true;

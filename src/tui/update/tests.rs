@@ -165,6 +165,8 @@ fn desk(role: Role) -> Desk {
         templates,
         epoch: "one".to_owned(),
         seq: 10,
+        restricted: false,
+        idle_lock_seconds: 0,
     }
 }
 

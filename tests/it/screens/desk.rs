@@ -457,6 +457,8 @@ pub fn model() -> Model {
         ],
         epoch: "1".to_owned(),
         seq: 1,
+        restricted: false,
+        idle_lock_seconds: 0,
     });
     model.queue.rows = rows().into();
     model.queue.loaded = true;
