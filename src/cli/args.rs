@@ -121,6 +121,9 @@ pub struct ConsoleArgs {
     /// Change nothing, whatever the token may do.
     #[arg(long)]
     pub read_only: bool,
+    /// On a machine that others use too: mask contact data, lock when idle, start no programs, keep no files but the outbox.
+    #[arg(long)]
+    pub restricted: bool,
     /// Listen to the mouse.
     #[arg(long)]
     pub mouse: bool,

@@ -1,6 +1,7 @@
 //! Where things are: folders, settings, the server and the token.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use secrecy::SecretString;
@@ -35,7 +36,12 @@ pub struct Connected {
     pub client: Client,
     /// Whether real money is behind it, as the server's profile says; none without a profile for it.
     pub production: Option<bool>,
+    /// Takes the token from its source once more.
+    pub token: Again,
 }
+
+/// Takes a token from its source once more.
+pub type Again = Arc<dyn Fn() -> Result<SecretString, String> + Send + Sync>;
 
 /// The folder of config.toml, themes and keymaps.
 pub fn config_dir() -> Result<PathBuf, Failure> {
@@ -105,7 +111,8 @@ impl Place {
         let production = profile.filter(|profile| profile.server == server).map(|profile| profile.production);
         let transport = profile.and_then(|profile| profile.transport.wished());
         let config = ClientConfig { line: self.line(named)?, transport, ..ClientConfig::new(server, token) };
-        Ok(Connected { client: Client::new(config)?, production })
+        let again: Again = Arc::new(move || token::resolve(&sources).map_err(|error| error.to_string()));
+        Ok(Connected { client: Client::new(config)?, production, token: again })
     }
 
     /// The line as the profile lays it; `--ca-file` goes before its authorities.

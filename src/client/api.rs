@@ -19,8 +19,8 @@ use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
 use crate::wire::ticket::{
-    Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail,
-    TicketRow,
+    Contact, Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,
+    TicketDetail, TicketRow,
 };
 
 /// Which rows of the queue.
@@ -258,6 +258,11 @@ impl Client {
         let after = after.map(|after| ("after", after.to_string()));
         let query: Vec<_> = after.into_iter().chain([("wait", wait.to_string())]).collect();
         self.get_once("/v1/events", &query).await
+    }
+
+    /// `POST /v1/tickets/{id}/reveal`: contact data behind its mask. Each time is noted by the server.
+    pub async fn reveal(&self, ticket: TicketId) -> Result<Contact, ClientError> {
+        self.post(&format!("/v1/tickets/{ticket}/reveal"), &serde_json::json!({}), Guards::default()).await
     }
 
     /// `GET /v1/audit?after=&limit=`: events after a number, oldest first.

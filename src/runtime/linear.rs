@@ -21,6 +21,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
 use super::event::Event;
+use super::hooks::Hooks;
 use super::looks::{Source, Watch};
 use super::perform::{ForTerminal, World};
 use super::run::{Ended, RuntimeError};
@@ -64,9 +65,10 @@ pub async fn run(
     options: Options,
     keymap: Arc<Keymap>,
     looks: Source,
+    hooks: Hooks,
 ) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
-    let world = World::open(client, &state, queue.clone()).map_err(RuntimeError::State)?;
+    let world = World::open(client, &state, hooks, queue.clone()).map_err(RuntimeError::State)?;
     let lines = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
     let speaker = Speaker::start(File::from(io::stdout().as_fd().try_clone_to_owned()?))?;
     let console = Console {
@@ -177,6 +179,7 @@ impl Console {
                 }
                 Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
                 Some(ForTerminal::Reload) => self.watch.reload(),
+                Some(ForTerminal::KeepFiles(keep)) => self.watch.allow(keep),
                 // There is no screen to paint anew, and stopping is the terminal's own affair here.
                 Some(ForTerminal::Suspend | ForTerminal::Redraw) | None => {}
             }

@@ -12,6 +12,7 @@ use tokio::task::AbortHandle;
 use super::busy::{Busy, Work};
 use super::disk::{Deed, Keeper};
 use super::event::Event;
+use super::hooks::Hooks;
 use super::terminal::CONSOLE;
 use crate::client::chance;
 use crate::client::drafts::Drafts;
@@ -45,6 +46,8 @@ pub enum ForTerminal {
     Redraw,
     /// Read theme and keys again.
     Reload,
+    /// Whether a log may be written, and theme and keys looked at.
+    KeepFiles(bool),
     /// End.
     Quit,
 }
@@ -60,20 +63,19 @@ pub struct World {
     /// Deeds that are not on disk yet.
     unsaved: Busy,
     feed: Option<AbortHandle>,
+    hooks: Hooks,
     /// Sets this run's derived keys apart from those of other consoles.
     salt: u128,
 }
 
 impl World {
-    /// Opens outbox and drafts under `state` and reports what is in them.
+    /// Opens the outbox under `state` and reports what is in it.
     ///
     /// # Errors
     /// A sentence when the state folder cannot be used: without an outbox nothing may be issued.
-    pub fn open(client: Client, state: &Path, queue: Sender<Event>) -> Result<Self, String> {
+    pub fn open(client: Client, state: &Path, hooks: Hooks, queue: Sender<Event>) -> Result<Self, String> {
         let outbox = Outbox::open(state).map_err(|error| error.to_string())?;
-        let drafts = Drafts::open(state, client.server()).map_err(|error| {
-            format!("drafts cannot be kept in {} ({error}); check its owner and the free space", state.display())
-        })?;
+        let drafts = Drafts::of(state, client.server());
         let (disk, deeds) = mpsc::channel(DISK_QUEUE);
         let salt = chance::u128().map_err(|error| error.to_string())?;
         let keeper = Keeper { outbox, drafts, server: client.server().to_owned() };
@@ -86,6 +88,7 @@ impl World {
             disk,
             unsaved: Busy::default(),
             feed: None,
+            hooks,
             salt,
         })
     }
@@ -106,6 +109,13 @@ impl World {
             Effect::ForgetIntent(id) => self.deed(Deed::Forget(id)),
             Effect::SaveDraft(draft) => self.deed(Deed::SaveDraft(draft)),
             Effect::DeleteDraft { ticket, kind } => self.deed(Deed::DeleteDraft(ticket, kind)),
+            Effect::KeepFiles(keep) => {
+                (self.hooks.keep_files)(keep);
+                if keep {
+                    self.deed(Deed::LoadDrafts);
+                }
+                return Some(ForTerminal::KeepFiles(keep));
+            }
             Effect::FollowFrom(seq) => self.follow_from(seq),
             Effect::NeedIds(count) => self.draw_ids(count),
             Effect::Copy(text) => return Some(ForTerminal::Copy(text)),
@@ -257,6 +267,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::Message { ticket, kind: MessageKind::Note, request, key } => {
             row(client.note(ticket, &request, &chance::key_text(key)).await?)
         }
+        Call::Reveal(ticket) => Answer::Contact(Box::new(client.reveal(ticket).await?)),
         Call::Snooze { ticket, until } => row(client.snooze(ticket, &SnoozeRequest { until }, &once()?).await?),
         Call::Solve { ticket, reason } => row(client.solve(ticket, &SolveRequest { reason }, &once()?).await?),
         Call::Tag { ticket, add, remove } => row(client.tag(ticket, &TagRequest { add, remove }, &once()?).await?),

@@ -43,6 +43,9 @@ pub enum Effect {
         /// Reply or note.
         kind: MessageKind,
     },
+    /// Whether files besides the outbox may be read and written: drafts (ends in `Msg::DraftsLoaded`), log, changed themes and
+    /// keymaps. Before the first word on it the answer is no.
+    KeepFiles(bool),
     /// Follow the live feed from after this event, instead of what is followed now: the log is another one.
     FollowFrom(i64),
     /// Put a text on the clipboard (OSC 52); ends in `Msg::Copied`.
@@ -104,6 +107,8 @@ pub enum Call {
     },
     /// `POST /v1/tickets/{id}/release`.
     Release(TicketId),
+    /// `POST /v1/tickets/{id}/reveal`.
+    Reveal(TicketId),
     /// `POST /v1/tickets/{id}/reply` or `/note`.
     Message {
         /// The ticket.

@@ -32,6 +32,7 @@ pub struct Narrator {
     screen: Option<Screen>,
     selected: Option<TicketId>,
     reading: Option<(TicketId, i64)>,
+    revealed: Option<TicketId>,
     filter: String,
     boxed: Option<String>,
     stages: Vec<(CompensationId, Stage, bool)>,
@@ -136,6 +137,12 @@ impl Narrator {
             lines.extend(open.map(|_| case::whole(model)).unwrap_or_default());
         }
         self.reading = open;
+        let revealed = model.guard.revealed.as_ref().map(|shown| shown.ticket);
+        if self.revealed != revealed {
+            self.revealed = revealed;
+            let case = model.selected_case().filter(|_| revealed.is_some());
+            lines.extend(case.and_then(|case| case::reach(case, model)));
+        }
     }
 
     /// Where the money of the selected case and of this console's own intents is.

@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod case;
 pub mod compose;
 pub mod field;
+pub mod guard;
 pub mod intent;
 pub mod list;
 pub mod overlay;
@@ -32,6 +33,7 @@ use crate::wire::ticket::{TicketDetail, TicketRow};
 use bulk::Bulk;
 use case::CasePane;
 use compose::Drafts;
+use guard::Guard;
 use intent::Intents;
 use list::{Lead, Listing};
 use overlay::Overlay;
@@ -51,6 +53,8 @@ pub struct Options {
     pub zone: TimeZone,
     /// Changes nothing, whatever the token may do.
     pub read_only: bool,
+    /// Masks contact data, starts no programs and keeps no files, whatever the server says.
+    pub restricted: bool,
     /// Start on the wallboard and stay there.
     pub wallboard: bool,
     /// The view to start with.
@@ -67,6 +71,7 @@ impl Default for Options {
             server: String::new(),
             zone: TimeZone::UTC,
             read_only: false,
+            restricted: false,
             wallboard: false,
             view: View::Queue,
             layout: None,
@@ -90,6 +95,8 @@ pub struct Model {
     pub keymap: Arc<Keymap>,
     /// Who we are, and how the connection is doing.
     pub session: Session,
+    /// What is masked and what is kept.
+    pub guard: Guard,
     /// Requests under way.
     pub tasks: Tasks,
     /// The last command over several tickets.
@@ -219,6 +226,7 @@ impl Model {
             size: (80, 24),
             drawn: Drawn::default(),
             session: Session::default(),
+            guard: Guard::default(),
             tasks: Tasks::default(),
             bulk: None,
             chains: Vec::new(),

@@ -15,7 +15,7 @@ use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
-use crate::wire::ticket::{NextTicket, TicketDetail, TicketRow};
+use crate::wire::ticket::{Contact, NextTicket, TicketDetail, TicketRow};
 
 use super::effect::{Draft, IntentRecord, TaskId};
 use super::model::Drawn;
@@ -157,6 +157,8 @@ pub enum Answer {
     Detail(Box<TicketDetail>),
     /// Ticket commands whose answer is the row.
     Row(Box<TicketRow>),
+    /// `Reveal`.
+    Contact(Box<Contact>),
     /// `FetchMenu`.
     Menu(Box<OfferMenu>),
     /// `Issue`, `Undo`, `Approve`, `Refuse`, `FetchCompensation`.

@@ -12,6 +12,7 @@ mod compose;
 mod confirm;
 mod count;
 mod feed;
+mod guard;
 mod keys;
 mod lists;
 mod looks;
@@ -125,6 +126,8 @@ impl<'a> Turn<'a> {
 
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
+        self.mask_again();
+        self.keep_no_files();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx

@@ -22,6 +22,7 @@ pub mod offers;
 pub mod payouts;
 pub mod picker;
 pub mod queue;
+pub mod reach;
 pub mod scene;
 pub mod sequence;
 pub mod when;
@@ -221,7 +222,8 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
         return;
     };
     if let Some(detail) = model.selected_case() {
-        case::draw(inner, detail, usize::from(model.case.scroll), scene, buf);
+        let reach = reach::line(model, detail);
+        case::draw(inner, detail, reach.as_ref(), usize::from(model.case.scroll), scene, buf);
         hits.drawn.case_rows = inner.height.saturating_sub(3);
         let lines = scene.cache.case_scroll_max() + usize::from(hits.drawn.case_rows);
         hits.drawn.case_lines = u16::try_from(lines).unwrap_or(u16::MAX);

@@ -74,14 +74,14 @@ fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
             let role = ["agent", "lead", "finance", "auditor", "lead", "senior"][roll(dice, 6)];
             Answer::Desk(Box::new(read(json!({"name": "d", "me": "anna", "role": role, "now": at, "undo_seconds": 10,
                 "lease_minutes": 15, "templates": [{"name": "t", "language": "en", "body": "{{ customer }} {{ nothing }}"}],
-                "epoch": format!("e{}", dice % 2), "seq": dice % 20}))))
+                "epoch": format!("e{}", dice % 2), "seq": dice % 20, "restricted": dice.is_multiple_of(3)}))))
         }
         Call::FetchWindow(_) => Answer::Window(read(page(rows(dice), dice))),
         Call::FetchCounts => Answer::Counts(read(json!([{"view": "queue", "count": dice}]))),
         Call::FetchDetail(id) => {
             let mut case = row(u64::try_from(id.0).unwrap(), dice);
             let own = compensation(CompensationId(u128::from(dice % 40)), 1, money(dice), at, dice);
-            let rest = json!({"contact": {"id": null, "name": null, "email": null, "phone": null, "locale": null, "country": null,
+            let rest = json!({"contact": {"id": null, "name": null, "email": "b@example.org", "phone": null, "locale": null, "country": null,
                 "complaints": 1}, "tags": [], "messages": [], "order": null, "history": [], "clocks": [], "compensations": [own],
                 "priority": [], "body_cut": false});
             case.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
@@ -117,6 +117,10 @@ fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
         }
         Call::ReleasePayouts { .. } => Answer::Results(Vec::new()),
         Call::FetchFigures => Answer::Figures(Box::default()),
+        Call::Reveal(_) => {
+            Answer::Contact(read(json!({"id": 1, "name": null, "email": "a@example.org", "phone": null, "locale": null,
+            "country": null, "complaints": 1})))
+        }
         Call::Take { ticket, .. }
         | Call::Release(ticket)
         | Call::Snooze { ticket, .. }

@@ -8,5 +8,6 @@ mod harness;
 mod kinds;
 mod linear;
 mod picture;
+mod restricted;
 mod terminal;
 mod web;

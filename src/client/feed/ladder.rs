@@ -12,9 +12,9 @@ use std::time::{Duration, Instant};
 use crate::domain::transport::Transport;
 
 /// After how long the next better way is tried again; twice as long after each time it did not work.
-pub const BETTER_FIRST: Duration = Duration::from_secs(120);
+pub const BETTER_FIRST: Duration = Duration::from_mins(2);
 /// The longest time until it is tried again.
-pub const BETTER_LAST: Duration = Duration::from_secs(1_800);
+pub const BETTER_LAST: Duration = Duration::from_mins(30);
 /// So many times in a row a way may be cut off before it has served, until the next one is taken: once is a server that starts anew.
 pub const CUTS_MAX: u32 = 3;
 

@@ -15,6 +15,8 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Take | Action::Release | Action::Reply | Action::Note | Action::Snooze | Action::Solve | Action::Tag => {
             works(model, Role::works_tickets).or_else(|| ticket_needed(model)).or_else(|| held(action, model))
         }
+        Action::Reveal => nothing_masked(model),
+        Action::Suspend | Action::Reload => model.restricted_reason(),
         Action::PullNext => works(model, Role::works_tickets),
         Action::PickerOpen => works(model, Role::proposes).or_else(|| ticket_needed(model)).or_else(|| compensable(model)),
         Action::PickerChoose(_) => works(model, Role::proposes),
@@ -49,6 +51,16 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
 
 fn read_only(model: &Model) -> Option<String> {
     model.options.read_only.then(|| "This console was started with --read-only.".to_owned())
+}
+
+fn nothing_masked(model: &Model) -> Option<String> {
+    let Some(case) = model.selected_case() else { return Some("The case has to be on the screen first.".to_owned()) };
+    let left = case.contact.email.is_some() || case.contact.phone.is_some();
+    match (case.contact.masked, left) {
+        (false, _) => Some("Nothing is masked on this console.".to_owned()),
+        (true, false) => Some("This customer left neither a mail address nor a phone number.".to_owned()),
+        (true, true) => read_only(model),
+    }
 }
 
 fn role(model: &Model, may: impl Fn(Role) -> bool, does: &str) -> Option<String> {

@@ -3,6 +3,7 @@
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
 use crate::tui::model::Model;
+use crate::tui::view;
 use crate::tui::view::money::{obstacle, remark, stage_words};
 use crate::tui::view::scene::{counted, words};
 use crate::tui::view::when;
@@ -32,6 +33,7 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     who.extend(row.reason.map(|reason| format!("reason {}", words(reason.name()))));
     who.extend(row.brand.as_deref().map(|brand| format!("brand {}", line(brand))));
     lines.push(format!("{}.", who.join(", ")));
+    lines.extend(reach(case, model));
     for view in &case.compensations {
         lines.push(money(view, model));
     }
@@ -65,6 +67,14 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
         lines.push(format!("Place in the queue: {}.", place.join(", ")));
     }
     lines
+}
+
+/// How the customer can be reached.
+pub(super) fn reach(case: &TicketDetail, model: &Model) -> Option<String> {
+    let reach = view::reach::line(model, case)?;
+    let shown: Vec<String> = reach.shown.iter().map(|shown| line(shown)).collect();
+    let note = if reach.note.is_empty() { String::new() } else { format!(" ({})", reach.note) };
+    Some(format!("Contact: {}{note}.", shown.join(", ")))
 }
 
 /// One message, the customer's words in lines of their own that begin with a sign they cannot begin a line with.

@@ -205,6 +205,34 @@ fn a_sequence_under_way_says_once_how_it_goes_on() {
 }
 
 #[test]
+fn masked_contact_data_is_read_as_such_and_said_once_when_it_is_shown() {
+    let (mut model, mut narrator) = (model(), Narrator::default());
+    let mut case: crate::wire::ticket::TicketDetail = {
+        let mut whole = serde_json::json!({
+            "contact": {"complaints": 1, "email": "jane@example.org", "phone": "+31 6 1234 5642"}, "tags": [], "messages": [],
+            "order": null, "history": [], "clocks": [], "compensations": [], "priority": [], "body_cut": false
+        });
+        let row = serde_json::to_value(row(7, "Kettle")).unwrap();
+        whole.as_object_mut().unwrap().extend(row.as_object().unwrap().clone());
+        serde_json::from_value(whole).unwrap()
+    };
+    let open = case.contact.clone();
+    case.mask();
+    model.queue.rows = [case.row.clone()].into();
+    model.queue.selected = Some(TicketId(7));
+    model.case.keep(case);
+    let whole = narrator.whole(&model).join("\n");
+    assert!(whole.contains("Contact: j•••@example.org, ••••42 (masked, . shows it)."), "{whole}");
+    narrator.news(&model);
+    let until = NOW + jiff::SignedDuration::from_secs(15);
+    model.guard.revealed = Some(crate::tui::model::guard::Revealed { ticket: TicketId(7), contact: open, until });
+    let said = narrator.news(&model);
+    assert!(said.iter().any(|line| line.contains("jane@example.org") && line.contains("noted")), "{said:?}");
+    update(&mut model, Msg::Tick(until));
+    assert!(!narrator.news(&model).join("\n").contains("jane@"));
+}
+
+#[test]
 fn a_way_of_news_that_is_not_the_usual_one_is_said() {
     let (mut model, mut narrator) = (model(), Narrator::default());
     narrator.news(&model);

@@ -20,7 +20,7 @@ macro_rules! expect {
 }
 
 impl Turn<'_> {
-    pub(super) fn answer(&mut self, task: TaskId, outcome: Result<Answer, Failure>) {
+    pub(super) fn answer(&mut self, task: TaskId, mut outcome: Result<Answer, Failure>) {
         let Some(asked) = self.model.tasks.end(task) else {
             self.quiet = true;
             return;
@@ -34,6 +34,9 @@ impl Turn<'_> {
                 }
             }
             Ok(_) => self.model.session.last_contact = Some(self.model.now),
+        }
+        if let Ok(answer) = &mut outcome {
+            self.mask(answer);
         }
         match asked.call {
             Call::FetchDesk => self.desk_answer(task, expect!(outcome, Desk)),
@@ -74,6 +77,7 @@ impl Turn<'_> {
                 Ok(next) => self.next_answer(*next),
                 Err(failure) => self.toast(Tone::Bad, format!("No next ticket: {}", advice::of_command(&failure))),
             },
+            Call::Reveal(ticket) => self.reveal_answer(ticket, expect!(outcome, Contact)),
             Call::Message { ticket, kind, .. } => {
                 let worked = outcome.is_ok();
                 self.message_answer(task, ticket, kind, outcome.map(drop));

@@ -139,6 +139,7 @@ pub fn next_change(model: &Model) -> Option<Timestamp> {
             model.intents.load_at,
             model.intents.retry.at,
             model.intents.undo_at,
+            model.guard.revealed.as_ref().map(|shown| shown.until),
             save_due(model),
         ]
         .into_iter()

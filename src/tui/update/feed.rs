@@ -44,6 +44,7 @@ impl Turn<'_> {
                 session.trouble = None;
                 session.retry.reset();
                 session.desk = Some(*desk);
+                self.tell_files();
                 self.check_epoch();
                 self.send_waiting();
             }

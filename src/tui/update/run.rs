@@ -68,6 +68,7 @@ impl Turn<'_> {
             Action::Snooze => self.open_snooze(),
             Action::Solve => self.solve(),
             Action::Tag => self.open_tag(),
+            Action::Reveal => self.reveal(),
             Action::BulkOpen => self.open(Overlay::Bulk { scroll: 0 }),
             Action::CopyLink => self.copy_link(),
             Action::ShowQr => self.show_qr(),

@@ -30,6 +30,7 @@ use crate::wire::page::Page;
 use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
+mod guard;
 mod hands;
 mod looks;
 mod offline;

@@ -79,6 +79,9 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     {
         pen.gap_right(2).put_right_whole(&format!("{} today", sums(&figures.offered_today)), 34, s.money);
     }
+    if model.restricted() {
+        pen.gap(1).put_whole(" restricted ", s.badge_off);
+    }
     if model.options.read_only {
         pen.gap(1).put_whole(" read only ", s.badge_off);
     }

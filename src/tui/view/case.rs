@@ -33,6 +33,7 @@ use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRo
 
 use super::cache::Body;
 use super::money;
+use super::reach::Reach;
 use super::scene::{Scene, below, counted, left_right, top, words};
 use super::when::{self, Urgency};
 
@@ -70,7 +71,7 @@ impl Part<'_> {
 }
 
 /// Draws a case; `scroll` is the first line of its scrolled part.
-pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     head(area, &detail.row, Some(detail), scene, buf);
     let rest = below(area, 3);
     if rest.width >= TWO_COLUMNS_FROM {
@@ -80,6 +81,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
         money_part(&mut parts, detail, width, scene);
         conversation_part(&mut parts, detail, width, scene);
         let mut beside = Vec::new();
+        reach_part(&mut beside, reach, scene);
         order_part(&mut beside, detail.order.as_ref(), scene);
         history_part(&mut beside, detail, scene);
         clocks_part(&mut beside, &detail.clocks, scene);
@@ -91,12 +93,15 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
     let mut parts = Vec::new();
     let width = rest.width.saturating_sub(MARGINS).min(MEASURE_MAX);
     if area.height < ROOMY_FROM {
+        // Here it takes a line from the customer's words, so it comes when it is asked for.
+        reach_part(&mut parts, reach.filter(|reach| reach.revealed), scene);
         brief_part(&mut parts, detail, scene);
         if !parts.is_empty() {
             parts.push(blank());
         }
         messages_part(&mut parts, detail, width, scene);
     } else {
+        reach_part(&mut parts, reach, scene);
         money_part(&mut parts, detail, width, scene);
         order_part(&mut parts, detail.order.as_ref(), scene);
         conversation_part(&mut parts, detail, width, scene);
@@ -176,6 +181,21 @@ fn heading<'a>(parts: &mut Vec<Part<'a>>, name: &'static str, beside: String, sc
         pen.put(name, s.heading);
         if !beside.is_empty() {
             pen.gap(2).put(&beside, s.muted);
+        }
+    })));
+}
+
+/// How the customer can be reached.
+fn reach_part<'a>(parts: &mut Vec<Part<'a>>, reach: Option<&'a Reach>, scene: &Scene<'a>) {
+    let s = scene.styles;
+    let Some(reach) = reach else { return };
+    parts.push(Part::Row(Box::new(move |pen| {
+        pen.put("CONTACT  ", s.heading);
+        for (i, shown) in reach.shown.iter().enumerate() {
+            pen.put(if i == 0 { "" } else { " · " }, s.faint).put(shown, if reach.revealed { s.strong } else { s.text });
+        }
+        if !reach.note.is_empty() {
+            pen.gap(2).put(&reach.note, if reach.revealed { s.warning } else { s.muted });
         }
     })));
 }

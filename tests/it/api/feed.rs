@@ -102,15 +102,11 @@ async fn the_same_events_come_in_pages() {
 #[tokio::test(flavor = "multi_thread")]
 async fn more_events_than_a_page_has_are_said_to_be_there() {
     let world = World::sqlite().await;
-    let lines: String = (0..250)
-        .map(|n| {
-            format!(
-                "{{\"id\":\"m{n}\",\"channel\":\"web\",\"subject\":\"s\",\"body\":\"b\",\"customer\":{{\"name\":\"n{n}\"}}}}\n"
-            )
-        })
-        .collect();
+    let complaint =
+        |n: u8| json!({"id": format!("m{n}"), "channel": "web", "subject": "s", "body": "b", "customer": {"name": "n"}});
+    let lines: Vec<String> = (0..250).map(|n| complaint(n).to_string()).collect();
     let request = world.request(reqwest::Method::POST, "/v1/complaints").bearer_auth(&world.tokens[&Role::Intake]);
-    let request = request.header("content-type", "application/x-ndjson").header("Idempotency-Key", key()).body(lines);
+    let request = request.header("content-type", "application/x-ndjson").header("Idempotency-Key", key()).body(lines.join("\n"));
     assert_eq!(request.send().await.expect("an answer").status(), 200);
     let (mut after, mut seen, mut pages) = (0, 0, 0);
     loop {

@@ -51,10 +51,10 @@ async fn a_restricted_token_is_told_so_and_sees_contact_data_masked() {
         assert_eq!(whole["contact"]["masked"], true);
         assert_eq!(whole["contact"]["email"], "j•••@example.org");
         assert_eq!(whole["contact"]["phone"], "••••42");
-        let taken = post(&world, &token, &format!("{address}/take")).await;
+        let held = post(&world, &token, &format!("{address}/take")).await;
         let pulled = post(&world, &token, "/v1/tickets/next").await;
         let listed = get(&world, &token, "/v1/tickets?view=all").await;
-        for told in [whole, taken, pulled, listed] {
+        for told in [whole, held, pulled, listed] {
             let text = told.to_string();
             assert!(!text.contains("jane@") && !text.contains("1234"), "{text}");
         }

@@ -6,11 +6,13 @@ use amends::domain::stage::Stage;
 use amends::tui::effect::MessageKind;
 use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
+use amends::tui::model::guard::Revealed;
 use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
 use amends::tui::model::picker::Picker;
 use amends::tui::model::{Model, Pane, Screen, Toast, Tone};
 use amends::tui::msg::FeedState;
 use amends::wire::compensation::CompensationView;
+use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
 use super::{buffer, text};
@@ -118,6 +120,18 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     sequence.strokes = vec!["g".parse().expect("a stroke")];
     let mut count = desk::model();
     count.count = Some(12);
+    let mut restricted = desk::model();
+    restricted.session.desk.as_mut().expect("a desk").restricted = true;
+    restricted.pane = Pane::Case;
+    for case in &mut restricted.case.cache {
+        case.contact.email = Some("anna.de.vries@example.org".to_owned());
+        case.contact.phone = Some("+31 6 1234 5642".to_owned());
+        case.mask();
+    }
+    let mut revealed = restricted.clone();
+    let ticket = revealed.queue.selected.expect("a ticket");
+    let contact = Contact { email: Some("anna.de.vries@example.org".to_owned()), ..Contact::default() };
+    revealed.guard.revealed = Some(Revealed { ticket, contact, until: minutes(1) });
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
     vec![
         ("queue", desk::model()),
@@ -128,6 +142,8 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("bulk", bulk),
         ("undo", undo),
         ("empty", empty),
+        ("restricted", restricted),
+        ("revealed", revealed),
         ("sequence", sequence),
         ("count", count),
         ("picker", with(Overlay::Picker(Box::new(desk::picker())))),
