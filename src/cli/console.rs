@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use crate::config::settings::ConsoleSettings;
@@ -53,6 +54,9 @@ pub async fn open(
         zone: zone.await.unwrap_or(TimeZone::UTC),
         read_only: args.read_only,
         restricted: args.restricted,
+        idle_lock: Some(settings.idle_lock_minutes)
+            .filter(|minutes| *minutes > 0)
+            .map(|minutes| SignedDuration::from_mins(minutes.into())),
         wallboard: args.wallboard,
         view,
         layout: settings.layout,

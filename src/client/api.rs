@@ -4,6 +4,7 @@
 //! whoever may have to repeat it (see [`super::retry::until_settled`]).
 
 use reqwest::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap};
+use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use super::error::ClientError;
@@ -250,6 +251,18 @@ impl Client {
     /// `GET /v1/metrics?period=`, for example `7d`.
     pub async fn metrics(&self, period: &str) -> Result<Figures, ClientError> {
         self.get("/v1/metrics", &[("period", period)]).await
+    }
+
+    /// `GET /v1/desk` with another token of `me` (of anybody, where the text is empty): it is used from now on, by all clones of
+    /// this client.
+    pub async fn renew(&self, token: SecretString, me: &str) -> Result<Desk, ClientError> {
+        self.show("/v1/desk", &token, |desk: &Desk| {
+            if me.is_empty() || desk.me == me {
+                return Ok(());
+            }
+            Err(ClientError::protocol(format!("This token is of {}; {me} has to unlock.", desk.me)))
+        })
+        .await
     }
 
     /// `GET /v1/events?after=&wait=`: the events after a number (none: from now on) once there are any, at the latest after

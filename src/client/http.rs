@@ -1,8 +1,8 @@
 //! One HTTP client with our timeouts, our trust and our limits; every answer is typed, capped and explained.
 
 use std::fmt::{self, Write as _};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, IF_MATCH, RETRY_AFTER};
@@ -64,7 +64,8 @@ struct Shared {
     /// Made by the first request: reading the system's certificate authorities takes longer than all else before a first frame.
     http: OnceCell<reqwest::Client>,
     base: Url,
-    bearer: HeaderValue,
+    /// The token in use; renewed when a locked console is opened again.
+    bearer: RwLock<HeaderValue>,
     connect_timeout: Duration,
     request_timeout: Duration,
     line: Line,
@@ -95,9 +96,7 @@ impl Client {
     /// fault in the system's trust store is told by the first request.
     pub fn new(config: ClientConfig) -> Result<Self, ClientError> {
         let base = base_url(&config.server)?;
-        let mut bearer = HeaderValue::from_str(&format!("Bearer {}", config.token.expose_secret().trim()))
-            .map_err(|_| ClientError::protocol("the token has characters that no token has; read it again from its source"))?;
-        bearer.set_sensitive(true);
+        let bearer = RwLock::new(bearer(&config.token)?);
         let line = Line::open(config.line, &base)?;
         let (connect_timeout, request_timeout) = (config.connect_timeout, config.request_timeout);
         let http = OnceCell::new();
@@ -131,6 +130,28 @@ impl Client {
     /// The same server, with news by this way alone.
     pub(super) fn by(self, way: Transport) -> Self {
         Self { transport: Some(way), ..self }
+    }
+
+    fn bearer(&self) -> HeaderValue {
+        self.shared.bearer.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads a thing with another token. When the answer is from the right one, it is the token used from now on, by all clones of
+    /// this client.
+    pub(super) async fn show<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        token: &SecretString,
+        is_mine: impl Fn(&T) -> Result<(), ClientError>,
+    ) -> Result<T, ClientError> {
+        let bearer = bearer(token)?;
+        let mut request = self.request(Method::GET, path).await?.build().map_err(|error| self.broken(&error))?;
+        request.headers_mut().insert(AUTHORIZATION, bearer.clone());
+        let response = self.http().await?.execute(request).await.map_err(|error| self.broken(&error))?;
+        let answer = self.answer(response).await?;
+        is_mine(&answer)?;
+        *self.shared.bearer.write().unwrap_or_else(PoisonError::into_inner) = bearer;
+        Ok(answer)
     }
 
     /// How long a whole request may take.
@@ -213,7 +234,7 @@ impl Client {
         let base = self.server();
         let url = Url::parse(&format!("{base}{path}"))
             .map_err(|error| ClientError::protocol(format!("{base}{path} is not an address: {error}")))?;
-        Ok(self.http().await?.request(method, url).header(AUTHORIZATION, self.shared.bearer.clone()))
+        Ok(self.http().await?.request(method, url).header(AUTHORIZATION, self.bearer()))
     }
 
     async fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
@@ -331,6 +352,13 @@ impl Shared {
             ))
         })
     }
+}
+
+fn bearer(token: &SecretString) -> Result<HeaderValue, ClientError> {
+    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret().trim()))
+        .map_err(|_| ClientError::protocol("the token has characters that no token has; read it again from its source"))?;
+    bearer.set_sensitive(true);
+    Ok(bearer)
 }
 
 fn guarded(mut request: RequestBuilder, guards: Guards<'_>) -> RequestBuilder {

@@ -205,3 +205,34 @@ async fn how_long_an_answer_took_is_told_once_and_waiting_for_news_does_not_coun
     api.events(Some(7), 20).await.unwrap();
     assert_eq!(api.take_round_trip(), None);
 }
+
+#[tokio::test]
+async fn a_token_is_renewed_only_when_the_server_knows_it_as_ours() {
+    type Seen = Arc<Mutex<Vec<String>>>;
+    async fn desk(State(seen): State<Seen>, headers: HeaderMap) -> Response {
+        let bearer = headers["authorization"].to_str().unwrap().to_owned();
+        let me = match bearer.as_str() {
+            "Bearer am_test" | "Bearer am_next" => "ada",
+            "Bearer am_bob" => "bob",
+            _ => return (StatusCode::UNAUTHORIZED, "").into_response(),
+        };
+        seen.lock().unwrap().push(bearer);
+        let desk = serde_json::json!({"name": "d", "me": me, "role": "agent", "now": "2026-03-02T10:00:00Z", "undo_seconds": 10,
+            "lease_minutes": 15, "templates": [], "epoch": "e", "seq": 1});
+        desk.to_string().into_response()
+    }
+    let seen = Seen::default();
+    let api = serve(Router::new().route("/v1/desk", get(desk)).with_state(Arc::clone(&seen))).await;
+    let other = api.clone();
+    let renew = async |token: &str| api.renew(token.to_owned().into(), "ada").await;
+    let refused = renew("am_revoked").await.unwrap_err();
+    assert_eq!(refused.exit_code(), 6);
+    let foreign = renew("am_bob").await.unwrap_err().to_string();
+    assert_eq!(foreign, "This token is of bob; ada has to unlock.");
+    assert!(renew("a\nb").await.unwrap_err().to_string().contains("characters"));
+    other.desk().await.unwrap();
+    assert_eq!(renew("am_next").await.unwrap().me, "ada");
+    other.desk().await.unwrap();
+    let tokens = seen.lock().unwrap().clone();
+    assert_eq!(tokens, ["Bearer am_bob", "Bearer am_test", "Bearer am_next", "Bearer am_next"]);
+}

@@ -109,6 +109,8 @@ pub struct ConsoleSettings {
     pub layout: Option<Layout>,
     /// The view the queue opens with.
     pub view: Option<String>,
+    /// Minutes without a touch until the console locks; nought for never.
+    pub idle_lock_minutes: u32,
     /// The language of texts to customers, such as `de`; the customer's own when not said.
     pub language: Option<String>,
 }
@@ -160,6 +162,10 @@ impl Settings {
         if let Some(active) = settings.profile.as_deref().filter(|active| !settings.profiles.contains_key(*active)) {
             let near = nearest(active, settings.profiles.keys().map(String::as_str)).map(str::to_owned);
             check.tell_near(&["profile"], format!("there is no [profiles.{active}]"), near);
+        }
+        if settings.console.idle_lock_minutes > server::IDLE_MINUTES_MAX {
+            let most = server::IDLE_MINUTES_MAX;
+            check.tell(&["console", "idle_lock_minutes"], format!("{most} minutes is the most; 0 is for never"));
         }
         for (name, profile) in &settings.profiles {
             let at = ["profiles", name, "server"];

@@ -97,6 +97,7 @@ impl Console {
     async fn run(mut self, mut events: mpsc::Receiver<Event>, mut lines: mpsc::Receiver<Line>) -> Result<Ended, RuntimeError> {
         let (mut terminate, mut hangup) = (signal(SignalKind::terminate())?, signal(SignalKind::hangup())?);
         let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut go_on = signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?;
         let first = update::start(&mut self.model, Timestamp::now());
         self.perform(first);
         self.take([Msg::Drawn(PAGE)]);
@@ -115,6 +116,7 @@ impl Console {
                 _ = terminate.recv() => self.end(Ended::Signal),
                 _ = hangup.recv() => self.end(Ended::TerminalLost),
                 _ = interrupt.recv() => self.end(Ended::Signal),
+                _ = go_on.recv() => self.take([Msg::Resumed]),
                 event = events.recv() => self.batch(event, &mut events),
                 line = lines.recv() => match line {
                     Some(line) => self.typed(&line),

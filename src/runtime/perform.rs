@@ -145,8 +145,13 @@ impl World {
         }
         self.requests.retain(|_, running| !running.is_finished());
         let (client, queue, work, salt) = (self.client.clone(), self.queue.clone(), self.busy.begin(), self.salt);
+        let hooks = self.hooks.clone();
         let running = tokio::spawn(CONSOLE.scope((), async move {
-            let answer = ask(&client, call, salt).await.map_err(failure);
+            let answer = match call {
+                Call::Unlock { me } => unlock(&client, &me, hooks).await,
+                call => ask(&client, call, salt).await,
+            };
+            let answer = answer.map_err(failure);
             if let Some(took) = client.take_round_trip() {
                 let _ = queue.send(Event::Msg(Msg::RoundTrip(took))).await;
             }
@@ -244,12 +249,20 @@ fn feed_msg(news: FeedNews) -> Msg {
     }
 }
 
+/// Takes the token from its source again and shows it to the server.
+async fn unlock(client: &Client, me: &str, hooks: Hooks) -> Result<Answer, ClientError> {
+    let odd = |text: String| ClientError::Protocol { text };
+    let token = tokio::task::spawn_blocking(move || (hooks.token)()).await;
+    let token = token.map_err(|_| odd("The token could not be read again.".to_owned()))?.map_err(odd)?;
+    Ok(Answer::Desk(Box::new(client.renew(token, me).await?)))
+}
+
 /// Asks once. Who repeats, and when, is the core's decision: the key in the call makes a repeat harmless.
 async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientError> {
     let row = |row| Answer::Row(Box::new(row));
     let compensation = |view| Answer::Compensation(Box::new(view));
     Ok(match call {
-        Call::FetchDesk => Answer::Desk(Box::new(client.desk().await?)),
+        Call::FetchDesk | Call::Unlock { .. } => Answer::Desk(Box::new(client.desk().await?)),
         Call::FetchWindow(window) => Answer::Window(client.tickets(&ticket_query(window)).await?),
         Call::FetchCounts => Answer::Counts(client.counts().await?),
         Call::FetchDetail(ticket) => Answer::Detail(Box::new(client.ticket(ticket).await?)),

@@ -18,6 +18,7 @@ pub enum Action {
     Quit,
     Back,
     Suspend,
+    Lock,
     Redraw,
     Reload,
     Help,
@@ -178,6 +179,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("app.back", "back", EVERYWHERE, Action::Back),
     plain("app.redraw", "paint the screen anew", EVERYWHERE, Action::Redraw),
     plain("app.reload", "read theme and keys again", EVERYWHERE, Action::Reload),
+    plain("app.lock", "lock the console", EVERYWHERE, Action::Lock),
     plain("app.suspend", "stop and return to the shell", EVERYWHERE, Action::Suspend),
     plain("app.quit", "quit", EVERYWHERE, Action::Quit),
 ];

@@ -69,6 +69,11 @@ pub enum Effect {
 pub enum Call {
     /// `GET /v1/desk`.
     FetchDesk,
+    /// `GET /v1/desk` with the token taken from its source once more; from then on it is the one that is used.
+    Unlock {
+        /// Whose token it has to be.
+        me: String,
+    },
     /// `GET /v1/tickets`: a window of the queue.
     FetchWindow(WindowRequest),
     /// Tickets per view.
@@ -200,6 +205,7 @@ impl Call {
         !matches!(
             self,
             Call::FetchDesk
+                | Call::Unlock { .. }
                 | Call::FetchWindow(_)
                 | Call::FetchCounts
                 | Call::FetchDetail(_)

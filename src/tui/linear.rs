@@ -18,6 +18,7 @@ use crate::domain::transport::Transport;
 use super::action::{listing, strokes};
 use super::model::{Model, Pane, Screen};
 use super::msg::FeedState;
+use super::view;
 
 pub use typed::{Typed, typed};
 
@@ -39,11 +40,21 @@ pub struct Narrator {
     notices: Vec<String>,
     listed: String,
     begun: Option<String>,
+    locked: Vec<String>,
 }
 
 impl Narrator {
     /// What is new since the last call, in the order a person wants to hear it.
     pub fn news(&mut self, model: &Model) -> Vec<String> {
+        // What happens behind the lock is told once it is off.
+        let locked = model.guard.lock.as_ref().map(|lock| view::lock::lines(model, lock)).unwrap_or_default();
+        if locked != self.locked || !locked.is_empty() {
+            let new = locked.iter().filter(|line| !self.locked.contains(line)).map(|text| line(text)).collect();
+            self.locked.clone_from(&locked);
+            if !locked.is_empty() {
+                return new;
+            }
+        }
         let mut lines = Vec::new();
         self.connection(model, &mut lines);
         self.place(model, &mut lines);
@@ -66,6 +77,9 @@ impl Narrator {
 
     /// Everything about where we are, asked for with an empty line.
     pub fn whole(&mut self, model: &Model) -> Vec<String> {
+        if let Some(lock) = &model.guard.lock {
+            return view::lock::lines(model, lock).iter().map(|text| line(text)).collect();
+        }
         if let Some(overlay) = model.overlay() {
             return boxes::lines(overlay, model);
         }

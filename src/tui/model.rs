@@ -18,8 +18,8 @@ pub mod trips;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
@@ -55,6 +55,8 @@ pub struct Options {
     pub read_only: bool,
     /// Masks contact data, starts no programs and keeps no files, whatever the server says.
     pub restricted: bool,
+    /// How long without a touch until the console locks.
+    pub idle_lock: Option<SignedDuration>,
     /// Start on the wallboard and stay there.
     pub wallboard: bool,
     /// The view to start with.
@@ -72,6 +74,7 @@ impl Default for Options {
             zone: TimeZone::UTC,
             read_only: false,
             restricted: false,
+            idle_lock: None,
             wallboard: false,
             view: View::Queue,
             layout: None,

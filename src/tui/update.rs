@@ -15,6 +15,7 @@ mod feed;
 mod guard;
 mod keys;
 mod lists;
+mod lock;
 mod looks;
 mod money;
 mod outbox;
@@ -45,6 +46,7 @@ const IDS_MAX: usize = 256;
 /// The first effects: ask for everything the first frame wants, all at once.
 pub fn start(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     model.now = now;
+    model.guard.last_touch = now;
     let mut turn = Turn::new(model);
     turn.fx.push(Effect::NeedIds(IDS_LOW * 4));
     turn.model.ids_wanted = true;
@@ -83,6 +85,16 @@ impl<'a> Turn<'a> {
     }
 
     fn take(&mut self, msg: Msg) {
+        if matches!(msg, Msg::Key(_) | Msg::Act(..) | Msg::Paste(_) | Msg::Mouse(_)) {
+            if self.is_locked() {
+                match msg {
+                    Msg::Key(press) => self.locked_key(&press),
+                    _ => self.quiet = true,
+                }
+                return;
+            }
+            self.model.guard.last_touch = self.model.now;
+        }
         match msg {
             Msg::Key(press) => self.key(press),
             Msg::Act(verb, press) => self.act(&verb, &press),
@@ -118,6 +130,7 @@ impl<'a> Turn<'a> {
             Msg::Resumed => {
                 self.drop_confirmations();
                 self.drop_strokes();
+                self.lock_if_stopped();
                 self.fx.push(Effect::Redraw);
             }
             Msg::Signal => self.end(),

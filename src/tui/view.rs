@@ -17,6 +17,7 @@ pub mod case;
 pub mod compose;
 pub mod figures;
 pub mod hit;
+pub mod lock;
 pub mod money;
 pub mod offers;
 pub mod payouts;
@@ -66,6 +67,10 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     cache.begin();
     buf.set_style(area, styles.base);
     let mut hits = HitMap::new(model.drawn);
+    if let Some(shut) = &model.guard.lock {
+        lock::draw(area, model, shut, styles, buf);
+        return hits;
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words = format!("amends needs {} x {}", SMALLEST.0, SMALLEST.1);
         styles.pen(buf, area, 0).put(&words, styles.text);

@@ -70,7 +70,7 @@ fn money(dice: u64) -> Value {
 /// An answer that fits the call.
 fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
     match call {
-        Call::FetchDesk => {
+        Call::FetchDesk | Call::Unlock { .. } => {
             let role = ["agent", "lead", "finance", "auditor", "lead", "senior"][roll(dice, 6)];
             Answer::Desk(Box::new(read(json!({"name": "d", "me": "anna", "role": role, "now": at, "undo_seconds": 10,
                 "lease_minutes": 15, "templates": [{"name": "t", "language": "en", "body": "{{ customer }} {{ nothing }}"}],
@@ -167,7 +167,8 @@ impl Walk {
         for key in ["c", "1", "1", "1", "enter", "enter", "y", "u", "a", "p", "r", "j", "esc", "backspace", "é"] {
             keys.push(key.parse().unwrap());
         }
-        let mut model = Model::new(Options::default(), Arc::new(keymap));
+        let options = Options { idle_lock: Some(SignedDuration::from_mins(30)), ..Options::default() };
+        let mut model = Model::new(options, Arc::new(keymap));
         let first = start(&mut model, START);
         let mut walk = Walk {
             model,
@@ -187,6 +188,10 @@ impl Walk {
 
     fn message(&mut self, dice: u64) -> Msg {
         let pick = dice / 100;
+        if self.model.guard.lock.is_some() && pick.is_multiple_of(3) {
+            let chord = "enter".parse().unwrap();
+            return Msg::Key(KeyPress { chord, kind: KeyKind::Press, at: self.at, burst: false, again: false });
+        }
         match dice % 100 {
             0..45 => {
                 let careless = pick % 10;
@@ -278,7 +283,15 @@ impl Walk {
             Msg::Key(press) => press.burst || press.again || press.kind == KeyKind::Repeat,
             _ => false,
         };
+        let locked = self.model.guard.lock.is_some();
         let effects = update(&mut self.model, msg);
+        if locked && self.model.guard.lock.is_some() {
+            let sent = effects.iter().find(|effect| match effect {
+                Effect::Request { call, .. } => call.changes() && !matches!(call, Call::Undo { .. }),
+                _ => false,
+            });
+            assert_eq!(sent, None, "sent behind the lock");
+        }
         self.check(&effects, careless);
     }
 

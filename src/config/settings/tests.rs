@@ -49,6 +49,7 @@ fn console_files_are_refused_with_place_and_neighbour() {
         ),
         (profile("server = \"https://d\"\nclient_key = \"k\""), "client_key needs client_cert"),
         ("[console".to_owned(), "config.toml:1:"),
+        ("[console]\nidle_lock_minutes = 1441".to_owned(), "config.toml:2: console.idle_lock_minutes: 1440 minutes is the most"),
     ] {
         let told = told(Settings::parse(&text, "config.toml"));
         assert!(told.contains(expected), "{text:?} told {told:?}");

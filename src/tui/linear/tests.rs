@@ -233,6 +233,26 @@ fn masked_contact_data_is_read_as_such_and_said_once_when_it_is_shown() {
 }
 
 #[test]
+fn a_locked_console_says_how_it_is_opened_and_tells_the_rest_afterwards() {
+    let (mut model, mut narrator) = (model(), Narrator::default());
+    narrator.news(&model);
+    line(&mut model, "app.lock", false);
+    let said = narrator.news(&model).join("\n");
+    assert!(said.contains("Northwind") && said.contains("Locked since") && said.contains("unlocks"), "{said}");
+    assert_eq!(narrator.news(&model), Vec::<String>::new(), "it is said once");
+    model.toasts.push(Toast { text: "A word behind the lock".to_owned(), tone: Tone::Plain, until: NOW });
+    assert_eq!(narrator.news(&model), Vec::<String>::new());
+    for text in ["j", "?", "#2", "queue.next", "/kettle"] {
+        assert!(matches!(typed(&model, text, NOW, false), Typed::Unknown(why) if why.contains("empty line")), "{text}");
+    }
+    assert!(!narrator.whole(&model).join("\n").contains("Kettle"));
+    line(&mut model, "", false);
+    assert!(narrator.news(&model).join("\n").contains("Asking the server"));
+    model.guard.lock = None;
+    assert!(narrator.news(&model).join("\n").contains("A word behind the lock"));
+}
+
+#[test]
 fn a_way_of_news_that_is_not_the_usual_one_is_said() {
     let (mut model, mut narrator) = (model(), Narrator::default());
     narrator.news(&model);

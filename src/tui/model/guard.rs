@@ -1,12 +1,16 @@
-//! What keeps a console safe on a machine that others use too: restricted mode, and what lies behind its masks.
+//! What keeps a console safe on a machine that others use too: restricted mode, what lies behind its masks, and the lock.
 
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::ids::TicketId;
+use crate::domain::role::Role;
 use crate::wire::ticket::{Contact, TicketDetail};
 
+use super::super::effect::TaskId;
 use super::Model;
 
+/// Without a touch for so long a restricted console locks, where nothing else is said.
+pub const RESTRICTED_IDLE: SignedDuration = SignedDuration::from_mins(15);
 /// How long contact data stays on the screen once it was asked for.
 pub const SHOWN: SignedDuration = SignedDuration::from_secs(15);
 
@@ -17,6 +21,21 @@ pub struct Guard {
     pub keeps_files: Option<bool>,
     /// Contact data behind the mask, while it is shown.
     pub revealed: Option<Revealed>,
+    /// The lock, while it is on: nothing of the content is shown, and no key does anything but ask for it to be taken off.
+    pub lock: Option<Lock>,
+    /// When a hand last touched the console.
+    pub last_touch: Timestamp,
+}
+
+/// A console that is locked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lock {
+    /// Since when.
+    pub since: Timestamp,
+    /// The server is being asked.
+    pub asking: Option<TaskId>,
+    /// Why it is still locked after it was asked.
+    pub failed: Option<String>,
 }
 
 /// Contact data that was asked for.
@@ -42,6 +61,19 @@ impl Model {
     #[must_use]
     pub fn restricted_reason(&self) -> Option<String> {
         self.restricted().then(|| "This console is restricted: it starts no programs and keeps no files.".to_owned())
+    }
+
+    /// How long without a touch until the console locks; none for never. The shortest of what the server says and what the person
+    /// has set; a restricted console always has one. A screen on the wall has no keys, so only the person's own word counts there.
+    #[must_use]
+    pub fn idle_limit(&self) -> Option<SignedDuration> {
+        let own = self.options.idle_lock;
+        if self.session.role() == Some(Role::Wallboard) {
+            return own;
+        }
+        let seconds = self.session.desk.as_ref().map(|desk| desk.idle_lock_seconds).filter(|seconds| *seconds > 0);
+        let servers = seconds.map(|seconds| SignedDuration::from_secs(seconds.into()));
+        own.into_iter().chain(servers).min().or_else(|| self.restricted().then_some(RESTRICTED_IDLE))
     }
 
     /// The customer's contact data as it may be seen now.

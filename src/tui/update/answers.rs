@@ -25,6 +25,10 @@ impl Turn<'_> {
             self.quiet = true;
             return;
         };
+        if matches!(asked.call, Call::Unlock { .. }) {
+            self.unlock_answer(task, expect!(outcome, Desk));
+            return;
+        }
         match &outcome {
             Err(failure) if failure.kind == FailureKind::Unreachable => {}
             Err(failure) => {
@@ -39,6 +43,8 @@ impl Turn<'_> {
             self.mask(answer);
         }
         match asked.call {
+            // Judged above: what it brings says nothing about the token in use.
+            Call::Unlock { .. } => {}
             Call::FetchDesk => self.desk_answer(task, expect!(outcome, Desk)),
             Call::FetchWindow(request) => {
                 if self.model.queue.loading.as_ref().is_some_and(|(current, _)| *current == task) {

@@ -67,6 +67,8 @@ impl Turn<'_> {
             intent.phase = Phase::Dropped;
             self.fx.push(Effect::ForgetIntent(id));
             self.toast(Tone::Good, "Taken back before it was sent.");
+        } else if self.model.guard.lock.is_some() {
+            intent.phase = Phase::Waiting { since: self.model.now, why: "The console is locked.".to_owned() };
         } else {
             self.send_intent(id);
         }
@@ -156,7 +158,7 @@ impl Turn<'_> {
         if !self.may_send() {
             return;
         }
-        let now = self.model.now;
+        let (now, locked) = (self.model.now, self.is_locked());
         let waiting: Vec<CompensationId> = {
             let list = self.model.intents.list.iter();
             list.filter(|intent| matches!(intent.phase, Phase::Waiting { .. })).map(Intent::id).collect()
@@ -168,6 +170,8 @@ impl Turn<'_> {
             if intent.record.undo_wanted {
                 // What was taken back is not sent again to be undone: if the server never heard of it, that is the end of it.
                 self.send_undo(id);
+            } else if locked {
+                // Whoever unlocks sends it.
             } else if old {
                 intent.phase = Phase::AskAgain { since };
                 self.toast(

@@ -32,6 +32,7 @@ impl Turn<'_> {
                 self.save_open_draft();
                 self.fx.push(Effect::Suspend);
             }
+            Action::Lock => self.lock(),
             Action::Redraw => self.fx.push(Effect::Redraw),
             Action::Reload => self.fx.push(Effect::Reload),
             Action::Help => self.toggle_help(),

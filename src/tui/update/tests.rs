@@ -32,6 +32,7 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 mod bulk;
 mod guard;
 mod hands;
+mod lock;
 mod looks;
 mod offline;
 mod pace;
