@@ -36,7 +36,6 @@ pub enum Command {
     #[cfg(feature = "server")]
     Serve(ServeArgs),
     /// Tokens: who may speak to the API.
-    #[cfg(feature = "server")]
     #[command(subcommand)]
     Token(TokenCommand),
     /// Complaints from a file into the queue; importing it again adds nothing.
@@ -202,10 +201,18 @@ pub struct DatabaseArgs {
 }
 
 /// What to do with tokens.
-#[cfg(feature = "server")]
 #[derive(Subcommand, Debug)]
 pub enum TokenCommand {
+    /// Keep a profile's token in the kernel's keyring; it is read from standard input.
+    Store {
+        /// Forget it after so many hours.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=8_760))]
+        hours: Option<u32>,
+    },
+    /// Take a profile's token out of the kernel's keyring.
+    Forget,
     /// Make a token; it is printed once.
+    #[cfg(feature = "server")]
     Create {
         /// What it may do.
         #[arg(long)]
@@ -221,6 +228,7 @@ pub enum TokenCommand {
         database: DatabaseArgs,
     },
     /// All tokens, without their secrets.
+    #[cfg(feature = "server")]
     List {
         /// Where the database is.
         #[command(flatten)]
@@ -230,6 +238,7 @@ pub enum TokenCommand {
         json: bool,
     },
     /// Make a token worthless.
+    #[cfg(feature = "server")]
     Revoke {
         /// Its number.
         id: i64,

@@ -7,6 +7,7 @@ use clap::Args;
 use secrecy::SecretString;
 
 use crate::client::http::{Client, ClientConfig};
+use crate::client::keyring;
 use crate::client::line::{Badge, LineConfig, Trust, Way, Written};
 use crate::client::token::{self, TOKEN_VARIABLE, TokenSources};
 use crate::config::settings::{NO_PROXY, Profile, Settings};
@@ -106,6 +107,9 @@ impl Place {
             }),
             variable,
             helper: profile.and_then(|profile| profile.token_command.as_deref()).map(words),
+            keyring: named
+                .filter(|(_, profile)| profile.token_keyring)
+                .map(|(name, profile)| keyring::place(name, &profile.server)),
         };
         let token = token::resolve(&sources)?;
         let production = profile.filter(|profile| profile.server == server).map(|profile| profile.production);
@@ -140,7 +144,8 @@ impl Place {
         Ok(line)
     }
 
-    fn profile_of<'s>(&self, settings: &'s Settings) -> Result<Option<(&'s str, &'s Profile)>, Failure> {
+    /// The profile that is meant, and its name.
+    pub fn profile_of<'s>(&self, settings: &'s Settings) -> Result<Option<(&'s str, &'s Profile)>, Failure> {
         match (settings.profile(self.profile.as_deref()), &self.profile) {
             (Some(found), _) => Ok(Some(found)),
             (None, Some(name)) => Err(Failure::usage(format!("config.toml has no [profiles.{name}]"))),

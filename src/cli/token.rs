@@ -40,6 +40,8 @@ async fn open(args: &DatabaseArgs) -> Result<Database, Failure> {
 pub async fn run(command: &TokenCommand) -> Result<u8, Failure> {
     let ctx = operator()?;
     match command {
+        // Not the database's affair: `keyring` does it.
+        TokenCommand::Store { .. } | TokenCommand::Forget => {}
         TokenCommand::Create { role, name, restricted, database } => {
             let db = open(database).await?;
             out::line(&create(&db, &ctx, name, *role, *restricted).await?)?;

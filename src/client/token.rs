@@ -1,4 +1,4 @@
-//! Where the bearer token comes from: a file, the environment, or a helper command; never an argument, never a log line.
+//! Where the bearer token comes from: a file, the environment, a helper command, or the kernel's keyring; never an argument, never a log line.
 
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -11,6 +11,7 @@ use secrecy::SecretString;
 use secrecy::zeroize::Zeroize;
 
 use super::files;
+use super::keyring::{self, KeyringError};
 
 /// The environment variable that may carry a token; children of ours do not inherit it.
 pub const TOKEN_VARIABLE: &str = "AMENDS_TOKEN";
@@ -28,13 +29,17 @@ pub struct TokenSources {
     pub variable: Option<SecretString>,
     /// The profile's helper command: program and arguments. It prints the token on its first line.
     pub helper: Option<Vec<String>>,
+    /// Its place in the kernel's keyring.
+    pub keyring: Option<String>,
 }
 
 /// No token could be had; the text says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum TokenError {
     /// No source is set.
-    #[error("no token: give --token-file FILE, set {TOKEN_VARIABLE}, or set a token helper in the profile")]
+    #[error(
+        "no token: give --token-file FILE, set {TOKEN_VARIABLE}, or set token_command, token_file or token_keyring in the profile"
+    )]
     Nowhere,
     /// The file cannot be used.
     #[error("token file {}: {why}", .path.display())]
@@ -52,6 +57,9 @@ pub enum TokenError {
         /// What went wrong.
         why: String,
     },
+    /// The keyring has none.
+    #[error("{0}")]
+    Keyring(#[from] KeyringError),
     /// What was found is no token.
     #[error("the token from {from} {why}")]
     Malformed {
@@ -75,14 +83,20 @@ pub fn resolve(sources: &TokenSources) -> Result<SecretString, TokenError> {
         use secrecy::ExposeSecret;
         return checked(token.expose_secret().as_bytes().to_vec(), TOKEN_VARIABLE);
     }
-    match sources.helper.as_deref() {
-        Some([program, arguments @ ..]) => checked(ask_helper(program, arguments, HELPER_LIMIT)?, "the token helper"),
-        _ => Err(TokenError::Nowhere),
+    if let Some([program, arguments @ ..]) = sources.helper.as_deref() {
+        return checked(ask_helper(program, arguments, HELPER_LIMIT)?, "the token helper");
+    }
+    match &sources.keyring {
+        Some(place) => checked(keyring::read(place)?, "the keyring"),
+        None => Err(TokenError::Nowhere),
     }
 }
 
-/// The first line as a token.
-fn checked(mut bytes: Vec<u8>, from: &'static str) -> Result<SecretString, TokenError> {
+/// The first line as a token; `from` is where it came from.
+///
+/// # Errors
+/// [`TokenError::Malformed`].
+pub fn checked(mut bytes: Vec<u8>, from: &'static str) -> Result<SecretString, TokenError> {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii();
     let verdict = if line.is_empty() {
         Err("is empty")

@@ -40,6 +40,9 @@ pub struct Profile {
     pub token_command: Option<String>,
     /// A file that holds the token.
     pub token_file: Option<String>,
+    /// The token is in the kernel's keyring.
+    #[serde(default)]
+    pub token_keyring: bool,
     /// The proxy to the server, or `none` for none whatever the environment says.
     pub proxy: Option<String>,
     /// A PEM file with authorities to trust beside the system's.
@@ -174,8 +177,10 @@ impl Settings {
                 check.tell(&at, "a production server is spoken to over https:// alone");
             }
             check.line(name, profile);
-            if profile.token_command.is_some() && profile.token_file.is_some() {
-                check.tell(&["profiles", name, "token_file"], "give token_command or token_file, not both");
+            let ways = [profile.token_command.is_some(), profile.token_file.is_some(), profile.token_keyring];
+            if ways.into_iter().filter(|given| *given).count() > 1 {
+                let key = if profile.token_keyring { "token_keyring" } else { "token_file" };
+                check.tell(&["profiles", name, key], "give one of token_command, token_file and token_keyring, not several");
             }
         }
         check.done(settings)

@@ -1,6 +1,7 @@
 //! The line to the server as profiles lay it: proxies, own authorities, client certificates. Everything is on this machine.
 #![cfg(feature = "server")]
 
+mod keyring;
 mod proxies;
 mod tls;
 

@@ -36,7 +36,11 @@ fn console_files_are_refused_with_place_and_neighbour() {
         (profile("server = \"desk.example\""), "config.toml:2: profiles.a.server: `desk.example` is no address"),
         (profile("server = \"https://me:secret@desk\""), "carries no user or password"),
         (profile("server = \"http://desk\"\nproduction = true"), "https:// alone"),
-        (profile("server = \"https://d\"\ntoken_file = \"f\"\ntoken_command = \"c\""), "not both"),
+        (profile("server = \"https://d\"\ntoken_file = \"f\"\ntoken_command = \"c\""), "not several"),
+        (
+            profile("server = \"https://d\"\ntoken_keyring = true\ntoken_command = \"c\""),
+            "config.toml:3: profiles.a.token_keyring: give",
+        ),
         (profile("token_file = \"f\""), "missing field `server`"),
         (profile("server = \"https://d\"\nproxy = \"proxy:3128\""), "config.toml:3: profiles.a.proxy: `proxy:3128` is no proxy"),
         (profile("server = \"https://d\"\nproxy = \"socks4://p\""), "is no proxy"),
