@@ -95,10 +95,9 @@ mod system {
             KeyError::KeyDoesNotExist | KeyError::KeyRevoked => KeyringError::Missing,
             KeyError::KeyExpired => KeyringError::RunOut,
             KeyError::AccessDenied | KeyError::PermissionDenied => KeyringError::Unusable("not permitted".to_owned()),
-            KeyError::OperationNotSupported => KeyringError::Unusable("it has no keyring".to_owned()),
+            // Unknown is ENOSYS: a kernel or a container without keyrings.
+            KeyError::OperationNotSupported | KeyError::Unknown(38) => KeyringError::Unusable("it has no keyring".to_owned()),
             KeyError::QuotaExceeded => KeyringError::Unusable("it is full".to_owned()),
-            // ENOSYS: a kernel or a container without it.
-            KeyError::Unknown(38) => KeyringError::Unusable("it has no keyring".to_owned()),
             other => KeyringError::Unusable(format!("{other:?}")),
         }
     }
