@@ -14,6 +14,7 @@ pub mod clipboard;
 pub mod desk;
 pub mod disk;
 pub mod event;
+pub mod hooks;
 pub mod input;
 pub mod linear;
 pub mod looks;

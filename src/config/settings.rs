@@ -12,6 +12,7 @@ use toml::de::{DeTable, DeValue};
 use super::layers::syntax;
 use super::layout::Layout;
 use super::problem::{ConfigError, Problem, nearest};
+use crate::domain::transport::Transport;
 
 pub use notify::{NotifyMethod, NotifySettings, Occasion, QuietHours};
 pub use server::{
@@ -41,10 +42,57 @@ pub struct Profile {
     pub token_command: Option<String>,
     /// A file that holds the token.
     pub token_file: Option<String>,
+    /// The token is in the kernel's keyring.
+    #[serde(default)]
+    pub token_keyring: bool,
+    /// The proxy to the server, or `none` for none whatever the environment says.
+    pub proxy: Option<String>,
+    /// A PEM file with authorities to trust beside the system's.
+    pub ca_file: Option<String>,
+    /// A PEM file with the certificate to show to a server that asks for one.
+    pub client_cert: Option<String>,
+    /// A PEM file with its key.
+    pub client_key: Option<String>,
+    /// How news comes from the server.
+    #[serde(default)]
+    pub transport: TransportChoice,
     /// Real money is behind it; the console says so all the time.
     #[serde(default)]
     pub production: bool,
 }
+
+/// How news comes from the server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TransportChoice {
+    /// By the best way that gets through.
+    #[default]
+    Auto,
+    /// By server-sent events alone.
+    Sse,
+    /// By questions that wait for their answer.
+    LongPoll,
+    /// By a question every few seconds.
+    Poll,
+}
+
+impl TransportChoice {
+    /// The one way that is wished; none for the best.
+    #[must_use]
+    pub fn wished(self) -> Option<Transport> {
+        match self {
+            TransportChoice::Auto => None,
+            TransportChoice::Sse => Some(Transport::Sse),
+            TransportChoice::LongPoll => Some(Transport::LongPoll),
+            TransportChoice::Poll => Some(Transport::Poll),
+        }
+    }
+}
+
+/// The word for `proxy` that means none.
+pub const NO_PROXY: &str = "none";
+/// The ways to speak to a proxy.
+const PROXY_SCHEMES: [&str; 4] = ["http://", "https://", "socks5://", "socks5h://"];
 
 /// How the console looks and listens; options of the command line win.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -66,6 +114,8 @@ pub struct ConsoleSettings {
     pub layout: Option<Layout>,
     /// The view the queue opens with.
     pub view: Option<String>,
+    /// Minutes without a touch until the console locks; nought for never.
+    pub idle_lock_minutes: u32,
     /// When the terminal calls for somebody who looks elsewhere.
     pub notify: NotifySettings,
     /// Mark the bytes of a frame so that the terminal shows it at once; when not said, where the terminal is known to.
@@ -124,14 +174,21 @@ impl Settings {
             let near = nearest(active, settings.profiles.keys().map(String::as_str)).map(str::to_owned);
             check.tell_near(&["profile"], format!("there is no [profiles.{active}]"), near);
         }
+        if settings.console.idle_lock_minutes > server::IDLE_MINUTES_MAX {
+            let most = server::IDLE_MINUTES_MAX;
+            check.tell(&["console", "idle_lock_minutes"], format!("{most} minutes is the most; 0 is for never"));
+        }
         for (name, profile) in &settings.profiles {
             let at = ["profiles", name, "server"];
             check.address(&at, &profile.server);
             if profile.production && !is_safe(&profile.server) {
                 check.tell(&at, "a production server is spoken to over https:// alone");
             }
-            if profile.token_command.is_some() && profile.token_file.is_some() {
-                check.tell(&["profiles", name, "token_file"], "give token_command or token_file, not both");
+            check.line(name, profile);
+            let ways = [profile.token_command.is_some(), profile.token_file.is_some(), profile.token_keyring];
+            if ways.into_iter().filter(|given| *given).count() > 1 {
+                let key = if profile.token_keyring { "token_keyring" } else { "token_file" };
+                check.tell(&["profiles", name, key], "give one of token_command, token_file and token_keyring, not several");
             }
         }
         check.done(settings)
@@ -226,6 +283,29 @@ impl<'t> Check<'t> {
             self.tell(path, format!("`{address}` is no address; write https://host or http://host:port"));
         } else if host.is_some_and(|rest| rest.split('/').next().is_some_and(|authority| authority.contains('@'))) {
             self.tell(path, "an address carries no user or password; tokens come from a command or a file");
+        }
+    }
+
+    /// How the line to a profile's server is laid.
+    fn line(&mut self, name: &str, profile: &Profile) {
+        let at = ["profiles", name, "proxy"];
+        if let Some(proxy) = profile.proxy.as_deref().filter(|proxy| *proxy != NO_PROXY) {
+            let host = PROXY_SCHEMES.iter().find_map(|scheme| proxy.strip_prefix(scheme));
+            if host.is_some_and(|host| host.contains('@')) {
+                // Not repeated: it may hold a password.
+                self.tell(&at, "a proxy's user and password do not stand here; set HTTPS_PROXY or ALL_PROXY in the environment");
+            } else if host.is_none_or(|host| host.is_empty() || host.starts_with('/') || host.contains(char::is_whitespace)) {
+                let ways = "write http://, https://, socks5:// or socks5h:// with host and port, or none";
+                self.tell(&at, format!("`{proxy}` is no proxy; {ways}"));
+            }
+            if profile.production && !profile.server.starts_with("https://") {
+                self.tell(&at, "through a proxy a production server is spoken to over https:// alone");
+            }
+        }
+        match (&profile.client_cert, &profile.client_key) {
+            (Some(_), None) => self.tell(&["profiles", name, "client_cert"], "client_cert needs client_key beside it"),
+            (None, Some(_)) => self.tell(&["profiles", name, "client_key"], "client_key needs client_cert beside it"),
+            _ => {}
         }
     }
 

@@ -61,11 +61,9 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Tells what is there, then does what is asked for until nobody asks any more.
+    /// Tells what is in the outbox, then does what is asked for until nobody asks any more.
     pub async fn work(self, mut deeds: Receiver<(Deed, Work)>, queue: Sender<Event>) {
-        for deed in [Deed::LoadOutbox, Deed::LoadDrafts] {
-            tell(&queue, self.done(deed).await).await;
-        }
+        tell(&queue, self.done(Deed::LoadOutbox).await).await;
         while let Some((deed, work)) = deeds.recv().await {
             let told = self.done(deed).await;
             drop(work);
@@ -183,11 +181,7 @@ mod tests {
     }
 
     fn keeper(state: &Path, sync: fn(&Path) -> io::Result<()>) -> Keeper {
-        Keeper {
-            outbox: Outbox::open_syncing(state, sync).unwrap(),
-            drafts: Drafts::open(state, "s").unwrap(),
-            server: "s".to_owned(),
-        }
+        Keeper { outbox: Outbox::open_syncing(state, sync).unwrap(), drafts: Drafts::of(state, "s"), server: "s".to_owned() }
     }
 
     #[tokio::test]

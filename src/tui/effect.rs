@@ -43,6 +43,9 @@ pub enum Effect {
         /// Reply or note.
         kind: MessageKind,
     },
+    /// Whether files besides the outbox may be read and written: drafts (ends in `Msg::DraftsLoaded`), log, changed themes and
+    /// keymaps. Before the first word on it the answer is no.
+    KeepFiles(bool),
     /// Follow the live feed from after this event, instead of what is followed now: the log is another one.
     FollowFrom(i64),
     /// Put a text on the clipboard (OSC 52); ends in `Msg::Copied`.
@@ -68,6 +71,11 @@ pub enum Effect {
 pub enum Call {
     /// `GET /v1/desk`.
     FetchDesk,
+    /// `GET /v1/desk` with the token taken from its source once more; from then on it is the one that is used.
+    Unlock {
+        /// Whose token it has to be.
+        me: String,
+    },
     /// `GET /v1/tickets`: a window of the queue.
     FetchWindow(WindowRequest),
     /// Tickets per view.
@@ -106,6 +114,8 @@ pub enum Call {
     },
     /// `POST /v1/tickets/{id}/release`.
     Release(TicketId),
+    /// `POST /v1/tickets/{id}/reveal`.
+    Reveal(TicketId),
     /// `POST /v1/tickets/{id}/reply` or `/note`.
     Message {
         /// The ticket.
@@ -197,6 +207,7 @@ impl Call {
         !matches!(
             self,
             Call::FetchDesk
+                | Call::Unlock { .. }
                 | Call::FetchWindow(_)
                 | Call::FetchCounts
                 | Call::FetchDetail(_)

@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod case;
 pub mod compose;
 pub mod field;
+pub mod guard;
 pub mod intent;
 pub mod list;
 pub mod overlay;
@@ -13,11 +14,12 @@ pub mod retry;
 pub mod session;
 pub mod sieve;
 pub mod tasks;
+pub mod trips;
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
@@ -33,6 +35,7 @@ use crate::wire::ticket::{TicketDetail, TicketRow};
 use bulk::Bulk;
 use case::CasePane;
 use compose::Drafts;
+use guard::Guard;
 use intent::Intents;
 use list::{Lead, Listing};
 use overlay::Overlay;
@@ -52,6 +55,10 @@ pub struct Options {
     pub zone: TimeZone,
     /// Changes nothing, whatever the token may do.
     pub read_only: bool,
+    /// Masks contact data, starts no programs and keeps no files, whatever the server says.
+    pub restricted: bool,
+    /// How long without a touch until the console locks.
+    pub idle_lock: Option<SignedDuration>,
     /// Start on the wallboard and stay there.
     pub wallboard: bool,
     /// The view to start with.
@@ -72,6 +79,8 @@ impl Default for Options {
             server: String::new(),
             zone: TimeZone::UTC,
             read_only: false,
+            restricted: false,
+            idle_lock: None,
             wallboard: false,
             view: View::Queue,
             layout: None,
@@ -99,6 +108,8 @@ pub struct Model {
     pub words: Arc<Language>,
     /// Who we are, and how the connection is doing.
     pub session: Session,
+    /// What is masked and what is kept.
+    pub guard: Guard,
     /// Requests under way.
     pub tasks: Tasks,
     /// The last command over several tickets.
@@ -228,6 +239,7 @@ impl Model {
             size: (80, 24),
             drawn: Drawn::default(),
             session: Session::default(),
+            guard: Guard::default(),
             tasks: Tasks::default(),
             bulk: None,
             chains: Vec::new(),

@@ -1,6 +1,7 @@
 //! Everything that can happen to the console, as one closed enum.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -15,7 +16,7 @@ use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
-use crate::wire::ticket::{NextTicket, TicketDetail, TicketRow};
+use crate::wire::ticket::{Contact, NextTicket, TicketDetail, TicketRow};
 
 use super::effect::{Draft, IntentRecord, TaskId};
 use super::model::Drawn;
@@ -50,6 +51,8 @@ pub enum Msg {
     Tick(Timestamp),
     /// A request ended.
     Answer(TaskId, Result<Answer, Failure>),
+    /// How long an answer took to begin.
+    RoundTrip(Duration),
     /// What changed elsewhere, oldest first.
     Feed(Vec<FeedEvent>),
     /// How the live feed is doing.
@@ -157,6 +160,8 @@ pub enum Answer {
     Detail(Box<TicketDetail>),
     /// Ticket commands whose answer is the row.
     Row(Box<TicketRow>),
+    /// `Reveal`.
+    Contact(Box<Contact>),
     /// `FetchMenu`.
     Menu(Box<OfferMenu>),
     /// `Issue`, `Undo`, `Approve`, `Refuse`, `FetchCompensation`.

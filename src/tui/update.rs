@@ -12,8 +12,10 @@ mod compose;
 mod confirm;
 mod count;
 mod feed;
+mod guard;
 mod keys;
 mod lists;
+mod lock;
 mod looks;
 mod money;
 mod notify;
@@ -47,6 +49,7 @@ const IDS_MAX: usize = 256;
 /// The first effects: ask for everything the first frame wants, all at once.
 pub fn start(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     model.now = now;
+    model.guard.last_touch = now;
     let mut turn = Turn::new(model);
     turn.fx.push(Effect::NeedIds(IDS_LOW * 4));
     turn.model.ids_wanted = true;
@@ -85,6 +88,16 @@ impl<'a> Turn<'a> {
     }
 
     fn take(&mut self, msg: Msg) {
+        if matches!(msg, Msg::Key(_) | Msg::Act(..) | Msg::Paste(_) | Msg::Mouse(_)) {
+            if self.is_locked() {
+                match msg {
+                    Msg::Key(press) => self.locked_key(&press),
+                    _ => self.quiet = true,
+                }
+                return;
+            }
+            self.model.guard.last_touch = self.model.now;
+        }
         match msg {
             Msg::Key(press) => self.key(press),
             Msg::Act(verb, press) => self.act(&verb, &press),
@@ -98,6 +111,7 @@ impl<'a> Turn<'a> {
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Tick(now) => self.tick(now),
             Msg::Answer(task, outcome) => self.answer(task, outcome),
+            Msg::RoundTrip(took) => self.quiet = !self.model.session.trips.add(took, self.model.now),
             Msg::Feed(events) => self.feed(events),
             Msg::FeedState(state) => self.feed_state(state),
             Msg::OutboxLoaded(records) => self.outbox_loaded(records),
@@ -117,6 +131,7 @@ impl<'a> Turn<'a> {
             Msg::Resumed => {
                 self.drop_confirmations();
                 self.drop_strokes();
+                self.lock_if_stopped();
                 self.fx.push(Effect::Redraw);
             }
             Msg::Signal => self.end(),
@@ -125,6 +140,8 @@ impl<'a> Turn<'a> {
 
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
+        self.mask_again();
+        self.keep_no_files();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx

@@ -17,12 +17,14 @@ pub mod case;
 pub mod compose;
 pub mod figures;
 pub mod hit;
+pub mod lock;
 pub mod meaning;
 pub mod money;
 pub mod offers;
 pub mod payouts;
 pub mod picker;
 pub mod queue;
+pub mod reach;
 pub mod scene;
 pub mod sequence;
 pub mod when;
@@ -70,6 +72,10 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     cache.begin();
     buf.set_style(area, styles.base);
     let mut hits = HitMap::new(model.drawn);
+    if let Some(shut) = &model.guard.lock {
+        lock::draw(area, model, shut, styles, buf);
+        return hits;
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words = tell!(model.words, "screen-too-small", columns = SMALLEST.0, rows = SMALLEST.1);
         styles.pen(buf, area, 0).put(&words, styles.text);
@@ -226,7 +232,8 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
         return;
     };
     if let Some(detail) = model.selected_case() {
-        case::draw(inner, detail, usize::from(model.case.scroll), scene, buf);
+        let reach = reach::line(model, detail);
+        case::draw(inner, detail, reach.as_ref(), usize::from(model.case.scroll), scene, buf);
         hits.drawn.case_rows = inner.height.saturating_sub(3);
         let lines = scene.cache.case_scroll_max() + usize::from(hits.drawn.case_rows);
         hits.drawn.case_lines = u16::try_from(lines).unwrap_or(u16::MAX);

@@ -28,6 +28,12 @@ pub struct Desk {
     pub epoch: String,
     /// Last event of the log.
     pub seq: i64,
+    /// The console shows masked contact data, starts nothing and leaves no files but its outbox.
+    #[serde(default)]
+    pub restricted: bool,
+    /// Seconds without a key after which the console locks; nought for never.
+    #[serde(default)]
+    pub idle_lock_seconds: u32,
 }
 
 /// A reply template; `{{ customer }}`, `{{ agent }}`, `{{ order }}`, `{{ amount }}`, `{{ ticket }}` are filled in by the console.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::complaint::{Channel, Order, Reason};
 use crate::domain::ids::{CompensationId, CustomerId, MessageId, TicketId};
+use crate::domain::mask;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 
@@ -106,6 +107,37 @@ pub struct Contact {
     pub country: Option<String>,
     /// How many complaints the customer has made, this one included.
     pub complaints: u32,
+    /// Mail address and phone are masked; `reveal` shows them.
+    #[serde(default)]
+    pub masked: bool,
+}
+
+impl TicketRow {
+    /// Hides contact data that stands for the customer's name.
+    pub fn mask(&mut self) {
+        self.customer = mask::name(&self.customer);
+    }
+}
+
+impl TicketDetail {
+    /// Hides the customer's contact data.
+    pub fn mask(&mut self) {
+        self.row.mask();
+        self.contact.mask();
+        for message in self.messages.iter_mut().filter(|message| message.author == Author::Customer) {
+            message.name = mask::name(&message.name);
+        }
+    }
+}
+
+impl Contact {
+    /// Hides mail address and phone.
+    pub fn mask(&mut self) {
+        self.masked = true;
+        self.name = self.name.as_deref().map(mask::name);
+        self.email = self.email.as_deref().map(mask::email);
+        self.phone = self.phone.as_deref().map(mask::phone);
+    }
 }
 
 /// Who wrote a message.

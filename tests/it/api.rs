@@ -5,5 +5,6 @@ mod document;
 mod feed;
 mod money;
 mod order;
+mod restricted;
 mod shape;
 mod world;

@@ -9,5 +9,6 @@ mod kinds;
 mod languages;
 mod linear;
 mod picture;
+mod restricted;
 mod terminal;
 mod web;

@@ -23,12 +23,13 @@ use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::issue;
 use crate::store::queue::{self, Anchor, WindowQuery};
 use crate::store::saved_reply::Key;
-use crate::store::{Conn, case, detail, lease, talk, ticket};
+use crate::store::{Conn, case, customer, detail, lease, talk, ticket};
 use crate::wire::desk::ViewCount;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::ticket::{
-    MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail, TicketRow,
+    Contact, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail,
+    TicketRow,
 };
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -37,6 +38,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(counts))
         .routes(routes!(next))
         .routes(routes!(show))
+        .routes(routes!(reveal))
         .routes(routes!(offers))
         .routes(routes!(take))
         .routes(routes!(release))
@@ -101,6 +103,7 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
         anchor,
         limit: u32::try_from(limit(query.limit)).unwrap_or(1),
     };
+    let restricted = caller.restricted;
     let counted = query.count.as_deref() == Some("1");
     let read = state.db.read(async move |c| {
         let mut total = None;
@@ -114,7 +117,7 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
         CommandError::Refused(refusal) if refusal.code == RefusalCode::Invalid => bad_cursor(),
         other => other.into(),
     })?;
-    let items = window.rows.into_iter().map(convert::ticket_row).collect();
+    let items = window.rows.into_iter().map(|row| convert::ticket_row(row, restricted)).collect();
     Ok(Json(Page { items, next: window.next, previous: window.previous, total }))
 }
 
@@ -150,7 +153,26 @@ async fn show(State(state): State<AppState>, Path(id): Path<TicketId>, caller: C
         .db
         .read::<_, CommandError, _>(async move |c| Ok((detail::load(c, &for_read, id).await?, case::state_names(c, id).await?)));
     let (detail, case_states) = read.await?;
-    Ok(Json(convert::detail(&Eyes::new(&state, caller.role), &ctx, detail, &case_states)))
+    Ok(Json(convert::detail(&Eyes::of(&state, &caller), &ctx, detail, &case_states)))
+}
+
+/// The customer's contact data, unmasked
+///
+/// For consoles that show it masked. Each time is an event of the log, with who looked; the answer is kept nowhere, so a repeat is
+/// another look.
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/reveal", tag = "tickets", params(("id" = TicketId, Path)),
+    responses((status = 200, body = Contact))
+)]
+async fn reveal(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Command<serde_json::Value>,
+) -> Reply<Json<Contact>> {
+    command.caller.need(command.caller.role.reads_tickets(), "read tickets")?;
+    let ctx = command.ctx(&state);
+    let contact = state.db.write(async move |c: &mut Conn| customer::reveal(c, &ctx, id).await).await?;
+    Ok(Json(convert::contact(contact)))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -195,16 +217,17 @@ async fn next(State(state): State<AppState>, command: Keyed<serde_json::Value>) 
         let (ticket, reason) = lease::next(c, ctx).await?.unzip();
         Ok(Pulled { ticket, reason: reason.unwrap_or_else(|| "nobody waits".to_owned()) })
     };
+    let restricted = command.caller.restricted;
     let pulled: Pulled = state.once(command.ctx(&state), Some(command.key), pull).await?;
     let row = match pulled.ticket {
-        Some(id) => Some(row(&state, id).await?),
+        Some(id) => Some(row(&state, restricted, id).await?),
         None => None,
     };
     Ok(Json(NextTicket { ticket: row, reason: pulled.reason }))
 }
 
-async fn row(state: &AppState, id: TicketId) -> Reply<TicketRow> {
-    Ok(convert::ticket_row(state.db.read(async move |c| queue::queue_row(c, id).await).await?))
+async fn row(state: &AppState, restricted: bool, id: TicketId) -> Reply<TicketRow> {
+    Ok(convert::ticket_row(state.db.read(async move |c| queue::queue_row(c, id).await).await?, restricted))
 }
 
 /// Runs a command on a ticket once per key, against a version where one is given, and answers with the row as it is then.
@@ -214,15 +237,15 @@ where
     F: AsyncFn(&mut Conn, &Ctx, T) -> Done<()> + Send + 'static,
 {
     command.caller.need(command.caller.role.works_tickets(), "work tickets")?;
-    let (ctx, version, body) = (command.ctx(&state), command.version, command.body);
+    let (ctx, version, body, restricted) = (command.ctx(&state), command.version, command.body, command.caller.restricted);
     let act = async move |c: &mut Conn, ctx: &Ctx| {
         ticket::load_version(c, id, version).await?;
         act(c, ctx, body.clone()).await?;
         Ok(id)
     };
     let done = state.once::<TicketId, _>(ctx, command.key, act).await;
-    with_current(&state, id, done).await?;
-    Ok(Json(row(&state, id).await?))
+    with_current(&state, restricted, id, done).await?;
+    Ok(Json(row(&state, restricted, id).await?))
 }
 
 fn loose<T>(command: Keyed<T>) -> Command<T> {

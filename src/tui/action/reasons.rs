@@ -16,6 +16,8 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Take | Action::Release | Action::Reply | Action::Note | Action::Snooze | Action::Solve | Action::Tag => {
             works(model, Role::works_tickets).or_else(|| ticket_needed(model)).or_else(|| held(action, model))
         }
+        Action::Reveal => nothing_masked(model),
+        Action::Suspend | Action::Reload => model.restricted_reason(),
         Action::PullNext => works(model, Role::works_tickets),
         Action::PickerOpen => works(model, Role::proposes).or_else(|| ticket_needed(model)).or_else(|| compensable(model)),
         Action::PickerChoose(_) => works(model, Role::proposes),
@@ -47,6 +49,16 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
 
 fn read_only(model: &Model) -> Option<String> {
     model.options.read_only.then(|| model.say("cannot-read-only"))
+}
+
+fn nothing_masked(model: &Model) -> Option<String> {
+    let Some(case) = model.selected_case() else { return Some(model.say("cannot-no-case")) };
+    let left = case.contact.email.is_some() || case.contact.phone.is_some();
+    match (case.contact.masked, left) {
+        (false, _) => Some(model.say("cannot-nothing-masked")),
+        (true, false) => Some(model.say("cannot-no-contact")),
+        (true, true) => read_only(model),
+    }
 }
 
 fn role(model: &Model, may: impl Fn(Role) -> bool, id: &'static str) -> Option<String> {

@@ -34,6 +34,7 @@ impl Turn<'_> {
                 self.save_open_draft();
                 self.fx.push(Effect::Suspend);
             }
+            Action::Lock => self.lock(),
             Action::Redraw => self.fx.push(Effect::Redraw),
             Action::Reload => self.fx.push(Effect::Reload),
             Action::Help => self.toggle_help(),
@@ -70,6 +71,7 @@ impl Turn<'_> {
             Action::Snooze => self.open_snooze(),
             Action::Solve => self.solve(),
             Action::Tag => self.open_tag(),
+            Action::Reveal => self.reveal(),
             Action::BulkOpen => self.open(Overlay::Bulk { scroll: 0 }),
             Action::CopyLink => self.copy_link(),
             Action::ShowQr => self.show_qr(),

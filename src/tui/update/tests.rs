@@ -21,6 +21,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::policy::RemedyKind;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
+use crate::domain::transport::Transport;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{Desk, ReplyTemplate};
 use crate::wire::feed::FeedEvent;
@@ -29,7 +30,9 @@ use crate::wire::page::Page;
 use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
+mod guard;
 mod hands;
+mod lock;
 mod looks;
 mod notify;
 mod offline;
@@ -165,6 +168,8 @@ fn desk(role: Role) -> Desk {
         templates,
         epoch: "one".to_owned(),
         seq: 10,
+        restricted: false,
+        idle_lock_seconds: 0,
     }
 }
 
@@ -329,7 +334,7 @@ fn an_unanswered_intent_is_kept_and_sent_again_with_the_same_id() {
     assert_eq!(console.model.intents.waiting().count(), 1);
     let down = FeedState::Down { since: console.at, why: "gone".to_owned(), retry_at: console.at };
     console.send(Msg::FeedState(down));
-    console.send(Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }));
+    console.send(Msg::FeedState(FeedState::Live { transport: Transport::Sse }));
     assert!(console.asked(|call| matches!(call, Call::Issue { request, .. } if request.id == id)));
     // A token refused now is no proof about the first try.
     console.answer(is_issue, Err(failure("forbidden", FailureKind::NotAllowed)));

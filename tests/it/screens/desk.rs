@@ -12,6 +12,7 @@ use amends::domain::money::{Currency, Money};
 use amends::domain::policy::{RemedyKind, TraceEffect, TraceStep};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
+use amends::domain::transport::Transport;
 use amends::tui::action::action_infos;
 use amends::tui::effect::{Call, IntentRecord};
 use amends::tui::model::bulk::{Bulk, Deed, Item};
@@ -433,7 +434,7 @@ pub fn model() -> Model {
     let options = Options { server: "https://claims.northwind.example".to_owned(), ..Options::default() };
     let mut model = Model::new(options, keymap("default"));
     model.now = now();
-    model.session.feed = FeedState::Live { transport: "sse".to_owned() };
+    model.session.feed = FeedState::Live { transport: Transport::Sse };
     model.session.last_contact = Some(now());
     model.session.desk = Some(Desk {
         name: "Northwind".to_owned(),
@@ -456,6 +457,8 @@ pub fn model() -> Model {
         ],
         epoch: "1".to_owned(),
         seq: 1,
+        restricted: false,
+        idle_lock_seconds: 0,
     });
     model.queue.rows = rows().into();
     model.queue.loaded = true;

@@ -6,11 +6,13 @@ use amends::domain::stage::Stage;
 use amends::tui::effect::MessageKind;
 use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
+use amends::tui::model::guard::{Lock, Revealed};
 use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
 use amends::tui::model::picker::Picker;
-use amends::tui::model::{Model, Pane, Screen, Toast, Tone};
+use amends::tui::model::{Model, Options, Pane, Screen, Toast, Tone};
 use amends::tui::msg::FeedState;
 use amends::wire::compensation::CompensationView;
+use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
 use super::{buffer, text};
@@ -21,6 +23,15 @@ fn with(overlay: Overlay) -> Model {
     let mut model = desk::model();
     model.queue.selected = Some(TicketId(1044));
     model.overlays.push(overlay);
+    model
+}
+
+/// A console in the middle of everything, locked.
+fn locked(failed: Option<&str>) -> Model {
+    let mut model = with(Overlay::Picker(Box::new(desk::picker())));
+    model.intents.list.push(desk::held());
+    model.toasts.push(Toast { text: "Reply sent to Anna de Vries.".to_owned(), tone: Tone::Good, until: minutes(1) });
+    model.guard.lock = Some(Lock { since: minutes(-18), asking: None, failed: failed.map(str::to_owned) });
     model
 }
 
@@ -118,6 +129,18 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     sequence.strokes = vec!["g".parse().expect("a stroke")];
     let mut count = desk::model();
     count.count = Some(12);
+    let mut restricted = desk::model();
+    restricted.session.desk.as_mut().expect("a desk").restricted = true;
+    restricted.pane = Pane::Case;
+    for case in &mut restricted.case.cache {
+        case.contact.email = Some("anna.de.vries@example.org".to_owned());
+        case.contact.phone = Some("+31 6 1234 5642".to_owned());
+        case.mask();
+    }
+    let mut revealed = restricted.clone();
+    let ticket = revealed.queue.selected.expect("a ticket");
+    let contact = Contact { email: Some("anna.de.vries@example.org".to_owned()), ..Contact::default() };
+    revealed.guard.revealed = Some(Revealed { ticket, contact, until: minutes(1) });
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
     vec![
         ("queue", desk::model()),
@@ -128,6 +151,10 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("bulk", bulk),
         ("undo", undo),
         ("empty", empty),
+        ("restricted", restricted),
+        ("revealed", revealed),
+        ("locked", locked(None)),
+        ("still_locked", locked(Some("The server does not accept the token any more."))),
         ("sequence", sequence),
         ("count", count),
         ("picker", with(Overlay::Picker(Box::new(desk::picker())))),
@@ -213,6 +240,21 @@ fn drawing_is_a_function_of_the_model() {
     let styles = desk::styles("dark", false);
     for (_, model) in scenes() {
         assert_eq!(buffer(&model, &styles, 100, 30), buffer(&model.clone(), &styles, 100, 30));
+    }
+}
+
+/// Behind the lock there may be anything; what is shown is the same page.
+#[test]
+fn a_locked_screen_shows_nothing_of_what_is_behind() {
+    let styles = desk::styles("dark", false);
+    for size in [(80, 24), (200, 50), (40, 12), (30, 6), (10, 2)] {
+        let empty = Model { guard: locked(None).guard, ..Model::new(Options::default(), desk::keymap("default")) };
+        let plain = Model { session: desk::model().session, now: now(), ..empty };
+        let page = text(&buffer(&plain, &styles, size.0, size.1));
+        for (name, mut model) in scenes() {
+            model.guard.lock.clone_from(&plain.guard.lock);
+            assert_eq!(text(&buffer(&model, &styles, size.0, size.1)), page, "{name} at {size:?}");
+        }
     }
 }
 
