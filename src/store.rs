@@ -42,4 +42,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, name: "same order", sql: include_str!("store/migrations/0004_same_order.sql") },
     Migration { version: 5, name: "waits", sql: include_str!("store/migrations/0005_waits.sql") },
     Migration { version: 6, name: "figures", sql: include_str!("store/migrations/0006_figures.sql") },
+    Migration { version: 7, name: "order", sql: include_str!("store/migrations/0007_order.sql") },
 ];

@@ -74,6 +74,9 @@ pub fn ticket_row(row: QueueRow) -> TicketRow {
         order_value: row.order_value,
         open_compensation: row.compensation.map(|(id, state, amount)| OpenCompensation { id, state, amount }),
         rank: row.rank,
+        order_id: row.order,
+        skus: row.skus,
+        tags: row.tags,
     }
 }
 
@@ -217,7 +220,6 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
     TicketDetail {
         row: ticket_row(detail.row),
         contact: contact(detail.contact),
-        tags: detail.ticket.tags,
         messages: detail.messages.into_iter().map(message).collect(),
         order: detail.ticket.order,
         history: detail.history.into_iter().map(history).collect(),

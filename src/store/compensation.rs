@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CaseId, CompensationId, CustomerId, TicketId};
 use crate::domain::link::{self, LinkEvent, LinkState};
-use crate::domain::money::Money;
+use crate::domain::money::{Money, exponent};
 use crate::domain::policy::{RemedyKind, TraceStep};
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
@@ -94,6 +94,9 @@ row! {
         promise_date: Option<String>,
     }
 }
+
+/// No currency has more decimals.
+const AMOUNT_ORDER_DIGITS: u32 = 4;
 
 const COLUMNS: &str =
     "id, ticket_id, case_id, customer_id, fingerprint, kind, amount_minor, currency, reason, trace, proposed_by,
@@ -233,12 +236,19 @@ pub async fn save(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
     summarise(c, compensation).await
 }
 
+/// An open amount as the queue is ordered by it: in ten-thousandths of its currency, the largest first.
+fn amount_order(compensation: &Compensation) -> i64 {
+    let digits = AMOUNT_ORDER_DIGITS.saturating_sub(exponent(compensation.amount.currency));
+    let scaled = compensation.amount.minor.saturating_mul(10_i64.saturating_pow(digits));
+    if compensation.stage.is_open() { -scaled } else { 0 }
+}
+
 /// Writes the summary of a ticket's newest compensation onto the ticket.
 async fn summarise(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
     let (version,): (i64,) = c
         .one(
             "UPDATE ticket SET version = version + 1, compensation_id = $2, compensation_stage = $3, compensation_minor = $4,
-                    compensation_currency = $5, money_under_way = $6 WHERE id = $1 RETURNING version",
+                    compensation_currency = $5, money_under_way = $6, amount_order = $7 WHERE id = $1 RETURNING version",
             args![
                 compensation.ticket.0,
                 compensation.id.to_string(),
@@ -246,6 +256,7 @@ async fn summarise(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
                 compensation.amount.minor,
                 compensation.amount.currency.code(),
                 i64::from(compensation.stage.under_way()),
+                amount_order(compensation),
             ],
         )
         .await?;

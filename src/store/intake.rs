@@ -20,6 +20,9 @@ const SEARCH_CHARS: usize = 8_000;
 /// Most words of a ticket in the search index: what comes later is quoted mail and signatures.
 const SEARCH_WORDS_MAX: usize = 1_500;
 
+/// How many characters of a name the queue is ordered by.
+const NAME_ORDER_CHARS: usize = 60;
+
 /// What became of a complaint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
@@ -60,8 +63,9 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
     let (id,): (i64,) = c
         .one(
             "INSERT INTO ticket (version, source, channel, subject, customer_id, customer_name, brand, order_json, order_id,
-                    order_minor, order_currency, reason, rating, tags, body_cut, state, state_json, lane, rank, received_at, due_at)
-             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18, $19) RETURNING id",
+                    order_minor, order_currency, reason, rating, tags, body_cut, state, state_json, lane, rank, received_at, due_at,
+                    due_order, customer_order)
+             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18, $19, $19, $20) RETURNING id",
             args![
                 source,
                 complaint.channel.name(),
@@ -82,6 +86,7 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
                 priority::rank(&facts),
                 received_at.as_microsecond(),
                 due_at.as_microsecond(),
+                name_order(&customer_name),
             ],
         )
         .await?;
@@ -132,6 +137,11 @@ async fn customer(c: &mut Conn, ctx: &Ctx, customer: &NewCustomer) -> Done<(Cust
         )
         .await?;
     Ok((CustomerId(id), 0))
+}
+
+/// A name as the queue is ordered by it.
+fn name_order(name: &str) -> String {
+    name.trim().chars().take(NAME_ORDER_CHARS).flat_map(char::to_lowercase).collect()
 }
 
 /// The best name there is for a customer.

@@ -46,6 +46,15 @@ pub struct TicketRow {
     pub open_compensation: Option<OpenCompensation>,
     /// Position in the queue's order: smaller comes first.
     pub rank: i64,
+    /// The number of the order.
+    #[serde(default)]
+    pub order_id: Option<String>,
+    /// The order's first article numbers, at most 20.
+    #[serde(default)]
+    pub skus: Vec<String>,
+    /// Free words from the source.
+    #[serde(default)]
+    pub tags: Vec<String>,
 }
 
 /// A compensation in a queue row.
@@ -69,8 +78,6 @@ pub struct TicketDetail {
     pub row: TicketRow,
     /// Who complains.
     pub contact: Contact,
-    /// Free words from the source.
-    pub tags: Vec<String>,
     /// The conversation, oldest first.
     pub messages: Vec<MessageView>,
     /// The order.

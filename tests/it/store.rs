@@ -11,6 +11,7 @@ use amends::domain::money::{Currency, Money};
 use amends::domain::payee::{Payee, PayeeMethod};
 use amends::domain::refusal::RefusalCode;
 use amends::domain::role::{Actor, Role};
+use amends::domain::sort::Arrangement;
 use amends::domain::stage::Stage;
 use amends::domain::view::View;
 use amends::store::bank::{self, About, Fact, Says};
@@ -30,6 +31,7 @@ mod filters;
 mod indexes;
 mod migrations;
 mod money;
+mod order;
 
 fn keys() -> Keys {
     Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES])
@@ -302,7 +304,8 @@ async fn windows_filters_and_the_desks_small_moves() {
         }
         let window = async |anchor: Anchor, filter: &str, limit: u32| {
             let (reader, filter) = (ctx("ada", Role::Agent, 60), Filter::parse(filter));
-            let query = WindowQuery { view: View::Queue, me: "ada".into(), filter, anchor, limit };
+            let query =
+                WindowQuery { view: View::Queue, me: "ada".into(), filter, arrangement: Arrangement::default(), anchor, limit };
             db.read(async move |c: &mut Conn| queue::window(c, &reader, &query).await).await
         };
         let mut seen = Vec::new();

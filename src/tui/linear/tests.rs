@@ -42,6 +42,9 @@ fn row(id: i64, subject: &str) -> TicketRow {
         order_value: None,
         open_compensation: None,
         rank: id,
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
     }
 }
 

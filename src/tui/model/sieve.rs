@@ -97,6 +97,9 @@ mod tests {
             order_value: Some(Money::from_minor(2_050, Currency::EUR)),
             open_compensation: None,
             rank: 1,
+            order_id: None,
+            skus: Vec::new(),
+            tags: Vec::new(),
         };
         let yes = "kettle #7 sla<1h sla>20m age>1d age<2d money>20 money<20.51 is:mine customer:VRIES brand:acme by:ada";
         let no = "bolt #8 sla>1h age>2d money>20.50 is:overdue has:money customer:bob stars:1 state:queued channel:chat";

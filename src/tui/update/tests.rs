@@ -72,6 +72,9 @@ fn row(id: i64) -> TicketRow {
         order_value: None,
         open_compensation: None,
         rank: id,
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
     }
 }
 
@@ -85,7 +88,6 @@ fn detail(id: i64) -> TicketDetail {
     TicketDetail {
         row: row(id),
         contact: Contact { name: Some("Ada".to_owned()), ..Contact::default() },
-        tags: Vec::new(),
         messages: Vec::new(),
         order: None,
         history: Vec::new(),

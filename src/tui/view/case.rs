@@ -369,7 +369,7 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], scene: &S
 
 fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
     let s = scene.styles;
-    if detail.priority.is_empty() && detail.tags.is_empty() {
+    if detail.priority.is_empty() && detail.row.tags.is_empty() {
         return;
     }
     heading(parts, "PLACE IN THE QUEUE", String::new(), scene);
@@ -378,9 +378,9 @@ fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Sce
             pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(reason, s.text);
         })));
     }
-    if !detail.tags.is_empty() {
+    if !detail.row.tags.is_empty() {
         parts.push(Part::Row(Box::new(move |pen| {
-            for tag in &detail.tags {
+            for tag in &detail.row.tags {
                 pen.put(tag, s.muted).gap(2);
             }
         })));

@@ -66,6 +66,9 @@ pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
         order_value: Some(eur(6_970)),
         open_compensation: None,
         rank: id,
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
     }
 }
 
@@ -208,9 +211,8 @@ pub fn detail() -> TicketDetail {
         quantity,
     };
     TicketDetail {
-        row: rows().remove(0),
+        row: TicketRow { tags: vec!["vip".to_owned(), "repeat".to_owned()], ..rows().remove(0) },
         contact: Contact { complaints: 3, locale: Some("nl-NL".to_owned()), ..Contact::default() },
-        tags: vec!["vip".to_owned(), "repeat".to_owned()],
         messages: vec![
             message(
                 1,
