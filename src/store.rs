@@ -43,4 +43,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 5, name: "waits", sql: include_str!("store/migrations/0005_waits.sql") },
     Migration { version: 6, name: "figures", sql: include_str!("store/migrations/0006_figures.sql") },
     Migration { version: 7, name: "order", sql: include_str!("store/migrations/0007_order.sql") },
+    Migration { version: 8, name: "replies", sql: include_str!("store/migrations/0008_replies.sql") },
 ];

@@ -254,7 +254,9 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::Message { ticket, kind: MessageKind::Note, request, key } => {
             row(client.note(ticket, &request, &chance::key_text(key)).await?)
         }
-        Call::Snooze { ticket, until } => row(client.snooze(ticket, &SnoozeRequest { until }, &once()?).await?),
+        Call::Snooze { ticket, until, until_event } => {
+            row(client.snooze(ticket, &SnoozeRequest { until, until_event }, &once()?).await?)
+        }
         Call::Solve { ticket, reason } => row(client.solve(ticket, &SolveRequest { reason }, &once()?).await?),
         Call::Tag { ticket, add, remove } => row(client.tag(ticket, &TagRequest { add, remove }, &once()?).await?),
         Call::Issue { request, version } => compensation(client.issue(&request, version).await?),

@@ -77,6 +77,8 @@ pub fn ticket_row(row: QueueRow) -> TicketRow {
         order_id: row.order,
         skus: row.skus,
         tags: row.tags,
+        snoozed_until: row.snooze.as_ref().and_then(|snooze| snooze.until),
+        wakes_on: row.snooze.as_ref().and_then(|snooze| snooze.until_event),
     }
 }
 

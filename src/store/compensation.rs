@@ -19,7 +19,7 @@ use crate::domain::stage::Stage;
 use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
 use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Error, Value};
-use super::{args, event, row};
+use super::{args, event, row, talk};
 
 /// A compensation as it is stored.
 #[derive(Clone, Debug)]
@@ -210,7 +210,7 @@ pub async fn earlier(c: &mut Conn, ctx: &Ctx, customer: CustomerId) -> Done<u32>
 ///
 /// # Errors
 /// The store's, among them the unique index of one open compensation per case.
-pub async fn save(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
+pub async fn save(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<i64> {
     let stage = compensation.stage;
     c.run(
         "UPDATE compensation SET stage = $2, open = $3, approved_by = $4, needs_approval_by = $5, hold_until = $6, offered_at = $7,
@@ -233,7 +233,9 @@ pub async fn save(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
         ],
     )
     .await?;
-    summarise(c, compensation).await
+    let version = summarise(c, compensation).await?;
+    let woken = talk::money_moved(c, ctx, compensation.ticket, stage).await?;
+    Ok(woken.unwrap_or(version))
 }
 
 /// An open amount as the queue is ordered by it: in ten-thousandths of its currency, the largest first.

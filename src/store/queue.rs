@@ -8,6 +8,7 @@ use crate::domain::filter::{Filter, Term};
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
+use crate::domain::ticket::WakeOn;
 use crate::domain::view::View;
 
 use super::column::{from_json, instant, instant_opt, money, stars, value, word};
@@ -69,12 +70,24 @@ pub struct QueueRow {
     pub skus: Vec<String>,
     /// Free words.
     pub tags: Vec<String>,
+    /// Until when and what it sleeps, if it does.
+    pub snooze: Option<Snooze>,
+}
+
+/// Until when and what a ticket sleeps; as the ticket's state says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct Snooze {
+    /// The time.
+    pub until: Option<Timestamp>,
+    /// What brings it back before.
+    pub until_event: Option<WakeOn>,
 }
 
 const COLUMNS: &str =
     "id, version, subject, customer_name, channel, state, received_at, due_at, assignee, lease_until, reason, rating,
     brand, order_minor, order_currency, compensation_id, compensation_stage, compensation_minor, compensation_currency, rank,
-    order_id, order_json, tags, due_order, amount_order, customer_order, changed_order";
+    order_id, order_json, tags, due_order, amount_order, customer_order, changed_order,
+    CASE WHEN state = 'snoozed' THEN state_json END";
 
 /// What stands for the group where there are none.
 const NO_GROUP: &str = "CAST(NULL AS TEXT)";
@@ -108,6 +121,7 @@ row! {
         amount_order: i64,
         customer_order: String,
         changed_order: i64,
+        snooze: Option<String>,
         group: Option<String>,
     }
 }
@@ -155,6 +169,7 @@ impl Row {
             order: self.order_id,
             skus: lines.into_iter().map(|line| line.sku).take(ROW_SKUS_MAX).collect(),
             tags: from_json(&self.tags)?,
+            snooze: self.snooze.as_deref().map(from_json).transpose()?,
         })
     }
 }

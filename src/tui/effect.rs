@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
+use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::View;
 use crate::wire::ticket::MessageRequest;
@@ -119,8 +120,10 @@ pub enum Call {
     Snooze {
         /// The ticket.
         ticket: TicketId,
-        /// When it comes back.
+        /// When it comes back at the latest.
         until: Timestamp,
+        /// What brings it back before.
+        until_event: Option<WakeOn>,
     },
     /// `POST /v1/tickets/{id}/solve`.
     Solve {

@@ -7,6 +7,7 @@ use crate::domain::complaint::{Channel, Order, Reason};
 use crate::domain::ids::{CompensationId, CustomerId, MessageId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
+use crate::domain::ticket::WakeOn;
 
 use super::compensation::CompensationView;
 
@@ -55,6 +56,12 @@ pub struct TicketRow {
     /// Free words from the source.
     #[serde(default)]
     pub tags: Vec<String>,
+    /// When it comes back, for a ticket that was put aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snoozed_until: Option<Timestamp>,
+    /// What brings it back before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wakes_on: Option<WakeOn>,
 }
 
 /// A compensation in a queue row.
@@ -207,8 +214,11 @@ pub struct MessageRequest {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SnoozeRequest {
-    /// When it comes back; at most 30 days ahead.
+    /// When it comes back at the latest; at most 30 days ahead.
     pub until: Timestamp,
+    /// What brings it back before: `customer_reply`, or `payout` for the end of its money. A customer's message always does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_event: Option<WakeOn>,
 }
 
 /// Body of `take`.
@@ -259,8 +269,11 @@ pub struct MergeRequest {
 pub struct Intake {
     /// The ticket.
     pub ticket: TicketId,
-    /// False when the source id was known and nothing was added.
+    /// False when the source id was known and nothing was added, and for a reply.
     pub created: bool,
+    /// It answers this ticket and was added to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reply: bool,
 }
 
 /// What became of one line of a batch (`application/x-ndjson`) posted to `/v1/complaints`.
@@ -272,9 +285,12 @@ pub struct IntakeResult {
     /// Its ticket.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<TicketId>,
-    /// False when the source id was known and nothing was added.
+    /// False when the source id was known and nothing was added, and for a reply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<bool>,
+    /// It answers this ticket and was added to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reply: bool,
     /// Why nothing came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,

@@ -32,6 +32,7 @@ mod indexes;
 mod migrations;
 mod money;
 mod order;
+mod sleep;
 
 fn keys() -> Keys {
     Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES])
@@ -58,6 +59,7 @@ fn complaint(source: &str, price: i64) -> NewComplaint {
     };
     NewComplaint {
         source_id: Some(source.into()),
+        in_reply_to: Vec::new(),
         channel: Channel::Email,
         received_at: Some(start() - SignedDuration::from_hours(3)),
         customer: NewCustomer {
@@ -353,7 +355,7 @@ async fn windows_filters_and_the_desks_small_moves() {
         assert_eq!(code(run(&db, async move |c: &mut Conn| talk::solve(c, &ada, id, None).await).await), RefusalCode::LeaseHeld);
         let until = start() + SignedDuration::from_hours(2);
         let bob = ctx("bob", Role::Agent, 72);
-        run(&db, async move |c: &mut Conn| talk::snooze(c, &bob, id, until).await).await.expect("snoozed");
+        run(&db, async move |c: &mut Conn| talk::snooze(c, &bob, id, until, None).await).await.expect("snoozed");
         let worker = ctx("amends", Role::Agent, 7_300).timer("worker");
         run(&db, async move |c: &mut Conn| talk::wake(c, &worker, id).await).await.expect("awake");
         let bob = ctx("bob", Role::Agent, 7_301);

@@ -340,7 +340,7 @@ async fn note(State(state): State<AppState>, Path(id): Path<TicketId>, command: 
     .await
 }
 
-/// Put a ticket away until a time
+/// Put a ticket away until a time, or until something happens and at the latest then
 #[utoipa::path(
     post, path = "/v1/tickets/{id}/snooze", tag = "tickets", params(("id" = TicketId, Path), VersionHeader),
     request_body = SnoozeRequest, responses((status = 200, body = TicketRow))
@@ -350,8 +350,10 @@ async fn snooze(
     Path(id): Path<TicketId>,
     command: Command<SnoozeRequest>,
 ) -> Reply<Json<TicketRow>> {
-    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: SnoozeRequest| talk::snooze(c, ctx, id, body.until).await)
-        .await
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: SnoozeRequest| {
+        talk::snooze(c, ctx, id, body.until, body.until_event).await
+    })
+    .await
 }
 
 /// Solve a ticket

@@ -39,7 +39,8 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             let title = format!("Snooze {} until when?", counted(snooze.tickets.len().try_into().unwrap_or(0), "ticket"));
             let now = model.server_now();
             let choices = snooze.choices.iter().enumerate().map(|(i, choice)| {
-                format!("{}: {}, {}", i + 1, choice.label, when::moment(choice.until, now, &model.options.zone))
+                let latest = if choice.event.is_some() { "at the latest " } else { "" };
+                format!("{}: {}, {latest}{}", i + 1, choice.label, when::moment(choice.until, now, &model.options.zone))
             });
             std::iter::once(title).chain(choices).collect()
         }

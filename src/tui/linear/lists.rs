@@ -96,6 +96,9 @@ pub(super) fn ticket(row: &TicketRow, model: &Model) -> String {
         Some(holder) => add(&format!("held by {}", line(holder))),
         None => {}
     }
+    if let Some(asleep) = when::sleep(row, false, now, &model.options.zone) {
+        add(&format!("sleeps {asleep}"));
+    }
     if let Some(open) = &row.open_compensation {
         add(&format!("{} {}", open.amount, stage_words(open.state)));
     }

@@ -45,6 +45,8 @@ fn row(id: i64, subject: &str) -> TicketRow {
         order_id: None,
         skus: Vec::new(),
         tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::ticket::WakeOn;
 
 use super::compose::Composer;
 use super::field::Field;
@@ -144,6 +145,8 @@ pub struct SnoozeChoice {
     pub label: String,
     /// The time.
     pub until: Timestamp,
+    /// What brings it back before; the time is then the latest one.
+    pub event: Option<WakeOn>,
 }
 
 /// The help box.

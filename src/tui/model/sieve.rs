@@ -100,6 +100,8 @@ mod tests {
             order_id: None,
             skus: Vec::new(),
             tags: Vec::new(),
+            snoozed_until: None,
+            wakes_on: None,
         };
         let yes = "kettle #7 sla<1h sla>20m age>1d age<2d money>20 money<20.51 is:mine customer:VRIES brand:acme by:ada";
         let no = "bolt #8 sla>1h age>2d money>20.50 is:overdue has:money customer:bob stars:1 state:queued channel:chat";

@@ -4,7 +4,10 @@ use jiff::civil::Time;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use crate::config::key::Key;
+use crate::domain::ids::TicketId;
+use crate::domain::ticket::WakeOn;
 use crate::wire::desk::View;
+use crate::wire::ticket::TicketRow;
 
 use super::super::action::listing;
 use super::super::effect::Call;
@@ -16,6 +19,9 @@ use super::{Turn, later};
 
 /// Most boxes over each other.
 const OVERLAYS_MAX: usize = 4;
+
+/// How long money is waited for at most: longer than the promise of a payout, with its weekends.
+const MONEY_DAYS: i64 = 10;
 
 impl Turn<'_> {
     pub(super) fn open(&mut self, overlay: Overlay) {
@@ -123,8 +129,8 @@ impl Turn<'_> {
             Some(Overlay::Snooze(snooze)) => {
                 if let Some(choice) = snooze.choices.get(at.unwrap_or(snooze.selected)).filter(|_| !press.burst) {
                     self.model.overlays.pop();
-                    let until = choice.until;
-                    let call = |ticket| Call::Snooze { ticket, until };
+                    let (until, until_event) = (choice.until, choice.event);
+                    let call = |ticket| Call::Snooze { ticket, until, until_event };
                     if let [ticket] = snooze.tickets.as_slice() {
                         self.command(call(*ticket));
                         self.model.queue.marks.clear();
@@ -148,23 +154,31 @@ impl Turn<'_> {
     }
 }
 
-/// When a ticket can come back: soon, or at nine in the morning of a later day.
-pub(super) fn snooze_choices(model: &Model) -> Vec<SnoozeChoice> {
+/// When a ticket can come back: soon, at nine in the morning of a later day, or when something happens. Nothing is waited for without
+/// an end: what does not happen brings the ticket back too.
+pub(super) fn snooze_choices(model: &Model, tickets: &[TicketId]) -> Vec<SnoozeChoice> {
     let now = model.server_now();
     let here = now.to_zoned(model.options.zone.clone());
     let morning = |days: i64| -> Option<Timestamp> {
         let day = here.date().checked_add(days.days()).ok()?;
         Some(day.to_datetime(Time::constant(9, 0, 0, 0)).to_zoned(model.options.zone.clone()).ok()?.timestamp())
     };
-    let to_monday = i64::from(8 - here.date().weekday().to_monday_one_offset());
+    let monday = morning(i64::from(8 - here.date().weekday().to_monday_one_offset()));
+    let waits = |row: &TicketRow| row.open_compensation.as_ref().is_some_and(|open| open.state.under_way());
+    let money = tickets.iter().any(|id| model.known_row(*id).is_some_and(waits));
+    let payout = money.then_some(()).and_then(|()| morning(MONEY_DAYS));
     [
-        ("1 hour", Some(later(now, SignedDuration::from_hours(1)))),
-        ("4 hours", Some(later(now, SignedDuration::from_hours(4)))),
-        ("tomorrow 9:00", morning(1)),
-        ("in 3 days 9:00", morning(3)),
-        ("next Monday 9:00", morning(to_monday)),
+        ("1 hour", Some(later(now, SignedDuration::from_hours(1))), None),
+        ("4 hours", Some(later(now, SignedDuration::from_hours(4))), None),
+        ("tomorrow 9:00", morning(1), None),
+        ("in 3 days 9:00", morning(3), None),
+        ("next Monday 9:00", monday, None),
+        ("until the customer answers", monday, Some(WakeOn::CustomerReply)),
+        ("until the money arrives", payout, Some(WakeOn::Payout)),
     ]
     .into_iter()
-    .filter_map(|(label, until)| Some(SnoozeChoice { label: label.to_owned(), until: until.filter(|until| *until > now)? }))
+    .filter_map(|(label, until, event)| {
+        Some(SnoozeChoice { label: label.to_owned(), until: until.filter(|until| *until > now)?, event })
+    })
     .collect()
 }

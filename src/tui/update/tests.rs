@@ -35,6 +35,7 @@ mod offline;
 mod pace;
 mod strokes;
 mod talk;
+mod views;
 
 const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
 
@@ -75,6 +76,8 @@ fn row(id: i64) -> TicketRow {
         order_id: None,
         skus: Vec::new(),
         tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 

@@ -143,9 +143,14 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
         dot(&mut pen, contact.locale.as_deref().or(contact.country.as_deref()).unwrap_or(""), s.muted);
     }
     dot(&mut pen, row.brand.as_deref().unwrap_or(""), s.muted);
+    let asleep = when::sleep(row, false, scene.now, scene.zone);
+    if let Some(asleep) = &asleep {
+        dot(&mut pen, &format!("{} {asleep}", s.symbol(Symbol::Clock)), s.info);
+    }
     match &row.assignee {
         Some(holder) => dot(&mut pen, &format!("{} {holder}", s.symbol(Symbol::Lock)), s.muted),
-        None => dot(&mut pen, &words(&row.state), s.muted),
+        None if asleep.is_none() => dot(&mut pen, &words(&row.state), s.muted),
+        None => {}
     }
 }
 

@@ -23,6 +23,11 @@ use super::hit::{HitMap, Spot};
 use super::scene::{Scene, below, top, words};
 use super::when;
 
+/// With so many columns for the subject it is said in whole words until when a ticket sleeps.
+const LONG_SLEEP_FROM: usize = 64;
+/// Columns that are left to the subject.
+const SUBJECT_SPARED: usize = 12;
+
 /// The rows in hand and which of them are special.
 pub struct Rows<'a> {
     /// The window of rows, in the queue's order.
@@ -151,6 +156,10 @@ fn line(area: Rect, row: &TicketRow, list: &Rows<'_>, columns: &Columns, scene: 
         {
             let (symbol, style) = s.stage(open.state);
             pen.put_right_whole(symbol, 8, style).gap_right(1);
+        }
+        let short = pen.room() < LONG_SLEEP_FROM;
+        if let Some(asleep) = when::sleep(row, short, scene.now, scene.zone) {
+            pen.put_right_whole(&format!("{} {asleep}", s.symbol(Symbol::Clock)), SUBJECT_SPARED, s.info).gap_right(1);
         }
         if let Some(stars) = row.rating {
             let style = if stars <= 2 { s.warning } else { s.muted };

@@ -4,6 +4,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::domain::ticket::WakeOn;
+use crate::wire::ticket::TicketRow;
+
 /// A length of time in at most four columns: `45s`, `12m`, `3h`, `2d`, `5w`.
 #[must_use]
 pub fn span(seconds: i64) -> String {
@@ -72,6 +75,19 @@ pub fn moment(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
         "%-d %b %H:%M"
     };
     then.strftime(pattern).to_string()
+}
+
+/// Until when and what a ticket sleeps: `until answer, at the latest Mon 09:00`; short: `answer or Mon 09:00`. None for one that is
+/// awake.
+#[must_use]
+pub fn sleep(row: &TicketRow, short: bool, now: Timestamp, zone: &TimeZone) -> Option<String> {
+    let until = moment(row.snoozed_until?, now, zone);
+    let event = match row.wakes_on {
+        None => return Some(if short { until } else { format!("until {until}") }),
+        Some(WakeOn::CustomerReply) => "answer",
+        Some(WakeOn::Payout) => "money",
+    };
+    Some(if short { format!("{event} or {until}") } else { format!("until {event}, at the latest {until}") })
 }
 
 /// The time of day alone.

@@ -69,6 +69,8 @@ pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
         order_id: None,
         skus: Vec::new(),
         tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 

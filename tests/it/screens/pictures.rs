@@ -3,6 +3,7 @@
 use amends::domain::ids::{CompensationId, TicketId};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
+use amends::domain::ticket::WakeOn;
 use amends::tui::effect::MessageKind;
 use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
@@ -93,7 +94,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         lines: vec!["EUR 40.00 to Elif Yılmaz".to_owned(), "late · proposed by tobias 47 minutes ago".to_owned()],
         shown_at: now(),
     };
-    let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at) };
+    let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at), event: None };
     let snooze = Snooze {
         tickets: vec![TicketId(1044)],
         choices: vec![
@@ -101,6 +102,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
             choice("this evening", 240),
             choice("tomorrow morning", 1_080),
             choice("next week", 4_000),
+            SnoozeChoice { event: Some(WakeOn::CustomerReply), ..choice("until the customer answers", 4_000) },
         ],
         selected: 1,
     };
