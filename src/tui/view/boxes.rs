@@ -88,12 +88,12 @@ pub fn snooze(area: Rect, snooze: &Snooze, scene: &Scene<'_>, buf: &mut Buffer) 
         [one] => format!("Snooze #{one}"),
         many => format!("Snooze {} tickets", many.len()),
     };
-    let inner = overlay::panel(overlay::centered(area, 58, tall(snooze.choices.len() + 4)), &title, buf, s);
+    let inner = overlay::panel(overlay::centered(area, 50, tall(snooze.choices.len() + 4)), &title, buf, s);
     let list = below(inner, 1);
     for (y, (i, choice)) in (0..list.height.saturating_sub(1)).zip(snooze.choices.iter().enumerate()) {
         scene.row(top(below(list, y), 1), i == snooze.selected, true, buf, |pen| {
             pen.put(&(i + 1).to_string(), s.key).gap(2);
-            let latest = if choice.event.is_some() { "at the latest " } else { "" };
+            let latest = if choice.event.is_some() { "or " } else { "" };
             pen.gap_right(1).put_right(&format!("{latest}{}", scene.moment(choice.until)), s.muted);
             pen.gap_right(2).put(&choice.label, s.text);
         });
