@@ -6,6 +6,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 use crate::domain::view::View;
 
@@ -259,7 +260,13 @@ pub struct QueueArgs {
     /// Most rows.
     #[arg(long, default_value_t = 50)]
     pub limit: u16,
-    /// Where the page before ended.
+    /// The order: priority, due, age, amount, customer or updated.
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<Sort>,
+    /// Rows of one kind together: brand, reason, assignee, state or order.
+    #[arg(long, value_name = "KIND")]
+    pub group: Option<Group>,
+    /// Where the page before ended, in the same order.
     #[arg(long)]
     pub cursor: Option<String>,
     /// JSON on standard output.

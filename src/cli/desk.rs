@@ -18,6 +18,8 @@ pub async fn queue(place: &Place, args: &QueueArgs) -> Result<u8, Failure> {
         filter: args.filter.clone(),
         cursor: args.cursor.clone(),
         limit: Some(args.limit),
+        sort: args.sort,
+        group: args.group,
         ..TicketQuery::default()
     };
     let page = client.tickets(&query).await?;

@@ -239,6 +239,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::FetchDesk => Answer::Desk(Box::new(client.desk().await?)),
         Call::FetchWindow(window) => Answer::Window(client.tickets(&ticket_query(window)).await?),
         Call::FetchCounts => Answer::Counts(client.counts().await?),
+        Call::FetchGroups { view, filter, group } => Answer::Groups(client.groups(view, &filter, group).await?),
         Call::FetchDetail(ticket) => Answer::Detail(Box::new(client.ticket(ticket).await?)),
         Call::FetchMenu { ticket, reason } => Answer::Menu(Box::new(client.offers(ticket, reason).await?)),
         Call::FetchCompensation(id) => compensation(client.compensation(id).await?),
@@ -278,12 +279,10 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
 }
 
 fn ticket_query(window: WindowRequest) -> TicketQuery {
-    let mut query = TicketQuery {
-        view: Some(window.view),
-        filter: (!window.filter.is_empty()).then_some(window.filter),
-        limit: Some(window.limit),
-        ..TicketQuery::default()
-    };
+    let filter = (!window.filter.is_empty()).then_some(window.filter);
+    let limit = Some(window.limit);
+    let mut query =
+        TicketQuery { view: Some(window.view), filter, limit, ..TicketQuery::default() }.arranged(&window.arrangement);
     match window.anchor {
         WindowAnchor::Top => {}
         WindowAnchor::Bottom => query.before = Some(String::new()),

@@ -8,7 +8,7 @@ use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
-use crate::wire::desk::View;
+use crate::wire::desk::{Arrangement, Group, View};
 use crate::wire::ticket::MessageRequest;
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
@@ -71,6 +71,15 @@ pub enum Call {
     FetchWindow(WindowRequest),
     /// Tickets per view.
     FetchCounts,
+    /// `GET /v1/tickets/groups`.
+    FetchGroups {
+        /// The view.
+        view: View,
+        /// The filter's text; empty for none.
+        filter: String,
+        /// What rows are put together by.
+        group: Group,
+    },
     /// `GET /v1/tickets/{id}`.
     FetchDetail(TicketId),
     /// `GET /v1/tickets/{id}/offers?reason=`.
@@ -200,6 +209,7 @@ impl Call {
             Call::FetchDesk
                 | Call::FetchWindow(_)
                 | Call::FetchCounts
+                | Call::FetchGroups { .. }
                 | Call::FetchDetail(_)
                 | Call::FetchMenu { .. }
                 | Call::FetchCompensation(_)
@@ -223,6 +233,8 @@ pub struct WindowRequest {
     pub view: View,
     /// The filter's text; empty for none.
     pub filter: String,
+    /// Order, headings, and what is folded.
+    pub arrangement: Arrangement,
     /// Which part of the list.
     pub anchor: WindowAnchor,
     /// Most rows.

@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod case;
 pub mod compose;
 pub mod field;
+pub mod groups;
 pub mod intent;
 pub mod list;
 pub mod overlay;
@@ -12,6 +13,7 @@ pub mod queue;
 pub mod retry;
 pub mod session;
 pub mod sieve;
+pub mod stir;
 pub mod tasks;
 
 use std::sync::Arc;

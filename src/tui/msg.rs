@@ -8,7 +8,7 @@ use crate::config::key::Chord;
 use crate::config::keymap::{Keymap, Verb};
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::wire::compensation::CompensationView;
-use crate::wire::desk::{Desk, ViewCount};
+use crate::wire::desk::{Desk, GroupCount, ViewCount};
 use crate::wire::feed::FeedEvent;
 use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
@@ -150,6 +150,8 @@ pub enum Answer {
     Window(Page<TicketRow>),
     /// `FetchCounts`.
     Counts(Vec<ViewCount>),
+    /// `FetchGroups`.
+    Groups(Vec<GroupCount>),
     /// `FetchDetail`, and ticket commands whose answer is the whole case.
     Detail(Box<TicketDetail>),
     /// Ticket commands whose answer is the row.

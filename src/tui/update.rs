@@ -3,6 +3,7 @@
 //! One file per area; all of them are methods of [`Turn`], one message's worth of work.
 
 mod answers;
+mod arrange;
 mod bulk;
 mod careful;
 mod case;

@@ -9,6 +9,7 @@
 //! ```
 
 pub mod approvals;
+pub mod arrange;
 pub mod bar;
 pub mod boxes;
 pub mod bulk;
@@ -125,6 +126,13 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, draw
             Overlay::Prompt(prompt) => boxes::prompt(area, model, prompt, scene, buf),
             Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
             Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),
+            Overlay::Sorts { selected } => {
+                arrange::choices(area, "In which order", &arrange::sorts(model), *selected, scene, buf);
+            }
+            Overlay::Groups { selected } => {
+                arrange::choices(area, "Put together", &arrange::groups(model), *selected, scene, buf);
+            }
+            Overlay::Why(id) => arrange::why(area, *id, model, scene, buf),
             Overlay::Bulk { scroll } => {
                 if let Some(bulk) = &model.bulk {
                     bulk::draw(area, model, bulk, *scroll, scene, buf);
@@ -170,13 +178,17 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
         (None, _) if queue.has_moved() => "moved".to_owned(),
         _ => String::new(),
     };
-    let beside = if queue.filter.is_empty() { String::new() } else { format!("/{}", queue.filter.text()) };
+    let filter = if queue.filter.is_empty() { String::new() } else { format!("/{}", queue.filter.text()) };
+    let beside = [arrange::arranged(model), filter].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ");
+    let lines = queue.lines();
     let pane = Box { title: &title, beside: &beside, right: &right, focused: model.pane == Pane::Queue, boxed };
     hits.put(area, Spot::Queue);
     let inner = pane.draw(area, buf, scene.styles);
     let inner = widen(inner, boxed);
     let list = queue::Rows {
-        rows: &shown,
+        lines: &lines,
+        group: queue.arrangement.group,
+        stirred: &queue.stirred,
         selected: queue.selected,
         marked: &|id| queue.marks.contains(&id),
         me: model.session.me(),

@@ -7,7 +7,7 @@ use crate::client::ClientConfig;
 use crate::domain::ids::TicketId;
 use crate::tui::effect::{Draft, IntentRecord, SentText};
 use crate::wire::compensation::IssueRequest;
-use crate::wire::desk::View;
+use crate::wire::desk::{Arrangement, View};
 use crate::wire::problem::Problem;
 
 fn record(id: u128) -> IntentRecord {
@@ -139,7 +139,15 @@ fn derived_keys_tell_commands_versions_and_consoles_apart() {
 
 #[test]
 fn a_window_is_asked_for_by_its_anchor() {
-    let query = |anchor| ticket_query(WindowRequest { view: View::Queue, filter: String::new(), anchor, limit: 50 });
+    let query = |anchor| {
+        ticket_query(WindowRequest {
+            view: View::Queue,
+            filter: String::new(),
+            arrangement: Arrangement::default(),
+            anchor,
+            limit: 50,
+        })
+    };
     assert_eq!(query(WindowAnchor::Top), TicketQuery { view: Some(View::Queue), limit: Some(50), ..TicketQuery::default() });
     assert_eq!(query(WindowAnchor::Bottom).before.as_deref(), Some(""));
     assert_eq!(query(WindowAnchor::After("c".into())).cursor.as_deref(), Some("c"));

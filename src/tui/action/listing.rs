@@ -39,7 +39,14 @@ pub fn contexts(model: &Model) -> Vec<Context> {
         Some(Overlay::Picker(_)) => Context::Picker,
         Some(Overlay::Composer(_) | Overlay::Prompt(_)) => Context::Text,
         Some(Overlay::Confirm(_)) => Context::Confirm,
-        Some(Overlay::Snooze(_) | Overlay::Views { .. } | Overlay::Bulk { .. }) => Context::Views,
+        Some(
+            Overlay::Snooze(_)
+            | Overlay::Views { .. }
+            | Overlay::Bulk { .. }
+            | Overlay::Sorts { .. }
+            | Overlay::Groups { .. }
+            | Overlay::Why(_),
+        ) => Context::Views,
         Some(Overlay::Help(_) | Overlay::Qr { .. }) => Context::Help,
         Some(Overlay::Palette(_)) => Context::Palette,
         None if model.queue.filtering && model.screen == Screen::Desk => Context::Text,

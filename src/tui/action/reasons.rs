@@ -27,7 +27,12 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
-        Action::Open | Action::Mark => ticket_needed(model),
+        Action::Open | Action::Mark | Action::Why => ticket_needed(model),
+        Action::Fold => ungrouped(model).or_else(|| ticket_needed(model)),
+        Action::Unfold => {
+            let none = model.queue.arrangement.folded.is_empty();
+            ungrouped(model).or_else(|| none.then(|| "No group is folded.".to_owned()))
+        }
         Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "reads the figures"),
         Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "reads tickets"),
         Action::PayoutsRelease => works(model, Role::releases).or_else(|| on_screen(model, Screen::Payouts)).or_else(|| {
@@ -72,6 +77,10 @@ fn works(model: &Model, may: impl Fn(Role) -> bool) -> Option<String> {
 fn on_screen(model: &Model, screen: Screen) -> Option<String> {
     let name = if screen == Screen::Payouts { "payouts" } else { "approvals" };
     (model.screen != screen).then(|| format!("Open the {name} first: what is decided on must be on the screen."))
+}
+
+fn ungrouped(model: &Model) -> Option<String> {
+    model.queue.arrangement.group.is_none().then(|| "The queue is not grouped.".to_owned())
 }
 
 fn ticket_needed(model: &Model) -> Option<String> {

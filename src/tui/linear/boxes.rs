@@ -9,6 +9,7 @@ use crate::tui::model::bulk::Bulk;
 use crate::tui::model::compose::Composer;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
+use crate::tui::view::arrange;
 use crate::tui::view::bulk;
 use crate::tui::view::scene::{counted, words};
 use crate::tui::view::when;
@@ -53,6 +54,12 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             let title = "Views: down and up move, enter opens, esc closes.".to_owned();
             std::iter::once(title).chain(rows).collect()
         }
+        Overlay::Sorts { selected } => choices("In which order?", &arrange::sorts(model), *selected),
+        Overlay::Groups { selected } => choices("Put together by what?", &arrange::groups(model), *selected),
+        Overlay::Why(id) => {
+            let title = format!("Why #{id} stands where it stands:");
+            std::iter::once(title).chain(arrange::reasons(*id, model).iter().map(|text| line(text))).collect()
+        }
         Overlay::Bulk { .. } => model.bulk.as_ref().map(results).unwrap_or_default(),
         Overlay::Help(_) => actions(model),
         Overlay::Palette(palette) => {
@@ -61,6 +68,16 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
         }
         Overlay::Qr { link, .. } => vec![format!("A QR code needs the full screen. The link is {}", line(link))],
     }
+}
+
+/// A list of choices, each with its digit.
+fn choices(title: &str, lines: &[(&str, bool)], selected: usize) -> Vec<String> {
+    let rows = lines.iter().enumerate().map(|(i, (words, here))| {
+        let now = if *here { ", as it is now" } else { "" };
+        let chosen = if i == selected { ", chosen" } else { "" };
+        format!("{}: {words}{now}{chosen}", i + 1)
+    });
+    std::iter::once(title.to_owned()).chain(rows).collect()
 }
 
 /// What became of each ticket of a bulk command.

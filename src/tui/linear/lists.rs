@@ -1,7 +1,10 @@
 //! Queue, payouts, approvals and figures in lines.
 
 use crate::domain::filter::Meaning;
+use crate::tui::model::groups::{Heading, Line};
+use crate::tui::model::stir::Stir;
 use crate::tui::model::{Model, Screen};
+use crate::tui::view::arrange;
 use crate::tui::view::figures::{share, sums};
 use crate::tui::view::money::stage_words;
 use crate::tui::view::scene::{counted, words};
@@ -65,14 +68,37 @@ fn queue(model: &Model) -> Vec<String> {
     let filtered = if filter.is_empty() { String::new() } else { format!(", filter {}", line(filter)) };
     let total = model.queue.total.or_else(|| model.count_of(model.queue.view).filter(|_| filter.is_empty()));
     let total = total.map(|total| format!(", {}", counted(total, "ticket"))).unwrap_or_default();
-    let title = format!("{}{total}{filtered}.", capital(&words(model.queue.view.name())));
+    let arranged = arrange::arranged(model);
+    let arranged = if arranged.is_empty() { arranged } else { format!(", {arranged}") };
+    let title = format!("{}{arranged}{total}{filtered}.", capital(&words(model.queue.view.name())));
     let warnings = model.queue.meanings().filter_map(|meaning| match meaning {
         Some(Meaning::Warning(words)) => Some(format!("Filter: {}.", line(&words))),
         Some(Meaning::Is(_)) | None => None,
     });
     let from = model.queue.index.saturating_sub(model.queue.index % ROWS_AT_ONCE);
-    let rows = model.queue.shown().into_iter().skip(from).map(|row| ticket(row, model)).take(ROWS_AT_ONCE);
-    std::iter::once(title).chain(warnings).chain(rows).collect()
+    let mut lines: Vec<String> = std::iter::once(title).chain(warnings).collect();
+    let (mut at, mut heading) = (0, None);
+    for line in model.queue.lines() {
+        match line {
+            Line::Heading(over) => heading = Some(over),
+            Line::Row(row) => {
+                if (from..from + ROWS_AT_ONCE).contains(&at) {
+                    lines.extend(heading.take().map(|over| group(&over, model)));
+                    lines.push(ticket(row, model));
+                }
+                at += 1;
+            }
+        }
+    }
+    lines
+}
+
+/// A heading between tickets.
+fn group(over: &Heading, model: &Model) -> String {
+    let missing = model.queue.arrangement.group.map_or("", arrange::missing_words);
+    let name = over.name.as_deref().map_or_else(|| missing.to_owned(), |name| line(&words(name)));
+    let count = over.count.map(|count| format!(", {}", counted(count, "ticket"))).unwrap_or_default();
+    format!("{}{count}:", capital(&name))
 }
 
 /// One ticket of the queue.
@@ -104,6 +130,12 @@ pub(super) fn ticket(row: &TicketRow, model: &Model) -> String {
     }
     if model.queue.marks.contains(&row.id) {
         add("marked");
+    }
+    match model.queue.stirred.get(&row.id) {
+        Some(Stir::Up) => add("moved up"),
+        Some(Stir::Down) => add("moved down"),
+        Some(Stir::New) => add("new here"),
+        None => {}
     }
     if model.queue.moved.as_ref().is_some_and(|moved| moved.id == row.id) {
         add("no longer in this view");

@@ -27,6 +27,18 @@ pub enum Overlay {
         /// The selected line.
         selected: usize,
     },
+    /// The orders of the queue.
+    Sorts {
+        /// The selected line, in the order of `Sort::ALL`.
+        selected: usize,
+    },
+    /// What the queue's rows can be put together by.
+    Groups {
+        /// The selected line: nothing first, then in the order of `Group::ALL`.
+        selected: usize,
+    },
+    /// Why the selected ticket stands where it stands.
+    Why(TicketId),
     /// What became of each ticket of the last bulk command.
     Bulk {
         /// First line shown.

@@ -1,12 +1,13 @@
 //! The queue: a window of rows, with the cursor on an identity.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
 use crate::domain::filter::{Filter, Meaning, meaning, pieces};
 use crate::domain::ids::TicketId;
-use crate::wire::desk::View;
+use crate::domain::sort::Arrangement;
+use crate::wire::desk::{GroupCount, View};
 use crate::wire::ticket::TicketRow;
 
 use super::super::effect::{TaskId, WindowRequest};
@@ -14,6 +15,7 @@ use super::super::failure::Failure;
 use super::field::Field;
 use super::retry::Retry;
 use super::sieve::{self, Viewer};
+use super::stir::Stir;
 
 /// Rows asked for at once.
 pub const PAGE_ROWS: u16 = 100;
@@ -25,6 +27,12 @@ pub const WINDOW_ROWS_MAX: usize = 300;
 pub struct Queue {
     /// The standing selection.
     pub view: View,
+    /// Order, headings, and what is folded.
+    pub arrangement: Arrangement,
+    /// The groups of the whole list in their order, as last counted.
+    pub groups: Vec<GroupCount>,
+    /// Counting them.
+    pub counting: Option<TaskId>,
     /// The filter as typed.
     pub filter: Field,
     /// The filter field has the keys.
@@ -50,6 +58,8 @@ pub struct Queue {
     pub selected: Option<TicketId>,
     /// Its row, when it has left the view: shown as moved until the cursor moves.
     pub moved: Option<TicketRow>,
+    /// Rows that stand elsewhere since the cursor last went on, and which way they went.
+    pub stirred: BTreeMap<TicketId, Stir>,
     /// Where the selected ticket stood among the shown rows.
     pub index: usize,
     /// First shown row on the screen.
@@ -105,6 +115,9 @@ impl Queue {
     pub fn new(view: View) -> Self {
         Self {
             view,
+            arrangement: Arrangement::default(),
+            groups: Vec::new(),
+            counting: None,
             filter: Field::default(),
             filtering: false,
             applied: String::new(),
@@ -117,6 +130,7 @@ impl Queue {
             total: None,
             selected: None,
             moved: None,
+            stirred: BTreeMap::new(),
             index: 0,
             top: 0,
             marks: BTreeSet::new(),

@@ -50,6 +50,11 @@ impl Turn<'_> {
                     self.model.counts = counts;
                 }
             }
+            Call::FetchGroups { .. } => {
+                if let Ok(Answer::Groups(groups)) = outcome {
+                    self.groups_answer(task, groups);
+                }
+            }
             Call::FetchDetail(id) => match expect!(outcome, Detail) {
                 Ok(detail) if detail.row.id == id => {
                     self.quiet = self.says_nothing_new(&detail);

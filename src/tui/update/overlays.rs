@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use crate::config::key::Key;
 use crate::domain::ids::TicketId;
+use crate::domain::sort::{Group, Sort};
 use crate::domain::ticket::WakeOn;
 use crate::wire::desk::View;
 use crate::wire::ticket::TicketRow;
@@ -112,6 +113,8 @@ impl Turn<'_> {
             Some(Overlay::Help(help)) => help.scroll = moved(help.scroll, furthest + 1),
             Some(Overlay::Bulk { scroll }) => *scroll = moved(*scroll, items),
             Some(Overlay::Views { selected }) => *selected = moved(*selected, View::ALL.len()),
+            Some(Overlay::Sorts { selected }) => *selected = moved(*selected, Sort::ALL.len()),
+            Some(Overlay::Groups { selected }) => *selected = moved(*selected, Group::ALL.len() + 1),
             Some(Overlay::Snooze(snooze)) => snooze.selected = moved(snooze.selected, snooze.choices.len()),
             _ => {}
         }
@@ -146,7 +149,20 @@ impl Turn<'_> {
                     self.run(entry.action, press);
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Bulk { .. }) => {
+            Some(Overlay::Sorts { selected }) => {
+                if let Some(sort) = Sort::ALL.get(at.unwrap_or(selected)) {
+                    self.model.overlays.pop();
+                    self.sort_by(*sort);
+                }
+            }
+            Some(Overlay::Groups { selected }) => {
+                let at = at.unwrap_or(selected);
+                if at <= Group::ALL.len() {
+                    self.model.overlays.pop();
+                    self.group_by(at.checked_sub(1).and_then(|at| Group::ALL.get(at)).copied());
+                }
+            }
+            Some(Overlay::Help(_) | Overlay::Bulk { .. } | Overlay::Why(_)) => {
                 self.model.overlays.pop();
             }
             _ => {}

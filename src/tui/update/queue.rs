@@ -1,5 +1,7 @@
 //! The queue: a window of rows that moves under a cursor which stays on its ticket.
 
+use std::collections::BTreeSet;
+
 use crate::domain::ids::TicketId;
 use crate::wire::desk::View;
 use crate::wire::page::Page;
@@ -9,6 +11,7 @@ use super::super::effect::{Call, WindowAnchor, WindowRequest};
 use super::super::failure::{Failure, FailureKind};
 use super::super::model::queue::{Landing, PAGE_ROWS, PageEdge, Queue, WINDOW_ROWS_MAX};
 use super::super::model::sieve::Viewer;
+use super::super::model::stir::stirred;
 use super::super::model::{Pane, Tone};
 use super::super::msg::{KeyKind, KeyPress};
 use super::{Turn, later_ms};
@@ -21,9 +24,12 @@ const FILTER_PAUSE_MS: i64 = 80;
 /// Changes elsewhere refresh the window at most this often.
 const REFRESH_PAUSE_MS: i64 = 200;
 
+/// What the server says of a list that it does not group, and of nothing else that this console asks.
+const TOO_MANY: &str = "invalid_request";
+
 impl Turn<'_> {
     /// Asks for a window; what was being asked before is not wanted any more.
-    fn load_window(&mut self, anchor: WindowAnchor, landing: Landing) {
+    pub(super) fn load_window(&mut self, anchor: WindowAnchor, landing: Landing) {
         if let Some((task, _)) = self.model.queue.loading.take() {
             self.cancel(task);
         }
@@ -31,9 +37,14 @@ impl Turn<'_> {
         queue.landing = landing;
         queue.again = false;
         let filter = queue.filter.text().trim().to_owned();
-        let request = WindowRequest { view: queue.view, filter, anchor, limit: PAGE_ROWS };
+        let arrangement = queue.arrangement.clone();
+        let whole = !matches!(anchor, WindowAnchor::After(_) | WindowAnchor::Before(_));
+        let request = WindowRequest { view: queue.view, filter, arrangement, anchor, limit: PAGE_ROWS };
         let task = self.ask(Call::FetchWindow(request.clone()));
         self.model.queue.loading = Some((task, request));
+        if whole {
+            self.load_groups();
+        }
     }
 
     pub(super) fn queue_top(&mut self, landing: Landing) {
@@ -100,6 +111,12 @@ impl Turn<'_> {
 
     pub(super) fn window_failed(&mut self, failure: Failure) {
         let now = self.model.now;
+        if failure.code == TOO_MANY && self.model.queue.arrangement.group.is_some() {
+            self.model.queue.loading = None;
+            self.toast(Tone::Warning, format!("Not grouped: {}", failure.text));
+            self.group_by(None);
+            return;
+        }
         let queue = &mut self.model.queue;
         queue.loading = None;
         queue.retry.after_reading(&failure, now);
@@ -252,7 +269,7 @@ impl Turn<'_> {
 
 /// Removes later rows of an id that is there already; names one of them.
 fn without_repeats(rows: &mut Vec<TicketRow>) -> Option<TicketId> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut repeated = None;
     rows.truncate(WINDOW_ROWS_MAX);
     rows.retain(|row| {
@@ -269,6 +286,11 @@ impl Queue {
     fn replace(&mut self, page: Page<TicketRow>, anchor: &WindowAnchor, landing: Landing) {
         let known = self.selected_row().cloned();
         let rows = u64::try_from(page.items.len()).unwrap_or(0);
+        if landing == Landing::Stay && self.narrowed.is_none() {
+            self.note_stirred(&page);
+        } else {
+            self.stirred.clear();
+        }
         self.offset = match anchor {
             _ if page.previous.is_none() => Some(0),
             _ if page.next.is_none() => self.total.map(|total| total.saturating_sub(rows)),
@@ -279,6 +301,16 @@ impl Queue {
         self.rows = page.items.into();
         self.narrow();
         self.reselect(landing, known);
+    }
+
+    /// Remembers what moved while it was not looked at, until the cursor goes on.
+    fn note_stirred(&mut self, page: &Page<TicketRow>) {
+        let before: Vec<TicketId> = self.rows.iter().map(|row| row.id).collect();
+        let after: Vec<TicketId> = page.items.iter().map(|row| row.id).collect();
+        let from_top = self.offset == Some(0) && page.previous.is_none();
+        self.stirred.extend(stirred(&before, &after, from_top));
+        let held: BTreeSet<TicketId> = after.into_iter().collect();
+        self.stirred.retain(|id, _| held.contains(id) && Some(*id) != self.selected);
     }
 
     fn append(&mut self, page: Page<TicketRow>) {
@@ -367,6 +399,7 @@ impl Queue {
     fn step(&mut self, by: isize) {
         // A ticket that has moved away left its place to the next one: one step down is that one.
         let by = if self.moved.is_some() && by > 0 { by - 1 } else { by };
+        self.stirred.clear();
         self.index = self.index.saturating_add_signed(by).min(self.shown_len().saturating_sub(1));
         self.selected = self.shown_id(self.index);
         self.moved = None;

@@ -65,7 +65,7 @@ pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
         brand: Some("Northwind Home".to_owned()),
         order_value: Some(eur(6_970)),
         open_compensation: None,
-        rank: id,
+        rank: minutes(due - 720).as_microsecond(),
         order_id: None,
         skus: Vec::new(),
         tags: Vec::new(),
@@ -79,7 +79,7 @@ fn open(state: Stage, minor: i64) -> OpenCompensation {
 }
 
 pub fn rows() -> Vec<TicketRow> {
-    let mine = |row: TicketRow| TicketRow { assignee: Some("mira".to_owned()), ..row };
+    let mine = |row: TicketRow| TicketRow { assignee: Some("mira".to_owned()), lease_until: Some(minutes(11)), ..row };
     let base = [
         mine(TicketRow {
             rating: Some(2),

@@ -1,5 +1,6 @@
 //! One picture a screen and size.
 
+use amends::domain::complaint::Reason;
 use amends::domain::ids::{CompensationId, TicketId};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
@@ -9,9 +10,11 @@ use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
 use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
 use amends::tui::model::picker::Picker;
+use amends::tui::model::stir::Stir;
 use amends::tui::model::{Model, Pane, Screen, Toast, Tone};
 use amends::tui::msg::FeedState;
 use amends::wire::compensation::CompensationView;
+use amends::wire::desk::{Arrangement, Group, GroupCount, Sort};
 
 use super::desk::{self, minutes, now};
 use super::{buffer, text};
@@ -120,6 +123,18 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     sequence.strokes = vec!["g".parse().expect("a stroke")];
     let mut count = desk::model();
     count.count = Some(12);
+    let mut grouped = desk::model();
+    grouped.queue.arrangement = Arrangement { sort: Sort::Due, group: Some(Group::Reason), folded: vec!["late".to_owned()] };
+    grouped.queue.rows.make_contiguous().sort_by_key(|row| row.reason.map_or("zzz", Reason::name));
+    grouped.queue.rows.retain(|row| row.reason != Some(Reason::Late) && !row.customer.starts_with("Walk-in"));
+    let group = |key: &str, count| GroupCount { key: key.to_owned(), count };
+    grouped.queue.groups =
+        vec![group("defective", 5), group("late", 1), group("lost", 1), group("missing_part", 1), group("", 1)];
+    grouped.queue.rows[1].state = "snoozed".to_owned();
+    grouped.queue.rows[1].snoozed_until = Some(minutes(4_000));
+    grouped.queue.rows[1].wakes_on = Some(WakeOn::CustomerReply);
+    let (up, new) = (grouped.queue.rows[2].id, grouped.queue.rows[3].id);
+    grouped.queue.stirred = [(up, Stir::Up), (new, Stir::New)].into();
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
     vec![
         ("queue", desk::model()),
@@ -128,6 +143,10 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("filter_term", term),
         ("filter_unknown", unknown),
         ("bulk", bulk),
+        ("grouped", grouped),
+        ("sorts", with(Overlay::Sorts { selected: 1 })),
+        ("groups", with(Overlay::Groups { selected: 0 })),
+        ("why", with(Overlay::Why(TicketId(1042)))),
         ("undo", undo),
         ("empty", empty),
         ("sequence", sequence),

@@ -1,7 +1,12 @@
 //! The queue's views, orders, groups and sleeping tickets.
 
 use super::*;
+use crate::domain::sort::Sort;
 use crate::domain::ticket::WakeOn;
+use crate::tui::model::groups::Line;
+use crate::tui::model::stir::Stir;
+use crate::tui::view::arrange::reasons;
+use crate::wire::desk::GroupCount;
 use crate::wire::ticket::OpenCompensation;
 
 #[test]
@@ -28,5 +33,101 @@ fn money_can_be_waited_for_where_some_is_under_way() {
         console.keys("z");
         let Some(Overlay::Snooze(snooze)) = console.model.overlay() else { panic!("no choices") };
         assert_eq!(snooze.choices.iter().any(|choice| choice.event == Some(WakeOn::Payout)), offered, "{stage}");
+    }
+}
+
+fn is_window(call: &Call) -> bool {
+    matches!(call, Call::FetchWindow(_))
+}
+
+/// Rows of two brands, grouped, with their counts.
+fn grouped() -> Console {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("B 2");
+    let brands = ["acme", "ACME", "zeta"];
+    let items = (1..=3).zip(brands).map(|(id, brand)| TicketRow { brand: Some(brand.to_owned()), ..row(id) }).collect();
+    console.window(Page { items, next: None, previous: None, total: None });
+    let group = |key: &str, count| GroupCount { key: key.to_owned(), count };
+    let groups = vec![group("acme", 2), group("zeta", 1)];
+    console.answer(|call| matches!(call, Call::FetchGroups { .. }), Ok(Answer::Groups(groups)));
+    console
+}
+
+fn lines(console: &Console) -> Vec<String> {
+    let line = |line: &Line<'_>| match line {
+        Line::Row(row) => row.id.to_string(),
+        Line::Heading(over) => {
+            let fold = if over.folded { "+" } else { "" };
+            format!("{fold}{} {}", over.name.as_deref().unwrap_or("-"), over.count.unwrap_or(0))
+        }
+    };
+    console.model.queue.lines().iter().map(line).collect()
+}
+
+#[test]
+fn another_order_is_asked_for_around_the_ticket_under_the_cursor() {
+    let mut console = Console::with_rows(1..=5);
+    console.keys("j j S 2");
+    let call = console.window(page([9, 3, 1]));
+    let Call::FetchWindow(request) = call else { panic!("no window") };
+    assert_eq!((request.arrangement.sort, request.anchor), (Sort::Due, WindowAnchor::Around(TicketId(3))));
+    assert_eq!((console.selected(), console.model.queue.index), (Some(3), 1), "the cursor stays on its ticket");
+    assert!(console.model.queue.stirred.is_empty(), "another order is no news");
+    console.keys("S");
+    let Some(Overlay::Sorts { selected: 1 }) = console.model.overlay() else { panic!("the box shows the order that holds") };
+}
+
+#[test]
+fn headings_stand_between_groups_and_the_cursor_goes_past_them() {
+    let mut console = grouped();
+    assert_eq!(lines(&console), ["acme 2", "1", "2", "zeta 1", "3"]);
+    console.keys("j j");
+    assert_eq!(console.selected(), Some(3));
+    console.keys("k f");
+    assert_eq!(console.selected(), Some(3), "the cursor leaves the folded group");
+    let items = vec![TicketRow { brand: Some("zeta".to_owned()), ..row(3) }];
+    let Call::FetchWindow(request) = console.window(Page { items, next: None, previous: None, total: None }) else { panic!() };
+    assert_eq!(request.arrangement.folded, ["acme"]);
+    assert_eq!(lines(&console), ["+acme 2", "zeta 1", "3"]);
+    console.keys("F");
+    assert!(console.asked(|call| matches!(call, Call::FetchWindow(request) if request.arrangement.folded.is_empty())));
+}
+
+#[test]
+fn a_list_too_long_for_groups_is_shown_without_them() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("B 3");
+    let refused = Failure { text: "more than 20000 tickets".to_owned(), ..failure("invalid_request", FailureKind::Refused) };
+    console.answer(is_window, Err(refused));
+    assert!(console.toast().contains("more than 20000"), "{}", console.toast());
+    let Call::FetchWindow(request) = console.window(page(1..=3)) else { panic!("asked again") };
+    assert_eq!(request.arrangement.group, None);
+}
+
+#[test]
+fn what_moved_meanwhile_is_marked_until_the_cursor_goes_on() {
+    let mut console = Console::with_rows(1..=4);
+    console.keys("j");
+    console.keys("R");
+    console.window(page([4, 1, 2, 7, 3]));
+    assert_eq!(console.selected(), Some(2), "the cursor stays on its ticket");
+    let stirred: Vec<_> = console.model.queue.stirred.iter().map(|(id, stir)| (id.0, *stir)).collect();
+    assert_eq!(stirred, [(4, Stir::Up), (7, Stir::New)]);
+    console.keys("j");
+    assert!(console.model.queue.stirred.is_empty());
+}
+
+#[test]
+fn why_a_ticket_stands_where_it_stands_is_said_with_its_neighbours() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("j");
+    let priority = vec!["due in 3 h".to_owned(), "1 of 5 stars (+12 h)".to_owned()];
+    let case = TicketDetail { priority, ..detail(2) };
+    console.answer(|call| *call == Call::FetchDetail(TicketId(2)), Ok(Answer::Detail(Box::new(case))));
+    console.keys("i");
+    let Some(Overlay::Why(id)) = console.model.overlay() else { panic!("no box") };
+    let said = reasons(*id, &console.model).join("\n");
+    for part in ["due in 3 h", "1 of 5 stars (+12 h)", "so it counts as due", "before it #1", "after it #3", "you hold it"] {
+        assert!(said.contains(part), "{part} is missing in {said}");
     }
 }
