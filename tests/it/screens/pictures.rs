@@ -130,7 +130,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     let group = |key: &str, count| GroupCount { key: key.to_owned(), count };
     grouped.queue.groups =
         vec![group("defective", 5), group("late", 1), group("lost", 1), group("missing_part", 1), group("", 1)];
-    grouped.queue.rows[1].state = "snoozed".to_owned();
+    "snoozed".clone_into(&mut grouped.queue.rows[1].state);
     grouped.queue.rows[1].snoozed_until = Some(minutes(4_000));
     grouped.queue.rows[1].wakes_on = Some(WakeOn::CustomerReply);
     let (up, new) = (grouped.queue.rows[2].id, grouped.queue.rows[3].id);
