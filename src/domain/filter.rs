@@ -12,7 +12,7 @@ pub use term::{FIELDS, Field, Has, Is, Piece, Side, Span, Term, minor_bound};
 use super::ticket::TicketState;
 
 /// Most words and terms of one filter; the rest is left out, so that a pasted page cannot become a query.
-pub const TERMS_MAX: usize = 12;
+pub const TERMS_MAX: usize = 20;
 /// Longest word, in characters.
 pub const WORD_CHARS_MAX: usize = 60;
 
