@@ -19,6 +19,7 @@ pub mod looks;
 pub mod perform;
 pub mod run;
 pub mod screen;
+pub mod settings;
 pub mod terminal;
 pub mod tick;
 

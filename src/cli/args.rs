@@ -8,7 +8,6 @@ use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
-use crate::domain::view::View;
 
 use super::place::Place;
 
@@ -128,9 +127,9 @@ pub struct ConsoleArgs {
     /// Big figures only.
     #[arg(long)]
     pub wallboard: bool,
-    /// The view to begin with.
-    #[arg(long)]
-    pub view: Option<View>,
+    /// The view to begin with, shipped or of config.toml.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
 }
 
 /// Options of the demo.
@@ -251,9 +250,9 @@ pub struct ImportArgs {
 /// Options of the queue.
 #[derive(ClapArgs, Clone, Debug)]
 pub struct QueueArgs {
-    /// Which view.
-    #[arg(long, default_value = "queue")]
-    pub view: View,
+    /// Which view, shipped or of config.toml; the queue when not said.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
     /// A filter line such as `kettle brand:acme -tag:vip`.
     #[arg(long)]
     pub filter: Option<String>,

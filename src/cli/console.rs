@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::client::http::Client;
-use crate::config::settings::ConsoleSettings;
+use crate::config::settings::Settings;
+use crate::config::settings::views::Named;
 use crate::domain::view::View;
 use crate::runtime::clipboard::Multiplexer;
 use crate::runtime::desk::DeskCore;
@@ -28,25 +29,29 @@ pub async fn run(place: &Place, args: &ConsoleArgs) -> Result<u8, Failure> {
         surroundings.full_screen().map_err(|error| Failure::usage(error.to_string()))?;
     }
     let connected = place.connect_with(&settings)?;
-    open(connected.client, &settings.console, args, &surroundings, place::state_dir()?, connected.production).await
+    open(connected.client, &settings, args, &surroundings, place::state_dir()?, connected.production).await
 }
 
 /// Opens the console on a server.
 pub async fn open(
     client: Client,
-    settings: &ConsoleSettings,
+    whole: &Settings,
     args: &ConsoleArgs,
     surroundings: &Surroundings,
     state_dir: PathBuf,
     production: Option<bool>,
 ) -> Result<u8, Failure> {
+    let settings = &whole.console;
     // Walks the folders of the system's time zones; theme and keys are read meanwhile.
     let zone = tokio::task::spawn_blocking(TimeZone::system);
     let choice = Choice::new(args, settings, surroundings);
     let (keymap, styles) = choice.open()?;
-    let view = match args.view {
-        Some(view) => view,
-        None => settings.view.as_deref().map_or(Ok(View::Queue), str::parse).map_err(Failure::usage)?,
+    let (view, own_view) = match args.view.as_deref().or(settings.view.as_deref()) {
+        None => (View::Queue, None),
+        Some(name) => match whole.view(name).map_err(Failure::usage)? {
+            Named::Shipped(view) => (view, None),
+            Named::Own(own) => (own.base, Some(own.name)),
+        },
     };
     let options = Options {
         server: client.server().to_owned(),
@@ -54,6 +59,9 @@ pub async fn open(
         read_only: args.read_only,
         wallboard: args.wallboard,
         view,
+        own_view,
+        own_views: whole.views.clone(),
+        settings_file: place::config_dir().ok().map(|dir| dir.join("config.toml")),
         layout: settings.layout,
         production,
     };

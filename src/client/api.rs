@@ -129,6 +129,13 @@ impl Client {
         Ok(self.get::<Items<ViewCount>>("/v1/tickets/counts", &()).await?.items)
     }
 
+    /// `GET /v1/tickets?count=1`: how many tickets a view has under a filter.
+    pub async fn count(&self, view: View, filter: &str) -> Result<u64, ClientError> {
+        let query = [("view", view.name()), ("filter", filter), ("limit", "1"), ("count", "1")];
+        let page: Page<TicketRow> = self.get("/v1/tickets", &query).await?;
+        page.total.ok_or_else(|| ClientError::protocol("the server did not count the tickets"))
+    }
+
     /// `GET /v1/tickets/groups`: how many tickets each group of a view has.
     pub async fn groups(&self, view: View, filter: &str, group: Group) -> Result<Vec<GroupCount>, ClientError> {
         let query = [("view", view.name()), ("filter", filter), ("group", group.name())];

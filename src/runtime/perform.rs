@@ -106,6 +106,7 @@ impl World {
             Effect::ForgetIntent(id) => self.deed(Deed::Forget(id)),
             Effect::SaveDraft(draft) => self.deed(Deed::SaveDraft(draft)),
             Effect::DeleteDraft { ticket, kind } => self.deed(Deed::DeleteDraft(ticket, kind)),
+            Effect::SaveView { file, view } => self.deed(Deed::SaveView(file, view)),
             Effect::FollowFrom(seq) => self.follow_from(seq),
             Effect::NeedIds(count) => self.draw_ids(count),
             Effect::Copy(text) => return Some(ForTerminal::Copy(text)),
@@ -239,6 +240,13 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::FetchDesk => Answer::Desk(Box::new(client.desk().await?)),
         Call::FetchWindow(window) => Answer::Window(client.tickets(&ticket_query(window)).await?),
         Call::FetchCounts => Answer::Counts(client.counts().await?),
+        Call::CountOwn(wanted) => {
+            let mut counts = Vec::with_capacity(wanted.len());
+            for own in wanted {
+                counts.push(client.count(own.view, &own.filter).await?);
+            }
+            Answer::OwnCounts(counts)
+        }
         Call::FetchGroups { view, filter, group } => Answer::Groups(client.groups(view, &filter, group).await?),
         Call::FetchDetail(ticket) => Answer::Detail(Box::new(client.ticket(ticket).await?)),
         Call::FetchMenu { ticket, reason } => Answer::Menu(Box::new(client.offers(ticket, reason).await?)),

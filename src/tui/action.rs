@@ -34,6 +34,7 @@ pub enum Action {
     Mark,
     Sort,
     Group,
+    SaveView,
     Fold,
     Unfold,
     Why,
@@ -110,6 +111,8 @@ const EVERYWHERE: &[Context] = &[Context::Global];
 /// Inside a question too: what runs out must not wait for the question.
 const UNDO: &[Context] = &[Context::Global, Context::Picker, Context::Confirm];
 const QUEUE: &[Context] = &[Context::Queue];
+/// The filter line takes text.
+const FILTERED: &[Context] = &[Context::Queue, Context::Text];
 const CASE: &[Context] = &[Context::Case];
 const DESK: &[Context] = &[Context::Queue, Context::Case];
 const TICKET: &[Context] = &[Context::Queue, Context::Case, Context::Picker];
@@ -134,6 +137,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("queue.mark", "mark for a bulk command", QUEUE, Action::Mark),
     plain("queue.sort", "in which order", QUEUE, Action::Sort),
     plain("queue.group", "group by brand, reason, holder …", QUEUE, Action::Group),
+    plain("views.save", "save the filter as a view", FILTERED, Action::SaveView),
     plain("queue.fold", "fold this group", QUEUE, Action::Fold),
     plain("queue.unfold", "unfold all groups", QUEUE, Action::Unfold),
     plain("queue.why", "why the ticket stands where it stands", DESK, Action::Why),

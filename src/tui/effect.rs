@@ -1,8 +1,11 @@
 //! What `update` wants done, as plain data. The runtime performs it; every request ends in a message.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
@@ -44,6 +47,13 @@ pub enum Effect {
         /// Reply or note.
         kind: MessageKind,
     },
+    /// Write a view into the settings file; ends in `Msg::ViewSaved` or `Msg::ViewFailed`.
+    SaveView {
+        /// The file.
+        file: PathBuf,
+        /// The view.
+        view: OwnView,
+    },
     /// Follow the live feed from after this event, instead of what is followed now: the log is another one.
     FollowFrom(i64),
     /// Put a text on the clipboard (OSC 52); ends in `Msg::Copied`.
@@ -71,6 +81,8 @@ pub enum Call {
     FetchWindow(WindowRequest),
     /// Tickets per view.
     FetchCounts,
+    /// Tickets of some of one's own views.
+    CountOwn(Vec<OwnCount>),
     /// `GET /v1/tickets/groups`.
     FetchGroups {
         /// The view.
@@ -209,6 +221,7 @@ impl Call {
             Call::FetchDesk
                 | Call::FetchWindow(_)
                 | Call::FetchCounts
+                | Call::CountOwn(_)
                 | Call::FetchGroups { .. }
                 | Call::FetchDetail(_)
                 | Call::FetchMenu { .. }
@@ -224,6 +237,17 @@ impl Call {
     pub const fn moves_money(&self) -> bool {
         matches!(self, Call::Issue { .. } | Call::Approve { .. } | Call::ReleasePayouts { .. })
     }
+}
+
+/// A view of one's own, as much as it takes to count it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnCount {
+    /// Its name.
+    pub name: String,
+    /// What it narrows.
+    pub view: View,
+    /// By what.
+    pub filter: String,
 }
 
 /// A window of the queue.

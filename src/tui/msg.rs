@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::config::key::Chord;
 use crate::config::keymap::{Keymap, Verb};
+use crate::config::settings::OwnView;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{Desk, GroupCount, ViewCount};
@@ -76,6 +77,13 @@ pub enum Msg {
     /// A draft could not be written or removed.
     DraftFailed {
         /// What the disk said.
+        why: String,
+    },
+    /// The view is in the settings file.
+    ViewSaved(OwnView),
+    /// The view could not be written.
+    ViewFailed {
+        /// What is in the way.
         why: String,
     },
     /// The text was handed to the terminal's clipboard (which never confirms), or why not.
@@ -150,6 +158,8 @@ pub enum Answer {
     Window(Page<TicketRow>),
     /// `FetchCounts`.
     Counts(Vec<ViewCount>),
+    /// `CountOwn`, in the order that was asked.
+    OwnCounts(Vec<u64>),
     /// `FetchGroups`.
     Groups(Vec<GroupCount>),
     /// `FetchDetail`, and ticket commands whose answer is the whole case.

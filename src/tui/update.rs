@@ -24,6 +24,7 @@ mod queue;
 mod run;
 mod template;
 mod undo;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -105,6 +106,8 @@ impl<'a> Turn<'a> {
             Msg::IntentFailed { id, why } => self.intent_failed(id, why),
             Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
             Msg::DraftFailed { why } => self.toast(Tone::Warning, format!("The draft is not on disk: {why}")),
+            Msg::ViewSaved(view) => self.view_saved(view),
+            Msg::ViewFailed { why } => self.toast(Tone::Bad, format!("The view is not saved: {why}")),
             Msg::Copied(Ok(())) => {
                 self.toast(Tone::Plain, "Sent to the terminal's clipboard; not every terminal takes it.");
             }

@@ -169,7 +169,7 @@ fn desk(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &m
 
 fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let queue = &model.queue;
-    let title = scene::words(queue.view.name());
+    let title = model.view_title();
     let shown = queue.shown();
     let at = queue.selected.and_then(|id| shown.iter().position(|row| row.id == id));
     let before = queue.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
@@ -205,7 +205,7 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
         return;
     }
     if shown.is_empty() {
-        let words = if queue.filter.is_empty() { "Nothing here. Well done." } else { "No ticket has these words." };
+        let words = if queue.wanted().is_empty() { "Nothing here. Well done." } else { "No ticket has these words." };
         scene.pen(buf, inner, 1).gap(1).put(words, scene.styles.muted);
     }
     queue::draw(inner, &list, scene, buf, hits);

@@ -74,7 +74,10 @@ pub fn hints(model: &Model) -> Vec<Hint> {
     if model.overlays.is_empty() && model.queue.filtering && model.screen == Screen::Desk {
         // The filter line takes these two itself; a keymap cannot move them.
         let hint = |key: &str, words| Hint { key: key.to_owned(), words, enabled: true };
-        return vec![hint("enter", "keep the filter"), hint("esc", "clear it")];
+        let mut hints = vec![hint("enter", "keep the filter"), hint("esc", "clear it")];
+        let save = Action::SaveView.spec().and_then(|spec| self::hint(model, Context::Text, spec));
+        hints.extend(save.filter(|save| save.enabled));
+        return hints;
     }
     let context = contexts(model).first().copied().unwrap_or(Context::Global);
     let order: &[Action] = match context {

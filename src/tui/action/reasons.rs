@@ -1,6 +1,7 @@
 //! Why an action cannot be done now, in a sentence that says what is in the way.
 
 use crate::domain::role::Role;
+use crate::domain::sort::Sort;
 use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketRow;
@@ -28,6 +29,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
         Action::Open | Action::Mark | Action::Why => ticket_needed(model),
+        Action::SaveView => unsaved(model),
         Action::Fold => ungrouped(model).or_else(|| ticket_needed(model)),
         Action::Unfold => {
             let none = model.queue.arrangement.folded.is_empty();
@@ -77,6 +79,18 @@ fn works(model: &Model, may: impl Fn(Role) -> bool) -> Option<String> {
 fn on_screen(model: &Model, screen: Screen) -> Option<String> {
     let name = if screen == Screen::Payouts { "payouts" } else { "approvals" };
     (model.screen != screen).then(|| format!("Open the {name} first: what is decided on must be on the screen."))
+}
+
+/// What keeps the list on the screen from being saved as a view.
+fn unsaved(model: &Model) -> Option<String> {
+    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Composer(_) | Overlay::Prompt(_))) {
+        return Some("Something else is being written; the filter is saved from the queue.".to_owned());
+    }
+    let queue = &model.queue;
+    let usual = queue.wanted().is_empty() && queue.arrangement.sort == Sort::Priority && queue.arrangement.group.is_none();
+    read_only(model)
+        .or_else(|| model.options.settings_file.is_none().then(|| "This console has no settings file to write to.".to_owned()))
+        .or_else(|| usual.then(|| "There is nothing to save: no filter is typed, and the order is the usual one.".to_owned()))
 }
 
 fn ungrouped(model: &Model) -> Option<String> {

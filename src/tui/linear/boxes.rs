@@ -9,11 +9,11 @@ use crate::tui::model::bulk::Bulk;
 use crate::tui::model::compose::Composer;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
+use crate::tui::model::standing::Standing;
 use crate::tui::view::arrange;
 use crate::tui::view::bulk;
 use crate::tui::view::scene::{counted, words};
 use crate::tui::view::when;
-use crate::wire::desk::View;
 use crate::wire::offer::OfferView;
 
 use super::{actions, case, line};
@@ -46,10 +46,17 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             std::iter::once(title).chain(choices).collect()
         }
         Overlay::Views { selected } => {
-            let rows = View::ALL.iter().enumerate().map(|(i, view)| {
+            let standing = model.standing();
+            let rows = standing.iter().enumerate().map(|(i, standing)| {
                 let here = if i == *selected { ", chosen" } else { "" };
-                let count = model.count_of(*view).map(|count| format!(" {count}")).unwrap_or_default();
-                format!("{}{count}{here}", words(view.name()))
+                let count = model.standing_count(*standing).map(|count| format!(" {count}")).unwrap_or_default();
+                match standing {
+                    Standing::Shipped(view) => format!("{}{count}{here}", words(view.name())),
+                    Standing::Own(own) => {
+                        let key = own.key.map(|key| format!(", key {key}")).unwrap_or_default();
+                        format!("{}{count}{key}, your own{here}", line(&own.name))
+                    }
+                }
             });
             let title = "Views: down and up move, enter opens, esc closes.".to_owned();
             std::iter::once(title).chain(rows).collect()

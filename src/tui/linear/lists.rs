@@ -29,7 +29,7 @@ pub(super) fn identity(model: &Model) -> String {
         Screen::Approvals => format!("{:?}", model.approvals.selected),
         Screen::Desk | Screen::Lead | Screen::Wallboard => String::new(),
     };
-    format!("{:?} {} {loaded} {selected}", model.screen, model.queue.view.name())
+    format!("{:?} {} {loaded} {selected}", model.screen, model.view_title())
 }
 
 /// The list of the screen, its first rows.
@@ -66,11 +66,11 @@ fn queue(model: &Model) -> Vec<String> {
     }
     let filter = model.queue.filter.text().trim();
     let filtered = if filter.is_empty() { String::new() } else { format!(", filter {}", line(filter)) };
-    let total = model.queue.total.or_else(|| model.count_of(model.queue.view).filter(|_| filter.is_empty()));
+    let total = model.queue.total.or_else(|| model.view_count().filter(|_| filter.is_empty()));
     let total = total.map(|total| format!(", {}", counted(total, "ticket"))).unwrap_or_default();
     let arranged = arrange::arranged(model);
     let arranged = if arranged.is_empty() { arranged } else { format!(", {arranged}") };
-    let title = format!("{}{arranged}{total}{filtered}.", capital(&words(model.queue.view.name())));
+    let title = format!("{}{arranged}{total}{filtered}.", capital(&line(&model.view_title())));
     let warnings = model.queue.meanings().filter_map(|meaning| match meaning {
         Some(Meaning::Warning(words)) => Some(format!("Filter: {}.", line(&words))),
         Some(Meaning::Is(_)) | None => None,

@@ -22,7 +22,7 @@ pub enum Overlay {
     Prompt(Prompt),
     /// When a snoozed ticket comes back.
     Snooze(Snooze),
-    /// The views with their counts, in the order of `View::ALL`.
+    /// The views with their counts: those that ship, then one's own.
     Views {
         /// The selected line.
         selected: usize,
@@ -99,6 +99,7 @@ impl Purpose {
     pub const fn asks_for(&self) -> &'static str {
         match self {
             Purpose::Refuse { .. } | Purpose::TakeOver(_) => "one sentence, for the log and for colleagues",
+            Purpose::SaveView => "a short name; one of yours is written over",
             Purpose::Tag(_) => "words to add; -word takes one away",
         }
     }
@@ -135,6 +136,8 @@ pub enum Purpose {
     },
     /// Why a ticket is taken over from somebody.
     TakeOver(TicketId),
+    /// What the view on the screen is to be called.
+    SaveView,
     /// Tags to add and to take away.
     Tag(Vec<TicketId>),
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
+use crate::config::settings::OwnView;
 use crate::domain::filter::{Filter, Meaning, meaning, pieces};
 use crate::domain::ids::TicketId;
 use crate::domain::sort::Arrangement;
@@ -27,6 +28,10 @@ pub const WINDOW_ROWS_MAX: usize = 300;
 pub struct Queue {
     /// The standing selection.
     pub view: View,
+    /// The view of one's own that narrows it, by its name.
+    pub own: Option<String>,
+    /// The filter of that view; what is typed narrows it further.
+    pub standing: String,
     /// Order, headings, and what is folded.
     pub arrangement: Arrangement,
     /// The groups of the whole list in their order, as last counted.
@@ -37,7 +42,7 @@ pub struct Queue {
     pub filter: Field,
     /// The filter field has the keys.
     pub filtering: bool,
-    /// The filter the rows were answered for; where it differs from the typed one, the window is filtered here meanwhile.
+    /// The filter the rows were answered for, the view's own included; where it differs from the typed one, the window is filtered here meanwhile.
     pub applied: String,
     /// Who typed it, and when.
     pub viewer: Viewer,
@@ -115,6 +120,8 @@ impl Queue {
     pub fn new(view: View) -> Self {
         Self {
             view,
+            own: None,
+            standing: String::new(),
             arrangement: Arrangement::default(),
             groups: Vec::new(),
             counting: None,
@@ -143,6 +150,21 @@ impl Queue {
             retry: Retry::default(),
             landing: Landing::First,
         }
+    }
+
+    /// An empty queue on a view of one's own.
+    #[must_use]
+    pub fn of_own(own: &OwnView) -> Self {
+        let arrangement = Arrangement { sort: own.sort, group: own.group, folded: Vec::new() };
+        let standing = own.filter.trim().to_owned();
+        let applied = standing.clone();
+        Self { own: Some(own.name.clone()), standing, arrangement, applied, ..Self::new(own.base) }
+    }
+
+    /// The filter the server is asked with: the view's own, then what is typed.
+    #[must_use]
+    pub fn wanted(&self) -> String {
+        [self.standing.as_str(), self.filter.text().trim()].join(" ").trim().to_owned()
     }
 
     /// The rows to show: the window, filtered here while the server's answer to a typed filter is awaited.
@@ -189,8 +211,9 @@ impl Queue {
 
     /// Filters the rows anew, after they or the filter have changed: once, and not wherever they are looked at.
     pub fn narrow(&mut self) {
-        self.narrowed = (self.filter.text().trim() != self.applied).then(|| {
-            let filter = Filter::parse(self.filter.text());
+        let wanted = self.wanted();
+        self.narrowed = (wanted != self.applied).then(|| {
+            let filter = Filter::parse(&wanted);
             let rows = self.rows.iter().enumerate();
             rows.filter(|(_, row)| sieve::passes(row, &filter, &self.viewer)).map(|(at, _)| at).collect()
         });

@@ -50,6 +50,11 @@ impl Turn<'_> {
                     self.model.counts = counts;
                 }
             }
+            Call::CountOwn(asked) => {
+                if let Ok(Answer::OwnCounts(counts)) = outcome {
+                    self.own_counts(asked, counts);
+                }
+            }
             Call::FetchGroups { .. } => {
                 if let Ok(Answer::Groups(groups)) = outcome {
                     self.groups_answer(task, groups);

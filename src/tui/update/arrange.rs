@@ -68,7 +68,7 @@ impl Turn<'_> {
         }
         let queue = &self.model.queue;
         let Some(group) = queue.arrangement.group else { return };
-        let call = Call::FetchGroups { view: queue.view, filter: queue.filter.text().trim().to_owned(), group };
+        let call = Call::FetchGroups { view: queue.view, filter: queue.wanted(), group };
         let task = self.ask(call);
         self.model.queue.counting = Some(task);
     }

@@ -62,6 +62,7 @@ impl Turn<'_> {
         let reason = prompt.field.text().trim().to_owned();
         if reason.is_empty() {
             let words = match prompt.purpose {
+                Purpose::SaveView => "Type a name, or leave the box.",
                 Purpose::Tag(_) => "Type at least one word, or leave the box.",
                 Purpose::Refuse { .. } | Purpose::TakeOver(_) => "A reason is needed: colleagues and the log see it.",
             };
@@ -78,6 +79,11 @@ impl Turn<'_> {
             }
             Purpose::TakeOver(ticket) => {
                 self.command(Call::Take { ticket, reason: Some(reason) });
+            }
+            Purpose::SaveView => {
+                if self.can(Action::SaveView) {
+                    self.save_view(&reason);
+                }
             }
             Purpose::Tag(tickets) => self.tag(&tickets, &reason),
         }

@@ -7,13 +7,13 @@ use crate::config::key::Key;
 use crate::domain::ids::TicketId;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::ticket::WakeOn;
-use crate::wire::desk::View;
 use crate::wire::ticket::TicketRow;
 
 use super::super::action::listing;
 use super::super::effect::Call;
 use super::super::model::bulk::Deed;
 use super::super::model::overlay::{Help, Overlay, SnoozeChoice};
+use super::super::model::standing::Standing;
 use super::super::model::{Model, Screen};
 use super::super::msg::{KeyKind, KeyPress};
 use super::{Turn, later};
@@ -69,12 +69,6 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn open_views(&mut self) {
-        let selected = View::ALL.iter().position(|view| *view == self.model.queue.view).unwrap_or(0);
-        self.load_counts();
-        self.open(Overlay::Views { selected });
-    }
-
     /// Arrows, Enter and digits in a box with a list; letters too where nothing is typed.
     pub(super) fn list_key(&mut self, press: &KeyPress) -> bool {
         let typed = matches!(self.model.overlay(), Some(Overlay::Palette(_) | Overlay::Help(_)));
@@ -95,9 +89,20 @@ impl Turn<'_> {
                 let at = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(1) - 1;
                 self.list_choose(Some(at), press);
             }
+            Key::Char(letter) if !typed && press.kind == KeyKind::Press => {
+                let Some(at) = self.own_view_of(letter) else { return false };
+                self.list_choose(Some(at), press);
+            }
             _ => return false,
         }
         true
+    }
+
+    /// The place of the view that a letter picks in the open box.
+    fn own_view_of(&self, letter: char) -> Option<usize> {
+        let boxed = matches!(self.model.overlay(), Some(Overlay::Views { .. }));
+        let picked = |standing: &Standing<'_>| matches!(standing, Standing::Own(own) if own.key == Some(letter));
+        self.model.standing().iter().position(picked).filter(|_| boxed)
     }
 
     fn list_step(&mut self, by: isize) {
@@ -106,13 +111,14 @@ impl Turn<'_> {
             _ => 0,
         };
         let items = self.model.bulk.as_ref().map_or(0, |bulk| bulk.items.len());
+        let views = self.model.standing().len();
         let furthest = usize::from(self.model.drawn.help_scroll);
         let moved = |at: usize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
         match self.model.overlays.last_mut() {
             Some(Overlay::Palette(box_)) => box_.selected = moved(box_.selected, palette),
             Some(Overlay::Help(help)) => help.scroll = moved(help.scroll, furthest + 1),
             Some(Overlay::Bulk { scroll }) => *scroll = moved(*scroll, items),
-            Some(Overlay::Views { selected }) => *selected = moved(*selected, View::ALL.len()),
+            Some(Overlay::Views { selected }) => *selected = moved(*selected, views),
             Some(Overlay::Sorts { selected }) => *selected = moved(*selected, Sort::ALL.len()),
             Some(Overlay::Groups { selected }) => *selected = moved(*selected, Group::ALL.len() + 1),
             Some(Overlay::Snooze(snooze)) => snooze.selected = moved(snooze.selected, snooze.choices.len()),
@@ -123,10 +129,11 @@ impl Turn<'_> {
     fn list_choose(&mut self, at: Option<usize>, press: &KeyPress) {
         match self.model.overlay().cloned() {
             Some(Overlay::Views { selected }) => {
-                if let Some(view) = View::ALL.get(at.unwrap_or(selected)) {
+                let at = at.unwrap_or(selected);
+                if at < self.model.standing().len() {
                     self.model.overlays.pop();
                     self.show(Screen::Desk);
-                    self.switch_view(*view);
+                    self.show_view(at);
                 }
             }
             Some(Overlay::Snooze(snooze)) => {

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::domain::ids::TicketId;
-use crate::wire::desk::View;
 use crate::wire::page::Page;
 use crate::wire::ticket::TicketRow;
 
@@ -36,7 +35,7 @@ impl Turn<'_> {
         let queue = &mut self.model.queue;
         queue.landing = landing;
         queue.again = false;
-        let filter = queue.filter.text().trim().to_owned();
+        let filter = queue.wanted();
         let arrangement = queue.arrangement.clone();
         let whole = !matches!(anchor, WindowAnchor::After(_) | WindowAnchor::Before(_));
         let request = WindowRequest { view: queue.view, filter, arrangement, anchor, limit: PAGE_ROWS };
@@ -128,7 +127,7 @@ impl Turn<'_> {
     /// Fetches the neighbour page the cursor comes near to.
     pub(super) fn prefetch(&mut self) {
         let queue = &self.model.queue;
-        if queue.loading.is_some() || queue.filter.text().trim() != queue.applied {
+        if queue.loading.is_some() || queue.wanted() != queue.applied {
             return;
         }
         let near_end = queue.index + PREFETCH_ROWS >= queue.rows.len();
@@ -177,19 +176,6 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn switch_view(&mut self, view: View) {
-        let options = self.model.options.view;
-        let filter = std::mem::take(&mut self.model.queue.filter);
-        if let Some((task, _)) = self.model.queue.loading.take() {
-            self.cancel(task);
-        }
-        self.model.queue = Queue { view, filter, ..Queue::new(options) };
-        self.model.queue.filter.text().trim().clone_into(&mut self.model.queue.applied);
-        self.model.pane = Pane::Queue;
-        self.queue_top(Landing::First);
-        self.selection_moved(false);
-    }
-
     pub(super) fn mark(&mut self) {
         if let Some(id) = self.model.queue.selected {
             if !self.model.queue.marks.remove(&id) {
@@ -230,7 +216,7 @@ impl Turn<'_> {
         self.model.queue.filter_due = None;
         let queue = &self.model.queue;
         let asked = queue.loading.as_ref().map(|(_, request)| request.filter.as_str());
-        if asked.unwrap_or(&queue.applied) != queue.filter.text().trim() {
+        if asked.unwrap_or(&queue.applied) != queue.wanted() {
             self.queue_top(Landing::StayElseFirst);
         } else if asked.is_none() {
             self.follow_filter();

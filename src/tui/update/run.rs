@@ -53,6 +53,7 @@ impl Turn<'_> {
             Action::Mark => self.mark(),
             Action::Sort => self.open_sorts(),
             Action::Group => self.open_groups(),
+            Action::SaveView => self.ask_view_name(),
             Action::Fold => self.fold(),
             Action::Unfold => self.unfold(),
             Action::Why => {

@@ -19,7 +19,7 @@ use crate::tui::widgets::{countdown, overlay};
 use crate::wire::desk::View;
 
 use super::figures::sums;
-use super::scene::{Scene, words};
+use super::scene::Scene;
 use super::when;
 
 /// Hosts that are this machine: no real money here.
@@ -95,8 +95,8 @@ fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scen
     }
     match model.screen {
         Screen::Desk => {
-            pen.put(&words(model.queue.view.name()), s.strong);
-            if let Some(total) = model.queue.total.or_else(|| model.count_of(model.queue.view)) {
+            pen.put(&model.view_title(), s.strong);
+            if let Some(total) = model.queue.total.or_else(|| model.view_count()) {
                 pen.put(&format!(" {total}"), s.muted);
             }
             if !model.queue.marks.is_empty() {

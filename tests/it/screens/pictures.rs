@@ -1,5 +1,6 @@
 //! One picture a screen and size.
 
+use amends::config::settings::OwnView;
 use amends::domain::complaint::Reason;
 use amends::domain::ids::{CompensationId, TicketId};
 use amends::domain::role::Role;
@@ -14,7 +15,7 @@ use amends::tui::model::stir::Stir;
 use amends::tui::model::{Model, Pane, Screen, Toast, Tone};
 use amends::tui::msg::FeedState;
 use amends::wire::compensation::CompensationView;
-use amends::wire::desk::{Arrangement, Group, GroupCount, Sort};
+use amends::wire::desk::{Arrangement, Group, GroupCount, Sort, View};
 
 use super::desk::{self, minutes, now};
 use super::{buffer, text};
@@ -135,6 +136,22 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     grouped.queue.rows[1].wakes_on = Some(WakeOn::CustomerReply);
     let (up, new) = (grouped.queue.rows[2].id, grouped.queue.rows[3].id);
     grouped.queue.stirred = [(up, Stir::Up), (new, Stir::New)].into();
+    let mut own = with(Overlay::Views { selected: 11 });
+    let view = |name: &str, filter: &str, base, key| OwnView {
+        name: name.to_owned(),
+        filter: filter.to_owned(),
+        base,
+        sort: Sort::Due,
+        group: None,
+        key,
+    };
+    own.options.own_views = vec![
+        view("late VIPs", "tag:vip sla<1h", View::Unassigned, Some('l')),
+        view("kettles of this batch", "kettle", View::Queue, None),
+    ];
+    own.own_counts = [("late VIPs".to_owned(), 4), ("kettles of this batch".to_owned(), 17)].into();
+    own.queue.own = Some("kettles of this batch".to_owned());
+    own.queue.total = None;
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
     vec![
         ("queue", desk::model()),
@@ -168,6 +185,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ),
         ("snooze", with(Overlay::Snooze(snooze))),
         ("views", with(Overlay::Views { selected: 3 })),
+        ("views_own", own),
         ("help", with(Overlay::Help(Help::default()))),
         ("palette", with(Overlay::Palette(Palette { query: Field::of("ti"), selected: 1 }))),
         ("lead", on(Screen::Lead)),

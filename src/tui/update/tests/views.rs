@@ -1,12 +1,13 @@
 //! The queue's views, orders, groups and sleeping tickets.
 
 use super::*;
+use crate::config::settings::OwnView;
 use crate::domain::sort::Sort;
 use crate::domain::ticket::WakeOn;
 use crate::tui::model::groups::Line;
 use crate::tui::model::stir::Stir;
 use crate::tui::view::arrange::reasons;
-use crate::wire::desk::GroupCount;
+use crate::wire::desk::{GroupCount, View};
 use crate::wire::ticket::OpenCompensation;
 
 #[test]
@@ -102,6 +103,90 @@ fn a_list_too_long_for_groups_is_shown_without_them() {
     assert!(console.toast().contains("more than 20000"), "{}", console.toast());
     let Call::FetchWindow(request) = console.window(page(1..=3)) else { panic!("asked again") };
     assert_eq!(request.arrangement.group, None);
+}
+
+/// A console with two views of its own and a file to write to.
+fn with_own_views() -> Console {
+    let mut console = Console::with_rows(1..=3);
+    let own = |name: &str, filter: &str, key| OwnView {
+        name: name.to_owned(),
+        filter: filter.to_owned(),
+        base: View::Unassigned,
+        sort: Sort::Due,
+        group: None,
+        key,
+    };
+    console.model.options.own_views = vec![own("late", "sla<1h", None), own("VIPs", "tag:vip", Some('l'))];
+    console.model.options.settings_file = Some("config.toml".into());
+    console
+}
+
+#[test]
+fn views_of_ones_own_stand_behind_those_that_ship_with_their_counts() {
+    let mut console = with_own_views();
+    console.keys("v");
+    let both = |call: &Call| matches!(call, Call::CountOwn(wanted) if wanted.len() == 2);
+    console.answer(both, Ok(Answer::OwnCounts(vec![4, 9])));
+    let standing = console.model.standing();
+    assert_eq!(standing.len(), View::ALL.len() + 2);
+    assert_eq!(console.model.standing_count(standing[View::ALL.len() + 1]), Some(9));
+    console.keys("l");
+    assert!(console.model.overlays.is_empty());
+    assert_eq!((console.model.view_title().as_str(), console.model.view_count()), ("VIPs", Some(9)));
+    let Call::FetchWindow(request) = console.window(page(4..=6)) else { panic!("no window") };
+    assert_eq!((request.view, request.filter.as_str(), request.arrangement.sort), (View::Unassigned, "tag:vip", Sort::Due));
+    assert_eq!(console.model.queue.shown_len(), 3, "rows are not narrowed by what the server has done already");
+    console.keys("/ x");
+    console.pass(100);
+    assert!(console.asked(|call| matches!(call, Call::FetchWindow(request) if request.filter == "tag:vip x")));
+    console.keys("enter v home 1");
+    assert_eq!(console.model.view_title(), "queue");
+    assert!(console.asked(|call| matches!(call, Call::FetchWindow(request) if request.filter == "x")), "what was typed stays");
+}
+
+#[test]
+fn what_the_list_shows_is_saved_as_a_view() {
+    let mut console = with_own_views();
+    console.keys("/ b r a n d : a enter S 3 V");
+    console.keys("a c m e enter");
+    let saved = OwnView {
+        name: "acme".to_owned(),
+        filter: "brand:a".to_owned(),
+        base: View::Queue,
+        sort: Sort::Age,
+        group: None,
+        key: None,
+    };
+    assert_eq!(console.last, [Effect::SaveView { file: "config.toml".into(), view: saved.clone() }]);
+    assert_eq!(console.model.options.own_views.len(), 2, "not before it is on disk");
+    console.send(Msg::ViewSaved(saved));
+    assert_eq!((console.model.view_title().as_str(), console.model.queue.filter.text()), ("acme", ""));
+    assert_eq!(console.model.queue.wanted(), "brand:a", "the list is the same list");
+    // The name of a view that is one's own is offered, and its key stays.
+    console.model.queue.own = Some("VIPs".to_owned());
+    console.keys("V enter");
+    assert!(matches!(&console.last[..], [Effect::SaveView { view, .. }] if view.key == Some('l') && view.name == "VIPs"));
+    console.send(Msg::ViewFailed { why: "the disk is full".to_owned() });
+    assert!(console.toast().contains("the disk is full"));
+}
+
+#[test]
+fn views_are_not_saved_where_nothing_may_be_written() {
+    let refused = |console: &mut Console, words: &str| {
+        console.keys("V");
+        assert!(console.model.overlays.is_empty() && console.toast().contains(words), "{}", console.toast());
+    };
+    let mut console = with_own_views();
+    refused(&mut console, "nothing to save");
+    console.keys("S 2");
+    console.model.options.settings_file = None;
+    refused(&mut console, "no settings file");
+    console.model.options.read_only = true;
+    refused(&mut console, "--read-only");
+    let mut console = with_own_views();
+    console.keys("S 2 V m i n e enter");
+    assert!(console.toast().contains("a shipped view has that name"), "{}", console.toast());
+    assert!(!console.last.iter().any(|effect| matches!(effect, Effect::SaveView { .. })));
 }
 
 #[test]
