@@ -3,10 +3,12 @@
 //! `kettle late brand:acme -tag:vip sla<1h #1042` means: every word begins a word of the ticket, the brand is acme, the tag vip is
 //! absent, less than an hour is left, the number is 1042. What is no term is a word; no input is an error.
 
+mod like;
 mod term;
 #[cfg(test)]
 mod tests;
 
+pub use like::unlikeness;
 pub use term::{FIELDS, Field, Has, Is, Piece, Side, Span, Term, minor_bound};
 
 use super::ticket::TicketState;

@@ -52,7 +52,7 @@ mod tests {
         save_view(&link, &view).unwrap();
         let text = fs::read_to_string(&real).unwrap();
         assert!(text.starts_with("# kept\n") && fs::symlink_metadata(&link).unwrap().is_symlink(), "{text}");
-        assert_eq!(Settings::parse(&text, "x").unwrap().views, [view.clone()]);
+        assert_eq!(Settings::parse(&text, "x").unwrap().views, std::slice::from_ref(&view));
         assert_eq!(fs::metadata(&real).unwrap().permissions().mode() & 0o777, 0o640);
         let new = folder.path().join("amends").join("config.toml");
         save_view(&new, &view).unwrap();

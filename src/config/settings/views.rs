@@ -152,13 +152,12 @@ pub fn with_view(text: &str, view: &OwnView) -> Result<String, String> {
     match document.entry("views").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new())) {
         Item::ArrayOfTables(tables) => {
             let known = tables.iter_mut().find(|table| is_it(table.get("name").and_then(Item::as_str)));
-            match known {
-                Some(table) => fill(view, &mut |key, value| set(table, key, value)),
-                None => {
-                    let mut table = Table::new();
-                    fill(view, &mut |key, value| set(&mut table, key, value));
-                    tables.push(table);
-                }
+            if let Some(table) = known {
+                fill(view, &mut |key, value| set(table, key, value));
+            } else {
+                let mut table = Table::new();
+                fill(view, &mut |key, value| set(&mut table, key, value));
+                tables.push(table);
             }
         }
         Item::Value(Value::Array(list)) => in_list(list, view, is_it),

@@ -7,6 +7,7 @@ use crate::tui::model::{Model, Screen};
 use crate::tui::view::arrange;
 use crate::tui::view::figures::{share, sums};
 use crate::tui::view::money::stage_words;
+use crate::tui::view::queue;
 use crate::tui::view::scene::{counted, words};
 use crate::tui::view::when::{self, Urgency};
 use crate::wire::compensation::CompensationView;
@@ -81,6 +82,7 @@ fn queue(model: &Model) -> Vec<String> {
     for line in model.queue.lines() {
         match line {
             Line::Heading(over) => heading = Some(over),
+            Line::Similar(none) => lines.push(capital(queue::similar_words(none))),
             Line::Row(row) => {
                 if (from..from + ROWS_AT_ONCE).contains(&at) {
                     lines.extend(heading.take().map(|over| group(&over, model)));

@@ -11,6 +11,8 @@ use super::queue::Queue;
 pub enum Line<'a> {
     /// A heading over rows, or in place of those of a folded group.
     Heading(Heading),
+    /// The rows below only have words like those that were typed; true when none above has them.
+    Similar(bool),
     /// A ticket.
     Row(&'a TicketRow),
 }
@@ -46,7 +48,17 @@ impl Queue {
     /// The shown rows with the headings between them.
     #[must_use]
     pub fn lines(&self) -> Vec<Line<'_>> {
-        let shown = self.shown();
+        let mut shown = self.shown();
+        let similar = self.similar.map(|from| (from == 0, shown.split_off(from.min(shown.len()))));
+        let mut lines = self.grouped(shown);
+        if let Some((none, similar)) = similar {
+            lines.push(Line::Similar(none));
+            lines.extend(similar.into_iter().map(Line::Row));
+        }
+        lines
+    }
+
+    fn grouped<'a>(&'a self, shown: Vec<&'a TicketRow>) -> Vec<Line<'a>> {
         let Some(by) = self.arrangement.group else { return shown.into_iter().map(Line::Row).collect() };
         let mut lines = Vec::with_capacity(shown.len() + self.groups.len());
         let whole = self.narrowed.is_none();

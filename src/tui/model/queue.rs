@@ -20,6 +20,8 @@ use super::stir::Stir;
 
 /// Rows asked for at once.
 pub const PAGE_ROWS: u16 = 100;
+/// A list shorter than this also shows what is only like the typed words.
+const SIMILAR_BELOW: usize = 10;
 /// Most rows held.
 pub const WINDOW_ROWS_MAX: usize = 300;
 
@@ -53,6 +55,12 @@ pub struct Queue {
     /// Which of them match the typed filter, while it is not the one they were answered for; none: all of them. Kept by
     /// [`narrow`](Queue::narrow).
     pub narrowed: Option<Vec<usize>>,
+    /// From this one on the shown rows only have words like those that were typed.
+    pub similar: Option<usize>,
+    /// The same of the rows held.
+    pub tail: Option<usize>,
+    /// What was held before a filter was typed: where the server finds little, what is like the typed words is looked for here.
+    pub at_hand: Vec<TicketRow>,
     /// The pages the rows came in.
     pub pages: VecDeque<PageEdge>,
     /// Rows of the whole list before the first one held, where known.
@@ -132,6 +140,9 @@ impl Queue {
             filter_due: None,
             rows: VecDeque::new(),
             narrowed: None,
+            similar: None,
+            tail: None,
+            at_hand: Vec::new(),
             pages: VecDeque::new(),
             offset: None,
             total: None,
@@ -198,7 +209,7 @@ impl Queue {
     #[must_use]
     pub fn place_of(&self, id: TicketId) -> Option<usize> {
         let at = self.rows.iter().position(|row| row.id == id)?;
-        self.narrowed.as_ref().map_or(Some(at), |narrowed| narrowed.binary_search(&at).ok())
+        self.narrowed.as_ref().map_or(Some(at), |narrowed| narrowed.iter().position(|shown| *shown == at))
     }
 
     /// The tickets one step down and one step up.
@@ -215,8 +226,36 @@ impl Queue {
         self.narrowed = (wanted != self.applied).then(|| {
             let filter = Filter::parse(&wanted);
             let rows = self.rows.iter().enumerate();
-            rows.filter(|(_, row)| sieve::passes(row, &filter, &self.viewer)).map(|(at, _)| at).collect()
+            rows.filter(|(_, row)| sieve::passes(row, &filter, &self.viewer)).map(|(at, _)| at).collect::<Vec<_>>()
         });
+        self.similar = self.tail;
+        if let Some(exact) = &mut self.narrowed {
+            self.similar = None;
+            if exact.len() < SIMILAR_BELOW {
+                let found =
+                    sieve::likest(self.rows.iter().enumerate(), &Filter::parse(&wanted), &self.viewer, |at| exact.contains(at));
+                self.similar = (!found.is_empty()).then_some(exact.len());
+                exact.extend(found);
+            }
+        }
+    }
+
+    /// Adds what is like the typed words to the few rows that the server found for them.
+    pub fn add_similar(&mut self) {
+        let filter = Filter::parse(&self.applied);
+        self.tail = None;
+        let all_here = self.pages.iter().all(|page| page.previous.is_none() && page.next.is_none());
+        if !all_here || self.rows.len() >= SIMILAR_BELOW || filter.words.is_empty() {
+            return;
+        }
+        let known: BTreeSet<TicketId> = self.rows.iter().map(|row| row.id).collect();
+        let among = self.at_hand.iter().map(|row| (row, row));
+        let found = sieve::likest(among, &filter, &self.viewer, |row| known.contains(&row.id));
+        let found: Vec<TicketRow> = found.into_iter().cloned().collect();
+        if !found.is_empty() {
+            self.tail = Some(self.rows.len());
+            self.rows.extend(found);
+        }
     }
 
     /// The selected ticket's row, even if it has left the view.

@@ -196,6 +196,10 @@ impl Turn<'_> {
         let viewer = Viewer { me: self.model.session.me().to_owned(), now: self.model.server_now() };
         let queue = &mut self.model.queue;
         queue.viewer = viewer;
+        // What the unfiltered list held is remembered once, when the first letter is typed.
+        if queue.applied == queue.standing && queue.tail.is_none() {
+            queue.at_hand = queue.rows.iter().cloned().collect();
+        }
         queue.filter_due = Some(later_ms(self.model.now, FILTER_PAUSE_MS));
         self.follow_filter();
     }
@@ -246,7 +250,7 @@ impl Turn<'_> {
     /// A newer state of a ticket, from wherever it came.
     pub(super) fn see_row(&mut self, row: &TicketRow) {
         let queue = &mut self.model.queue;
-        let held = queue.rows.iter_mut().chain(queue.moved.as_mut());
+        let held = queue.rows.iter_mut().chain(queue.moved.as_mut()).chain(&mut queue.at_hand);
         for known in held.filter(|known| known.id == row.id && known.version <= row.version) {
             known.clone_from(row);
         }
@@ -285,6 +289,7 @@ impl Queue {
         self.pages.clear();
         self.pages.push_back(PageEdge { rows: page.items.len(), previous: page.previous, next: page.next });
         self.rows = page.items.into();
+        self.add_similar();
         self.narrow();
         self.reselect(landing, known);
     }

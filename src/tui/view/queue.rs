@@ -94,7 +94,7 @@ pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer, hi
         |wanted: Option<TicketId>| list.lines.iter().position(|line| matches!(line, Line::Row(row) if Some(row.id) == wanted));
     let rows: Vec<usize> = (0..list.lines.len()).filter(|at| matches!(list.lines[*at], Line::Row(_))).collect();
     // A first row has its heading above it in sight, and so has the selected one when it is the first of its group.
-    let with_heading = |at: usize| at.saturating_sub(usize::from(at > 0 && matches!(list.lines[at - 1], Line::Heading(_))));
+    let with_heading = |at: usize| at.saturating_sub(usize::from(at > 0 && !matches!(list.lines[at - 1], Line::Row(_))));
     let wished = rows.get(list.top).map_or(0, |at| if list.top == 0 { 0 } else { with_heading(*at) });
     let selected = is(list.selected);
     let offset = scroll::window(wished, selected, list.lines.len(), height);
@@ -107,6 +107,9 @@ pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer, hi
         let at = top(below(lines, y), 1);
         match entry {
             Line::Heading(over) => heading(at, over, list, scene, buf),
+            Line::Similar(none) => {
+                scene.pen(buf, at, 0).gap(1).put(similar_words(*none), scene.styles.muted);
+            }
             Line::Row(row) => {
                 seen += 1;
                 hits.put(at, Spot::Row(row.id));
@@ -119,7 +122,13 @@ pub fn draw(area: Rect, list: &Rows<'_>, scene: &Scene<'_>, buf: &mut Buffer, hi
         scroll::bar(body, total, list.before + before, buf, scene.styles);
     }
     // Headings take the room of rows.
-    hits.drawn.list_rows = if list.group.is_some() && seen > 0 { seen } else { body.height };
+    hits.drawn.list_rows = if usize::from(seen) < height.min(list.lines.len()) { seen.max(1) } else { body.height };
+}
+
+/// What stands over rows that are only like the typed words.
+#[must_use]
+pub const fn similar_words(none: bool) -> &'static str {
+    if none { "no ticket has these words; similar ones here:" } else { "similar ones here:" }
 }
 
 /// A heading between rows: what they have in common, and how many there are.

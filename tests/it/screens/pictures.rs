@@ -152,6 +152,10 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     own.own_counts = [("late VIPs".to_owned(), 4), ("kettles of this batch".to_owned(), 17)].into();
     own.queue.own = Some("kettles of this batch".to_owned());
     own.queue.total = None;
+    let mut similar = desk::model();
+    similar.queue.filter = Field::of("hedset");
+    similar.queue.narrow();
+    similar.queue.selected = Some(TicketId(1044));
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
     vec![
         ("queue", desk::model()),
@@ -159,6 +163,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("filter", filtering),
         ("filter_term", term),
         ("filter_unknown", unknown),
+        ("filter_similar", similar),
         ("bulk", bulk),
         ("grouped", grouped),
         ("sorts", with(Overlay::Sorts { selected: 1 })),

@@ -57,6 +57,7 @@ fn grouped() -> Console {
 fn lines(console: &Console) -> Vec<String> {
     let line = |line: &Line<'_>| match line {
         Line::Row(row) => row.id.to_string(),
+        Line::Similar(none) => format!("similar {none}"),
         Line::Heading(over) => {
             let fold = if over.folded { "+" } else { "" };
             format!("{fold}{} {}", over.name.as_deref().unwrap_or("-"), over.count.unwrap_or(0))
@@ -187,6 +188,30 @@ fn views_are_not_saved_where_nothing_may_be_written() {
     console.keys("S 2 V m i n e enter");
     assert!(console.toast().contains("a shipped view has that name"), "{}", console.toast());
     assert!(!console.last.iter().any(|effect| matches!(effect, Effect::SaveView { .. })));
+}
+
+#[test]
+fn words_that_are_nearly_right_find_what_is_at_hand() {
+    let mut console = Console::started(Role::Agent);
+    let named = |id: i64, subject: &str| TicketRow { subject: subject.to_owned(), ..row(id) };
+    let items = vec![named(1, "Headset broken"), named(2, "Kettle leaks"), named(3, "Kettles are late"), named(4, "Ketchup")];
+    console.window(Page { items, next: None, previous: None, total: None });
+    console.keys("/ k e t l e");
+    assert_eq!(lines(&console), ["similar true", "2", "3"], "while the server is asked");
+    assert_eq!(console.selected(), Some(2));
+    console.pass(100);
+    console.window(page([]));
+    assert_eq!(lines(&console), ["similar true", "2", "3"], "and after it has found nothing");
+    console.keys("down enter R");
+    console.window(Page { items: vec![named(9, "ketle")], next: None, previous: None, total: None });
+    assert_eq!(
+        (lines(&console), console.selected()),
+        (vec!["9".into(), "similar false".into(), "2".into(), "3".into()], Some(3))
+    );
+    console.keys("esc");
+    console.pass(100);
+    console.window(page(1..=4));
+    assert_eq!(lines(&console), ["1", "2", "3", "4"]);
 }
 
 #[test]
