@@ -6,4 +6,5 @@ mod feed;
 mod money;
 mod order;
 mod shape;
+mod views;
 mod world;
