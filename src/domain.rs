@@ -22,6 +22,7 @@ pub mod promise;
 pub mod refusal;
 pub mod retry;
 pub mod role;
+pub mod sort;
 pub mod stage;
 pub mod text;
 pub mod ticket;

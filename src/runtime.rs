@@ -22,6 +22,7 @@ pub mod notify;
 pub mod perform;
 pub mod run;
 pub mod screen;
+pub mod settings;
 pub mod terminal;
 pub mod tick;
 

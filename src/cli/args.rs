@@ -6,8 +6,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
-use crate::domain::view::View;
 
 use super::place::Place;
 
@@ -132,9 +132,9 @@ pub struct ConsoleArgs {
     /// Big figures only.
     #[arg(long)]
     pub wallboard: bool,
-    /// The view to begin with.
-    #[arg(long)]
-    pub view: Option<View>,
+    /// The view to begin with, shipped or of config.toml.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
 }
 
 /// Options of the demo.
@@ -268,16 +268,22 @@ pub struct ImportArgs {
 /// Options of the queue.
 #[derive(ClapArgs, Clone, Debug)]
 pub struct QueueArgs {
-    /// Which view.
-    #[arg(long, default_value = "queue")]
-    pub view: View,
+    /// Which view, shipped or of config.toml; the queue when not said.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
     /// A filter line such as `kettle brand:acme -tag:vip`.
     #[arg(long)]
     pub filter: Option<String>,
     /// Most rows.
     #[arg(long, default_value_t = 50)]
     pub limit: u16,
-    /// Where the page before ended.
+    /// The order: priority, due, age, amount, customer or updated.
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<Sort>,
+    /// Rows of one kind together: brand, reason, assignee, state or order.
+    #[arg(long, value_name = "KIND")]
+    pub group: Option<Group>,
+    /// Where the page before ended, in the same order.
     #[arg(long)]
     pub cursor: Option<String>,
     /// JSON on standard output.

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use crate::config::settings::ConsoleSettings;
+use crate::config::settings::Settings;
+use crate::config::settings::views::Named;
 use crate::domain::view::View;
 use crate::runtime::clipboard::Multiplexer;
 use crate::runtime::desk::DeskCore;
@@ -29,25 +30,29 @@ pub async fn run(place: &Place, args: &ConsoleArgs) -> Result<u8, Failure> {
         surroundings.full_screen().map_err(|error| Failure::usage(error.to_string()))?;
     }
     let connected = place.connect_with(&settings)?;
-    open(connected, &settings.console, args, &surroundings, place::state_dir()?).await
+    open(connected, &settings, args, &surroundings, place::state_dir()?).await
 }
 
 /// Opens the console on a server.
 pub async fn open(
     connected: Connected,
-    settings: &ConsoleSettings,
+    whole: &Settings,
     args: &ConsoleArgs,
     surroundings: &Surroundings,
     state_dir: PathBuf,
 ) -> Result<u8, Failure> {
     let Connected { client, production, token } = connected;
+    let settings = &whole.console;
     // Walks the folders of the system's time zones; theme and keys are read meanwhile.
     let zone = tokio::task::spawn_blocking(TimeZone::system);
     let choice = Choice::new(args, settings, surroundings);
     let (keymap, styles, words) = choice.open()?;
-    let view = match args.view {
-        Some(view) => view,
-        None => settings.view.as_deref().map_or(Ok(View::Queue), str::parse).map_err(Failure::usage)?,
+    let (view, own_view) = match args.view.as_deref().or(settings.view.as_deref()) {
+        None => (View::Queue, None),
+        Some(name) => match whole.view(name).map_err(Failure::usage)? {
+            Named::Shipped(view) => (view, None),
+            Named::Own(own) => (own.base, Some(own.name)),
+        },
     };
     let options = Options {
         server: client.server().to_owned(),
@@ -59,6 +64,9 @@ pub async fn open(
             .map(|minutes| SignedDuration::from_mins(minutes.into())),
         wallboard: args.wallboard,
         view,
+        own_view,
+        own_views: whole.views.clone(),
+        settings_file: place::config_dir().ok().map(|dir| dir.join("config.toml")),
         layout: settings.layout,
         production,
         words: Arc::new(words),

@@ -226,7 +226,7 @@ async fn console(
     let client = Client::new(ClientConfig::new(server, token.clone()))?;
     let again: super::place::Again = Arc::new(move || Ok(token.clone()));
     let connected = super::place::Connected { client, production: Some(false), token: again };
-    let settings = super::place::settings()?.console;
+    let settings = super::place::settings()?;
     super::console::open(connected, &settings, &args.console, here, folder.join("console")).await
 }
 

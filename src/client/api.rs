@@ -13,7 +13,7 @@ use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
 use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
-use crate::wire::desk::{Desk, View, ViewCount};
+use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCount};
 use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
@@ -39,6 +39,24 @@ pub struct TicketQuery {
     pub around: Option<TicketId>,
     /// Most rows.
     pub limit: Option<u16>,
+    /// The order; the server's default when none.
+    pub sort: Option<Sort>,
+    /// What rows are put together by.
+    pub group: Option<Group>,
+    /// Groups that are left out, as a JSON list of their keys.
+    pub folded: Option<String>,
+}
+
+impl TicketQuery {
+    /// The same rows in another order.
+    #[must_use]
+    pub fn arranged(mut self, arrangement: &Arrangement) -> Self {
+        self.sort = Some(arrangement.sort).filter(|sort| *sort != Sort::Priority);
+        self.group = arrangement.group;
+        self.folded =
+            (!arrangement.folded.is_empty()).then(|| serde_json::Value::from(arrangement.folded.as_slice()).to_string());
+        self
+    }
 }
 
 /// Which compensations.
@@ -110,6 +128,19 @@ impl Client {
     /// `GET /v1/tickets/counts`: how many tickets each view has.
     pub async fn counts(&self) -> Result<Vec<ViewCount>, ClientError> {
         Ok(self.get::<Items<ViewCount>>("/v1/tickets/counts", &()).await?.items)
+    }
+
+    /// `GET /v1/tickets?count=1`: how many tickets a view has under a filter.
+    pub async fn count(&self, view: View, filter: &str) -> Result<u64, ClientError> {
+        let query = [("view", view.name()), ("filter", filter), ("limit", "1"), ("count", "1")];
+        let page: Page<TicketRow> = self.get("/v1/tickets", &query).await?;
+        page.total.ok_or_else(|| ClientError::protocol("the server did not count the tickets"))
+    }
+
+    /// `GET /v1/tickets/groups`: how many tickets each group of a view has.
+    pub async fn groups(&self, view: View, filter: &str, group: Group) -> Result<Vec<GroupCount>, ClientError> {
+        let query = [("view", view.name()), ("filter", filter), ("group", group.name())];
+        Ok(self.get::<Items<GroupCount>>("/v1/tickets/groups", &query).await?.items)
     }
 
     /// `GET /v1/tickets/{id}`: the whole case.

@@ -2,6 +2,7 @@
 
 mod notify;
 mod server;
+pub mod views;
 
 use std::collections::BTreeMap;
 
@@ -13,6 +14,9 @@ use super::layers::syntax;
 use super::layout::Layout;
 use super::problem::{ConfigError, Problem, nearest};
 use crate::domain::transport::Transport;
+use crate::domain::view::View;
+
+pub use views::OwnView;
 
 pub use notify::{NotifyMethod, NotifySettings, Occasion, QuietHours};
 pub use server::{
@@ -30,6 +34,8 @@ pub struct Settings {
     pub profiles: BTreeMap<String, Profile>,
     /// How the console looks and listens.
     pub console: ConsoleSettings,
+    /// Views of one's own, in the order the box lists them.
+    pub views: Vec<OwnView>,
 }
 
 /// One desk: where its server is and where the token comes from. Tokens themselves never stand in this file.
@@ -112,7 +118,7 @@ pub struct ConsoleSettings {
     pub linear: bool,
     /// The keyboard's layout, when its letters are not Latin: keys that act are taken by their place.
     pub layout: Option<Layout>,
-    /// The view the queue opens with.
+    /// The view the queue opens with, shipped or one's own.
     pub view: Option<String>,
     /// Minutes without a touch until the console locks; nought for never.
     pub idle_lock_minutes: u32,
@@ -191,6 +197,10 @@ impl Settings {
                 check.tell(&["profiles", name, key], "give one of token_command, token_file and token_keyring, not several");
             }
         }
+        views::check(&settings.views, &mut check);
+        if let Some(Err(problem)) = settings.console.view.as_deref().map(|name| settings.view(name)) {
+            check.tell(&["console", "view"], problem);
+        }
         check.done(settings)
     }
 
@@ -203,6 +213,11 @@ impl Settings {
             None => None,
         }
     }
+}
+
+/// Whether a view of this name ships.
+fn is_known_view(name: &str) -> bool {
+    View::ALL.iter().any(|view| view.name() == name)
 }
 
 /// Deserialises, turning the parser's complaint into ours.
@@ -265,15 +280,23 @@ impl<'t> Check<'t> {
 
     /// The place of a key, or of the innermost table around it that the file has.
     fn span(&self, path: &[&str]) -> Option<std::ops::Range<usize>> {
-        let mut table = &self.root;
-        let mut found = None;
-        for step in path {
-            let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == step) else { break };
-            found = Some(key.span());
-            let DeValue::Table(inner) = value.get_ref() else { break };
-            table = inner;
+        let mut steps = path.iter();
+        let first = steps.next()?;
+        let (key, value) = self.root.iter().find(|(key, _)| key.get_ref() == first)?;
+        let (mut found, mut value) = (key.span(), value);
+        for step in steps {
+            let inner = match value.get_ref() {
+                DeValue::Table(table) => {
+                    table.iter().find(|(key, _)| key.get_ref() == step).map(|(key, value)| (key.span(), value))
+                }
+                // An entry of a list goes by its number.
+                DeValue::Array(list) => step.parse().ok().and_then(|at: usize| list.get(at)).map(|value| (value.span(), value)),
+                _ => None,
+            };
+            let Some((span, next)) = inner else { break };
+            (found, value) = (span, next);
         }
-        found
+        Some(found)
     }
 
     fn address(&mut self, path: &[&str], address: &str) {

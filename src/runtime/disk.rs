@@ -1,13 +1,17 @@
 //! The one who writes to disk: outbox and drafts, one deed after the other, in the order they were asked for.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use tokio::sync::mpsc::{Receiver, Sender};
 
 use super::busy::Work;
 use super::event::Event;
+use super::settings;
 use super::terminal::CONSOLE;
 use crate::client::drafts::Drafts;
 use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
+use crate::config::settings::OwnView;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Draft, IntentRecord, MessageKind};
 use crate::tui::msg::Msg;
@@ -32,6 +36,8 @@ pub enum Deed {
     SaveDraft(Draft),
     /// Remove a draft.
     DeleteDraft(TicketId, MessageKind),
+    /// Write a view of one's own into the settings file.
+    SaveView(PathBuf, OwnView),
 }
 
 impl Deed {
@@ -43,6 +49,7 @@ impl Deed {
             Self::LoadOutbox => Some(Msg::OutboxFailed { why }),
             Self::Store(record) => Some(Msg::IntentFailed { id: record.request.id, why }),
             Self::LoadDrafts | Self::SaveDraft(_) | Self::DeleteDraft(..) => Some(Msg::DraftFailed { why }),
+            Self::SaveView(..) => Some(Msg::ViewFailed { why }),
             // The file stays where it is and is asked about again at the next start: too much, never too little.
             Self::Sent(_) | Self::Forget(_) => None,
         }
@@ -115,6 +122,10 @@ impl Keeper {
             }
             Deed::Sent(_) => {}
             Deed::Forget(id) => self.outbox.settle(*id).map_err(words)?,
+            Deed::SaveView(file, view) => {
+                settings::save_view(file, view)?;
+                return Ok(vec![Msg::ViewSaved(view.clone())]);
+            }
             Deed::SaveDraft(draft) => self.drafts.save(draft).map_err(|error| error.to_string())?,
             Deed::DeleteDraft(ticket, kind) => self.drafts.remove(*ticket, *kind).map_err(|error| error.to_string())?,
         }

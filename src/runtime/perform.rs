@@ -118,6 +118,7 @@ impl World {
                 }
                 return Some(ForTerminal::KeepFiles(keep));
             }
+            Effect::SaveView { file, view } => self.deed(Deed::SaveView(file, view)),
             Effect::FollowFrom(seq) => self.follow_from(seq),
             Effect::NeedIds(count) => self.draw_ids(count),
             Effect::Copy(text) => return Some(ForTerminal::Copy(text)),
@@ -268,6 +269,14 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::FetchDesk | Call::Unlock { .. } => Answer::Desk(Box::new(client.desk().await?)),
         Call::FetchWindow(window) => Answer::Window(client.tickets(&ticket_query(window)).await?),
         Call::FetchCounts => Answer::Counts(client.counts().await?),
+        Call::CountOwn(wanted) => {
+            let mut counts = Vec::with_capacity(wanted.len());
+            for own in wanted {
+                counts.push(client.count(own.view, &own.filter).await?);
+            }
+            Answer::OwnCounts(counts)
+        }
+        Call::FetchGroups { view, filter, group } => Answer::Groups(client.groups(view, &filter, group).await?),
         Call::FetchDetail(ticket) => Answer::Detail(Box::new(client.ticket(ticket).await?)),
         Call::FetchMenu { ticket, reason } => Answer::Menu(Box::new(client.offers(ticket, reason).await?)),
         Call::FetchCompensation(id) => compensation(client.compensation(id).await?),
@@ -284,7 +293,9 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             row(client.note(ticket, &request, &chance::key_text(key)).await?)
         }
         Call::Reveal(ticket) => Answer::Contact(Box::new(client.reveal(ticket).await?)),
-        Call::Snooze { ticket, until } => row(client.snooze(ticket, &SnoozeRequest { until }, &once()?).await?),
+        Call::Snooze { ticket, until, until_event } => {
+            row(client.snooze(ticket, &SnoozeRequest { until, until_event }, &once()?).await?)
+        }
         Call::Solve { ticket, reason } => row(client.solve(ticket, &SolveRequest { reason }, &once()?).await?),
         Call::Tag { ticket, add, remove } => row(client.tag(ticket, &TagRequest { add, remove }, &once()?).await?),
         Call::Issue { request, version } => compensation(client.issue(&request, version).await?),
@@ -306,12 +317,10 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
 }
 
 fn ticket_query(window: WindowRequest) -> TicketQuery {
-    let mut query = TicketQuery {
-        view: Some(window.view),
-        filter: (!window.filter.is_empty()).then_some(window.filter),
-        limit: Some(window.limit),
-        ..TicketQuery::default()
-    };
+    let filter = (!window.filter.is_empty()).then_some(window.filter);
+    let limit = Some(window.limit);
+    let mut query =
+        TicketQuery { view: Some(window.view), filter, limit, ..TicketQuery::default() }.arranged(&window.arrangement);
     match window.anchor {
         WindowAnchor::Top => {}
         WindowAnchor::Bottom => query.before = Some(String::new()),

@@ -83,6 +83,11 @@ pub fn ticket_row(row: QueueRow, restricted: bool) -> TicketRow {
         order_value: row.order_value,
         open_compensation: row.compensation.map(|(id, state, amount)| OpenCompensation { id, state, amount }),
         rank: row.rank,
+        order_id: row.order,
+        skus: row.skus,
+        tags: row.tags,
+        snoozed_until: row.snooze.as_ref().and_then(|snooze| snooze.until),
+        wakes_on: row.snooze.as_ref().and_then(|snooze| snooze.until_event),
     };
     if restricted {
         row.mask();
@@ -233,7 +238,6 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
     let mut whole = TicketDetail {
         row: ticket_row(detail.row, false),
         contact: contact(detail.contact),
-        tags: detail.ticket.tags,
         messages: detail.messages.into_iter().map(message).collect(),
         order: detail.ticket.order,
         history: detail.history.into_iter().map(history).collect(),

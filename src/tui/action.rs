@@ -33,6 +33,12 @@ pub enum Action {
     Filter,
     PullNext,
     Mark,
+    Sort,
+    Group,
+    SaveView,
+    Fold,
+    Unfold,
+    Why,
     Refresh,
     PaneNext,
     PanePrevious,
@@ -107,6 +113,8 @@ const EVERYWHERE: &[Context] = &[Context::Global];
 /// Inside a question too: what runs out must not wait for the question.
 const UNDO: &[Context] = &[Context::Global, Context::Picker, Context::Confirm];
 const QUEUE: &[Context] = &[Context::Queue];
+/// The filter line takes text.
+const FILTERED: &[Context] = &[Context::Queue, Context::Text];
 const CASE: &[Context] = &[Context::Case];
 const DESK: &[Context] = &[Context::Queue, Context::Case];
 const TICKET: &[Context] = &[Context::Queue, Context::Case, Context::Picker];
@@ -129,6 +137,12 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("queue.filter", "filter as you type", QUEUE, Action::Filter),
     plain("queue.pull_next", "take the next best ticket", DESK, Action::PullNext),
     plain("queue.mark", "mark for a bulk command", QUEUE, Action::Mark),
+    plain("queue.sort", "in which order", QUEUE, Action::Sort),
+    plain("queue.group", "group by brand, reason, holder …", QUEUE, Action::Group),
+    plain("views.save", "save the filter as a view", FILTERED, Action::SaveView),
+    plain("queue.fold", "fold this group", QUEUE, Action::Fold),
+    plain("queue.unfold", "unfold all groups", QUEUE, Action::Unfold),
+    plain("queue.why", "why the ticket stands where it stands", DESK, Action::Why),
     plain("queue.refresh", "load again", LISTS, Action::Refresh),
     plain("case.scroll_down", "a line down", CASE, Action::ScrollDown),
     plain("case.scroll_up", "a line up", CASE, Action::ScrollUp),

@@ -1,13 +1,17 @@
 //! What `update` wants done, as plain data. The runtime performs it; every request ends in a message.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
+use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
-use crate::wire::desk::View;
+use crate::wire::desk::{Arrangement, Group, View};
 use crate::wire::ticket::MessageRequest;
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
@@ -46,6 +50,13 @@ pub enum Effect {
     /// Whether files besides the outbox may be read and written: drafts (ends in `Msg::DraftsLoaded`), log, changed themes and
     /// keymaps. Before the first word on it the answer is no.
     KeepFiles(bool),
+    /// Write a view into the settings file; ends in `Msg::ViewSaved` or `Msg::ViewFailed`.
+    SaveView {
+        /// The file.
+        file: PathBuf,
+        /// The view.
+        view: OwnView,
+    },
     /// Follow the live feed from after this event, instead of what is followed now: the log is another one.
     FollowFrom(i64),
     /// Put a text on the clipboard (OSC 52); ends in `Msg::Copied`.
@@ -80,6 +91,17 @@ pub enum Call {
     FetchWindow(WindowRequest),
     /// Tickets per view.
     FetchCounts,
+    /// Tickets of some of one's own views.
+    CountOwn(Vec<OwnCount>),
+    /// `GET /v1/tickets/groups`.
+    FetchGroups {
+        /// The view.
+        view: View,
+        /// The filter's text; empty for none.
+        filter: String,
+        /// What rows are put together by.
+        group: Group,
+    },
     /// `GET /v1/tickets/{id}`.
     FetchDetail(TicketId),
     /// `GET /v1/tickets/{id}/offers?reason=`.
@@ -131,8 +153,10 @@ pub enum Call {
     Snooze {
         /// The ticket.
         ticket: TicketId,
-        /// When it comes back.
+        /// When it comes back at the latest.
         until: Timestamp,
+        /// What brings it back before.
+        until_event: Option<WakeOn>,
     },
     /// `POST /v1/tickets/{id}/solve`.
     Solve {
@@ -210,6 +234,8 @@ impl Call {
                 | Call::Unlock { .. }
                 | Call::FetchWindow(_)
                 | Call::FetchCounts
+                | Call::CountOwn(_)
+                | Call::FetchGroups { .. }
                 | Call::FetchDetail(_)
                 | Call::FetchMenu { .. }
                 | Call::FetchCompensation(_)
@@ -226,6 +252,17 @@ impl Call {
     }
 }
 
+/// A view of one's own, as much as it takes to count it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnCount {
+    /// Its name.
+    pub name: String,
+    /// What it narrows.
+    pub view: View,
+    /// By what.
+    pub filter: String,
+}
+
 /// A window of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WindowRequest {
@@ -233,6 +270,8 @@ pub struct WindowRequest {
     pub view: View,
     /// The filter's text; empty for none.
     pub filter: String,
+    /// Order, headings, and what is folded.
+    pub arrangement: Arrangement,
     /// Which part of the list.
     pub anchor: WindowAnchor,
     /// Most rows.

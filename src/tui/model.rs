@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod case;
 pub mod compose;
 pub mod field;
+pub mod groups;
 pub mod guard;
 pub mod intent;
 pub mod list;
@@ -13,9 +14,13 @@ pub mod queue;
 pub mod retry;
 pub mod session;
 pub mod sieve;
+pub mod standing;
+pub mod stir;
 pub mod tasks;
 pub mod trips;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
@@ -25,7 +30,7 @@ use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
 use crate::config::layout::Layout;
-use crate::config::settings::NotifySettings;
+use crate::config::settings::{NotifySettings, OwnView};
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -63,6 +68,12 @@ pub struct Options {
     pub wallboard: bool,
     /// The view to start with.
     pub view: View,
+    /// The view of one's own to start with, by its name.
+    pub own_view: Option<String>,
+    /// Views of one's own.
+    pub own_views: Vec<OwnView>,
+    /// Where views of one's own are written to.
+    pub settings_file: Option<PathBuf>,
     /// A keyboard without Latin letters.
     pub layout: Option<Layout>,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
@@ -83,6 +94,9 @@ impl Default for Options {
             idle_lock: None,
             wallboard: false,
             view: View::Queue,
+            own_view: None,
+            own_views: Vec::new(),
+            settings_file: None,
             layout: None,
             production: None,
             words: Arc::default(),
@@ -138,6 +152,8 @@ pub struct Model {
     pub drafts: Drafts,
     /// Tickets per view, as last counted.
     pub counts: Vec<ViewCount>,
+    /// Tickets of one's own views, by their names.
+    pub own_counts: BTreeMap<String, u64>,
     /// When they were last asked for.
     pub counted_at: Option<Timestamp>,
     /// When they are asked for next because something changed.
@@ -233,6 +249,7 @@ impl Model {
     /// The state before anything is known.
     #[must_use]
     pub fn new(options: Options, keymap: Arc<Keymap>) -> Self {
+        let own = options.own_views.iter().find(|own| Some(&own.name) == options.own_view.as_ref());
         let screen = if options.wallboard { Screen::Wallboard } else { Screen::Desk };
         Self {
             now: Timestamp::UNIX_EPOCH,
@@ -248,12 +265,13 @@ impl Model {
             screen,
             pane: Pane::Queue,
             overlays: Vec::new(),
-            queue: Queue::new(options.view),
+            queue: own.map_or_else(|| Queue::new(options.view), Queue::of_own),
             case: CasePane::default(),
             intents: Intents::default(),
             pulled: None,
             drafts: Drafts::default(),
             counts: Vec::new(),
+            own_counts: BTreeMap::new(),
             counted_at: None,
             counts_due: None,
             lead: Lead::default(),

@@ -8,9 +8,10 @@ use jiff::Timestamp;
 use crate::config::key::Chord;
 use crate::config::keymap::{Keymap, Verb};
 use crate::config::language::Language;
+use crate::config::settings::OwnView;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::wire::compensation::CompensationView;
-use crate::wire::desk::{Desk, ViewCount};
+use crate::wire::desk::{Desk, GroupCount, ViewCount};
 use crate::wire::feed::FeedEvent;
 use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
@@ -80,6 +81,13 @@ pub enum Msg {
     /// A draft could not be written or removed.
     DraftFailed {
         /// What the disk said.
+        why: String,
+    },
+    /// The view is in the settings file.
+    ViewSaved(OwnView),
+    /// The view could not be written.
+    ViewFailed {
+        /// What is in the way.
         why: String,
     },
     /// The text was handed to the terminal's clipboard (which never confirms), or why not.
@@ -156,6 +164,10 @@ pub enum Answer {
     Window(Page<TicketRow>),
     /// `FetchCounts`.
     Counts(Vec<ViewCount>),
+    /// `CountOwn`, in the order that was asked.
+    OwnCounts(Vec<u64>),
+    /// `FetchGroups`.
+    Groups(Vec<GroupCount>),
     /// `FetchDetail`, and ticket commands whose answer is the whole case.
     Detail(Box<TicketDetail>),
     /// Ticket commands whose answer is the row.

@@ -3,6 +3,7 @@
 //! One file per area; all of them are methods of [`Turn`], one message's worth of work.
 
 mod answers;
+mod arrange;
 mod bulk;
 mod careful;
 mod case;
@@ -26,6 +27,7 @@ mod queue;
 mod run;
 mod template;
 mod undo;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -121,6 +123,8 @@ impl<'a> Turn<'a> {
             Msg::IntentFailed { id, why } => self.intent_failed(id, why),
             Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
             Msg::DraftFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = why)),
+            Msg::ViewSaved(view) => self.view_saved(view),
+            Msg::ViewFailed { why } => self.toast(Tone::Bad, tell!(self.model.words, "notice-view-failed", why = why)),
             Msg::Copied(Ok(())) => self.notice(Tone::Plain, "notice-copied"),
             Msg::Copied(Err(why)) => self.toast(Tone::Warning, tell!(self.model.words, "notice-copy-failed", why = why)),
             Msg::FreshIds(ids) => {

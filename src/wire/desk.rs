@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::role::Role;
+pub use crate::domain::sort::{Arrangement, Group, Sort};
 pub use crate::domain::view::View;
 
 /// Answer of `GET /v1/desk`.
@@ -54,6 +55,16 @@ pub struct ReplyTemplate {
 pub struct ViewCount {
     /// The view.
     pub view: View,
+    /// How many tickets.
+    pub count: u64,
+}
+
+/// How many tickets a group of a view has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct GroupCount {
+    /// What they have in common, in lower case for brands; empty for those without a value.
+    pub key: String,
     /// How many tickets.
     pub count: u64,
 }

@@ -7,4 +7,5 @@ mod money;
 mod order;
 mod restricted;
 mod shape;
+mod views;
 mod world;

@@ -77,6 +77,8 @@ fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
                 "epoch": format!("e{}", dice % 2), "seq": dice % 20, "restricted": dice.is_multiple_of(3)}))))
         }
         Call::FetchWindow(_) => Answer::Window(read(page(rows(dice), dice))),
+        Call::FetchGroups { .. } => Answer::Groups(read(json!([{"key": "", "count": dice}, {"key": "acme", "count": 2}]))),
+        Call::CountOwn(wanted) => Answer::OwnCounts(wanted.iter().map(|_| dice).collect()),
         Call::FetchCounts => Answer::Counts(read(json!([{"view": "queue", "count": dice}]))),
         Call::FetchDetail(id) => {
             let mut case = row(u64::try_from(id.0).unwrap(), dice);

@@ -9,7 +9,7 @@ use crate::client::ClientConfig;
 use crate::domain::ids::TicketId;
 use crate::tui::effect::{Draft, IntentRecord, SentText};
 use crate::wire::compensation::IssueRequest;
-use crate::wire::desk::View;
+use crate::wire::desk::{Arrangement, Group, Sort, View};
 use crate::wire::problem::Problem;
 
 fn record(id: u128) -> IntentRecord {
@@ -147,12 +147,27 @@ fn derived_keys_tell_commands_versions_and_consoles_apart() {
 
 #[test]
 fn a_window_is_asked_for_by_its_anchor() {
-    let query = |anchor| ticket_query(WindowRequest { view: View::Queue, filter: String::new(), anchor, limit: 50 });
+    let query = |anchor| {
+        ticket_query(WindowRequest {
+            view: View::Queue,
+            filter: String::new(),
+            arrangement: Arrangement::default(),
+            anchor,
+            limit: 50,
+        })
+    };
     assert_eq!(query(WindowAnchor::Top), TicketQuery { view: Some(View::Queue), limit: Some(50), ..TicketQuery::default() });
     assert_eq!(query(WindowAnchor::Bottom).before.as_deref(), Some(""));
     assert_eq!(query(WindowAnchor::After("c".into())).cursor.as_deref(), Some("c"));
     assert_eq!(query(WindowAnchor::Before("b".into())).before.as_deref(), Some("b"));
     assert_eq!(query(WindowAnchor::Around(TicketId(4))).around, Some(TicketId(4)));
+    let arranged = TicketQuery::default().arranged(&Arrangement {
+        sort: Sort::Amount,
+        group: Some(Group::Brand),
+        folded: vec!["a \"b\"".to_owned(), String::new()],
+    });
+    assert_eq!((arranged.sort, arranged.group), (Some(Sort::Amount), Some(Group::Brand)));
+    assert_eq!(arranged.folded.as_deref(), Some(r#"["a \"b\"",""]"#));
 }
 
 /// Takes one connection and says from where its feed is asked for; it is then held open without a word.

@@ -8,11 +8,12 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::headers::{KeyHeader, VersionHeader};
-use super::{bad_cursor, limit, with_current};
+use super::{limit, with_current};
 use crate::domain::complaint::Reason;
 use crate::domain::filter::Filter;
 use crate::domain::ids::TicketId;
 use crate::domain::refusal::RefusalCode;
+use crate::domain::sort::{Arrangement, FOLDED_MAX, Group, Sort};
 use crate::domain::view::View;
 use crate::server::auth::Caller;
 use crate::server::convert::{self, Eyes};
@@ -24,7 +25,7 @@ use crate::store::compensation::issue;
 use crate::store::queue::{self, Anchor, WindowQuery};
 use crate::store::saved_reply::Key;
 use crate::store::{Conn, case, customer, detail, lease, talk, ticket};
-use crate::wire::desk::ViewCount;
+use crate::wire::desk::{GroupCount, ViewCount};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::ticket::{
@@ -36,6 +37,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(counts))
+        .routes(routes!(groups))
         .routes(routes!(next))
         .routes(routes!(show))
         .routes(routes!(reveal))
@@ -70,6 +72,12 @@ struct ListQuery {
     limit: Option<i64>,
     /// `1` to have the rows of the whole list counted into `total`.
     count: Option<String>,
+    /// The order; `priority` when absent. A cursor belongs to its order.
+    sort: Option<Sort>,
+    /// Rows of one kind together: at most 20,000 rows under the filter.
+    group: Option<Group>,
+    /// Keys of groups whose rows are left out, as a JSON list of texts.
+    folded: Option<String>,
 }
 
 impl ListQuery {
@@ -90,6 +98,28 @@ impl ListQuery {
     }
 }
 
+impl ListQuery {
+    fn arrangement(&self) -> Reply<Arrangement> {
+        let folded: Vec<String> = match self.folded.as_deref() {
+            None => Vec::new(),
+            Some(list) => serde_json::from_str(list)
+                .map_err(|_| ApiError::new("invalid_request", "folded takes a JSON list of texts, such as [\"acme\"]"))?,
+        };
+        if folded.len() > FOLDED_MAX {
+            return Err(ApiError::new("invalid_request", format!("at most {FOLDED_MAX} groups can be folded")));
+        }
+        Ok(Arrangement { sort: self.sort.unwrap_or(Sort::Priority), group: self.group, folded })
+    }
+}
+
+/// What a window or its groups are refused for is the caller's doing.
+fn unreadable(error: CommandError) -> ApiError {
+    match error {
+        CommandError::Refused(refusal) if refusal.code == RefusalCode::Invalid => ApiError::new("invalid_request", refusal.text),
+        other => other.into(),
+    }
+}
+
 /// A window of the queue
 #[utoipa::path(get, path = "/v1/tickets", tag = "tickets", params(ListQuery), responses((status = 200, body = Page<TicketRow>)))]
 async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, caller: Caller) -> Reply<Json<Page<TicketRow>>> {
@@ -100,6 +130,7 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
         view: query.view.unwrap_or(View::Queue),
         me: caller.name,
         filter: Filter::parse(&query.filter),
+        arrangement: query.arrangement()?,
         anchor,
         limit: u32::try_from(limit(query.limit)).unwrap_or(1),
     };
@@ -112,11 +143,7 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
         }
         Ok((queue::window(c, &ctx, &window).await?, total))
     });
-    let (window, total) = read.await.map_err(|error| match error {
-        // A window has nothing else to refuse.
-        CommandError::Refused(refusal) if refusal.code == RefusalCode::Invalid => bad_cursor(),
-        other => other.into(),
-    })?;
+    let (window, total) = read.await.map_err(unreadable)?;
     let items = window.rows.into_iter().map(|row| convert::ticket_row(row, restricted)).collect();
     Ok(Json(Page { items, next: window.next, previous: window.previous, total }))
 }
@@ -141,6 +168,36 @@ async fn counts(State(state): State<AppState>, caller: Caller) -> Reply<Json<Vie
         Ok(items)
     });
     Ok(Json(ViewCounts { items: read.await? }))
+}
+
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct GroupsQuery {
+    /// A standing selection; `queue` when absent.
+    view: Option<View>,
+    /// Words and `field:value` terms.
+    #[serde(default)]
+    filter: String,
+    /// What rows are put together by.
+    group: Group,
+}
+
+/// How many tickets each group of a view has
+#[utoipa::path(
+    get, path = "/v1/tickets/groups", tag = "tickets", params(GroupsQuery), responses((status = 200, body = Page<GroupCount>))
+)]
+async fn groups(
+    State(state): State<AppState>,
+    Query(query): Query<GroupsQuery>,
+    caller: Caller,
+) -> Reply<Json<Page<GroupCount>>> {
+    caller.need(caller.role.reads_tickets(), "read tickets")?;
+    let (ctx, me) = (caller.ctx(&state), caller.name);
+    let (view, filter) = (query.view.unwrap_or(View::Queue), Filter::parse(&query.filter));
+    let read = state.db.read(async move |c| queue::groups(c, &ctx, view, &me, &filter, query.group).await);
+    let items = read.await.map_err(unreadable)?;
+    let items = items.into_iter().map(|group| GroupCount { key: group.key, count: group.count }).collect();
+    Ok(Json(Page { items, next: None, previous: None, total: None }))
 }
 
 /// The whole case
@@ -306,7 +363,7 @@ async fn note(State(state): State<AppState>, Path(id): Path<TicketId>, command: 
     .await
 }
 
-/// Put a ticket away until a time
+/// Put a ticket away until a time, or until something happens and at the latest then
 #[utoipa::path(
     post, path = "/v1/tickets/{id}/snooze", tag = "tickets", params(("id" = TicketId, Path), VersionHeader),
     request_body = SnoozeRequest, responses((status = 200, body = TicketRow))
@@ -316,8 +373,10 @@ async fn snooze(
     Path(id): Path<TicketId>,
     command: Command<SnoozeRequest>,
 ) -> Reply<Json<TicketRow>> {
-    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: SnoozeRequest| talk::snooze(c, ctx, id, body.until).await)
-        .await
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: SnoozeRequest| {
+        talk::snooze(c, ctx, id, body.until, body.until_event).await
+    })
+    .await
 }
 
 /// Solve a ticket

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{Narrator, Typed, actions, typed};
+use super::{Narrator, Typed, actions, boxes, lists, typed};
 use crate::config::keymap::Keymap;
 use crate::config::presets;
 use crate::domain::complaint::{Channel, Reason};
@@ -12,6 +12,8 @@ use crate::domain::ids::TicketId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::RemedyKind;
 use crate::domain::role::Role;
+use crate::domain::sort::{Group, Sort};
+use crate::domain::ticket::WakeOn;
 use crate::domain::transport::Transport;
 use crate::tui::action::action_infos;
 use crate::tui::model::overlay::Overlay;
@@ -20,6 +22,7 @@ use crate::tui::model::{Model, Options, Toast, Tone};
 use crate::tui::msg::{FeedState, Msg};
 use crate::tui::update::update;
 use crate::wire::desk::Desk;
+use crate::wire::desk::{Arrangement, GroupCount};
 use crate::wire::offer::{OfferMenu, OfferView};
 use crate::wire::ticket::TicketRow;
 
@@ -43,6 +46,11 @@ fn row(id: i64, subject: &str) -> TicketRow {
         order_value: None,
         open_compensation: None,
         rank: id,
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 
@@ -268,4 +276,22 @@ fn a_way_of_news_that_is_not_the_usual_one_is_said() {
         update(&mut model, Msg::RoundTrip(std::time::Duration::from_millis(42)));
         assert_eq!(narrator.news(&model), Vec::<String>::new(), "{transport}");
     }
+}
+
+#[test]
+fn orders_groups_and_sleeping_tickets_are_read_in_words() {
+    let mut model = model();
+    line(&mut model, "S", false);
+    assert!(boxes::lines(model.overlay().unwrap(), &model).iter().any(|text| text == "1: best first, as it is now, chosen"));
+    line(&mut model, "esc", false);
+    model.queue.arrangement = Arrangement { sort: Sort::Due, group: Some(Group::Brand), folded: Vec::new() };
+    model.queue.groups = vec![GroupCount { key: String::new(), count: 2 }];
+    model.queue.rows[1].wakes_on = Some(WakeOn::Payout);
+    model.queue.rows[1].snoozed_until = NOW.checked_add(SignedDuration::from_hours(3)).ok();
+    let read = lists::screen(&model);
+    assert_eq!((read[0].as_str(), read[1].as_str()), ("Queue, due first, by brand, 2 tickets.", "No brand, 2 tickets:"));
+    assert!(read[3].contains("sleeps until money, at the latest"), "{read:?}");
+    line(&mut model, "i", false);
+    let why = boxes::lines(model.overlay().unwrap(), &model);
+    assert_eq!(why[0], "Why #1 stands where it stands:");
 }

@@ -64,6 +64,16 @@ impl Turn<'_> {
                     self.model.counts = counts;
                 }
             }
+            Call::CountOwn(asked) => {
+                if let Ok(Answer::OwnCounts(counts)) = outcome {
+                    self.own_counts(asked, counts);
+                }
+            }
+            Call::FetchGroups { .. } => {
+                if let Ok(Answer::Groups(groups)) = outcome {
+                    self.groups_answer(task, groups);
+                }
+            }
             Call::FetchDetail(id) => match expect!(words, outcome, Detail) {
                 Ok(detail) if detail.row.id == id => {
                     self.quiet = self.says_nothing_new(&detail);

@@ -71,6 +71,7 @@ impl Turn<'_> {
         } else {
             self.model.counted_at = Some(self.model.now);
             self.ask(Call::FetchCounts);
+            self.count_own_views();
         }
     }
 

@@ -54,6 +54,16 @@ impl Turn<'_> {
             }
             Action::PullNext => self.pull_next(),
             Action::Mark => self.mark(),
+            Action::Sort => self.open_sorts(),
+            Action::Group => self.open_groups(),
+            Action::SaveView => self.ask_view_name(),
+            Action::Fold => self.fold(),
+            Action::Unfold => self.unfold(),
+            Action::Why => {
+                if let Some(id) = self.model.queue.selected {
+                    self.open(Overlay::Why(id));
+                }
+            }
             Action::Refresh => self.refresh_screen(),
             Action::PaneNext | Action::PanePrevious => {
                 if self.model.screen == Screen::Desk && self.model.overlays.is_empty() {

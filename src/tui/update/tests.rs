@@ -39,6 +39,7 @@ mod offline;
 mod pace;
 mod strokes;
 mod talk;
+mod views;
 
 const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
 
@@ -76,6 +77,11 @@ fn row(id: i64) -> TicketRow {
         order_value: None,
         open_compensation: None,
         rank: id,
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 
@@ -89,7 +95,6 @@ fn detail(id: i64) -> TicketDetail {
     TicketDetail {
         row: row(id),
         contact: Contact { name: Some("Ada".to_owned()), ..Contact::default() },
-        tags: Vec::new(),
         messages: Vec::new(),
         order: None,
         history: Vec::new(),

@@ -108,8 +108,8 @@ fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scen
     }
     match model.screen {
         Screen::Desk => {
-            pen.put(&scene.word("view", model.queue.view.name()), s.strong);
-            if let Some(total) = model.queue.total.or_else(|| model.count_of(model.queue.view)) {
+            pen.put(&model.view_title(), s.strong);
+            if let Some(total) = model.queue.total.or_else(|| model.view_count()) {
                 pen.put(&format!(" {total}"), s.muted);
             }
             if !model.queue.marks.is_empty() {

@@ -36,7 +36,7 @@ use super::cache::Body;
 use super::money;
 use super::reach::Reach;
 use super::scene::{Scene, below, left_right, top};
-use super::when::Urgency;
+use super::when::{self, Urgency};
 
 /// Columns beside a text: bar and blank before it, blank and scrollbar behind it.
 const MARGINS: u16 = 4;
@@ -152,9 +152,14 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
         dot(&mut pen, contact.locale.as_deref().or(contact.country.as_deref()).unwrap_or(""), s.muted);
     }
     dot(&mut pen, row.brand.as_deref().unwrap_or(""), s.muted);
+    let asleep = when::sleep(row, false, scene.now, scene.zone, scene.words);
+    if let Some(asleep) = &asleep {
+        dot(&mut pen, &format!("{} {asleep}", s.symbol(Symbol::Clock)), s.info);
+    }
     match &row.assignee {
         Some(holder) => dot(&mut pen, &format!("{} {holder}", s.symbol(Symbol::Lock)), s.muted),
-        None => dot(&mut pen, &scene.word("ticket", &row.state), s.muted),
+        None if asleep.is_none() => dot(&mut pen, &scene.word("ticket", &row.state), s.muted),
+        None => {}
     }
 }
 
@@ -415,7 +420,7 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], scene: &S
 
 fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
     let s = scene.styles;
-    if detail.priority.is_empty() && detail.tags.is_empty() {
+    if detail.priority.is_empty() && detail.row.tags.is_empty() {
         return;
     }
     heading(parts, "case-place", String::new(), scene);
@@ -424,9 +429,9 @@ fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Sce
             pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(reason, s.text);
         })));
     }
-    if !detail.tags.is_empty() {
+    if !detail.row.tags.is_empty() {
         parts.push(Part::Row(Box::new(move |pen| {
-            for tag in &detail.tags {
+            for tag in &detail.row.tags {
                 pen.put(tag, s.muted).gap(2);
             }
         })));

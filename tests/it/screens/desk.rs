@@ -66,7 +66,12 @@ pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
         brand: Some("Northwind Home".to_owned()),
         order_value: Some(eur(6_970)),
         open_compensation: None,
-        rank: id,
+        rank: minutes(due - 720).as_microsecond(),
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 
@@ -75,7 +80,7 @@ fn open(state: Stage, minor: i64) -> OpenCompensation {
 }
 
 pub fn rows() -> Vec<TicketRow> {
-    let mine = |row: TicketRow| TicketRow { assignee: Some("mira".to_owned()), ..row };
+    let mine = |row: TicketRow| TicketRow { assignee: Some("mira".to_owned()), lease_until: Some(minutes(11)), ..row };
     let base = [
         mine(TicketRow {
             rating: Some(2),
@@ -209,9 +214,8 @@ pub fn detail() -> TicketDetail {
         quantity,
     };
     TicketDetail {
-        row: rows().remove(0),
+        row: TicketRow { tags: vec!["vip".to_owned(), "repeat".to_owned()], ..rows().remove(0) },
         contact: Contact { complaints: 3, locale: Some("nl-NL".to_owned()), ..Contact::default() },
-        tags: vec!["vip".to_owned(), "repeat".to_owned()],
         messages: vec![
             message(
                 1,

@@ -1,17 +1,22 @@
 //! One picture a screen and size.
 
+use amends::config::settings::OwnView;
+use amends::domain::complaint::Reason;
 use amends::domain::ids::{CompensationId, TicketId};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
+use amends::domain::ticket::WakeOn;
 use amends::tui::effect::MessageKind;
 use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
 use amends::tui::model::guard::{Lock, Revealed};
 use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
 use amends::tui::model::picker::Picker;
+use amends::tui::model::stir::Stir;
 use amends::tui::model::{Model, Options, Pane, Screen, Toast, Tone};
 use amends::tui::msg::FeedState;
 use amends::wire::compensation::CompensationView;
+use amends::wire::desk::{Arrangement, Group, GroupCount, Sort, View};
 use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
@@ -104,7 +109,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         lines: vec!["EUR 40.00 to Elif Yılmaz".to_owned(), "late · proposed by tobias 47 minutes ago".to_owned()],
         shown_at: now(),
     };
-    let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at) };
+    let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at), event: None };
     let snooze = Snooze {
         tickets: vec![TicketId(1044)],
         choices: vec![
@@ -112,6 +117,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
             choice("this evening", 240),
             choice("tomorrow morning", 1_080),
             choice("next week", 4_000),
+            SnoozeChoice { event: Some(WakeOn::CustomerReply), ..choice("until the customer answers", 4_000) },
         ],
         selected: 1,
     };
@@ -141,6 +147,38 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     let ticket = revealed.queue.selected.expect("a ticket");
     let contact = Contact { email: Some("anna.de.vries@example.org".to_owned()), ..Contact::default() };
     revealed.guard.revealed = Some(Revealed { ticket, contact, until: minutes(1) });
+    let mut grouped = desk::model();
+    grouped.queue.arrangement = Arrangement { sort: Sort::Due, group: Some(Group::Reason), folded: vec!["late".to_owned()] };
+    grouped.queue.rows.make_contiguous().sort_by_key(|row| row.reason.map_or("zzz", Reason::name));
+    grouped.queue.rows.retain(|row| row.reason != Some(Reason::Late) && !row.customer.starts_with("Walk-in"));
+    let group = |key: &str, count| GroupCount { key: key.to_owned(), count };
+    grouped.queue.groups =
+        vec![group("defective", 5), group("late", 1), group("lost", 1), group("missing_part", 1), group("", 1)];
+    "snoozed".clone_into(&mut grouped.queue.rows[1].state);
+    grouped.queue.rows[1].snoozed_until = Some(minutes(4_000));
+    grouped.queue.rows[1].wakes_on = Some(WakeOn::CustomerReply);
+    let (up, new) = (grouped.queue.rows[2].id, grouped.queue.rows[3].id);
+    grouped.queue.stirred = [(up, Stir::Up), (new, Stir::New)].into();
+    let mut own = with(Overlay::Views { selected: 11 });
+    let view = |name: &str, filter: &str, base, key| OwnView {
+        name: name.to_owned(),
+        filter: filter.to_owned(),
+        base,
+        sort: Sort::Due,
+        group: None,
+        key,
+    };
+    own.options.own_views = vec![
+        view("late VIPs", "tag:vip sla<1h", View::Unassigned, Some('l')),
+        view("kettles of this batch", "kettle", View::Queue, None),
+    ];
+    own.own_counts = [("late VIPs".to_owned(), 4), ("kettles of this batch".to_owned(), 17)].into();
+    own.queue.own = Some("kettles of this batch".to_owned());
+    own.queue.total = None;
+    let mut similar = desk::model();
+    similar.queue.filter = Field::of("hedset");
+    similar.queue.narrow();
+    similar.queue.selected = Some(TicketId(1044));
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
     vec![
         ("queue", desk::model()),
@@ -148,7 +186,12 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("filter", filtering),
         ("filter_term", term),
         ("filter_unknown", unknown),
+        ("filter_similar", similar),
         ("bulk", bulk),
+        ("grouped", grouped),
+        ("sorts", with(Overlay::Sorts { selected: 1 })),
+        ("groups", with(Overlay::Groups { selected: 0 })),
+        ("why", with(Overlay::Why(TicketId(1042)))),
         ("undo", undo),
         ("empty", empty),
         ("restricted", restricted),
@@ -174,6 +217,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ),
         ("snooze", with(Overlay::Snooze(snooze))),
         ("views", with(Overlay::Views { selected: 3 })),
+        ("views_own", own),
         ("help", with(Overlay::Help(Help::default()))),
         ("palette", with(Overlay::Palette(Palette { query: Field::of("ti"), selected: 1 }))),
         ("lead", on(Screen::Lead)),
