@@ -39,7 +39,8 @@ pub fn name(called: &str) -> String {
 }
 
 /// Whether a text is one of these, and not the data itself.
-fn is_masked(text: &str) -> bool {
+#[must_use]
+pub fn is_masked(text: &str) -> bool {
     text.contains("•••")
 }
 

@@ -13,6 +13,9 @@ use crate::domain::transport::Transport;
 const WAIT_SECONDS: u64 = 20;
 /// From one question to the next where the server does not wait.
 pub const POLL_PAUSE: Duration = Duration::from_secs(10);
+/// The least time from one question that waits to the next, where the answer brings nothing: something in between may not let the
+/// server wait.
+const LEAST_PAUSE: Duration = Duration::from_secs(1);
 /// A question that broke within this time did not reach the server; later it was cut off while it waited.
 const REACHED: Duration = Duration::from_secs(2);
 
@@ -43,6 +46,7 @@ impl Follower {
             }
             // A question that has waited its time has served as one with news has.
             self.served |= wait > 0 || way == Transport::Poll;
+            let hasty = wait > 0 && page.items.is_empty() && asked.elapsed() < LEAST_PAUSE;
             if !self.tell(page.items).await {
                 return Closed::NobodyListens;
             }
@@ -51,9 +55,10 @@ impl Follower {
             if self.ladder.better_at().is_some_and(|at| std::time::Instant::now() >= at) {
                 return Closed::TimeForBetter;
             }
-            if way == Transport::Poll && !page.more {
+            if hasty || way == Transport::Poll && !page.more {
+                let pause = if hasty { LEAST_PAUSE } else { self.pause };
                 tokio::select! {
-                    () = tokio::time::sleep(self.pause) => {}
+                    () = tokio::time::sleep(pause) => {}
                     () = self.news.closed() => return Closed::NobodyListens,
                 }
             }

@@ -239,3 +239,19 @@ async fn what_stands_between_is_told_by_a_probe() {
         }
     }
 }
+
+#[tokio::test]
+async fn answers_that_come_at_once_with_nothing_are_not_asked_for_without_a_pause() {
+    async fn events(State(asked): State<Arc<AtomicUsize>>) -> Response {
+        asked.fetch_add(1, Ordering::Relaxed);
+        axum::Json(FeedPage { items: Vec::new(), next: "3".to_owned(), more: false }).into_response()
+    }
+    let asked = Arc::new(AtomicUsize::new(0));
+    let api = serve(Router::new().route("/v1/events", get(events)).with_state(Arc::clone(&asked))).await;
+    let (sender, mut receiver) = mpsc::channel(8);
+    let following = tokio::spawn(follow(api.by(Transport::LongPoll), Some(3), QUICK, sender));
+    assert_eq!(heard(&mut receiver).await, FeedNews::Live(Transport::LongPoll));
+    assert!(tokio::time::timeout(Duration::from_millis(1_500), receiver.recv()).await.is_err(), "there is no news");
+    assert!(asked.load(Ordering::Relaxed) <= 4, "{asked:?} questions");
+    following.abort();
+}

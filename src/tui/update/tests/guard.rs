@@ -123,6 +123,18 @@ fn files_are_kept_only_once_the_server_has_said_that_they_may_be() {
     }
 }
 
+#[test]
+fn nobody_is_addressed_by_a_mask() {
+    let mut console = console(false, true);
+    console.keys("R");
+    let mut nameless = page(1..=3);
+    nameless.items[0].customer = "jane@example.org".to_owned();
+    console.window(nameless);
+    console.keys("r ctrl-t enter");
+    let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("closed") };
+    assert!(composer.body().starts_with("Dear ,"), "{}", composer.body());
+}
+
 fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
     at.checked_add(by).unwrap()
 }
