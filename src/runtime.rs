@@ -15,6 +15,7 @@ pub mod desk;
 pub mod disk;
 pub mod event;
 pub mod fault;
+pub mod hooks;
 pub mod input;
 pub mod linear;
 pub mod looks;
@@ -23,6 +24,7 @@ pub mod painter;
 pub mod perform;
 pub mod run;
 pub mod screen;
+pub mod settings;
 pub mod terminal;
 pub mod tick;
 

@@ -21,6 +21,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
 use super::event::Event;
+use super::hooks::Hooks;
 use super::looks::{Looks, Source, Watch};
 use super::perform::{ForTerminal, World};
 use super::run::{Ended, RuntimeError};
@@ -65,9 +66,10 @@ pub async fn run(
     options: Options,
     keymap: Arc<Keymap>,
     looks: Source,
+    hooks: Hooks,
 ) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
-    let world = World::open(client, &state, queue.clone()).map_err(RuntimeError::State)?;
+    let world = World::open(client, &state, hooks, queue.clone()).map_err(RuntimeError::State)?;
     let lines = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
     let speaker = Speaker::start(File::from(io::stdout().as_fd().try_clone_to_owned()?))?;
     let console = Console {
@@ -96,6 +98,7 @@ impl Console {
     async fn run(mut self, mut events: mpsc::Receiver<Event>, mut lines: mpsc::Receiver<Line>) -> Result<Ended, RuntimeError> {
         let (mut terminate, mut hangup) = (signal(SignalKind::terminate())?, signal(SignalKind::hangup())?);
         let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut go_on = signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?;
         let first = update::start(&mut self.model, Timestamp::now());
         self.perform(first);
         self.take([Msg::Drawn(PAGE)]);
@@ -114,6 +117,7 @@ impl Console {
                 _ = terminate.recv() => self.end(Ended::Signal),
                 _ = hangup.recv() => self.end(Ended::TerminalLost),
                 _ = interrupt.recv() => self.end(Ended::Signal),
+                _ = go_on.recv() => self.take([Msg::Resumed]),
                 event = events.recv() => self.batch(event, &mut events),
                 line = lines.recv() => match line {
                     Some(line) => self.typed(&line),
@@ -179,6 +183,7 @@ impl Console {
                 }
                 Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
                 Some(ForTerminal::Reload) => self.watch.reload(),
+                Some(ForTerminal::KeepFiles(keep)) => self.watch.allow(keep),
                 // There is no screen to paint anew, and stopping is the terminal's own affair here.
                 Some(ForTerminal::Suspend | ForTerminal::Redraw) | None => {}
             }

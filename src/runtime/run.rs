@@ -19,6 +19,7 @@ use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
 use super::event::Event;
 use super::fault;
+use super::hooks::Hooks;
 use super::input::{self, Reading};
 use super::looks::{Looks, Source, Watch};
 use super::notify;
@@ -56,6 +57,8 @@ pub struct ConsoleOptions {
     pub mouse: bool,
     /// Where theme and keys are read again.
     pub looks: Source,
+    /// What else it may do.
+    pub hooks: Hooks,
 }
 
 /// Why the console ended.
@@ -89,7 +92,7 @@ pub enum RuntimeError {
 /// See [`RuntimeError`].
 pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
-    let world = World::open(options.client, &options.state_dir, queue.clone()).map_err(RuntimeError::State)?;
+    let world = World::open(options.client, &options.state_dir, options.hooks, queue.clone()).map_err(RuntimeError::State)?;
     let signals = Signals::listen()?;
     let guard = terminal::take(options.mouse)?;
     let watch = Watch::new(options.looks, queue.clone());
@@ -237,6 +240,7 @@ impl Console {
             ForTerminal::Suspend => self.suspending = true,
             ForTerminal::Redraw => self.repaint(),
             ForTerminal::Reload => self.watch.reload(),
+            ForTerminal::KeepFiles(keep) => self.watch.allow(keep),
             ForTerminal::Quit => self.ended = self.ended.or(Some(Ended::Quit)),
         }
         None

@@ -6,6 +6,7 @@ mod architecture;
 mod byte_walk;
 mod config;
 mod languages;
+mod line;
 #[cfg(all(unix, feature = "console"))]
 mod model_walk;
 #[cfg(all(unix, feature = "console"))]

@@ -8,6 +8,7 @@ use amends::config::key::Chord;
 use amends::config::keymap::Keymap;
 use amends::config::presets;
 use amends::domain::ids::{CompensationId, TicketId};
+use amends::domain::transport::Transport;
 use amends::tui::action::action_infos;
 use amends::tui::action::listing::{entries, hints, palette};
 use amends::tui::effect::{Call, Effect, IntentRecord, TaskId};
@@ -47,7 +48,8 @@ impl Walk {
         for key in ["c", "1", "1", "1", "enter", "enter", "y", "u", "a", "p", "r", "j", "esc", "backspace", "é"] {
             keys.push(key.parse().unwrap());
         }
-        let mut model = Model::new(Options::default(), Arc::new(keymap));
+        let options = Options { idle_lock: Some(SignedDuration::from_mins(30)), ..Options::default() };
+        let mut model = Model::new(options, Arc::new(keymap));
         let first = start(&mut model, START);
         let mut walk = Walk {
             model,
@@ -67,6 +69,10 @@ impl Walk {
 
     fn message(&mut self, dice: u64) -> Msg {
         let pick = dice / 100;
+        if self.model.guard.lock.is_some() && pick.is_multiple_of(3) {
+            let chord = "enter".parse().unwrap();
+            return Msg::Key(KeyPress { chord, kind: KeyKind::Press, at: self.at, burst: false, again: false });
+        }
         match dice % 100 {
             0..45 => {
                 let careless = pick % 10;
@@ -114,7 +120,7 @@ impl Walk {
                 let seq = i64::try_from(pick % 200).unwrap();
                 Msg::Feed(vec![read(json!({"seq": seq, "at": START, "actor": "x", "action": "y", "object": "z", "ticket": id}))])
             }
-            86 => Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }),
+            86 => Msg::FeedState(FeedState::Live { transport: Transport::Sse }),
             87 => Msg::FeedState(FeedState::Down { since: START, why: "w".to_owned(), retry_at: self.at }),
             88 => {
                 let request =
@@ -158,7 +164,15 @@ impl Walk {
             Msg::Key(press) => press.burst || press.again || press.kind == KeyKind::Repeat,
             _ => false,
         };
+        let locked = self.model.guard.lock.is_some();
         let effects = update(&mut self.model, msg);
+        if locked && self.model.guard.lock.is_some() {
+            let sent = effects.iter().find(|effect| match effect {
+                Effect::Request { call, .. } => call.changes() && !matches!(call, Call::Undo { .. }),
+                _ => false,
+            });
+            assert_eq!(sent, None, "sent behind the lock");
+        }
         self.check(&effects, careless);
     }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use amends::domain::complaint::Reason;
 use amends::domain::ids::TicketId;
+use amends::domain::sort::Arrangement;
 use amends::tui::effect::{Call, WindowAnchor, WindowRequest};
 use amends::tui::msg::Answer;
 use amends::wire::desk::View;
@@ -153,7 +154,13 @@ fn quiet_feed() -> Reply {
 pub fn honest(asked: &Asked, words: &str) -> Reply {
     let parts: Vec<&str> = asked.path().trim_start_matches('/').split('/').collect();
     let ticket = |id: &str| TicketId(id.parse().unwrap_or(1));
-    let window = WindowRequest { view: View::Queue, filter: String::new(), anchor: WindowAnchor::Top, limit: 50 };
+    let window = WindowRequest {
+        view: View::Queue,
+        filter: String::new(),
+        arrangement: Arrangement::default(),
+        anchor: WindowAnchor::Top,
+        limit: 50,
+    };
     let (call, dice) = match parts.as_slice() {
         ["v1", "events"] => return quiet_feed(),
         ["v1", "desk"] => (Call::FetchDesk, 1),
@@ -191,6 +198,9 @@ fn value(answer: Answer) -> Value {
         Answer::Payouts(page) => of(page),
         Answer::Results(items) => json!({"items": of(items), "next": null}),
         Answer::Figures(figures) => of(figures),
+        Answer::Groups(items) => json!({"items": of(items), "next": null}),
+        Answer::OwnCounts(counts) => of(counts),
+        Answer::Contact(contact) => of(contact),
         Answer::Row(row) => of(row),
     }
 }

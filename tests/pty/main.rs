@@ -17,6 +17,7 @@ mod languages;
 mod liar;
 mod linear;
 mod picture;
+mod restricted;
 mod storms;
 mod terminal;
 #[path = "../shared/tier.rs"]

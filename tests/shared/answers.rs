@@ -65,15 +65,19 @@ pub fn money(dice: u64) -> Value {
 /// An answer that fits the call.
 pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
     match call {
-        Call::FetchDesk => {
+        Call::FetchDesk | Call::Unlock { .. } => {
             let role = ["agent", "lead", "finance", "auditor", "lead", "senior"][roll(dice, 6)];
             Answer::Desk(Box::new(read(
                 json!({"name": format!("d{words}"), "me": "anna", "role": role, "now": at, "undo_seconds": 10,
                 "lease_minutes": 15, "templates": [{"name": "t", "language": "en", "body": format!("{{{{ customer }}}} {{{{ nothing }}}}{words}")}],
-                "epoch": format!("e{}", dice % 2), "seq": dice % 20}),
+                "epoch": format!("e{}", dice % 2), "seq": dice % 20, "restricted": dice.is_multiple_of(3)}),
             )))
         }
         Call::FetchWindow(_) => Answer::Window(read(page(rows(dice, words), dice))),
+        Call::FetchGroups { .. } => {
+            Answer::Groups(read(json!([{"key": "", "count": dice}, {"key": format!("acme{words}"), "count": 2}])))
+        }
+        Call::CountOwn(wanted) => Answer::OwnCounts(wanted.iter().map(|_| dice).collect()),
         Call::FetchCounts => Answer::Counts(read(json!([{"view": "queue", "count": dice}]))),
         Call::FetchDetail(id) => {
             let mut case = row(u64::try_from(id.0).unwrap(), dice, words);
@@ -119,6 +123,10 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
         }
         Call::ReleasePayouts { .. } => Answer::Results(Vec::new()),
         Call::FetchFigures => Answer::Figures(Box::default()),
+        Call::Reveal(_) => {
+            Answer::Contact(read(json!({"id": 1, "name": words, "email": format!("a@example.org{words}"), "phone": null,
+            "locale": null, "country": null, "complaints": 1})))
+        }
         Call::Take { ticket, .. }
         | Call::Release(ticket)
         | Call::Snooze { ticket, .. }

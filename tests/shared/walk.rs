@@ -14,6 +14,7 @@ use amends::config::presets;
 use amends::config::settings::{NotifyMethod, NotifySettings};
 use amends::config::theme::Theme;
 use amends::domain::ids::CompensationId;
+use amends::domain::transport::Transport;
 use amends::runtime::DeskCore;
 use amends::runtime::clipboard::{self, Multiplexer};
 use amends::runtime::input::{Hearing, Reading};
@@ -270,7 +271,7 @@ impl Desk {
             30 => {
                 let now = self.now();
                 let state = match script.below(3)? {
-                    0 => FeedState::Live { transport: "sse".to_owned() },
+                    0 => FeedState::Live { transport: Transport::Sse },
                     1 => FeedState::Stale { since: START },
                     _ => FeedState::Down { since: START, why: self.words.clone(), retry_at: now },
                 };
@@ -473,7 +474,12 @@ impl Desk {
             Effect::Reload => return Some(Msg::LooksRead { keymap: None, words: None, problems: Vec::new(), said: true }),
             Effect::Suspend => return Some(Msg::Resumed),
             Effect::Quit => self.ended = true,
-            Effect::ForgetIntent(_) | Effect::SaveDraft(_) | Effect::DeleteDraft { .. } | Effect::FollowFrom(_) => {}
+            Effect::SaveView { view, .. } => return Some(Msg::ViewSaved(view)),
+            Effect::KeepFiles(_)
+            | Effect::ForgetIntent(_)
+            | Effect::SaveDraft(_)
+            | Effect::DeleteDraft { .. }
+            | Effect::FollowFrom(_) => {}
         }
         None
     }

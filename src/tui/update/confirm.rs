@@ -62,6 +62,7 @@ impl Turn<'_> {
         let reason = prompt.field.text().trim().to_owned();
         if reason.is_empty() {
             let id = match prompt.purpose {
+                Purpose::SaveView => "notice-view-name",
                 Purpose::Tag(_) => "notice-tag-word",
                 Purpose::Refuse { .. } | Purpose::TakeOver(_) => "notice-reason-needed",
             };
@@ -78,6 +79,11 @@ impl Turn<'_> {
             }
             Purpose::TakeOver(ticket) => {
                 self.command(Call::Take { ticket, reason: Some(reason) });
+            }
+            Purpose::SaveView => {
+                if self.can(Action::SaveView) {
+                    self.save_view(&reason);
+                }
             }
             Purpose::Tag(tickets) => self.tag(&tickets, &reason),
         }

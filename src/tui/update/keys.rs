@@ -87,9 +87,16 @@ impl Turn<'_> {
         }
         match self.model.overlay() {
             Some(Overlay::Composer(_)) => self.compose_key(press),
-            Some(Overlay::Snooze(_) | Overlay::Views { .. } | Overlay::Palette(_) | Overlay::Help(_) | Overlay::Bulk { .. }) => {
-                self.list_key(press)
-            }
+            Some(
+                Overlay::Snooze(_)
+                | Overlay::Views { .. }
+                | Overlay::Sorts { .. }
+                | Overlay::Groups { .. }
+                | Overlay::Why(_)
+                | Overlay::Palette(_)
+                | Overlay::Help(_)
+                | Overlay::Bulk { .. },
+            ) => self.list_key(press),
             Some(Overlay::Prompt(_)) if press.chord == Chord::plain(Key::Enter) => {
                 self.answer_prompt(press);
                 true

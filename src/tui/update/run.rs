@@ -34,6 +34,7 @@ impl Turn<'_> {
                 self.save_open_draft();
                 self.fx.push(Effect::Suspend);
             }
+            Action::Lock => self.lock(),
             Action::Redraw => self.fx.push(Effect::Redraw),
             Action::Reload => self.fx.push(Effect::Reload),
             Action::Help => self.toggle_help(),
@@ -53,6 +54,16 @@ impl Turn<'_> {
             }
             Action::PullNext => self.pull_next(),
             Action::Mark => self.mark(),
+            Action::Sort => self.open_sorts(),
+            Action::Group => self.open_groups(),
+            Action::SaveView => self.ask_view_name(),
+            Action::Fold => self.fold(),
+            Action::Unfold => self.unfold(),
+            Action::Why => {
+                if let Some(id) = self.model.queue.selected {
+                    self.open(Overlay::Why(id));
+                }
+            }
             Action::Refresh => self.refresh_screen(),
             Action::PaneNext | Action::PanePrevious => {
                 if self.model.screen == Screen::Desk && self.model.overlays.is_empty() {
@@ -70,6 +81,7 @@ impl Turn<'_> {
             Action::Snooze => self.open_snooze(),
             Action::Solve => self.solve(),
             Action::Tag => self.open_tag(),
+            Action::Reveal => self.reveal(),
             Action::BulkOpen => self.open(Overlay::Bulk { scroll: 0 }),
             Action::CopyLink => self.copy_link(),
             Action::ShowQr => self.show_qr(),
