@@ -5,6 +5,8 @@ mod hostile;
 mod languages;
 mod pictures;
 mod sizes;
+mod themes;
+mod troubles;
 
 use amends::tui::model::Model;
 use amends::tui::styles::Styles;
