@@ -994,7 +994,7 @@ line-locked = La console est verrouillée ; une ligne vide déverrouille.
 line-contact = Contact : { $contact }.
 notice-still-masked = Toujours masqué : { $why }
 notice-unlocked = Déverrouillée.
-action-case-reveal = montrer 15 s les coordonnées masquées
+action-case-reveal = montrer 15 s les coordonnées
 action-app-lock = verrouiller la console
 
 ## Vues, ordres, groupes, sommeil

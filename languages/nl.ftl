@@ -994,7 +994,7 @@ line-locked = De console is vergrendeld; een lege regel ontgrendelt.
 line-contact = Contact: { $contact }.
 notice-still-masked = Nog afgeschermd: { $why }
 notice-unlocked = Ontgrendeld.
-action-case-reveal = afgeschermde contactgegevens 15 s tonen
+action-case-reveal = contactgegevens 15 s tonen
 action-app-lock = console vergrendelen
 
 ## Weergaven, volgordes, groepen, slaap
@@ -1061,7 +1061,7 @@ line-moved-up = omhoog verschoven
 line-moved-down = omlaag verschoven
 line-new-here = nieuw hier
 action-queue-sort = in welke volgorde
-action-queue-group = groeperen per merk, reden, behandelaar …
+action-queue-group = groeperen per merk, reden …
 action-views-save = filter als weergave bewaren
 action-queue-fold = deze groep dicht
 action-queue-unfold = alle groepen open
