@@ -10,6 +10,7 @@ pub mod error;
 pub mod feed;
 pub mod files;
 pub mod http;
+pub mod macros;
 pub mod outbox;
 pub mod retry;
 pub mod token;

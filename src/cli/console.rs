@@ -6,7 +6,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use crate::client::http::Client;
-use crate::config::settings::ConsoleSettings;
+use crate::config::commands::OwnCommand;
+use crate::config::settings::Settings;
 use crate::domain::view::View;
 use crate::runtime::clipboard::Multiplexer;
 use crate::runtime::desk::DeskCore;
@@ -28,13 +29,13 @@ pub async fn run(place: &Place, args: &ConsoleArgs) -> Result<u8, Failure> {
         surroundings.full_screen().map_err(|error| Failure::usage(error.to_string()))?;
     }
     let connected = place.connect_with(&settings)?;
-    open(connected.client, &settings.console, args, &surroundings, place::state_dir()?, connected.production).await
+    open(connected.client, &settings, args, &surroundings, place::state_dir()?, connected.production).await
 }
 
 /// Opens the console on a server.
 pub async fn open(
     client: Client,
-    settings: &ConsoleSettings,
+    settings: &Settings,
     args: &ConsoleArgs,
     surroundings: &Surroundings,
     state_dir: PathBuf,
@@ -42,8 +43,10 @@ pub async fn open(
 ) -> Result<u8, Failure> {
     // Walks the folders of the system's time zones; theme and keys are read meanwhile.
     let zone = tokio::task::spawn_blocking(TimeZone::system);
+    let commands: Arc<[OwnCommand]> = settings.commands.as_slice().into();
+    let settings = &settings.console;
     let choice = Choice::new(args, settings, surroundings);
-    let (keymap, styles, words) = choice.open()?;
+    let (keymap, styles, words) = choice.open(&commands)?;
     let view = match args.view {
         Some(view) => view,
         None => settings.view.as_deref().map_or(Ok(View::Queue), str::parse).map_err(Failure::usage)?,
@@ -58,11 +61,13 @@ pub async fn open(
         production,
         words: Arc::new(words),
         notify: settings.notify.clone(),
+        commands: Arc::clone(&commands),
+        restricted: false,
     };
     // The guard writes what is still buffered when it is dropped.
     let _log = telemetry::to_file(&state_dir.join("logs"), "console");
     if args.linear || settings.linear {
-        let ended = Box::pin(crate::runtime::linear::run(client, state_dir, options, Arc::new(keymap), choice.source())).await;
+        let ended = Box::pin(crate::runtime::linear::run(client, state_dir, options, Arc::new(keymap), choice.source(commands))).await;
         return ended.map(|_| 0).map_err(|error| Failure::new(FAILED, describe(&error)));
     }
     let core = DeskCore::new(options, Arc::new(keymap), styles);
@@ -73,7 +78,7 @@ pub async fn open(
         abilities: surroundings.abilities(settings),
         notify: settings.notify.method,
         mouse: args.mouse || settings.mouse,
-        looks: choice.source(),
+        looks: choice.source(commands),
     };
     match Box::pin(crate::runtime::run::run(started, core)).await {
         Ok(Ended::Quit | Ended::Signal | Ended::TerminalLost) => Ok(0),

@@ -224,7 +224,7 @@ async fn console(
 ) -> Result<u8, Failure> {
     let token = tokens.get(&Role::Lead).cloned().ok_or_else(|| Failure::new(FAILED, "the demo has no token for you"))?;
     let client = Client::new(ClientConfig::new(server, token))?;
-    let settings = super::place::settings()?.console;
+    let settings = super::place::settings()?;
     super::console::open(client, &settings, &args.console, here, folder.join("console"), Some(false)).await
 }
 

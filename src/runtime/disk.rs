@@ -7,6 +7,7 @@ use super::busy::Work;
 use super::event::Event;
 use super::terminal::CONSOLE;
 use crate::client::drafts::Drafts;
+use crate::client::macros::Macros;
 use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Draft, IntentRecord, MessageKind};
@@ -32,6 +33,10 @@ pub enum Deed {
     SaveDraft(Draft),
     /// Remove a draft.
     DeleteDraft(TicketId, MessageKind),
+    /// Read the macros.
+    LoadMacros,
+    /// Write a macro.
+    SaveMacro(char, Vec<String>),
 }
 
 impl Deed {
@@ -43,6 +48,7 @@ impl Deed {
             Self::LoadOutbox => Some(Msg::OutboxFailed { why }),
             Self::Store(record) => Some(Msg::IntentFailed { id: record.request.id, why }),
             Self::LoadDrafts | Self::SaveDraft(_) | Self::DeleteDraft(..) => Some(Msg::DraftFailed { why }),
+            Self::LoadMacros | Self::SaveMacro(..) => Some(Msg::MacroFailed { why }),
             // The file stays where it is and is asked about again at the next start: too much, never too little.
             Self::Sent(_) | Self::Forget(_) => None,
         }
@@ -56,6 +62,8 @@ pub struct Keeper {
     pub outbox: Outbox,
     /// Unsent texts.
     pub drafts: Drafts,
+    /// Macros.
+    pub macros: Macros,
     /// The server they are for.
     pub server: String,
 }
@@ -63,7 +71,7 @@ pub struct Keeper {
 impl Keeper {
     /// Tells what is there, then does what is asked for until nobody asks any more.
     pub async fn work(self, mut deeds: Receiver<(Deed, Work)>, queue: Sender<Event>) {
-        for deed in [Deed::LoadOutbox, Deed::LoadDrafts] {
+        for deed in [Deed::LoadOutbox, Deed::LoadDrafts, Deed::LoadMacros] {
             tell(&queue, self.done(deed).await).await;
         }
         while let Some((deed, work)) = deeds.recv().await {
@@ -117,6 +125,11 @@ impl Keeper {
             }
             Deed::Sent(_) => {}
             Deed::Forget(id) => self.outbox.settle(*id).map_err(words)?,
+            Deed::LoadMacros => {
+                let macros = self.macros.load()?;
+                return Ok(if macros.is_empty() { Vec::new() } else { vec![Msg::MacrosLoaded(macros)] });
+            }
+            Deed::SaveMacro(letter, steps) => self.macros.save(*letter, steps)?,
             Deed::SaveDraft(draft) => self.drafts.save(draft).map_err(|error| error.to_string())?,
             Deed::DeleteDraft(ticket, kind) => self.drafts.remove(*ticket, *kind).map_err(|error| error.to_string())?,
         }
@@ -186,6 +199,7 @@ mod tests {
         Keeper {
             outbox: Outbox::open_syncing(state, sync).unwrap(),
             drafts: Drafts::open(state, "s").unwrap(),
+            macros: Macros::open(state),
             server: "s".to_owned(),
         }
     }

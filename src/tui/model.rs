@@ -6,7 +6,9 @@ pub mod compose;
 pub mod field;
 pub mod intent;
 pub mod list;
+pub mod macros;
 pub mod overlay;
+pub mod own;
 pub mod picker;
 pub mod queue;
 pub mod retry;
@@ -19,6 +21,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use crate::config::commands::OwnCommand;
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
@@ -35,7 +38,9 @@ use case::CasePane;
 use compose::Drafts;
 use intent::Intents;
 use list::{Lead, Listing};
+use macros::Macros;
 use overlay::Overlay;
+use own::Own;
 use queue::Queue;
 use session::Session;
 use tasks::{Chain, Tasks};
@@ -64,6 +69,10 @@ pub struct Options {
     pub words: Arc<Language>,
     /// When the terminal calls for somebody who looks elsewhere.
     pub notify: NotifySettings,
+    /// Commands of one's own to begin with.
+    pub commands: Arc<[OwnCommand]>,
+    /// This console is on a machine that others use too: it starts no other program.
+    pub restricted: bool,
 }
 
 impl Default for Options {
@@ -78,6 +87,8 @@ impl Default for Options {
             production: None,
             words: Arc::default(),
             notify: NotifySettings::default(),
+            commands: Arc::default(),
+            restricted: false,
         }
     }
 }
@@ -143,6 +154,12 @@ pub struct Model {
     pub strokes: Vec<Chord>,
     /// Digits typed before a move such as `5 j`.
     pub count: Option<u16>,
+    /// Commands of one's own.
+    pub commands: Arc<[OwnCommand]>,
+    /// What of them runs and ran.
+    pub own: Own,
+    /// Macros.
+    pub macros: Macros,
     /// When the runtime will send the next tick.
     pub alarm: Option<Timestamp>,
     /// Something on the screen may look different from the frame last drawn.
@@ -250,6 +267,9 @@ impl Model {
             toasts: Vec::new(),
             strokes: Vec::new(),
             count: None,
+            commands: Arc::clone(&options.commands),
+            own: Own::default(),
+            macros: Macros::default(),
             alarm: None,
             unseen: true,
             ended: false,
@@ -263,6 +283,18 @@ impl Model {
     #[must_use]
     pub fn say(&self, id: &'static str) -> String {
         self.words.say(id).into_owned()
+    }
+
+    /// This console starts no other program and keeps nothing but its outbox.
+    #[must_use]
+    pub fn restricted(&self) -> bool {
+        self.options.restricted
+    }
+
+    /// Why something cannot be done on a restricted console; none on any other.
+    #[must_use]
+    pub fn restricted_reason(&self) -> Option<String> {
+        self.restricted().then(|| self.say("cannot-restricted"))
     }
 
     /// The server's clock: ages and countdowns go by it.

@@ -15,11 +15,14 @@ mod feed;
 mod keys;
 mod lists;
 mod looks;
+mod macros;
 mod money;
 mod notify;
 mod outbox;
 mod overlays;
+pub(in crate::tui) mod own;
 mod picker;
+mod play;
 mod queue;
 mod run;
 mod template;
@@ -113,8 +116,15 @@ impl<'a> Turn<'a> {
                 self.fresh_ids(ids);
                 self.quiet = true;
             }
-            Msg::LooksRead { keymap, words, problems, said } => self.looks_read(keymap, words, problems, said),
+            Msg::LooksRead { keymap, words, commands, problems, said } => {
+                self.commands_read(commands);
+                self.looks_read(keymap, words, problems, said);
+            }
+            Msg::MacrosLoaded(kept) => self.macros_loaded(kept),
+            Msg::MacroFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = why)),
+            Msg::ProgramEnded(id, outcome) => self.program_ended(id, outcome),
             Msg::Resumed => {
+                self.hand_stops();
                 self.drop_confirmations();
                 self.drop_strokes();
                 self.fx.push(Effect::Redraw);
@@ -125,6 +135,7 @@ impl<'a> Turn<'a> {
 
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
+        self.play_on();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx
@@ -154,6 +165,7 @@ impl<'a> Turn<'a> {
 
     /// The mouse points and scrolls; it presses no key, so nothing is ever sent, and no box answers to it.
     fn mouse(&mut self, mouse: Mouse) {
+        self.hand_stops();
         self.drop_strokes();
         if !self.model.overlays.is_empty() {
             return;

@@ -20,6 +20,7 @@ pub mod hit;
 pub mod meaning;
 pub mod money;
 pub mod offers;
+pub mod output;
 pub mod payouts;
 pub mod picker;
 pub mod queue;
@@ -133,6 +134,11 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, draw
             Overlay::Bulk { scroll } => {
                 if let Some(bulk) = &model.bulk {
                     bulk::draw(area, model, bulk, *scroll, scene, buf);
+                }
+            }
+            Overlay::Output { scroll } => {
+                if let Some(said) = &model.own.output {
+                    output::draw(area, model, said, *scroll, scene, buf);
                 }
             }
             Overlay::Help(help) => {

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::config::commands::OwnCommand;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 
 use super::compose::Composer;
@@ -28,6 +29,11 @@ pub enum Overlay {
     },
     /// What became of each ticket of the last bulk command.
     Bulk {
+        /// First line shown.
+        scroll: usize,
+    },
+    /// What the last command of one's own said.
+    Output {
         /// First line shown.
         scroll: usize,
     },
@@ -87,6 +93,7 @@ impl Purpose {
         match self {
             Purpose::Refuse { .. } | Purpose::TakeOver(_) => "prompt-reason",
             Purpose::Tag(_) => "prompt-tags",
+            Purpose::Danger { .. } => "prompt-danger",
         }
     }
 }
@@ -124,6 +131,13 @@ pub enum Purpose {
     TakeOver(TicketId),
     /// Tags to add and to take away.
     Tag(Vec<TicketId>),
+    /// The name of a dangerous command of one's own, before it starts.
+    Danger {
+        /// The command.
+        command: Box<OwnCommand>,
+        /// What is started, as it stood when it was asked.
+        argv: Vec<String>,
+    },
 }
 
 /// When a snoozed ticket comes back.

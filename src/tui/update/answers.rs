@@ -29,6 +29,7 @@ impl Turn<'_> {
             self.quiet = true;
             return;
         };
+        self.play_answer(task, outcome.as_ref().err());
         match &outcome {
             Err(failure) if failure.kind == FailureKind::Unreachable => {}
             Err(failure) => {

@@ -60,10 +60,15 @@ impl Turn<'_> {
             return;
         }
         let reason = prompt.field.text().trim().to_owned();
+        if let Purpose::Danger { command, argv } = &prompt.purpose {
+            let (command, argv) = (command.clone(), argv.clone());
+            self.start_danger(&command, argv, &reason, press);
+            return;
+        }
         if reason.is_empty() {
             let id = match prompt.purpose {
                 Purpose::Tag(_) => "notice-tag-word",
-                Purpose::Refuse { .. } | Purpose::TakeOver(_) => "notice-reason-needed",
+                Purpose::Refuse { .. } | Purpose::TakeOver(_) | Purpose::Danger { .. } => "notice-reason-needed",
             };
             self.notice(Tone::Warning, id);
             return;
@@ -80,6 +85,8 @@ impl Turn<'_> {
                 self.command(Call::Take { ticket, reason: Some(reason) });
             }
             Purpose::Tag(tickets) => self.tag(&tickets, &reason),
+            // Started above, by its name alone.
+            Purpose::Danger { .. } => {}
         }
     }
 }

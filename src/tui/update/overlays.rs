@@ -100,12 +100,14 @@ impl Turn<'_> {
             _ => 0,
         };
         let items = self.model.bulk.as_ref().map_or(0, |bulk| bulk.items.len());
+        let said = self.model.own.output.as_ref().map_or(0, |output| output.end.lines.len());
         let furthest = usize::from(self.model.drawn.help_scroll);
         let moved = |at: usize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
         match self.model.overlays.last_mut() {
             Some(Overlay::Palette(box_)) => box_.selected = moved(box_.selected, palette),
             Some(Overlay::Help(help)) => help.scroll = moved(help.scroll, furthest + 1),
             Some(Overlay::Bulk { scroll }) => *scroll = moved(*scroll, items),
+            Some(Overlay::Output { scroll }) => *scroll = moved(*scroll, said),
             Some(Overlay::Views { selected }) => *selected = moved(*selected, View::ALL.len()),
             Some(Overlay::Snooze(snooze)) => snooze.selected = moved(snooze.selected, snooze.choices.len()),
             _ => {}
@@ -141,7 +143,7 @@ impl Turn<'_> {
                     self.run(entry.action, press);
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Bulk { .. }) => {
+            Some(Overlay::Help(_) | Overlay::Bulk { .. } | Overlay::Output { .. }) => {
                 self.model.overlays.pop();
             }
             _ => {}
