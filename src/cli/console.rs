@@ -67,7 +67,8 @@ pub async fn open(
     // The guard writes what is still buffered when it is dropped.
     let _log = telemetry::to_file(&state_dir.join("logs"), "console");
     if args.linear || settings.linear {
-        let ended = Box::pin(crate::runtime::linear::run(client, state_dir, options, Arc::new(keymap), choice.source(commands))).await;
+        let ended =
+            Box::pin(crate::runtime::linear::run(client, state_dir, options, Arc::new(keymap), choice.source(commands))).await;
         return ended.map(|_| 0).map_err(|error| Failure::new(FAILED, describe(&error)));
     }
     let core = DeskCore::new(options, Arc::new(keymap), styles);

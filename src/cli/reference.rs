@@ -22,7 +22,8 @@ pub fn keys(args: &KeysArgs) -> Result<u8, Failure> {
         eprintln!("warning: {warning}");
     }
     let own_words = |id: &str| own.iter().find(|command| command.verb == id).map(|command| command.words.as_str());
-    let words = |id: &str| ACTIONS.iter().find(|spec| spec.id == id).map(|spec| spec.words).or_else(|| own_words(id)).unwrap_or("");
+    let words =
+        |id: &str| ACTIONS.iter().find(|spec| spec.id == id).map(|spec| spec.words).or_else(|| own_words(id)).unwrap_or("");
     let mut rows: Vec<_> = keymap
         .bindings()
         .map(|binding| {

@@ -50,9 +50,8 @@ impl Macros {
     pub fn save(&self, letter: char, steps: &[String]) -> Result<(), String> {
         let mut macros = self.load()?;
         macros.insert(letter, steps.to_vec());
-        let written = |kept: &Kept| -> io::Result<()> {
-            files::write_durably(&self.folder, FILE, &serde_json::to_vec_pretty(kept)?)
-        };
+        let written =
+            |kept: &Kept| -> io::Result<()> { files::write_durably(&self.folder, FILE, &serde_json::to_vec_pretty(kept)?) };
         written(&Kept { macros }).map_err(|error| error.to_string())
     }
 }

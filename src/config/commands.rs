@@ -17,9 +17,8 @@ const WORDS_CHARS_MAX: usize = 60;
 const SECONDS_USUAL: u16 = 10;
 const SECONDS_MAX: u16 = 300;
 /// Programs that read an argument behind `-c` or `-e` as program text.
-const INTERPRETERS: [&str; 16] = [
-    "ash", "bash", "csh", "dash", "fish", "ksh", "lua", "node", "perl", "php", "python", "python3", "ruby", "sh", "su", "zsh",
-];
+const INTERPRETERS: [&str; 16] =
+    ["ash", "bash", "csh", "dash", "fish", "ksh", "lua", "node", "perl", "php", "python", "python3", "ruby", "sh", "su", "zsh"];
 /// Programs that hand their arguments to a shell, here or elsewhere.
 const SHELL_BEHIND: [&str; 6] = ["eval", "parallel", "script", "ssh", "tmux", "watch"];
 
@@ -279,7 +278,9 @@ fn faults_of(run: &[Argument]) -> Vec<(Option<usize>, String)> {
     let hands_on = run.iter().position(|argument| SHELL_BEHIND.contains(&argument.program()));
     for (at, argument) in run.iter().enumerate().skip(1) {
         let flag = run.get(at - 1).and_then(Argument::plain).unwrap_or_default();
-        let cluster = flag.strip_prefix('-').is_some_and(|rest| rest.len() <= 4 && !rest.starts_with('-') && rest.ends_with(['c', 'e', 'r']));
+        let cluster = flag
+            .strip_prefix('-')
+            .is_some_and(|rest| rest.len() <= 4 && !rest.starts_with('-') && rest.ends_with(['c', 'e', 'r']));
         let code = cluster || matches!(flag, "--eval" | "--command");
         if interprets.is_some_and(|from| from < at) && code && argument.fills().next().is_some() {
             let message = "what a customer wrote would be read as a program here; give the placeholder as an argument behind it, as \
@@ -289,7 +290,10 @@ fn faults_of(run: &[Argument]) -> Vec<(Option<usize>, String)> {
             && let Some(bad) = argument.fills().find(|placeholder| *placeholder != Placeholder::Ticket)
         {
             let name = run.get(from).map(Argument::program).unwrap_or_default();
-            let message = format!("`{name}` hands its arguments to a shell, which would read `{{{}}}`; only {{ticket}} goes there", bad.name());
+            let message = format!(
+                "`{name}` hands its arguments to a shell, which would read `{{{}}}`; only {{ticket}} goes there",
+                bad.name()
+            );
             faults.push((Some(at), message));
         }
     }

@@ -396,9 +396,13 @@ impl Reader<'_> {
             (Takes::Nothing | Takes::Letter, None) => {}
             (Takes::Nothing, Some(argument)) => return Err((format!("`{id}` takes no argument, `{argument}` was given"), false)),
             (Takes::Offer, Some(offer)) if offer.len() == 1 && offer.chars().all(|c| c.is_ascii_alphanumeric()) => {}
-            (Takes::Offer, _) => return Err((format!("`{id}` takes an offer's key, one letter or digit; {} was given", given()), false)),
+            (Takes::Offer, _) => {
+                return Err((format!("`{id}` takes an offer's key, one letter or digit; {} was given", given()), false));
+            }
             (Takes::Letter, Some(letter)) if letter.len() == 1 && letter.chars().all(|c| c.is_ascii_lowercase()) => {}
-            (Takes::Letter, Some(_)) => return Err((format!("`{id}` takes one small letter or nothing; {} was given", given()), false)),
+            (Takes::Letter, Some(_)) => {
+                return Err((format!("`{id}` takes one small letter or nothing; {} was given", given()), false));
+            }
         }
         Ok(Verb { id: id.to_owned(), argument: argument.map(str::to_owned) })
     }

@@ -223,7 +223,8 @@ impl<'t> Check<'t> {
     /// The place of a key, or of the innermost table around it that the file has; a number is a place in a list.
     fn span(&self, path: &[&str]) -> Option<std::ops::Range<usize>> {
         let (first, rest) = path.split_first()?;
-        let key = |table: &DeTable<'t>, step: &str| table.iter().find(|(key, _)| key.get_ref() == step).map(|(key, _)| key.span());
+        let key =
+            |table: &DeTable<'t>, step: &str| table.iter().find(|(key, _)| key.get_ref() == step).map(|(key, _)| key.span());
         let mut found = key(&self.root, first);
         let mut value = self.root.get(*first);
         for step in rest {

@@ -231,7 +231,8 @@ mod tests {
 
     #[test]
     fn it_has_no_keys_and_a_bounded_voice() {
-        let end = run(&["sh", "-c", "read line; echo \"<$line>\"; i=0; while [ $i -lt 30000 ]; do echo $i; i=$((i+1)); done"], 30);
+        let end =
+            run(&["sh", "-c", "read line; echo \"<$line>\"; i=0; while [ $i -lt 30000 ]; do echo $i; i=$((i+1)); done"], 30);
         assert_eq!((end.how, end.lines.len(), end.more), (How::Code(0), LINES_MAX, true));
         assert_eq!(&end.lines[..2], ["<>", "0"]);
     }

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use ratatui::layout::Rect;
-use rustix::termios::Termios;
 use ratatui::{Terminal, TerminalOptions, Viewport};
+use rustix::termios::Termios;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{mpsc, watch};
 

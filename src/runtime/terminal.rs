@@ -14,9 +14,7 @@ use std::time::Duration;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group};
-use rustix::termios::{
-    OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr,
-};
+use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 use tokio::sync::Notify;
 
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";

@@ -2,8 +2,8 @@
 //! cannot say anything else than what the keys do.
 
 pub mod listing;
-pub mod recordable;
 mod reasons;
+pub mod recordable;
 pub mod strokes;
 
 pub(in crate::tui) use reasons::other_holder;

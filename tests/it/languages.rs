@@ -25,6 +25,7 @@ const VOCABULARIES: &[&str] = &[
     "bulk-done-",
     "channel-",
     "clock-",
+    "fill-",
     "filter-about-",
     "filter-takes-",
     "kind-",

@@ -79,7 +79,8 @@ seconds = 3
             "config.toml:22: commands.vim.seconds: a program that has the terminal takes as long as it takes",
         ]
     );
-    let twice = "[[commands]]\nname = \"a\"\nwords = \"x\"\nrun = [\"x\"]\n[[commands]]\nname = \"a\"\nwords = \"x\"\nrun = [\"x\"]";
+    let twice =
+        "[[commands]]\nname = \"a\"\nwords = \"x\"\nrun = [\"x\"]\n[[commands]]\nname = \"a\"\nwords = \"x\"\nrun = [\"x\"]";
     assert_eq!(told(twice), "config.toml:6: commands.a.name: there is a command `a` above");
     let odd = told("[[commands]]\nname = \"a\"\nwords = \"x\"\nrun = [\"x\"]\ndangerous = true");
     assert!(odd.starts_with("config.toml:5: unknown field `dangerous`") && odd.ends_with("(did you mean `danger`?)"), "{odd}");
@@ -106,7 +107,8 @@ fn no_shell_ever_reads_what_a_customer_wrote() {
 
 #[test]
 fn commands_stand_beside_the_other_settings() {
-    let text = "profile = \"a\"\n[profiles.a]\nserver = \"https://a.example\"\n[[commands]]\nname = \"t\"\nwords = \"x\"\nrun = [\"x\"]";
+    let text =
+        "profile = \"a\"\n[profiles.a]\nserver = \"https://a.example\"\n[[commands]]\nname = \"t\"\nwords = \"x\"\nrun = [\"x\"]";
     let settings = Settings::parse(text, "config.toml").unwrap();
     let [command] = settings.commands.as_slice() else { panic!("{:?}", settings.commands) };
     assert_eq!((command.verb.as_str(), command.name(), command.seconds), ("own.t", "t", 10));
@@ -126,6 +128,7 @@ proptest! {
         };
         let all = command.arguments(|_| Some(value.clone())).unwrap();
         prop_assert_eq!(all.len(), 2);
-        prop_assert!(all[1].starts_with(&format!("x{other}")));
+        let begins = all[1].starts_with(&format!("x{other}"));
+        prop_assert!(begins);
     }
 }

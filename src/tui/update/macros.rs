@@ -50,7 +50,9 @@ impl Turn<'_> {
         let chord = self.model.options.layout.and_then(|layout| layout.latin(press.chord)).unwrap_or(press.chord);
         match chord.key {
             Key::Esc => {}
-            Key::Char(letter) if letter.is_ascii_lowercase() && chord == Chord::plain(chord.key) && press.kind == KeyKind::Press => {
+            Key::Char(letter)
+                if letter.is_ascii_lowercase() && chord == Chord::plain(chord.key) && press.kind == KeyKind::Press =>
+            {
                 match asked {
                     Asked::Record => self.record_key(Some(letter)),
                     Asked::Play { rounds } => self.play(letter, rounds, press),

@@ -141,7 +141,8 @@ impl Turn<'_> {
     fn stop_playing(&mut self, why: &str) {
         let Some(playing) = self.model.macros.playing.take() else { return };
         let at = playing.at.min(playing.steps.len().saturating_sub(1));
-        let what = playing.steps.get(at).and_then(|step| step.action.spec()).map(|spec| self.model.words.action(spec.id).into_owned());
+        let what =
+            playing.steps.get(at).and_then(|step| step.action.spec()).map(|spec| self.model.words.action(spec.id).into_owned());
         let (letter, what) = (playing.letter.to_string(), what.unwrap_or_default());
         let text = if playing.rounds > 1 {
             tell!(
