@@ -222,7 +222,7 @@ fn argument(text: &str) -> Result<Argument, String> {
         let (before, from) = rest.split_at(open);
         plain.push_str(before);
         if let Some((name, after)) = word(from, "{{", "}}") {
-            plain.push_str(&format!("{{{name}}}"));
+            plain.extend(["{", name, "}"]);
             rest = after;
         } else if let Some((name, after)) = word(from, "{", "}") {
             let known = Placeholder::ALL.into_iter().find(|known| known.name() == name).ok_or_else(|| name.to_owned())?;

@@ -139,13 +139,13 @@ fn listen(mut child: Child, mut output: PipeReader, ended: &PipeReader, limit: D
             closed = said.hear(&mut output)?;
         }
     };
-    let how = match status {
-        Some(status) => how(status),
-        None => {
+    let how = status.map_or_else(
+        || {
             end(&mut child);
             How::OutOfTime
-        }
-    };
+        },
+        how,
+    );
     let (lines, more) = said.lines();
     Ok(ProgramEnd { how, lines, more })
 }

@@ -326,9 +326,8 @@ impl Console {
                 self.end(Ended::Signal);
             }
             // Ctrl-C is for the program that has the terminal; it has heard it itself.
-            Told::Interrupt if self.lent.is_some() => {}
+            Told::Interrupt | Told::Continued if self.lent.is_some() => {}
             Told::Interrupt => self.end(Ended::Signal),
-            Told::Continued if self.lent.is_some() => {}
             Told::Resized => {
                 // Many of these come while a window is dragged; only a new size counts.
                 if terminal::size() != self.size {

@@ -35,12 +35,11 @@ impl Turn<'_> {
     /// The key that plays: asks for a letter, or begins.
     pub(super) fn play_key(&mut self, letter: Option<char>, press: &KeyPress) {
         let rounds = self.times;
-        match letter {
-            Some(letter) => self.play(letter, rounds, press),
-            None => {
-                self.model.macros.asked = Some(Asked::Play { rounds });
-                self.notice(Tone::Plain, "macro-which");
-            }
+        if let Some(letter) = letter {
+            self.play(letter, rounds, press);
+        } else {
+            self.model.macros.asked = Some(Asked::Play { rounds });
+            self.notice(Tone::Plain, "macro-which");
         }
     }
 
