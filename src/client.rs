@@ -10,6 +10,8 @@ pub mod error;
 pub mod feed;
 pub mod files;
 pub mod http;
+pub mod keyring;
+pub mod line;
 pub mod macros;
 pub mod outbox;
 pub mod retry;

@@ -14,6 +14,7 @@ pub mod clipboard;
 pub mod desk;
 pub mod disk;
 pub mod event;
+pub mod hooks;
 pub mod input;
 pub mod linear;
 pub mod looks;
@@ -22,6 +23,7 @@ pub mod perform;
 pub mod program;
 pub mod run;
 pub mod screen;
+pub mod settings;
 pub mod terminal;
 pub mod tick;
 

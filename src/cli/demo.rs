@@ -223,9 +223,11 @@ async fn console(
     folder: &Path,
 ) -> Result<u8, Failure> {
     let token = tokens.get(&Role::Lead).cloned().ok_or_else(|| Failure::new(FAILED, "the demo has no token for you"))?;
-    let client = Client::new(ClientConfig::new(server, token))?;
+    let client = Client::new(ClientConfig::new(server, token.clone()))?;
+    let again: super::place::Again = Arc::new(move || Ok(token.clone()));
+    let connected = super::place::Connected { client, production: Some(false), token: again };
     let settings = super::place::settings()?;
-    super::console::open(client, &settings, &args.console, here, folder.join("console"), Some(false)).await
+    super::console::open(connected, &settings, &args.console, here, folder.join("console")).await
 }
 
 #[cfg(not(all(feature = "console", unix)))]

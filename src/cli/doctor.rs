@@ -1,12 +1,16 @@
 //! What this terminal, the settings and the server can do, and what to do about the rest.
 
 use std::path::Path;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::client::Client;
+use crate::client::feed;
 use crate::config::language::{Asker, Wish};
 use crate::config::presets;
+use crate::domain::transport::Transport;
 
 use super::args::JsonArgs;
 use super::failure::{FAILED, Failure};
@@ -16,6 +20,8 @@ use super::out;
 use super::place::{self, Place};
 use super::surroundings::{NoScreen, Surroundings};
 
+/// How long a way of news has to show that it works.
+const PROBE_LIMIT: Duration = Duration::from_secs(3);
 /// Clocks further apart than this make ages on the screen wrong, in seconds.
 const SKEW_WARN_S: i64 = 5;
 
@@ -180,5 +186,28 @@ async fn server(place: &Place) -> Vec<Check> {
     } else {
         check("clock", Verdict::Ok, format!("{skew} s apart from the server's"))
     };
-    vec![check("server", Verdict::Ok, text), clock]
+    let mut checks = vec![check("server", Verdict::Ok, text), clock];
+    if desk.role.reads_metrics() {
+        checks.push(news(&connected.client, desk.seq).await);
+    }
+    checks
+}
+
+/// By which way news comes: the one that is wished, else the best that gets through.
+async fn news(client: &Client, seq: i64) -> Check {
+    let ways: Vec<Transport> = client.transport().map_or_else(|| Transport::ALL.to_vec(), |wished| vec![wished]);
+    let mut why = String::new();
+    for way in ways {
+        match (feed::probe(client, Some(seq), way, PROBE_LIMIT).await, client.transport()) {
+            (Ok(()), Some(_)) => return check("feed", Verdict::Ok, format!("{way}, as the profile wishes")),
+            (Ok(()), None) if why.is_empty() => return check("feed", Verdict::Ok, way.name()),
+            (Ok(()), None) => {
+                let advice =
+                    "let what stands between pass text/event-stream unbuffered, or say so with `transport` in the profile";
+                return check("feed", Verdict::Warn, format!("{way}, because better ones do not get through ({why}); {advice}"));
+            }
+            (Err(error), _) => why = format!("{way}: {error}"),
+        }
+    }
+    check("feed", Verdict::Fail, format!("no news gets through ({why}); the console shows only what it asks for"))
 }

@@ -21,16 +21,13 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// Opens `<state>/drafts/<server>`, making it; ticket numbers of two servers have nothing to do with each other.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub fn open(state: &Path, server: &str) -> io::Result<Self> {
+    /// The drafts in `<state>/drafts/<server>`, a folder that the first one makes; ticket numbers of two servers have nothing to do
+    /// with each other.
+    #[must_use]
+    pub fn of(state: &Path, server: &str) -> Self {
         let name: String =
             server.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(100).collect();
-        let folder = state.join("drafts").join(name);
-        files::private_folder(&folder)?;
-        Ok(Self { folder })
+        Self { folder: state.join("drafts").join(name) }
     }
 
     /// Writes a draft in one step; an older one of the same ticket and kind is replaced.
@@ -38,6 +35,7 @@ impl Drafts {
     /// # Errors
     /// What the disk said; the older draft is then still there.
     pub fn save(&self, draft: &Draft) -> io::Result<()> {
+        files::private_folder(&self.folder)?;
         files::write_durably(&self.folder, &name(draft.ticket, draft.kind), &serde_json::to_vec(draft)?)
     }
 
@@ -54,9 +52,10 @@ impl Drafts {
     /// # Errors
     /// What the disk said about the folder.
     pub fn load(&self) -> io::Result<Vec<Draft>> {
-        files::remove_unfinished(&self.folder, SystemTime::now())?;
         let mut drafts = Vec::new();
-        for entry in fs::read_dir(&self.folder)? {
+        let Some(entries) = files::present(fs::read_dir(&self.folder))? else { return Ok(drafts) };
+        files::remove_unfinished(&self.folder, SystemTime::now())?;
+        for entry in entries {
             let entry = entry?;
             let Ok(Some(bytes)) = files::read_small(&entry.path(), DRAFT_BYTES_MAX) else { continue };
             let Ok(draft) = serde_json::from_slice::<Draft>(&bytes) else { continue };
@@ -91,7 +90,7 @@ mod tests {
     #[test]
     fn a_try_without_an_answer_is_kept_with_the_text() {
         let state = tempfile::tempdir().unwrap();
-        let drafts = Drafts::open(state.path(), "s").unwrap();
+        let drafts = Drafts::of(state.path(), "s");
         let sent = Some(SentText { hash: "ab".to_owned(), key: u128::MAX });
         let tried = Draft { sent, ..draft(2, MessageKind::Reply, "Sorry") };
         drafts.save(&tried).unwrap();
@@ -108,7 +107,7 @@ mod tests {
     #[test]
     fn a_draft_is_kept_replaced_and_removed() {
         let state = tempfile::tempdir().unwrap();
-        let drafts = Drafts::open(state.path(), "https://desk.example:8443").unwrap();
+        let drafts = Drafts::of(state.path(), "https://desk.example:8443");
         drafts.save(&draft(2, MessageKind::Reply, "Sorry")).unwrap();
         drafts.save(&draft(2, MessageKind::Reply, "Sorry,\n\u{1b}[2J é")).unwrap();
         drafts.save(&draft(2, MessageKind::Note, "check the order")).unwrap();
@@ -121,7 +120,7 @@ mod tests {
         drafts.remove(TicketId(2), MessageKind::Reply).unwrap();
         drafts.remove(TicketId(2), MessageKind::Reply).unwrap();
         assert_eq!(drafts.load().unwrap().len(), 1);
-        assert!(Drafts::open(state.path(), "https://other.example").unwrap().load().unwrap().is_empty());
+        assert!(Drafts::of(state.path(), "https://other.example").load().unwrap().is_empty());
     }
 
     #[cfg(unix)]
@@ -129,7 +128,7 @@ mod tests {
     fn drafts_are_for_their_owner_alone() {
         use std::os::unix::fs::PermissionsExt;
         let state = tempfile::tempdir().unwrap();
-        let drafts = Drafts::open(state.path(), "s").unwrap();
+        let drafts = Drafts::of(state.path(), "s");
         drafts.save(&draft(1, MessageKind::Note, "x")).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(&drafts.folder), 0o700);

@@ -1,14 +1,18 @@
 //! The one who writes to disk: outbox and drafts, one deed after the other, in the order they were asked for.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use tokio::sync::mpsc::{Receiver, Sender};
 
 use super::busy::Work;
 use super::event::Event;
+use super::settings;
 use super::terminal::CONSOLE;
 use crate::client::drafts::Drafts;
 use crate::client::macros::Macros;
 use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
+use crate::config::settings::OwnView;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Draft, IntentRecord, MessageKind};
 use crate::tui::msg::Msg;
@@ -37,6 +41,8 @@ pub enum Deed {
     LoadMacros,
     /// Write a macro.
     SaveMacro(char, Vec<String>),
+    /// Write a view of one's own into the settings file.
+    SaveView(PathBuf, OwnView),
 }
 
 impl Deed {
@@ -49,6 +55,7 @@ impl Deed {
             Self::Store(record) => Some(Msg::IntentFailed { id: record.request.id, why }),
             Self::LoadDrafts | Self::SaveDraft(_) | Self::DeleteDraft(..) => Some(Msg::DraftFailed { why }),
             Self::LoadMacros | Self::SaveMacro(..) => Some(Msg::MacroFailed { why }),
+            Self::SaveView(..) => Some(Msg::ViewFailed { why }),
             // The file stays where it is and is asked about again at the next start: too much, never too little.
             Self::Sent(_) | Self::Forget(_) => None,
         }
@@ -69,11 +76,9 @@ pub struct Keeper {
 }
 
 impl Keeper {
-    /// Tells what is there, then does what is asked for until nobody asks any more.
+    /// Tells what is in the outbox, then does what is asked for until nobody asks any more.
     pub async fn work(self, mut deeds: Receiver<(Deed, Work)>, queue: Sender<Event>) {
-        for deed in [Deed::LoadOutbox, Deed::LoadDrafts, Deed::LoadMacros] {
-            tell(&queue, self.done(deed).await).await;
-        }
+        tell(&queue, self.done(Deed::LoadOutbox).await).await;
         while let Some((deed, work)) = deeds.recv().await {
             let told = self.done(deed).await;
             drop(work);
@@ -125,6 +130,10 @@ impl Keeper {
             }
             Deed::Sent(_) => {}
             Deed::Forget(id) => self.outbox.settle(*id).map_err(words)?,
+            Deed::SaveView(file, view) => {
+                settings::save_view(file, view)?;
+                return Ok(vec![Msg::ViewSaved(view.clone())]);
+            }
             Deed::LoadMacros => {
                 let macros = self.macros.load()?;
                 return Ok(if macros.is_empty() { Vec::new() } else { vec![Msg::MacrosLoaded(macros)] });
@@ -198,7 +207,7 @@ mod tests {
     fn keeper(state: &Path, sync: fn(&Path) -> io::Result<()>) -> Keeper {
         Keeper {
             outbox: Outbox::open_syncing(state, sync).unwrap(),
-            drafts: Drafts::open(state, "s").unwrap(),
+            drafts: Drafts::of(state, "s"),
             macros: Macros::open(state),
             server: "s".to_owned(),
         }

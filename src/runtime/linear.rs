@@ -22,6 +22,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
 use super::event::Event;
+use super::hooks::Hooks;
 use super::looks::{Looks, Source, Watch};
 use super::perform::{ForTerminal, World};
 use super::program::{self, Lent};
@@ -67,9 +68,10 @@ pub async fn run(
     options: Options,
     keymap: Arc<Keymap>,
     looks: Source,
+    hooks: Hooks,
 ) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
-    let world = World::open(client, &state, queue.clone()).map_err(RuntimeError::State)?;
+    let world = World::open(client, &state, hooks, queue.clone()).map_err(RuntimeError::State)?;
     let (listener, lines) = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
     let speaker = Speaker::start(File::from(io::stdout().as_fd().try_clone_to_owned()?))?;
     let console = Console {
@@ -109,6 +111,7 @@ impl Console {
     async fn run(mut self, mut events: mpsc::Receiver<Event>, mut lines: mpsc::Receiver<Line>) -> Result<Ended, RuntimeError> {
         let (mut terminate, mut hangup) = (signal(SignalKind::terminate())?, signal(SignalKind::hangup())?);
         let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut go_on = signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?;
         let first = update::start(&mut self.model, Timestamp::now());
         self.perform(first);
         self.take([Msg::Drawn(PAGE)]);
@@ -136,6 +139,9 @@ impl Console {
                 // Ctrl-C is for the program that has the terminal; it has heard it itself.
                 _ = interrupt.recv() => if self.lent.is_none() {
                     self.end(Ended::Signal);
+                },
+                _ = go_on.recv() => if self.lent.is_none() {
+                    self.take([Msg::Resumed]);
                 },
                 event = events.recv() => self.batch(event, &mut events),
                 line = lines.recv(), if self.lent.is_none() => match line {
@@ -207,6 +213,7 @@ impl Console {
                 Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
                 Some(ForTerminal::Reload) => self.watch.reload(),
                 Some(ForTerminal::Lend(program)) => self.lending = Some(program),
+                Some(ForTerminal::KeepFiles(keep)) => self.watch.allow(keep),
                 // There is no screen to paint anew, and stopping is the terminal's own affair here.
                 Some(ForTerminal::Suspend | ForTerminal::Redraw) | None => {}
             }

@@ -53,6 +53,8 @@ pub struct Watch {
     /// What the folders held at the last look; whoever looks holds it, so that two never look at once.
     seen: Arc<Mutex<Vec<Stamp>>>,
     looked: Instant,
+    /// The folders may be looked at; never before the console knows that it is not restricted.
+    allowed: bool,
 }
 
 /// By what a changed file is known.
@@ -63,7 +65,12 @@ impl Watch {
     #[must_use]
     pub fn new(source: Source, queue: Sender<Event>) -> Self {
         let seen = Arc::new(Mutex::new(stamps(&source.folders)));
-        Self { source, queue, seen, looked: Instant::now() }
+        Self { source, queue, seen, looked: Instant::now(), allowed: false }
+    }
+
+    /// From now on the folders may be looked at, or no more.
+    pub fn allow(&mut self, allowed: bool) {
+        self.allowed = allowed;
     }
 
     /// A key was pressed: looks, unless it has just looked.
@@ -79,6 +86,9 @@ impl Watch {
     }
 
     fn look(&mut self, asked: bool) {
+        if !self.allowed {
+            return;
+        }
         self.looked = Instant::now();
         let (source, queue, seen) = (self.source.clone(), self.queue.clone(), Arc::clone(&self.seen));
         let looking = move || {
@@ -128,7 +138,9 @@ mod tests {
             problems: vec!["mine.toml:3: no".to_owned()],
             asked: false,
         });
-        (Watch::new(Source { read, folders: vec![folder.to_owned()] }, queue), events)
+        let mut watch = Watch::new(Source { read, folders: vec![folder.to_owned()] }, queue);
+        watch.allow(true);
+        (watch, events)
     }
 
     fn news(events: &mut mpsc::Receiver<Event>) -> Option<bool> {
@@ -168,6 +180,20 @@ mod tests {
         std::fs::write(folder.path().join("notes.txt"), "").unwrap();
         watch.look(false);
         assert!(quiet(&watch, &mut events), "other files mean nothing");
+    }
+
+    #[test]
+    fn where_files_are_not_kept_none_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut watch, mut events) = watch(folder.path());
+        watch.allow(false);
+        std::fs::write(folder.path().join("mine.toml"), "inherits = \"default\"").unwrap();
+        watch.look(false);
+        watch.reload();
+        assert!(quiet(&watch, &mut events));
+        watch.allow(true);
+        watch.look(false);
+        assert_eq!(news(&mut events), Some(false));
     }
 
     #[test]

@@ -19,6 +19,7 @@ use super::abilities::Abilities;
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
 use super::event::Event;
+use super::hooks::Hooks;
 use super::input::{self, Reader, Reading};
 use super::looks::{Looks, Source, Watch};
 use super::notify;
@@ -61,6 +62,8 @@ pub struct ConsoleOptions {
     pub mouse: bool,
     /// Where theme and keys are read again.
     pub looks: Source,
+    /// What else it may do.
+    pub hooks: Hooks,
 }
 
 /// Why the console ended.
@@ -94,7 +97,7 @@ pub enum RuntimeError {
 /// See [`RuntimeError`].
 pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
-    let world = World::open(options.client, &options.state_dir, queue.clone()).map_err(RuntimeError::State)?;
+    let world = World::open(options.client, &options.state_dir, options.hooks, queue.clone()).map_err(RuntimeError::State)?;
     let signals = Signals::listen()?;
     let guard = terminal::take(options.mouse)?;
     let watch = Watch::new(options.looks, queue.clone());
@@ -265,6 +268,7 @@ impl Console {
             ForTerminal::Lend(program) => self.lending = Some(program),
             ForTerminal::Redraw => self.repaint(),
             ForTerminal::Reload => self.watch.reload(),
+            ForTerminal::KeepFiles(keep) => self.watch.allow(keep),
             ForTerminal::Quit => self.ended = self.ended.or(Some(Ended::Quit)),
         }
         None
@@ -397,7 +401,9 @@ impl Console {
         let loan = self.lent.take();
         let mut msgs = vec![Msg::ProgramEnded(id, end)];
         if self.ended.is_none() && terminal::take_back(loan.as_ref().and_then(|loan| loan.modes.as_ref()))? {
-            msgs.extend(self.back()?);
+            // No word of a stop: whoever was at the program is still here.
+            let [_, size] = self.back()?;
+            msgs.push(size);
         }
         Ok(msgs)
     }

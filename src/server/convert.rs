@@ -26,6 +26,7 @@ use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 use crate::wire::payout::{PayoutView, UnmatchedEntry};
 use crate::wire::ticket::{Author, ClockView, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
 
+use super::auth::Caller;
 use super::state::{AppState, DeskSettings};
 
 /// What a view of money depends on besides the record: whose eyes, which keys, which address.
@@ -36,13 +37,21 @@ pub struct Eyes<'a> {
     pub desk: &'a DeskSettings,
     /// Who looks.
     pub role: Role,
+    /// Contact data is masked for them.
+    pub restricted: bool,
 }
 
 impl<'a> Eyes<'a> {
-    /// The eyes of a role.
+    /// The eyes of a role, which reads contact data as it is.
     #[must_use]
     pub fn new(state: &'a AppState, role: Role) -> Self {
-        Self { keys: &state.keys, desk: &state.desk, role }
+        Self { keys: &state.keys, desk: &state.desk, role, restricted: false }
+    }
+
+    /// The eyes of a caller.
+    #[must_use]
+    pub fn of(state: &'a AppState, caller: &Caller) -> Self {
+        Self { restricted: caller.restricted, ..Self::new(state, caller.role) }
     }
 
     /// The link, for people who work tickets and only while it opens something.
@@ -54,10 +63,10 @@ impl<'a> Eyes<'a> {
     }
 }
 
-/// A queue row.
+/// A queue row; without contact data for a `restricted` caller.
 #[must_use]
-pub fn ticket_row(row: QueueRow) -> TicketRow {
-    TicketRow {
+pub fn ticket_row(row: QueueRow, restricted: bool) -> TicketRow {
+    let mut row = TicketRow {
         id: row.id,
         version: row.version,
         subject: row.subject,
@@ -74,7 +83,16 @@ pub fn ticket_row(row: QueueRow) -> TicketRow {
         order_value: row.order_value,
         open_compensation: row.compensation.map(|(id, state, amount)| OpenCompensation { id, state, amount }),
         rank: row.rank,
+        order_id: row.order,
+        skus: row.skus,
+        tags: row.tags,
+        snoozed_until: row.snooze.as_ref().and_then(|snooze| snooze.until),
+        wakes_on: row.snooze.as_ref().and_then(|snooze| snooze.until_event),
+    };
+    if restricted {
+        row.mask();
     }
+    row
 }
 
 /// A payout.
@@ -168,7 +186,9 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
     }
 }
 
-fn contact(contact: Contact) -> wire::ticket::Contact {
+/// Who complains.
+#[must_use]
+pub fn contact(contact: Contact) -> wire::ticket::Contact {
     wire::ticket::Contact {
         id: Some(CustomerId(contact.id)),
         name: contact.name,
@@ -177,6 +197,7 @@ fn contact(contact: Contact) -> wire::ticket::Contact {
         locale: contact.locale,
         country: contact.country,
         complaints: contact.complaints,
+        masked: false,
     }
 }
 
@@ -214,10 +235,9 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
             compensation(eyes, Whole { compensation: record, payout, case_state, ticket_version })
         })
         .collect();
-    TicketDetail {
-        row: ticket_row(detail.row),
+    let mut whole = TicketDetail {
+        row: ticket_row(detail.row, false),
         contact: contact(detail.contact),
-        tags: detail.ticket.tags,
         messages: detail.messages.into_iter().map(message).collect(),
         order: detail.ticket.order,
         history: detail.history.into_iter().map(history).collect(),
@@ -225,7 +245,11 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         compensations,
         priority: detail.priority,
         body_cut: detail.ticket.body_cut,
+    };
+    if eyes.restricted {
+        whole.mask();
     }
+    whole
 }
 
 /// The clocks of a case: to the first reply, to the solution, and those of the money and the lease while they run.

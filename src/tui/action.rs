@@ -20,6 +20,7 @@ pub enum Action {
     Quit,
     Back,
     Suspend,
+    Lock,
     Redraw,
     Reload,
     Help,
@@ -34,6 +35,12 @@ pub enum Action {
     Filter,
     PullNext,
     Mark,
+    Sort,
+    Group,
+    SaveView,
+    Fold,
+    Unfold,
+    Why,
     Refresh,
     PaneNext,
     PanePrevious,
@@ -49,6 +56,7 @@ pub enum Action {
     Snooze,
     Solve,
     Tag,
+    Reveal,
     BulkOpen,
     CopyLink,
     ShowQr,
@@ -112,6 +120,8 @@ const EVERYWHERE: &[Context] = &[Context::Global];
 /// Inside a question too: what runs out must not wait for the question.
 const UNDO: &[Context] = &[Context::Global, Context::Picker, Context::Confirm];
 const QUEUE: &[Context] = &[Context::Queue];
+/// The filter line takes text.
+const FILTERED: &[Context] = &[Context::Queue, Context::Text];
 const CASE: &[Context] = &[Context::Case];
 const DESK: &[Context] = &[Context::Queue, Context::Case];
 const TICKET: &[Context] = &[Context::Queue, Context::Case, Context::Picker];
@@ -134,6 +144,12 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("queue.filter", "filter as you type", QUEUE, Action::Filter),
     plain("queue.pull_next", "take the next best ticket", DESK, Action::PullNext),
     plain("queue.mark", "mark for a bulk command", QUEUE, Action::Mark),
+    plain("queue.sort", "in which order", QUEUE, Action::Sort),
+    plain("queue.group", "group by brand, reason, holder …", QUEUE, Action::Group),
+    plain("views.save", "save the filter as a view", FILTERED, Action::SaveView),
+    plain("queue.fold", "fold this group", QUEUE, Action::Fold),
+    plain("queue.unfold", "unfold all groups", QUEUE, Action::Unfold),
+    plain("queue.why", "why the ticket stands where it stands", DESK, Action::Why),
     plain("queue.refresh", "load again", LISTS, Action::Refresh),
     plain("case.scroll_down", "a line down", CASE, Action::ScrollDown),
     plain("case.scroll_up", "a line up", CASE, Action::ScrollUp),
@@ -152,6 +168,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("case.tag", "add and take away tags", DESK, Action::Tag),
     plain("case.take", "take the ticket", DESK, Action::Take),
     plain("case.release", "give the ticket back", DESK, Action::Release),
+    plain("case.reveal", "show masked contact data for 15 s", DESK, Action::Reveal),
     plain("macro.record", "record a macro, or end it", EVERYWHERE, Action::MacroRecord(None)),
     plain("macro.play", "play a macro", EVERYWHERE, Action::MacroPlay(None)),
     plain("output.open", "output of the last own command", EVERYWHERE, Action::Output),
@@ -186,6 +203,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("app.back", "back", EVERYWHERE, Action::Back),
     plain("app.redraw", "paint the screen anew", EVERYWHERE, Action::Redraw),
     plain("app.reload", "read theme and keys again", EVERYWHERE, Action::Reload),
+    plain("app.lock", "lock the console", EVERYWHERE, Action::Lock),
     plain("app.suspend", "stop and return to the shell", EVERYWHERE, Action::Suspend),
     plain("app.quit", "quit", EVERYWHERE, Action::Quit),
 ];

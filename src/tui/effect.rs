@@ -1,13 +1,17 @@
 //! What `update` wants done, as plain data. The runtime performs it; every request ends in a message.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
+use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
-use crate::wire::desk::View;
+use crate::wire::desk::{Arrangement, Group, View};
 use crate::wire::ticket::MessageRequest;
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
@@ -62,6 +66,16 @@ pub enum Effect {
         /// Reply or note.
         kind: MessageKind,
     },
+    /// Whether files besides the outbox may be read and written: drafts (ends in `Msg::DraftsLoaded`), log, changed themes and
+    /// keymaps. Before the first word on it the answer is no.
+    KeepFiles(bool),
+    /// Write a view into the settings file; ends in `Msg::ViewSaved` or `Msg::ViewFailed`.
+    SaveView {
+        /// The file.
+        file: PathBuf,
+        /// The view.
+        view: OwnView,
+    },
     /// Follow the live feed from after this event, instead of what is followed now: the log is another one.
     FollowFrom(i64),
     /// Put a text on the clipboard (OSC 52); ends in `Msg::Copied`.
@@ -96,10 +110,26 @@ pub enum Effect {
 pub enum Call {
     /// `GET /v1/desk`.
     FetchDesk,
+    /// `GET /v1/desk` with the token taken from its source once more; from then on it is the one that is used.
+    Unlock {
+        /// Whose token it has to be.
+        me: String,
+    },
     /// `GET /v1/tickets`: a window of the queue.
     FetchWindow(WindowRequest),
     /// Tickets per view.
     FetchCounts,
+    /// Tickets of some of one's own views.
+    CountOwn(Vec<OwnCount>),
+    /// `GET /v1/tickets/groups`.
+    FetchGroups {
+        /// The view.
+        view: View,
+        /// The filter's text; empty for none.
+        filter: String,
+        /// What rows are put together by.
+        group: Group,
+    },
     /// `GET /v1/tickets/{id}`.
     FetchDetail(TicketId),
     /// `GET /v1/tickets/{id}/offers?reason=`.
@@ -134,6 +164,8 @@ pub enum Call {
     },
     /// `POST /v1/tickets/{id}/release`.
     Release(TicketId),
+    /// `POST /v1/tickets/{id}/reveal`.
+    Reveal(TicketId),
     /// `POST /v1/tickets/{id}/reply` or `/note`.
     Message {
         /// The ticket.
@@ -149,8 +181,10 @@ pub enum Call {
     Snooze {
         /// The ticket.
         ticket: TicketId,
-        /// When it comes back.
+        /// When it comes back at the latest.
         until: Timestamp,
+        /// What brings it back before.
+        until_event: Option<WakeOn>,
     },
     /// `POST /v1/tickets/{id}/solve`.
     Solve {
@@ -225,8 +259,11 @@ impl Call {
         !matches!(
             self,
             Call::FetchDesk
+                | Call::Unlock { .. }
                 | Call::FetchWindow(_)
                 | Call::FetchCounts
+                | Call::CountOwn(_)
+                | Call::FetchGroups { .. }
                 | Call::FetchDetail(_)
                 | Call::FetchMenu { .. }
                 | Call::FetchCompensation(_)
@@ -243,6 +280,17 @@ impl Call {
     }
 }
 
+/// A view of one's own, as much as it takes to count it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnCount {
+    /// Its name.
+    pub name: String,
+    /// What it narrows.
+    pub view: View,
+    /// By what.
+    pub filter: String,
+}
+
 /// A window of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WindowRequest {
@@ -250,6 +298,8 @@ pub struct WindowRequest {
     pub view: View,
     /// The filter's text; empty for none.
     pub filter: String,
+    /// Order, headings, and what is folded.
+    pub arrangement: Arrangement,
     /// Which part of the list.
     pub anchor: WindowAnchor,
     /// Most rows.

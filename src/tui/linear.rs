@@ -14,10 +14,12 @@ use crate::config::language::tell;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
+use crate::domain::transport::Transport;
 
 use super::action::{listing, strokes};
 use super::model::{Model, Pane, Screen};
 use super::msg::FeedState;
+use super::view;
 
 pub use typed::{Typed, typed};
 
@@ -32,17 +34,28 @@ pub struct Narrator {
     screen: Option<Screen>,
     selected: Option<TicketId>,
     reading: Option<(TicketId, i64)>,
+    revealed: Option<TicketId>,
     filter: String,
     boxed: Option<String>,
     stages: Vec<(CompensationId, Stage, bool)>,
     notices: Vec<String>,
     listed: String,
     begun: Option<String>,
+    locked: Vec<String>,
 }
 
 impl Narrator {
     /// What is new since the last call, in the order a person wants to hear it.
     pub fn news(&mut self, model: &Model) -> Vec<String> {
+        // What happens behind the lock is told once it is off.
+        let locked = model.guard.lock.as_ref().map(|lock| view::lock::lines(model, lock)).unwrap_or_default();
+        if locked != self.locked || !locked.is_empty() {
+            let new = locked.iter().filter(|line| !self.locked.contains(line)).map(|text| line(text)).collect();
+            self.locked.clone_from(&locked);
+            if !locked.is_empty() {
+                return new;
+            }
+        }
         let mut lines = Vec::new();
         self.connection(model, &mut lines);
         self.place(model, &mut lines);
@@ -65,6 +78,9 @@ impl Narrator {
 
     /// Everything about where we are, asked for with an empty line.
     pub fn whole(&mut self, model: &Model) -> Vec<String> {
+        if let Some(lock) = &model.guard.lock {
+            return view::lock::lines(model, lock).iter().map(|text| line(text)).collect();
+        }
         if let Some(overlay) = model.overlay() {
             return boxes::lines(overlay, model);
         }
@@ -87,7 +103,9 @@ impl Narrator {
             self.desk = Some(desk.name.clone());
         }
         let (word, said) = match &model.session.feed {
-            FeedState::Live { .. } => ("live", model.say("line-live")),
+            FeedState::Live { transport: Transport::Sse } => ("live", model.say("line-live")),
+            FeedState::Live { transport: Transport::LongPoll } => ("long poll", model.say("line-long-poll")),
+            FeedState::Live { transport: Transport::Poll } => ("polling", model.say("line-polling")),
             FeedState::Connecting => ("", String::new()),
             FeedState::Stale { .. } => ("stale", model.say("line-stale")),
             FeedState::Down { why, .. } => ("down", tell!(words, "line-down", why = line(why))),
@@ -132,6 +150,12 @@ impl Narrator {
             lines.extend(open.map(|_| case::whole(model)).unwrap_or_default());
         }
         self.reading = open;
+        let revealed = model.guard.revealed.as_ref().map(|shown| shown.ticket);
+        if self.revealed != revealed {
+            self.revealed = revealed;
+            let case = model.selected_case().filter(|_| revealed.is_some());
+            lines.extend(case.and_then(|case| case::reach(case, model)));
+        }
     }
 
     /// Where the money of the selected case and of this console's own intents is.

@@ -4,6 +4,8 @@ pub mod bulk;
 pub mod case;
 pub mod compose;
 pub mod field;
+pub mod groups;
+pub mod guard;
 pub mod intent;
 pub mod list;
 pub mod macros;
@@ -14,19 +16,24 @@ pub mod queue;
 pub mod retry;
 pub mod session;
 pub mod sieve;
+pub mod standing;
+pub mod stir;
 pub mod tasks;
+pub mod trips;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::config::commands::OwnCommand;
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
 use crate::config::layout::Layout;
-use crate::config::settings::NotifySettings;
+use crate::config::settings::{NotifySettings, OwnView};
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -36,6 +43,7 @@ use crate::wire::ticket::{TicketDetail, TicketRow};
 use bulk::Bulk;
 use case::CasePane;
 use compose::Drafts;
+use guard::Guard;
 use intent::Intents;
 use list::{Lead, Listing};
 use macros::Macros;
@@ -57,10 +65,20 @@ pub struct Options {
     pub zone: TimeZone,
     /// Changes nothing, whatever the token may do.
     pub read_only: bool,
+    /// Masks contact data, starts no programs and keeps no files, whatever the server says.
+    pub restricted: bool,
+    /// How long without a touch until the console locks.
+    pub idle_lock: Option<SignedDuration>,
     /// Start on the wallboard and stay there.
     pub wallboard: bool,
     /// The view to start with.
     pub view: View,
+    /// The view of one's own to start with, by its name.
+    pub own_view: Option<String>,
+    /// Views of one's own.
+    pub own_views: Vec<OwnView>,
+    /// Where views of one's own are written to.
+    pub settings_file: Option<PathBuf>,
     /// A keyboard without Latin letters.
     pub layout: Option<Layout>,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
@@ -71,8 +89,6 @@ pub struct Options {
     pub notify: NotifySettings,
     /// Commands of one's own to begin with.
     pub commands: Arc<[OwnCommand]>,
-    /// This console is on a machine that others use too: it starts no other program.
-    pub restricted: bool,
 }
 
 impl Default for Options {
@@ -81,14 +97,18 @@ impl Default for Options {
             server: String::new(),
             zone: TimeZone::UTC,
             read_only: false,
+            restricted: false,
+            idle_lock: None,
             wallboard: false,
             view: View::Queue,
+            own_view: None,
+            own_views: Vec::new(),
+            settings_file: None,
             layout: None,
             production: None,
             words: Arc::default(),
             notify: NotifySettings::default(),
             commands: Arc::default(),
-            restricted: false,
         }
     }
 }
@@ -110,6 +130,8 @@ pub struct Model {
     pub words: Arc<Language>,
     /// Who we are, and how the connection is doing.
     pub session: Session,
+    /// What is masked and what is kept.
+    pub guard: Guard,
     /// Requests under way.
     pub tasks: Tasks,
     /// The last command over several tickets.
@@ -138,6 +160,8 @@ pub struct Model {
     pub drafts: Drafts,
     /// Tickets per view, as last counted.
     pub counts: Vec<ViewCount>,
+    /// Tickets of one's own views, by their names.
+    pub own_counts: BTreeMap<String, u64>,
     /// When they were last asked for.
     pub counted_at: Option<Timestamp>,
     /// When they are asked for next because something changed.
@@ -239,12 +263,14 @@ impl Model {
     /// The state before anything is known.
     #[must_use]
     pub fn new(options: Options, keymap: Arc<Keymap>) -> Self {
+        let own = options.own_views.iter().find(|own| Some(&own.name) == options.own_view.as_ref());
         let screen = if options.wallboard { Screen::Wallboard } else { Screen::Desk };
         Self {
             now: Timestamp::UNIX_EPOCH,
             size: (80, 24),
             drawn: Drawn::default(),
             session: Session::default(),
+            guard: Guard::default(),
             tasks: Tasks::default(),
             bulk: None,
             chains: Vec::new(),
@@ -253,12 +279,13 @@ impl Model {
             screen,
             pane: Pane::Queue,
             overlays: Vec::new(),
-            queue: Queue::new(options.view),
+            queue: own.map_or_else(|| Queue::new(options.view), Queue::of_own),
             case: CasePane::default(),
             intents: Intents::default(),
             pulled: None,
             drafts: Drafts::default(),
             counts: Vec::new(),
+            own_counts: BTreeMap::new(),
             counted_at: None,
             counts_due: None,
             lead: Lead::default(),
@@ -283,18 +310,6 @@ impl Model {
     #[must_use]
     pub fn say(&self, id: &'static str) -> String {
         self.words.say(id).into_owned()
-    }
-
-    /// This console starts no other program and keeps nothing but its outbox.
-    #[must_use]
-    pub fn restricted(&self) -> bool {
-        self.options.restricted
-    }
-
-    /// Why something cannot be done on a restricted console; none on any other.
-    #[must_use]
-    pub fn restricted_reason(&self) -> Option<String> {
-        self.restricted().then(|| self.say("cannot-restricted"))
     }
 
     /// The server's clock: ages and countdowns go by it.

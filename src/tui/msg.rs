@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -9,15 +10,16 @@ use crate::config::commands::OwnCommand;
 use crate::config::key::Chord;
 use crate::config::keymap::{Keymap, Verb};
 use crate::config::language::Language;
+use crate::config::settings::OwnView;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::wire::compensation::CompensationView;
-use crate::wire::desk::{Desk, ViewCount};
+use crate::wire::desk::{Desk, GroupCount, ViewCount};
 use crate::wire::feed::FeedEvent;
 use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
-use crate::wire::ticket::{NextTicket, TicketDetail, TicketRow};
+use crate::wire::ticket::{Contact, NextTicket, TicketDetail, TicketRow};
 
 use super::effect::{Draft, IntentRecord, ProgramId, TaskId};
 use super::model::Drawn;
@@ -53,6 +55,8 @@ pub enum Msg {
     Tick(Timestamp),
     /// A request ended.
     Answer(TaskId, Result<Answer, Failure>),
+    /// How long an answer took to begin.
+    RoundTrip(Duration),
     /// What changed elsewhere, oldest first.
     Feed(Vec<FeedEvent>),
     /// How the live feed is doing.
@@ -80,6 +84,13 @@ pub enum Msg {
     /// A draft could not be written or removed.
     DraftFailed {
         /// What the disk said.
+        why: String,
+    },
+    /// The view is in the settings file.
+    ViewSaved(OwnView),
+    /// The view could not be written.
+    ViewFailed {
+        /// What is in the way.
         why: String,
     },
     /// The text was handed to the terminal's clipboard (which never confirms), or why not.
@@ -167,10 +178,16 @@ pub enum Answer {
     Window(Page<TicketRow>),
     /// `FetchCounts`.
     Counts(Vec<ViewCount>),
+    /// `CountOwn`, in the order that was asked.
+    OwnCounts(Vec<u64>),
+    /// `FetchGroups`.
+    Groups(Vec<GroupCount>),
     /// `FetchDetail`, and ticket commands whose answer is the whole case.
     Detail(Box<TicketDetail>),
     /// Ticket commands whose answer is the row.
     Row(Box<TicketRow>),
+    /// `Reveal`.
+    Contact(Box<Contact>),
     /// `FetchMenu`.
     Menu(Box<OfferMenu>),
     /// `Issue`, `Undo`, `Approve`, `Refuse`, `FetchCompensation`.

@@ -3,6 +3,7 @@
 //! One file per area; all of them are methods of [`Turn`], one message's worth of work.
 
 mod answers;
+mod arrange;
 mod bulk;
 mod careful;
 mod case;
@@ -12,8 +13,10 @@ mod compose;
 mod confirm;
 mod count;
 mod feed;
+mod guard;
 mod keys;
 mod lists;
+mod lock;
 mod looks;
 mod macros;
 mod money;
@@ -27,6 +30,7 @@ mod queue;
 mod run;
 mod template;
 mod undo;
+mod views;
 
 #[cfg(test)]
 mod tests;
@@ -50,6 +54,7 @@ const IDS_MAX: usize = 256;
 /// The first effects: ask for everything the first frame wants, all at once.
 pub fn start(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     model.now = now;
+    model.guard.last_touch = now;
     let mut turn = Turn::new(model);
     turn.fx.push(Effect::NeedIds(IDS_LOW * 4));
     turn.model.ids_wanted = true;
@@ -88,6 +93,16 @@ impl<'a> Turn<'a> {
     }
 
     fn take(&mut self, msg: Msg) {
+        if matches!(msg, Msg::Key(_) | Msg::Act(..) | Msg::Paste(_) | Msg::Mouse(_)) {
+            if self.is_locked() {
+                match msg {
+                    Msg::Key(press) => self.locked_key(&press),
+                    _ => self.quiet = true,
+                }
+                return;
+            }
+            self.model.guard.last_touch = self.model.now;
+        }
         match msg {
             Msg::Key(press) => self.key(press),
             Msg::Act(verb, press) => self.act(&verb, &press),
@@ -101,6 +116,7 @@ impl<'a> Turn<'a> {
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Tick(now) => self.tick(now),
             Msg::Answer(task, outcome) => self.answer(task, outcome),
+            Msg::RoundTrip(took) => self.quiet = !self.model.session.trips.add(took, self.model.now),
             Msg::Feed(events) => self.feed(events),
             Msg::FeedState(state) => self.feed_state(state),
             Msg::OutboxLoaded(records) => self.outbox_loaded(records),
@@ -110,6 +126,8 @@ impl<'a> Turn<'a> {
             Msg::IntentFailed { id, why } => self.intent_failed(id, why),
             Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
             Msg::DraftFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = why)),
+            Msg::ViewSaved(view) => self.view_saved(view),
+            Msg::ViewFailed { why } => self.toast(Tone::Bad, tell!(self.model.words, "notice-view-failed", why = why)),
             Msg::Copied(Ok(())) => self.notice(Tone::Plain, "notice-copied"),
             Msg::Copied(Err(why)) => self.toast(Tone::Warning, tell!(self.model.words, "notice-copy-failed", why = why)),
             Msg::FreshIds(ids) => {
@@ -127,6 +145,7 @@ impl<'a> Turn<'a> {
                 self.hand_stops();
                 self.drop_confirmations();
                 self.drop_strokes();
+                self.lock_if_stopped();
                 self.fx.push(Effect::Redraw);
             }
             Msg::Signal => self.end(),
@@ -136,6 +155,8 @@ impl<'a> Turn<'a> {
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
         self.play_on();
+        self.mask_again();
+        self.keep_no_files();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx

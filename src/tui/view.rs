@@ -9,6 +9,7 @@
 //! ```
 
 pub mod approvals;
+pub mod arrange;
 pub mod bar;
 pub mod boxes;
 pub mod bulk;
@@ -17,6 +18,7 @@ pub mod case;
 pub mod compose;
 pub mod figures;
 pub mod hit;
+pub mod lock;
 pub mod meaning;
 pub mod money;
 pub mod offers;
@@ -24,6 +26,7 @@ pub mod output;
 pub mod payouts;
 pub mod picker;
 pub mod queue;
+pub mod reach;
 pub mod scene;
 pub mod sequence;
 pub mod when;
@@ -71,6 +74,10 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     cache.begin();
     buf.set_style(area, styles.base);
     let mut hits = HitMap::new(model.drawn);
+    if let Some(shut) = &model.guard.lock {
+        lock::draw(area, model, shut, styles, buf);
+        return hits;
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let words = tell!(model.words, "screen-too-small", columns = SMALLEST.0, rows = SMALLEST.1);
         styles.pen(buf, area, 0).put(&words, styles.text);
@@ -131,6 +138,13 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, draw
             Overlay::Prompt(prompt) => boxes::prompt(area, model, prompt, scene, buf),
             Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
             Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),
+            Overlay::Sorts { selected } => {
+                arrange::choices(area, &scene.say("title-sorts"), &arrange::sorts(model), *selected, scene, buf);
+            }
+            Overlay::Groups { selected } => {
+                arrange::choices(area, &scene.say("title-groups"), &arrange::groups(model), *selected, scene, buf);
+            }
+            Overlay::Why(id) => arrange::why(area, *id, model, scene, buf),
             Overlay::Bulk { scroll } => {
                 if let Some(bulk) = &model.bulk {
                     bulk::draw(area, model, bulk, *scroll, scene, buf);
@@ -172,7 +186,7 @@ fn desk(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &m
 
 fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let queue = &model.queue;
-    let title = scene.word("view", queue.view.name());
+    let title = model.view_title();
     let shown = queue.shown();
     let at = queue.selected.and_then(|id| shown.iter().position(|row| row.id == id));
     let before = queue.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
@@ -181,13 +195,17 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
         (None, _) if queue.has_moved() => scene.say("queue-moved").into_owned(),
         _ => String::new(),
     };
-    let beside = if queue.filter.is_empty() { String::new() } else { format!("/{}", queue.filter.text()) };
+    let filter = if queue.filter.is_empty() { String::new() } else { format!("/{}", queue.filter.text()) };
+    let beside = [arrange::arranged(model), filter].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ");
+    let lines = queue.lines();
     let pane = Box { title: &title, beside: &beside, right: &right, focused: model.pane == Pane::Queue, boxed };
     hits.put(area, Spot::Queue);
     let inner = pane.draw(area, buf, scene.styles);
     let inner = widen(inner, boxed);
     let list = queue::Rows {
-        rows: &shown,
+        lines: &lines,
+        group: queue.arrangement.group,
+        stirred: &queue.stirred,
         selected: queue.selected,
         marked: &|id| queue.marks.contains(&id),
         me: model.session.me(),
@@ -204,7 +222,7 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
         return;
     }
     if shown.is_empty() {
-        let words = scene.say(if queue.filter.is_empty() { "queue-empty" } else { "queue-none-found" });
+        let words = scene.say(if queue.wanted().is_empty() { "queue-empty" } else { "queue-none-found" });
         scene.pen(buf, inner, 1).gap(1).put(&words, scene.styles.muted);
     }
     queue::draw(inner, &list, scene, buf, hits);
@@ -232,7 +250,8 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
         return;
     };
     if let Some(detail) = model.selected_case() {
-        case::draw(inner, detail, usize::from(model.case.scroll), scene, buf);
+        let reach = reach::line(model, detail);
+        case::draw(inner, detail, reach.as_ref(), usize::from(model.case.scroll), scene, buf);
         hits.drawn.case_rows = inner.height.saturating_sub(3);
         let lines = scene.cache.case_scroll_max() + usize::from(hits.drawn.case_rows);
         hits.drawn.case_lines = u16::try_from(lines).unwrap_or(u16::MAX);

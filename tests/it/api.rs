@@ -5,5 +5,7 @@ mod document;
 mod feed;
 mod money;
 mod order;
+mod restricted;
 mod shape;
+mod views;
 mod world;

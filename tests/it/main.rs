@@ -4,6 +4,7 @@ mod api;
 mod architecture;
 mod config;
 mod languages;
+mod line;
 mod model_walk;
 mod screens;
 mod store;

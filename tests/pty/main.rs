@@ -10,5 +10,6 @@ mod languages;
 mod linear;
 mod own;
 mod picture;
+mod restricted;
 mod terminal;
 mod web;

@@ -43,7 +43,15 @@ pub fn contexts(model: &Model) -> Vec<Context> {
         Some(Overlay::Picker(_)) => Context::Picker,
         Some(Overlay::Composer(_) | Overlay::Prompt(_)) => Context::Text,
         Some(Overlay::Confirm(_)) => Context::Confirm,
-        Some(Overlay::Snooze(_) | Overlay::Views { .. } | Overlay::Bulk { .. } | Overlay::Output { .. }) => Context::Views,
+        Some(
+            Overlay::Snooze(_)
+            | Overlay::Views { .. }
+            | Overlay::Bulk { .. }
+            | Overlay::Output { .. }
+            | Overlay::Sorts { .. }
+            | Overlay::Groups { .. }
+            | Overlay::Why(_),
+        ) => Context::Views,
         Some(Overlay::Help(_) | Overlay::Qr { .. }) => Context::Help,
         Some(Overlay::Palette(_)) => Context::Palette,
         None if model.queue.filtering && model.screen == Screen::Desk => Context::Text,
@@ -74,7 +82,10 @@ pub fn hints(model: &Model) -> Vec<Hint> {
             let words = model.words.say(id).into_owned();
             Hint { key: key.to_owned(), words, enabled: true, action: None }
         };
-        return vec![hint("enter", "hint-keep-filter"), hint("esc", "hint-clear-filter")];
+        let mut hints = vec![hint("enter", "hint-keep-filter"), hint("esc", "hint-clear-filter")];
+        let save = Action::SaveView.spec().and_then(|spec| self::hint(model, Context::Text, spec));
+        hints.extend(save.filter(|save| save.enabled));
+        return hints;
     }
     let context = contexts(model).first().copied().unwrap_or(Context::Global);
     let order: &[Action] = match context {

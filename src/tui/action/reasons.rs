@@ -3,6 +3,7 @@
 use crate::config::commands::{Placeholder, Unfit};
 use crate::config::language::tell;
 use crate::domain::role::Role;
+use crate::domain::sort::Sort;
 use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketRow;
@@ -17,6 +18,8 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Take | Action::Release | Action::Reply | Action::Note | Action::Snooze | Action::Solve | Action::Tag => {
             works(model, Role::works_tickets).or_else(|| ticket_needed(model)).or_else(|| held(action, model))
         }
+        Action::Reveal => nothing_masked(model),
+        Action::Suspend | Action::Reload => model.restricted_reason(),
         Action::PullNext => works(model, Role::works_tickets),
         Action::PickerOpen => works(model, Role::proposes).or_else(|| ticket_needed(model)).or_else(|| compensable(model)),
         Action::PickerChoose(_) => works(model, Role::proposes),
@@ -26,7 +29,13 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
-        Action::Open | Action::Mark => ticket_needed(model),
+        Action::Open | Action::Mark | Action::Why => ticket_needed(model),
+        Action::SaveView => unsaved(model),
+        Action::Fold => ungrouped(model).or_else(|| ticket_needed(model)),
+        Action::Unfold => {
+            let none = model.queue.arrangement.folded.is_empty();
+            ungrouped(model).or_else(|| none.then(|| model.say("cannot-none-folded")))
+        }
         Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "cannot-role-figures"),
         Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "cannot-role-tickets"),
         Action::PayoutsRelease => works(model, Role::releases).or_else(|| on_screen(model, Screen::Payouts)).or_else(|| {
@@ -55,7 +64,9 @@ fn own(at: usize, model: &Model) -> Option<String> {
     let words = &model.words;
     let danger = || read_only(model).filter(|_| command.danger);
     let busy = || model.own.running.as_ref().map(|program| tell!(words, "cannot-own-runs", name = program.name.as_str()));
-    model.restricted_reason().or_else(danger).or_else(busy).or_else(|| {
+    // Before the server has said what console this is, it may be a restricted one.
+    let unknown = || model.session.desk.is_none().then(|| model.say("cannot-unknown-role"));
+    model.restricted_reason().or_else(unknown).or_else(danger).or_else(busy).or_else(|| {
         let what = |placeholder: Placeholder| words.word("fill", placeholder.name());
         match command.arguments(|placeholder| model.placeholder(placeholder)) {
             Ok(_) => None,
@@ -81,6 +92,16 @@ fn read_only(model: &Model) -> Option<String> {
     model.options.read_only.then(|| model.say("cannot-read-only"))
 }
 
+fn nothing_masked(model: &Model) -> Option<String> {
+    let Some(case) = model.selected_case() else { return Some(model.say("cannot-no-case")) };
+    let left = case.contact.email.is_some() || case.contact.phone.is_some();
+    match (case.contact.masked, left) {
+        (false, _) => Some(model.say("cannot-nothing-masked")),
+        (true, false) => Some(model.say("cannot-no-contact")),
+        (true, true) => read_only(model),
+    }
+}
+
 fn role(model: &Model, may: impl Fn(Role) -> bool, id: &'static str) -> Option<String> {
     let role = model.session.role()?;
     (!may(role)).then(|| tell!(model.words, id, role = model.words.word("role", role.name())))
@@ -102,6 +123,23 @@ fn works(model: &Model, may: impl Fn(Role) -> bool) -> Option<String> {
 fn on_screen(model: &Model, screen: Screen) -> Option<String> {
     let id = if screen == Screen::Payouts { "cannot-open-payouts" } else { "cannot-open-approvals" };
     (model.screen != screen).then(|| model.say(id))
+}
+
+/// What keeps the list on the screen from being saved as a view.
+fn unsaved(model: &Model) -> Option<String> {
+    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Composer(_) | Overlay::Prompt(_))) {
+        return Some(model.say("cannot-save-writing"));
+    }
+    let queue = &model.queue;
+    let usual = queue.wanted().is_empty() && queue.arrangement.sort == Sort::Priority && queue.arrangement.group.is_none();
+    read_only(model)
+        .or_else(|| model.restricted_reason())
+        .or_else(|| model.options.settings_file.is_none().then(|| model.say("cannot-no-settings")))
+        .or_else(|| usual.then(|| model.say("cannot-usual-view")))
+}
+
+fn ungrouped(model: &Model) -> Option<String> {
+    model.queue.arrangement.group.is_none().then(|| model.say("cannot-ungrouped"))
 }
 
 fn ticket_needed(model: &Model) -> Option<String> {

@@ -33,6 +33,7 @@ impl Action {
             | Action::Refuse
             | Action::Outbox => Some(Unrecorded::Money),
             Action::Filter
+            | Action::SaveView
             | Action::Reply
             | Action::Note
             | Action::Tag
@@ -42,9 +43,14 @@ impl Action {
             | Action::Template
             | Action::WantsAnswer => Some(Unrecorded::Text),
             Action::Own(_) | Action::Output => Some(Unrecorded::Program),
-            Action::Quit | Action::Suspend | Action::Reload | Action::MacroRecord(_) | Action::MacroPlay(_) => {
-                Some(Unrecorded::Console)
-            }
+            Action::Quit
+            | Action::Suspend
+            | Action::Lock
+            | Action::Reload
+            // A look behind the mask is noted; each is somebody's own.
+            | Action::Reveal
+            | Action::MacroRecord(_)
+            | Action::MacroPlay(_) => Some(Unrecorded::Console),
             Action::Back
             | Action::Redraw
             | Action::Help
@@ -62,6 +68,11 @@ impl Action {
             | Action::PaneNext
             | Action::PanePrevious
             | Action::Views
+            | Action::Sort
+            | Action::Group
+            | Action::Fold
+            | Action::Unfold
+            | Action::Why
             | Action::ScrollDown
             | Action::ScrollUp
             | Action::CasePageDown

@@ -13,10 +13,11 @@ use crate::tui::model::compose::Composer;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::own::Output;
 use crate::tui::model::picker::Picker;
+use crate::tui::model::standing::Standing;
 use crate::tui::update::own::ended;
+use crate::tui::view::arrange;
 use crate::tui::view::bulk;
 use crate::tui::view::when;
-use crate::wire::desk::View;
 use crate::wire::offer::OfferView;
 
 use super::{actions, case, line};
@@ -45,18 +46,33 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             let title = tell!(words, "line-snooze", tickets = tickets);
             let now = model.server_now();
             let choices = snooze.choices.iter().enumerate().map(|(i, choice)| {
-                format!("{}: {}, {}", i + 1, choice.label, when::moment(choice.until, now, &model.options.zone, words))
+                let at = when::moment(choice.until, now, &model.options.zone, words);
+                let at = if choice.event.is_some() { tell!(words, "at-latest", at = at) } else { at };
+                format!("{}: {}, {at}", i + 1, choice.label)
             });
             std::iter::once(title).chain(choices).collect()
         }
         Overlay::Views { selected } => {
-            let rows = View::ALL.iter().enumerate().map(|(i, view)| {
+            let standing = model.standing();
+            let rows = standing.iter().enumerate().map(|(i, standing)| {
                 let here = if i == *selected { words.say("line-chosen") } else { Cow::Borrowed("") };
-                let count = model.count_of(*view).map(|count| format!(" {count}")).unwrap_or_default();
-                format!("{}{count}{here}", words.word("view", view.name()))
+                let count = model.standing_count(*standing).map(|count| format!(" {count}")).unwrap_or_default();
+                match standing {
+                    Standing::Shipped(view) => format!("{}{count}{here}", words.word("view", view.name())),
+                    Standing::Own(own) => {
+                        let key = own.key.map(|key| tell!(words, "line-own-key", key = key.to_string())).unwrap_or_default();
+                        format!("{}{count}{key}{}{here}", line(&own.name), words.say("line-own-view"))
+                    }
+                }
             });
             let title = model.say("line-views");
             std::iter::once(title).chain(rows).collect()
+        }
+        Overlay::Sorts { selected } => choices(&words.say("title-sorts"), &arrange::sorts(model), *selected, words),
+        Overlay::Groups { selected } => choices(&words.say("title-groups"), &arrange::groups(model), *selected, words),
+        Overlay::Why(id) => {
+            let title = tell!(words, "line-why", ticket = id.to_string());
+            std::iter::once(title).chain(arrange::reasons(*id, model).iter().map(|text| line(text))).collect()
         }
         Overlay::Bulk { .. } => model.bulk.as_ref().map(|bulk| results(bulk, words)).unwrap_or_default(),
         Overlay::Output { .. } => model.own.output.as_ref().map(|output| said(output, words)).unwrap_or_default(),
@@ -74,6 +90,16 @@ fn said(output: &Output, words: &Language) -> Vec<String> {
     let more = output.end.more.then(|| words.say("own-more").into_owned());
     let lines = output.end.lines.iter().map(|text| line(text));
     std::iter::once(line(&ended(&output.name, output.end.how, words))).chain(lines).chain(more).collect()
+}
+
+/// A list of choices, each with its digit.
+fn choices(title: &str, lines: &[(String, bool)], selected: usize, words: &Language) -> Vec<String> {
+    let rows = lines.iter().enumerate().map(|(i, (choice, here))| {
+        let now = if *here { words.say("line-as-now") } else { Cow::Borrowed("") };
+        let chosen = if i == selected { words.say("line-chosen") } else { Cow::Borrowed("") };
+        format!("{}: {choice}{now}{chosen}", i + 1)
+    });
+    std::iter::once(format!("{title}:")).chain(rows).collect()
 }
 
 /// What became of each ticket of a bulk command.

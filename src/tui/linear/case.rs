@@ -6,6 +6,7 @@ use crate::config::language::tell;
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
 use crate::tui::model::Model;
+use crate::tui::view;
 use crate::tui::view::money::{obstacle, remark};
 use crate::tui::view::when::{self, Urgency};
 use crate::wire::compensation::CompensationView;
@@ -36,6 +37,7 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     who.extend(row.reason.map(|reason| tell!(words, "line-reason", reason = words.word("reason", reason.name()))));
     who.extend(row.brand.as_deref().map(|brand| tell!(words, "line-brand", brand = line(brand))));
     lines.push(format!("{}.", who.join(", ")));
+    lines.extend(reach(case, model));
     for view in &case.compensations {
         lines.push(money(view, model));
     }
@@ -70,6 +72,14 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
         lines.push(tell!(words, "line-place", reasons = place.join(", ")));
     }
     lines
+}
+
+/// How the customer can be reached.
+pub(super) fn reach(case: &TicketDetail, model: &Model) -> Option<String> {
+    let reach = view::reach::line(model, case)?;
+    let shown: Vec<String> = reach.shown.iter().map(|shown| line(shown)).collect();
+    let note = if reach.note.is_empty() { String::new() } else { format!(" ({})", reach.note) };
+    Some(tell!(model.words, "line-contact", contact = format!("{}{note}", shown.join(", "))))
 }
 
 /// One message, the customer's words in lines of their own that begin with a sign they cannot begin a line with.

@@ -2,9 +2,13 @@
 
 use crate::config::language::{Language, tell};
 use crate::domain::filter::Meaning;
+use crate::tui::model::groups::{Heading, Line};
+use crate::tui::model::stir::Stir;
 use crate::tui::model::{Model, Screen};
+use crate::tui::view::arrange;
 use crate::tui::view::figures::share;
 use crate::tui::view::meaning;
+use crate::tui::view::queue;
 use crate::tui::view::when;
 use crate::wire::compensation::CompensationView;
 use crate::wire::figures::Figures;
@@ -26,7 +30,7 @@ pub(super) fn identity(model: &Model) -> String {
         Screen::Approvals => format!("{:?}", model.approvals.selected),
         Screen::Desk | Screen::Lead | Screen::Wallboard => String::new(),
     };
-    format!("{:?} {} {loaded} {selected}", model.screen, model.queue.view.name())
+    format!("{:?} {} {loaded} {selected}", model.screen, model.view_title())
 }
 
 /// The list of the screen, its first rows.
@@ -66,16 +70,40 @@ fn queue(model: &Model) -> Vec<String> {
     }
     let filter = model.queue.filter.text().trim();
     let filtered = if filter.is_empty() { String::new() } else { tell!(words, "line-filter", filter = line(filter)) };
-    let total = model.queue.total.or_else(|| model.count_of(model.queue.view).filter(|_| filter.is_empty()));
+    let total = model.queue.total.or_else(|| model.view_count().filter(|_| filter.is_empty()));
     let total = total.map(|total| format!(", {}", tell!(words, "count-tickets", count = total))).unwrap_or_default();
-    let title = format!("{}{total}{filtered}.", capital(&words.word("view", model.queue.view.name())));
+    let arranged = arrange::arranged(model);
+    let arranged = if arranged.is_empty() { arranged } else { format!(", {arranged}") };
+    let title = format!("{}{arranged}{total}{filtered}.", capital(&line(&model.view_title())));
     let warnings = model.queue.pieces().filter_map(|piece| match meaning::of(&piece, words) {
         Some(Meaning::Warning(warning)) => Some(tell!(words, "line-filter-warning", warning = line(&warning))),
         Some(Meaning::Is(_)) | None => None,
     });
     let from = model.queue.index.saturating_sub(model.queue.index % ROWS_AT_ONCE);
-    let rows = model.queue.shown().into_iter().skip(from).map(|row| ticket(row, model)).take(ROWS_AT_ONCE);
-    std::iter::once(title).chain(warnings).chain(rows).collect()
+    let mut lines: Vec<String> = std::iter::once(title).chain(warnings).collect();
+    let (mut at, mut heading) = (0, None);
+    for line in model.queue.lines() {
+        match line {
+            Line::Heading(over) => heading = Some(over),
+            Line::Similar(none) => lines.push(capital(&words.say(queue::similar_words(none)))),
+            Line::Row(row) => {
+                if (from..from + ROWS_AT_ONCE).contains(&at) {
+                    lines.extend(heading.take().map(|over| group(&over, model)));
+                    lines.push(ticket(row, model));
+                }
+                at += 1;
+            }
+        }
+    }
+    lines
+}
+
+/// A heading between tickets.
+fn group(over: &Heading, model: &Model) -> String {
+    let words = &model.words;
+    let name = line(&arrange::heading(over, model.queue.arrangement.group, words));
+    let count = over.count.map(|count| format!(", {}", tell!(words, "count-tickets", count = count))).unwrap_or_default();
+    format!("{}{count}:", capital(&name))
 }
 
 /// One ticket of the queue.
@@ -97,11 +125,20 @@ pub(super) fn ticket(row: &TicketRow, model: &Model) -> String {
         Some(holder) => add(&tell!(words, "line-held-by", name = line(holder))),
         None => {}
     }
+    if let Some(asleep) = when::sleep(row, false, model.server_now(), &model.options.zone, words) {
+        add(&tell!(words, "line-sleeps", asleep = asleep));
+    }
     if let Some(open) = &row.open_compensation {
         add(&format!("{} {}", words.money(open.amount), words.word("stage", open.state.name())));
     }
     if model.queue.marks.contains(&row.id) {
         add(&words.say("line-marked"));
+    }
+    match model.queue.stirred.get(&row.id) {
+        Some(Stir::Up) => add(&words.say("line-moved-up")),
+        Some(Stir::Down) => add(&words.say("line-moved-down")),
+        Some(Stir::New) => add(&words.say("line-new-here")),
+        None => {}
     }
     if model.queue.moved.as_ref().is_some_and(|moved| moved.id == row.id) {
         add(&words.say("line-moved"));

@@ -32,6 +32,10 @@ pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
     let key = |key: Key| Msg::Key(press(Chord::plain(key)));
     let verb = |id: &str| Msg::Act(Verb { id: id.to_owned(), argument: None }, press(Chord::plain(Key::Enter)));
     let line = text.trim();
+    if model.guard.lock.is_some() {
+        let asks = line.is_empty();
+        return if asks { Typed::Msgs(vec![key(Key::Enter)]) } else { Typed::Unknown(model.say("line-locked")) };
+    }
     match model.overlay() {
         Some(Overlay::Composer(composer)) => match line {
             "." => Typed::Msgs(vec![verb("text.send")]),

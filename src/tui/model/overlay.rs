@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::config::commands::OwnCommand;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::ticket::WakeOn;
 
 use super::compose::Composer;
 use super::field::Field;
@@ -22,11 +23,23 @@ pub enum Overlay {
     Prompt(Prompt),
     /// When a snoozed ticket comes back.
     Snooze(Snooze),
-    /// The views with their counts, in the order of `View::ALL`.
+    /// The views with their counts: those that ship, then one's own.
     Views {
         /// The selected line.
         selected: usize,
     },
+    /// The orders of the queue.
+    Sorts {
+        /// The selected line, in the order of `Sort::ALL`.
+        selected: usize,
+    },
+    /// What the queue's rows can be put together by.
+    Groups {
+        /// The selected line: nothing first, then in the order of `Group::ALL`.
+        selected: usize,
+    },
+    /// Why the selected ticket stands where it stands.
+    Why(TicketId),
     /// What became of each ticket of the last bulk command.
     Bulk {
         /// First line shown.
@@ -92,6 +105,7 @@ impl Purpose {
     pub const fn asks_for(&self) -> &'static str {
         match self {
             Purpose::Refuse { .. } | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::SaveView => "prompt-view",
             Purpose::Tag(_) => "prompt-tags",
             Purpose::Danger { .. } => "prompt-danger",
         }
@@ -129,6 +143,8 @@ pub enum Purpose {
     },
     /// Why a ticket is taken over from somebody.
     TakeOver(TicketId),
+    /// What the view on the screen is to be called.
+    SaveView,
     /// Tags to add and to take away.
     Tag(Vec<TicketId>),
     /// The name of a dangerous command of one's own, before it starts.
@@ -158,6 +174,8 @@ pub struct SnoozeChoice {
     pub label: String,
     /// The time.
     pub until: Timestamp,
+    /// What brings it back before; the time is then the latest one.
+    pub event: Option<WakeOn>,
 }
 
 /// The help box.

@@ -24,11 +24,16 @@ macro_rules! expect {
 }
 
 impl Turn<'_> {
-    pub(super) fn answer(&mut self, task: TaskId, outcome: Result<Answer, Failure>) {
+    pub(super) fn answer(&mut self, task: TaskId, mut outcome: Result<Answer, Failure>) {
         let Some(asked) = self.model.tasks.end(task) else {
             self.quiet = true;
             return;
         };
+        let words = Arc::clone(&self.model.words);
+        if matches!(asked.call, Call::Unlock { .. }) {
+            self.unlock_answer(task, expect!(words, outcome, Desk));
+            return;
+        }
         self.play_answer(task, outcome.as_ref().err());
         match &outcome {
             Err(failure) if failure.kind == FailureKind::Unreachable => {}
@@ -40,8 +45,12 @@ impl Turn<'_> {
             }
             Ok(_) => self.model.session.last_contact = Some(self.model.now),
         }
-        let words = Arc::clone(&self.model.words);
+        if let Ok(answer) = &mut outcome {
+            self.mask(answer);
+        }
         match asked.call {
+            // Judged above: what it brings says nothing about the token in use.
+            Call::Unlock { .. } => {}
             Call::FetchDesk => self.desk_answer(task, expect!(words, outcome, Desk)),
             Call::FetchWindow(request) => {
                 if self.model.queue.loading.as_ref().is_some_and(|(current, _)| *current == task) {
@@ -54,6 +63,16 @@ impl Turn<'_> {
             Call::FetchCounts => {
                 if let Ok(Answer::Counts(counts)) = outcome {
                     self.model.counts = counts;
+                }
+            }
+            Call::CountOwn(asked) => {
+                if let Ok(Answer::OwnCounts(counts)) = outcome {
+                    self.own_counts(asked, counts);
+                }
+            }
+            Call::FetchGroups { .. } => {
+                if let Ok(Answer::Groups(groups)) = outcome {
+                    self.groups_answer(task, groups);
                 }
             }
             Call::FetchDetail(id) => match expect!(words, outcome, Detail) {
@@ -80,6 +99,7 @@ impl Turn<'_> {
                 Ok(next) => self.next_answer(*next),
                 Err(failure) => self.toast(Tone::Bad, tell!(words, "notice-no-next", why = advice::of_command(&failure, &words))),
             },
+            Call::Reveal(ticket) => self.reveal_answer(ticket, expect!(words, outcome, Contact)),
             Call::Message { ticket, kind, .. } => {
                 let worked = outcome.is_ok();
                 self.message_answer(task, ticket, kind, outcome.map(drop));

@@ -255,7 +255,7 @@ impl Turn<'_> {
 
     pub(super) fn open_snooze(&mut self) {
         let tickets = self.targets();
-        let choices = super::overlays::snooze_choices(self.model);
+        let choices = super::overlays::snooze_choices(self.model, &tickets);
         if choices.is_empty() {
             self.notice(Tone::Warning, "notice-no-later-time");
             return;

@@ -67,6 +67,7 @@ impl Turn<'_> {
         }
         if reason.is_empty() {
             let id = match prompt.purpose {
+                Purpose::SaveView => "notice-view-name",
                 Purpose::Tag(_) => "notice-tag-word",
                 Purpose::Refuse { .. } | Purpose::TakeOver(_) | Purpose::Danger { .. } => "notice-reason-needed",
             };
@@ -83,6 +84,11 @@ impl Turn<'_> {
             }
             Purpose::TakeOver(ticket) => {
                 self.command(Call::Take { ticket, reason: Some(reason) });
+            }
+            Purpose::SaveView => {
+                if self.can(Action::SaveView) {
+                    self.save_view(&reason);
+                }
             }
             Purpose::Tag(tickets) => self.tag(&tickets, &reason),
             // Started above, by its name alone.

@@ -28,34 +28,38 @@ impl Turn<'_> {
         if self.model.session.loading != Some(task) {
             return;
         }
-        let now = self.model.now;
         let session = &mut self.model.session;
         session.loading = None;
         match outcome {
-            Ok(desk) => {
-                session.skew = desk.now.duration_since(now);
-                let restored = session.desk.as_ref().is_some_and(|known| known.epoch != desk.epoch);
-                if restored {
-                    // Another log: numbers seen in the old one say nothing about it, and the feed would wait for them for ever.
-                    session.seq = desk.seq;
-                    self.fx.push(Effect::FollowFrom(desk.seq));
-                } else {
-                    session.seq = session.seq.max(desk.seq);
-                }
-                session.trouble = None;
-                session.retry.reset();
-                session.desk = Some(*desk);
-                self.check_epoch();
-                self.send_waiting();
-            }
+            Ok(desk) => self.know_desk(*desk),
             Err(failure) => {
                 // A refused token does not heal by asking again; everything else may.
                 if failure.kind != FailureKind::NotAllowed {
-                    session.retry.after_failure(now);
+                    session.retry.after_failure(self.model.now);
                 }
                 session.trouble = Some(failure);
             }
         }
+    }
+
+    /// The server has said who we are and how the desk works.
+    pub(super) fn know_desk(&mut self, desk: Desk) {
+        let session = &mut self.model.session;
+        session.skew = desk.now.duration_since(self.model.now);
+        let restored = session.desk.as_ref().is_some_and(|known| known.epoch != desk.epoch);
+        if restored {
+            // Another log: numbers seen in the old one say nothing about it, and the feed would wait for them for ever.
+            session.seq = desk.seq;
+            self.fx.push(Effect::FollowFrom(desk.seq));
+        } else {
+            session.seq = session.seq.max(desk.seq);
+        }
+        session.trouble = None;
+        session.retry.reset();
+        session.desk = Some(desk);
+        self.tell_files();
+        self.check_epoch();
+        self.send_waiting();
     }
 
     /// Counts the tickets of the views, one request at a time.
@@ -67,6 +71,7 @@ impl Turn<'_> {
         } else {
             self.model.counted_at = Some(self.model.now);
             self.ask(Call::FetchCounts);
+            self.count_own_views();
         }
     }
 

@@ -95,6 +95,9 @@ impl Turn<'_> {
             Some(
                 Overlay::Snooze(_)
                 | Overlay::Views { .. }
+                | Overlay::Sorts { .. }
+                | Overlay::Groups { .. }
+                | Overlay::Why(_)
                 | Overlay::Palette(_)
                 | Overlay::Help(_)
                 | Overlay::Bulk { .. }

@@ -106,9 +106,7 @@ impl Turn<'_> {
             return;
         }
         self.toast(Tone::Good, tell!(self.model.words, "macro-kept", letter = name, count = steps.len()));
-        if !self.model.restricted() {
-            self.fx.push(Effect::SaveMacro { letter, steps: steps.iter().map(Step::text).collect() });
-        }
+        self.fx.push(Effect::SaveMacro { letter, steps: steps.iter().map(Step::text).collect() });
         self.model.macros.kept.insert(letter, steps);
     }
 

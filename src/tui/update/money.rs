@@ -68,6 +68,8 @@ impl Turn<'_> {
             intent.phase = Phase::Dropped;
             self.fx.push(Effect::ForgetIntent(id));
             self.notice(Tone::Good, "notice-taken-back-unsent");
+        } else if self.model.guard.lock.is_some() {
+            intent.phase = Phase::Waiting { since: self.model.now, why: self.model.words.say("lock-locked").into_owned() };
         } else {
             self.send_intent(id);
         }
@@ -157,7 +159,7 @@ impl Turn<'_> {
         if !self.may_send() {
             return;
         }
-        let now = self.model.now;
+        let (now, locked) = (self.model.now, self.is_locked());
         let waiting: Vec<CompensationId> = {
             let list = self.model.intents.list.iter();
             list.filter(|intent| matches!(intent.phase, Phase::Waiting { .. })).map(Intent::id).collect()
@@ -169,6 +171,8 @@ impl Turn<'_> {
             if intent.record.undo_wanted {
                 // What was taken back is not sent again to be undone: if the server never heard of it, that is the end of it.
                 self.send_undo(id);
+            } else if locked {
+                // Whoever unlocks sends it.
             } else if old {
                 intent.phase = Phase::AskAgain { since };
                 self.notice(Tone::Warning, "notice-ask-again");

@@ -56,6 +56,11 @@ impl Turn<'_> {
 
     pub(super) fn program_ended(&mut self, id: ProgramId, outcome: Result<ProgramEnd, String>) {
         let Some(program) = self.model.own.running.take_if(|running| running.id == id) else { return };
+        if program.terminal {
+            // What was asked before has been out of sight.
+            self.drop_confirmations();
+            self.drop_strokes();
+        }
         let name = program.name;
         let end = match outcome {
             Ok(end) => end,
@@ -89,7 +94,7 @@ impl Turn<'_> {
     fn box_may_open(&self) -> bool {
         let model = &*self.model;
         let idle = model.strokes.is_empty() && model.count.is_none() && model.macros.asked.is_none();
-        model.overlays.is_empty() && !model.queue.filtering && idle && model.macros.playing.is_none()
+        !self.is_locked() && model.overlays.is_empty() && !model.queue.filtering && idle && model.macros.playing.is_none()
     }
 }
 

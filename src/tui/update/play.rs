@@ -37,6 +37,9 @@ impl Turn<'_> {
 
     /// Goes on as far as nothing has to be waited for.
     pub(super) fn play_on(&mut self) {
+        if self.is_locked() {
+            self.hand_stops();
+        }
         while let Some(playing) = &mut self.model.macros.playing {
             let open = &self.model.tasks.open;
             playing.waits_for.retain(|task| open.contains_key(task));

@@ -40,6 +40,7 @@ impl Turn<'_> {
                 self.save_open_draft();
                 self.fx.push(Effect::Suspend);
             }
+            Action::Lock => self.lock(),
             Action::Redraw => self.fx.push(Effect::Redraw),
             Action::Reload => self.fx.push(Effect::Reload),
             Action::Help => self.toggle_help(),
@@ -59,6 +60,16 @@ impl Turn<'_> {
             }
             Action::PullNext => self.pull_next(),
             Action::Mark => self.mark(),
+            Action::Sort => self.open_sorts(),
+            Action::Group => self.open_groups(),
+            Action::SaveView => self.ask_view_name(),
+            Action::Fold => self.fold(),
+            Action::Unfold => self.unfold(),
+            Action::Why => {
+                if let Some(id) = self.model.queue.selected {
+                    self.open(Overlay::Why(id));
+                }
+            }
             Action::Refresh => self.refresh_screen(),
             Action::PaneNext | Action::PanePrevious => {
                 if self.model.screen == Screen::Desk && self.model.overlays.is_empty() {
@@ -76,6 +87,7 @@ impl Turn<'_> {
             Action::Snooze => self.open_snooze(),
             Action::Solve => self.solve(),
             Action::Tag => self.open_tag(),
+            Action::Reveal => self.reveal(),
             Action::MacroRecord(letter) => self.record_key(letter),
             Action::MacroPlay(letter) => self.play_key(letter, press),
             Action::Output => self.open(Overlay::Output { scroll: 0 }),

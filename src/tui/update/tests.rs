@@ -21,6 +21,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::policy::RemedyKind;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
+use crate::domain::transport::Transport;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{Desk, ReplyTemplate};
 use crate::wire::feed::FeedEvent;
@@ -29,7 +30,9 @@ use crate::wire::page::Page;
 use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
+mod guard;
 mod hands;
+mod lock;
 mod looks;
 mod macros;
 mod notify;
@@ -38,6 +41,7 @@ mod own;
 mod pace;
 mod strokes;
 mod talk;
+mod views;
 
 const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
 
@@ -75,6 +79,11 @@ fn row(id: i64) -> TicketRow {
         order_value: None,
         open_compensation: None,
         rank: id,
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 
@@ -88,7 +97,6 @@ fn detail(id: i64) -> TicketDetail {
     TicketDetail {
         row: row(id),
         contact: Contact { name: Some("Ada".to_owned()), ..Contact::default() },
-        tags: Vec::new(),
         messages: Vec::new(),
         order: None,
         history: Vec::new(),
@@ -167,6 +175,8 @@ fn desk(role: Role) -> Desk {
         templates,
         epoch: "one".to_owned(),
         seq: 10,
+        restricted: false,
+        idle_lock_seconds: 0,
     }
 }
 
@@ -331,7 +341,7 @@ fn an_unanswered_intent_is_kept_and_sent_again_with_the_same_id() {
     assert_eq!(console.model.intents.waiting().count(), 1);
     let down = FeedState::Down { since: console.at, why: "gone".to_owned(), retry_at: console.at };
     console.send(Msg::FeedState(down));
-    console.send(Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }));
+    console.send(Msg::FeedState(FeedState::Live { transport: Transport::Sse }));
     assert!(console.asked(|call| matches!(call, Call::Issue { request, .. } if request.id == id)));
     // A token refused now is no proof about the first try.
     console.answer(is_issue, Err(failure("forbidden", FailureKind::NotAllowed)));

@@ -11,6 +11,7 @@ use crate::config::keymap::Context;
 use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::filter::Meaning;
+use crate::domain::transport::Transport;
 use crate::tui::action::Action;
 use crate::tui::action::listing::{self, Hint};
 use crate::tui::model::overlay::Overlay;
@@ -57,6 +58,7 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     let production = model.session.desk.is_some() && is_production(&model.options);
     pen.put(&format!(" {} ", pen_short(name)), if production { s.bar_production } else { s.bar_desk });
     pen.gap_right(1).put_right(&when::clock(model.now, scene.zone), s.text).gap_right(2);
+    round_trip(&mut pen, model, scene);
     feed(&mut pen, model, scene);
     let waiting = model.intents.waiting().count();
     if waiting > 0 {
@@ -84,6 +86,9 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     {
         let offered = scene.words.sums(&figures.offered_today);
         pen.gap_right(2).put_right_whole(&tell!(scene.words, "bar-today", amount = offered), 34, s.money);
+    }
+    if model.restricted() {
+        pen.gap(1).put_whole(&format!(" {} ", scene.say("bar-restricted")), s.badge_off);
     }
     if model.options.read_only {
         pen.gap(1).put_whole(&format!(" {} ", scene.say("bar-read-only")), s.badge_off);
@@ -120,8 +125,8 @@ fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scen
     }
     match model.screen {
         Screen::Desk => {
-            pen.put(&scene.word("view", model.queue.view.name()), s.strong);
-            if let Some(total) = model.queue.total.or_else(|| model.count_of(model.queue.view)) {
+            pen.put(&model.view_title(), s.strong);
+            if let Some(total) = model.queue.total.or_else(|| model.view_count()) {
                 pen.put(&format!(" {total}"), s.muted);
             }
             if !model.queue.marks.is_empty() {
@@ -163,13 +168,29 @@ fn feed(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scen
     let s = scene.styles;
     let age = model.session.stale_since().map(|since| scene.span(model.now.as_second() - since.as_second()));
     let (symbol, word, style) = match &model.session.feed {
-        FeedState::Live { .. } => (Symbol::Online, "feed-live", s.success),
+        FeedState::Live { transport: Transport::Sse } => (Symbol::Online, "feed-live", s.success),
+        FeedState::Live { transport: Transport::LongPoll } => (Symbol::Online, "feed-long-poll", s.success),
+        FeedState::Live { transport: Transport::Poll } => (Symbol::Online, "feed-polling", s.success),
         FeedState::Connecting => (Symbol::Pending, "feed-connecting", s.muted),
         FeedState::Stale { .. } => (Symbol::Clock, "feed-stale", s.warning),
         FeedState::Down { .. } => (Symbol::Offline, "feed-down", s.danger),
     };
     let age = age.map(|age| format!(" {age}")).unwrap_or_default();
     pen.put_right_whole(&format!("{} {}{age}", s.symbol(symbol), scene.say(word)), 12, style);
+}
+
+/// How long answers take, while there are any.
+fn round_trip(pen: &mut Pen<'_>, model: &Model, scene: &Scene<'_>) {
+    let s = scene.styles;
+    let live = matches!(model.session.feed, FeedState::Live { .. });
+    let Some(took) = model.session.trips.shown().filter(|_| live) else { return };
+    let (text, style) = match took.as_millis() {
+        ms @ 0..1_000 => (format!("{} ms", ms.max(1)), s.muted),
+        ms => (format!("{}.{} s", ms / 1_000, ms % 1_000 / 100), s.warning),
+    };
+    if text.len() + 44 <= pen.room() {
+        pen.put_right(&text, style).gap_right(2);
+    }
 }
 
 /// Draws the line of keys: what they do in the focused place now.

@@ -5,18 +5,23 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::config::keymap::Context;
-use crate::config::language::tell;
+use crate::config::language::{Language, tell};
+use crate::config::settings::OwnView;
 use crate::config::theme::Symbol;
+use crate::domain::sort::Sort;
 use crate::domain::text::SafeText;
 use crate::tui::action::listing::{self, Entry};
 use crate::tui::model::Model;
 use crate::tui::model::field::Field;
 use crate::tui::model::overlay::{Confirm, Help, Palette, Prompt, Snooze};
+use crate::tui::model::standing::Standing;
 use crate::tui::widgets::{overlay, pen, qr::Qr, scroll};
 use crate::wire::desk::View;
 
 use super::scene::{Scene, below, top};
 
+/// Columns for the names of views.
+const VIEW_COLUMNS: usize = 16;
 /// Columns for keys in the help.
 const KEYS_COLUMNS: usize = 13;
 
@@ -96,12 +101,15 @@ pub fn snooze(area: Rect, snooze: &Snooze, scene: &Scene<'_>, buf: &mut Buffer) 
         [one] => tell!(scene.words, "snooze-one", ticket = one.to_string()),
         many => tell!(scene.words, "snooze-many", count = many.len()),
     };
-    let inner = overlay::panel(overlay::centered(area, 46, tall(snooze.choices.len() + 4)), &title, buf, s);
+    let inner = overlay::panel(overlay::centered(area, 50, tall(snooze.choices.len() + 4)), &title, buf, s);
     let list = below(inner, 1);
     for (y, (i, choice)) in (0..list.height.saturating_sub(1)).zip(snooze.choices.iter().enumerate()) {
         scene.row(top(below(list, y), 1), i == snooze.selected, true, buf, |pen| {
             pen.put(&(i + 1).to_string(), s.key).gap(2);
-            pen.gap_right(1).put_right(&scene.moment(choice.until), s.muted).gap_right(2).put(&choice.label, s.text);
+            let until = scene.moment(choice.until);
+            let until = if choice.event.is_some() { tell!(scene.words, "or-at", at = until) } else { until };
+            pen.gap_right(1).put_right(&until, s.muted);
+            pen.gap_right(2).put(&choice.label, s.text);
         });
     }
 }
@@ -109,20 +117,37 @@ pub fn snooze(area: Rect, snooze: &Snooze, scene: &Scene<'_>, buf: &mut Buffer) 
 /// The views with their counts.
 pub fn views(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let inner = overlay::panel(overlay::centered(area, 70, tall(View::ALL.len() + 2)), &scene.say("title-views"), buf, s);
-    let first = scroll::window(0, Some(selected), View::ALL.len(), usize::from(inner.height));
-    for (y, (i, view)) in (0..inner.height).zip(View::ALL.iter().enumerate().skip(first)) {
+    let all = model.standing();
+    let inner = overlay::panel(overlay::centered(area, 78, tall(all.len() + 2)), &scene.say("title-views"), buf, s);
+    let first = scroll::window(0, Some(selected), all.len(), usize::from(inner.height));
+    let shown = model.standing_at();
+    for (y, (i, standing)) in (0..inner.height).zip(all.iter().enumerate().skip(first)) {
         let here = i == selected;
-        let count = model.count_of(*view).map(|count| count.to_string()).unwrap_or_default();
-        let loud = *view == View::AtRisk && model.count_of(*view).unwrap_or(0) > 0;
+        let count = model.standing_count(*standing);
+        let (name, about, key) = match standing {
+            Standing::Shipped(view) => {
+                (model.words.word("view", view.name()).into_owned(), scene.word("view-about", view.name()).into_owned(), None)
+            }
+            Standing::Own(own) => (own.name.clone(), own_words(own, scene.words), own.key),
+        };
+        let loud = *standing == Standing::Shipped(View::AtRisk) && count.unwrap_or(0) > 0;
+        let count = count.map(|count| count.to_string()).unwrap_or_default();
         scene.row(top(below(inner, y), 1), here, true, buf, |pen| {
-            pen.put(if *view == model.queue.view { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
-            pen.column_left(&scene.word("view", view.name()), 11, if here { s.strong } else { s.text }).gap(1);
-            pen.column_right(&count, 7, if loud { s.danger } else { s.figure })
-                .gap(3)
-                .put(&scene.word("view-about", view.name()), s.muted);
+            pen.put(if i == shown { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
+            pen.put(&key.map_or(" ".to_owned(), |key| key.to_string()), s.key).gap(1);
+            pen.column_left(&name, VIEW_COLUMNS, if here { s.strong } else { s.text }).gap(1);
+            pen.column_right(&count, 7, if loud { s.danger } else { s.figure }).gap(2).put(&about, s.muted);
         });
     }
+}
+
+/// What a view of one's own holds: its filter, where it narrows something else than the queue, and its order.
+fn own_words(own: &OwnView, words: &Language) -> String {
+    let base = (own.base != View::Queue).then(|| words.word("view", own.base.name()).into_owned());
+    let filter = (!own.filter.is_empty()).then(|| format!("/{}", own.filter));
+    let sort = (own.sort != Sort::Priority).then(|| super::arrange::sort_words(own.sort, words));
+    let group = own.group.map(|group| super::arrange::group_words(Some(group), words));
+    base.into_iter().chain(filter).chain(sort).chain(group).collect::<Vec<_>>().join(", ")
 }
 
 /// Keys and what they do, grouped by the place they hold in, two columns where there is room; tells how far it can be scrolled.

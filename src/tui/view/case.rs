@@ -34,8 +34,9 @@ use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRo
 
 use super::cache::Body;
 use super::money;
+use super::reach::Reach;
 use super::scene::{Scene, below, left_right, top};
-use super::when::Urgency;
+use super::when::{self, Urgency};
 
 /// Columns beside a text: bar and blank before it, blank and scrollbar behind it.
 const MARGINS: u16 = 4;
@@ -73,7 +74,7 @@ impl Part<'_> {
 }
 
 /// Draws a case; `scroll` is the first line of its scrolled part.
-pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     head(area, &detail.row, Some(detail), scene, buf);
     let rest = below(area, 3);
     if rest.width >= TWO_COLUMNS_FROM {
@@ -83,6 +84,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
         money_part(&mut parts, detail, width, scene);
         conversation_part(&mut parts, detail, width, scene);
         let mut beside = Vec::new();
+        reach_part(&mut beside, reach, scene);
         order_part(&mut beside, detail.order.as_ref(), scene);
         history_part(&mut beside, detail, scene);
         clocks_part(&mut beside, &detail.clocks, scene);
@@ -94,12 +96,15 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
     let mut parts = Vec::new();
     let width = rest.width.saturating_sub(MARGINS).min(MEASURE_MAX);
     if area.height < ROOMY_FROM {
+        // Here it takes a line from the customer's words, so it comes when it is asked for.
+        reach_part(&mut parts, reach.filter(|reach| reach.revealed), scene);
         brief_part(&mut parts, detail, scene);
         if !parts.is_empty() {
             parts.push(blank());
         }
         messages_part(&mut parts, detail, width, scene);
     } else {
+        reach_part(&mut parts, reach, scene);
         money_part(&mut parts, detail, width, scene);
         order_part(&mut parts, detail.order.as_ref(), scene);
         conversation_part(&mut parts, detail, width, scene);
@@ -147,9 +152,14 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
         dot(&mut pen, contact.locale.as_deref().or(contact.country.as_deref()).unwrap_or(""), s.muted);
     }
     dot(&mut pen, row.brand.as_deref().unwrap_or(""), s.muted);
+    let asleep = when::sleep(row, false, scene.now, scene.zone, scene.words);
+    if let Some(asleep) = &asleep {
+        dot(&mut pen, &format!("{} {asleep}", s.symbol(Symbol::Clock)), s.info);
+    }
     match &row.assignee {
         Some(holder) => dot(&mut pen, &format!("{} {holder}", s.symbol(Symbol::Lock)), s.muted),
-        None => dot(&mut pen, &scene.word("ticket", &row.state), s.muted),
+        None if asleep.is_none() => dot(&mut pen, &scene.word("ticket", &row.state), s.muted),
+        None => {}
     }
 }
 
@@ -180,6 +190,22 @@ fn heading<'a>(parts: &mut Vec<Part<'a>>, id: &'static str, beside: String, scen
         pen.put(&name, s.heading);
         if !beside.is_empty() {
             pen.gap(2).put(&beside, s.muted);
+        }
+    })));
+}
+
+/// How the customer can be reached.
+fn reach_part<'a>(parts: &mut Vec<Part<'a>>, reach: Option<&'a Reach>, scene: &Scene<'a>) {
+    let s = scene.styles;
+    let Some(reach) = reach else { return };
+    let heading = format!("{}  ", scene.say("case-contact"));
+    parts.push(Part::Row(Box::new(move |pen| {
+        pen.put(&heading, s.heading);
+        for (i, shown) in reach.shown.iter().enumerate() {
+            pen.put(if i == 0 { "" } else { " · " }, s.faint).put(shown, if reach.revealed { s.strong } else { s.text });
+        }
+        if !reach.note.is_empty() {
+            pen.gap(2).put(&reach.note, if reach.revealed { s.warning } else { s.muted });
         }
     })));
 }
@@ -394,7 +420,7 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], scene: &S
 
 fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
     let s = scene.styles;
-    if detail.priority.is_empty() && detail.tags.is_empty() {
+    if detail.priority.is_empty() && detail.row.tags.is_empty() {
         return;
     }
     heading(parts, "case-place", String::new(), scene);
@@ -403,9 +429,9 @@ fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Sce
             pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(reason, s.text);
         })));
     }
-    if !detail.tags.is_empty() {
+    if !detail.row.tags.is_empty() {
         parts.push(Part::Row(Box::new(move |pen| {
-            for tag in &detail.tags {
+            for tag in &detail.row.tags {
                 pen.put(tag, s.muted).gap(2);
             }
         })));

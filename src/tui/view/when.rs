@@ -5,6 +5,8 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::config::language::{Language, tell};
+use crate::domain::ticket::WakeOn;
+use crate::wire::ticket::TicketRow;
 
 /// A length of time in at most four columns: `45s`, `12m`, `3h`, `2d`, `5w`.
 #[must_use]
@@ -75,6 +77,20 @@ pub fn moment(at: Timestamp, now: Timestamp, zone: &TimeZone, words: &Language) 
     } else {
         tell!(words, "moment-day", day = i64::from(then.day()), month = month(then.date(), words), time = time)
     }
+}
+
+/// Until when and what a ticket sleeps: `until answer, at the latest Mon 09:00`; short: `answer or Mon 09:00`. None for one that is
+/// awake.
+#[must_use]
+pub fn sleep(row: &TicketRow, short: bool, now: Timestamp, zone: &TimeZone, words: &Language) -> Option<String> {
+    let until = moment(row.snoozed_until?, now, zone, words);
+    let event = match row.wakes_on {
+        None => return Some(if short { until } else { tell!(words, "sleep-until", until = until) }),
+        Some(WakeOn::CustomerReply) => words.say("sleep-answer"),
+        Some(WakeOn::Payout) => words.say("sleep-money"),
+    };
+    let id = if short { "sleep-event-short" } else { "sleep-event" };
+    Some(tell!(words, id, event = event, until = until))
 }
 
 /// The time of day alone.

@@ -108,6 +108,9 @@ fn filters_are_documented() {
          A word has to begin a word of the ticket: subject, body, the customer's name and mail address, the order's number, its articles and\n\
          their numbers, tags. `-` in front of a word or a term excludes what it finds. No filter is an error: what looks like a field and is\n\
          none is searched as words, and the console says so while it is typed.\n\n\
+         Where fewer than ten tickets are found, the console also shows those that it had on the screen and that have words like the\n\
+         typed ones, the likest first: a slip (`ketle` for kettle; two from eight letters on), or letters left out (`hdst` for headset).\n\
+         The server searches by the words as they are.\n\n\
          | Example | What follows the name | What it looks at |\n| --- | --- | --- |\n| `#1042` | a ticket's number | the ticket |\n",
     );
     for field in FIELDS {

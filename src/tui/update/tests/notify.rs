@@ -6,6 +6,7 @@ use super::{Console, desk};
 use crate::config::settings::{NotifyMethod, Occasion};
 use crate::domain::ids::TicketId;
 use crate::domain::role::Role;
+use crate::domain::transport::Transport;
 use crate::wire::feed::FeedEvent;
 
 /// A console of "anna" whose rows are her own tickets 1 to 3, with the bell on for everything.
@@ -75,7 +76,7 @@ fn a_lost_line_is_told_to_whoever_asked_for_it() {
         if wanted {
             console.model.options.notify.events.push(Occasion::Connection);
         }
-        console.send(Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }));
+        console.send(Msg::FeedState(FeedState::Live { transport: Transport::Sse }));
         console.send(Msg::FeedState(FeedState::Down { since: console.at, why: "gone".to_owned(), retry_at: console.at }));
         assert_eq!(console.last.iter().any(|effect| matches!(effect, Effect::Notify(_))), wanted);
     }
