@@ -106,7 +106,7 @@ fn what_a_program_beside_the_console_says_is_shown_and_cannot_act() {
     term.wait_for("say is done");
     let text = term.text();
     // The escape is a visible mark.
-    let said = text.lines().find_map(|line| line.split_once("about ")).map(|(_, said)| said).unwrap_or_else(|| panic!("{text}"));
+    let said = text.lines().find_map(|line| Some(line.split_once("about ")?.1)).unwrap_or_else(|| panic!("{text}"));
     let words: Vec<&str> = said.split_whitespace().collect();
     // No variable names a token.
     assert!(words[0].contains("[2J") && words[1] == "0", "{text}");
