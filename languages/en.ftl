@@ -284,6 +284,9 @@ action-case-solve = solve
 action-case-tag = add and take away tags
 action-case-take = take the ticket
 action-case-release = give the ticket back
+action-macro-record = record a macro, or end it
+action-macro-play = play a macro
+action-output-open = output of the last own command
 action-bulk-open = results of the last bulk command
 action-case-copy_link = copy the claim link
 action-case-show_qr = show the claim link as QR code
@@ -345,6 +348,14 @@ cannot-role = Your role, { $role }, is not one that may do this.
 cannot-unknown-role = The server has not said yet who you are.
 cannot-read-only = This console was started with --read-only.
 cannot-no-payout = No payout is selected.
+cannot-own-gone = This command is not in config.toml any more.
+cannot-own-runs = { $name } is still running.
+cannot-own-missing = This command needs { $what }, and there is none.
+cannot-own-option = It begins with a dash and would be taken for an option: { $what }. Put "--" before it in config.toml.
+cannot-no-output = No command of your own has said anything yet.
+cannot-no-macro = No macro has been recorded yet.
+cannot-no-macro-letter = There is no macro { $letter }.
+cannot-play-recording = A macro is being recorded; end that first.
 cannot-no-bulk = There was no command over several tickets yet.
 cannot-no-outbox = Nothing waits to be sent.
 cannot-no-templates = This desk has no templates.
@@ -398,6 +409,8 @@ bar-no-outbox = no outbox
 bar-at-risk = { $count } at risk
 bar-none-at-risk = none at risk
 bar-today = { $amount } today
+bar-recording = rec { $letter } { $count }
+bar-playing = play { $letter } { $step }/{ $steps }
 bar-read-only = read only
 bar-may-be-old = may be old
 bar-marked = { $count } marked
@@ -589,6 +602,7 @@ snooze-days = in { $count } days 9:00
 snooze-monday = next Monday 9:00
 prompt-reason = one sentence, for the log and for colleagues
 prompt-tags = words to add; -word takes one away
+prompt-danger = the name of the command
 qr-no-room = There is no room for the code; the link itself:
 bulk-done-take = { $done } of { $all } taken
 bulk-done-release = { $done } of { $all } given back
@@ -963,12 +977,61 @@ call-claimed = The money was claimed: ticket { $ticket }
 call-money = The money did not arrive: ticket { $ticket }
 call-new = A complaint came in: ticket { $ticket }
 
+## Commands of one's own
+
+fill-ticket = a ticket
+fill-customer = the customer's name
+fill-order = the order's number
+fill-link = a claim link
+fill-subject = a subject
+own-started = { $name } runs.
+own-danger = { $words }: type { $name } to start it
+own-done = { $name } is done
+own-code = { $name } ended with code { $code }
+own-signal = { $name } was ended by signal { $signal }
+own-late = { $name } took too long and was ended
+own-failed = { $name } could not be started: { $why }
+own-has-said = { $how }; { $key } shows what it said
+own-more = more was said than is kept
+own-no-terminal = it needs a terminal, and here is none
+notice-danger-name = Nothing was started: type { $name }, letter by letter, or leave.
+
+## Macros
+
+macro-which = Under which letter, a to z?
+macro-no-letter = That is no letter from a to z; nothing was done.
+macro-recording = Recording { $letter }; { $key } ends it.
+macro-empty = Nothing was recorded.
+macro-kept =
+    { $count ->
+        [one] Macro { $letter } has one step.
+       *[other] Macro { $letter } has { $count } steps.
+    }
+macro-ended = Recording of { $letter } has ended: { $why }
+macro-why-money = money is never part of a macro.
+macro-why-text = text that is typed is not part of a macro.
+macro-why-program = a program is not part of a macro.
+macro-why-console = this is not part of a macro.
+macro-why-box = what is chosen in a box is not part of a macro.
+macro-why-full = it has as many steps as it may have.
+macro-why-key = a hand was on the console.
+macro-why-open = a box is open.
+macro-why-end = there is nothing further.
+macro-stopped = Macro { $letter } stopped at step { $step } of { $steps } ({ $what }): { $why }
+macro-stopped-round = Macro { $letter } stopped in round { $round } of { $rounds } at step { $step } of { $steps } ({ $what }): { $why }
+macro-played = Macro { $letter } is done.
+macro-too-often = A macro is played at most { $count } times at once.
+macro-entry = play macro { $letter }: { $steps }
+macro-odd = Not usable and left out: macro { $letters } of the state folder.
+notice-macro-failed = Macros cannot be kept or read: { $why }
+
 ## Starting, and files read again
 
 start-warning = warning: { $problem }
 start-seeding = setting up a desk of { $count } tickets …
 stays-theme = The theme in use stays: { $why }
 stays-keymap = The keymap in use stays: { $why }
+stays-commands = The commands in use stay: { $why }
 stays-language = The language in use stays: { $why }
 
 ## The lock, the mask and the way news comes

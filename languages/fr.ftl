@@ -283,6 +283,9 @@ action-case-solve = résoudre
 action-case-tag = modifier les étiquettes
 action-case-take = prendre le ticket
 action-case-release = rendre le ticket
+action-macro-record = enregistrer une macro, ou terminer
+action-macro-play = jouer une macro
+action-output-open = sortie de la dernière commande perso
 action-bulk-open = résultat du dernier lot
 action-case-copy_link = copier le lien
 action-case-show_qr = montrer le lien en QR code
@@ -344,6 +347,14 @@ cannot-role = Votre rôle, { $role }, ne permet pas cela.
 cannot-unknown-role = Le serveur n'a pas encore dit qui vous êtes.
 cannot-read-only = Cette console a été démarrée avec --read-only.
 cannot-no-payout = Aucun versement n'est sélectionné.
+cannot-own-gone = Cette commande n’est plus dans config.toml.
+cannot-own-runs = { $name } tourne encore.
+cannot-own-missing = Il manque à cette commande : { $what }.
+cannot-own-option = Cela commence par un tiret et serait pris pour une option : { $what }. Mettez « -- » devant dans config.toml.
+cannot-no-output = Aucune commande personnelle n’a encore rien dit.
+cannot-no-macro = Aucune macro n’a encore été enregistrée.
+cannot-no-macro-letter = Il n’y a pas de macro { $letter }.
+cannot-play-recording = Une macro est en cours d’enregistrement ; terminez-la d’abord.
 cannot-no-bulk = Aucune commande sur plusieurs tickets n'a encore été donnée.
 cannot-no-outbox = Rien n'attend d'être envoyé.
 cannot-no-templates = Il n'y a pas de modèles ici.
@@ -397,6 +408,8 @@ bar-no-outbox = pas d'envoi
 bar-at-risk = { $count } urgents
 bar-none-at-risk = rien d'urgent
 bar-today = { $amount } aujourd'hui
+bar-recording = enreg. { $letter } { $count }
+bar-playing = macro { $letter } { $step }/{ $steps }
 bar-read-only = lecture seule
 bar-may-be-old = peut-être périmé
 bar-marked = { $count } marqués
@@ -588,6 +601,7 @@ snooze-days = dans { $count } jours 9:00
 snooze-monday = lundi prochain 9:00
 prompt-reason = une phrase, pour le journal et les collègues
 prompt-tags = mots à ajouter ; -mot en retire un
+prompt-danger = le nom de la commande
 qr-no-room = Pas de place pour le code ; voici le lien :
 bulk-done-take = { $done } sur { $all } pris
 bulk-done-release = { $done } sur { $all } rendus
@@ -962,12 +976,61 @@ call-claimed = L'argent a été réclamé : ticket { $ticket }
 call-money = L'argent n'est pas arrivé : ticket { $ticket }
 call-new = Une réclamation est arrivée : ticket { $ticket }
 
+## Commandes personnelles
+
+fill-ticket = un ticket
+fill-customer = le nom du client
+fill-order = le numéro de commande
+fill-link = un lien de paiement
+fill-subject = un objet
+own-started = { $name } tourne.
+own-danger = { $words } : tapez { $name } pour lancer
+own-done = { $name } a fini
+own-code = { $name } a fini avec le code { $code }
+own-signal = { $name } a été arrêté par le signal { $signal }
+own-late = { $name } a mis trop de temps et a été arrêté
+own-failed = { $name } n’a pas pu être lancé : { $why }
+own-has-said = { $how } ; { $key } montre la sortie
+own-more = il y a eu plus de sortie que ce qui est gardé
+own-no-terminal = il faut un terminal, et il n’y en a pas ici
+notice-danger-name = Rien n’a été lancé : tapez { $name }, lettre par lettre, ou quittez.
+
+## Macros
+
+macro-which = Sous quelle lettre, de a à z ?
+macro-no-letter = Ce n’est pas une lettre de a à z ; rien n’a été fait.
+macro-recording = Enregistrement de { $letter } ; { $key } le termine.
+macro-empty = Rien n’a été enregistré.
+macro-kept =
+    { $count ->
+        [one] La macro { $letter } a une étape.
+       *[other] La macro { $letter } a { $count } étapes.
+    }
+macro-ended = L’enregistrement de { $letter } est terminé : { $why }
+macro-why-money = l’argent ne fait jamais partie d’une macro.
+macro-why-text = le texte tapé ne fait pas partie d’une macro.
+macro-why-program = un programme ne fait pas partie d’une macro.
+macro-why-console = ceci ne fait pas partie d’une macro.
+macro-why-box = ce qui est choisi dans une fenêtre ne fait pas partie d’une macro.
+macro-why-full = elle a autant d’étapes que possible.
+macro-why-key = une main a touché la console.
+macro-why-open = une fenêtre est ouverte.
+macro-why-end = il n’y a plus rien après.
+macro-stopped = La macro { $letter } s’est arrêtée à l’étape { $step } sur { $steps } ({ $what }) : { $why }
+macro-stopped-round = La macro { $letter } s’est arrêtée au tour { $round } sur { $rounds }, à l’étape { $step } sur { $steps } ({ $what }) : { $why }
+macro-played = La macro { $letter } est finie.
+macro-too-often = Une macro se joue au plus { $count } fois de suite.
+macro-entry = jouer la macro { $letter } : { $steps }
+macro-odd = Inutilisable et laissée de côté : macro { $letters } du dossier d’état.
+notice-macro-failed = Les macros ne peuvent être gardées ou lues : { $why }
+
 ## Démarrage, et fichiers relus
 
 start-warning = attention : { $problem }
 start-seeding = mise en place d'un service client de { $count } tickets …
 stays-theme = Le thème reste en place : { $why }
 stays-keymap = Les touches restent en place : { $why }
+stays-commands = Les commandes personnelles en usage restent : { $why }
 stays-language = La langue reste en place : { $why }
 
 ## Le verrou, le masque et l'arrivée des nouvelles

@@ -283,6 +283,9 @@ action-case-solve = oplossen
 action-case-tag = labels wijzigen
 action-case-take = ticket pakken
 action-case-release = ticket teruggeven
+action-macro-record = macro opnemen, of dat beëindigen
+action-macro-play = macro afspelen
+action-output-open = uitvoer van de laatste eigen opdracht
 action-bulk-open = uitkomst bulkopdracht
 action-case-copy_link = claimlink kopiëren
 action-case-show_qr = QR-code tonen
@@ -344,6 +347,14 @@ cannot-role = Met jouw rol, { $role }, mag je dit niet doen.
 cannot-unknown-role = De server heeft nog niet gezegd wie je bent.
 cannot-read-only = Deze console is gestart met --read-only.
 cannot-no-payout = Er is geen uitbetaling geselecteerd.
+cannot-own-gone = Deze opdracht staat niet meer in config.toml.
+cannot-own-runs = { $name } loopt nog.
+cannot-own-missing = Deze opdracht heeft { $what } nodig, en die is er niet.
+cannot-own-option = Het begint met een streepje en zou voor een optie worden gehouden: { $what }. Zet er in config.toml "--" voor.
+cannot-no-output = Nog geen eigen opdracht heeft iets gezegd.
+cannot-no-macro = Er is nog geen macro opgenomen.
+cannot-no-macro-letter = Er is geen macro { $letter }.
+cannot-play-recording = Er wordt een macro opgenomen; beëindig dat eerst.
 cannot-no-bulk = Er is nog geen opdracht over meerdere tickets gegeven.
 cannot-no-outbox = Er wacht niets op verzending.
 cannot-no-templates = Er zijn hier geen sjablonen.
@@ -397,6 +408,8 @@ bar-no-outbox = geen verzendmap
 bar-at-risk = { $count } dringend
 bar-none-at-risk = niets dringend
 bar-today = { $amount } vandaag
+bar-recording = opname { $letter } { $count }
+bar-playing = macro { $letter } { $step }/{ $steps }
 bar-read-only = alleen lezen
 bar-may-be-old = mogelijk oud
 bar-marked = { $count } gemarkeerd
@@ -588,6 +601,7 @@ snooze-days = over { $count } dagen 9:00
 snooze-monday = volgende maandag 9:00
 prompt-reason = één zin, voor het logboek en voor collega's
 prompt-tags = woorden om toe te voegen; -woord haalt er een weg
+prompt-danger = de naam van de opdracht
 qr-no-room = Er is geen plaats voor de code; dit is de link:
 bulk-done-take = { $done } van { $all } gepakt
 bulk-done-release = { $done } van { $all } teruggegeven
@@ -962,12 +976,61 @@ call-claimed = De klant heeft gegevens ingediend: ticket { $ticket }
 call-money = Het geld is niet aangekomen: ticket { $ticket }
 call-new = Er is een klacht binnengekomen: ticket { $ticket }
 
+## Eigen opdrachten
+
+fill-ticket = een ticket
+fill-customer = de naam van de klant
+fill-order = het bestelnummer
+fill-link = een claimlink
+fill-subject = een onderwerp
+own-started = { $name } loopt.
+own-danger = { $words }: typ { $name } om te starten
+own-done = { $name } is klaar
+own-code = { $name } eindigde met code { $code }
+own-signal = { $name } is beëindigd door signaal { $signal }
+own-late = { $name } duurde te lang en is beëindigd
+own-failed = { $name } kon niet starten: { $why }
+own-has-said = { $how }; { $key } toont wat er gezegd is
+own-more = er is meer gezegd dan bewaard wordt
+own-no-terminal = er is een terminal voor nodig, en die is hier niet
+notice-danger-name = Niets gestart: typ { $name }, letter voor letter, of ga terug.
+
+## Macro's
+
+macro-which = Onder welke letter, a tot z?
+macro-no-letter = Dat is geen letter van a tot z; er is niets gedaan.
+macro-recording = { $letter } wordt opgenomen; { $key } beëindigt dat.
+macro-empty = Er is niets opgenomen.
+macro-kept =
+    { $count ->
+        [one] Macro { $letter } heeft één stap.
+       *[other] Macro { $letter } heeft { $count } stappen.
+    }
+macro-ended = De opname van { $letter } is beëindigd: { $why }
+macro-why-money = geld hoort nooit bij een macro.
+macro-why-text = getypte tekst hoort niet bij een macro.
+macro-why-program = een programma hoort niet bij een macro.
+macro-why-console = dit hoort niet bij een macro.
+macro-why-box = wat in een venster gekozen wordt, hoort niet bij een macro.
+macro-why-full = meer stappen kan een macro niet hebben.
+macro-why-key = er kwam een hand aan de console.
+macro-why-open = er staat een venster open.
+macro-why-end = verder is er niets.
+macro-stopped = Macro { $letter } is gestopt bij stap { $step } van { $steps } ({ $what }): { $why }
+macro-stopped-round = Macro { $letter } is gestopt in ronde { $round } van { $rounds } bij stap { $step } van { $steps } ({ $what }): { $why }
+macro-played = Macro { $letter } is klaar.
+macro-too-often = Een macro wordt hoogstens { $count } keer achter elkaar afgespeeld.
+macro-entry = macro { $letter } afspelen: { $steps }
+macro-odd = Onbruikbaar en weggelaten: macro { $letters } in de statusmap.
+notice-macro-failed = Macro's kunnen niet bewaard of gelezen worden: { $why }
+
 ## Starten, en bestanden opnieuw gelezen
 
 start-warning = let op: { $problem }
 start-seeding = klantenservice met { $count } tickets klaarzetten …
 stays-theme = Het huidige thema blijft: { $why }
 stays-keymap = De huidige toetsen blijven: { $why }
+stays-commands = De huidige eigen opdrachten blijven: { $why }
 stays-language = De huidige taal blijft: { $why }
 
 ## De vergrendeling, de afscherming en hoe nieuws binnenkomt

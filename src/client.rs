@@ -12,6 +12,7 @@ pub mod files;
 pub mod http;
 pub mod keyring;
 pub mod line;
+pub mod macros;
 pub mod outbox;
 pub mod retry;
 pub mod token;

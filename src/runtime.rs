@@ -20,6 +20,7 @@ pub mod linear;
 pub mod looks;
 pub mod notify;
 pub mod perform;
+pub mod program;
 pub mod run;
 pub mod screen;
 pub mod settings;

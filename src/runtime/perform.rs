@@ -13,14 +13,16 @@ use super::busy::{Busy, Work};
 use super::disk::{Deed, Keeper};
 use super::event::Event;
 use super::hooks::Hooks;
+use super::program::{self, Beside};
 use super::terminal::CONSOLE;
 use crate::client::chance;
 use crate::client::drafts::Drafts;
 use crate::client::feed::{self, FeedNews, Patience};
+use crate::client::macros::Macros;
 use crate::client::outbox::Outbox;
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
 use crate::domain::ids::CompensationId;
-use crate::tui::effect::{Call, Effect, MessageKind, TaskId, WindowAnchor, WindowRequest};
+use crate::tui::effect::{Call, Effect, MessageKind, Program, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::ReasonText;
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
@@ -44,6 +46,8 @@ pub enum ForTerminal {
     ScheduleTick(Timestamp),
     /// Stop, as with Ctrl-Z.
     Suspend,
+    /// Let this program have the terminal; ends in `Msg::ProgramEnded`.
+    Lend(Program),
     /// Paint everything anew.
     Redraw,
     /// Read theme and keys again.
@@ -65,6 +69,8 @@ pub struct World {
     /// Deeds that are not on disk yet.
     unsaved: Busy,
     feed: Option<AbortHandle>,
+    /// The program of the person's own that runs beside the console.
+    beside: Option<Beside>,
     hooks: Hooks,
     /// Sets this run's derived keys apart from those of other consoles.
     salt: u128,
@@ -80,7 +86,7 @@ impl World {
         let drafts = Drafts::of(state, client.server());
         let (disk, deeds) = mpsc::channel(DISK_QUEUE);
         let salt = chance::u128().map_err(|error| error.to_string())?;
-        let keeper = Keeper { outbox, drafts, server: client.server().to_owned() };
+        let keeper = Keeper { outbox, drafts, macros: Macros::open(state), server: client.server().to_owned() };
         tokio::spawn(CONSOLE.scope((), keeper.work(deeds, queue.clone())));
         Ok(Self {
             client,
@@ -90,6 +96,7 @@ impl World {
             disk,
             unsaved: Busy::default(),
             feed: None,
+            beside: None,
             hooks,
             salt,
         })
@@ -115,6 +122,7 @@ impl World {
                 (self.hooks.keep_files)(keep);
                 if keep {
                     self.deed(Deed::LoadDrafts);
+                    self.deed(Deed::LoadMacros);
                 }
                 return Some(ForTerminal::KeepFiles(keep));
             }
@@ -124,6 +132,9 @@ impl World {
             Effect::Copy(text) => return Some(ForTerminal::Copy(text)),
             Effect::Notify(text) => return Some(ForTerminal::Notify(text)),
             Effect::ScheduleTick(at) => return Some(ForTerminal::ScheduleTick(at)),
+            Effect::SaveMacro { letter, steps } => self.deed(Deed::SaveMacro(letter, steps)),
+            Effect::Start(program) if program.terminal => return Some(ForTerminal::Lend(program)),
+            Effect::Start(program) => self.start(&program),
             Effect::Suspend => return Some(ForTerminal::Suspend),
             Effect::Redraw => return Some(ForTerminal::Redraw),
             Effect::Reload => return Some(ForTerminal::Reload),
@@ -132,10 +143,19 @@ impl World {
         None
     }
 
+    /// Starts a program beside the console.
+    fn start(&mut self, program: &Program) {
+        match program::beside(program, self.queue.clone()) {
+            Ok(running) => self.beside = Some(running),
+            Err(error) => self.tell(Msg::ProgramEnded(program.id, Err(error.to_string()))),
+        }
+    }
+
     /// What a message means for the feed: it starts where the desk's first answer stands, so that nothing is left out in between.
     pub fn notice(&mut self, msg: &Msg) {
         match msg {
             Msg::Answer(_, Ok(Answer::Desk(desk))) => self.follow(Some(desk.seq)),
+            Msg::ProgramEnded(..) => self.beside = None,
             Msg::Answer(_, Err(failure)) if failure.kind == FailureKind::Unreachable => self.follow(None),
             _ => {}
         }

@@ -20,6 +20,25 @@ pub use crate::domain::draft::{Draft, MessageKind, SentText};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskId(pub u64);
 
+/// A program that was started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ProgramId(pub u64);
+
+/// A program to start, by its arguments alone: no shell reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// By this its end is told.
+    pub id: ProgramId,
+    /// What the command is called.
+    pub name: String,
+    /// Program and arguments.
+    pub argv: Vec<String>,
+    /// It has the terminal until it ends.
+    pub terminal: bool,
+    /// How long it may take where it has not, in seconds.
+    pub seconds: u16,
+}
+
 /// Something the runtime shall do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -67,6 +86,15 @@ pub enum Effect {
     ScheduleTick(Timestamp),
     /// Hand in this many random numbers with `Msg::FreshIds`.
     NeedIds(usize),
+    /// Start a program of the person's own; ends in `Msg::ProgramEnded`.
+    Start(Program),
+    /// Keep a macro on disk, step by step as it is written, instead of the one under the same letter.
+    SaveMacro {
+        /// Its letter.
+        letter: char,
+        /// Its steps.
+        steps: Vec<String>,
+    },
     /// Give the terminal back and stop (Ctrl-Z); `Msg::Resumed` afterwards.
     Suspend,
     /// Paint everything anew.

@@ -192,7 +192,7 @@ pub fn actions(model: &Model) -> Vec<String> {
     let places = listing::contexts(model);
     let bound = listing::entries(model, "")
         .into_iter()
-        .filter(|entry| entry.action.spec().is_some_and(|spec| spec.contexts.iter().any(|context| places.contains(context))));
+        .filter(|entry| entry.action.contexts().iter().any(|context| places.contains(context)));
     let mut lines: Vec<String> = bound
         .map(|entry| {
             let cannot = entry.disabled.map(|why| format!(" {}", tell!(words, "line-not-now", why = line(&why))));

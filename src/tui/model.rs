@@ -8,7 +8,9 @@ pub mod groups;
 pub mod guard;
 pub mod intent;
 pub mod list;
+pub mod macros;
 pub mod overlay;
+pub mod own;
 pub mod picker;
 pub mod queue;
 pub mod retry;
@@ -26,6 +28,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::config::commands::OwnCommand;
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
@@ -43,7 +46,9 @@ use compose::Drafts;
 use guard::Guard;
 use intent::Intents;
 use list::{Lead, Listing};
+use macros::Macros;
 use overlay::Overlay;
+use own::Own;
 use queue::Queue;
 use session::Session;
 use tasks::{Chain, Tasks};
@@ -82,6 +87,8 @@ pub struct Options {
     pub words: Arc<Language>,
     /// When the terminal calls for somebody who looks elsewhere.
     pub notify: NotifySettings,
+    /// Commands of one's own to begin with.
+    pub commands: Arc<[OwnCommand]>,
 }
 
 impl Default for Options {
@@ -101,6 +108,7 @@ impl Default for Options {
             production: None,
             words: Arc::default(),
             notify: NotifySettings::default(),
+            commands: Arc::default(),
         }
     }
 }
@@ -170,6 +178,12 @@ pub struct Model {
     pub strokes: Vec<Chord>,
     /// Digits typed before a move such as `5 j`.
     pub count: Option<u16>,
+    /// Commands of one's own.
+    pub commands: Arc<[OwnCommand]>,
+    /// What of them runs and ran.
+    pub own: Own,
+    /// Macros.
+    pub macros: Macros,
     /// When the runtime will send the next tick.
     pub alarm: Option<Timestamp>,
     /// Something on the screen may look different from the frame last drawn.
@@ -280,6 +294,9 @@ impl Model {
             toasts: Vec::new(),
             strokes: Vec::new(),
             count: None,
+            commands: Arc::clone(&options.commands),
+            own: Own::default(),
+            macros: Macros::default(),
             alarm: None,
             unseen: true,
             ended: false,

@@ -18,11 +18,14 @@ mod keys;
 mod lists;
 mod lock;
 mod looks;
+mod macros;
 mod money;
 mod notify;
 mod outbox;
 mod overlays;
+pub(in crate::tui) mod own;
 mod picker;
+mod play;
 mod queue;
 mod run;
 mod template;
@@ -131,8 +134,15 @@ impl<'a> Turn<'a> {
                 self.fresh_ids(ids);
                 self.quiet = true;
             }
-            Msg::LooksRead { keymap, words, problems, said } => self.looks_read(keymap, words, problems, said),
+            Msg::LooksRead { keymap, words, commands, problems, said } => {
+                self.commands_read(commands);
+                self.looks_read(keymap, words, problems, said);
+            }
+            Msg::MacrosLoaded(kept) => self.macros_loaded(kept),
+            Msg::MacroFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = why)),
+            Msg::ProgramEnded(id, outcome) => self.program_ended(id, outcome),
             Msg::Resumed => {
+                self.hand_stops();
                 self.drop_confirmations();
                 self.drop_strokes();
                 self.lock_if_stopped();
@@ -144,6 +154,7 @@ impl<'a> Turn<'a> {
 
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
+        self.play_on();
         self.mask_again();
         self.keep_no_files();
         self.set_alarm();
@@ -175,6 +186,7 @@ impl<'a> Turn<'a> {
 
     /// The mouse points and scrolls; it presses no key, so nothing is ever sent, and no box answers to it.
     fn mouse(&mut self, mouse: Mouse) {
+        self.hand_stops();
         self.drop_strokes();
         if !self.model.overlays.is_empty() {
             return;

@@ -22,6 +22,7 @@ pub mod lock;
 pub mod meaning;
 pub mod money;
 pub mod offers;
+pub mod output;
 pub mod payouts;
 pub mod picker;
 pub mod queue;
@@ -147,6 +148,11 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, draw
             Overlay::Bulk { scroll } => {
                 if let Some(bulk) = &model.bulk {
                     bulk::draw(area, model, bulk, *scroll, scene, buf);
+                }
+            }
+            Overlay::Output { scroll } => {
+                if let Some(said) = &model.own.output {
+                    output::draw(area, model, said, *scroll, scene, buf);
                 }
             }
             Overlay::Help(help) => {

@@ -26,6 +26,7 @@ const VOCABULARIES: &[&str] = &[
     "bulk-done-",
     "channel-",
     "clock-",
+    "fill-",
     "filter-about-",
     "filter-takes-",
     "group-",

@@ -8,6 +8,7 @@ mod harness;
 mod kinds;
 mod languages;
 mod linear;
+mod own;
 mod picture;
 mod restricted;
 mod terminal;

@@ -1,5 +1,6 @@
 //! Why an action cannot be done now, in a sentence that says what is in the way.
 
+use crate::config::commands::{Placeholder, Unfit};
 use crate::config::language::tell;
 use crate::domain::role::Role;
 use crate::domain::sort::Sort;
@@ -44,6 +45,9 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Approve | Action::Refuse => {
             works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals)).or_else(|| approval_needed(model))
         }
+        Action::Own(at) => own(at, model),
+        Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
+        Action::MacroPlay(letter) => macro_needed(letter, model),
         Action::BulkOpen => model.bulk.is_none().then(|| model.say("cannot-no-bulk")),
         Action::Outbox => model.intents.waiting().next().is_none().then(|| model.say("cannot-no-outbox")),
         Action::Template => {
@@ -51,6 +55,36 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             none.then(|| model.say("cannot-no-templates"))
         }
         _ => None,
+    }
+}
+
+/// What keeps a command of one's own from being started.
+fn own(at: usize, model: &Model) -> Option<String> {
+    let Some(command) = model.own_command(at) else { return Some(model.say("cannot-own-gone")) };
+    let words = &model.words;
+    let danger = || read_only(model).filter(|_| command.danger);
+    let busy = || model.own.running.as_ref().map(|program| tell!(words, "cannot-own-runs", name = program.name.as_str()));
+    // Before the server has said what console this is, it may be a restricted one.
+    let unknown = || model.session.desk.is_none().then(|| model.say("cannot-unknown-role"));
+    model.restricted_reason().or_else(unknown).or_else(danger).or_else(busy).or_else(|| {
+        let what = |placeholder: Placeholder| words.word("fill", placeholder.name());
+        match command.arguments(|placeholder| model.placeholder(placeholder)) {
+            Ok(_) => None,
+            Err(Unfit::Missing(placeholder)) => Some(tell!(words, "cannot-own-missing", what = what(placeholder))),
+            Err(Unfit::Option(placeholder)) => Some(tell!(words, "cannot-own-option", what = what(placeholder))),
+        }
+    })
+}
+
+fn macro_needed(letter: Option<char>, model: &Model) -> Option<String> {
+    let macros = &model.macros;
+    match letter {
+        _ if macros.recording.is_some() => Some(model.say("cannot-play-recording")),
+        None => macros.kept.is_empty().then(|| model.say("cannot-no-macro")),
+        Some(letter) => {
+            let none = !macros.kept.contains_key(&letter);
+            none.then(|| tell!(model.words, "cannot-no-macro-letter", letter = letter.to_string()))
+        }
     }
 }
 

@@ -11,8 +11,10 @@ use crate::tui::model::Model;
 use crate::tui::model::bulk::Bulk;
 use crate::tui::model::compose::Composer;
 use crate::tui::model::overlay::Overlay;
+use crate::tui::model::own::Output;
 use crate::tui::model::picker::Picker;
 use crate::tui::model::standing::Standing;
+use crate::tui::update::own::ended;
 use crate::tui::view::arrange;
 use crate::tui::view::bulk;
 use crate::tui::view::when;
@@ -73,6 +75,7 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             std::iter::once(title).chain(arrange::reasons(*id, model).iter().map(|text| line(text))).collect()
         }
         Overlay::Bulk { .. } => model.bulk.as_ref().map(|bulk| results(bulk, words)).unwrap_or_default(),
+        Overlay::Output { .. } => model.own.output.as_ref().map(|output| said(output, words)).unwrap_or_default(),
         Overlay::Help(_) => actions(model),
         Overlay::Palette(palette) => {
             let found = listing::palette(model, palette.query.text()).into_iter().take(super::ROWS_AT_ONCE);
@@ -80,6 +83,13 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
         }
         Overlay::Qr { link, .. } => vec![tell!(words, "line-qr", link = line(link))],
     }
+}
+
+/// What a command of one's own said.
+fn said(output: &Output, words: &Language) -> Vec<String> {
+    let more = output.end.more.then(|| words.say("own-more").into_owned());
+    let lines = output.end.lines.iter().map(|text| line(text));
+    std::iter::once(line(&ended(&output.name, output.end.how, words))).chain(lines).chain(more).collect()
 }
 
 /// A list of choices, each with its digit.

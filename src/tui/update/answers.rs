@@ -34,6 +34,7 @@ impl Turn<'_> {
             self.unlock_answer(task, expect!(words, outcome, Desk));
             return;
         }
+        self.play_answer(task, outcome.as_ref().err());
         match &outcome {
             Err(failure) if failure.kind == FailureKind::Unreachable => {}
             Err(failure) => {

@@ -312,6 +312,7 @@ impl Turn<'_> {
     pub(super) fn next_answer(&mut self, next: crate::wire::ticket::NextTicket) {
         let Some(row) = next.ticket else {
             let why = if next.reason.is_empty() { self.model.say("notice-queue-empty") } else { next.reason };
+            self.play_refused(&why);
             self.toast(Tone::Plain, why);
             return;
         };

@@ -60,11 +60,16 @@ impl Turn<'_> {
             return;
         }
         let reason = prompt.field.text().trim().to_owned();
+        if let Purpose::Danger { command, argv } = &prompt.purpose {
+            let (command, argv) = (command.clone(), argv.clone());
+            self.start_danger(&command, argv, &reason, press);
+            return;
+        }
         if reason.is_empty() {
             let id = match prompt.purpose {
                 Purpose::SaveView => "notice-view-name",
                 Purpose::Tag(_) => "notice-tag-word",
-                Purpose::Refuse { .. } | Purpose::TakeOver(_) => "notice-reason-needed",
+                Purpose::Refuse { .. } | Purpose::TakeOver(_) | Purpose::Danger { .. } => "notice-reason-needed",
             };
             self.notice(Tone::Warning, id);
             return;
@@ -86,6 +91,8 @@ impl Turn<'_> {
                 }
             }
             Purpose::Tag(tickets) => self.tag(&tickets, &reason),
+            // Started above, by its name alone.
+            Purpose::Danger { .. } => {}
         }
     }
 }

@@ -11,7 +11,7 @@ use super::super::msg::KeyPress;
 use super::Turn;
 
 impl Turn<'_> {
-    /// Does an action, or says why not.
+    /// Does an action, or says why not; a recording under way hears of it.
     pub(super) fn run(&mut self, action: Action, press: &KeyPress) {
         if let Some(reason) = action.disabled_reason(self.model) {
             self.toast(Tone::Warning, reason);
@@ -22,6 +22,12 @@ impl Turn<'_> {
         if action.commits() && !judges && !self.deliberate(press) {
             return;
         }
+        self.record_before(action);
+        self.act_out(action, press);
+        self.record_after(action);
+    }
+
+    fn act_out(&mut self, action: Action, press: &KeyPress) {
         let times = isize::try_from(self.times).unwrap_or(1);
         let page = isize::try_from(self.model.drawn.list_rows.max(2) - 1).unwrap_or(1).saturating_mul(times);
         let line = i32::from(self.times);
@@ -82,6 +88,10 @@ impl Turn<'_> {
             Action::Solve => self.solve(),
             Action::Tag => self.open_tag(),
             Action::Reveal => self.reveal(),
+            Action::MacroRecord(letter) => self.record_key(letter),
+            Action::MacroPlay(letter) => self.play_key(letter, press),
+            Action::Output => self.open(Overlay::Output { scroll: 0 }),
+            Action::Own(at) => self.start_own(at),
             Action::BulkOpen => self.open(Overlay::Bulk { scroll: 0 }),
             Action::CopyLink => self.copy_link(),
             Action::ShowQr => self.show_qr(),
