@@ -42,7 +42,7 @@ fn screens_open_and_close() {
     let Some(Overlay::Palette(palette)) = console.model.overlay() else { panic!("closed") };
     assert_eq!(palette.query.text(), "sol");
     let found = crate::tui::action::listing::palette(&console.model, "sol");
-    assert_eq!(found.first().map(|entry| entry.id), Some("case.solve"));
+    assert_eq!(found.first().map(|entry| entry.id.as_str()), Some("case.solve"));
     console.keys("esc ? esc ctrl-c");
     assert!(console.last.contains(&Effect::Quit));
     console.send(Msg::Paste("x".to_owned()));
