@@ -12,6 +12,7 @@ pub mod files;
 pub mod http;
 pub mod outbox;
 pub mod retry;
+pub mod seal;
 pub mod token;
 
 pub use api::{CompensationQuery, Export, PayoutQuery, TicketQuery};

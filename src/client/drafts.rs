@@ -1,6 +1,7 @@
 //! Unsent texts, one file per ticket and kind, so that a lost connection never costs an answer somebody has written.
 //!
-//! A draft may name people, so the folder and the files are for their owner alone, and a draft is gone once it is sent.
+//! A draft names people, so a file is sealed with this machine's key and bound to its name, folder and files are for their owner
+//! alone, and a draft is gone once it is sent.
 
 use std::fs;
 use std::io;
@@ -8,16 +9,30 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use super::files;
+use super::seal::LocalSeal;
 use crate::domain::draft::{Draft, MessageKind};
 use crate::domain::ids::TicketId;
 
 /// Largest draft file, in bytes: the longest message with every character escaped fits.
 pub const DRAFT_BYTES_MAX: u64 = 512 * 1024;
+/// The key's file, beside the servers' folders.
+const KEY_FILE: &str = "key";
+/// How a sealed draft's file ends, and how a plain one of an older version does.
+const SEALED: &str = "sealed";
+const PLAIN: &str = "json";
 
 /// The drafts of one state folder and server. Its methods block: call them off the event loop.
 #[derive(Clone, Debug)]
 pub struct Drafts {
+    place: Option<Place>,
+}
+
+#[derive(Clone, Debug)]
+struct Place {
     folder: PathBuf,
+    /// The folder's name, bound to what is sealed in it.
+    server: String,
+    seal: LocalSeal,
 }
 
 impl Drafts {
@@ -28,9 +43,17 @@ impl Drafts {
     pub fn open(state: &Path, server: &str) -> io::Result<Self> {
         let name: String =
             server.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(100).collect();
-        let folder = state.join("drafts").join(name);
+        let drafts = state.join("drafts");
+        let seal = LocalSeal::open(&drafts, KEY_FILE)?;
+        let folder = drafts.join(&name);
         files::private_folder(&folder)?;
-        Ok(Self { folder })
+        Ok(Self { place: Some(Place { folder, server: name, seal }) })
+    }
+
+    /// Drafts that are kept nowhere on this machine, for a console that writes no files: the server's copy is the only one.
+    #[must_use]
+    pub const fn nowhere() -> Self {
+        Self { place: None }
     }
 
     /// Writes a draft in one step; an older one of the same ticket and kind is replaced.
@@ -38,7 +61,10 @@ impl Drafts {
     /// # Errors
     /// What the disk said; the older draft is then still there.
     pub fn save(&self, draft: &Draft) -> io::Result<()> {
-        files::write_durably(&self.folder, &name(draft.ticket, draft.kind), &serde_json::to_vec(draft)?)
+        let Some(place) = &self.place else { return Ok(()) };
+        let name = name(draft.ticket, draft.kind, SEALED);
+        let sealed = place.seal.seal(&place.bound_to(&name), &serde_json::to_vec(draft)?)?;
+        files::write_durably(&place.folder, &name, &sealed)
     }
 
     /// Removes a draft; one that is not there is fine.
@@ -46,35 +72,67 @@ impl Drafts {
     /// # Errors
     /// What the disk said.
     pub fn remove(&self, ticket: TicketId, kind: MessageKind) -> io::Result<()> {
-        files::remove(&self.folder.join(name(ticket, kind)))
+        let Some(place) = &self.place else { return Ok(()) };
+        files::remove(&place.folder.join(name(ticket, kind, SEALED)))
     }
 
-    /// All readable drafts, by ticket; one that is damaged is left where it is and passed over.
+    /// All readable drafts, by ticket; one that is damaged is left where it is and passed over. Plain ones of an older version are
+    /// sealed on the way.
     ///
     /// # Errors
-    /// What the disk said about the folder.
+    /// What the disk said about the folder, or about sealing a plain draft.
     pub fn load(&self) -> io::Result<Vec<Draft>> {
-        files::remove_unfinished(&self.folder, SystemTime::now())?;
-        let mut drafts = Vec::new();
-        for entry in fs::read_dir(&self.folder)? {
+        let Some(place) = &self.place else { return Ok(Vec::new()) };
+        files::remove_unfinished(&place.folder, SystemTime::now())?;
+        let mut drafts: Vec<Draft> = Vec::new();
+        let mut plain = Vec::new();
+        for entry in fs::read_dir(&place.folder)? {
             let entry = entry?;
-            let Ok(Some(bytes)) = files::read_small(&entry.path(), DRAFT_BYTES_MAX) else { continue };
-            let Ok(draft) = serde_json::from_slice::<Draft>(&bytes) else { continue };
-            if entry.file_name().to_str() == Some(&name(draft.ticket, draft.kind)) {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            match Path::new(&name).extension().and_then(|ending| ending.to_str()) {
+                Some(SEALED) => drafts.extend(place.read(&name)),
+                Some(PLAIN) => plain.push(name),
+                _ => {}
+            }
+        }
+        for file in plain {
+            let Some(draft) = place.read_plain(&file) else { continue };
+            let known = drafts.iter().position(|known| (known.ticket, known.kind) == (draft.ticket, draft.kind));
+            // Both are there after a crash at this very spot, and when an older version has been used in between.
+            if known.and_then(|at| drafts.get(at)).is_none_or(|known| known.at < draft.at) {
+                self.save(&draft)?;
+                if let Some(at) = known {
+                    drafts.remove(at);
+                }
                 drafts.push(draft);
             }
+            files::remove(&place.folder.join(file))?;
         }
         drafts.sort_by_key(|draft| (draft.ticket, draft.kind));
         Ok(drafts)
     }
 }
 
-fn name(ticket: TicketId, kind: MessageKind) -> String {
-    let kind = match kind {
-        MessageKind::Reply => "reply",
-        MessageKind::Note => "note",
-    };
-    format!("{ticket}-{kind}.json")
+impl Place {
+    /// What a file's seal is bound to: renamed, or moved to another server's folder, it does not open.
+    fn bound_to(&self, file: &str) -> String {
+        format!("draft {} {file}", self.server)
+    }
+
+    fn read(&self, file: &str) -> Option<Draft> {
+        let sealed = files::read_small(&self.folder.join(file), DRAFT_BYTES_MAX).ok()??;
+        serde_json::from_slice(&self.seal.unseal(&self.bound_to(file), &sealed)?).ok()
+    }
+
+    fn read_plain(&self, file: &str) -> Option<Draft> {
+        let bytes = files::read_small(&self.folder.join(file), DRAFT_BYTES_MAX).ok()??;
+        let draft: Draft = serde_json::from_slice(&bytes).ok()?;
+        (name(draft.ticket, draft.kind, PLAIN) == file).then_some(draft)
+    }
+}
+
+fn name(ticket: TicketId, kind: MessageKind, ending: &str) -> String {
+    format!("{ticket}-{kind}.{ending}")
 }
 
 #[cfg(test)]
@@ -88,6 +146,10 @@ mod tests {
         Draft { ticket: TicketId(ticket), kind, text: text.to_owned(), at: Timestamp::UNIX_EPOCH, sent: None }
     }
 
+    fn folder(drafts: &Drafts) -> &Path {
+        &drafts.place.as_ref().unwrap().folder
+    }
+
     #[test]
     fn a_try_without_an_answer_is_kept_with_the_text() {
         let state = tempfile::tempdir().unwrap();
@@ -96,13 +158,61 @@ mod tests {
         let tried = Draft { sent, ..draft(2, MessageKind::Reply, "Sorry") };
         drafts.save(&tried).unwrap();
         assert_eq!(drafts.load().unwrap(), [tried]);
-        // A file of a version that knew nothing of tries.
-        fs::write(
-            drafts.folder.join("2-reply.json"),
-            r#"{"ticket":2,"kind":"reply","text":"Sorry","at":"1970-01-01T00:00:00Z"}"#,
-        )
-        .unwrap();
-        assert_eq!(drafts.load().unwrap(), [draft(2, MessageKind::Reply, "Sorry")]);
+    }
+
+    #[test]
+    fn plain_drafts_of_an_older_version_are_sealed_once_and_the_newer_text_wins() {
+        let state = tempfile::tempdir().unwrap();
+        let drafts = Drafts::open(state.path(), "s").unwrap();
+        let plain = |ticket: i64, text: &str, at: &str| {
+            let name = format!("{ticket}-reply.json");
+            // As the first versions wrote it, which knew nothing of tries.
+            let json = format!(r#"{{"ticket":{ticket},"kind":"reply","text":"{text}","at":"{at}"}}"#);
+            fs::write(folder(&drafts).join(name), json).unwrap();
+        };
+        let later = |draft: Draft| Draft { at: "2026-01-01T00:00:00Z".parse().unwrap(), ..draft };
+        plain(2, "Sorry", "1970-01-01T00:00:00Z");
+        plain(3, "older", "1970-01-01T00:00:00Z");
+        plain(4, "newer", "2026-01-01T00:00:00Z");
+        drafts.save(&later(draft(3, MessageKind::Reply, "newer"))).unwrap();
+        drafts.save(&draft(4, MessageKind::Reply, "older")).unwrap();
+        let all = [
+            draft(2, MessageKind::Reply, "Sorry"),
+            later(draft(3, MessageKind::Reply, "newer")),
+            later(draft(4, MessageKind::Reply, "newer")),
+        ];
+        for round in 0..2 {
+            assert_eq!(drafts.load().unwrap(), all, "round {round}");
+            let names = fs::read_dir(folder(&drafts)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+            assert!(names.into_iter().all(|name| name.ends_with(".sealed")), "round {round}");
+        }
+    }
+
+    #[test]
+    fn nothing_readable_is_on_the_disk_and_a_draft_opens_only_where_it_was_written() {
+        let state = tempfile::tempdir().unwrap();
+        let drafts = Drafts::open(state.path(), "s").unwrap();
+        drafts.save(&draft(2, MessageKind::Reply, "Sorry, Ada")).unwrap();
+        let file = folder(&drafts).join("2-reply.sealed");
+        let bytes = fs::read(&file).unwrap();
+        assert!(!bytes.windows(5).any(|piece| piece == b"Sorry"));
+        fs::copy(&file, folder(&drafts).join("3-reply.sealed")).unwrap();
+        let other = Drafts::open(state.path(), "other").unwrap();
+        fs::copy(&file, folder(&other).join("2-reply.sealed")).unwrap();
+        assert_eq!(drafts.load().unwrap(), [draft(2, MessageKind::Reply, "Sorry, Ada")]);
+        assert!(other.load().unwrap().is_empty());
+        let elsewhere = tempfile::tempdir().unwrap();
+        let stolen = Drafts::open(elsewhere.path(), "s").unwrap();
+        fs::copy(&file, folder(&stolen).join("2-reply.sealed")).unwrap();
+        assert!(stolen.load().unwrap().is_empty(), "without the key there is no text");
+    }
+
+    #[test]
+    fn drafts_that_are_kept_nowhere_leave_nothing_behind() {
+        let drafts = Drafts::nowhere();
+        drafts.save(&draft(2, MessageKind::Reply, "Sorry")).unwrap();
+        drafts.remove(TicketId(3), MessageKind::Note).unwrap();
+        assert!(drafts.load().unwrap().is_empty());
     }
 
     #[test]
@@ -112,8 +222,9 @@ mod tests {
         drafts.save(&draft(2, MessageKind::Reply, "Sorry")).unwrap();
         drafts.save(&draft(2, MessageKind::Reply, "Sorry,\n\u{1b}[2J é")).unwrap();
         drafts.save(&draft(2, MessageKind::Note, "check the order")).unwrap();
-        fs::write(drafts.folder.join("3-note.json"), "{").unwrap();
-        fs::write(drafts.folder.join("4-note.json"), serde_json::to_vec(&draft(5, MessageKind::Note, "x")).unwrap()).unwrap();
+        fs::write(folder(&drafts).join("3-note.sealed"), "{").unwrap();
+        fs::write(folder(&drafts).join("3-note.json"), "{").unwrap();
+        fs::write(folder(&drafts).join("4-note.json"), serde_json::to_vec(&draft(5, MessageKind::Note, "x")).unwrap()).unwrap();
         assert_eq!(
             drafts.load().unwrap(),
             [draft(2, MessageKind::Reply, "Sorry,\n\u{1b}[2J é"), draft(2, MessageKind::Note, "check the order")]
@@ -132,7 +243,8 @@ mod tests {
         let drafts = Drafts::open(state.path(), "s").unwrap();
         drafts.save(&draft(1, MessageKind::Note, "x")).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!(mode(&drafts.folder), 0o700);
-        assert_eq!(mode(&drafts.folder.join("1-note.json")), 0o600);
+        assert_eq!(mode(folder(&drafts)), 0o700);
+        assert_eq!(mode(&folder(&drafts).join("1-note.sealed")), 0o600);
+        assert_eq!(mode(&state.path().join("drafts/key")), 0o600);
     }
 }
