@@ -14,6 +14,7 @@ pub mod command;
 pub mod compensation;
 pub mod customer;
 pub mod detail;
+pub mod draft;
 pub mod engine;
 pub mod event;
 pub mod figures;
@@ -42,4 +43,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, name: "same order", sql: include_str!("store/migrations/0004_same_order.sql") },
     Migration { version: 5, name: "waits", sql: include_str!("store/migrations/0005_waits.sql") },
     Migration { version: 6, name: "figures", sql: include_str!("store/migrations/0006_figures.sql") },
+    Migration { version: 10, name: "drafts", sql: include_str!("store/migrations/0010_drafts.sql") },
 ];

@@ -109,10 +109,10 @@ fn create(folder: &Path, path: &Path) -> io::Result<()> {
 /// A name nobody uses yet, for a file that is kept and not read.
 fn aside(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    (1..)
+    (1..1_000)
         .map(|n| path.with_file_name(format!("{name}.broken-{n}")))
         .find(|path| fs::symlink_metadata(path).is_err())
-        .unwrap_or_default()
+        .unwrap_or_else(|| path.with_file_name(format!("{name}.broken")))
 }
 
 #[cfg(test)]

@@ -254,6 +254,9 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::Message { ticket, kind: MessageKind::Note, request, key } => {
             row(client.note(ticket, &request, &chance::key_text(key)).await?)
         }
+        Call::FetchDrafts(ticket) => Answer::Drafts(client.drafts(ticket).await?),
+        Call::KeepDraft { ticket, request } => client.keep_draft(ticket, &request).await.map(|_| Answer::Done)?,
+        Call::DiscardDraft { ticket, kind } => client.discard_draft(ticket, kind).await.map(|()| Answer::Done)?,
         Call::Snooze { ticket, until } => row(client.snooze(ticket, &SnoozeRequest { until }, &once()?).await?),
         Call::Solve { ticket, reason } => row(client.solve(ticket, &SolveRequest { reason }, &once()?).await?),
         Call::Tag { ticket, add, remove } => row(client.tag(ticket, &TagRequest { add, remove }, &once()?).await?),

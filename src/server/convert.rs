@@ -14,6 +14,7 @@ use crate::store::command::Ctx;
 use crate::store::compensation::Compensation;
 use crate::store::customer::Contact;
 use crate::store::detail::{Detail, Message};
+use crate::store::draft;
 use crate::store::event::Event;
 use crate::store::payout::Payout;
 use crate::store::queue::QueueRow;
@@ -24,7 +25,9 @@ use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 use crate::wire::payout::{PayoutView, UnmatchedEntry};
-use crate::wire::ticket::{Author, ClockView, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
+use crate::wire::ticket::{
+    Author, ClockView, DraftMark, DraftView, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow,
+};
 
 use super::state::{AppState, DeskSettings};
 
@@ -201,10 +204,23 @@ fn history(compensation: Compensation) -> HistoryItem {
     }
 }
 
+/// That somebody has an unsent text.
+#[must_use]
+pub fn draft_mark(mark: draft::Mark) -> DraftMark {
+    DraftMark { author: mark.author, kind: mark.kind, at: mark.at }
+}
+
+/// An unsent text.
+#[must_use]
+pub fn draft(draft: draft::StoredDraft) -> DraftView {
+    DraftView { mark: draft_mark(draft.mark), text: draft.text }
+}
+
 /// The whole case, with the states of the ticket's cases.
 #[must_use]
 pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap<CaseId, String>) -> TicketDetail {
     let clocks = clocks(ctx, &detail);
+    let drafts = detail.drafts.iter().cloned().map(draft_mark).filter(|_| eyes.role.works_tickets()).collect();
     let ticket_version = detail.row.version;
     let compensations = detail
         .compensations
@@ -225,6 +241,7 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         compensations,
         priority: detail.priority,
         body_cut: detail.ticket.body_cut,
+        drafts,
     }
 }
 

@@ -8,7 +8,7 @@ use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::View;
-use crate::wire::ticket::MessageRequest;
+use crate::wire::ticket::{DraftRequest, MessageRequest};
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
 
@@ -115,6 +115,22 @@ pub enum Call {
         /// Idempotency key: the same for a repeat of the same text.
         key: u128,
     },
+    /// `GET /v1/tickets/{id}/draft`.
+    FetchDrafts(TicketId),
+    /// `PUT /v1/tickets/{id}/draft`.
+    KeepDraft {
+        /// The ticket.
+        ticket: TicketId,
+        /// The text.
+        request: DraftRequest,
+    },
+    /// `DELETE /v1/tickets/{id}/draft`.
+    DiscardDraft {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
+    },
     /// `POST /v1/tickets/{id}/snooze`.
     Snooze {
         /// The ticket.
@@ -198,6 +214,7 @@ impl Call {
                 | Call::FetchWindow(_)
                 | Call::FetchCounts
                 | Call::FetchDetail(_)
+                | Call::FetchDrafts(_)
                 | Call::FetchMenu { .. }
                 | Call::FetchCompensation(_)
                 | Call::FetchCompensations { .. }

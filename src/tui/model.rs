@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod case;
 pub mod compose;
+pub mod draft;
 pub mod field;
 pub mod intent;
 pub mod list;
@@ -30,7 +31,7 @@ use crate::wire::ticket::{TicketDetail, TicketRow};
 
 use bulk::Bulk;
 use case::CasePane;
-use compose::Drafts;
+use draft::Drafts;
 use intent::Intents;
 use list::{Lead, Listing};
 use overlay::Overlay;

@@ -14,7 +14,7 @@ use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
-use crate::wire::ticket::{NextTicket, TicketDetail, TicketRow};
+use crate::wire::ticket::{DraftView, NextTicket, TicketDetail, TicketRow};
 
 use super::effect::{Draft, IntentRecord, TaskId};
 use super::model::Drawn;
@@ -154,6 +154,10 @@ pub enum Answer {
     Detail(Box<TicketDetail>),
     /// Ticket commands whose answer is the row.
     Row(Box<TicketRow>),
+    /// `FetchDrafts`.
+    Drafts(Vec<DraftView>),
+    /// Commands that answer with nothing one has to know.
+    Done,
     /// `FetchMenu`.
     Menu(Box<OfferMenu>),
     /// `Issue`, `Undo`, `Approve`, `Refuse`, `FetchCompensation`.

@@ -11,6 +11,7 @@ mod clock;
 mod compose;
 mod confirm;
 mod count;
+mod draft;
 mod feed;
 mod keys;
 mod lists;
@@ -36,6 +37,7 @@ use super::model::{Drawn, Model, Screen, TOASTS_MAX, Toast, Tone};
 use super::msg::{Mouse, Msg};
 
 pub use clock::next_change;
+pub(in crate::tui) use draft::left_words;
 
 /// Random numbers below which more are asked for, and how many are kept at most.
 const IDS_LOW: usize = 8;
@@ -124,6 +126,7 @@ impl<'a> Turn<'a> {
 
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
+        self.offer_left_draft();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx

@@ -4,6 +4,7 @@ mod desk;
 mod hostile;
 mod pictures;
 mod sizes;
+mod writing;
 
 use amends::tui::model::Model;
 use amends::tui::styles::Styles;

@@ -329,8 +329,9 @@ async fn tag(State(state): State<AppState>, Path(id): Path<TicketId>, command: C
     request_body = MergeRequest, responses((status = 200, body = TicketRow))
 )]
 async fn merge(State(state): State<AppState>, Path(id): Path<TicketId>, command: Keyed<MergeRequest>) -> Reply<Json<TicketRow>> {
+    let keys = state.keys.clone();
     run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: MergeRequest| {
-        talk::merge(c, ctx, id, body.into).await
+        talk::merge(c, ctx, &keys, id, body.into).await
     })
     .await
 }

@@ -39,6 +39,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }
         Action::BulkOpen => model.bulk.is_none().then(|| "There was no command over several tickets yet.".to_owned()),
         Action::Outbox => model.intents.waiting().next().is_none().then(|| "Nothing waits to be sent.".to_owned()),
+        Action::TakeDraft => works(model, Role::works_tickets).or_else(|| left_draft_needed(model)),
         Action::Template => {
             let none = model.session.desk.as_ref().is_none_or(|desk| desk.templates.is_empty());
             none.then(|| "This desk has no templates.".to_owned())
@@ -156,6 +157,15 @@ fn solvable_after_reply(model: &Model) -> Option<String> {
 
 fn link_needed(model: &Model) -> Option<String> {
     model.link().is_none().then(|| "There is no claim link to show: it exists once the undo window is over.".to_owned())
+}
+
+fn left_draft_needed(model: &Model) -> Option<String> {
+    let open = match model.overlay() {
+        Some(Overlay::Composer(composer)) => Some((composer.ticket, composer.kind)),
+        _ => None,
+    };
+    let left = model.drafts.left.as_ref().map(|left| (left.ticket, left.draft.mark.kind));
+    (open.is_none() || left != open).then(|| "Nobody has left an unsent text here.".to_owned())
 }
 
 fn approval_needed(model: &Model) -> Option<String> {

@@ -9,6 +9,7 @@ use crate::tui::model::bulk::Bulk;
 use crate::tui::model::compose::Composer;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
+use crate::tui::update::left_words;
 use crate::tui::view::bulk;
 use crate::tui::view::scene::{counted, words};
 use crate::tui::view::when;
@@ -130,6 +131,11 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     }
     if let Some(failure) = &composer.error {
         lines.push(line(&failure.text));
+    }
+    if let Some(left) =
+        model.drafts.left.as_ref().filter(|left| (left.ticket, left.draft.mark.kind) == (composer.ticket, composer.kind))
+    {
+        lines.push(format!("{} .draft takes it over.", line(&left_words(model, &left.draft.mark))));
     }
     let waits = if composer.wants_answer { "The ticket then waits for the answer." } else { "" };
     lines.push(format!(

@@ -47,6 +47,9 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     for (number, message) in case.messages.iter().enumerate() {
         lines.extend(said(number + 1, message, model));
     }
+    for mark in &case.drafts {
+        lines.push(format!("{} has an unsent {}, {}.", line(&mark.author), mark.kind, when::ago(mark.at, now)));
+    }
     for earlier in &case.history {
         let at = when::moment(earlier.at, now, &model.options.zone);
         lines.push(format!("Earlier: {} {}, {at}, ticket #{}.", earlier.amount, stage_words(earlier.state), earlier.ticket));

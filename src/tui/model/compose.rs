@@ -1,11 +1,11 @@
 //! Writing to the customer or to colleagues.
 
 use jiff::Timestamp;
-use tui_textarea::TextArea;
+use tui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::domain::ids::TicketId;
 
-use super::super::effect::{Draft, MessageKind, TaskId};
+use super::super::effect::{MessageKind, TaskId};
 use super::super::failure::Failure;
 
 /// A reply or a note being written.
@@ -29,9 +29,36 @@ pub struct Composer {
     pub templates: Option<usize>,
     /// When to save the draft.
     pub save_due: Option<Timestamp>,
+    /// When to tell the server about it.
+    pub tell_due: Option<Timestamp>,
+    /// When it first changed since the server was told.
+    pub untold_since: Option<Timestamp>,
 }
 
 impl Composer {
+    /// A box with a text in it, the cursor behind its last letter.
+    #[must_use]
+    pub fn new(ticket: TicketId, customer: String, kind: MessageKind, text: &str) -> Self {
+        Self {
+            ticket,
+            customer,
+            kind,
+            text: text_area(text),
+            wants_answer: false,
+            sending: None,
+            error: None,
+            templates: None,
+            save_due: None,
+            tell_due: None,
+            untold_since: None,
+        }
+    }
+
+    /// Puts another text in.
+    pub fn write(&mut self, text: &str) {
+        self.text = text_area(text);
+    }
+
     /// The whole text.
     #[must_use]
     pub fn body(&self) -> String {
@@ -48,36 +75,16 @@ pub fn text_hash(body: &str, wants_answer: bool) -> String {
     format!("{sum:016x}")
 }
 
-/// Unsent texts of all tickets.
-#[derive(Clone, Debug, Default)]
-pub struct Drafts {
-    /// One per ticket and kind.
-    pub list: Vec<Draft>,
+fn text_area(text: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(clean(text).split('\n').map(str::to_owned).collect());
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    area.move_cursor(CursorMove::Bottom);
+    area.move_cursor(CursorMove::End);
+    area
 }
 
-impl Drafts {
-    /// The draft of a ticket.
-    #[must_use]
-    pub fn get(&self, ticket: TicketId, kind: MessageKind) -> Option<&Draft> {
-        self.list.iter().find(|draft| draft.ticket == ticket && draft.kind == kind)
-    }
-
-    /// Keeps a draft in place of an older one.
-    pub fn keep(&mut self, draft: Draft) {
-        self.remove(draft.ticket, draft.kind);
-        self.list.push(draft);
-    }
-
-    /// Removes a draft; true when there was one.
-    pub fn remove(&mut self, ticket: TicketId, kind: MessageKind) -> bool {
-        let before = self.list.len();
-        self.list.retain(|draft| (draft.ticket, draft.kind) != (ticket, kind));
-        before != self.list.len()
-    }
-
-    /// Whether a ticket has an unsent text.
-    #[must_use]
-    pub fn any(&self, ticket: TicketId) -> bool {
-        self.list.iter().any(|draft| draft.ticket == ticket)
-    }
+/// A text with plain line ends and without control characters.
+pub(in crate::tui) fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }

@@ -1,6 +1,6 @@
 //! Replies and notes: writing, drafts, templates, sending.
 
-use tui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
+use tui_textarea::{Input, Key as TextKey};
 
 use crate::config::key::{Chord, Key};
 use crate::domain::draft::MESSAGE_BYTES_MAX;
@@ -11,10 +11,10 @@ use super::super::advice;
 use super::super::effect::{Call, Draft, Effect, MessageKind, SentText, TaskId};
 use super::super::failure::{Failure, FailureKind};
 use super::super::model::Tone;
-use super::super::model::compose::{Composer, text_hash};
+use super::super::model::compose::{Composer, clean, text_hash};
 use super::super::model::overlay::Overlay;
 use super::super::msg::{KeyKind, KeyPress};
-use super::{Turn, later_ms, template};
+use super::{Turn, draft, later_ms, template};
 
 /// A draft is saved when typing pauses this long.
 const SAVE_PAUSE_MS: i64 = 1_000;
@@ -24,18 +24,9 @@ impl Turn<'_> {
         let Some(row) = self.model.selected_row() else { return };
         let (ticket, customer) = (row.id, row.customer.clone());
         let text = self.model.drafts.get(ticket, kind).map(|draft| draft.text.clone()).unwrap_or_default();
-        let composer = Composer {
-            ticket,
-            customer,
-            kind,
-            text: text_area(&text),
-            wants_answer: false,
-            sending: self.message_under_way(ticket, kind),
-            error: None,
-            templates: None,
-            save_due: None,
-        };
-        self.save_open_draft();
+        let sending = self.message_under_way(ticket, kind);
+        let composer = Composer { sending, ..Composer::new(ticket, customer, kind, &text) };
+        self.leave_composer();
         self.open(Overlay::Composer(Box::new(composer)));
         if kind == MessageKind::Reply {
             self.take_if_free(ticket);
@@ -52,13 +43,13 @@ impl Turn<'_> {
             if let Some(composer) = self.composer().filter(|open| (open.ticket, open.kind) == (draft.ticket, draft.kind)) {
                 let typed = composer.body();
                 let text = if typed.trim().is_empty() { draft.text.clone() } else { format!("{}\n{typed}", draft.text) };
-                composer.text = text_area(&text);
+                composer.write(&text);
             }
             self.model.drafts.keep(draft);
         }
     }
 
-    fn composer(&mut self) -> Option<&mut Composer> {
+    pub(super) fn composer(&mut self) -> Option<&mut Composer> {
         self.model.overlays.iter_mut().rev().find_map(|overlay| match overlay {
             Overlay::Composer(composer) => Some(&mut **composer),
             _ => None,
@@ -126,11 +117,21 @@ impl Turn<'_> {
     }
 
     fn text_changed(&mut self) {
-        let due = later_ms(self.model.now, SAVE_PAUSE_MS);
+        let now = self.model.now;
         if let Some(composer) = self.composer() {
             composer.error = None;
-            composer.save_due = composer.save_due.or(Some(due));
+            composer.save_due = composer.save_due.or(Some(later_ms(now, SAVE_PAUSE_MS)));
+            draft::changed(composer, now);
         }
+    }
+
+    /// Puts a text before what is in the composer, as far as it has room.
+    pub(super) fn put_before(&mut self, text: &str) {
+        let Some(composer) = self.composer() else { return };
+        let typed = composer.body();
+        let whole = if typed.trim().is_empty() { text.to_owned() } else { format!("{text}\n{typed}") };
+        composer.write(cut(&whole, MESSAGE_BYTES_MAX));
+        self.text_changed();
     }
 
     /// Writes the open text to disk, if it is another than the one there.
@@ -158,7 +159,7 @@ impl Turn<'_> {
     }
 
     /// The request by which a text for this ticket is on its way, also when its box was closed meanwhile.
-    fn message_under_way(&self, ticket: TicketId, kind: MessageKind) -> Option<TaskId> {
+    pub(super) fn message_under_way(&self, ticket: TicketId, kind: MessageKind) -> Option<TaskId> {
         let same = |call: &Call| matches!(call, Call::Message { ticket: to, kind: as_, .. } if (*to, *as_) == (ticket, kind));
         self.model.tasks.find(same)
     }
@@ -168,7 +169,7 @@ impl Turn<'_> {
         match self.model.overlays.last_mut() {
             Some(Overlay::Composer(composer)) if composer.templates.is_some() => composer.templates = None,
             Some(Overlay::Composer(_)) => {
-                self.save_open_draft();
+                self.leave_composer();
                 self.model.overlays.pop();
             }
             Some(Overlay::Prompt(_)) => {
@@ -226,6 +227,8 @@ impl Turn<'_> {
         if let Some(composer) = self.composer() {
             composer.sending = Some(task);
             composer.save_due = None;
+            composer.tell_due = None;
+            composer.untold_since = None;
             composer.error = None;
         }
     }
@@ -238,6 +241,7 @@ impl Turn<'_> {
                 if self.model.drafts.remove(ticket, kind) {
                     self.fx.push(Effect::DeleteDraft { ticket, kind });
                 }
+                self.draft_sent(ticket, kind);
                 let words = match kind {
                     MessageKind::Reply => format!("Reply to #{ticket} sent."),
                     MessageKind::Note => format!("Note on #{ticket} kept."),
@@ -258,23 +262,10 @@ impl Turn<'_> {
                     composer.sending = None;
                     composer.error = Some(failure);
                 }
+                self.tell_draft(ticket, kind);
             }
         }
     }
-}
-
-fn text_area(text: &str) -> TextArea<'static> {
-    let mut area = TextArea::new(clean(text).split('\n').map(str::to_owned).collect());
-    area.set_wrap_mode(WrapMode::WordOrGlyph);
-    area.move_cursor(CursorMove::Bottom);
-    area.move_cursor(CursorMove::End);
-    area
-}
-
-/// A text with plain line ends and without control characters.
-fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
 /// As much of a text as fits into so many bytes.

@@ -46,6 +46,7 @@ impl Turn<'_> {
                 session.desk = Some(*desk);
                 self.check_epoch();
                 self.send_waiting();
+                self.tell_drafts();
             }
             Err(failure) => {
                 // A refused token does not heal by asking again; everything else may.

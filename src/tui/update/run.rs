@@ -29,7 +29,7 @@ impl Turn<'_> {
             Action::Back => self.back(),
             Action::Suspend => {
                 self.drop_confirmations();
-                self.save_open_draft();
+                self.leave_composer();
                 self.fx.push(Effect::Suspend);
             }
             Action::Redraw => self.fx.push(Effect::Redraw),
@@ -96,6 +96,12 @@ impl Turn<'_> {
             Action::SendSolveNext => self.send_solve_next(press),
             Action::TextCancel => self.cancel_text(),
             Action::Template => self.toggle_templates(),
+            Action::TakeDraft => {
+                if let Some(left) = &self.model.drafts.left {
+                    let ticket = left.ticket;
+                    self.take_left_draft(ticket);
+                }
+            }
             Action::WantsAnswer => {
                 if let Some(Overlay::Composer(composer)) = self.model.overlays.last_mut() {
                     composer.wants_answer = !composer.wants_answer;

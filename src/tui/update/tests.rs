@@ -29,6 +29,7 @@ use crate::wire::page::Page;
 use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
+mod drafts;
 mod hands;
 mod looks;
 mod offline;
@@ -93,6 +94,7 @@ fn detail(id: i64) -> TicketDetail {
         compensations: Vec::new(),
         priority: Vec::new(),
         body_cut: false,
+        drafts: Vec::new(),
     }
 }
 

@@ -299,6 +299,19 @@ fn messages_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width:
         }
         message_part(parts, message, width, scene);
     }
+    drafts_part(parts, detail, scene);
+}
+
+/// What is being written about the ticket and not sent yet.
+fn drafts_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+    let (s, now) = (scene.styles, *scene);
+    for mark in &detail.drafts {
+        parts.push(Part::Row(Box::new(move |pen| {
+            pen.put_right(&when::ago(mark.at, now.now), s.muted).gap_right(2);
+            pen.put(s.symbol(Symbol::Pending), s.warning).gap(1).put(&mark.author, s.muted);
+            pen.put(&format!(" has an unsent {}", mark.kind), s.muted);
+        })));
+    }
 }
 
 /// One message: who and when on a line of ours, the words behind a bar no words can reach.

@@ -5,11 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
+use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
+use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
 use crate::tui::model::compose::Composer;
+use crate::tui::update::left_words;
 use crate::tui::widgets::overlay;
 use crate::wire::ticket::Author;
 
@@ -29,6 +32,7 @@ pub fn draw(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, b
     let height = area.height.min(if area.height > 30 { area.height - 6 } else { area.height });
     let inner = overlay::panel(overlay::centered(area, 96, height), &title, buf, s);
     let used = quote(inner, model, composer, scene, buf);
+    let used = used + left(below(inner, used), model, composer, scene, buf);
     let mut room = below(inner, used);
     let foot = below(room, room.height.saturating_sub(1));
     room.height = room.height.saturating_sub(2);
@@ -65,6 +69,20 @@ fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf:
     u16::try_from(shown + 2).unwrap_or(0)
 }
 
+/// What somebody else has begun to write; returns the lines used.
+fn left(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
+    let s = scene.styles;
+    let Some(left) = &model.drafts.left else { return 0 };
+    if (left.ticket, left.draft.mark.kind) != (composer.ticket, composer.kind) || area.height < 6 {
+        return 0;
+    }
+    let key = listing::key_of(model, Context::Text, "text.take_draft");
+    let mut pen = scene.pen(buf, area, 0);
+    pen.put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&left_words(model, &left.draft.mark), s.text);
+    pen.gap(1).put(&key, s.key).put(" takes it over", s.hint);
+    2
+}
+
 fn writing(area: Rect, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     if area.is_empty() {
@@ -91,7 +109,8 @@ fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf
         pen.put_right(&format!("{} of 64 KiB", bytes / 1024), style).gap_right(2);
     }
     if let Some(draft) = model.drafts.get(composer.ticket, composer.kind) {
-        pen.put_right_whole(&format!("draft kept {}", when::ago(draft.at, scene.now)), 30, s.muted).gap_right(2);
+        let here = if model.drafts.only_here(composer.ticket, composer.kind) { ", only on this machine" } else { "" };
+        pen.put_right_whole(&format!("draft kept {}{here}", when::ago(draft.at, scene.now)), 30, s.muted).gap_right(2);
     }
     match (&composer.error, composer.sending) {
         (_, Some(_)) => {

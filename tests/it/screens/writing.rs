@@ -1,0 +1,52 @@
+//! Pictures of what is being written: unsent texts of ours and of colleagues.
+
+use amends::domain::draft::MessageKind;
+use amends::domain::ids::TicketId;
+use amends::tui::model::compose::Composer;
+use amends::tui::model::draft::Left;
+use amends::tui::model::overlay::{Ask, Confirm, Overlay};
+use amends::tui::model::{Model, Pane};
+use amends::wire::ticket::{DraftMark, DraftView, TicketDetail};
+
+use super::desk::{self, minutes, now};
+use super::{buffer, text};
+
+fn left() -> Left {
+    let mark = DraftMark { author: "bram".to_owned(), kind: MessageKind::Reply, at: minutes(-30) };
+    Left { ticket: TicketId(1042), draft: DraftView { mark, text: "Beste Anna,\nwat vervelend van je keuken.".to_owned() } }
+}
+
+/// Anna's case, on which bram has left a text.
+fn case() -> Model {
+    let mut model = desk::model();
+    model.pane = Pane::Case;
+    model.case.keep(TicketDetail { drafts: vec![left().draft.mark], ..desk::detail() });
+    model.drafts.left = Some(left());
+    model
+}
+
+fn scenes() -> Vec<(&'static str, Model)> {
+    let mut unsent = case();
+    unsent.case.scroll = u16::MAX;
+    let mut question = case();
+    question.overlays.push(Overlay::Confirm(Confirm {
+        ask: Ask::TakeDraft(TicketId(1042)),
+        title: "bram left an unsent reply from 14:02. Take it over?".to_owned(),
+        lines: left().draft.text.lines().map(str::to_owned).collect(),
+        shown_at: now(),
+    }));
+    let mut beside = case();
+    let composer = Composer::new(TicketId(1042), "Anna de Vries".to_owned(), MessageKind::Reply, "");
+    beside.overlays.push(Overlay::Composer(Box::new(composer)));
+    vec![("unsent", unsent), ("take_draft", question), ("left_draft", beside)]
+}
+
+#[test]
+fn pictures_of_what_is_being_written() {
+    let styles = desk::styles("dark", false);
+    for (name, model) in scenes() {
+        for (width, height) in [(80, 24), (120, 40)] {
+            insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&buffer(&model, &styles, width, height)));
+        }
+    }
+}
