@@ -30,9 +30,11 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
 use crate::domain::text::SafeText;
 
+use super::action::listing;
 use super::advice;
 use super::failure::Failure;
 use super::model::overlay::Overlay;
@@ -73,7 +75,9 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
         styles.pen(buf, area, 0).put(&words, styles.text);
         return hits;
     }
-    let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone };
+    let key = listing::key_of(model, Context::Case, "case.quotes");
+    let quotes = (!model.case.unfolded).then_some(key.as_str());
+    let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone, quotes };
     bar::top_bar(top(area, 1), model, &scene, buf);
     let held = bar::held(model);
     let undo = u16::from(held.is_some());

@@ -27,7 +27,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
-        Action::Open | Action::Mark => ticket_needed(model),
+        Action::Open | Action::Mark | Action::Quotes => ticket_needed(model),
         Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "reads the figures"),
         Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "reads tickets"),
         Action::PayoutsRelease => works(model, Role::releases).or_else(|| on_screen(model, Screen::Payouts)).or_else(|| {

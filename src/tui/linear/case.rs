@@ -1,7 +1,7 @@
 //! A case in lines.
 
 use crate::domain::stage::Stage;
-use crate::domain::text::SafeText;
+use crate::domain::text::{SafeText, quote};
 use crate::tui::model::Model;
 use crate::tui::view::money::{obstacle, remark, stage_words};
 use crate::tui::view::scene::{counted, words};
@@ -84,7 +84,13 @@ fn said(number: usize, message: &MessageView, model: &Model) -> Vec<String> {
     if body.is_suspicious() {
         lines.push("Careful: the text carried hidden or control characters.".to_owned());
     }
-    lines.extend(body.lines().filter(|text| !text.trim().is_empty()).map(|text| format!("> {text}")));
+    for piece in quote::pieces(body.as_str()) {
+        match piece.fold.filter(|_| !model.case.unfolded) {
+            Some((quote::Fold::Quote, count)) => lines.push(format!("{count} quoted lines; case.quotes reads them.")),
+            Some((quote::Fold::Signature, count)) => lines.push(format!("{count} lines of signature.")),
+            None => lines.extend(piece.text.lines().filter(|text| !text.trim().is_empty()).map(|text| format!("> {text}"))),
+        }
+    }
     lines
 }
 

@@ -21,6 +21,7 @@ impl Turn<'_> {
     pub(super) fn selection_moved(&mut self, by_key: bool) {
         let pane = &mut self.model.case;
         pane.scroll = 0;
+        pane.unfolded = false;
         pane.error = None;
         pane.retry.reset();
         pane.again = false;

@@ -61,6 +61,7 @@ impl Turn<'_> {
             Action::ScrollUp => self.scroll_case(-line),
             Action::CasePageDown => self.scroll_case(lines),
             Action::CasePageUp => self.scroll_case(-lines),
+            Action::Quotes => self.model.case.unfolded = !self.model.case.unfolded,
             Action::Take => self.take_ticket(),
             Action::Release => self.release_tickets(),
             Action::Reply => self.compose(MessageKind::Reply),

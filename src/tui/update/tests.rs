@@ -34,6 +34,7 @@ mod hands;
 mod looks;
 mod offline;
 mod pace;
+mod reading;
 mod strokes;
 mod talk;
 

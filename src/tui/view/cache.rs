@@ -4,7 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::domain::text::SafeText;
+use crate::domain::text::quote::Fold;
+use crate::domain::text::{Folded, Note, SafeText};
 
 /// Bodies kept beside those of the last two frames. A case of any length is wrapped once: what a frame needs is never dropped
 /// for what it needs as well.
@@ -17,6 +18,7 @@ struct Key {
     bytes: usize,
     columns: u16,
     ascii: bool,
+    whole: bool,
 }
 
 /// What drawing remembers. It changes nothing about what is drawn, only how quickly.
@@ -33,11 +35,30 @@ struct Kept {
     frame: u64,
 }
 
+impl Body {
+    /// What stands at a line instead of text.
+    #[must_use]
+    pub fn note(&self, line: usize) -> Option<&Note> {
+        self.notes.binary_search_by_key(&line, |note| note.at).ok().and_then(|at| self.notes.get(at))
+    }
+}
+
+/// What a folded part is called.
+#[must_use]
+pub fn note_words(note: &Note) -> String {
+    match note.fold {
+        Fold::Quote => format!("… {} quoted lines", note.lines),
+        Fold::Signature => format!("… {} lines of signature", note.lines),
+    }
+}
+
 /// A body made safe and wrapped.
 #[derive(Debug)]
 pub struct Body {
-    /// Its lines.
+    /// Its lines; an empty one stands for each folded part.
     pub lines: Vec<String>,
+    /// What is folded.
+    pub notes: Vec<Note>,
     /// What the text filter found, in words; empty when nothing.
     pub warning: String,
 }
@@ -58,9 +79,9 @@ impl ViewCache {
         self.frame.set(self.frame.get().wrapping_add(1));
     }
 
-    /// The body of a message in lines of at most `columns` columns.
-    pub(super) fn body(&self, message: i64, raw: &str, columns: u16, ascii: bool) -> Arc<Body> {
-        let key = Key { message, bytes: raw.len(), columns, ascii };
+    /// The body of a message in lines of at most `columns` columns; unless `whole`, what it repeats is folded.
+    pub(super) fn body(&self, message: i64, raw: &str, columns: u16, ascii: bool, whole: bool) -> Arc<Body> {
+        let key = Key { message, bytes: raw.len(), columns, ascii, whole };
         let mut bodies = self.bodies.borrow_mut();
         let frame = self.frame.get();
         if let Some(kept) = bodies.get_mut(&key) {
@@ -71,13 +92,13 @@ impl ViewCache {
         if bodies.len() >= BODIES_MAX {
             bodies.retain(|_, kept| kept.frame.wrapping_add(1) >= frame);
         }
-        let body = Arc::new(wrap(raw, columns, ascii));
+        let body = Arc::new(wrap(raw, columns, ascii, whole));
         bodies.insert(key, Kept { body: Arc::clone(&body), frame });
         body
     }
 }
 
-fn wrap(raw: &str, columns: u16, ascii: bool) -> Body {
+fn wrap(raw: &str, columns: u16, ascii: bool, whole: bool) -> Body {
     let safe = SafeText::message(raw);
     let mut found = Vec::new();
     if safe.has_direction_tricks {
@@ -88,12 +109,15 @@ fn wrap(raw: &str, columns: u16, ascii: bool) -> Body {
     }
     let warning = found.join(", ");
     let safe = if ascii { safe.ascii() } else { safe };
-    let mut lines = safe.wrap(usize::from(columns));
+    let columns = usize::from(columns);
+    let Folded { mut lines, notes } =
+        if whole { Folded { lines: safe.wrap(columns), notes: Vec::new() } } else { safe.wrap_folded(columns) };
     // Blank lines at the end say nothing and push the next message away.
-    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+    let last_note = notes.last().map(|note| note.at);
+    while lines.last().is_some_and(|line| line.trim().is_empty()) && last_note.is_none_or(|at| at + 1 < lines.len()) {
         lines.pop();
     }
-    Body { lines, warning }
+    Body { lines, notes, warning }
 }
 
 #[cfg(test)]
@@ -102,7 +126,7 @@ mod tests {
 
     fn frame(cache: &ViewCache, messages: std::ops::Range<i64>) -> Vec<Arc<Body>> {
         cache.begin();
-        messages.map(|message| cache.body(message, "The kettle leaks.", 40, false)).collect()
+        messages.map(|message| cache.body(message, "The kettle leaks.", 40, false, false)).collect()
     }
 
     #[test]

@@ -31,7 +31,7 @@ use crate::tui::widgets::stepper::{self, Step};
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRow};
 
-use super::cache::Body;
+use super::cache::{Body, note_words};
 use super::money;
 use super::scene::{Scene, below, counted, left_right, top, words};
 use super::when::{self, Urgency};
@@ -318,7 +318,7 @@ fn drafts_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &
 fn message_part<'a>(parts: &mut Vec<Part<'a>>, message: &'a MessageView, width: u16, scene: &Scene<'a>) {
     let s = scene.styles;
     let g = &s.glyphs;
-    let body = scene.cache.body(message.id.0, &message.body, width, g.ascii);
+    let body = scene.cache.body(message.id.0, &message.body, width, g.ascii, scene.quotes.is_none());
     let (bar, bar_style, style, name_style, role) = match message.author {
         Author::Customer => (customer_bar(scene), s.gutter, s.text, s.strong, ""),
         Author::Agent => (g.gutter_desk, s.gutter_desk, s.text, s.accent, " · reply"),
@@ -434,6 +434,14 @@ fn part_line(area: Rect, part: &Part<'_>, line: usize, scene: &Scene<'_>, buf: &
         Part::Steps(steps) => stepper::draw_row(area, steps, u16::try_from(line).unwrap_or(0), buf, scene.styles),
         Part::Body { body, bar, bar_style, style } => {
             let mut pen = scene.pen(buf, area, 0);
+            if let Some(note) = body.note(line) {
+                // Without the bar: nobody's words can look like this.
+                pen.gap(2).put(&note_words(note), scene.styles.muted);
+                if let Some(key) = scene.quotes.filter(|key| !key.is_empty()) {
+                    pen.gap(2).put(key, scene.styles.key);
+                }
+                return;
+            }
             pen.put(bar, *bar_style).gap(1);
             if let Some(text) = body.lines.get(line) {
                 pen.put(text, *style);

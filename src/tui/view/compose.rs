@@ -16,6 +16,7 @@ use crate::tui::update::left_words;
 use crate::tui::widgets::overlay;
 use crate::wire::ticket::Author;
 
+use super::cache::note_words;
 use super::scene::{Scene, below, top};
 use super::when;
 
@@ -51,7 +52,7 @@ fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf:
     else {
         return 0;
     };
-    let body = scene.cache.body(message.id.0, &message.body, area.width.saturating_sub(2), s.glyphs.ascii);
+    let body = scene.cache.body(message.id.0, &message.body, area.width.saturating_sub(2), s.glyphs.ascii, false);
     let room = usize::from(area.height / 3).min(QUOTE_LINES_MAX);
     if room < 2 {
         return 0;
@@ -64,7 +65,10 @@ fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf:
         if usize::from(y) == shown && body.lines.len() > shown {
             pen.put_right(&format!(" {} more lines", body.lines.len() - shown), s.muted);
         }
-        pen.put(s.glyphs.gutter, s.gutter).gap(1).put(line, s.muted);
+        match body.note(usize::from(y) - 1) {
+            Some(note) => pen.gap(2).put(&note_words(note), s.faint),
+            None => pen.put(s.glyphs.gutter, s.gutter).gap(1).put(line, s.muted),
+        };
     }
     u16::try_from(shown + 2).unwrap_or(0)
 }

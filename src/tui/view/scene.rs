@@ -22,6 +22,8 @@ pub struct Scene<'a> {
     pub now: Timestamp,
     /// Where times of day are read.
     pub zone: &'a TimeZone,
+    /// What messages repeat is folded, and the key that shows it; none when it is shown.
+    pub quotes: Option<&'a str>,
 }
 
 impl Scene<'_> {

@@ -6,7 +6,7 @@ use amends::tui::model::compose::Composer;
 use amends::tui::model::draft::Left;
 use amends::tui::model::overlay::{Ask, Confirm, Overlay};
 use amends::tui::model::{Model, Pane};
-use amends::wire::ticket::{DraftMark, DraftView, TicketDetail};
+use amends::wire::ticket::{Author, DraftMark, DraftView, TicketDetail};
 
 use super::desk::{self, minutes, now};
 use super::{buffer, text};
@@ -25,6 +25,19 @@ fn case() -> Model {
     model
 }
 
+/// Anna has answered, with all that was said before below it.
+fn answered(unfolded: bool) -> Model {
+    let mut model = desk::model();
+    model.pane = Pane::Case;
+    let body = "It still leaks, and my kitchen is wet again.\n\nOn Fri 20 Nov 2026 at 12:57, Northwind <care@northwind.example> wrote:\n\
+                > Dear Anna, I am sorry about your kitchen.\n>\n> You will get a link from us in a minute.\n> Mira\n-- \nAnna de Vries\n\
+                +31 6 12345678";
+    let messages = vec![desk::message(9, Author::Customer, "Anna de Vries", 12, body)];
+    model.case.keep(TicketDetail { messages, ..desk::detail() });
+    model.case.unfolded = unfolded;
+    model
+}
+
 fn scenes() -> Vec<(&'static str, Model)> {
     let mut unsent = case();
     unsent.case.scroll = u16::MAX;
@@ -38,7 +51,13 @@ fn scenes() -> Vec<(&'static str, Model)> {
     let mut beside = case();
     let composer = Composer::new(TicketId(1042), "Anna de Vries".to_owned(), MessageKind::Reply, "");
     beside.overlays.push(Overlay::Composer(Box::new(composer)));
-    vec![("unsent", unsent), ("take_draft", question), ("left_draft", beside)]
+    vec![
+        ("unsent", unsent),
+        ("take_draft", question),
+        ("left_draft", beside),
+        ("folded", answered(false)),
+        ("unfolded", answered(true)),
+    ]
 }
 
 #[test]
