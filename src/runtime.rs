@@ -12,6 +12,7 @@ pub mod busy;
 pub mod clipboard;
 pub mod desk;
 pub mod disk;
+pub mod editor;
 pub mod event;
 pub mod input;
 pub mod linear;

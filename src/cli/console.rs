@@ -48,7 +48,9 @@ pub async fn open(
         Some(view) => view,
         None => settings.view.as_deref().map_or(Ok(View::Queue), str::parse).map_err(Failure::usage)?,
     };
+    let editor = settings.editor.as_deref().or(surroundings.editor.as_deref()).map(place::words).unwrap_or_default();
     let options = Options {
+        editor: !editor.is_empty(),
         server: client.server().to_owned(),
         zone: zone.await.unwrap_or(TimeZone::UTC),
         read_only: args.read_only,
@@ -71,6 +73,7 @@ pub async fn open(
         erases: surroundings.erases(),
         mouse: args.mouse || settings.mouse,
         looks: choice.source(),
+        editor,
     };
     match Box::pin(crate::runtime::run::run(started, core)).await {
         Ok(Ended::Quit | Ended::Signal | Ended::TerminalLost) => Ok(0),

@@ -33,6 +33,8 @@ pub struct Surroundings {
     pub screen: bool,
     /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
     pub locale: Option<String>,
+    /// The first of `VISUAL` and `EDITOR` that is set.
+    pub editor: Option<String>,
     no_color: Option<String>,
     colorterm: Option<String>,
 }
@@ -47,6 +49,7 @@ impl Surroundings {
             tmux: std::env::var_os("TMUX").is_some(),
             screen: std::env::var_os("STY").is_some(),
             locale: ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name).filter(|value| !value.is_empty())),
+            editor: ["VISUAL", "EDITOR"].iter().find_map(|name| variable(name).filter(|value| !value.trim().is_empty())),
             no_color: variable("NO_COLOR"),
             colorterm: variable("COLORTERM"),
         }

@@ -62,6 +62,8 @@ pub struct ConsoleSettings {
     pub linear: bool,
     /// The keyboard's layout, when its letters are not Latin: keys that act are taken by their place.
     pub layout: Option<Layout>,
+    /// The command that edits a file, for long texts; `VISUAL` or `EDITOR` when not said.
+    pub editor: Option<String>,
     /// The view the queue opens with.
     pub view: Option<String>,
     /// The language of texts to customers, such as `de`; the customer's own when not said.

@@ -60,7 +60,16 @@ pub enum Reading {
 /// Ends the reader when it is dropped.
 #[derive(Debug)]
 pub struct Reader {
-    _wake: PipeWriter,
+    wake: PipeWriter,
+    thread: thread::JoinHandle<()>,
+}
+
+impl Reader {
+    /// Tells the reader to end, and hands over what tells that it has: until then it may still take a key.
+    pub fn end(self) -> thread::JoinHandle<()> {
+        drop(self.wake);
+        self.thread
+    }
 }
 
 /// Starts reading standard input; each report goes through `wrap` into the queue.
@@ -74,13 +83,13 @@ pub fn start<T: Send + 'static>(queue: Sender<T>, wrap: fn(Reading) -> T) -> io:
 
 fn start_on<T: Send + 'static>(input: File, queue: Sender<T>, wrap: fn(Reading) -> T) -> io::Result<Reader> {
     let (ended, wake) = io::pipe()?;
-    thread::Builder::new().name("console-input".to_owned()).spawn(move || {
+    let thread = thread::Builder::new().name("console-input".to_owned()).spawn(move || {
         if read_all(input, &ended, |reading| queue.blocking_send(wrap(reading)).is_ok()) {
             // Nobody left to hear it is as good as heard.
             let _ = queue.blocking_send(wrap(Reading::Lost));
         }
     })?;
-    Ok(Reader { _wake: wake })
+    Ok(Reader { wake, thread })
 }
 
 /// What a wait ended with.

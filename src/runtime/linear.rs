@@ -177,6 +177,9 @@ impl Console {
                 }
                 Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
                 Some(ForTerminal::Reload) => self.watch.reload(),
+                Some(ForTerminal::Edit(_)) => {
+                    self.speaker.say(vec!["An editor needs the full screen; type the text here.".to_owned()]);
+                }
                 // There is no screen to paint anew, and stopping is the terminal's own affair here.
                 Some(ForTerminal::Suspend | ForTerminal::Redraw) | None => {}
             }

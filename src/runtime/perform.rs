@@ -11,6 +11,7 @@ use tokio::task::AbortHandle;
 
 use super::busy::{Busy, Work};
 use super::disk::{Deed, Keeper};
+use super::editor::Writing;
 use super::event::Event;
 use super::terminal::CONSOLE;
 use crate::client::chance;
@@ -39,6 +40,8 @@ pub enum ForTerminal {
     Copy(String),
     /// Wake up at this time.
     ScheduleTick(Timestamp),
+    /// Hand a text to the person's own editor.
+    Edit(Writing),
     /// Stop, as with Ctrl-Z.
     Suspend,
     /// Paint everything anew.
@@ -110,6 +113,7 @@ impl World {
             Effect::NeedIds(count) => self.draw_ids(count),
             Effect::Copy(text) => return Some(ForTerminal::Copy(text)),
             Effect::ScheduleTick(at) => return Some(ForTerminal::ScheduleTick(at)),
+            Effect::Edit { ticket, kind, text } => return Some(ForTerminal::Edit(Writing { ticket, kind, text })),
             Effect::Suspend => return Some(ForTerminal::Suspend),
             Effect::Redraw => return Some(ForTerminal::Redraw),
             Effect::Reload => return Some(ForTerminal::Reload),

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
 use std::path::PathBuf;
+use std::process::ExitStatus;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,13 +12,16 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
+use rustix::process::{Pid, Signal as ProcessSignal, kill_process};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
 
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
+use super::editor::{Sheet, Writing};
 use super::event::Event;
-use super::input::{self, Reading};
+use super::input::{self, Reader, Reading};
 use super::looks::{Looks, Source, Watch};
 use super::perform::{ForTerminal, World};
 use super::screen::Screen;
@@ -51,6 +55,8 @@ pub struct ConsoleOptions {
     pub mouse: bool,
     /// Where theme and keys are read again.
     pub looks: Source,
+    /// The person's own editor, with its arguments.
+    pub editor: Vec<String>,
 }
 
 /// Why the console ended.
@@ -88,12 +94,14 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     let signals = Signals::listen()?;
     let guard = terminal::take(options.mouse)?;
     let watch = Watch::new(options.looks, queue.clone());
-    let reader = input::start(queue, Event::Input)?;
+    let reader = Some(input::start(queue.clone(), Event::Input)?);
     let size = terminal::size();
     let console = Console {
         core,
         watch,
         world,
+        queue,
+        reader,
         events,
         alarm: Alarm::default(),
         screen: blank(size, options.erases),
@@ -104,10 +112,12 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         multiplexer: options.multiplexer,
         dirty: false,
         suspending: false,
+        state: options.state_dir,
+        editor: options.editor,
+        writing: None,
         ended: None,
     };
     let ended = CONSOLE.scope((), console.run(signals)).await;
-    drop(reader);
     if matches!(ended, Ok(Ended::TerminalLost)) {
         terminal::lost();
     }
@@ -127,6 +137,9 @@ struct Console {
     core: DeskCore,
     watch: Watch,
     world: World,
+    queue: mpsc::Sender<Event>,
+    /// Reads the terminal; none while another program has it.
+    reader: Option<Reader>,
     events: mpsc::Receiver<Event>,
     alarm: Alarm,
     screen: Terminal<Screen>,
@@ -139,6 +152,10 @@ struct Console {
     /// The model may differ from what the terminal shows.
     dirty: bool,
     suspending: bool,
+    state: PathBuf,
+    editor: Vec<String>,
+    /// A text for the person's own editor.
+    writing: Option<Writing>,
     ended: Option<Ended>,
 }
 
@@ -156,6 +173,10 @@ impl Console {
             }
             if std::mem::take(&mut self.suspending) {
                 self.suspend().await?;
+            }
+            if let Some(writing) = self.writing.take() {
+                self.edit(writing, &mut signals).await?;
+                continue;
             }
             tokio::select! {
                 biased;
@@ -223,6 +244,7 @@ impl Console {
                 return Some(Msg::Copied(clipboard::sequence(&text, self.multiplexer).map(|bytes| self.extra.extend(bytes))));
             }
             ForTerminal::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
+            ForTerminal::Edit(writing) => self.writing = Some(writing),
             ForTerminal::Suspend => self.suspending = true,
             ForTerminal::Redraw => self.repaint(),
             ForTerminal::Reload => self.watch.reload(),
@@ -269,7 +291,7 @@ impl Console {
 
     fn signalled(&mut self, told: Told) -> Result<(), RuntimeError> {
         match told {
-            Told::End => self.end(Ended::Signal),
+            Told::End | Told::Interrupted => self.end(Ended::Signal),
             Told::Resized => {
                 // Many of these come while a window is dragged; only a new size counts.
                 if terminal::size() != self.size {
@@ -296,6 +318,78 @@ impl Console {
         self.ended = Some(why);
     }
 
+    /// Hands a text to the person's own editor and takes back what it left.
+    async fn edit(&mut self, writing: Writing, signals: &mut Signals) -> Result<(), RuntimeError> {
+        let outcome = match Sheet::lay_out(&self.state, &writing) {
+            Ok(sheet) => self.away(&sheet, signals).await?,
+            Err(error) => Err(format!("its file could not be written ({error})")),
+        };
+        self.take_all([Msg::Edited { ticket: writing.ticket, kind: writing.kind, outcome }]);
+        Ok(())
+    }
+
+    /// Gives the terminal to the editor until it ends. Meanwhile nothing is read or drawn; all else goes on.
+    async fn away(&mut self, sheet: &Sheet, signals: &mut Signals) -> Result<Result<String, String>, RuntimeError> {
+        self.painter.settle(STALL * 5).await;
+        if let Some(ending) = self.reader.take().map(Reader::end) {
+            while !ending.is_finished() {
+                tokio::select! {
+                    event = self.events.recv() => event.into_iter().for_each(|event| self.batch(event)),
+                    () = tokio::time::sleep(Duration::from_millis(1)) => {}
+                }
+            }
+        }
+        terminal::leave();
+        let modes = terminal::modes();
+        let outcome = match sheet.open(&self.editor) {
+            Ok(mut editor) => {
+                let pid = Pid::from_child(&editor);
+                let ended = self.wait_for(tokio::task::spawn_blocking(move || editor.wait()), pid, signals).await?;
+                ended.map_or_else(|| Err("the console was told to end".to_owned()), |ended| sheet.outcome(ended))
+            }
+            Err(error) => {
+                Err(format!("{} cannot be started ({error})", self.editor.first().map_or("the editor", String::as_str)))
+            }
+        };
+        terminal::put_back(modes.as_ref());
+        if self.ended.is_none() {
+            self.signalled(Told::Continued)?;
+            self.reader = Some(input::start(self.queue.clone(), Event::Input)?);
+        }
+        Ok(outcome)
+    }
+
+    /// Waits for the program that has the terminal; none when the console has to end before it.
+    async fn wait_for(
+        &mut self,
+        mut ending: JoinHandle<io::Result<ExitStatus>>,
+        editor: Pid,
+        signals: &mut Signals,
+    ) -> Result<Option<io::Result<ExitStatus>>, RuntimeError> {
+        loop {
+            tokio::select! {
+                biased;
+                ended = &mut ending => return Ok(Some(ended.unwrap_or_else(|error| Err(io::Error::other(error))))),
+                () = terminal::fallen() => return Err(RuntimeError::Panicked),
+                told = signals.next() => match told {
+                    Told::End => {
+                        // It may be gone already.
+                        let _ = kill_process(editor, ProcessSignal::TERM);
+                        self.end(Ended::Signal);
+                    }
+                    Told::Stop => terminal::stop_job(),
+                    // The editor has seen them too; the screen is painted anew when it is ours again.
+                    Told::Interrupted | Told::Resized | Told::Continued => {}
+                },
+                event = self.events.recv() => event.into_iter().for_each(|event| self.batch(event)),
+                () = self.alarm.ring() => self.take_all([]),
+            }
+            if self.ended.is_some() {
+                return Ok(None);
+            }
+        }
+    }
+
     async fn suspend(&mut self) -> Result<(), RuntimeError> {
         self.painter.settle(STALL * 5).await;
         if !terminal::suspend() {
@@ -310,6 +404,8 @@ impl Console {
 #[derive(Clone, Copy, Debug)]
 enum Told {
     End,
+    /// Ctrl-C or Ctrl-\ at a terminal that is not ours just then: it was meant for the program that has it.
+    Interrupted,
     Resized,
     Stop,
     Continued,
@@ -342,8 +438,8 @@ impl Signals {
         tokio::select! {
             _ = self.terminate.recv() => Told::End,
             _ = self.hangup.recv() => Told::End,
-            _ = self.interrupt.recv() => Told::End,
-            _ = self.quit.recv() => Told::End,
+            _ = self.interrupt.recv() => Told::Interrupted,
+            _ = self.quit.recv() => Told::Interrupted,
             _ = self.resize.recv() => Told::Resized,
             _ = self.stop.recv() => Told::Stop,
             _ = self.go_on.recv() => Told::Continued,

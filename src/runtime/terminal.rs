@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group};
-use rustix::termios::{QueueSelector, tcflush, tcgetpgrp, tcgetwinsize};
+use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 use tokio::sync::Notify;
 
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
@@ -142,6 +142,27 @@ pub fn suspend() -> bool {
     leave();
     // Not SIGTSTP: the system drops that one for orphaned groups.
     kill_current_process_group(Signal::STOP).is_ok()
+}
+
+/// Stops the whole job while another program of it has the terminal; nothing when nobody could continue us.
+pub fn stop_job() {
+    if getsid(None).is_ok_and(|session| session != getpid()) {
+        let _ = kill_current_process_group(Signal::STOP);
+    }
+}
+
+/// The line's modes, to be put back after a program that may leave them as it likes.
+#[must_use]
+pub fn modes() -> Option<Termios> {
+    tcgetattr(io::stdin()).ok()
+}
+
+/// Puts modes back.
+pub fn put_back(modes: Option<&Termios>) {
+    if let Some(modes) = modes {
+        // A line that is gone has no modes.
+        let _ = tcsetattr(io::stdin(), OptionalActions::Drain, modes);
+    }
 }
 
 /// Takes the terminal again after the job was continued; answers false while it is in the background, where it stops again.

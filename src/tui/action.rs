@@ -76,6 +76,7 @@ pub enum Action {
     SendSolveNext,
     TextCancel,
     Template,
+    Editor,
     TakeDraft,
     WantsAnswer,
 }
@@ -165,6 +166,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("case.send_solve_next", "send, solve, take the next", TEXT, Action::SendSolveNext),
     plain("text.cancel", "close, keep the draft", TEXT, Action::TextCancel),
     plain("text.template", "insert a template", TEXT, Action::Template),
+    plain("reply.editor", "write in your own editor", TEXT, Action::Editor),
     plain("text.take_draft", "take over the text that was left", TEXT, Action::TakeDraft),
     plain("text.wants_answer", "wait for the customer's answer", TEXT, Action::WantsAnswer),
     plain("views.open", "views", EVERYWHERE, Action::Views),

@@ -51,6 +51,15 @@ pub enum Effect {
     ScheduleTick(Timestamp),
     /// Hand in this many random numbers with `Msg::FreshIds`.
     NeedIds(usize),
+    /// Hand a text to the person's own editor; ends in `Msg::Edited`. No key comes in between.
+    Edit {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
+        /// The text so far.
+        text: String,
+    },
     /// Give the terminal back and stop (Ctrl-Z); `Msg::Resumed` afterwards.
     Suspend,
     /// Paint everything anew.

@@ -57,6 +57,8 @@ pub struct Options {
     pub view: View,
     /// A keyboard without Latin letters.
     pub layout: Option<Layout>,
+    /// There is an editor for long texts.
+    pub editor: bool,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
 }
@@ -70,6 +72,7 @@ impl Default for Options {
             wallboard: false,
             view: View::Queue,
             layout: None,
+            editor: false,
             production: None,
         }
     }

@@ -16,7 +16,7 @@ use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
 use crate::wire::ticket::{DraftView, NextTicket, TicketDetail, TicketRow};
 
-use super::effect::{Draft, IntentRecord, TaskId};
+use super::effect::{Draft, IntentRecord, MessageKind, TaskId};
 use super::model::Drawn;
 
 pub use super::failure::{Failure, FailureKind};
@@ -90,6 +90,15 @@ pub enum Msg {
         problems: Vec<String>,
         /// Somebody asked for it, or the theme is another one now.
         said: bool,
+    },
+    /// The person's own editor has ended.
+    Edited {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
+        /// What it left, or why that is not taken.
+        outcome: Result<String, String>,
     },
     /// The console came back from being stopped (Ctrl-Z); open confirmations were closed and nothing was sent.
     Resumed,

@@ -115,6 +115,7 @@ impl<'a> Turn<'a> {
                 self.quiet = true;
             }
             Msg::LooksRead { keymap, problems, said } => self.looks_read(keymap, problems, said),
+            Msg::Edited { ticket, kind, outcome } => self.edited(ticket, kind, outcome),
             Msg::Resumed => {
                 self.drop_confirmations();
                 self.drop_strokes();

@@ -39,6 +39,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }
         Action::BulkOpen => model.bulk.is_none().then(|| "There was no command over several tickets yet.".to_owned()),
         Action::Outbox => model.intents.waiting().next().is_none().then(|| "Nothing waits to be sent.".to_owned()),
+        Action::Editor => read_only(model).or_else(|| editor_needed(model)),
         Action::TakeDraft => works(model, Role::works_tickets).or_else(|| left_draft_needed(model)),
         Action::Template => {
             let none = model.session.desk.as_ref().is_none_or(|desk| desk.templates.is_empty());
@@ -157,6 +158,17 @@ fn solvable_after_reply(model: &Model) -> Option<String> {
 
 fn link_needed(model: &Model) -> Option<String> {
     model.link().is_none().then(|| "There is no claim link to show: it exists once the undo window is over.".to_owned())
+}
+
+fn editor_needed(model: &Model) -> Option<String> {
+    match model.overlay() {
+        Some(Overlay::Composer(composer)) if composer.sending.is_some() => Some("The text is being sent.".to_owned()),
+        Some(Overlay::Composer(_)) if model.options.editor => None,
+        Some(Overlay::Composer(_)) => {
+            Some("No editor is known: set VISUAL or EDITOR, or editor under [console] in config.toml.".to_owned())
+        }
+        _ => Some("No reply or note is open.".to_owned()),
+    }
 }
 
 fn left_draft_needed(model: &Model) -> Option<String> {

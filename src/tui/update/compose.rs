@@ -195,6 +195,41 @@ impl Turn<'_> {
         }
     }
 
+    /// Hands the open text to the person's own editor.
+    pub(super) fn edit_outside(&mut self) {
+        self.save_open_draft();
+        let Some(composer) = self.composer() else { return };
+        composer.templates = None;
+        let (ticket, kind, text) = (composer.ticket, composer.kind, composer.body());
+        self.fx.push(Effect::Edit { ticket, kind, text });
+    }
+
+    /// The editor has ended. A failure changes nothing.
+    pub(super) fn edited(&mut self, ticket: TicketId, kind: MessageKind, outcome: Result<String, String>) {
+        let text = match outcome {
+            Ok(text) => clean(&text),
+            Err(why) => {
+                self.toast(Tone::Warning, format!("The text is as it was: {why}."));
+                return;
+            }
+        };
+        let fits = cut(&text, MESSAGE_BYTES_MAX);
+        if fits.len() < text.len() {
+            self.toast(Tone::Warning, "The text was cut: a message has 64 KiB at most.");
+        }
+        match self.composer().filter(|open| (open.ticket, open.kind) == (ticket, kind) && open.sending.is_none()) {
+            Some(composer) if composer.body() == fits => {}
+            Some(composer) => {
+                composer.write(fits);
+                self.text_changed();
+            }
+            None => {
+                self.keep_draft(ticket, kind, fits.to_owned(), None);
+                self.toast(Tone::Plain, format!("The text for #{ticket} is kept as a draft."));
+            }
+        }
+    }
+
     pub(super) fn send_text(&mut self, press: &KeyPress) {
         if press.kind == KeyKind::Repeat {
             return;

@@ -149,3 +149,54 @@ fn what_is_not_the_last_word_is_not_sent_by_that_key() {
     console.send(Msg::Key(press));
     assert!(!console.asked(is_message), "a stalled line sends nothing");
 }
+
+fn edit(console: &Console) -> Option<String> {
+    console.last.iter().find_map(|effect| match effect {
+        Effect::Edit { text, .. } => Some(text.clone()),
+        _ => None,
+    })
+}
+
+fn body(console: &Console) -> String {
+    let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("no composer") };
+    composer.body()
+}
+
+#[test]
+fn an_editor_gets_the_text_and_what_it_leaves_goes_on_in_the_box() {
+    let edited = |outcome: Result<&str, &str>| Msg::Edited {
+        ticket: TicketId(1),
+        kind: MessageKind::Reply,
+        outcome: outcome.map(str::to_owned).map_err(str::to_owned),
+    };
+    let mut console = Console::with_rows(1..=3);
+    console.keys("r H i ctrl-e");
+    assert_eq!(edit(&console), None);
+    assert!(told(&console, "No editor is known"));
+    console.model.options.editor = true;
+    console.keys("ctrl-e");
+    assert_eq!(edit(&console).as_deref(), Some("Hi"));
+    console.send(edited(Err("the editor ended with exit status: 3")));
+    assert_eq!(body(&console), "Hi");
+    assert!(told(&console, "as it was: the editor ended"));
+    console.send(edited(Ok("Hi Ada,\r\n\u{1b}[2Jsorry")));
+    assert_eq!(body(&console), "Hi Ada,\n[2Jsorry", "an editor's control characters are dropped like pasted ones");
+    console.pass(1_500);
+    assert_eq!(last_draft(&console).map(|draft| draft.text).as_deref(), Some("Hi Ada,\n[2Jsorry"));
+    console.send(edited(Ok(&"é".repeat(64 * 1024))));
+    assert_eq!(body(&console).len(), 64 * 1024);
+    assert!(told(&console, "was cut"));
+    // The box was closed by something else meanwhile.
+    console.keys("esc");
+    console.send(edited(Ok("written for nothing?")));
+    assert_eq!(last_draft(&console).map(|draft| draft.text).as_deref(), Some("written for nothing?"));
+}
+
+#[test]
+fn a_text_on_its_way_is_not_edited_any_more() {
+    let mut console = sending();
+    console.model.options.editor = true;
+    console.keys("ctrl-e");
+    assert_eq!(edit(&console), None);
+    assert!(told(&console, "being sent"));
+}
