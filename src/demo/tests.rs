@@ -12,6 +12,7 @@ use super::{Crew, Simulation, seed};
 use crate::domain::complaint::{Channel, NewComplaint, Reason};
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::{SafeText, quote};
+use crate::server::language;
 use crate::store::command::CommandError;
 use crate::store::engine::testing::TestDatabase;
 use crate::store::keys::Keys;
@@ -56,6 +57,21 @@ fn old_letters_below_an_answer_are_told_from_what_is_said() {
         }
     }
     assert_eq!(folded, ["de", "en", "fr", "nl"].map(str::to_owned).into());
+}
+
+#[test]
+fn the_customers_language_is_heard_in_what_they_write_and_hardly_ever_misheard() {
+    let (mut heard, mut misheard, mut all) = (0, 0, 0);
+    for complaint in backlog(3, 2_000) {
+        let locale = complaint.customer.locale.expect("a locale");
+        all += 1;
+        match language::of(None, Some(&complaint.body)) {
+            Some(spoken) if locale.starts_with(&spoken.language) => heard += 1,
+            Some(_) => misheard += 1,
+            None => {}
+        }
+    }
+    assert!(heard * 100 >= all * 93 && misheard * 500 <= all, "{heard} heard and {misheard} misheard of {all}");
 }
 
 #[test]

@@ -66,6 +66,7 @@ pub struct Reader {
 
 impl Reader {
     /// Tells the reader to end, and hands over what tells that it has: until then it may still take a key.
+    #[must_use]
     pub fn end(self) -> thread::JoinHandle<()> {
         drop(self.wake);
         self.thread

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::domain::help;
 use crate::domain::ids::{CaseId, CustomerId, MessageId};
 use crate::domain::link::LinkState;
 use crate::domain::policy::price::Menu;
@@ -26,9 +27,11 @@ use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 use crate::wire::payout::{PayoutView, UnmatchedEntry};
 use crate::wire::ticket::{
-    Author, ClockView, DraftMark, DraftView, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow,
+    Author, ClockView, DraftMark, DraftView, HelpLink, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow,
 };
 
+use super::language::{self, Spoken};
+use super::page;
 use super::state::{AppState, DeskSettings};
 
 /// What a view of money depends on besides the record: whose eyes, which keys, which address.
@@ -171,7 +174,8 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
     }
 }
 
-fn contact(contact: Contact) -> wire::ticket::Contact {
+fn contact(contact: Contact, spoken: Option<Spoken>) -> wire::ticket::Contact {
+    let guessed = spoken.as_ref().is_some_and(|spoken| spoken.guessed);
     wire::ticket::Contact {
         id: Some(CustomerId(contact.id)),
         name: contact.name,
@@ -180,6 +184,8 @@ fn contact(contact: Contact) -> wire::ticket::Contact {
         locale: contact.locale,
         country: contact.country,
         complaints: contact.complaints,
+        language: spoken.map(|spoken| spoken.language),
+        language_guessed: guessed,
     }
 }
 
@@ -216,12 +222,23 @@ pub fn draft(draft: draft::StoredDraft) -> DraftView {
     DraftView { mark: draft_mark(draft.mark), text: draft.text }
 }
 
+/// The page that answers a question, in the customer's language where we write it.
+fn help_link(desk: &DeskSettings, lang: &str, topic: help::Topic) -> HelpLink {
+    let (title, lang) = page::help::question(lang, topic);
+    HelpLink { title: title.to_owned(), url: format!("{}/help/{}?lang={lang}", desk.public_url, topic.slug()) }
+}
+
 /// The whole case, with the states of the ticket's cases.
 #[must_use]
 pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap<CaseId, String>) -> TicketDetail {
     let clocks = clocks(ctx, &detail);
     let drafts = detail.drafts.iter().cloned().map(draft_mark).filter(|_| eyes.role.works_tickets()).collect();
     let ticket_version = detail.row.version;
+    let words = detail.messages.iter().find(|message| message.author == "customer").map(|message| message.body.as_str());
+    let spoken = language::of(detail.contact.locale.as_deref(), words);
+    let stage = detail.compensations.first().map(|(newest, _)| newest.stage);
+    let lang = spoken.as_ref().map_or("en", |spoken| spoken.language.as_str());
+    let help = help::fitting(detail.ticket.reason, stage).into_iter().map(|topic| help_link(eyes.desk, lang, topic)).collect();
     let compensations = detail
         .compensations
         .into_iter()
@@ -232,7 +249,7 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         .collect();
     TicketDetail {
         row: ticket_row(detail.row),
-        contact: contact(detail.contact),
+        contact: contact(detail.contact, spoken),
         tags: detail.ticket.tags,
         messages: detail.messages.into_iter().map(message).collect(),
         order: detail.ticket.order,
@@ -242,6 +259,7 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         priority: detail.priority,
         body_cut: detail.ticket.body_cut,
         drafts,
+        help,
     }
 }
 

@@ -24,6 +24,7 @@ pub mod picker;
 pub mod queue;
 pub mod scene;
 pub mod sequence;
+pub mod speech;
 pub mod when;
 
 use ratatui::Frame;

@@ -90,6 +90,19 @@ pub struct TicketDetail {
     /// Who has unsent texts on it, without what they say; only for those who work tickets.
     #[serde(default)]
     pub drafts: Vec<DraftMark>,
+    /// Self-service answers that fit, in the customer's language where it is one of theirs, the best first.
+    #[serde(default)]
+    pub help: Vec<HelpLink>,
+}
+
+/// A self-service answer to link in a reply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct HelpLink {
+    /// The question it answers, in the page's language.
+    pub title: String,
+    /// The page, with its language.
+    pub url: String,
 }
 
 /// That somebody has an unsent text on a ticket.
@@ -147,6 +160,12 @@ pub struct Contact {
     pub country: Option<String>,
     /// How many complaints the customer has made, this one included.
     pub complaints: u32,
+    /// The language they write, two letters such as `nl`; by `locale`, else by what they wrote.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// The language is a guess.
+    #[serde(default)]
+    pub language_guessed: bool,
 }
 
 /// Who wrote a message.

@@ -39,6 +39,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }
         Action::BulkOpen => model.bulk.is_none().then(|| "There was no command over several tickets yet.".to_owned()),
         Action::Outbox => model.intents.waiting().next().is_none().then(|| "Nothing waits to be sent.".to_owned()),
+        Action::HelpLink => help_needed(model),
         Action::Editor => read_only(model).or_else(|| editor_needed(model)),
         Action::TakeDraft => works(model, Role::works_tickets).or_else(|| left_draft_needed(model)),
         Action::Template => {
@@ -158,6 +159,15 @@ fn solvable_after_reply(model: &Model) -> Option<String> {
 
 fn link_needed(model: &Model) -> Option<String> {
     model.link().is_none().then(|| "There is no claim link to show: it exists once the undo window is over.".to_owned())
+}
+
+fn help_needed(model: &Model) -> Option<String> {
+    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some("No reply or note is open.".to_owned()) };
+    match model.case.get(composer.ticket) {
+        None => Some("The case has not been loaded yet.".to_owned()),
+        Some(case) if case.help.is_empty() => Some("No self-service answer fits this case.".to_owned()),
+        Some(_) => None,
+    }
 }
 
 fn editor_needed(model: &Model) -> Option<String> {

@@ -6,7 +6,7 @@ use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
 use crate::tui::model::bulk::Bulk;
-use crate::tui::model::compose::Composer;
+use crate::tui::model::compose::{Composer, templates_for};
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
 use crate::tui::update::left_words;
@@ -116,13 +116,9 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     };
     let mut lines = vec![format!("{what} {}, ticket #{}.", line(&composer.customer), composer.ticket)];
     if let Some(at) = composer.templates {
-        let templates = model.session.desk.as_ref().map(|desk| desk.templates.as_slice()).unwrap_or_default();
-        lines.extend(
-            templates
-                .iter()
-                .enumerate()
-                .map(|(i, template)| format!("{}: {}{}", i + 1, line(&template.name), if i == at { ", chosen" } else { "" })),
-        );
+        lines.extend(templates_for(model, composer.ticket).iter().enumerate().map(|(i, template)| {
+            format!("{}: {}, {}{}", i + 1, line(&template.name), line(&template.language), if i == at { ", chosen" } else { "" })
+        }));
         return lines;
     }
     if composer.sending.is_some() {
@@ -136,6 +132,9 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
         model.drafts.left.as_ref().filter(|left| (left.ticket, left.draft.mark.kind) == (composer.ticket, composer.kind))
     {
         lines.push(format!("{} .draft takes it over.", line(&left_words(model, &left.draft.mark))));
+    }
+    if let Some(link) = model.case.get(composer.ticket).and_then(|case| case.help.first()) {
+        lines.push(format!("An answer that fits: {} .answer puts its address in.", line(&link.title)));
     }
     let waits = if composer.wants_answer { "The ticket then waits for the answer." } else { "" };
     lines.push(format!(

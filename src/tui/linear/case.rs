@@ -5,6 +5,7 @@ use crate::domain::text::{SafeText, quote};
 use crate::tui::model::Model;
 use crate::tui::view::money::{obstacle, remark, stage_words};
 use crate::tui::view::scene::{counted, words};
+use crate::tui::view::speech;
 use crate::tui::view::when;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::{Author, MessageView, TicketDetail};
@@ -25,7 +26,7 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     let mut lines = vec![format!("Case #{}: {}", row.id, line(&row.subject))];
     let contact = &case.contact;
     let mut who = vec![format!("Customer {}", line(&row.customer)), row.channel.name().to_owned()];
-    who.extend(contact.locale.as_deref().map(|locale| format!("language {}", line(locale))));
+    who.extend(speech::words(contact).map(|spoken| format!("language {}", line(&spoken))));
     if contact.complaints > 1 {
         who.push(counted(contact.complaints.into(), "complaint"));
     }
@@ -47,6 +48,7 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     for (number, message) in case.messages.iter().enumerate() {
         lines.extend(said(number + 1, message, model));
     }
+    lines.extend(case.help.iter().map(|link| format!("Answer to link: {} {}", line(&link.title), line(&link.url))));
     for mark in &case.drafts {
         lines.push(format!("{} has an unsent {}, {}.", line(&mark.author), mark.kind, when::ago(mark.at, now)));
     }

@@ -4,9 +4,12 @@ use jiff::Timestamp;
 use tui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::domain::ids::TicketId;
+use crate::domain::text::local::language;
+use crate::wire::desk::ReplyTemplate;
 
 use super::super::effect::{MessageKind, TaskId};
 use super::super::failure::Failure;
+use super::Model;
 
 /// A reply or a note being written.
 #[derive(Clone, Debug)]
@@ -64,6 +67,20 @@ impl Composer {
     pub fn body(&self) -> String {
         self.text.lines().join("\n")
     }
+}
+
+/// The desk's templates in the order they are offered for a ticket: those in the customer's language first, then English ones, each
+/// in the desk's order.
+#[must_use]
+pub fn templates_for(model: &Model, ticket: TicketId) -> Vec<&ReplyTemplate> {
+    let theirs = model.case.get(ticket).and_then(|case| case.contact.language.as_deref()).unwrap_or_default();
+    let mut templates: Vec<&ReplyTemplate> = model.session.desk.iter().flat_map(|desk| &desk.templates).collect();
+    templates.sort_by_key(|template| match language(&template.language) {
+        own if own == theirs => 0,
+        own if own == "en" => 1,
+        _ => 2,
+    });
+    templates
 }
 
 /// Tells what is sent from other texts, also in a later run of the console (FNV-1a). Two texts that came to the same would do no

@@ -11,7 +11,7 @@ use super::super::advice;
 use super::super::effect::{Call, Draft, Effect, MessageKind, SentText, TaskId};
 use super::super::failure::{Failure, FailureKind};
 use super::super::model::Tone;
-use super::super::model::compose::{Composer, clean, text_hash};
+use super::super::model::compose::{Composer, clean, templates_for, text_hash};
 use super::super::model::overlay::Overlay;
 use super::super::msg::{KeyKind, KeyPress};
 use super::{Turn, draft, later_ms, template};
@@ -187,12 +187,25 @@ impl Turn<'_> {
     }
 
     fn insert_template(&mut self, at: usize) {
-        let template = self.model.session.desk.as_ref().and_then(|desk| desk.templates.get(at)).cloned();
-        let (Some(template), Some(ticket)) = (template, self.composer().map(|composer| composer.ticket)) else { return };
+        let Some(ticket) = self.composer().map(|composer| composer.ticket) else { return };
+        let Some(template) = templates_for(self.model, ticket).get(at).copied().cloned() else { return };
         match template::fill(self.model, ticket, &template.body) {
             Ok(text) => self.compose_paste(&text),
             Err(why) => self.toast(Tone::Warning, format!("The template {:?} cannot be used: {why}.", template.name)),
         }
+    }
+
+    /// Puts the best self-service answer that is not in the text yet into it: its question and its address.
+    pub(super) fn insert_help(&mut self) {
+        let Some(composer) = self.composer() else { return };
+        let (ticket, body) = (composer.ticket, composer.body());
+        let links = self.model.case.get(ticket).map(|case| case.help.as_slice()).unwrap_or_default();
+        let Some(link) = links.iter().find(|link| !body.contains(&link.url)) else {
+            self.toast(Tone::Plain, "The answers that fit are in the text already.");
+            return;
+        };
+        let text = format!("{}\n{}\n", link.title, link.url);
+        self.compose_paste(&text);
     }
 
     /// Hands the open text to the person's own editor.

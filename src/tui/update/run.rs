@@ -97,6 +97,7 @@ impl Turn<'_> {
             Action::SendSolveNext => self.send_solve_next(press),
             Action::TextCancel => self.cancel_text(),
             Action::Template => self.toggle_templates(),
+            Action::HelpLink => self.insert_help(),
             Action::Editor => self.edit_outside(),
             Action::TakeDraft => {
                 if let Some(left) = &self.model.drafts.left {

@@ -96,6 +96,7 @@ fn detail(id: i64) -> TicketDetail {
         priority: Vec::new(),
         body_cut: false,
         drafts: Vec::new(),
+        help: Vec::new(),
     }
 }
 

@@ -34,6 +34,7 @@ use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRo
 use super::cache::{Body, note_words};
 use super::money;
 use super::scene::{Scene, below, counted, left_right, top, words};
+use super::speech;
 use super::when::{self, Urgency};
 
 /// Columns beside a text: bar and blank before it, blank and scrollbar behind it.
@@ -81,6 +82,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
         conversation_part(&mut parts, detail, width, scene);
         let mut beside = Vec::new();
         order_part(&mut beside, detail.order.as_ref(), scene);
+        answers_part(&mut beside, detail, scene);
         history_part(&mut beside, detail, scene);
         clocks_part(&mut beside, &detail.clocks, scene);
         why_part(&mut beside, detail, scene);
@@ -101,6 +103,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
         order_part(&mut parts, detail.order.as_ref(), scene);
         conversation_part(&mut parts, detail, width, scene);
     }
+    answers_part(&mut parts, detail, scene);
     history_part(&mut parts, detail, scene);
     clocks_part(&mut parts, &detail.clocks, scene);
     why_part(&mut parts, detail, scene);
@@ -140,7 +143,8 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
     }
     dot(&mut pen, row.channel.name(), s.muted);
     if let Some(contact) = detail.map(|detail| &detail.contact) {
-        dot(&mut pen, contact.locale.as_deref().or(contact.country.as_deref()).unwrap_or(""), s.muted);
+        let spoken = speech::words(contact).or_else(|| contact.country.clone());
+        dot(&mut pen, spoken.as_deref().unwrap_or(""), s.muted);
     }
     dot(&mut pen, row.brand.as_deref().unwrap_or(""), s.muted);
     match &row.assignee {
@@ -354,6 +358,20 @@ fn history_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
             pen.put(symbol, style).gap(1).column_right(&item.amount.to_string(), 11, s.text).gap(2);
             pen.put(money::stage_words(item.state), style).put(" · ", s.faint).put(&words(item.reason.name()), s.muted);
             pen.put(" · ", s.faint).put(&format!("#{}", item.ticket), s.muted);
+        })));
+    }
+}
+
+/// The self-service answers that fit, in the customer's language.
+fn answers_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+    let s = scene.styles;
+    if detail.help.is_empty() {
+        return;
+    }
+    heading(parts, "ANSWERS TO LINK", String::new(), scene);
+    for link in &detail.help {
+        parts.push(Part::Row(Box::new(move |pen| {
+            pen.put(s.symbol(Symbol::Link), s.faint).gap(1).put(&link.title, s.text);
         })));
     }
 }

@@ -8,16 +8,18 @@ use ratatui::widgets::Widget;
 use crate::config::keymap::Context;
 use crate::config::theme::Symbol;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
+use crate::domain::ids::TicketId;
 use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
-use crate::tui::model::compose::Composer;
+use crate::tui::model::compose::{Composer, templates_for};
 use crate::tui::update::left_words;
 use crate::tui::widgets::overlay;
 use crate::wire::ticket::Author;
 
 use super::cache::note_words;
 use super::scene::{Scene, below, top};
+use super::speech;
 use super::when;
 
 /// Most lines of the customer's last message.
@@ -26,8 +28,10 @@ const QUOTE_LINES_MAX: usize = 6;
 /// Draws the box.
 pub fn draw(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
+    let spoken = model.case.get(composer.ticket).and_then(|case| speech::words(&case.contact));
+    let spoken = spoken.map(|spoken| format!(" · {spoken}")).unwrap_or_default();
     let title = match composer.kind {
-        MessageKind::Reply => format!("Reply to {} · #{}", composer.customer, composer.ticket),
+        MessageKind::Reply => format!("Reply to {} · #{}{spoken}", composer.customer, composer.ticket),
         MessageKind::Note => format!("Note on #{} · only colleagues read it", composer.ticket),
     };
     let height = area.height.min(if area.height > 30 { area.height - 6 } else { area.height });
@@ -40,7 +44,7 @@ pub fn draw(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, b
     writing(room, composer, scene, buf);
     status(foot, model, composer, scene, buf);
     if let Some(selected) = composer.templates {
-        templates(inner, model, selected, scene, buf);
+        templates(inner, model, composer.ticket, selected, scene, buf);
     }
 }
 
@@ -135,9 +139,9 @@ fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf
     }
 }
 
-fn templates(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf: &mut Buffer) {
+fn templates(area: Rect, model: &Model, ticket: TicketId, selected: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let list = model.session.desk.as_ref().map(|desk| desk.templates.as_slice()).unwrap_or_default();
+    let list = templates_for(model, ticket);
     let height = u16::try_from(list.len().max(1) + 2).unwrap_or(u16::MAX);
     let inner = overlay::panel(overlay::centered(area, 60, height), "Templates", buf, s);
     if list.is_empty() {

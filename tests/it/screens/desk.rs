@@ -272,6 +272,7 @@ pub fn detail() -> TicketDetail {
         priority: vec!["resolution clock ran out 2 h ago".to_owned(), "two stars in public".to_owned()],
         body_cut: false,
         drafts: Vec::new(),
+        help: Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@ use amends::tui::model::compose::Composer;
 use amends::tui::model::draft::Left;
 use amends::tui::model::overlay::{Ask, Confirm, Overlay};
 use amends::tui::model::{Model, Pane};
-use amends::wire::ticket::{Author, DraftMark, DraftView, TicketDetail};
+use amends::wire::ticket::{Author, Contact, DraftMark, DraftView, HelpLink, TicketDetail};
 
 use super::desk::{self, minutes, now};
 use super::{buffer, text};
@@ -20,7 +20,15 @@ fn left() -> Left {
 fn case() -> Model {
     let mut model = desk::model();
     model.pane = Pane::Case;
-    model.case.keep(TicketDetail { drafts: vec![left().draft.mark], ..desk::detail() });
+    let contact = Contact { language: Some("nl".to_owned()), locale: Some("nl-BE".to_owned()), ..desk::detail().contact };
+    let help = vec![
+        HelpLink { title: "Waar blijft mijn geld?".to_owned(), url: "https://claims.northwind.example/help/a".to_owned() },
+        HelpLink {
+            title: "Moet ik het artikel terugsturen?".to_owned(),
+            url: "https://claims.northwind.example/help/b".to_owned(),
+        },
+    ];
+    model.case.keep(TicketDetail { contact, help, drafts: vec![left().draft.mark], ..desk::detail() });
     model.drafts.left = Some(left());
     model
 }

@@ -1,7 +1,7 @@
 //! One text is one message, however often it is sent.
 
 use super::*;
-use crate::wire::ticket::NextTicket;
+use crate::wire::ticket::{HelpLink, NextTicket};
 
 fn is_message(call: &Call) -> bool {
     matches!(call, Call::Message { .. })
@@ -199,4 +199,54 @@ fn a_text_on_its_way_is_not_edited_any_more() {
     console.keys("ctrl-e");
     assert_eq!(edit(&console), None);
     assert!(told(&console, "being sent"));
+}
+
+/// A reply to a customer who writes Dutch, on a desk with templates in three languages.
+fn dutch() -> Console {
+    let mut console = Console::started(Role::Agent);
+    let template = |name: &str, language: &str| ReplyTemplate {
+        name: name.to_owned(),
+        language: language.to_owned(),
+        body: format!("{name}: {{{{ customer }}}}"),
+    };
+    let mut desk = desk(Role::Agent);
+    desk.templates =
+        vec![template("sorry", "en"), template("pardon", "fr"), template("excuses", "nl-NL"), template("more", "en")];
+    console.model.session.desk = Some(desk);
+    console.window(page(1..=3));
+    let link =
+        |title: &str, slug: &str| HelpLink { title: title.to_owned(), url: format!("https://desk.example/help/{slug}?lang=nl") };
+    let case = TicketDetail {
+        contact: Contact { language: Some("nl".to_owned()), ..detail(1).contact },
+        help: vec![link("Waar blijft mijn geld?", "where-is-my-money"), link("Wat als ik de datum mis?", "missed-date")],
+        ..detail(1)
+    };
+    console.answer(|call| *call == Call::FetchDetail(TicketId(1)), Ok(Answer::Detail(Box::new(case))));
+    console.keys("r");
+    console
+}
+
+#[test]
+fn templates_in_the_customers_language_come_first() {
+    for (digit, text) in [("1", "excuses: Ada"), ("2", "sorry: Ada"), ("3", "more: Ada"), ("4", "pardon: Ada")] {
+        let mut console = dutch();
+        console.keys("ctrl-t");
+        console.keys(digit);
+        assert_eq!(body(&console), text);
+    }
+}
+
+#[test]
+fn a_key_puts_the_answer_that_fits_into_the_text_and_then_the_next() {
+    let mut console = dutch();
+    console.keys("alt-a");
+    let first = "Waar blijft mijn geld?\nhttps://desk.example/help/where-is-my-money?lang=nl\n";
+    assert_eq!(body(&console), first);
+    console.keys("alt-a");
+    assert_eq!(body(&console), format!("{first}Wat als ik de datum mis?\nhttps://desk.example/help/missed-date?lang=nl\n"));
+    console.keys("alt-a");
+    assert!(told(&console, "in the text already"));
+    let mut console = Console::with_rows(1..=3);
+    console.keys("r alt-a");
+    assert!(told(&console, "not been loaded"));
 }
