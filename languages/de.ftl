@@ -1129,3 +1129,75 @@ action-views-save = Filter als Ansicht speichern
 action-queue-fold = diese Gruppe zu
 action-queue-unfold = alle Gruppen auf
 action-queue-why = warum das Ticket hier steht
+
+## Ungesendetes, Gefaltetes, Antworten, Sprachen
+message-reply = Antwort
+message-note = Notiz
+fold-quote = … { $count ->
+    [one] 1 zitierte Zeile
+   *[other] { $count } zitierte Zeilen
+    }
+fold-signature = … { $count ->
+    [one] 1 Zeile Signatur
+   *[other] { $count } Zeilen Signatur
+    }
+case-unsent = { $author }: ungesendete { $kind }
+case-answers = ANTWORTEN ZUM VERLINKEN
+compose-takes-over = übernimmt es
+compose-draft-here = Entwurf { $ago }, nur hier
+left-mine = Du hast anderswo noch eine ungesendete { $kind } von { $at }.
+left-by = { $author } hat eine ungesendete { $kind } von { $at } hinterlassen.
+line-left-draft = { $draft } .draft übernimmt sie.
+line-answer-fits = Eine passende Antwort: { $title } .answer setzt ihre Adresse ein.
+line-answer = Antwort zum Verlinken: { $title } { $url }
+line-unsent = { $author }: ungesendete { $kind }, { $ago }.
+line-no-editor = Ein Editor braucht den ganzen Bildschirm; tippe den Text hier.
+notice-draft-gone = Der Text ist weg: inzwischen gesendet oder verworfen.
+notice-answers-in = Die passenden Antworten stehen schon im Text.
+notice-editor-failed = Der Text ist, wie er war: { $why }.
+notice-text-cut = Der Text wurde gekürzt: eine Nachricht hat höchstens 64 KiB.
+notice-kept-draft = Der Text für #{ $ticket } ist als Entwurf gespeichert.
+cannot-no-text = Keine Antwort oder Notiz ist offen.
+cannot-no-answer-fits = Keine Selbsthilfe-Antwort passt zu diesem Fall.
+cannot-being-sent = Der Text wird gerade gesendet.
+cannot-no-editor = Kein Editor ist bekannt: setze VISUAL oder EDITOR, oder editor unter [console] in config.toml.
+cannot-no-left-draft = Niemand hat hier einen ungesendeten Text hinterlassen.
+action-case-quotes = Zitate zeigen oder falten
+action-text-help_link = passende Antwort einfügen
+action-reply-editor = im eigenen Editor schreiben
+action-text-take_draft = den Text übernehmen
+language-ar = Arabisch
+language-bg = Bulgarisch
+language-cs = Tschechisch
+language-da = Dänisch
+language-de = Deutsch
+language-el = Griechisch
+language-en = Englisch
+language-es = Spanisch
+language-et = Estnisch
+language-fi = Finnisch
+language-fr = Französisch
+language-fy = Friesisch
+language-ga = Irisch
+language-hr = Kroatisch
+language-hu = Ungarisch
+language-it = Italienisch
+language-ja = Japanisch
+language-lb = Luxemburgisch
+language-lt = Litauisch
+language-lv = Lettisch
+language-mt = Maltesisch
+language-nb = Norwegisch
+language-nl = Niederländisch
+language-nn = Norwegisch
+language-no = Norwegisch
+language-pl = Polnisch
+language-pt = Portugiesisch
+language-ro = Rumänisch
+language-ru = Russisch
+language-sk = Slowakisch
+language-sl = Slowenisch
+language-sv = Schwedisch
+language-tr = Türkisch
+language-uk = Ukrainisch
+language-zh = Chinesisch

@@ -1130,3 +1130,75 @@ action-views-save = save the filter as a view
 action-queue-fold = fold this group
 action-queue-unfold = unfold all groups
 action-queue-why = why the ticket stands where it stands
+
+## Unsent texts, folded parts, answers, languages
+message-reply = reply
+message-note = note
+fold-quote = … { $count ->
+    [one] 1 quoted line
+   *[other] { $count } quoted lines
+    }
+fold-signature = … { $count ->
+    [one] 1 line of signature
+   *[other] { $count } lines of signature
+    }
+case-unsent = { $author } has an unsent { $kind }
+case-answers = ANSWERS TO LINK
+compose-takes-over = takes it over
+compose-draft-here = draft kept { $ago }, only on this machine
+left-mine = You left another unsent { $kind } from { $at } elsewhere.
+left-by = { $author } left an unsent { $kind } from { $at }.
+line-left-draft = { $draft } .draft takes it over.
+line-answer-fits = An answer that fits: { $title } .answer puts its address in.
+line-answer = Answer to link: { $title } { $url }
+line-unsent = { $author } has an unsent { $kind }, { $ago }.
+line-no-editor = An editor needs the full screen; type the text here.
+notice-draft-gone = That text is gone: it was sent or discarded meanwhile.
+notice-answers-in = The answers that fit are in the text already.
+notice-editor-failed = The text is as it was: { $why }.
+notice-text-cut = The text was cut: a message has 64 KiB at most.
+notice-kept-draft = The text for #{ $ticket } is kept as a draft.
+cannot-no-text = No reply or note is open.
+cannot-no-answer-fits = No self-service answer fits this case.
+cannot-being-sent = The text is being sent.
+cannot-no-editor = No editor is known: set VISUAL or EDITOR, or editor under [console] in config.toml.
+cannot-no-left-draft = Nobody has left an unsent text here.
+action-case-quotes = show or fold what is quoted
+action-text-help_link = insert the answer that fits
+action-reply-editor = write in your own editor
+action-text-take_draft = take over the text that was left
+language-ar = Arabic
+language-bg = Bulgarian
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-fi = Finnish
+language-fr = French
+language-fy = Frisian
+language-ga = Irish
+language-hr = Croatian
+language-hu = Hungarian
+language-it = Italian
+language-ja = Japanese
+language-lb = Luxembourgish
+language-lt = Lithuanian
+language-lv = Latvian
+language-mt = Maltese
+language-nb = Norwegian
+language-nl = Dutch
+language-nn = Norwegian
+language-no = Norwegian
+language-pl = Polish
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sl = Slovenian
+language-sv = Swedish
+language-tr = Turkish
+language-uk = Ukrainian
+language-zh = Chinese

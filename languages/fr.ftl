@@ -1129,3 +1129,75 @@ action-views-save = enregistrer le filtre comme vue
 action-queue-fold = replier ce groupe
 action-queue-unfold = déplier tous les groupes
 action-queue-why = pourquoi le ticket est à cette place
+
+## Textes non envoyés, citations, réponses, langues
+message-reply = réponse
+message-note = note
+fold-quote = … { $count ->
+    [one] 1 ligne citée
+   *[other] { $count } lignes citées
+    }
+fold-signature = … { $count ->
+    [one] 1 ligne de signature
+   *[other] { $count } lignes de signature
+    }
+case-unsent = { $author } : { $kind } non envoyée
+case-answers = RÉPONSES À LIER
+compose-takes-over = la reprend
+compose-draft-here = brouillon { $ago }, ici seulement
+left-mine = Tu as laissé ailleurs une autre { $kind } non envoyée de { $at }.
+left-by = { $author } a laissé une { $kind } non envoyée de { $at }.
+line-left-draft = { $draft } .draft la reprend.
+line-answer-fits = Une réponse qui convient : { $title } .answer met son adresse.
+line-answer = Réponse à lier : { $title } { $url }
+line-unsent = { $author } : { $kind } non envoyée, { $ago }.
+line-no-editor = Un éditeur a besoin de tout l'écran ; tape le texte ici.
+notice-draft-gone = Ce texte n'est plus là : envoyé ou jeté entre-temps.
+notice-answers-in = Les réponses qui conviennent sont déjà dans le texte.
+notice-editor-failed = Le texte est tel qu'il était : { $why }.
+notice-text-cut = Le texte a été coupé : un message fait 64 Kio au plus.
+notice-kept-draft = Le texte pour #{ $ticket } est gardé en brouillon.
+cannot-no-text = Aucune réponse ni note n'est ouverte.
+cannot-no-answer-fits = Aucune réponse d'aide ne convient à ce dossier.
+cannot-being-sent = Le texte est en cours d'envoi.
+cannot-no-editor = Aucun éditeur connu : mets VISUAL ou EDITOR, ou editor sous [console] dans config.toml.
+cannot-no-left-draft = Personne n'a laissé ici de texte non envoyé.
+action-case-quotes = montrer ou plier les citations
+action-text-help_link = insérer la réponse qui convient
+action-reply-editor = écrire dans ton éditeur
+action-text-take_draft = reprendre le texte laissé
+language-ar = arabe
+language-bg = bulgare
+language-cs = tchèque
+language-da = danois
+language-de = allemand
+language-el = grec
+language-en = anglais
+language-es = espagnol
+language-et = estonien
+language-fi = finnois
+language-fr = français
+language-fy = frison
+language-ga = irlandais
+language-hr = croate
+language-hu = hongrois
+language-it = italien
+language-ja = japonais
+language-lb = luxembourgeois
+language-lt = lituanien
+language-lv = letton
+language-mt = maltais
+language-nb = norvégien
+language-nl = néerlandais
+language-nn = norvégien
+language-no = norvégien
+language-pl = polonais
+language-pt = portugais
+language-ro = roumain
+language-ru = russe
+language-sk = slovaque
+language-sl = slovène
+language-sv = suédois
+language-tr = turc
+language-uk = ukrainien
+language-zh = chinois

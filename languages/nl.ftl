@@ -1129,3 +1129,75 @@ action-views-save = filter als weergave bewaren
 action-queue-fold = deze groep dicht
 action-queue-unfold = alle groepen open
 action-queue-why = waarom het ticket op deze plek staat
+
+## Onverstuurde teksten, citaten, antwoorden, talen
+message-reply = antwoord
+message-note = notitie
+fold-quote = … { $count ->
+    [one] 1 geciteerde regel
+   *[other] { $count } geciteerde regels
+    }
+fold-signature = … { $count ->
+    [one] 1 regel ondertekening
+   *[other] { $count } regels ondertekening
+    }
+case-unsent = { $author } heeft een onverstuurd(e) { $kind }
+case-answers = ANTWOORDEN OM TE LINKEN
+compose-takes-over = neemt het over
+compose-draft-here = concept van { $ago }, alleen hier
+left-mine = Je hebt elders nog een onverstuurd(e) { $kind } van { $at }.
+left-by = { $author } heeft een onverstuurd(e) { $kind } van { $at } achtergelaten.
+line-left-draft = { $draft } .draft neemt het over.
+line-answer-fits = Een antwoord dat past: { $title } .answer zet het adres erin.
+line-answer = Antwoord om te linken: { $title } { $url }
+line-unsent = { $author } heeft een onverstuurd(e) { $kind }, { $ago }.
+line-no-editor = Een editor heeft het volle scherm nodig; typ de tekst hier.
+notice-draft-gone = Die tekst is er niet meer: intussen verstuurd of weggegooid.
+notice-answers-in = De antwoorden die passen staan al in de tekst.
+notice-editor-failed = De tekst is zoals ze was: { $why }.
+notice-text-cut = De tekst is ingekort: een bericht heeft hooguit 64 KiB.
+notice-kept-draft = De tekst voor #{ $ticket } is als concept bewaard.
+cannot-no-text = Er is geen antwoord of notitie open.
+cannot-no-answer-fits = Geen zelfhulpantwoord past bij dit dossier.
+cannot-being-sent = De tekst wordt verstuurd.
+cannot-no-editor = Er is geen editor bekend: zet VISUAL of EDITOR, of editor onder [console] in config.toml.
+cannot-no-left-draft = Niemand heeft hier een onverstuurde tekst achtergelaten.
+action-case-quotes = citaten tonen of invouwen
+action-text-help_link = passend antwoord invoegen
+action-reply-editor = in je eigen editor schrijven
+action-text-take_draft = achtergelaten tekst overnemen
+language-ar = Arabisch
+language-bg = Bulgaars
+language-cs = Tsjechisch
+language-da = Deens
+language-de = Duits
+language-el = Grieks
+language-en = Engels
+language-es = Spaans
+language-et = Estisch
+language-fi = Fins
+language-fr = Frans
+language-fy = Fries
+language-ga = Iers
+language-hr = Kroatisch
+language-hu = Hongaars
+language-it = Italiaans
+language-ja = Japans
+language-lb = Luxemburgs
+language-lt = Litouws
+language-lv = Lets
+language-mt = Maltees
+language-nb = Noors
+language-nl = Nederlands
+language-nn = Noors
+language-no = Noors
+language-pl = Pools
+language-pt = Portugees
+language-ro = Roemeens
+language-ru = Russisch
+language-sk = Slowaaks
+language-sl = Sloveens
+language-sv = Zweeds
+language-tr = Turks
+language-uk = Oekraïens
+language-zh = Chinees

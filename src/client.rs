@@ -15,6 +15,7 @@ pub mod line;
 pub mod macros;
 pub mod outbox;
 pub mod retry;
+pub mod seal;
 pub mod token;
 
 pub use api::{CompensationQuery, Export, PayoutQuery, TicketQuery};

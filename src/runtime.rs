@@ -13,6 +13,7 @@ pub mod busy;
 pub mod clipboard;
 pub mod desk;
 pub mod disk;
+pub mod editor;
 pub mod event;
 pub mod hooks;
 pub mod input;

@@ -56,7 +56,9 @@ pub async fn open(
             Named::Own(own) => (own.base, Some(own.name)),
         },
     };
+    let editor = settings.editor.as_deref().or(surroundings.editor.as_deref()).map(place::words).unwrap_or_default();
     let options = Options {
+        editor: !editor.is_empty(),
         server: client.server().to_owned(),
         zone: zone.await.unwrap_or(TimeZone::UTC),
         read_only: args.read_only,
@@ -99,6 +101,7 @@ pub async fn open(
             mouse: args.mouse || settings.mouse,
             looks,
             hooks,
+            editor,
         };
         Box::pin(crate::runtime::run::run(started, core)).await
     };

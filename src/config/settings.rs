@@ -131,6 +131,8 @@ pub struct ConsoleSettings {
     pub linear: bool,
     /// The keyboard's layout, when its letters are not Latin: keys that act are taken by their place.
     pub layout: Option<Layout>,
+    /// The command that edits a file, for long texts; `VISUAL` or `EDITOR` when not said.
+    pub editor: Option<String>,
     /// The view the queue opens with, shipped or one's own.
     pub view: Option<String>,
     /// Minutes without a touch until the console locks; nought for never.

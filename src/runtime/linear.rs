@@ -214,6 +214,9 @@ impl Console {
                 Some(ForTerminal::Reload) => self.watch.reload(),
                 Some(ForTerminal::Lend(program)) => self.lending = Some(program),
                 Some(ForTerminal::KeepFiles(keep)) => self.watch.allow(keep),
+                Some(ForTerminal::Edit(_)) => {
+                    self.speaker.say(vec![self.model.say("line-no-editor")], &self.model.words);
+                }
                 // There is no screen to paint anew, and stopping is the terminal's own affair here.
                 Some(ForTerminal::Suspend | ForTerminal::Redraw) | None => {}
             }

@@ -11,6 +11,7 @@ use tokio::task::AbortHandle;
 
 use super::busy::{Busy, Work};
 use super::disk::{Deed, Keeper};
+use super::editor::Writing;
 use super::event::Event;
 use super::hooks::Hooks;
 use super::program::{self, Beside};
@@ -44,6 +45,8 @@ pub enum ForTerminal {
     Notify(String),
     /// Wake up at this time.
     ScheduleTick(Timestamp),
+    /// Hand a text to the person's own editor.
+    Edit(Writing),
     /// Stop, as with Ctrl-Z.
     Suspend,
     /// Let this program have the terminal; ends in `Msg::ProgramEnded`.
@@ -135,6 +138,7 @@ impl World {
             Effect::SaveMacro { letter, steps } => self.deed(Deed::SaveMacro(letter, steps)),
             Effect::Start(program) if program.terminal => return Some(ForTerminal::Lend(program)),
             Effect::Start(program) => self.start(&program),
+            Effect::Edit { ticket, kind, text } => return Some(ForTerminal::Edit(Writing { ticket, kind, text })),
             Effect::Suspend => return Some(ForTerminal::Suspend),
             Effect::Redraw => return Some(ForTerminal::Redraw),
             Effect::Reload => return Some(ForTerminal::Reload),
@@ -313,6 +317,9 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             row(client.note(ticket, &request, &chance::key_text(key)).await?)
         }
         Call::Reveal(ticket) => Answer::Contact(Box::new(client.reveal(ticket).await?)),
+        Call::FetchDrafts(ticket) => Answer::Drafts(client.drafts(ticket).await?),
+        Call::KeepDraft { ticket, request } => client.keep_draft(ticket, &request).await.map(|_| Answer::Done)?,
+        Call::DiscardDraft { ticket, kind } => client.discard_draft(ticket, kind).await.map(|()| Answer::Done)?,
         Call::Snooze { ticket, until, until_event } => {
             row(client.snooze(ticket, &SnoozeRequest { until, until_event }, &once()?).await?)
         }

@@ -18,6 +18,7 @@ use tokio::sync::{mpsc, watch};
 use super::abilities::Abilities;
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
+use super::editor::{EDITOR, Sheet, Writing};
 use super::event::Event;
 use super::hooks::Hooks;
 use super::input::{self, Reader, Reading};
@@ -64,6 +65,8 @@ pub struct ConsoleOptions {
     pub looks: Source,
     /// What else it may do.
     pub hooks: Hooks,
+    /// The person's own editor, with its arguments.
+    pub editor: Vec<String>,
 }
 
 /// Why the console ended.
@@ -122,6 +125,9 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         dirty: false,
         suspending: false,
         lending: None,
+        state: options.state_dir,
+        editor: options.editor,
+        sheet: None,
         ended: None,
     };
     let ended = CONSOLE.scope((), console.run(signals)).await;
@@ -164,6 +170,10 @@ struct Console {
     suspending: bool,
     /// A program is to have the terminal.
     lending: Option<Program>,
+    state: PathBuf,
+    editor: Vec<String>,
+    /// The text that is with the person's own editor.
+    sheet: Option<(Writing, Sheet)>,
     ended: Option<Ended>,
 }
 
@@ -263,6 +273,7 @@ impl Console {
                 return Some(Msg::Copied(self.copy(&text)));
             }
             ForTerminal::Notify(text) => self.extra.extend(notify::sequence(&text, self.notify, self.multiplexer)),
+            ForTerminal::Edit(writing) => return self.lay_out(writing),
             ForTerminal::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
             ForTerminal::Suspend => self.suspending = true,
             ForTerminal::Lend(program) => self.lending = Some(program),
@@ -276,6 +287,19 @@ impl Console {
 
     fn copy(&mut self, text: &str) -> Result<(), String> {
         clipboard::sequence(text, self.multiplexer, self.core.words()).map(|bytes| self.extra.extend(bytes))
+    }
+
+    /// Lays a text out for the person's own editor, which has the terminal next; what keeps it from that is the answer.
+    fn lay_out(&mut self, writing: Writing) -> Option<Msg> {
+        let (ticket, kind) = (writing.ticket, writing.kind);
+        match Sheet::lay_out(&self.state, &writing) {
+            Ok(sheet) => {
+                self.lending = Some(sheet.program(&self.editor));
+                self.sheet = Some((writing, sheet));
+                None
+            }
+            Err(error) => Some(Msg::Edited { ticket, kind, outcome: Err(error.to_string()) }),
+        }
     }
 
     /// The theme is ours to put on; the keys are the core's.
@@ -399,7 +423,13 @@ impl Console {
     /// The program has ended; while the console is in the background the terminal is taken when it comes to the fore.
     fn take_back(&mut self, id: ProgramId, end: Result<ProgramEnd, String>) -> Result<Vec<Msg>, RuntimeError> {
         let loan = self.lent.take();
-        let mut msgs = vec![Msg::ProgramEnded(id, end)];
+        let told = match self.sheet.take().filter(|_| id == EDITOR) {
+            Some((Writing { ticket, kind, .. }, sheet)) => {
+                Msg::Edited { ticket, kind, outcome: sheet.outcome(end.map(|end| end.how)) }
+            }
+            None => Msg::ProgramEnded(id, end),
+        };
+        let mut msgs = vec![told];
         if self.ended.is_none() && terminal::take_back(loan.as_ref().and_then(|loan| loan.modes.as_ref()))? {
             // No word of a stop: whoever was at the program is still here.
             let [_, size] = self.back()?;

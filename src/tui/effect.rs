@@ -12,7 +12,7 @@ use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::{Arrangement, Group, View};
-use crate::wire::ticket::MessageRequest;
+use crate::wire::ticket::{DraftRequest, MessageRequest};
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
 
@@ -95,6 +95,15 @@ pub enum Effect {
         /// Its steps.
         steps: Vec<String>,
     },
+    /// Hand a text to the person's own editor; ends in `Msg::Edited`. No key comes in between.
+    Edit {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
+        /// The text so far.
+        text: String,
+    },
     /// Give the terminal back and stop (Ctrl-Z); `Msg::Resumed` afterwards.
     Suspend,
     /// Paint everything anew.
@@ -176,6 +185,22 @@ pub enum Call {
         request: MessageRequest,
         /// Idempotency key: the same for a repeat of the same text.
         key: u128,
+    },
+    /// `GET /v1/tickets/{id}/draft`.
+    FetchDrafts(TicketId),
+    /// `PUT /v1/tickets/{id}/draft`.
+    KeepDraft {
+        /// The ticket.
+        ticket: TicketId,
+        /// The text.
+        request: DraftRequest,
+    },
+    /// `DELETE /v1/tickets/{id}/draft`.
+    DiscardDraft {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
     },
     /// `POST /v1/tickets/{id}/snooze`.
     Snooze {
@@ -265,6 +290,7 @@ impl Call {
                 | Call::CountOwn(_)
                 | Call::FetchGroups { .. }
                 | Call::FetchDetail(_)
+                | Call::FetchDrafts(_)
                 | Call::FetchMenu { .. }
                 | Call::FetchCompensation(_)
                 | Call::FetchCompensations { .. }

@@ -3,6 +3,7 @@
 pub mod bulk;
 pub mod case;
 pub mod compose;
+pub mod draft;
 pub mod field;
 pub mod groups;
 pub mod guard;
@@ -42,7 +43,7 @@ use crate::wire::ticket::{TicketDetail, TicketRow};
 
 use bulk::Bulk;
 use case::CasePane;
-use compose::Drafts;
+use draft::Drafts;
 use guard::Guard;
 use intent::Intents;
 use list::{Lead, Listing};
@@ -81,6 +82,8 @@ pub struct Options {
     pub settings_file: Option<PathBuf>,
     /// A keyboard without Latin letters.
     pub layout: Option<Layout>,
+    /// There is an editor for long texts.
+    pub editor: bool,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
     /// The words to begin with.
@@ -105,6 +108,7 @@ impl Default for Options {
             own_views: Vec::new(),
             settings_file: None,
             layout: None,
+            editor: false,
             production: None,
             words: Arc::default(),
             notify: NotifySettings::default(),

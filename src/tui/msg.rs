@@ -19,9 +19,9 @@ use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
-use crate::wire::ticket::{Contact, NextTicket, TicketDetail, TicketRow};
+use crate::wire::ticket::{Contact, DraftView, NextTicket, TicketDetail, TicketRow};
 
-use super::effect::{Draft, IntentRecord, ProgramId, TaskId};
+use super::effect::{Draft, IntentRecord, MessageKind, ProgramId, TaskId};
 use super::model::Drawn;
 use super::model::own::ProgramEnd;
 
@@ -119,6 +119,15 @@ pub enum Msg {
         /// Somebody asked for it, or the theme is another one now.
         said: bool,
     },
+    /// The person's own editor has ended.
+    Edited {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
+        /// What it left, or why that is not taken.
+        outcome: Result<String, String>,
+    },
     /// The console came back from being stopped (Ctrl-Z); open confirmations were closed and nothing was sent.
     Resumed,
     /// A signal asks the console to end.
@@ -188,6 +197,10 @@ pub enum Answer {
     Row(Box<TicketRow>),
     /// `Reveal`.
     Contact(Box<Contact>),
+    /// `FetchDrafts`.
+    Drafts(Vec<DraftView>),
+    /// Commands that answer with nothing one has to know.
+    Done,
     /// `FetchMenu`.
     Menu(Box<OfferMenu>),
     /// `Issue`, `Undo`, `Approve`, `Refuse`, `FetchCompensation`.

@@ -12,6 +12,7 @@ mod clock;
 mod compose;
 mod confirm;
 mod count;
+mod draft;
 mod feed;
 mod guard;
 mod keys;
@@ -46,6 +47,7 @@ use super::model::{Drawn, Model, Screen, TOASTS_MAX, Toast, Tone};
 use super::msg::{Mouse, Msg};
 
 pub use clock::next_change;
+pub(in crate::tui) use draft::left_words;
 
 /// Random numbers below which more are asked for, and how many are kept at most.
 const IDS_LOW: usize = 8;
@@ -141,6 +143,7 @@ impl<'a> Turn<'a> {
             Msg::MacrosLoaded(kept) => self.macros_loaded(kept),
             Msg::MacroFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = why)),
             Msg::ProgramEnded(id, outcome) => self.program_ended(id, outcome),
+            Msg::Edited { ticket, kind, outcome } => self.edited(ticket, kind, outcome),
             Msg::Resumed => {
                 self.hand_stops();
                 self.drop_confirmations();
@@ -157,6 +160,7 @@ impl<'a> Turn<'a> {
         self.play_on();
         self.mask_again();
         self.keep_no_files();
+        self.offer_left_draft();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx

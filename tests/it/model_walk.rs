@@ -67,6 +67,16 @@ fn money(dice: u64) -> Value {
     json!({"value": format!("{}.00", dice % 30), "currency": "EUR"})
 }
 
+fn draft_kind(dice: u64) -> &'static str {
+    if dice.is_multiple_of(3) { "note" } else { "reply" }
+}
+
+fn drafts(dice: u64) -> Value {
+    let mark = |author: &str| json!({"author": author, "kind": draft_kind(dice), "at": START});
+    let marks: Vec<Value> = ["anna", "ben"].into_iter().take(roll(dice, 3)).map(mark).collect();
+    json!(marks)
+}
+
 /// An answer that fits the call.
 fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
     match call {
@@ -85,7 +95,7 @@ fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
             let own = compensation(CompensationId(u128::from(dice % 40)), 1, money(dice), at, dice);
             let rest = json!({"contact": {"id": null, "name": null, "email": "b@example.org", "phone": null, "locale": null, "country": null,
                 "complaints": 1}, "tags": [], "messages": [], "order": null, "history": [], "clocks": [], "compensations": [own],
-                "priority": [], "body_cut": false});
+                "priority": [], "body_cut": false, "drafts": drafts(dice)});
             case.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
             Answer::Detail(Box::new(read(case)))
         }
@@ -123,6 +133,12 @@ fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
             Answer::Contact(read(json!({"id": 1, "name": null, "email": "a@example.org", "phone": null, "locale": null,
             "country": null, "complaints": 1})))
         }
+        Call::FetchDrafts(_) => {
+            let item =
+                |author: &str| json!({"author": author, "kind": draft_kind(dice), "at": START, "text": format!("text {dice}")});
+            Answer::Drafts(read(json!([item("anna"), item("ben")])))
+        }
+        Call::KeepDraft { .. } | Call::DiscardDraft { .. } => Answer::Done,
         Call::Take { ticket, .. }
         | Call::Release(ticket)
         | Call::Snooze { ticket, .. }

@@ -5,6 +5,7 @@ mod hostile;
 mod languages;
 mod pictures;
 mod sizes;
+mod writing;
 
 use amends::tui::model::Model;
 use amends::tui::styles::Styles;

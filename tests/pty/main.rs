@@ -4,6 +4,7 @@
 mod crash;
 mod demo;
 mod drafts;
+mod editor;
 mod harness;
 mod kinds;
 mod languages;

@@ -123,7 +123,15 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         Context::Confirm => &[Action::Accept, Action::Cancel],
         Context::Payouts => &[Action::PayoutsRelease, Action::PayoutsMark, Action::Refresh, Action::Back, Action::Help],
         Context::Approvals => &[Action::Approve, Action::Refuse, Action::Refresh, Action::Back, Action::Help],
-        Context::Text => &[Action::Send, Action::SendSolveNext, Action::Template, Action::WantsAnswer, Action::TextCancel],
+        Context::Text => &[
+            Action::Send,
+            Action::SendSolveNext,
+            Action::Template,
+            Action::HelpLink,
+            Action::WantsAnswer,
+            Action::Editor,
+            Action::TextCancel,
+        ],
         Context::Global | Context::Lead | Context::Wallboard | Context::Views | Context::Palette | Context::Help => {
             &[Action::Back, Action::Help, Action::Quit]
         }

@@ -29,7 +29,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
-        Action::Open | Action::Mark | Action::Why => ticket_needed(model),
+        Action::Open | Action::Mark | Action::Why | Action::Quotes => ticket_needed(model),
         Action::SaveView => unsaved(model),
         Action::Fold => ungrouped(model).or_else(|| ticket_needed(model)),
         Action::Unfold => {
@@ -50,6 +50,9 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::MacroPlay(letter) => macro_needed(letter, model),
         Action::BulkOpen => model.bulk.is_none().then(|| model.say("cannot-no-bulk")),
         Action::Outbox => model.intents.waiting().next().is_none().then(|| model.say("cannot-no-outbox")),
+        Action::HelpLink => help_needed(model),
+        Action::Editor => read_only(model).or_else(|| model.restricted_reason()).or_else(|| editor_needed(model)),
+        Action::TakeDraft => works(model, Role::works_tickets).or_else(|| left_draft_needed(model)),
         Action::Template => {
             let none = model.session.desk.as_ref().is_none_or(|desk| desk.templates.is_empty());
             none.then(|| model.say("cannot-no-templates"))
@@ -221,6 +224,33 @@ fn solvable_after_reply(model: &Model) -> Option<String> {
 
 fn link_needed(model: &Model) -> Option<String> {
     model.link().is_none().then(|| model.say("cannot-no-link"))
+}
+
+fn help_needed(model: &Model) -> Option<String> {
+    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some(model.say("cannot-no-text")) };
+    match model.case.get(composer.ticket) {
+        None => Some(model.say("cannot-no-case")),
+        Some(case) if case.help.is_empty() => Some(model.say("cannot-no-answer-fits")),
+        Some(_) => None,
+    }
+}
+
+fn editor_needed(model: &Model) -> Option<String> {
+    match model.overlay() {
+        Some(Overlay::Composer(composer)) if composer.sending.is_some() => Some(model.say("cannot-being-sent")),
+        Some(Overlay::Composer(_)) if model.options.editor => None,
+        Some(Overlay::Composer(_)) => Some(model.say("cannot-no-editor")),
+        _ => Some(model.say("cannot-no-text")),
+    }
+}
+
+fn left_draft_needed(model: &Model) -> Option<String> {
+    let open = match model.overlay() {
+        Some(Overlay::Composer(composer)) => Some((composer.ticket, composer.kind)),
+        _ => None,
+    };
+    let left = model.drafts.left.as_ref().map(|left| (left.ticket, left.draft.mark.kind));
+    (open.is_none() || left != open).then(|| model.say("cannot-no-left-draft"))
 }
 
 fn approval_needed(model: &Model) -> Option<String> {

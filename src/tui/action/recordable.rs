@@ -41,8 +41,10 @@ impl Action {
             | Action::SendSolveNext
             | Action::TextCancel
             | Action::Template
-            | Action::WantsAnswer => Some(Unrecorded::Text),
-            Action::Own(_) | Action::Output => Some(Unrecorded::Program),
+            | Action::WantsAnswer
+            | Action::HelpLink
+            | Action::TakeDraft => Some(Unrecorded::Text),
+            Action::Own(_) | Action::Output | Action::Editor => Some(Unrecorded::Program),
             Action::Quit
             | Action::Suspend
             | Action::Lock
@@ -73,6 +75,7 @@ impl Action {
             | Action::Fold
             | Action::Unfold
             | Action::Why
+            | Action::Quotes
             | Action::ScrollDown
             | Action::ScrollUp
             | Action::CasePageDown

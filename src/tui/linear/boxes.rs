@@ -9,11 +9,12 @@ use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
 use crate::tui::model::bulk::Bulk;
-use crate::tui::model::compose::Composer;
+use crate::tui::model::compose::{Composer, templates_for};
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::own::Output;
 use crate::tui::model::picker::Picker;
 use crate::tui::model::standing::Standing;
+use crate::tui::update::left_words;
 use crate::tui::update::own::ended;
 use crate::tui::view::arrange;
 use crate::tui::view::bulk;
@@ -157,14 +158,10 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     let (customer, ticket) = (line(&composer.customer), composer.ticket.to_string());
     let mut lines = vec![tell!(words, what, customer = customer, ticket = ticket)];
     if let Some(at) = composer.templates {
-        let templates = model.session.desk.as_ref().map(|desk| desk.templates.as_slice()).unwrap_or_default();
         let chosen = words.say("line-chosen");
-        lines.extend(
-            templates
-                .iter()
-                .enumerate()
-                .map(|(i, template)| format!("{}: {}{}", i + 1, line(&template.name), if i == at { &chosen } else { "" })),
-        );
+        lines.extend(templates_for(model, composer.ticket).iter().enumerate().map(|(i, template)| {
+            format!("{}: {}, {}{}", i + 1, line(&template.name), line(&template.language), if i == at { &chosen } else { "" })
+        }));
         return lines;
     }
     if composer.sending.is_some() {
@@ -173,6 +170,14 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     }
     if let Some(failure) = &composer.error {
         lines.push(line(&failure.text));
+    }
+    if let Some(left) =
+        model.drafts.left.as_ref().filter(|left| (left.ticket, left.draft.mark.kind) == (composer.ticket, composer.kind))
+    {
+        lines.push(tell!(words, "line-left-draft", draft = line(&left_words(model, &left.draft.mark))));
+    }
+    if let Some(link) = model.case.get(composer.ticket).and_then(|case| case.help.first()) {
+        lines.push(tell!(words, "line-answer-fits", title = line(&link.title)));
     }
     let waits = if composer.wants_answer { words.say("line-then-waits") } else { Cow::Borrowed("") };
     lines.push(format!("{} {waits}", words.say("line-write")));

@@ -42,6 +42,8 @@ pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
             ".next" => Typed::Msgs(vec![verb("case.send_solve_next")]),
             ".cancel" => Typed::Msgs(vec![verb("text.cancel")]),
             ".template" => Typed::Msgs(vec![verb("text.template")]),
+            ".answer" => Typed::Msgs(vec![verb("text.help_link")]),
+            ".draft" => Typed::Msgs(vec![verb("text.take_draft")]),
             ".wait" => Typed::Msgs(vec![verb("text.wants_answer")]),
             choice if composer.templates.is_some() => match choice.parse::<u8>() {
                 Ok(1..=9) => Typed::Msgs(choice.chars().map(|digit| key(Key::Char(digit))).collect()),

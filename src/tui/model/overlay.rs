@@ -95,6 +95,8 @@ pub enum Ask {
     SendAgain(CompensationId),
     /// Solve these tickets.
     Solve(Vec<TicketId>),
+    /// Make the text that was left on this ticket ours.
+    TakeDraft(TicketId),
     /// Quit although something is unsent.
     Quit,
 }

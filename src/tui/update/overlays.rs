@@ -30,7 +30,7 @@ impl Turn<'_> {
         self.model.queue.filtering = false;
         let same = |open: &Overlay| std::mem::discriminant(open) == std::mem::discriminant(&overlay);
         if let Some(Overlay::Composer(_)) = self.model.overlays.iter().find(|open| same(open)) {
-            self.save_open_draft();
+            self.leave_composer();
         }
         self.model.overlays.retain(|open| !same(open));
         if self.model.overlays.len() >= OVERLAYS_MAX {
@@ -52,7 +52,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn close_all(&mut self) {
-        self.save_open_draft();
+        self.leave_composer();
         self.close_picker();
         self.model.overlays.clear();
     }

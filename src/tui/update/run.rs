@@ -37,7 +37,7 @@ impl Turn<'_> {
             Action::Back => self.back(),
             Action::Suspend => {
                 self.drop_confirmations();
-                self.save_open_draft();
+                self.leave_composer();
                 self.fx.push(Effect::Suspend);
             }
             Action::Lock => self.lock(),
@@ -80,6 +80,7 @@ impl Turn<'_> {
             Action::ScrollUp => self.scroll_case(-line),
             Action::CasePageDown => self.scroll_case(lines),
             Action::CasePageUp => self.scroll_case(-lines),
+            Action::Quotes => self.model.case.unfolded = !self.model.case.unfolded,
             Action::Take => self.take_ticket(),
             Action::Release => self.release_tickets(),
             Action::Reply => self.compose(MessageKind::Reply),
@@ -120,6 +121,14 @@ impl Turn<'_> {
             Action::SendSolveNext => self.send_solve_next(press),
             Action::TextCancel => self.cancel_text(),
             Action::Template => self.toggle_templates(),
+            Action::HelpLink => self.insert_help(),
+            Action::Editor => self.edit_outside(),
+            Action::TakeDraft => {
+                if let Some(left) = &self.model.drafts.left {
+                    let ticket = left.ticket;
+                    self.take_left_draft(ticket);
+                }
+            }
             Action::WantsAnswer => {
                 if let Some(Overlay::Composer(composer)) = self.model.overlays.last_mut() {
                     composer.wants_answer = !composer.wants_answer;

@@ -30,6 +30,7 @@ use crate::wire::page::Page;
 use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
+mod drafts;
 mod guard;
 mod hands;
 mod lock;
@@ -39,6 +40,7 @@ mod notify;
 mod offline;
 mod own;
 mod pace;
+mod reading;
 mod roles;
 mod strokes;
 mod talk;
@@ -105,6 +107,8 @@ fn detail(id: i64) -> TicketDetail {
         compensations: Vec::new(),
         priority: Vec::new(),
         body_cut: false,
+        drafts: Vec::new(),
+        help: Vec::new(),
     }
 }
 
