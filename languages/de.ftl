@@ -283,6 +283,9 @@ action-case-solve = lösen
 action-case-tag = Schlagwörter ändern
 action-case-take = Ticket nehmen
 action-case-release = Ticket zurückgeben
+action-macro-record = Makro aufnehmen oder beenden
+action-macro-play = Makro abspielen
+action-output-open = Ausgabe des letzten eigenen Befehls
 action-bulk-open = Ergebnis des Sammelbefehls
 action-case-copy_link = Link kopieren
 action-case-show_qr = Link als QR-Code zeigen
@@ -344,6 +347,14 @@ cannot-role = Mit Ihrer Rolle, { $role }, ist das nicht erlaubt.
 cannot-unknown-role = Der Server hat noch nicht gesagt, wer Sie sind.
 cannot-read-only = Diese Konsole wurde mit --read-only gestartet.
 cannot-no-payout = Keine Auszahlung ist ausgewählt.
+cannot-own-gone = Dieser Befehl steht nicht mehr in config.toml.
+cannot-own-runs = { $name } läuft noch.
+cannot-own-missing = Dieser Befehl braucht { $what }, und das fehlt.
+cannot-own-option = Das beginnt mit einem Strich und würde für eine Option gehalten: { $what }. In config.toml gehört "--" davor.
+cannot-no-output = Noch kein eigener Befehl hat etwas gesagt.
+cannot-no-macro = Es ist noch kein Makro aufgenommen.
+cannot-no-macro-letter = Es gibt kein Makro { $letter }.
+cannot-play-recording = Ein Makro wird gerade aufgenommen; das zuerst beenden.
 cannot-no-bulk = Es gab noch keinen Befehl über mehrere Tickets.
 cannot-no-outbox = Nichts wartet auf das Senden.
 cannot-no-templates = Hier gibt es keine Vorlagen.
@@ -398,6 +409,8 @@ bar-at-risk = { $count } dringend
 bar-none-at-risk = nichts dringend
 bar-today = { $amount } heute
 bar-practice = Übung
+bar-recording = Aufnahme { $letter } { $count }
+bar-playing = Makro { $letter } { $step }/{ $steps }
 bar-read-only = nur lesen
 bar-may-be-old = vielleicht alt
 bar-marked = { $count } markiert
@@ -589,6 +602,7 @@ snooze-days = in { $count } Tagen 9:00
 snooze-monday = nächsten Montag 9:00
 prompt-reason = ein Satz, für Protokoll und Kollegium
 prompt-tags = Wörter zum Hinzufügen; -Wort nimmt eines weg
+prompt-danger = der Name des Befehls
 qr-no-room = Für den Code ist kein Platz; hier der Link:
 bulk-done-take = { $done } von { $all } genommen
 bulk-done-release = { $done } von { $all } zurückgegeben
@@ -964,12 +978,61 @@ call-claimed = Das Geld wurde eingelöst: Ticket { $ticket }
 call-money = Das Geld kam nicht an: Ticket { $ticket }
 call-new = Eine Beschwerde kam an: Ticket { $ticket }
 
+## Eigene Befehle
+
+fill-ticket = ein Ticket
+fill-customer = den Namen des Kunden
+fill-order = die Bestellnummer
+fill-link = einen Auszahlungslink
+fill-subject = einen Betreff
+own-started = { $name } läuft.
+own-danger = { $words }: zum Starten { $name } eintippen
+own-done = { $name } ist fertig
+own-code = { $name } endete mit Code { $code }
+own-signal = { $name } wurde durch Signal { $signal } beendet
+own-late = { $name } hat zu lange gebraucht und wurde beendet
+own-failed = { $name } ließ sich nicht starten: { $why }
+own-has-said = { $how }; { $key } zeigt die Ausgabe
+own-more = es wurde mehr gesagt, als aufbewahrt wird
+own-no-terminal = es braucht ein Terminal, und hier ist keins
+notice-danger-name = Nichts gestartet: { $name } Buchstabe für Buchstabe eintippen oder zurück.
+
+## Makros
+
+macro-which = Unter welchem Buchstaben, a bis z?
+macro-no-letter = Das ist kein Buchstabe von a bis z; nichts wurde getan.
+macro-recording = { $letter } wird aufgenommen; { $key } beendet das.
+macro-empty = Nichts wurde aufgenommen.
+macro-kept =
+    { $count ->
+        [one] Makro { $letter } hat einen Schritt.
+       *[other] Makro { $letter } hat { $count } Schritte.
+    }
+macro-ended = Die Aufnahme von { $letter } ist beendet: { $why }
+macro-why-money = Geld ist nie Teil eines Makros.
+macro-why-text = getippter Text ist nicht Teil eines Makros.
+macro-why-program = ein Programm ist nicht Teil eines Makros.
+macro-why-console = dies ist nicht Teil eines Makros.
+macro-why-box = was in einem Fenster gewählt wird, ist nicht Teil eines Makros.
+macro-why-full = mehr Schritte darf ein Makro nicht haben.
+macro-why-key = eine Hand war an der Konsole.
+macro-why-open = ein Fenster ist offen.
+macro-why-end = weiter geht es nicht.
+macro-stopped = Makro { $letter } hielt bei Schritt { $step } von { $steps } ({ $what }): { $why }
+macro-stopped-round = Makro { $letter } hielt in Runde { $round } von { $rounds } bei Schritt { $step } von { $steps } ({ $what }): { $why }
+macro-played = Makro { $letter } ist fertig.
+macro-too-often = Ein Makro wird höchstens { $count }-mal hintereinander abgespielt.
+macro-entry = Makro { $letter } abspielen: { $steps }
+macro-odd = Unbrauchbar und weggelassen: Makro { $letters } im Zustandsordner.
+notice-macro-failed = Makros lassen sich nicht aufbewahren oder lesen: { $why }
+
 ## Starten, und Dateien neu gelesen
 
 start-warning = Achtung: { $problem }
 start-seeding = ein Kundendienst mit { $count } Tickets wird aufgebaut …
 stays-theme = Das Thema bleibt, wie es ist: { $why }
 stays-keymap = Die Tasten bleiben, wie sie sind: { $why }
+stays-commands = Die benutzten eigenen Befehle bleiben: { $why }
 stays-language = Die Sprache bleibt, wie sie ist: { $why }
 
 ## Die Sperre, das Verdecken und wie Neues ankommt
@@ -1068,3 +1131,75 @@ action-views-save = Filter als Ansicht speichern
 action-queue-fold = diese Gruppe zu
 action-queue-unfold = alle Gruppen auf
 action-queue-why = warum das Ticket hier steht
+
+## Ungesendetes, Gefaltetes, Antworten, Sprachen
+message-reply = Antwort
+message-note = Notiz
+fold-quote = … { $count ->
+    [one] 1 zitierte Zeile
+   *[other] { $count } zitierte Zeilen
+    }
+fold-signature = … { $count ->
+    [one] 1 Zeile Signatur
+   *[other] { $count } Zeilen Signatur
+    }
+case-unsent = { $author }: ungesendete { $kind }
+case-answers = ANTWORTEN ZUM VERLINKEN
+compose-takes-over = übernimmt es
+compose-draft-here = Entwurf { $ago }, nur hier
+left-mine = Du hast anderswo noch eine ungesendete { $kind } von { $at }.
+left-by = { $author } hat eine ungesendete { $kind } von { $at } hinterlassen.
+line-left-draft = { $draft } .draft übernimmt sie.
+line-answer-fits = Eine passende Antwort: { $title } .answer setzt ihre Adresse ein.
+line-answer = Antwort zum Verlinken: { $title } { $url }
+line-unsent = { $author }: ungesendete { $kind }, { $ago }.
+line-no-editor = Ein Editor braucht den ganzen Bildschirm; tippe den Text hier.
+notice-draft-gone = Der Text ist weg: inzwischen gesendet oder verworfen.
+notice-answers-in = Die passenden Antworten stehen schon im Text.
+notice-editor-failed = Der Text ist, wie er war: { $why }.
+notice-text-cut = Der Text wurde gekürzt: eine Nachricht hat höchstens 64 KiB.
+notice-kept-draft = Der Text für #{ $ticket } ist als Entwurf gespeichert.
+cannot-no-text = Keine Antwort oder Notiz ist offen.
+cannot-no-answer-fits = Keine Selbsthilfe-Antwort passt zu diesem Fall.
+cannot-being-sent = Der Text wird gerade gesendet.
+cannot-no-editor = Kein Editor ist bekannt: setze VISUAL oder EDITOR, oder editor unter [console] in config.toml.
+cannot-no-left-draft = Niemand hat hier einen ungesendeten Text hinterlassen.
+action-case-quotes = Zitate zeigen oder falten
+action-text-help_link = passende Antwort einfügen
+action-reply-editor = im eigenen Editor schreiben
+action-text-take_draft = den Text übernehmen
+language-ar = Arabisch
+language-bg = Bulgarisch
+language-cs = Tschechisch
+language-da = Dänisch
+language-de = Deutsch
+language-el = Griechisch
+language-en = Englisch
+language-es = Spanisch
+language-et = Estnisch
+language-fi = Finnisch
+language-fr = Französisch
+language-fy = Friesisch
+language-ga = Irisch
+language-hr = Kroatisch
+language-hu = Ungarisch
+language-it = Italienisch
+language-ja = Japanisch
+language-lb = Luxemburgisch
+language-lt = Litauisch
+language-lv = Lettisch
+language-mt = Maltesisch
+language-nb = Norwegisch
+language-nl = Niederländisch
+language-nn = Norwegisch
+language-no = Norwegisch
+language-pl = Polnisch
+language-pt = Portugiesisch
+language-ro = Rumänisch
+language-ru = Russisch
+language-sk = Slowakisch
+language-sl = Slowenisch
+language-sv = Schwedisch
+language-tr = Türkisch
+language-uk = Ukrainisch
+language-zh = Chinesisch

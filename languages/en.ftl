@@ -284,6 +284,9 @@ action-case-solve = solve
 action-case-tag = add and take away tags
 action-case-take = take the ticket
 action-case-release = give the ticket back
+action-macro-record = record a macro, or end it
+action-macro-play = play a macro
+action-output-open = output of the last own command
 action-bulk-open = results of the last bulk command
 action-case-copy_link = copy the claim link
 action-case-show_qr = show the claim link as QR code
@@ -345,6 +348,14 @@ cannot-role = Your role, { $role }, is not one that may do this.
 cannot-unknown-role = The server has not said yet who you are.
 cannot-read-only = This console was started with --read-only.
 cannot-no-payout = No payout is selected.
+cannot-own-gone = This command is not in config.toml any more.
+cannot-own-runs = { $name } is still running.
+cannot-own-missing = This command needs { $what }, and there is none.
+cannot-own-option = It begins with a dash and would be taken for an option: { $what }. Put "--" before it in config.toml.
+cannot-no-output = No command of your own has said anything yet.
+cannot-no-macro = No macro has been recorded yet.
+cannot-no-macro-letter = There is no macro { $letter }.
+cannot-play-recording = A macro is being recorded; end that first.
 cannot-no-bulk = There was no command over several tickets yet.
 cannot-no-outbox = Nothing waits to be sent.
 cannot-no-templates = This desk has no templates.
@@ -399,6 +410,8 @@ bar-at-risk = { $count } at risk
 bar-none-at-risk = none at risk
 bar-today = { $amount } today
 bar-practice = practice
+bar-recording = rec { $letter } { $count }
+bar-playing = play { $letter } { $step }/{ $steps }
 bar-read-only = read only
 bar-may-be-old = may be old
 bar-marked = { $count } marked
@@ -590,6 +603,7 @@ snooze-days = in { $count } days 9:00
 snooze-monday = next Monday 9:00
 prompt-reason = one sentence, for the log and for colleagues
 prompt-tags = words to add; -word takes one away
+prompt-danger = the name of the command
 qr-no-room = There is no room for the code; the link itself:
 bulk-done-take = { $done } of { $all } taken
 bulk-done-release = { $done } of { $all } given back
@@ -965,12 +979,61 @@ call-claimed = The money was claimed: ticket { $ticket }
 call-money = The money did not arrive: ticket { $ticket }
 call-new = A complaint came in: ticket { $ticket }
 
+## Commands of one's own
+
+fill-ticket = a ticket
+fill-customer = the customer's name
+fill-order = the order's number
+fill-link = a claim link
+fill-subject = a subject
+own-started = { $name } runs.
+own-danger = { $words }: type { $name } to start it
+own-done = { $name } is done
+own-code = { $name } ended with code { $code }
+own-signal = { $name } was ended by signal { $signal }
+own-late = { $name } took too long and was ended
+own-failed = { $name } could not be started: { $why }
+own-has-said = { $how }; { $key } shows what it said
+own-more = more was said than is kept
+own-no-terminal = it needs a terminal, and here is none
+notice-danger-name = Nothing was started: type { $name }, letter by letter, or leave.
+
+## Macros
+
+macro-which = Under which letter, a to z?
+macro-no-letter = That is no letter from a to z; nothing was done.
+macro-recording = Recording { $letter }; { $key } ends it.
+macro-empty = Nothing was recorded.
+macro-kept =
+    { $count ->
+        [one] Macro { $letter } has one step.
+       *[other] Macro { $letter } has { $count } steps.
+    }
+macro-ended = Recording of { $letter } has ended: { $why }
+macro-why-money = money is never part of a macro.
+macro-why-text = text that is typed is not part of a macro.
+macro-why-program = a program is not part of a macro.
+macro-why-console = this is not part of a macro.
+macro-why-box = what is chosen in a box is not part of a macro.
+macro-why-full = it has as many steps as it may have.
+macro-why-key = a hand was on the console.
+macro-why-open = a box is open.
+macro-why-end = there is nothing further.
+macro-stopped = Macro { $letter } stopped at step { $step } of { $steps } ({ $what }): { $why }
+macro-stopped-round = Macro { $letter } stopped in round { $round } of { $rounds } at step { $step } of { $steps } ({ $what }): { $why }
+macro-played = Macro { $letter } is done.
+macro-too-often = A macro is played at most { $count } times at once.
+macro-entry = play macro { $letter }: { $steps }
+macro-odd = Not usable and left out: macro { $letters } of the state folder.
+notice-macro-failed = Macros cannot be kept or read: { $why }
+
 ## Starting, and files read again
 
 start-warning = warning: { $problem }
 start-seeding = setting up a desk of { $count } tickets …
 stays-theme = The theme in use stays: { $why }
 stays-keymap = The keymap in use stays: { $why }
+stays-commands = The commands in use stay: { $why }
 stays-language = The language in use stays: { $why }
 
 ## The lock, the mask and the way news comes
@@ -1069,3 +1132,75 @@ action-views-save = save the filter as a view
 action-queue-fold = fold this group
 action-queue-unfold = unfold all groups
 action-queue-why = why the ticket stands where it stands
+
+## Unsent texts, folded parts, answers, languages
+message-reply = reply
+message-note = note
+fold-quote = … { $count ->
+    [one] 1 quoted line
+   *[other] { $count } quoted lines
+    }
+fold-signature = … { $count ->
+    [one] 1 line of signature
+   *[other] { $count } lines of signature
+    }
+case-unsent = { $author } has an unsent { $kind }
+case-answers = ANSWERS TO LINK
+compose-takes-over = takes it over
+compose-draft-here = draft kept { $ago }, only on this machine
+left-mine = You left another unsent { $kind } from { $at } elsewhere.
+left-by = { $author } left an unsent { $kind } from { $at }.
+line-left-draft = { $draft } .draft takes it over.
+line-answer-fits = An answer that fits: { $title } .answer puts its address in.
+line-answer = Answer to link: { $title } { $url }
+line-unsent = { $author } has an unsent { $kind }, { $ago }.
+line-no-editor = An editor needs the full screen; type the text here.
+notice-draft-gone = That text is gone: it was sent or discarded meanwhile.
+notice-answers-in = The answers that fit are in the text already.
+notice-editor-failed = The text is as it was: { $why }.
+notice-text-cut = The text was cut: a message has 64 KiB at most.
+notice-kept-draft = The text for #{ $ticket } is kept as a draft.
+cannot-no-text = No reply or note is open.
+cannot-no-answer-fits = No self-service answer fits this case.
+cannot-being-sent = The text is being sent.
+cannot-no-editor = No editor is known: set VISUAL or EDITOR, or editor under [console] in config.toml.
+cannot-no-left-draft = Nobody has left an unsent text here.
+action-case-quotes = show or fold what is quoted
+action-text-help_link = insert the answer that fits
+action-reply-editor = write in your own editor
+action-text-take_draft = take over the text that was left
+language-ar = Arabic
+language-bg = Bulgarian
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-fi = Finnish
+language-fr = French
+language-fy = Frisian
+language-ga = Irish
+language-hr = Croatian
+language-hu = Hungarian
+language-it = Italian
+language-ja = Japanese
+language-lb = Luxembourgish
+language-lt = Lithuanian
+language-lv = Latvian
+language-mt = Maltese
+language-nb = Norwegian
+language-nl = Dutch
+language-nn = Norwegian
+language-no = Norwegian
+language-pl = Polish
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sl = Slovenian
+language-sv = Swedish
+language-tr = Turkish
+language-uk = Ukrainian
+language-zh = Chinese

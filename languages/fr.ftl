@@ -283,6 +283,9 @@ action-case-solve = résoudre
 action-case-tag = modifier les étiquettes
 action-case-take = prendre le ticket
 action-case-release = rendre le ticket
+action-macro-record = enregistrer une macro, ou terminer
+action-macro-play = jouer une macro
+action-output-open = sortie de la dernière commande perso
 action-bulk-open = résultat du dernier lot
 action-case-copy_link = copier le lien
 action-case-show_qr = montrer le lien en QR code
@@ -344,6 +347,14 @@ cannot-role = Votre rôle, { $role }, ne permet pas cela.
 cannot-unknown-role = Le serveur n'a pas encore dit qui vous êtes.
 cannot-read-only = Cette console a été démarrée avec --read-only.
 cannot-no-payout = Aucun versement n'est sélectionné.
+cannot-own-gone = Cette commande n’est plus dans config.toml.
+cannot-own-runs = { $name } tourne encore.
+cannot-own-missing = Il manque à cette commande : { $what }.
+cannot-own-option = Cela commence par un tiret et serait pris pour une option : { $what }. Mettez « -- » devant dans config.toml.
+cannot-no-output = Aucune commande personnelle n’a encore rien dit.
+cannot-no-macro = Aucune macro n’a encore été enregistrée.
+cannot-no-macro-letter = Il n’y a pas de macro { $letter }.
+cannot-play-recording = Une macro est en cours d’enregistrement ; terminez-la d’abord.
 cannot-no-bulk = Aucune commande sur plusieurs tickets n'a encore été donnée.
 cannot-no-outbox = Rien n'attend d'être envoyé.
 cannot-no-templates = Il n'y a pas de modèles ici.
@@ -398,6 +409,8 @@ bar-at-risk = { $count } urgents
 bar-none-at-risk = rien d'urgent
 bar-today = { $amount } aujourd'hui
 bar-practice = exercice
+bar-recording = enreg. { $letter } { $count }
+bar-playing = macro { $letter } { $step }/{ $steps }
 bar-read-only = lecture seule
 bar-may-be-old = peut-être périmé
 bar-marked = { $count } marqués
@@ -589,6 +602,7 @@ snooze-days = dans { $count } jours 9:00
 snooze-monday = lundi prochain 9:00
 prompt-reason = une phrase, pour le journal et les collègues
 prompt-tags = mots à ajouter ; -mot en retire un
+prompt-danger = le nom de la commande
 qr-no-room = Pas de place pour le code ; voici le lien :
 bulk-done-take = { $done } sur { $all } pris
 bulk-done-release = { $done } sur { $all } rendus
@@ -964,12 +978,61 @@ call-claimed = L'argent a été réclamé : ticket { $ticket }
 call-money = L'argent n'est pas arrivé : ticket { $ticket }
 call-new = Une réclamation est arrivée : ticket { $ticket }
 
+## Commandes personnelles
+
+fill-ticket = un ticket
+fill-customer = le nom du client
+fill-order = le numéro de commande
+fill-link = un lien de paiement
+fill-subject = un objet
+own-started = { $name } tourne.
+own-danger = { $words } : tapez { $name } pour lancer
+own-done = { $name } a fini
+own-code = { $name } a fini avec le code { $code }
+own-signal = { $name } a été arrêté par le signal { $signal }
+own-late = { $name } a mis trop de temps et a été arrêté
+own-failed = { $name } n’a pas pu être lancé : { $why }
+own-has-said = { $how } ; { $key } montre la sortie
+own-more = il y a eu plus de sortie que ce qui est gardé
+own-no-terminal = il faut un terminal, et il n’y en a pas ici
+notice-danger-name = Rien n’a été lancé : tapez { $name }, lettre par lettre, ou quittez.
+
+## Macros
+
+macro-which = Sous quelle lettre, de a à z ?
+macro-no-letter = Ce n’est pas une lettre de a à z ; rien n’a été fait.
+macro-recording = Enregistrement de { $letter } ; { $key } le termine.
+macro-empty = Rien n’a été enregistré.
+macro-kept =
+    { $count ->
+        [one] La macro { $letter } a une étape.
+       *[other] La macro { $letter } a { $count } étapes.
+    }
+macro-ended = L’enregistrement de { $letter } est terminé : { $why }
+macro-why-money = l’argent ne fait jamais partie d’une macro.
+macro-why-text = le texte tapé ne fait pas partie d’une macro.
+macro-why-program = un programme ne fait pas partie d’une macro.
+macro-why-console = ceci ne fait pas partie d’une macro.
+macro-why-box = ce qui est choisi dans une fenêtre ne fait pas partie d’une macro.
+macro-why-full = elle a autant d’étapes que possible.
+macro-why-key = une main a touché la console.
+macro-why-open = une fenêtre est ouverte.
+macro-why-end = il n’y a plus rien après.
+macro-stopped = La macro { $letter } s’est arrêtée à l’étape { $step } sur { $steps } ({ $what }) : { $why }
+macro-stopped-round = La macro { $letter } s’est arrêtée au tour { $round } sur { $rounds }, à l’étape { $step } sur { $steps } ({ $what }) : { $why }
+macro-played = La macro { $letter } est finie.
+macro-too-often = Une macro se joue au plus { $count } fois de suite.
+macro-entry = jouer la macro { $letter } : { $steps }
+macro-odd = Inutilisable et laissée de côté : macro { $letters } du dossier d’état.
+notice-macro-failed = Les macros ne peuvent être gardées ou lues : { $why }
+
 ## Démarrage, et fichiers relus
 
 start-warning = attention : { $problem }
 start-seeding = mise en place d'un service client de { $count } tickets …
 stays-theme = Le thème reste en place : { $why }
 stays-keymap = Les touches restent en place : { $why }
+stays-commands = Les commandes personnelles en usage restent : { $why }
 stays-language = La langue reste en place : { $why }
 
 ## Le verrou, le masque et l'arrivée des nouvelles
@@ -996,7 +1059,7 @@ line-locked = La console est verrouillée ; une ligne vide déverrouille.
 line-contact = Contact : { $contact }.
 notice-still-masked = Toujours masqué : { $why }
 notice-unlocked = Déverrouillée.
-action-case-reveal = montrer 15 s les coordonnées masquées
+action-case-reveal = montrer 15 s les coordonnées
 action-app-lock = verrouiller la console
 
 ## Vues, ordres, groupes, sommeil
@@ -1068,3 +1131,75 @@ action-views-save = enregistrer le filtre comme vue
 action-queue-fold = replier ce groupe
 action-queue-unfold = déplier tous les groupes
 action-queue-why = pourquoi le ticket est à cette place
+
+## Textes non envoyés, citations, réponses, langues
+message-reply = réponse
+message-note = note
+fold-quote = … { $count ->
+    [one] 1 ligne citée
+   *[other] { $count } lignes citées
+    }
+fold-signature = … { $count ->
+    [one] 1 ligne de signature
+   *[other] { $count } lignes de signature
+    }
+case-unsent = { $author } : { $kind } non envoyée
+case-answers = RÉPONSES À LIER
+compose-takes-over = la reprend
+compose-draft-here = brouillon { $ago }, ici seulement
+left-mine = Tu as laissé ailleurs une autre { $kind } non envoyée de { $at }.
+left-by = { $author } a laissé une { $kind } non envoyée de { $at }.
+line-left-draft = { $draft } .draft la reprend.
+line-answer-fits = Une réponse qui convient : { $title } .answer met son adresse.
+line-answer = Réponse à lier : { $title } { $url }
+line-unsent = { $author } : { $kind } non envoyée, { $ago }.
+line-no-editor = Un éditeur a besoin de tout l'écran ; tape le texte ici.
+notice-draft-gone = Ce texte n'est plus là : envoyé ou jeté entre-temps.
+notice-answers-in = Les réponses qui conviennent sont déjà dans le texte.
+notice-editor-failed = Le texte est tel qu'il était : { $why }.
+notice-text-cut = Le texte a été coupé : un message fait 64 Kio au plus.
+notice-kept-draft = Le texte pour #{ $ticket } est gardé en brouillon.
+cannot-no-text = Aucune réponse ni note n'est ouverte.
+cannot-no-answer-fits = Aucune réponse d'aide ne convient à ce dossier.
+cannot-being-sent = Le texte est en cours d'envoi.
+cannot-no-editor = Aucun éditeur connu : mets VISUAL ou EDITOR, ou editor sous [console] dans config.toml.
+cannot-no-left-draft = Personne n'a laissé ici de texte non envoyé.
+action-case-quotes = montrer ou plier les citations
+action-text-help_link = insérer la réponse qui convient
+action-reply-editor = écrire dans ton éditeur
+action-text-take_draft = reprendre le texte laissé
+language-ar = arabe
+language-bg = bulgare
+language-cs = tchèque
+language-da = danois
+language-de = allemand
+language-el = grec
+language-en = anglais
+language-es = espagnol
+language-et = estonien
+language-fi = finnois
+language-fr = français
+language-fy = frison
+language-ga = irlandais
+language-hr = croate
+language-hu = hongrois
+language-it = italien
+language-ja = japonais
+language-lb = luxembourgeois
+language-lt = lituanien
+language-lv = letton
+language-mt = maltais
+language-nb = norvégien
+language-nl = néerlandais
+language-nn = norvégien
+language-no = norvégien
+language-pl = polonais
+language-pt = portugais
+language-ro = roumain
+language-ru = russe
+language-sk = slovaque
+language-sl = slovène
+language-sv = suédois
+language-tr = turc
+language-uk = ukrainien
+language-zh = chinois

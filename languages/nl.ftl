@@ -283,6 +283,9 @@ action-case-solve = oplossen
 action-case-tag = labels wijzigen
 action-case-take = ticket pakken
 action-case-release = ticket teruggeven
+action-macro-record = macro opnemen, of dat beëindigen
+action-macro-play = macro afspelen
+action-output-open = uitvoer van de laatste eigen opdracht
 action-bulk-open = uitkomst bulkopdracht
 action-case-copy_link = claimlink kopiëren
 action-case-show_qr = QR-code tonen
@@ -344,6 +347,14 @@ cannot-role = Met jouw rol, { $role }, mag je dit niet doen.
 cannot-unknown-role = De server heeft nog niet gezegd wie je bent.
 cannot-read-only = Deze console is gestart met --read-only.
 cannot-no-payout = Er is geen uitbetaling geselecteerd.
+cannot-own-gone = Deze opdracht staat niet meer in config.toml.
+cannot-own-runs = { $name } loopt nog.
+cannot-own-missing = Deze opdracht heeft { $what } nodig, en die is er niet.
+cannot-own-option = Het begint met een streepje en zou voor een optie worden gehouden: { $what }. Zet er in config.toml "--" voor.
+cannot-no-output = Nog geen eigen opdracht heeft iets gezegd.
+cannot-no-macro = Er is nog geen macro opgenomen.
+cannot-no-macro-letter = Er is geen macro { $letter }.
+cannot-play-recording = Er wordt een macro opgenomen; beëindig dat eerst.
 cannot-no-bulk = Er is nog geen opdracht over meerdere tickets gegeven.
 cannot-no-outbox = Er wacht niets op verzending.
 cannot-no-templates = Er zijn hier geen sjablonen.
@@ -398,6 +409,8 @@ bar-at-risk = { $count } dringend
 bar-none-at-risk = niets dringend
 bar-today = { $amount } vandaag
 bar-practice = oefening
+bar-recording = opname { $letter } { $count }
+bar-playing = macro { $letter } { $step }/{ $steps }
 bar-read-only = alleen lezen
 bar-may-be-old = mogelijk oud
 bar-marked = { $count } gemarkeerd
@@ -589,6 +602,7 @@ snooze-days = over { $count } dagen 9:00
 snooze-monday = volgende maandag 9:00
 prompt-reason = één zin, voor het logboek en voor collega's
 prompt-tags = woorden om toe te voegen; -woord haalt er een weg
+prompt-danger = de naam van de opdracht
 qr-no-room = Er is geen plaats voor de code; dit is de link:
 bulk-done-take = { $done } van { $all } gepakt
 bulk-done-release = { $done } van { $all } teruggegeven
@@ -964,12 +978,61 @@ call-claimed = De klant heeft gegevens ingediend: ticket { $ticket }
 call-money = Het geld is niet aangekomen: ticket { $ticket }
 call-new = Er is een klacht binnengekomen: ticket { $ticket }
 
+## Eigen opdrachten
+
+fill-ticket = een ticket
+fill-customer = de naam van de klant
+fill-order = het bestelnummer
+fill-link = een claimlink
+fill-subject = een onderwerp
+own-started = { $name } loopt.
+own-danger = { $words }: typ { $name } om te starten
+own-done = { $name } is klaar
+own-code = { $name } eindigde met code { $code }
+own-signal = { $name } is beëindigd door signaal { $signal }
+own-late = { $name } duurde te lang en is beëindigd
+own-failed = { $name } kon niet starten: { $why }
+own-has-said = { $how }; { $key } toont wat er gezegd is
+own-more = er is meer gezegd dan bewaard wordt
+own-no-terminal = er is een terminal voor nodig, en die is hier niet
+notice-danger-name = Niets gestart: typ { $name }, letter voor letter, of ga terug.
+
+## Macro's
+
+macro-which = Onder welke letter, a tot z?
+macro-no-letter = Dat is geen letter van a tot z; er is niets gedaan.
+macro-recording = { $letter } wordt opgenomen; { $key } beëindigt dat.
+macro-empty = Er is niets opgenomen.
+macro-kept =
+    { $count ->
+        [one] Macro { $letter } heeft één stap.
+       *[other] Macro { $letter } heeft { $count } stappen.
+    }
+macro-ended = De opname van { $letter } is beëindigd: { $why }
+macro-why-money = geld hoort nooit bij een macro.
+macro-why-text = getypte tekst hoort niet bij een macro.
+macro-why-program = een programma hoort niet bij een macro.
+macro-why-console = dit hoort niet bij een macro.
+macro-why-box = wat in een venster gekozen wordt, hoort niet bij een macro.
+macro-why-full = meer stappen kan een macro niet hebben.
+macro-why-key = er kwam een hand aan de console.
+macro-why-open = er staat een venster open.
+macro-why-end = verder is er niets.
+macro-stopped = Macro { $letter } is gestopt bij stap { $step } van { $steps } ({ $what }): { $why }
+macro-stopped-round = Macro { $letter } is gestopt in ronde { $round } van { $rounds } bij stap { $step } van { $steps } ({ $what }): { $why }
+macro-played = Macro { $letter } is klaar.
+macro-too-often = Een macro wordt hoogstens { $count } keer achter elkaar afgespeeld.
+macro-entry = macro { $letter } afspelen: { $steps }
+macro-odd = Onbruikbaar en weggelaten: macro { $letters } in de statusmap.
+notice-macro-failed = Macro's kunnen niet bewaard of gelezen worden: { $why }
+
 ## Starten, en bestanden opnieuw gelezen
 
 start-warning = let op: { $problem }
 start-seeding = klantenservice met { $count } tickets klaarzetten …
 stays-theme = Het huidige thema blijft: { $why }
 stays-keymap = De huidige toetsen blijven: { $why }
+stays-commands = De huidige eigen opdrachten blijven: { $why }
 stays-language = De huidige taal blijft: { $why }
 
 ## De vergrendeling, de afscherming en hoe nieuws binnenkomt
@@ -996,7 +1059,7 @@ line-locked = De console is vergrendeld; een lege regel ontgrendelt.
 line-contact = Contact: { $contact }.
 notice-still-masked = Nog afgeschermd: { $why }
 notice-unlocked = Ontgrendeld.
-action-case-reveal = afgeschermde contactgegevens 15 s tonen
+action-case-reveal = contactgegevens 15 s tonen
 action-app-lock = console vergrendelen
 
 ## Weergaven, volgordes, groepen, slaap
@@ -1063,8 +1126,80 @@ line-moved-up = omhoog verschoven
 line-moved-down = omlaag verschoven
 line-new-here = nieuw hier
 action-queue-sort = in welke volgorde
-action-queue-group = groeperen per merk, reden, behandelaar …
+action-queue-group = groeperen per merk, reden …
 action-views-save = filter als weergave bewaren
 action-queue-fold = deze groep dicht
 action-queue-unfold = alle groepen open
 action-queue-why = waarom het ticket op deze plek staat
+
+## Onverstuurde teksten, citaten, antwoorden, talen
+message-reply = antwoord
+message-note = notitie
+fold-quote = … { $count ->
+    [one] 1 geciteerde regel
+   *[other] { $count } geciteerde regels
+    }
+fold-signature = … { $count ->
+    [one] 1 regel ondertekening
+   *[other] { $count } regels ondertekening
+    }
+case-unsent = { $author } heeft een onverstuurd(e) { $kind }
+case-answers = ANTWOORDEN OM TE LINKEN
+compose-takes-over = neemt het over
+compose-draft-here = concept van { $ago }, alleen hier
+left-mine = Je hebt elders nog een onverstuurd(e) { $kind } van { $at }.
+left-by = { $author } heeft een onverstuurd(e) { $kind } van { $at } achtergelaten.
+line-left-draft = { $draft } .draft neemt het over.
+line-answer-fits = Een antwoord dat past: { $title } .answer zet het adres erin.
+line-answer = Antwoord om te linken: { $title } { $url }
+line-unsent = { $author } heeft een onverstuurd(e) { $kind }, { $ago }.
+line-no-editor = Een editor heeft het volle scherm nodig; typ de tekst hier.
+notice-draft-gone = Die tekst is er niet meer: intussen verstuurd of weggegooid.
+notice-answers-in = De antwoorden die passen staan al in de tekst.
+notice-editor-failed = De tekst is zoals ze was: { $why }.
+notice-text-cut = De tekst is ingekort: een bericht heeft hooguit 64 KiB.
+notice-kept-draft = De tekst voor #{ $ticket } is als concept bewaard.
+cannot-no-text = Er is geen antwoord of notitie open.
+cannot-no-answer-fits = Geen zelfhulpantwoord past bij dit dossier.
+cannot-being-sent = De tekst wordt verstuurd.
+cannot-no-editor = Er is geen editor bekend: zet VISUAL of EDITOR, of editor onder [console] in config.toml.
+cannot-no-left-draft = Niemand heeft hier een onverstuurde tekst achtergelaten.
+action-case-quotes = citaten tonen of invouwen
+action-text-help_link = passend antwoord invoegen
+action-reply-editor = in je eigen editor schrijven
+action-text-take_draft = achtergelaten tekst overnemen
+language-ar = Arabisch
+language-bg = Bulgaars
+language-cs = Tsjechisch
+language-da = Deens
+language-de = Duits
+language-el = Grieks
+language-en = Engels
+language-es = Spaans
+language-et = Estisch
+language-fi = Fins
+language-fr = Frans
+language-fy = Fries
+language-ga = Iers
+language-hr = Kroatisch
+language-hu = Hongaars
+language-it = Italiaans
+language-ja = Japans
+language-lb = Luxemburgs
+language-lt = Litouws
+language-lv = Lets
+language-mt = Maltees
+language-nb = Noors
+language-nl = Nederlands
+language-nn = Noors
+language-no = Noors
+language-pl = Pools
+language-pt = Portugees
+language-ro = Roemeens
+language-ru = Russisch
+language-sk = Slowaaks
+language-sl = Sloveens
+language-sv = Zweeds
+language-tr = Turks
+language-uk = Oekraïens
+language-zh = Chinees

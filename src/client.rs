@@ -12,8 +12,10 @@ pub mod files;
 pub mod http;
 pub mod keyring;
 pub mod line;
+pub mod macros;
 pub mod outbox;
 pub mod retry;
+pub mod seal;
 pub mod token;
 
 pub use api::{CompensationQuery, Export, PayoutQuery, TicketQuery};

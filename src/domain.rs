@@ -8,6 +8,7 @@ pub mod case;
 pub mod complaint;
 pub mod draft;
 pub mod filter;
+pub mod help;
 pub mod ids;
 pub mod invitation;
 pub mod link;

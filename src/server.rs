@@ -16,6 +16,7 @@ pub mod extract;
 pub mod feed;
 pub mod idempotency;
 pub mod jobs;
+pub mod language;
 pub mod listen;
 pub mod openapi;
 pub mod page;

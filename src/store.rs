@@ -14,6 +14,7 @@ pub mod command;
 pub mod compensation;
 pub mod customer;
 pub mod detail;
+pub mod draft;
 pub mod engine;
 pub mod event;
 pub mod figures;
@@ -45,4 +46,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 7, name: "restricted", sql: include_str!("store/migrations/0007_restricted.sql") },
     Migration { version: 8, name: "order", sql: include_str!("store/migrations/0008_order.sql") },
     Migration { version: 9, name: "replies", sql: include_str!("store/migrations/0009_replies.sql") },
+    Migration { version: 10, name: "drafts", sql: include_str!("store/migrations/0010_drafts.sql") },
 ];

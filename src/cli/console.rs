@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
+use crate::config::commands::OwnCommand;
 use crate::config::settings::Settings;
 use crate::config::settings::views::Named;
 use crate::domain::view::View;
@@ -45,8 +46,9 @@ pub async fn open(
     let settings = &whole.console;
     // Walks the folders of the system's time zones; theme and keys are read meanwhile.
     let zone = tokio::task::spawn_blocking(TimeZone::system);
+    let commands: Arc<[OwnCommand]> = whole.commands.as_slice().into();
     let choice = Choice::new(args, settings, surroundings);
-    let (keymap, styles, words) = choice.open()?;
+    let (keymap, styles, words) = choice.open(&commands)?;
     let (view, own_view) = match args.view.as_deref().or(settings.view.as_deref()) {
         None => (View::Queue, None),
         Some(name) => match whole.view(name).map_err(Failure::usage)? {
@@ -54,7 +56,9 @@ pub async fn open(
             Named::Own(own) => (own.base, Some(own.name)),
         },
     };
+    let editor = settings.editor.as_deref().or(surroundings.editor.as_deref()).map(place::words).unwrap_or_default();
     let options = Options {
+        editor: !editor.is_empty(),
         server: client.server().to_owned(),
         zone: zone.await.unwrap_or(TimeZone::UTC),
         read_only: args.read_only,
@@ -71,6 +75,7 @@ pub async fn open(
         production,
         words: Arc::new(words),
         notify: settings.notify.clone(),
+        commands: Arc::clone(&commands),
     };
     let log = (!args.restricted).then(|| FileLog::start(&state_dir.join("logs"), "console"));
     let kept = log.clone();
@@ -82,7 +87,7 @@ pub async fn open(
         }),
         token,
     };
-    let (keymap, looks) = (Arc::new(keymap), choice.source());
+    let (keymap, looks) = (Arc::new(keymap), choice.source(commands));
     let ended = if args.linear || settings.linear {
         Box::pin(crate::runtime::linear::run(client, state_dir, options, keymap, looks, hooks)).await
     } else {
@@ -96,6 +101,7 @@ pub async fn open(
             mouse: args.mouse || settings.mouse,
             looks,
             hooks,
+            editor,
         };
         Box::pin(crate::runtime::run::run(started, core)).await
     };

@@ -134,12 +134,14 @@ fn writable(dir: &Path) -> std::io::Result<()> {
 /// The user's own themes, keymaps and languages, each as the console would load it.
 fn files() -> Vec<Check> {
     let Ok(dir) = place::config_dir() else { return Vec::new() };
+    // Settings that cannot be used have been told already.
+    let own = place::settings().map(|settings| settings.commands).unwrap_or_default();
     let mut checks = Vec::new();
     for name in names(&dir.join("themes")) {
         checks.push(loaded("theme", &name, looks::theme(&name).map(|(_, warnings)| warnings)));
     }
     for name in names(&dir.join("keymaps")) {
-        checks.push(loaded("keymap", &name, looks::keymap(&name).map(|(_, warnings)| warnings)));
+        checks.push(loaded("keymap", &name, looks::keymap(&name, &own).map(|(_, warnings)| warnings)));
     }
     for tag in language::own_tags() {
         let spoken = language::speak(Wish { tag: tag.clone(), by: Asker::Setting });

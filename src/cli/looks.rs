@@ -1,19 +1,20 @@
 //! Themes and keymaps by name: the user's files first, then the shipped ones.
 
+use crate::config::commands::OwnCommand;
 use crate::config::keymap::Keymap;
 #[cfg(all(feature = "console", unix))]
 use crate::config::language::Wish;
 use crate::config::presets;
 use crate::config::theme::Theme;
-use crate::tui::action::action_infos;
+use crate::tui::action::action_infos_with;
 
 use super::failure::Failure;
 use super::place;
 
-/// A keymap and what is odd about it.
-pub fn keymap(name: &str) -> Result<(Keymap, Vec<String>), Failure> {
+/// A keymap and what is odd about it; its verbs are the actions and the person's own commands.
+pub fn keymap(name: &str, own: &[OwnCommand]) -> Result<(Keymap, Vec<String>), Failure> {
     let (keymap, warnings) =
-        Keymap::load(name, &keymap_source, &action_infos()).map_err(|error| Failure::usage(error.to_string()))?;
+        Keymap::load(name, &keymap_source, &action_infos_with(own)).map_err(|error| Failure::usage(error.to_string()))?;
     Ok((keymap, warnings.iter().map(ToString::to_string).collect()))
 }
 
@@ -50,10 +51,10 @@ pub struct Choice {
 
 #[cfg(all(feature = "console", unix))]
 mod choice {
-    use std::sync::Arc;
+    use std::sync::{Arc, Mutex, PoisonError};
 
     use super::super::language;
-    use super::{Choice, Failure, Keymap, keymap, place, presets, theme};
+    use super::{Choice, Failure, Keymap, OwnCommand, keymap, place, presets, theme};
     use crate::cli::args::ConsoleArgs;
     use crate::cli::surroundings::Surroundings;
     use crate::config::language::{Language, tell};
@@ -75,9 +76,9 @@ mod choice {
 
         /// Keys, stylesheet and words for the start. What a file of the user's gets wrong is told now, before the screen is taken, not in
         /// the middle of it.
-        pub fn open(&self) -> Result<(Keymap, Styles, Language), Failure> {
+        pub fn open(&self, own: &[OwnCommand]) -> Result<(Keymap, Styles, Language), Failure> {
             let (styles, warnings) = self.styles()?;
-            let (keymap, key_warnings) = keymap(&self.keymap)?;
+            let (keymap, key_warnings) = keymap(&self.keymap, own)?;
             let spoken = language::speak(self.wish.clone());
             for warning in [warnings, key_warnings, spoken.problems].concat() {
                 eprintln!("{}", tell!(spoken.language, "start-warning", problem = warning));
@@ -86,17 +87,19 @@ mod choice {
         }
 
         /// How the running console reads them again, and the folders in which they may change.
-        pub fn source(&self) -> Source {
+        pub fn source(&self, own: Arc<[OwnCommand]>) -> Source {
             let choice = self.clone();
             let folder = |name: &str| place::config_dir().ok().map(|dir| dir.join(name));
+            let last = Mutex::new(own);
             Source {
-                read: Arc::new(move || choice.again()),
-                folders: ["themes", "keymaps", "languages"].into_iter().filter_map(folder).collect(),
+                read: Arc::new(move || choice.again(&mut last.lock().unwrap_or_else(PoisonError::into_inner))),
+                // The folder itself has config.toml.
+                folders: ["", "themes", "keymaps", "languages"].into_iter().filter_map(folder).collect(),
             }
         }
 
-        /// A file that cannot be used is told and leaves what is in use.
-        fn again(&self) -> Looks {
+        /// A file that cannot be used is told and leaves what is in use; so the keys are judged by the last good commands.
+        fn again(&self, own: &mut Arc<[OwnCommand]>) -> Looks {
             let mut problems = Vec::new();
             let spoken = language::speak(self.wish.clone());
             let mut keep = |id: &str, why: &str| {
@@ -106,7 +109,12 @@ mod choice {
                 keep("stays-language", &spoken.problems.join("; "));
             }
             let styles = self.styles().map_err(|failure| keep("stays-theme", &failure.text)).ok();
-            let keymap = keymap(&self.keymap).map_err(|failure| keep("stays-keymap", &failure.text)).ok();
+            let commands: Option<Arc<[OwnCommand]>> =
+                place::settings().map_err(|failure| keep("stays-commands", &failure.text)).ok().map(|read| read.commands.into());
+            if let Some(commands) = &commands {
+                *own = Arc::clone(commands);
+            }
+            let keymap = keymap(&self.keymap, own).map_err(|failure| keep("stays-keymap", &failure.text)).ok();
             let odd = [styles.as_ref().map(|(_, odd)| odd), keymap.as_ref().map(|(_, odd)| odd)];
             problems.extend(odd.into_iter().flatten().flatten().cloned());
             let keymap = keymap.map(|(keymap, _)| Arc::new(keymap));
@@ -114,7 +122,7 @@ mod choice {
             if words.is_some() {
                 problems.extend(spoken.problems);
             }
-            Looks { keymap, words, styles: styles.map(|(styles, _)| styles), problems, asked: false }
+            Looks { keymap, words, commands, styles: styles.map(|(styles, _)| styles), problems, asked: false }
         }
 
         fn styles(&self) -> Result<(Styles, Vec<String>), Failure> {

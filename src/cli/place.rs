@@ -163,6 +163,6 @@ fn expand(path: &str) -> PathBuf {
 }
 
 /// A helper command cut at white space. Whoever needs more writes a script and names it.
-fn words(command: &str) -> Vec<String> {
+pub(super) fn words(command: &str) -> Vec<String> {
     command.split_whitespace().map(str::to_owned).collect()
 }

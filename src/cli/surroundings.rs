@@ -34,6 +34,8 @@ pub struct Surroundings {
     pub locale: Option<String>,
     /// The first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set, with its name: in which language people are spoken to.
     pub messages: Option<(&'static str, String)>,
+    /// The first of `VISUAL` and `EDITOR` that is set.
+    pub editor: Option<String>,
     no_color: Option<String>,
     colorterm: Option<String>,
 }
@@ -51,6 +53,7 @@ impl Surroundings {
             messages: ["LC_ALL", "LC_MESSAGES", "LANG"]
                 .into_iter()
                 .find_map(|name| Some((name, variable(name).filter(|value| !value.is_empty())?))),
+            editor: ["VISUAL", "EDITOR"].iter().find_map(|name| variable(name).filter(|value| !value.trim().is_empty())),
             no_color: variable("NO_COLOR"),
             colorterm: variable("COLORTERM"),
         }

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::error::ClientError;
 use super::http::{Client, Guards};
 use crate::domain::complaint::Reason;
+use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
 use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
@@ -20,8 +21,8 @@ use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
 use crate::wire::ticket::{
-    Contact, Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,
-    TicketDetail, TicketRow,
+    Contact, DraftMark, DraftRequest, DraftView, Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest,
+    TagRequest, TakeRequest, TicketDetail, TicketRow,
 };
 
 /// Which rows of the queue.
@@ -186,6 +187,21 @@ impl Client {
     /// `POST /v1/tickets/{id}/tag`.
     pub async fn tag(&self, ticket: TicketId, request: &TagRequest, key: &str) -> Result<TicketRow, ClientError> {
         self.ticket_command(ticket, "tag", request, key).await
+    }
+
+    /// `GET /v1/tickets/{id}/draft`: the unsent texts one may read.
+    pub async fn drafts(&self, ticket: TicketId) -> Result<Vec<DraftView>, ClientError> {
+        Ok(self.get::<Items<DraftView>>(&format!("/v1/tickets/{ticket}/draft"), &()).await?.items)
+    }
+
+    /// `PUT /v1/tickets/{id}/draft`: keep an unsent text in place of an older one.
+    pub async fn keep_draft(&self, ticket: TicketId, draft: &DraftRequest) -> Result<DraftMark, ClientError> {
+        self.put(&format!("/v1/tickets/{ticket}/draft"), draft).await
+    }
+
+    /// `DELETE /v1/tickets/{id}/draft?kind=`: discard one's own unsent text.
+    pub async fn discard_draft(&self, ticket: TicketId, kind: MessageKind) -> Result<(), ClientError> {
+        self.delete(&format!("/v1/tickets/{ticket}/draft"), &[("kind", kind)]).await
     }
 
     /// `GET /v1/tickets/{id}/offers?reason=`: the priced menu.

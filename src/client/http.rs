@@ -185,6 +185,18 @@ impl Client {
         self.answer(self.timed(request).await?).await
     }
 
+    /// Puts a value in place of another; a repeat changes nothing, so it carries no key.
+    pub(super) async fn put<T: DeserializeOwned>(&self, path: &str, body: &impl Serialize) -> Result<T, ClientError> {
+        let request = self.request(Method::PUT, path).await?.json(body);
+        self.answer(self.send(request).await?).await
+    }
+
+    /// Removes what is at an address; a repeat changes nothing.
+    pub(super) async fn delete(&self, path: &str, query: &impl Serialize) -> Result<(), ClientError> {
+        let request = self.request(Method::DELETE, path).await?.query(query);
+        self.checked(self.send(request).await?).await.map(drop)
+    }
+
     /// Sends raw bytes once.
     pub(super) async fn post_bytes<T: DeserializeOwned>(
         &self,

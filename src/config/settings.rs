@@ -10,6 +10,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
+use super::commands::{self, OwnCommand};
 use super::layers::syntax;
 use super::layout::Layout;
 use super::problem::{ConfigError, Problem, nearest};
@@ -25,8 +26,7 @@ pub use server::{
 };
 
 /// The console's `config.toml`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The profile used when none is named.
     pub profile: Option<String>,
@@ -36,6 +36,19 @@ pub struct Settings {
     pub console: ConsoleSettings,
     /// Views of one's own, in the order the box lists them.
     pub views: Vec<OwnView>,
+    /// Commands of one's own.
+    pub commands: Vec<OwnCommand>,
+}
+
+/// The file as it is written.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Written {
+    profile: Option<String>,
+    profiles: BTreeMap<String, Profile>,
+    console: ConsoleSettings,
+    views: Vec<OwnView>,
+    commands: Vec<commands::Written>,
 }
 
 /// One desk: where its server is and where the token comes from. Tokens themselves never stand in this file.
@@ -118,6 +131,8 @@ pub struct ConsoleSettings {
     pub linear: bool,
     /// The keyboard's layout, when its letters are not Latin: keys that act are taken by their place.
     pub layout: Option<Layout>,
+    /// The command that edits a file, for long texts; `VISUAL` or `EDITOR` when not said.
+    pub editor: Option<String>,
     /// The view the queue opens with, shipped or one's own.
     pub view: Option<String>,
     /// Minutes without a touch until the console locks; nought for never.
@@ -174,8 +189,10 @@ impl Settings {
     /// # Errors
     /// When it is no TOML, holds an unknown key or a wrong value, or names a profile that is not there.
     pub fn parse(text: &str, file_name: &str) -> Result<Settings, ConfigError> {
-        let settings: Settings = read(text, file_name)?;
+        let Written { profile, profiles, console, views, commands } = read(text, file_name)?;
         let mut check = Check::new(text, file_name)?;
+        let commands = check.commands(&commands);
+        let settings = Settings { profile, profiles, console, views, commands };
         if let Some(active) = settings.profile.as_deref().filter(|active| !settings.profiles.contains_key(*active)) {
             let near = nearest(active, settings.profiles.keys().map(String::as_str)).map(str::to_owned);
             check.tell_near(&["profile"], format!("there is no [profiles.{active}]"), near);
@@ -278,7 +295,7 @@ impl<'t> Check<'t> {
         self.problems.push(Problem { nearest: near, ..problem });
     }
 
-    /// The place of a key, or of the innermost table around it that the file has.
+    /// The place of a key, or of the innermost table around it that the file has; a number is a place in a list.
     fn span(&self, path: &[&str]) -> Option<std::ops::Range<usize>> {
         let mut steps = path.iter();
         let first = steps.next()?;
@@ -297,6 +314,31 @@ impl<'t> Check<'t> {
             (found, value) = (span, next);
         }
         Some(found)
+    }
+
+    /// The commands that are right; what is wrong with the others is told.
+    fn commands(&mut self, written: &[commands::Written]) -> Vec<OwnCommand> {
+        let mut read = Vec::new();
+        for (at, command) in written.iter().enumerate() {
+            match command.read(&read) {
+                Ok(command) => read.push(command),
+                Err(faults) => {
+                    for fault in faults {
+                        let problem = commands::problem(&command.place(), fault, |key, index, message| {
+                            let (at, index) = (at.to_string(), index.map(|index| index.to_string()));
+                            let path: Vec<&str> = ["commands", &at, key].into_iter().chain(index.as_deref()).collect();
+                            let span = self.span(&path);
+                            match span {
+                                Some(span) => Problem::at(self.file, self.text, &span, message),
+                                None => Problem::of_file(self.file, message),
+                            }
+                        });
+                        self.problems.push(problem);
+                    }
+                }
+            }
+        }
+        read
     }
 
     fn address(&mut self, path: &[&str], address: &str) {

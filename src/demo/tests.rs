@@ -11,7 +11,8 @@ use super::words::{DUTCH, ENGLISH, FRENCH, GERMAN, REASONS};
 use super::{Crew, Simulation, seed};
 use crate::domain::complaint::{Channel, NewComplaint, Reason};
 use crate::domain::money::{Currency, Money};
-use crate::domain::text::SafeText;
+use crate::domain::text::{SafeText, quote};
+use crate::server::language;
 use crate::store::command::CommandError;
 use crate::store::engine::testing::TestDatabase;
 use crate::store::keys::Keys;
@@ -42,6 +43,35 @@ fn every_complaint_passes_the_door_unchanged() {
         let read: RawComplaint = serde_json::from_str(&json).expect("a complaint");
         assert_eq!(read.check(Currency::EUR), Ok(complaint));
     }
+}
+
+#[test]
+fn old_letters_below_an_answer_are_told_from_what_is_said() {
+    let mut folded: BTreeSet<String> = BTreeSet::new();
+    for complaint in backlog(1, 2_000) {
+        let pieces = quote::pieces(&complaint.body);
+        assert!(pieces.iter().any(|piece| piece.fold.is_none()), "{}", complaint.body);
+        if pieces.iter().any(|piece| piece.fold.is_some_and(|(fold, _)| fold == quote::Fold::Quote)) {
+            let locale = complaint.customer.locale.unwrap_or_default();
+            folded.insert(locale.chars().take(2).collect());
+        }
+    }
+    assert_eq!(folded, ["de", "en", "fr", "nl"].map(str::to_owned).into());
+}
+
+#[test]
+fn the_customers_language_is_heard_in_what_they_write_and_hardly_ever_misheard() {
+    let (mut heard, mut misheard, mut all) = (0, 0, 0);
+    for complaint in backlog(3, 2_000) {
+        let locale = complaint.customer.locale.expect("a locale");
+        all += 1;
+        match language::of(None, Some(&complaint.body)) {
+            Some(spoken) if locale.starts_with(&spoken.language) => heard += 1,
+            Some(_) => misheard += 1,
+            None => {}
+        }
+    }
+    assert!(heard * 100 >= all * 93 && misheard * 500 <= all, "{heard} heard and {misheard} misheard of {all}");
 }
 
 #[test]

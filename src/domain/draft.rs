@@ -4,18 +4,19 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::ids::TicketId;
+use super::words::word_enum;
 
 /// Longest message, in bytes.
 pub const MESSAGE_BYTES_MAX: usize = 64 * 1024;
 
-/// Reply or note.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MessageKind {
-    /// To the customer.
-    Reply,
-    /// For colleagues only.
-    Note,
+word_enum! {
+    /// Reply or note.
+    MessageKind, "kind of message", {
+        /// To the customer.
+        Reply => "reply",
+        /// For colleagues only.
+        Note => "note",
+    }
 }
 
 /// An unsent text.

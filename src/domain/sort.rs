@@ -20,21 +20,6 @@ word_enum!(
     }
 );
 
-impl Sort {
-    /// The order in words, as the heading of the queue says it.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Sort::Priority => "best first",
-            Sort::Due => "due first",
-            Sort::Age => "oldest first",
-            Sort::Amount => "largest amount first",
-            Sort::Customer => "by customer",
-            Sort::Updated => "last changed first",
-        }
-    }
-}
-
 word_enum!(
     /// What the rows are put together by.
     Group, "group", {

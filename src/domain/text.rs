@@ -14,6 +14,7 @@ mod ascii;
 mod class;
 mod layout;
 pub mod local;
+pub mod quote;
 pub mod sepa;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,26 @@ pub struct SafeText {
     pub hidden_characters: usize,
     /// Number of control and direction characters that were replaced by visible marks.
     pub marks: usize,
+}
+
+/// A wrapped text with what is repeated folded away.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Folded {
+    /// The lines; an empty one stands for each folded part.
+    pub lines: Vec<String>,
+    /// What is folded, in order.
+    pub notes: Vec<Note>,
+}
+
+/// A folded part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The line that stands for it.
+    pub at: usize,
+    /// What it is.
+    pub fold: quote::Fold,
+    /// Its lines with something in them.
+    pub lines: usize,
 }
 
 impl SafeText {
@@ -109,6 +130,22 @@ impl SafeText {
     #[must_use]
     pub fn wrap(&self, columns: usize) -> Vec<String> {
         layout::wrap(&self.text, columns)
+    }
+
+    /// The same with what is repeated (quotes, signature) folded to one line each.
+    #[must_use]
+    pub fn wrap_folded(&self, columns: usize) -> Folded {
+        let mut folded = Folded::default();
+        for piece in quote::pieces(&self.text) {
+            match piece.fold {
+                Some((fold, lines)) => {
+                    folded.notes.push(Note { at: folded.lines.len(), fold, lines });
+                    folded.lines.push(String::new());
+                }
+                None => folded.lines.extend(layout::wrap(piece.text, columns)),
+            }
+        }
+        folded
     }
 
     fn clean(raw: &str, multi_line: bool) -> Self {

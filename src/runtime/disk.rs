@@ -11,6 +11,7 @@ use super::fault;
 use super::settings;
 use super::terminal::CONSOLE;
 use crate::client::drafts::Drafts;
+use crate::client::macros::Macros;
 use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
 use crate::config::settings::OwnView;
 use crate::domain::ids::{CompensationId, TicketId};
@@ -37,6 +38,10 @@ pub enum Deed {
     SaveDraft(Draft),
     /// Remove a draft.
     DeleteDraft(TicketId, MessageKind),
+    /// Read the macros.
+    LoadMacros,
+    /// Write a macro.
+    SaveMacro(char, Vec<String>),
     /// Write a view of one's own into the settings file.
     SaveView(PathBuf, OwnView),
 }
@@ -50,6 +55,7 @@ impl Deed {
             Self::LoadOutbox => Some(Msg::OutboxFailed { why }),
             Self::Store(record) => Some(Msg::IntentFailed { id: record.request.id, why }),
             Self::LoadDrafts | Self::SaveDraft(_) | Self::DeleteDraft(..) => Some(Msg::DraftFailed { why }),
+            Self::LoadMacros | Self::SaveMacro(..) => Some(Msg::MacroFailed { why }),
             Self::SaveView(..) => Some(Msg::ViewFailed { why }),
             // The file stays where it is and is asked about again at the next start: too much, never too little.
             Self::Sent(_) | Self::Forget(_) => None,
@@ -64,6 +70,8 @@ pub struct Keeper {
     pub outbox: Outbox,
     /// Unsent texts.
     pub drafts: Drafts,
+    /// Macros.
+    pub macros: Macros,
     /// The server they are for.
     pub server: String,
 }
@@ -128,6 +136,11 @@ impl Keeper {
                 settings::save_view(file, view)?;
                 return Ok(vec![Msg::ViewSaved(view.clone())]);
             }
+            Deed::LoadMacros => {
+                let macros = self.macros.load()?;
+                return Ok(if macros.is_empty() { Vec::new() } else { vec![Msg::MacrosLoaded(macros)] });
+            }
+            Deed::SaveMacro(letter, steps) => self.macros.save(*letter, steps)?,
             Deed::SaveDraft(draft) => self.drafts.save(draft).map_err(|error| error.to_string())?,
             Deed::DeleteDraft(ticket, kind) => self.drafts.remove(*ticket, *kind).map_err(|error| error.to_string())?,
         }
@@ -194,7 +207,12 @@ mod tests {
     }
 
     fn keeper(state: &Path, sync: fn(&Path) -> io::Result<()>) -> Keeper {
-        Keeper { outbox: Outbox::open_syncing(state, sync).unwrap(), drafts: Drafts::of(state, "s"), server: "s".to_owned() }
+        Keeper {
+            outbox: Outbox::open_syncing(state, sync).unwrap(),
+            drafts: Drafts::of(state, "s"),
+            macros: Macros::open(state),
+            server: "s".to_owned(),
+        }
     }
 
     #[tokio::test]

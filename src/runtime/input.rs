@@ -29,6 +29,15 @@ const BURST_BYTES_MAX: usize = 64 * 1024;
 #[derive(Debug)]
 pub struct Reader {
     _wake: PipeWriter,
+    thread: thread::JoinHandle<()>,
+}
+
+impl Reader {
+    /// Ends it. Until the thread that is handed back has finished it may still take what is typed.
+    #[must_use]
+    pub fn stop(self) -> thread::JoinHandle<()> {
+        self.thread
+    }
 }
 
 /// Starts reading standard input; each report goes through `wrap` into the queue.
@@ -42,13 +51,13 @@ pub fn start<T: Send + 'static>(queue: Sender<T>, wrap: fn(Reading) -> T) -> io:
 
 fn start_on<T: Send + 'static>(input: File, queue: Sender<T>, wrap: fn(Reading) -> T) -> io::Result<Reader> {
     let (ended, wake) = io::pipe()?;
-    thread::Builder::new().name("console-input".to_owned()).spawn(move || {
+    let thread = thread::Builder::new().name("console-input".to_owned()).spawn(move || {
         if read_all(input, &ended, |reading| queue.blocking_send(wrap(reading)).is_ok()) {
             // Nobody left to hear it is as good as heard.
             let _ = queue.blocking_send(wrap(Reading::Lost));
         }
     })?;
-    Ok(Reader { _wake: wake })
+    Ok(Reader { _wake: wake, thread })
 }
 
 /// What a wait ended with.

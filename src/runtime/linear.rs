@@ -7,7 +7,7 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::AsFd as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::Signal;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
@@ -24,13 +25,14 @@ use super::event::Event;
 use super::hooks::Hooks;
 use super::looks::{Looks, Source, Watch};
 use super::perform::{ForTerminal, World};
+use super::program::{self, Lent};
 use super::run::{Ended, RuntimeError};
 use super::terminal::CONSOLE;
 use super::tick::Alarm;
 use crate::client::Client;
 use crate::config::keymap::Keymap;
 use crate::config::language::{Language, tell};
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Program};
 use crate::tui::linear::{Narrator, Typed, actions, typed};
 use crate::tui::model::{Drawn, Model, Options};
 use crate::tui::msg::Msg;
@@ -70,13 +72,17 @@ pub async fn run(
 ) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
     let world = World::open(client, &state, hooks, queue.clone()).map_err(RuntimeError::State)?;
-    let lines = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
+    let (listener, lines) = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
     let speaker = Speaker::start(File::from(io::stdout().as_fd().try_clone_to_owned()?))?;
     let console = Console {
         model: Model::new(options, keymap),
         narrator: Narrator::default(),
-        watch: Watch::new(looks, queue),
+        watch: Watch::new(looks, queue.clone()),
         world,
+        queue,
+        listener: Some(listener),
+        lending: None,
+        lent: None,
         alarm: Alarm::default(),
         speaker,
         ended: None,
@@ -89,6 +95,13 @@ struct Console {
     narrator: Narrator,
     watch: Watch,
     world: World,
+    queue: mpsc::Sender<Event>,
+    /// Who reads lines; nobody while a program has the terminal.
+    listener: Option<Listener>,
+    /// A program is to have the terminal.
+    lending: Option<Program>,
+    /// The program that has it.
+    lent: Option<Lent>,
     alarm: Alarm,
     speaker: Speaker,
     ended: Option<Ended>,
@@ -107,6 +120,13 @@ impl Console {
             if !self.speaker.say(news, &self.model.words) {
                 self.end(Ended::TerminalLost);
             }
+            if let Some(program) = self.lending.take() {
+                self.lend(&program, &mut lines).await;
+            }
+            if self.lent.is_none() && self.listener.is_none() {
+                let (listener, read) = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
+                (self.listener, lines) = (Some(listener), read);
+            }
             if let Some(ended) = self.ended {
                 self.world.sync(SYNC_LIMIT).await;
                 self.speaker.finish();
@@ -114,12 +134,17 @@ impl Console {
             }
             tokio::select! {
                 biased;
-                _ = terminate.recv() => self.end(Ended::Signal),
-                _ = hangup.recv() => self.end(Ended::TerminalLost),
-                _ = interrupt.recv() => self.end(Ended::Signal),
-                _ = go_on.recv() => self.take([Msg::Resumed]),
+                _ = terminate.recv() => self.told(Signal::TERM, Ended::Signal),
+                _ = hangup.recv() => self.told(Signal::HUP, Ended::TerminalLost),
+                // Ctrl-C is for the program that has the terminal; it has heard it itself.
+                _ = interrupt.recv() => if self.lent.is_none() {
+                    self.end(Ended::Signal);
+                },
+                _ = go_on.recv() => if self.lent.is_none() {
+                    self.take([Msg::Resumed]);
+                },
                 event = events.recv() => self.batch(event, &mut events),
-                line = lines.recv() => match line {
+                line = lines.recv(), if self.lent.is_none() => match line {
                     Some(line) => self.typed(&line),
                     None => self.end(Ended::Quit),
                 },
@@ -136,8 +161,12 @@ impl Console {
                 Event::Msg(msg) => msgs.push(msg),
                 // Nothing is drawn here: of the looks only keys and words matter.
                 Event::Looks(looks) => {
-                    let Looks { keymap, words, styles: _, problems, asked } = *looks;
-                    msgs.push(Msg::LooksRead { keymap, words, problems, said: asked });
+                    let Looks { keymap, words, commands, styles: _, problems, asked } = *looks;
+                    msgs.push(Msg::LooksRead { keymap, words, commands, problems, said: asked });
+                }
+                Event::Returned(id, end) => {
+                    self.lent = None;
+                    msgs.push(Msg::ProgramEnded(id, end));
                 }
                 Event::Input(_) => {}
             }
@@ -183,11 +212,47 @@ impl Console {
                 }
                 Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
                 Some(ForTerminal::Reload) => self.watch.reload(),
+                Some(ForTerminal::Lend(program)) => self.lending = Some(program),
                 Some(ForTerminal::KeepFiles(keep)) => self.watch.allow(keep),
+                Some(ForTerminal::Edit(_)) => {
+                    self.speaker.say(vec![self.model.say("line-no-editor")], &self.model.words);
+                }
                 // There is no screen to paint anew, and stopping is the terminal's own affair here.
                 Some(ForTerminal::Suspend | ForTerminal::Redraw) | None => {}
             }
         }
+    }
+
+    /// Hands the terminal to a program: nobody else may read lines meanwhile.
+    async fn lend(&mut self, program: &Program, lines: &mut mpsc::Receiver<Line>) {
+        let refused = if io::stdin().is_terminal() && io::stdout().is_terminal() {
+            if let Some(listener) = self.listener.take() {
+                let listening = listener.stop();
+                while !listening.is_finished() {
+                    // Lines from before were not meant for what comes after.
+                    while lines.try_recv().is_ok() {}
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+            }
+            match program::on_terminal(program, self.queue.clone()) {
+                Ok(lent) => {
+                    self.lent = Some(lent);
+                    return;
+                }
+                Err(error) => error.to_string(),
+            }
+        } else {
+            self.model.say("own-no-terminal")
+        };
+        self.take([Msg::ProgramEnded(program.id, Err(refused))]);
+    }
+
+    /// A signal ends the console and the program that has its terminal.
+    fn told(&mut self, signal: Signal, why: Ended) {
+        if let Some(lent) = &self.lent {
+            lent.signal(signal);
+        }
+        self.end(why);
     }
 
     /// The core may still save what it has; then it is over.
@@ -199,13 +264,30 @@ impl Console {
     }
 }
 
-/// Reads lines until the input ends.
-fn listen(mut input: File) -> io::Result<mpsc::Receiver<Line>> {
+/// Ends the reading of lines.
+struct Listener {
+    _wake: PipeWriter,
+    thread: thread::JoinHandle<()>,
+}
+
+impl Listener {
+    /// Ends it; until the thread has finished it may still take a line.
+    fn stop(self) -> thread::JoinHandle<()> {
+        self.thread
+    }
+}
+
+/// Reads lines until the input ends or nobody wants them any more.
+fn listen(mut input: File) -> io::Result<(Listener, mpsc::Receiver<Line>)> {
     let (send, lines) = mpsc::channel(QUEUE);
-    thread::Builder::new().name("console-lines".to_owned()).spawn(move || {
+    let (ended, wake) = io::pipe()?;
+    let thread = thread::Builder::new().name("console-lines".to_owned()).spawn(move || {
         let (mut held, mut chunk) = (Vec::new(), [0; 4096]);
         let mut last: Option<Instant> = None;
         loop {
+            if !wanted(&input, &ended) {
+                return;
+            }
             let count = match input.read(&mut chunk) {
                 Ok(count) if count > 0 => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -226,7 +308,14 @@ fn listen(mut input: File) -> io::Result<mpsc::Receiver<Line>> {
             held.truncate(LINE_BYTES_MAX);
         }
     })?;
-    Ok(lines)
+    Ok((Listener { _wake: wake, thread }, lines))
+}
+
+/// Waits for input; false when it is not wanted any more.
+fn wanted(input: &File, ended: &PipeReader) -> bool {
+    let mut watched = [PollFd::new(input, PollFlags::IN), PollFd::new(ended, PollFlags::IN)];
+    while poll(&mut watched, None).is_err() {}
+    watched[1].revents().is_empty()
 }
 
 /// Whether more input comes this soon.

@@ -9,6 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::mpsc::Sender;
 
 use super::event::Event;
+use crate::config::commands::OwnCommand;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
 use crate::tui::styles::Styles;
@@ -23,6 +24,8 @@ pub struct Looks {
     pub keymap: Option<Arc<Keymap>>,
     /// The words, unless the language's file cannot be used.
     pub words: Option<Arc<Language>>,
+    /// Commands of the person's own, unless their file cannot be used.
+    pub commands: Option<Arc<[OwnCommand]>>,
     /// The stylesheet, unless the theme's files cannot be used.
     pub styles: Option<Styles>,
     /// What is wrong, each with file and line.
@@ -39,7 +42,7 @@ pub type Read = Arc<dyn Fn() -> Looks + Send + Sync>;
 pub struct Source {
     /// Reads anew.
     pub read: Read,
-    /// Folders of the person's own themes, keymaps and languages.
+    /// Folders of the person's own settings, themes, keymaps and languages.
     pub folders: Vec<PathBuf>,
 }
 
@@ -130,6 +133,7 @@ mod tests {
         let read: Read = Arc::new(|| Looks {
             keymap: None,
             words: None,
+            commands: None,
             styles: None,
             problems: vec!["mine.toml:3: no".to_owned()],
             asked: false,

@@ -11,17 +11,20 @@ use tokio::task::AbortHandle;
 
 use super::busy::{Busy, Work};
 use super::disk::{Deed, Keeper};
+use super::editor::Writing;
 use super::event::Event;
 use super::fault;
 use super::hooks::Hooks;
+use super::program::{self, Beside};
 use super::terminal::CONSOLE;
 use crate::client::chance;
 use crate::client::drafts::Drafts;
 use crate::client::feed::{self, FeedNews, Patience};
+use crate::client::macros::Macros;
 use crate::client::outbox::Outbox;
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
 use crate::domain::ids::CompensationId;
-use crate::tui::effect::{Call, Effect, MessageKind, TaskId, WindowAnchor, WindowRequest};
+use crate::tui::effect::{Call, Effect, MessageKind, Program, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::ReasonText;
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
@@ -43,8 +46,12 @@ pub enum ForTerminal {
     Notify(String),
     /// Wake up at this time.
     ScheduleTick(Timestamp),
+    /// Hand a text to the person's own editor.
+    Edit(Writing),
     /// Stop, as with Ctrl-Z.
     Suspend,
+    /// Let this program have the terminal; ends in `Msg::ProgramEnded`.
+    Lend(Program),
     /// Paint everything anew.
     Redraw,
     /// Read theme and keys again.
@@ -66,6 +73,8 @@ pub struct World {
     /// Deeds that are not on disk yet.
     unsaved: Busy,
     feed: Option<AbortHandle>,
+    /// The program of the person's own that runs beside the console.
+    beside: Option<Beside>,
     hooks: Hooks,
     /// Sets this run's derived keys apart from those of other consoles.
     salt: u128,
@@ -81,7 +90,7 @@ impl World {
         let drafts = Drafts::of(state, client.server());
         let (disk, deeds) = mpsc::channel(DISK_QUEUE);
         let salt = chance::u128().map_err(|error| error.to_string())?;
-        let keeper = Keeper { outbox, drafts, server: client.server().to_owned() };
+        let keeper = Keeper { outbox, drafts, macros: Macros::open(state), server: client.server().to_owned() };
         tokio::spawn(CONSOLE.scope((), keeper.work(deeds, queue.clone())));
         Ok(Self {
             client,
@@ -91,6 +100,7 @@ impl World {
             disk,
             unsaved: Busy::default(),
             feed: None,
+            beside: None,
             hooks,
             salt,
         })
@@ -116,6 +126,7 @@ impl World {
                 (self.hooks.keep_files)(keep);
                 if keep {
                     self.deed(Deed::LoadDrafts);
+                    self.deed(Deed::LoadMacros);
                 }
                 return Some(ForTerminal::KeepFiles(keep));
             }
@@ -125,6 +136,10 @@ impl World {
             Effect::Copy(text) => return Some(ForTerminal::Copy(text)),
             Effect::Notify(text) => return Some(ForTerminal::Notify(text)),
             Effect::ScheduleTick(at) => return Some(ForTerminal::ScheduleTick(at)),
+            Effect::SaveMacro { letter, steps } => self.deed(Deed::SaveMacro(letter, steps)),
+            Effect::Start(program) if program.terminal => return Some(ForTerminal::Lend(program)),
+            Effect::Start(program) => self.start(&program),
+            Effect::Edit { ticket, kind, text } => return Some(ForTerminal::Edit(Writing { ticket, kind, text })),
             Effect::Suspend => return Some(ForTerminal::Suspend),
             Effect::Redraw => return Some(ForTerminal::Redraw),
             Effect::Reload => return Some(ForTerminal::Reload),
@@ -133,10 +148,19 @@ impl World {
         None
     }
 
+    /// Starts a program beside the console.
+    fn start(&mut self, program: &Program) {
+        match program::beside(program, self.queue.clone()) {
+            Ok(running) => self.beside = Some(running),
+            Err(error) => self.tell(Msg::ProgramEnded(program.id, Err(error.to_string()))),
+        }
+    }
+
     /// What a message means for the feed: it starts where the desk's first answer stands, so that nothing is left out in between.
     pub fn notice(&mut self, msg: &Msg) {
         match msg {
             Msg::Answer(_, Ok(Answer::Desk(desk))) => self.follow(Some(desk.seq)),
+            Msg::ProgramEnded(..) => self.beside = None,
             Msg::Answer(_, Err(failure)) if failure.kind == FailureKind::Unreachable => self.follow(None),
             _ => {}
         }
@@ -295,6 +319,9 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             row(client.note(ticket, &request, &chance::key_text(key)).await?)
         }
         Call::Reveal(ticket) => Answer::Contact(Box::new(client.reveal(ticket).await?)),
+        Call::FetchDrafts(ticket) => Answer::Drafts(client.drafts(ticket).await?),
+        Call::KeepDraft { ticket, request } => client.keep_draft(ticket, &request).await.map(|_| Answer::Done)?,
+        Call::DiscardDraft { ticket, kind } => client.discard_draft(ticket, kind).await.map(|()| Answer::Done)?,
         Call::Snooze { ticket, until, until_event } => {
             row(client.snooze(ticket, &SnoozeRequest { until, until_event }, &once()?).await?)
         }

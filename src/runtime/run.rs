@@ -5,38 +5,44 @@ use std::convert::Infallible;
 use std::io;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
+use rustix::termios::Termios;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::mpsc;
 
 use super::abilities::Abilities;
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
+use super::editor::{EDITOR, Sheet, Writing};
 use super::event::Event;
 use super::fault;
 use super::hooks::Hooks;
-use super::input::{self, Reading};
+use super::input::{self, Reader, Reading};
 use super::looks::{Looks, Source, Watch};
 use super::notify;
 use super::painter::{Painter, STALL};
 use super::perform::{ForTerminal, World};
+use super::program::{self, Lent};
 use super::screen::Screen;
 use super::terminal::{self, CONSOLE};
 use super::tick::Alarm;
 use crate::client::Client;
 use crate::config::settings::NotifyMethod;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Program, ProgramId};
+use crate::tui::model::own::ProgramEnd;
 use crate::tui::msg::Msg;
 
 /// Messages that wait at most; whoever has more waits for the loop.
 const QUEUE: usize = 1024;
 /// Messages handled before the screen is drawn at the latest.
 const BATCH: usize = 256;
+/// How long a program that wants the terminal waits for whoever reads it.
+const READER_LIMIT: Duration = Duration::from_secs(1);
 /// How long the way out waits for the disk.
 const SYNC_LIMIT: Duration = Duration::from_millis(700);
 
@@ -59,6 +65,8 @@ pub struct ConsoleOptions {
     pub looks: Source,
     /// What else it may do.
     pub hooks: Hooks,
+    /// The person's own editor, with its arguments.
+    pub editor: Vec<String>,
 }
 
 /// Why the console ended.
@@ -96,13 +104,16 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     let signals = Signals::listen()?;
     let guard = terminal::take(options.mouse)?;
     let watch = Watch::new(options.looks, queue.clone());
-    let reader = input::start(queue, Event::Input)?;
+    let reader = Some(input::start(queue.clone(), Event::Input)?);
     let size = terminal::size();
     let console = Console {
         core,
         watch,
         world,
+        queue,
         events,
+        reader,
+        lent: None,
         alarm: Alarm::default(),
         screen: blank(size, options.abilities),
         size,
@@ -113,12 +124,15 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         multiplexer: options.multiplexer,
         dirty: false,
         suspending: false,
+        lending: None,
+        state: options.state_dir,
+        editor: options.editor,
+        sheet: None,
         ended: None,
     };
     // The hook has given the terminal back already; what is left is to say so.
     let running = AssertUnwindSafe(CONSOLE.scope((), console.run(signals))).catch_unwind();
     let ended = running.await.unwrap_or(Err(RuntimeError::Panicked));
-    drop(reader);
     if matches!(ended, Ok(Ended::TerminalLost)) {
         terminal::lost();
     }
@@ -138,7 +152,12 @@ struct Console {
     core: DeskCore,
     watch: Watch,
     world: World,
+    queue: mpsc::Sender<Event>,
     events: mpsc::Receiver<Event>,
+    /// Who reads the terminal; nobody while a program has it.
+    reader: Option<Reader>,
+    /// The program that has the terminal.
+    lent: Option<Loan>,
     alarm: Alarm,
     screen: Terminal<Screen>,
     size: (u16, u16),
@@ -151,7 +170,20 @@ struct Console {
     /// The model may differ from what the terminal shows.
     dirty: bool,
     suspending: bool,
+    /// A program is to have the terminal.
+    lending: Option<Program>,
+    state: PathBuf,
+    editor: Vec<String>,
+    /// The text that is with the person's own editor.
+    sheet: Option<(Writing, Sheet)>,
     ended: Option<Ended>,
+}
+
+/// The terminal in other hands.
+struct Loan {
+    program: Lent,
+    /// How the terminal was when it was handed over.
+    modes: Option<Termios>,
 }
 
 impl Console {
@@ -163,11 +195,15 @@ impl Console {
         loop {
             self.draw();
             if let Some(ended) = self.ended {
+                self.call_back().await;
                 self.world.sync(SYNC_LIMIT).await;
                 return Ok(ended);
             }
             if std::mem::take(&mut self.suspending) {
                 self.suspend().await?;
+            }
+            if let Some(program) = self.lending.take() {
+                self.lend(&program).await?;
             }
             tokio::select! {
                 biased;
@@ -177,7 +213,7 @@ impl Console {
                 }
                 told = signals.next() => self.signalled(told)?,
                 event = self.events.recv() => match event {
-                    Some(event) => self.batch(event),
+                    Some(event) => self.batch(event)?,
                     // Cannot be: the reader holds a sender as long as we run.
                     None => self.ended = Some(Ended::TerminalLost),
                 },
@@ -190,18 +226,21 @@ impl Console {
     }
 
     /// One event and all that are waiting behind it.
-    fn batch(&mut self, first: Event) {
+    fn batch(&mut self, first: Event) -> Result<(), RuntimeError> {
         let mut msgs = Vec::new();
         let mut next = Some(first);
         while let Some(event) = next.take() {
             match event {
                 Event::Looks(looks) => msgs.push(self.dress(*looks)),
+                // What was typed before a program had the terminal was not meant for what comes after it.
+                Event::Input(reading) if self.lent.is_some() && reading != Reading::Lost => {}
+                Event::Returned(id, end) => msgs.extend(self.take_back(id, end)?),
                 Event::Msg(msg) | Event::Input(Reading::Msg(msg)) => msgs.push(msg),
                 Event::Input(Reading::Mouse { code, x, y, up }) => msgs.extend(self.core.mouse(code, x, y, up)),
                 Event::Input(Reading::Lost) => {
                     self.take_all(msgs);
                     self.end(Ended::TerminalLost);
-                    return;
+                    return Ok(());
                 }
             }
             if msgs.len() < BATCH {
@@ -209,6 +248,7 @@ impl Console {
             }
         }
         self.take_all(msgs);
+        Ok(())
     }
 
     /// Hands the time and then the messages to the core, and does what it wants.
@@ -236,8 +276,10 @@ impl Console {
                 return Some(Msg::Copied(self.copy(&text)));
             }
             ForTerminal::Notify(text) => self.extra.extend(notify::sequence(&text, self.notify, self.multiplexer)),
+            ForTerminal::Edit(writing) => return self.lay_out(writing),
             ForTerminal::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
             ForTerminal::Suspend => self.suspending = true,
+            ForTerminal::Lend(program) => self.lending = Some(program),
             ForTerminal::Redraw => self.repaint(),
             ForTerminal::Reload => self.watch.reload(),
             ForTerminal::KeepFiles(keep) => self.watch.allow(keep),
@@ -250,10 +292,24 @@ impl Console {
         clipboard::sequence(text, self.multiplexer, self.core.words()).map(|bytes| self.extra.extend(bytes))
     }
 
+    /// Lays a text out for the person's own editor, which has the terminal next; what keeps it from that is the answer.
+    fn lay_out(&mut self, writing: Writing) -> Option<Msg> {
+        let (ticket, kind) = (writing.ticket, writing.kind);
+        match Sheet::lay_out(&self.state, &writing) {
+            Ok(sheet) => {
+                self.lending = Some(sheet.program(&self.editor));
+                self.sheet = Some((writing, sheet));
+                None
+            }
+            Err(error) => Some(Msg::Edited { ticket, kind, outcome: Err(error.to_string()) }),
+        }
+    }
+
     /// The theme is ours to put on; the keys are the core's.
     fn dress(&mut self, looks: Looks) -> Msg {
-        let other = looks.styles.is_some_and(|styles| self.core.dress(styles));
-        Msg::LooksRead { keymap: looks.keymap, words: looks.words, problems: looks.problems, said: looks.asked || other }
+        let other = looks.styles.clone().is_some_and(|styles| self.core.dress(styles));
+        let Looks { keymap, words, commands, problems, asked, styles: _ } = looks;
+        Msg::LooksRead { keymap, words, commands, problems, said: asked || other }
     }
 
     /// Draws, if anything may have changed and the terminal has taken the frame before: the latest frame wins, none is queued.
@@ -295,7 +351,15 @@ impl Console {
 
     fn signalled(&mut self, told: Told) -> Result<(), RuntimeError> {
         match told {
-            Told::End => self.end(Ended::Signal),
+            Told::End(signal) => {
+                if let Some(loan) = &self.lent {
+                    loan.program.signal(signal);
+                }
+                self.end(Ended::Signal);
+            }
+            // Ctrl-C is for the program that has the terminal; it has heard it itself.
+            Told::Interrupt | Told::Continued if self.lent.is_some() => {}
+            Told::Interrupt => self.end(Ended::Signal),
             Told::Resized => {
                 // Many of these come while a window is dragged; only a new size counts.
                 if terminal::size() != self.size {
@@ -307,9 +371,8 @@ impl Console {
             Told::Stop => self.suspending = true,
             Told::Continued => {
                 if terminal::resume()? {
-                    self.repaint();
-                    let (width, height) = self.size;
-                    self.take_all([Msg::Resumed, Msg::Resize { width, height }]);
+                    let msgs = self.back()?;
+                    self.take_all(msgs);
                 }
             }
         }
@@ -322,7 +385,81 @@ impl Console {
         self.ended = Some(why);
     }
 
+    /// The terminal is ours again: it is read and painted.
+    fn back(&mut self) -> Result<[Msg; 2], RuntimeError> {
+        if self.reader.is_none() {
+            self.reader = Some(input::start(self.queue.clone(), Event::Input)?);
+        }
+        self.repaint();
+        let (width, height) = self.size;
+        Ok([Msg::Resumed, Msg::Resize { width, height }])
+    }
+
+    /// Hands the terminal to a program. Everything else goes on meanwhile, and what it brings is shown afterwards: money that is on
+    /// its way does not wait for an editor.
+    async fn lend(&mut self, program: &Program) -> Result<(), RuntimeError> {
+        self.painter.settle(STALL * 5).await;
+        let mut aside = Vec::new();
+        if let Some(reader) = self.reader.take() {
+            let reading = reader.stop();
+            let begun = Instant::now();
+            // It may have to get rid of a stroke first; two that read the terminal would share what is typed.
+            while !reading.is_finished() && begun.elapsed() < READER_LIMIT {
+                while let Ok(event) = self.events.try_recv() {
+                    aside.push(event);
+                }
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        }
+        aside.retain(|event| !matches!(event, Event::Input(reading) if *reading != Reading::Lost));
+        terminal::leave();
+        let modes = terminal::modes();
+        match program::on_terminal(program, self.queue.clone()) {
+            Ok(lent) => self.lent = Some(Loan { program: lent, modes }),
+            Err(error) => aside.push(Event::Returned(program.id, Err(error.to_string()))),
+        }
+        for event in aside {
+            self.batch(event)?;
+        }
+        Ok(())
+    }
+
+    /// The program has ended; while the console is in the background the terminal is taken when it comes to the fore.
+    fn take_back(&mut self, id: ProgramId, end: Result<ProgramEnd, String>) -> Result<Vec<Msg>, RuntimeError> {
+        let loan = self.lent.take();
+        let told = match self.sheet.take().filter(|_| id == EDITOR) {
+            Some((Writing { ticket, kind, .. }, sheet)) => {
+                Msg::Edited { ticket, kind, outcome: sheet.outcome(end.map(|end| end.how)) }
+            }
+            None => Msg::ProgramEnded(id, end),
+        };
+        let mut msgs = vec![told];
+        if self.ended.is_none() && terminal::take_back(loan.as_ref().and_then(|loan| loan.modes.as_ref()))? {
+            // No word of a stop: whoever was at the program is still here.
+            let [_, size] = self.back()?;
+            msgs.push(size);
+        }
+        Ok(msgs)
+    }
+
+    /// On the way out: a program that has been told to end is waited for, so that it puts the terminal right, and then made to.
+    async fn call_back(&mut self) {
+        let Some(loan) = self.lent.take() else { return };
+        let events = &mut self.events;
+        let returned = async { while !matches!(events.recv().await, Some(Event::Returned(..)) | None) {} };
+        if tokio::time::timeout(SYNC_LIMIT, returned).await.is_err() {
+            loan.program.signal(rustix::process::Signal::KILL);
+        }
+    }
+
     async fn suspend(&mut self) -> Result<(), RuntimeError> {
+        if self.lent.is_some() {
+            // The program was stopped by the same key; both are continued together.
+            if !terminal::suspend() {
+                terminal::go_on();
+            }
+            return Ok(());
+        }
         self.painter.settle(STALL * 5).await;
         if !terminal::suspend() {
             // Nobody could wake us: go on as if woken at once.
@@ -335,7 +472,10 @@ impl Console {
 /// What a signal means.
 #[derive(Clone, Copy, Debug)]
 enum Told {
-    End,
+    /// Ctrl-C and its like, which whoever reads the terminal may use otherwise.
+    Interrupt,
+    /// The signal that asks for the end.
+    End(rustix::process::Signal),
     Resized,
     Stop,
     Continued,
@@ -366,10 +506,10 @@ impl Signals {
 
     async fn next(&mut self) -> Told {
         tokio::select! {
-            _ = self.terminate.recv() => Told::End,
-            _ = self.hangup.recv() => Told::End,
-            _ = self.interrupt.recv() => Told::End,
-            _ = self.quit.recv() => Told::End,
+            _ = self.terminate.recv() => Told::End(rustix::process::Signal::TERM),
+            _ = self.hangup.recv() => Told::End(rustix::process::Signal::HUP),
+            _ = self.interrupt.recv() => Told::Interrupt,
+            _ = self.quit.recv() => Told::Interrupt,
             _ = self.resize.recv() => Told::Resized,
             _ = self.stop.recv() => Told::Stop,
             _ = self.go_on.recv() => Told::Continued,

@@ -14,7 +14,7 @@ use std::time::Duration;
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_group};
-use rustix::termios::{QueueSelector, tcflush, tcgetpgrp, tcgetwinsize};
+use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 use tokio::sync::Notify;
 
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
@@ -144,6 +144,13 @@ pub fn suspend() -> bool {
     kill_current_process_group(Signal::STOP).is_ok()
 }
 
+/// Stops the whole job while another program of it has the terminal; nothing when nobody could continue us.
+pub fn stop_job() {
+    if getsid(None).is_ok_and(|session| session != getpid()) {
+        let _ = kill_current_process_group(Signal::STOP);
+    }
+}
+
 /// Takes the terminal again after the job was continued; answers false while it is in the background, where it stops again.
 ///
 /// # Errors
@@ -159,6 +166,31 @@ pub fn resume() -> io::Result<bool> {
     // What was typed at the shell, or blindly, is not meant for us.
     tcflush(io::stdin(), QueueSelector::IFlush)?;
     Ok(true)
+}
+
+/// The modes of a terminal that has been given back, to put them right again after a program that left them wrong.
+#[must_use]
+pub fn modes() -> Option<Termios> {
+    tcgetattr(io::stdin()).ok()
+}
+
+/// Takes the terminal back from a program that had it: modes that it left behind are not kept for later. Answers false while the
+/// console is in the background, as [`resume`] does.
+///
+/// # Errors
+/// What the terminal said.
+pub fn take_back(modes: Option<&Termios>) -> io::Result<bool> {
+    let foreground = tcgetpgrp(io::stdin()).map_or(true, |foreground| foreground == getpgrp());
+    if let Some(modes) = modes.filter(|_| foreground) {
+        tcsetattr(io::stdin(), OptionalActions::Now, modes)?;
+    }
+    resume()
+}
+
+/// Lets a program go on that was stopped together with us, where no shell could continue it.
+pub fn go_on() {
+    // There is nobody to tell that it failed.
+    let _ = kill_current_process_group(Signal::CONT);
 }
 
 /// Waits until something of the console panics.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::domain::help;
 use crate::domain::ids::{CaseId, CustomerId, MessageId};
 use crate::domain::link::LinkState;
 use crate::domain::policy::price::Menu;
@@ -14,6 +15,7 @@ use crate::store::command::Ctx;
 use crate::store::compensation::Compensation;
 use crate::store::customer::Contact;
 use crate::store::detail::{Detail, Message};
+use crate::store::draft;
 use crate::store::event::Event;
 use crate::store::payout::Payout;
 use crate::store::queue::QueueRow;
@@ -24,9 +26,13 @@ use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 use crate::wire::payout::{PayoutView, UnmatchedEntry};
-use crate::wire::ticket::{Author, ClockView, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
+use crate::wire::ticket::{
+    Author, ClockView, DraftMark, DraftView, HelpLink, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow,
+};
 
 use super::auth::Caller;
+use super::language::{self, Spoken};
+use super::page;
 use super::state::{AppState, DeskSettings};
 
 /// What a view of money depends on besides the record: whose eyes, which keys, which address.
@@ -188,7 +194,8 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
 
 /// Who complains.
 #[must_use]
-pub fn contact(contact: Contact) -> wire::ticket::Contact {
+pub fn contact(contact: Contact, spoken: Option<Spoken>) -> wire::ticket::Contact {
+    let guessed = spoken.as_ref().is_some_and(|spoken| spoken.guessed);
     wire::ticket::Contact {
         id: Some(CustomerId(contact.id)),
         name: contact.name,
@@ -198,6 +205,8 @@ pub fn contact(contact: Contact) -> wire::ticket::Contact {
         country: contact.country,
         complaints: contact.complaints,
         masked: false,
+        language: spoken.map(|spoken| spoken.language),
+        language_guessed: guessed,
     }
 }
 
@@ -222,11 +231,35 @@ fn history(compensation: Compensation) -> HistoryItem {
     }
 }
 
+/// That somebody has an unsent text.
+#[must_use]
+pub fn draft_mark(mark: draft::Mark) -> DraftMark {
+    DraftMark { author: mark.author, kind: mark.kind, at: mark.at }
+}
+
+/// An unsent text.
+#[must_use]
+pub fn draft(draft: draft::StoredDraft) -> DraftView {
+    DraftView { mark: draft_mark(draft.mark), text: draft.text }
+}
+
+/// The page that answers a question, in the customer's language where we write it.
+fn help_link(desk: &DeskSettings, lang: &str, topic: help::Topic) -> HelpLink {
+    let (title, lang) = page::help::question(lang, topic);
+    HelpLink { title: title.to_owned(), url: format!("{}/help/{}?lang={lang}", desk.public_url, topic.slug()) }
+}
+
 /// The whole case, with the states of the ticket's cases.
 #[must_use]
 pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap<CaseId, String>) -> TicketDetail {
     let clocks = clocks(ctx, &detail);
+    let drafts = detail.drafts.iter().cloned().map(draft_mark).filter(|_| eyes.role.works_tickets()).collect();
     let ticket_version = detail.row.version;
+    let words = detail.messages.iter().find(|message| message.author == "customer").map(|message| message.body.as_str());
+    let spoken = language::of(detail.contact.locale.as_deref(), words);
+    let stage = detail.compensations.first().map(|(newest, _)| newest.stage);
+    let lang = spoken.as_ref().map_or("en", |spoken| spoken.language.as_str());
+    let help = help::fitting(detail.ticket.reason, stage).into_iter().map(|topic| help_link(eyes.desk, lang, topic)).collect();
     let compensations = detail
         .compensations
         .into_iter()
@@ -237,7 +270,7 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         .collect();
     let mut whole = TicketDetail {
         row: ticket_row(detail.row, false),
-        contact: contact(detail.contact),
+        contact: contact(detail.contact, spoken),
         messages: detail.messages.into_iter().map(message).collect(),
         order: detail.ticket.order,
         history: detail.history.into_iter().map(history).collect(),
@@ -245,6 +278,8 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         compensations,
         priority: detail.priority,
         body_cut: detail.ticket.body_cut,
+        drafts,
+        help,
     };
     if eyes.restricted {
         whole.mask();

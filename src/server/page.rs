@@ -22,7 +22,7 @@ use texts::Texts;
 
 mod form;
 mod handlers;
-mod help;
+pub mod help;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -49,11 +49,12 @@ pub struct PageDesk {
     pub patience: Duration,
 }
 
-/// The routes `/c/{token}` and `/help`, with their own headers and limits.
+/// The routes `/c/{token}`, `/help` and `/help/{question}`, with their own headers and limits.
 pub fn router<S: Clone + Send + Sync + 'static>(desk: PageDesk) -> Router<S> {
     Router::new()
         .route("/c/{token}", get(handlers::show).post(handlers::claim))
         .route("/help", get(help::show))
+        .route("/help/{question}", get(help::show_one))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))
         .layer(middleware::from_fn_with_state(desk.clone(), calm))
         .layer(middleware::map_response(guard))

@@ -5,6 +5,7 @@ mod bank;
 mod compensations;
 mod complaints;
 mod desk;
+mod drafts;
 mod figures;
 mod headers;
 mod health;
@@ -32,6 +33,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::base())
         .merge(complaints::router())
         .merge(tickets::router())
+        .merge(drafts::router())
         .merge(compensations::router())
         .merge(payouts::router())
         .merge(bank::router())

@@ -79,6 +79,15 @@ pub async fn reveal(c: &mut Conn, ctx: &Ctx, ticket: TicketId) -> Done<Contact> 
     Ok(contact)
 }
 
+/// The customer's sealed key; none when nothing was ever sealed for them.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn sealed_key_if_any(c: &mut Conn, id: CustomerId) -> Done<Option<Vec<u8>>> {
+    let found: Option<(Option<Vec<u8>>,)> = c.optional("SELECT sealed_key FROM customer WHERE id = $1", args![id.0]).await?;
+    Ok(found.and_then(|(key,)| key))
+}
+
 /// The customer's sealed key, drawn on first use.
 ///
 /// # Errors

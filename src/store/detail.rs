@@ -9,6 +9,7 @@ use super::column::instant;
 use super::command::{Ctx, Done};
 use super::compensation::{self, Compensation};
 use super::customer::{self, Contact};
+use super::draft;
 use super::engine::Conn;
 use super::payout::{self, Payout};
 use super::queue::{self, QueueRow};
@@ -60,6 +61,8 @@ pub struct Detail {
     pub history: Vec<Compensation>,
     /// Why it stands where it stands.
     pub priority: Vec<String>,
+    /// Who has unsent texts on it.
+    pub drafts: Vec<draft::Mark>,
     /// When the next clock runs out, as the policy says.
     pub due_at: Timestamp,
 }
@@ -85,7 +88,8 @@ pub async fn load(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<Detail> {
     let facts = ticket::priority_facts(&ctx.policy, &ticket, earlier);
     let priority = priority::explain(&facts, ctx.now);
     let messages = messages(c, id).await?;
-    Ok(Detail { row, ticket, contact, messages, compensations, history, priority, due_at: facts.due_at })
+    let drafts = draft::marks(c, id).await?;
+    Ok(Detail { row, ticket, contact, messages, compensations, history, priority, drafts, due_at: facts.due_at })
 }
 
 async fn messages(c: &mut Conn, id: TicketId) -> Done<Vec<Message>> {

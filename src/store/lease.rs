@@ -55,6 +55,18 @@ pub async fn take(c: &mut Conn, ctx: &Ctx, id: TicketId, reason: Option<&str>) -
     ticket::apply(c, ctx, &mut ticket, &TicketEvent::LeaseTaken { lease_until }, json!({})).await
 }
 
+/// The acting person is at work on the ticket: their hold on it is renewed, if they have one.
+pub(super) async fn sign_of_life(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
+    let (me, _) = ctx.person()?;
+    match &ticket.state {
+        TicketState::Active { holder, lease_until } if holder == me => {
+            let renewed = TicketState::Active { holder: holder.clone(), lease_until: lease_end(ctx).max(*lease_until) };
+            renew(c, ticket, renewed).await
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A sign of life moves the end of a lease and nothing else: no new version, no event, or an open case would make its own
 /// commands stale.
 async fn renew(c: &mut Conn, ticket: &mut Ticket, state: TicketState) -> Done<()> {

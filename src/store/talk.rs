@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use crate::domain::complaint::{FIELD_CHARS_MAX, Reason, TAGS_MAX};
-use crate::domain::draft::MESSAGE_BYTES_MAX;
+use crate::domain::draft::{MESSAGE_BYTES_MAX, MessageKind};
 use crate::domain::ids::TicketId;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
@@ -13,10 +13,11 @@ use crate::domain::ticket::{TicketEvent, TicketState, WakeOn};
 use super::column::storable;
 use super::command::{Ctx, Done, refuse};
 use super::engine::Conn;
+use super::keys::Keys;
 use super::lease::{hold, worker};
 use super::outbox::{self, JobKind};
 use super::ticket::{self, Ticket};
-use super::{args, case, intake};
+use super::{args, case, draft, intake};
 
 /// How far ahead a ticket can be snoozed, in days.
 pub const SNOOZE_DAYS_MAX: i64 = 30;
@@ -53,6 +54,7 @@ pub async fn reply(c: &mut Conn, ctx: &Ctx, id: TicketId, body: &str, wants_answ
     hold(c, ctx, &mut ticket).await?;
     let message = add_message(c, ctx, &ticket, "agent", &body).await?;
     ticket.first_reply_at = ticket.first_reply_at.or(Some(ctx.now));
+    draft::sent(c, ctx, id, MessageKind::Reply).await?;
     let payload = json!({"message": message});
     outbox::put(c, JobKind::SendReply, &message.to_string(), &payload, ctx.micros()).await?;
     if wants_answer {
@@ -71,6 +73,7 @@ pub async fn note(c: &mut Conn, ctx: &Ctx, id: TicketId, body: &str) -> Done<()>
     let body = checked_body(body)?;
     let mut ticket = ticket::load(c, id).await?;
     let message = add_message(c, ctx, &ticket, "note", &body).await?;
+    draft::sent(c, ctx, id, MessageKind::Note).await?;
     ticket::save(c, ctx, &mut ticket).await?;
     ticket::log(c, ctx, &ticket, "note.added", json!({"message": message})).await
 }
@@ -165,7 +168,8 @@ pub async fn solve(c: &mut Conn, ctx: &Ctx, id: TicketId, reason: Option<Reason>
     if ticket.state.holder().is_none() {
         hold(c, ctx, &mut ticket).await?;
     }
-    let solved = TicketEvent::Solved { reason, bulk: false, draft_unsent: false, case_in_the_way };
+    let draft_unsent = draft::any_of(c, id, ctx.person()?.0).await?;
+    let solved = TicketEvent::Solved { reason, bulk: false, draft_unsent, case_in_the_way };
     ticket::apply(c, ctx, &mut ticket, &solved, json!({"reason": reason})).await
 }
 
@@ -194,11 +198,11 @@ pub async fn tag(c: &mut Conn, ctx: &Ctx, id: TicketId, add: &[String], remove: 
     ticket::log(c, ctx, &ticket, "ticket.tagged", json!({"tags": ticket.tags.len()})).await
 }
 
-/// Merges a ticket into another of the same customer (T18).
+/// Merges a ticket into another of the same customer (T18). Unsent texts go along.
 ///
 /// # Errors
 /// [`RefusalCode::Invalid`] for a ticket and itself; the machine's refusal; the store's.
-pub async fn merge(c: &mut Conn, ctx: &Ctx, id: TicketId, into: TicketId) -> Done<()> {
+pub async fn merge(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: TicketId, into: TicketId) -> Done<()> {
     worker(ctx)?;
     if id == into {
         return refuse(RefusalCode::Invalid, "a ticket cannot be merged into itself");
@@ -208,6 +212,7 @@ pub async fn merge(c: &mut Conn, ctx: &Ctx, id: TicketId, into: TicketId) -> Don
     let merged =
         TicketEvent::Merged { into, same_customer: ticket.customer == target.customer, target_closed: !target.state.is_open() };
     ticket::apply(c, ctx, &mut ticket, &merged, json!({"into": into})).await?;
+    draft::carry(c, keys, &ticket, &target).await?;
     ticket::save(c, ctx, &mut target).await?;
     ticket::log(c, ctx, &target, "ticket.merged_from", json!({"from": id})).await
 }

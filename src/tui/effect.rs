@@ -12,13 +12,32 @@ use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::{Arrangement, Group, View};
-use crate::wire::ticket::MessageRequest;
+use crate::wire::ticket::{DraftRequest, MessageRequest};
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
 
 /// A request under way. Numbers are never used twice in one run, so a late answer can be told from a current one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskId(pub u64);
+
+/// A program that was started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ProgramId(pub u64);
+
+/// A program to start, by its arguments alone: no shell reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// By this its end is told.
+    pub id: ProgramId,
+    /// What the command is called.
+    pub name: String,
+    /// Program and arguments.
+    pub argv: Vec<String>,
+    /// It has the terminal until it ends.
+    pub terminal: bool,
+    /// How long it may take where it has not, in seconds.
+    pub seconds: u16,
+}
 
 /// Something the runtime shall do.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +86,24 @@ pub enum Effect {
     ScheduleTick(Timestamp),
     /// Hand in this many random numbers with `Msg::FreshIds`.
     NeedIds(usize),
+    /// Start a program of the person's own; ends in `Msg::ProgramEnded`.
+    Start(Program),
+    /// Keep a macro on disk, step by step as it is written, instead of the one under the same letter.
+    SaveMacro {
+        /// Its letter.
+        letter: char,
+        /// Its steps.
+        steps: Vec<String>,
+    },
+    /// Hand a text to the person's own editor; ends in `Msg::Edited`. No key comes in between.
+    Edit {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
+        /// The text so far.
+        text: String,
+    },
     /// Give the terminal back and stop (Ctrl-Z); `Msg::Resumed` afterwards.
     Suspend,
     /// Paint everything anew.
@@ -148,6 +185,22 @@ pub enum Call {
         request: MessageRequest,
         /// Idempotency key: the same for a repeat of the same text.
         key: u128,
+    },
+    /// `GET /v1/tickets/{id}/draft`.
+    FetchDrafts(TicketId),
+    /// `PUT /v1/tickets/{id}/draft`.
+    KeepDraft {
+        /// The ticket.
+        ticket: TicketId,
+        /// The text.
+        request: DraftRequest,
+    },
+    /// `DELETE /v1/tickets/{id}/draft`.
+    DiscardDraft {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
     },
     /// `POST /v1/tickets/{id}/snooze`.
     Snooze {
@@ -237,6 +290,7 @@ impl Call {
                 | Call::CountOwn(_)
                 | Call::FetchGroups { .. }
                 | Call::FetchDetail(_)
+                | Call::FetchDrafts(_)
                 | Call::FetchMenu { .. }
                 | Call::FetchCompensation(_)
                 | Call::FetchCompensations { .. }

@@ -33,7 +33,7 @@ pub struct Narrator {
     connection: &'static str,
     screen: Option<Screen>,
     selected: Option<TicketId>,
-    reading: Option<(TicketId, i64)>,
+    reading: Option<(TicketId, bool)>,
     revealed: Option<TicketId>,
     filter: String,
     boxed: Option<String>,
@@ -144,9 +144,8 @@ impl Narrator {
             self.selected = model.queue.selected;
             lines.extend(model.selected_row().map(|row| lists::ticket(row, model)));
         }
-        let open = model.selected_case().filter(|_| model.pane == Pane::Case).map(|case| (case.row.id, case.row.version));
-        let known = self.reading;
-        if open.map(|(id, _)| id) != known.map(|(id, _)| id) {
+        let open = model.selected_case().filter(|_| model.pane == Pane::Case).map(|case| (case.row.id, model.case.unfolded));
+        if open != self.reading {
             lines.extend(open.map(|_| case::whole(model)).unwrap_or_default());
         }
         self.reading = open;
@@ -192,7 +191,7 @@ pub fn actions(model: &Model) -> Vec<String> {
     let places = listing::contexts(model);
     let bound = listing::entries(model, "")
         .into_iter()
-        .filter(|entry| entry.action.spec().is_some_and(|spec| spec.contexts.iter().any(|context| places.contains(context))));
+        .filter(|entry| entry.action.contexts().iter().any(|context| places.contains(context)));
     let mut lines: Vec<String> = bound
         .map(|entry| {
             let cannot = entry.disabled.map(|why| format!(" {}", tell!(words, "line-not-now", why = line(&why))));

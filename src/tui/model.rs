@@ -3,12 +3,15 @@
 pub mod bulk;
 pub mod case;
 pub mod compose;
+pub mod draft;
 pub mod field;
 pub mod groups;
 pub mod guard;
 pub mod intent;
 pub mod list;
+pub mod macros;
 pub mod overlay;
+pub mod own;
 pub mod picker;
 pub mod queue;
 pub mod retry;
@@ -26,6 +29,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
+use crate::config::commands::OwnCommand;
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
@@ -39,11 +43,13 @@ use crate::wire::ticket::{TicketDetail, TicketRow};
 
 use bulk::Bulk;
 use case::CasePane;
-use compose::Drafts;
+use draft::Drafts;
 use guard::Guard;
 use intent::Intents;
 use list::{Lead, Listing};
+use macros::Macros;
 use overlay::Overlay;
+use own::Own;
 use queue::Queue;
 use session::Session;
 use tasks::{Chain, Tasks};
@@ -79,12 +85,16 @@ pub struct Options {
     pub settings_file: Option<PathBuf>,
     /// A keyboard without Latin letters.
     pub layout: Option<Layout>,
+    /// There is an editor for long texts.
+    pub editor: bool,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
     /// The words to begin with.
     pub words: Arc<Language>,
     /// When the terminal calls for somebody who looks elsewhere.
     pub notify: NotifySettings,
+    /// Commands of one's own to begin with.
+    pub commands: Arc<[OwnCommand]>,
 }
 
 impl Default for Options {
@@ -101,9 +111,11 @@ impl Default for Options {
             own_views: Vec::new(),
             settings_file: None,
             layout: None,
+            editor: false,
             production: None,
             words: Arc::default(),
             notify: NotifySettings::default(),
+            commands: Arc::default(),
         }
     }
 }
@@ -175,6 +187,12 @@ pub struct Model {
     pub strokes: Vec<Chord>,
     /// Digits typed before a move such as `5 j`.
     pub count: Option<u16>,
+    /// Commands of one's own.
+    pub commands: Arc<[OwnCommand]>,
+    /// What of them runs and ran.
+    pub own: Own,
+    /// Macros.
+    pub macros: Macros,
     /// When the runtime will send the next tick.
     pub alarm: Option<Timestamp>,
     /// Something on the screen may look different from the frame last drawn.
@@ -286,6 +304,9 @@ impl Model {
             toasts: Vec::new(),
             strokes: Vec::new(),
             count: None,
+            commands: Arc::clone(&options.commands),
+            own: Own::default(),
+            macros: Macros::default(),
             alarm: None,
             unseen: true,
             ended: false,

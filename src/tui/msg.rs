@@ -1,10 +1,12 @@
 //! Everything that can happen to the console, as one closed enum.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::config::commands::OwnCommand;
 use crate::config::key::Chord;
 use crate::config::keymap::{Keymap, Verb};
 use crate::config::language::Language;
@@ -17,10 +19,11 @@ use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
-use crate::wire::ticket::{Contact, NextTicket, TicketDetail, TicketRow};
+use crate::wire::ticket::{Contact, DraftView, NextTicket, TicketDetail, TicketRow};
 
-use super::effect::{Draft, IntentRecord, TaskId};
+use super::effect::{Draft, IntentRecord, MessageKind, ProgramId, TaskId};
 use super::model::Drawn;
+use super::model::own::ProgramEnd;
 
 pub use super::failure::{Failure, FailureKind};
 pub use super::model::session::FeedState;
@@ -94,16 +97,36 @@ pub enum Msg {
     Copied(Result<(), String>),
     /// Random numbers for new intents and idempotency keys.
     FreshIds(Vec<u128>),
+    /// Macros found on disk at start, step by step as they are written.
+    MacrosLoaded(BTreeMap<char, Vec<String>>),
+    /// A macro could not be written.
+    MacroFailed {
+        /// What the disk said.
+        why: String,
+    },
+    /// A program of the person's own has ended, or could not be started.
+    ProgramEnded(ProgramId, Result<ProgramEnd, String>),
     /// Theme, keys and words were read again, because a file has changed or somebody asked for it.
     LooksRead {
         /// The keys, unless their files cannot be used: then the last good ones stay.
         keymap: Option<Arc<Keymap>>,
         /// The words, unless the language's file cannot be used: then the last good ones stay.
         words: Option<Arc<Language>>,
+        /// Commands of one's own, unless their file cannot be used: then the last good ones stay.
+        commands: Option<Arc<[OwnCommand]>>,
         /// What is wrong, each with file and line.
         problems: Vec<String>,
         /// Somebody asked for it, or the theme is another one now.
         said: bool,
+    },
+    /// The person's own editor has ended.
+    Edited {
+        /// The ticket.
+        ticket: TicketId,
+        /// Reply or note.
+        kind: MessageKind,
+        /// What it left, or why that is not taken.
+        outcome: Result<String, String>,
     },
     /// The console came back from being stopped (Ctrl-Z); open confirmations were closed and nothing was sent.
     Resumed,
@@ -174,6 +197,10 @@ pub enum Answer {
     Row(Box<TicketRow>),
     /// `Reveal`.
     Contact(Box<Contact>),
+    /// `FetchDrafts`.
+    Drafts(Vec<DraftView>),
+    /// Commands that answer with nothing one has to know.
+    Done,
     /// `FetchMenu`.
     Menu(Box<OfferMenu>),
     /// `Issue`, `Undo`, `Approve`, `Refuse`, `FetchCompensation`.

@@ -12,17 +12,21 @@ mod clock;
 mod compose;
 mod confirm;
 mod count;
+mod draft;
 mod feed;
 mod guard;
 mod keys;
 mod lists;
 mod lock;
 mod looks;
+mod macros;
 mod money;
 mod notify;
 mod outbox;
 mod overlays;
+pub(in crate::tui) mod own;
 mod picker;
+mod play;
 mod queue;
 mod run;
 mod template;
@@ -43,6 +47,7 @@ use super::model::{Drawn, Model, Screen, TOASTS_MAX, Toast, Tone};
 use super::msg::{Mouse, Msg};
 
 pub use clock::next_change;
+pub(in crate::tui) use draft::left_words;
 
 /// Random numbers below which more are asked for, and how many are kept at most.
 const IDS_LOW: usize = 8;
@@ -132,8 +137,16 @@ impl<'a> Turn<'a> {
                 self.fresh_ids(ids);
                 self.quiet = true;
             }
-            Msg::LooksRead { keymap, words, problems, said } => self.looks_read(keymap, words, problems, said),
+            Msg::LooksRead { keymap, words, commands, problems, said } => {
+                self.commands_read(commands);
+                self.looks_read(keymap, words, problems, said);
+            }
+            Msg::MacrosLoaded(kept) => self.macros_loaded(kept),
+            Msg::MacroFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = why)),
+            Msg::ProgramEnded(id, outcome) => self.program_ended(id, outcome),
+            Msg::Edited { ticket, kind, outcome } => self.edited(ticket, kind, outcome),
             Msg::Resumed => {
+                self.hand_stops();
                 self.drop_confirmations();
                 self.drop_strokes();
                 self.lock_if_stopped();
@@ -145,8 +158,10 @@ impl<'a> Turn<'a> {
 
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
+        self.play_on();
         self.mask_again();
         self.keep_no_files();
+        self.offer_left_draft();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx
@@ -176,6 +191,7 @@ impl<'a> Turn<'a> {
 
     /// The mouse points and scrolls; it presses no key, so nothing is ever sent, and no box answers to it.
     fn mouse(&mut self, mouse: Mouse) {
+        self.hand_stops();
         self.drop_strokes();
         if !self.model.overlays.is_empty() {
             return;

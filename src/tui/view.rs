@@ -22,22 +22,26 @@ pub mod lock;
 pub mod meaning;
 pub mod money;
 pub mod offers;
+pub mod output;
 pub mod payouts;
 pub mod picker;
 pub mod queue;
 pub mod reach;
 pub mod scene;
 pub mod sequence;
+pub mod speech;
 pub mod when;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::config::keymap::Context;
 use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::text::SafeText;
 
+use super::action::listing;
 use super::advice;
 use super::failure::Failure;
 use super::model::overlay::Overlay;
@@ -80,7 +84,9 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
         styles.pen(buf, area, 0).put(&words, styles.text);
         return hits;
     }
-    let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone, words: &model.words };
+    let key = listing::key_of(model, Context::Case, "case.quotes");
+    let quotes = (!model.case.unfolded).then_some(key.as_str());
+    let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone, words: &model.words, quotes };
     bar::top_bar(top(area, 1), model, &scene, buf);
     let held = bar::held(model);
     let undo = u16::from(held.is_some());
@@ -145,6 +151,11 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, draw
             Overlay::Bulk { scroll } => {
                 if let Some(bulk) = &model.bulk {
                     bulk::draw(area, model, bulk, *scroll, scene, buf);
+                }
+            }
+            Overlay::Output { scroll } => {
+                if let Some(said) = &model.own.output {
+                    output::draw(area, model, said, *scroll, scene, buf);
                 }
             }
             Overlay::Help(help) => {

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::complaint::{Channel, Order, Reason};
+use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, CustomerId, MessageId, TicketId};
 use crate::domain::mask;
 use crate::domain::money::Money;
@@ -101,6 +102,59 @@ pub struct TicketDetail {
     pub priority: Vec<String>,
     /// True when the body was longer than what is kept.
     pub body_cut: bool,
+    /// Who has unsent texts on it, without what they say; only for those who work tickets.
+    #[serde(default)]
+    pub drafts: Vec<DraftMark>,
+    /// Self-service answers that fit, in the customer's language where it is one of theirs, the best first.
+    #[serde(default)]
+    pub help: Vec<HelpLink>,
+}
+
+/// A self-service answer to link in a reply.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct HelpLink {
+    /// The question it answers, in the page's language.
+    pub title: String,
+    /// The page, with its language.
+    pub url: String,
+}
+
+/// That somebody has an unsent text on a ticket.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct DraftMark {
+    /// Who wrote it.
+    pub author: String,
+    /// Reply or note.
+    pub kind: MessageKind,
+    /// When it was last changed.
+    pub at: Timestamp,
+}
+
+/// An unsent text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct DraftView {
+    /// Whose it is.
+    #[serde(flatten)]
+    pub mark: DraftMark,
+    /// What it says.
+    pub text: String,
+}
+
+/// Body of `PUT /v1/tickets/{id}/draft`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DraftRequest {
+    /// Reply or note.
+    pub kind: MessageKind,
+    /// What it says, 1 byte to 64 KiB.
+    pub text: String,
+    /// The colleague whose draft of this kind it was made from, and which it replaces; only for whoever holds the ticket.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead_of: Option<String>,
 }
 
 /// The customer in the case pane.
@@ -124,6 +178,12 @@ pub struct Contact {
     /// Mail address and phone are masked; `reveal` shows them.
     #[serde(default)]
     pub masked: bool,
+    /// The language they write, two letters such as `nl`; by `locale`, else by what they wrote.
+    #[serde(default)]
+    pub language: Option<String>,
+    /// The language is a guess.
+    #[serde(default)]
+    pub language_guessed: bool,
 }
 
 impl TicketRow {

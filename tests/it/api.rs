@@ -2,6 +2,7 @@
 
 mod bank;
 mod document;
+mod drafts;
 mod feed;
 mod money;
 mod order;

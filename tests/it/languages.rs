@@ -11,6 +11,7 @@ use amends::domain::complaint::{Channel, Reason};
 use amends::domain::filter::FIELDS;
 use amends::domain::policy::RemedyKind;
 use amends::domain::role::Role;
+use amends::domain::sort::{Group, Sort};
 use amends::domain::stage::Stage;
 use amends::domain::ticket::TicketState;
 use amends::domain::view::View;
@@ -25,14 +26,18 @@ const VOCABULARIES: &[&str] = &[
     "bulk-done-",
     "channel-",
     "clock-",
+    "fill-",
     "filter-about-",
     "filter-takes-",
+    "group-",
     "kind-",
+    "missing-",
     "month-",
     "payout-",
     "place-",
     "reason-",
     "role-",
+    "sort-",
     "stage-",
     "stage-is-",
     "ticket-",
@@ -132,6 +137,8 @@ fn vocabulary() -> Vec<(&'static str, &'static str)> {
     all.extend(RemedyKind::ALL.iter().map(|kind| ("kind", kind.name())));
     all.extend(Role::ALL.iter().map(|role| ("role", role.name())));
     all.extend(View::ALL.iter().flat_map(|view| [("view", view.name()), ("view-about", view.name())]));
+    all.extend(Sort::ALL.iter().map(|sort| ("sort", sort.name())));
+    all.extend(Group::ALL.iter().flat_map(|group| [("group", group.name()), ("missing", group.name())]));
     all.extend(TicketState::NAMES.iter().map(|state| ("ticket", *state)));
     all.extend(Context::ALL.iter().map(|place| ("place", place.name())));
     all.extend(FIELDS.iter().flat_map(|field| [("filter-takes", field.name), ("filter-about", field.name)]));

@@ -7,6 +7,7 @@ mod pictures;
 mod sizes;
 mod themes;
 mod troubles;
+mod writing;
 
 use amends::tui::model::Model;
 use amends::tui::styles::Styles;

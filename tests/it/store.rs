@@ -27,6 +27,7 @@ use amends::store::queue::{self, Anchor, WindowQuery};
 use amends::store::{Conn, Database, MIGRATIONS, claim, detail, figures, intake, lease, outbox, talk};
 use jiff::{SignedDuration, Timestamp};
 
+mod drafts;
 mod filters;
 mod indexes;
 mod migrations;
@@ -361,7 +362,7 @@ async fn windows_filters_and_the_desks_small_moves() {
         let bob = ctx("bob", Role::Agent, 7_301);
         run(&db, async move |c: &mut Conn| talk::solve(c, &bob, id, Some(Reason::Late)).await).await.expect("solved");
         let lea = ctx("lea", Role::Lead, 7_302);
-        run(&db, async move |c: &mut Conn| talk::merge(c, &lea, TicketId(2), TicketId(3)).await)
+        run(&db, async move |c: &mut Conn| talk::merge(c, &lea, &keys(), TicketId(2), TicketId(3)).await)
             .await
             .expect_err("another customer's ticket");
         let given_back = ctx("cas", Role::Agent, 7_303);

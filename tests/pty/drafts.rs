@@ -3,24 +3,28 @@
 use std::fs;
 use std::path::Path;
 
+use amends::client::drafts::Drafts;
+use amends::domain::draft::Draft;
 use rustix::process::Signal;
 
 use super::harness::{Home, PATIENCE, poll};
 use super::terminal::Desk;
 
-/// All drafts of all servers, one after the other. A file that is being written begins with a dot and is none yet.
-fn drafts(folder: &Path) -> String {
-    let Ok(entries) = fs::read_dir(folder) else { return String::new() };
-    let texts = entries.map(|entry| {
-        let path = entry.expect("an entry").path();
-        let unfinished = path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
-        match path.is_dir() {
-            true => drafts(&path),
-            false if unfinished => String::new(),
-            false => fs::read_to_string(path).unwrap_or_default(),
-        }
-    });
-    texts.collect()
+/// All drafts of all servers, opened with the machine's key.
+fn drafts(state: &Path) -> Vec<Draft> {
+    let Ok(entries) = fs::read_dir(state.join("drafts")) else { return Vec::new() };
+    let folders = entries.map(|entry| entry.expect("an entry")).filter(|entry| entry.path().is_dir());
+    let servers = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
+    servers.flat_map(|server| Drafts::of(state, &server).load().expect("the drafts")).collect()
+}
+
+/// Whether any file below a folder has this text in it, as a backup or another user's search would find it.
+fn readable(folder: &Path, text: &str) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return false };
+    let found = |path: &Path| fs::read(path).is_ok_and(|bytes| bytes.windows(text.len()).any(|piece| piece == text.as_bytes()));
+    entries
+        .map(|entry| entry.expect("an entry").path())
+        .any(|path| if path.is_dir() { readable(&path, text) } else { found(&path) })
 }
 
 #[test]
@@ -32,9 +36,11 @@ fn a_draft_survives_kill_and_restart() {
     term.wait_for("Reply");
     term.type_text("We are sorry and make it good");
     term.wait_for("We are sorry and make it good");
-    poll("the draft on disk", PATIENCE, || drafts(&home.path("state/drafts")).contains("make it good").then_some(()));
+    let kept = || drafts(&home.path("state")).iter().any(|draft| draft.text.contains("make it good")).then_some(());
+    poll("the draft on disk", PATIENCE, kept);
     term.signal(Signal::KILL);
     assert!(term.wait_for_exit(PATIENCE).signal().is_some());
+    assert!(!readable(&home.path("state"), "make it good"), "the draft can be read without its key");
     // The next console on the same desk finds it where it was left.
     let mut again = desk.console(&home, (120, 40));
     again.press("r");

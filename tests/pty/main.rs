@@ -7,6 +7,7 @@ mod answers;
 mod crash;
 mod demo;
 mod drafts;
+mod editor;
 #[expect(dead_code, reason = "frames are looked at elsewhere")]
 #[path = "../shared/guard.rs"]
 mod guard;
@@ -16,6 +17,7 @@ mod kinds;
 mod languages;
 mod liar;
 mod linear;
+mod own;
 mod picture;
 mod restricted;
 mod storms;

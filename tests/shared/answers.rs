@@ -62,6 +62,16 @@ pub fn money(dice: u64) -> Value {
     json!({"value": format!("{}.00", dice % 30), "currency": "EUR"})
 }
 
+fn draft_kind(dice: u64) -> &'static str {
+    if dice.is_multiple_of(3) { "note" } else { "reply" }
+}
+
+fn drafts(dice: u64) -> Value {
+    let mark = |author: &str| json!({"author": author, "kind": draft_kind(dice), "at": START});
+    let marks: Vec<Value> = ["anna", "ben"].into_iter().take(roll(dice, 3)).map(mark).collect();
+    json!(marks)
+}
+
 /// An answer that fits the call.
 pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
     match call {
@@ -89,7 +99,7 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
             let messages: Vec<Value> = (0..dice / 7 % 4).map(said).collect();
             let rest = json!({"contact": {"id": null, "name": words, "email": words, "phone": null, "locale": null, "country": null,
                 "complaints": 1}, "tags": [words], "messages": messages, "order": null, "history": [], "clocks": [],
-                "compensations": [own], "priority": [words], "body_cut": dice.is_multiple_of(5)});
+                "compensations": [own], "priority": [words], "body_cut": dice.is_multiple_of(5), "drafts": drafts(dice)});
             case.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
             Answer::Detail(Box::new(read(case)))
         }
@@ -127,6 +137,11 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
             Answer::Contact(read(json!({"id": 1, "name": words, "email": format!("a@example.org{words}"), "phone": null,
             "locale": null, "country": null, "complaints": 1})))
         }
+        Call::FetchDrafts(_) => {
+            let item = |author: &str| json!({"author": format!("{author}{words}"), "kind": draft_kind(dice), "at": START, "text": format!("text {dice}{words}")});
+            Answer::Drafts(read(json!([item("anna"), item("ben")])))
+        }
+        Call::KeepDraft { .. } | Call::DiscardDraft { .. } => Answer::Done,
         Call::Take { ticket, .. }
         | Call::Release(ticket)
         | Call::Snooze { ticket, .. }

@@ -300,7 +300,7 @@ impl Desk {
                 let number = script.below(64)?;
                 let said = self.core.dress(styles(number));
                 let words = LANGUAGES.get(number % 4).cloned();
-                self.batch([Msg::LooksRead { keymap: None, words, problems: vec![self.words.clone()], said }]);
+                self.batch([Msg::LooksRead { keymap: None, commands: None, words, problems: vec![self.words.clone()], said }]);
             }
             37 => {
                 self.words = match script.below(4)? {
@@ -471,7 +471,7 @@ impl Desk {
             Effect::Notify(text) => self.extra.extend(notify::sequence(&text, NotifyMethod::Osc777, Multiplexer::None)),
             Effect::ScheduleTick(at) => self.alarm = Some(at),
             Effect::Redraw => self.repaint(),
-            Effect::Reload => return Some(Msg::LooksRead { keymap: None, words: None, problems: Vec::new(), said: true }),
+            Effect::Reload => return Some(Msg::LooksRead { keymap: None, commands: None, words: None, problems: Vec::new(), said: true }),
             Effect::Suspend => return Some(Msg::Resumed),
             Effect::Quit => self.ended = true,
             Effect::SaveView { view, .. } => return Some(Msg::ViewSaved(view)),

@@ -53,6 +53,7 @@ async fn next(events: &mut mpsc::Receiver<Event>) -> Msg {
         Event::Msg(msg) => msg,
         Event::Input(reading) => panic!("{reading:?}"),
         Event::Looks(looks) => panic!("{looks:?}"),
+        Event::Returned(id, end) => panic!("{id:?} {end:?}"),
     }
 }
 

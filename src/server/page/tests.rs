@@ -1,6 +1,6 @@
 //! The page over its real router and store.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::Router;
@@ -10,6 +10,7 @@ use jiff::SignedDuration;
 use tower::ServiceExt;
 
 use super::{PageDesk, router};
+use crate::domain::help::Topic;
 use crate::domain::payout::{Attempts, PayoutState};
 use crate::domain::policy::Policy;
 use crate::domain::role::Role;
@@ -290,7 +291,7 @@ async fn customers_read_their_language_and_every_answer_is_guarded() {
         let request = Request::get(&nobody.path).header(header::ACCEPT_LANGUAGE, asked).body(Body::empty()).expect("a request");
         nobody.send(request).await.shows(&format!("<html lang=\"{lang}\">"));
     }
-    for path in [&*nobody.path, "/c/x", "/help"] {
+    for path in [&*nobody.path, "/c/x", "/help", "/help/missed-date", "/help/nothing"] {
         let answer = nobody.get(path).await;
         for (name, value) in [
             ("cache-control", "no-store"),
@@ -419,6 +420,36 @@ async fn help_says_what_the_policy_of_now_promises() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn each_question_has_a_page_of_its_own_in_four_languages() {
+    let site = Site::open(None).await;
+    let mut seen = BTreeSet::new();
+    for topic in Topic::ALL {
+        for lang in ["nl", "en", "de", "fr"] {
+            let (question, written) = super::help::question(lang, *topic);
+            assert_eq!(written, lang);
+            assert!(seen.insert((lang, question)), "{question} is asked twice");
+            let one = site.get(&format!("/help/{}?lang={lang}", topic.slug())).await;
+            assert_eq!(one.status, StatusCode::OK);
+            let escaped = question.replace('\'', "&#39;");
+            one.shows(&format!("<html lang=\"{lang}\">"))
+                .shows(&escaped)
+                .hides("{days}")
+                .hides("{link}")
+                .shows(&format!("/help?lang={lang}"));
+            site.get(&format!("/help?lang={lang}")).await.shows(&escaped).shows(&format!("id=\"{}\"", topic.slug()));
+        }
+    }
+    // The address's language goes before the browser's; one we do not write is the browser's, and what is no question says so.
+    site.get("/help/missed-date").await.shows("<html lang=\"en\">").shows("90 days");
+    site.get("/help/missed-date?lang=xx").await.shows("<html lang=\"en\">");
+    site.get("/help/missed-date?lang=nl&lang=de").await.shows("<html lang=\"en\">");
+    let unknown = site.get("/help/%3Cscript%3E?lang=nl").await;
+    assert_eq!(unknown.status, StatusCode::NOT_FOUND);
+    unknown.shows("geen antwoord").hides("script").shows("/help?lang=nl");
+    assert_eq!(super::help::question("ja", Topic::Rights).1, "en");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_claim_that_takes_too_long_is_answered_with_a_page() {
     let desk = Desk::open(None).await;
     let path = format!("/c/{}", desk.token().as_str());
@@ -445,7 +476,8 @@ async fn pages_to_look_at() {
         keep("form", &site.get(&site.path).await);
         keep("error", &site.claim("iban", "", "NL92 ABNA 0417 1643 00", "").await);
         keep("unusable", &site.get("/c/x").await);
-        keep("help", &site.get("/help").await);
+        keep("help", &site.get(&format!("/help?lang={locale}")).await);
+        keep("answer", &site.get(&format!("/help/missed-date?lang={locale}")).await);
         site.claim("iban", "Anna Jansen", IBAN, "").await;
         keep("status", &site.get(&site.path).await);
         keep("already", &site.claim("iban", "Mallory", "DE89370400440532013000", "").await);

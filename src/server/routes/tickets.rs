@@ -19,6 +19,7 @@ use crate::server::auth::Caller;
 use crate::server::convert::{self, Eyes};
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{Body, Command, Keyed, Path, Query};
+use crate::server::language;
 use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::issue;
@@ -229,7 +230,8 @@ async fn reveal(
     command.caller.need(command.caller.role.reads_tickets(), "read tickets")?;
     let ctx = command.ctx(&state);
     let contact = state.db.write(async move |c: &mut Conn| customer::reveal(c, &ctx, id).await).await?;
-    Ok(Json(convert::contact(contact)))
+    let spoken = language::of(contact.locale.as_deref(), None);
+    Ok(Json(convert::contact(contact, spoken)))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -411,8 +413,9 @@ async fn tag(State(state): State<AppState>, Path(id): Path<TicketId>, command: C
     request_body = MergeRequest, responses((status = 200, body = TicketRow))
 )]
 async fn merge(State(state): State<AppState>, Path(id): Path<TicketId>, command: Keyed<MergeRequest>) -> Reply<Json<TicketRow>> {
+    let keys = state.keys.clone();
     run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: MergeRequest| {
-        talk::merge(c, ctx, id, body.into).await
+        talk::merge(c, ctx, &keys, id, body.into).await
     })
     .await
 }

@@ -1,7 +1,9 @@
 //! The action table as the hint line, the help box and the palette print it.
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 
+use super::super::model::macros::Step;
 use super::super::model::overlay::Overlay;
 use super::super::model::{Model, Pane, Screen};
 use super::{ACTIONS, Action, ActionSpec};
@@ -23,7 +25,7 @@ pub struct Hint {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The verb.
-    pub id: &'static str,
+    pub id: String,
     /// What it does.
     pub words: String,
     /// The keys bound to it, shortest first.
@@ -45,6 +47,7 @@ pub fn contexts(model: &Model) -> Vec<Context> {
             Overlay::Snooze(_)
             | Overlay::Views { .. }
             | Overlay::Bulk { .. }
+            | Overlay::Output { .. }
             | Overlay::Sorts { .. }
             | Overlay::Groups { .. }
             | Overlay::Why(_),
@@ -120,7 +123,15 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         Context::Confirm => &[Action::Accept, Action::Cancel],
         Context::Payouts => &[Action::PayoutsRelease, Action::PayoutsMark, Action::Refresh, Action::Back, Action::Help],
         Context::Approvals => &[Action::Approve, Action::Refuse, Action::Refresh, Action::Back, Action::Help],
-        Context::Text => &[Action::Send, Action::SendSolveNext, Action::Template, Action::WantsAnswer, Action::TextCancel],
+        Context::Text => &[
+            Action::Send,
+            Action::SendSolveNext,
+            Action::Template,
+            Action::HelpLink,
+            Action::WantsAnswer,
+            Action::Editor,
+            Action::TextCancel,
+        ],
         Context::Global | Context::Lead | Context::Wallboard | Context::Views | Context::Palette | Context::Help => {
             &[Action::Back, Action::Help, Action::Quit]
         }
@@ -138,15 +149,22 @@ fn hint(model: &Model, context: Context, spec: &'static ActionSpec) -> Option<Hi
 #[must_use]
 pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    ACTIONS
-        .iter()
-        .map(|spec| Entry {
-            id: spec.id,
-            words: model.words.action(spec.id).into_owned(),
-            keys: keys(model, spec),
-            disabled: spec.action.disabled_reason(model),
-            action: spec.action,
-        })
+    let table = ACTIONS.iter().map(|spec| Entry {
+        id: spec.id.to_owned(),
+        words: model.words.action(spec.id).into_owned(),
+        keys: keys(model, spec.id, spec.contexts),
+        disabled: spec.action.disabled_reason(model),
+        action: spec.action,
+    });
+    let own = model.commands.iter().enumerate().map(|(at, command)| Entry {
+        id: command.verb.clone(),
+        words: command.words.clone(),
+        keys: keys(model, &command.verb, &Context::ALL),
+        disabled: Action::Own(at).disabled_reason(model),
+        action: Action::Own(at),
+    });
+    table
+        .chain(own)
         .filter(|entry| {
             let text = format!("{} {} {}", entry.id, entry.words, entry.keys.join(" ")).to_lowercase();
             words.iter().all(|word| text.contains(word.as_str()))
@@ -154,10 +172,29 @@ pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
         .collect()
 }
 
-fn keys(model: &Model, spec: &ActionSpec) -> Vec<String> {
+/// Macros, each as an action of its own.
+fn macros(model: &Model) -> impl Iterator<Item = Entry> + '_ {
+    model.macros.kept.iter().map(|(letter, steps)| {
+        let action = Action::MacroPlay(Some(*letter));
+        let words = |step: &Step| {
+            let words = step.action.spec().map(|spec| model.words.action(spec.id)).unwrap_or_default();
+            if step.times > 1 { format!("{} × {words}", step.times) } else { words.into_owned() }
+        };
+        let steps = steps.iter().map(words).collect::<Vec<_>>().join(", ");
+        Entry {
+            id: action.verb().map(|verb| verb.to_string()).unwrap_or_default(),
+            words: tell!(model.words, "macro-entry", letter = letter.to_string(), steps = steps),
+            keys: Vec::new(),
+            disabled: action.disabled_reason(model),
+            action,
+        }
+    })
+}
+
+fn keys(model: &Model, verb: &str, contexts: &[Context]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for context in spec.contexts {
-        for key in model.keymap.keys_for(*context, spec.id) {
+    for context in contexts {
+        for key in model.keymap.keys_for(*context, verb) {
             if !found.contains(&key) {
                 found.push(key);
             }
@@ -173,6 +210,7 @@ pub fn palette(model: &Model, query: &str) -> Vec<Entry> {
     let wanted = query.trim().to_lowercase();
     let mut ranked: Vec<(u8, Entry)> = entries(model, "")
         .into_iter()
+        .chain(macros(model))
         .filter(|entry| in_palette(entry.action))
         .filter_map(|entry| rank(&entry, &wanted).map(|rank| (rank, entry)))
         .collect();
@@ -208,9 +246,8 @@ pub fn matched(words: &str, query: &str) -> Vec<bool> {
 }
 
 fn in_palette(action: Action) -> bool {
-    let spec = action.spec();
     let boxed = |context: &Context| matches!(context, Context::Picker | Context::Confirm | Context::Text);
-    action != Action::Palette && spec.is_some_and(|spec| !spec.contexts.iter().all(boxed))
+    action != Action::Palette && !action.contexts().iter().all(boxed)
 }
 
 fn rank(entry: &Entry, wanted: &str) -> Option<u8> {

@@ -1,5 +1,6 @@
 //! Why an action cannot be done now, in a sentence that says what is in the way.
 
+use crate::config::commands::{Placeholder, Unfit};
 use crate::config::language::tell;
 use crate::domain::role::Role;
 use crate::domain::sort::Sort;
@@ -28,7 +29,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
-        Action::Open | Action::Mark | Action::Why => ticket_needed(model),
+        Action::Open | Action::Mark | Action::Why | Action::Quotes => ticket_needed(model),
         Action::SaveView => unsaved(model),
         Action::Fold => ungrouped(model).or_else(|| ticket_needed(model)),
         Action::Unfold => {
@@ -44,13 +45,49 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Approve | Action::Refuse => {
             works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals)).or_else(|| approval_needed(model))
         }
+        Action::Own(at) => own(at, model),
+        Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
+        Action::MacroPlay(letter) => macro_needed(letter, model),
         Action::BulkOpen => model.bulk.is_none().then(|| model.say("cannot-no-bulk")),
         Action::Outbox => model.intents.waiting().next().is_none().then(|| model.say("cannot-no-outbox")),
+        Action::HelpLink => help_needed(model),
+        Action::Editor => read_only(model).or_else(|| model.restricted_reason()).or_else(|| editor_needed(model)),
+        Action::TakeDraft => works(model, Role::works_tickets).or_else(|| left_draft_needed(model)),
         Action::Template => {
             let none = model.session.desk.as_ref().is_none_or(|desk| desk.templates.is_empty());
             none.then(|| model.say("cannot-no-templates"))
         }
         _ => None,
+    }
+}
+
+/// What keeps a command of one's own from being started.
+fn own(at: usize, model: &Model) -> Option<String> {
+    let Some(command) = model.own_command(at) else { return Some(model.say("cannot-own-gone")) };
+    let words = &model.words;
+    let danger = || read_only(model).filter(|_| command.danger);
+    let busy = || model.own.running.as_ref().map(|program| tell!(words, "cannot-own-runs", name = program.name.as_str()));
+    // Before the server has said what console this is, it may be a restricted one.
+    let unknown = || model.session.desk.is_none().then(|| model.say("cannot-unknown-role"));
+    model.restricted_reason().or_else(unknown).or_else(danger).or_else(busy).or_else(|| {
+        let what = |placeholder: Placeholder| words.word("fill", placeholder.name());
+        match command.arguments(|placeholder| model.placeholder(placeholder)) {
+            Ok(_) => None,
+            Err(Unfit::Missing(placeholder)) => Some(tell!(words, "cannot-own-missing", what = what(placeholder))),
+            Err(Unfit::Option(placeholder)) => Some(tell!(words, "cannot-own-option", what = what(placeholder))),
+        }
+    })
+}
+
+fn macro_needed(letter: Option<char>, model: &Model) -> Option<String> {
+    let macros = &model.macros;
+    match letter {
+        _ if macros.recording.is_some() => Some(model.say("cannot-play-recording")),
+        None => macros.kept.is_empty().then(|| model.say("cannot-no-macro")),
+        Some(letter) => {
+            let none = !macros.kept.contains_key(&letter);
+            none.then(|| tell!(model.words, "cannot-no-macro-letter", letter = letter.to_string()))
+        }
     }
 }
 
@@ -187,6 +224,33 @@ fn solvable_after_reply(model: &Model) -> Option<String> {
 
 fn link_needed(model: &Model) -> Option<String> {
     model.link().is_none().then(|| model.say("cannot-no-link"))
+}
+
+fn help_needed(model: &Model) -> Option<String> {
+    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some(model.say("cannot-no-text")) };
+    match model.case.get(composer.ticket) {
+        None => Some(model.say("cannot-no-case")),
+        Some(case) if case.help.is_empty() => Some(model.say("cannot-no-answer-fits")),
+        Some(_) => None,
+    }
+}
+
+fn editor_needed(model: &Model) -> Option<String> {
+    match model.overlay() {
+        Some(Overlay::Composer(composer)) if composer.sending.is_some() => Some(model.say("cannot-being-sent")),
+        Some(Overlay::Composer(_)) if model.options.editor => None,
+        Some(Overlay::Composer(_)) => Some(model.say("cannot-no-editor")),
+        _ => Some(model.say("cannot-no-text")),
+    }
+}
+
+fn left_draft_needed(model: &Model) -> Option<String> {
+    let open = match model.overlay() {
+        Some(Overlay::Composer(composer)) => Some((composer.ticket, composer.kind)),
+        _ => None,
+    };
+    let left = model.drafts.left.as_ref().map(|left| (left.ticket, left.draft.mark.kind));
+    (open.is_none() || left != open).then(|| model.say("cannot-no-left-draft"))
 }
 
 fn approval_needed(model: &Model) -> Option<String> {

@@ -65,7 +65,12 @@ pub fn next(model: &Model) -> Vec<NextStroke> {
 fn does(model: &Model, verbs: &[Verb]) -> String {
     let words = |verb: &Verb| {
         let known = ACTIONS.iter().any(|spec| spec.id == verb.id);
-        let words = if known { model.words.action(&verb.id).into_owned() } else { verb.id.clone() };
+        let own = || model.commands.iter().find(|command| command.verb == verb.id);
+        let words = if known {
+            model.words.action(&verb.id).into_owned()
+        } else {
+            own().map_or_else(|| verb.id.clone(), |command| command.words.clone())
+        };
         verb.argument.as_ref().map_or_else(|| words.clone(), |argument| format!("{words} {argument}"))
     };
     verbs.iter().map(words).collect::<Vec<_>>().join(", ")

@@ -9,10 +9,13 @@ use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
 use crate::tui::model::bulk::Bulk;
-use crate::tui::model::compose::Composer;
+use crate::tui::model::compose::{Composer, templates_for};
 use crate::tui::model::overlay::Overlay;
+use crate::tui::model::own::Output;
 use crate::tui::model::picker::Picker;
 use crate::tui::model::standing::Standing;
+use crate::tui::update::left_words;
+use crate::tui::update::own::ended;
 use crate::tui::view::arrange;
 use crate::tui::view::bulk;
 use crate::tui::view::when;
@@ -73,6 +76,7 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             std::iter::once(title).chain(arrange::reasons(*id, model).iter().map(|text| line(text))).collect()
         }
         Overlay::Bulk { .. } => model.bulk.as_ref().map(|bulk| results(bulk, words)).unwrap_or_default(),
+        Overlay::Output { .. } => model.own.output.as_ref().map(|output| said(output, words)).unwrap_or_default(),
         Overlay::Help(_) => actions(model),
         Overlay::Palette(palette) => {
             let found = listing::palette(model, palette.query.text()).into_iter().take(super::ROWS_AT_ONCE);
@@ -80,6 +84,13 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
         }
         Overlay::Qr { link, .. } => vec![tell!(words, "line-qr", link = line(link))],
     }
+}
+
+/// What a command of one's own said.
+fn said(output: &Output, words: &Language) -> Vec<String> {
+    let more = output.end.more.then(|| words.say("own-more").into_owned());
+    let lines = output.end.lines.iter().map(|text| line(text));
+    std::iter::once(line(&ended(&output.name, output.end.how, words))).chain(lines).chain(more).collect()
 }
 
 /// A list of choices, each with its digit.
@@ -147,14 +158,10 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     let (customer, ticket) = (line(&composer.customer), composer.ticket.to_string());
     let mut lines = vec![tell!(words, what, customer = customer, ticket = ticket)];
     if let Some(at) = composer.templates {
-        let templates = model.session.desk.as_ref().map(|desk| desk.templates.as_slice()).unwrap_or_default();
         let chosen = words.say("line-chosen");
-        lines.extend(
-            templates
-                .iter()
-                .enumerate()
-                .map(|(i, template)| format!("{}: {}{}", i + 1, line(&template.name), if i == at { &chosen } else { "" })),
-        );
+        lines.extend(templates_for(model, composer.ticket).iter().enumerate().map(|(i, template)| {
+            format!("{}: {}, {}{}", i + 1, line(&template.name), line(&template.language), if i == at { &chosen } else { "" })
+        }));
         return lines;
     }
     if composer.sending.is_some() {
@@ -163,6 +170,14 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     }
     if let Some(failure) = &composer.error {
         lines.push(line(&failure.text));
+    }
+    if let Some(left) =
+        model.drafts.left.as_ref().filter(|left| (left.ticket, left.draft.mark.kind) == (composer.ticket, composer.kind))
+    {
+        lines.push(tell!(words, "line-left-draft", draft = line(&left_words(model, &left.draft.mark))));
+    }
+    if let Some(link) = model.case.get(composer.ticket).and_then(|case| case.help.first()) {
+        lines.push(tell!(words, "line-answer-fits", title = line(&link.title)));
     }
     let waits = if composer.wants_answer { words.say("line-then-waits") } else { Cow::Borrowed("") };
     lines.push(format!("{} {waits}", words.say("line-write")));

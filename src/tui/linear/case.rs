@@ -4,10 +4,11 @@ use jiff::Timestamp;
 
 use crate::config::language::tell;
 use crate::domain::stage::Stage;
-use crate::domain::text::SafeText;
+use crate::domain::text::{SafeText, quote};
 use crate::tui::model::Model;
 use crate::tui::view;
 use crate::tui::view::money::{obstacle, remark};
+use crate::tui::view::speech;
 use crate::tui::view::when::{self, Urgency};
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::{Author, MessageView, TicketDetail};
@@ -30,7 +31,7 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     let contact = &case.contact;
     let mut who =
         vec![tell!(words, "line-customer", name = line(&row.customer)), words.word("channel", row.channel.name()).into_owned()];
-    who.extend(contact.locale.as_deref().map(|locale| tell!(words, "line-language", language = line(locale))));
+    who.extend(speech::words(contact, words).map(|spoken| tell!(words, "line-language", language = line(&spoken))));
     if contact.complaints > 1 {
         who.push(tell!(words, "count-complaints", count = contact.complaints));
     }
@@ -53,6 +54,11 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     }
     for (number, message) in case.messages.iter().enumerate() {
         lines.extend(said(number + 1, message, model));
+    }
+    lines.extend(case.help.iter().map(|link| tell!(words, "line-answer", title = line(&link.title), url = line(&link.url))));
+    for mark in &case.drafts {
+        let (kind, ago) = (words.word("message", mark.kind.name()), when::ago(mark.at, now, words));
+        lines.push(tell!(words, "line-unsent", author = line(&mark.author), kind = kind, ago = ago));
     }
     for earlier in &case.history {
         let at = when::moment(earlier.at, now, &model.options.zone, words);
@@ -98,7 +104,13 @@ fn said(number: usize, message: &MessageView, model: &Model) -> Vec<String> {
     if body.is_suspicious() {
         lines.push(model.say("line-suspicious"));
     }
-    lines.extend(body.lines().filter(|text| !text.trim().is_empty()).map(|text| format!("> {text}")));
+    for piece in quote::pieces(body.as_str()) {
+        match piece.fold.filter(|_| !model.case.unfolded) {
+            Some((quote::Fold::Quote, count)) => lines.push(format!("{count} quoted lines; case.quotes reads them.")),
+            Some((quote::Fold::Signature, count)) => lines.push(format!("{count} lines of signature.")),
+            None => lines.extend(piece.text.lines().filter(|text| !text.trim().is_empty()).map(|text| format!("> {text}"))),
+        }
+    }
     lines
 }
 

@@ -191,6 +191,26 @@ fn news_is_said_once_and_carries_nothing_that_acts() {
 }
 
 #[test]
+fn what_a_mail_repeats_is_counted_and_read_on_demand() {
+    let mut model = model();
+    let body = "It still leaks.\n\nOn 20/11/2026, Oakmere wrote:\n> We are sorry.\n> Mira\n";
+    let case = serde_json::json!({"contact": {"complaints": 1}, "tags": [], "order": null, "history": [], "clocks": [],
+        "compensations": [], "priority": [], "body_cut": false,
+        "messages": [{"id": 1, "author": "customer", "name": "Ada", "at": NOW, "body": body}]});
+    let mut whole = serde_json::to_value(row(1, "Kettle")).unwrap();
+    whole.as_object_mut().unwrap().extend(case.as_object().unwrap().clone());
+    model.case.keep(serde_json::from_value(whole).unwrap());
+    let mut narrator = Narrator::default();
+    narrator.news(&model);
+    line(&mut model, "tab", false);
+    let read = narrator.news(&model).join("\n");
+    assert!(read.contains("> It still leaks.\n3 quoted lines; case.quotes reads them."), "{read}");
+    line(&mut model, "case.quotes", false);
+    let read = narrator.news(&model).join("\n");
+    assert!(read.contains("> > We are sorry."), "{read}");
+}
+
+#[test]
 fn what_can_be_done_is_listed_with_its_keys() {
     let listed = actions(&model());
     assert!(listed.iter().any(|line| line == "n: queue.pull_next, take the next best ticket"), "{listed:#?}");

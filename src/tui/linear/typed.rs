@@ -42,6 +42,8 @@ pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
             ".next" => Typed::Msgs(vec![verb("case.send_solve_next")]),
             ".cancel" => Typed::Msgs(vec![verb("text.cancel")]),
             ".template" => Typed::Msgs(vec![verb("text.template")]),
+            ".answer" => Typed::Msgs(vec![verb("text.help_link")]),
+            ".draft" => Typed::Msgs(vec![verb("text.take_draft")]),
             ".wait" => Typed::Msgs(vec![verb("text.wants_answer")]),
             choice if composer.templates.is_some() => match choice.parse::<u8>() {
                 Ok(1..=9) => Typed::Msgs(choice.chars().map(|digit| key(Key::Char(digit))).collect()),
@@ -93,7 +95,7 @@ fn named(model: &Model, line: &str) -> Option<Verb> {
     let places = listing::contexts(model);
     let here: Vec<_> = listing::entries(model, "")
         .into_iter()
-        .filter(|entry| entry.action.spec().is_some_and(|spec| spec.contexts.iter().any(|context| places.contains(context))))
+        .filter(|entry| entry.action.contexts().iter().any(|context| places.contains(context)))
         .collect();
     // English words are understood in every language: that is how the documents name the actions.
     let english = |entry: &listing::Entry| entry.action.spec().map_or("", |spec| spec.words);
@@ -101,5 +103,5 @@ fn named(model: &Model, line: &str) -> Option<Verb> {
     let exact = exact.or_else(|| here.iter().find(|entry| english(entry) == id));
     let begins: Vec<_> = here.iter().filter(|entry| entry.words.to_lowercase().starts_with(&id)).collect();
     let one = exact.or(if let [one] = begins.as_slice() { Some(*one) } else { None });
-    one.map(|entry| Verb { id: entry.id.to_owned(), argument })
+    one.map(|entry| Verb { id: entry.id.clone(), argument })
 }

@@ -29,6 +29,8 @@ pub struct CasePane {
     pub due: Option<Timestamp>,
     /// When the cursor last moved to another ticket.
     pub moved_at: Option<Timestamp>,
+    /// What messages repeat is shown too.
+    pub unfolded: bool,
     /// First line shown.
     pub scroll: u16,
     /// Why the case of this ticket could not be loaded; one that is there may be old.

@@ -1,12 +1,15 @@
 //! Writing to the customer or to colleagues.
 
 use jiff::Timestamp;
-use tui_textarea::TextArea;
+use tui_textarea::{CursorMove, TextArea, WrapMode};
 
 use crate::domain::ids::TicketId;
+use crate::domain::text::local::language;
+use crate::wire::desk::ReplyTemplate;
 
-use super::super::effect::{Draft, MessageKind, TaskId};
+use super::super::effect::{MessageKind, TaskId};
 use super::super::failure::Failure;
+use super::Model;
 
 /// A reply or a note being written.
 #[derive(Clone, Debug)]
@@ -29,14 +32,55 @@ pub struct Composer {
     pub templates: Option<usize>,
     /// When to save the draft.
     pub save_due: Option<Timestamp>,
+    /// When to tell the server about it.
+    pub tell_due: Option<Timestamp>,
+    /// When it first changed since the server was told.
+    pub untold_since: Option<Timestamp>,
 }
 
 impl Composer {
+    /// A box with a text in it, the cursor behind its last letter.
+    #[must_use]
+    pub fn new(ticket: TicketId, customer: String, kind: MessageKind, text: &str) -> Self {
+        Self {
+            ticket,
+            customer,
+            kind,
+            text: text_area(text),
+            wants_answer: false,
+            sending: None,
+            error: None,
+            templates: None,
+            save_due: None,
+            tell_due: None,
+            untold_since: None,
+        }
+    }
+
+    /// Puts another text in.
+    pub fn write(&mut self, text: &str) {
+        self.text = text_area(text);
+    }
+
     /// The whole text.
     #[must_use]
     pub fn body(&self) -> String {
         self.text.lines().join("\n")
     }
+}
+
+/// The desk's templates in the order they are offered for a ticket: those in the customer's language first, then English ones, each
+/// in the desk's order.
+#[must_use]
+pub fn templates_for(model: &Model, ticket: TicketId) -> Vec<&ReplyTemplate> {
+    let theirs = model.case.get(ticket).and_then(|case| case.contact.language.as_deref()).unwrap_or_default();
+    let mut templates: Vec<&ReplyTemplate> = model.session.desk.iter().flat_map(|desk| &desk.templates).collect();
+    templates.sort_by_key(|template| match language(&template.language) {
+        own if own == theirs => 0,
+        own if own == "en" => 1,
+        _ => 2,
+    });
+    templates
 }
 
 /// Tells what is sent from other texts, also in a later run of the console (FNV-1a). Two texts that came to the same would do no
@@ -48,36 +92,16 @@ pub fn text_hash(body: &str, wants_answer: bool) -> String {
     format!("{sum:016x}")
 }
 
-/// Unsent texts of all tickets.
-#[derive(Clone, Debug, Default)]
-pub struct Drafts {
-    /// One per ticket and kind.
-    pub list: Vec<Draft>,
+fn text_area(text: &str) -> TextArea<'static> {
+    let mut area = TextArea::new(clean(text).split('\n').map(str::to_owned).collect());
+    area.set_wrap_mode(WrapMode::WordOrGlyph);
+    area.move_cursor(CursorMove::Bottom);
+    area.move_cursor(CursorMove::End);
+    area
 }
 
-impl Drafts {
-    /// The draft of a ticket.
-    #[must_use]
-    pub fn get(&self, ticket: TicketId, kind: MessageKind) -> Option<&Draft> {
-        self.list.iter().find(|draft| draft.ticket == ticket && draft.kind == kind)
-    }
-
-    /// Keeps a draft in place of an older one.
-    pub fn keep(&mut self, draft: Draft) {
-        self.remove(draft.ticket, draft.kind);
-        self.list.push(draft);
-    }
-
-    /// Removes a draft; true when there was one.
-    pub fn remove(&mut self, ticket: TicketId, kind: MessageKind) -> bool {
-        let before = self.list.len();
-        self.list.retain(|draft| (draft.ticket, draft.kind) != (ticket, kind));
-        before != self.list.len()
-    }
-
-    /// Whether a ticket has an unsent text.
-    #[must_use]
-    pub fn any(&self, ticket: TicketId) -> bool {
-        self.list.iter().any(|draft| draft.ticket == ticket)
-    }
+/// A text with plain line ends and without control characters.
+pub(in crate::tui) fn clean(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
+    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }

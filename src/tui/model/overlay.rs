@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::config::commands::OwnCommand;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::ticket::WakeOn;
 
@@ -41,6 +42,11 @@ pub enum Overlay {
     Why(TicketId),
     /// What became of each ticket of the last bulk command.
     Bulk {
+        /// First line shown.
+        scroll: usize,
+    },
+    /// What the last command of one's own said.
+    Output {
         /// First line shown.
         scroll: usize,
     },
@@ -89,6 +95,8 @@ pub enum Ask {
     SendAgain(CompensationId),
     /// Solve these tickets.
     Solve(Vec<TicketId>),
+    /// Make the text that was left on this ticket ours.
+    TakeDraft(TicketId),
     /// Quit although something is unsent.
     Quit,
 }
@@ -101,6 +109,7 @@ impl Purpose {
             Purpose::Refuse { .. } | Purpose::TakeOver(_) => "prompt-reason",
             Purpose::SaveView => "prompt-view",
             Purpose::Tag(_) => "prompt-tags",
+            Purpose::Danger { .. } => "prompt-danger",
         }
     }
 }
@@ -140,6 +149,13 @@ pub enum Purpose {
     SaveView,
     /// Tags to add and to take away.
     Tag(Vec<TicketId>),
+    /// The name of a dangerous command of one's own, before it starts.
+    Danger {
+        /// The command.
+        command: Box<OwnCommand>,
+        /// What is started, as it stood when it was asked.
+        argv: Vec<String>,
+    },
 }
 
 /// When a snoozed ticket comes back.

@@ -34,6 +34,7 @@ impl Turn<'_> {
             self.unlock_answer(task, expect!(words, outcome, Desk));
             return;
         }
+        self.play_answer(task, outcome.as_ref().err());
         match &outcome {
             Err(failure) if failure.kind == FailureKind::Unreachable => {}
             Err(failure) => {
@@ -104,6 +105,11 @@ impl Turn<'_> {
                 self.message_answer(task, ticket, kind, outcome.map(drop));
                 self.chain_goes_on(task, worked);
             }
+            Call::FetchDrafts(ticket) => self.drafts_answer(ticket, expect!(words, outcome, Drafts)),
+            Call::KeepDraft { ticket, request } => {
+                self.draft_told(ticket, request.kind, Some(&request.text), outcome.map(drop));
+            }
+            Call::DiscardDraft { ticket, kind } => self.draft_told(ticket, kind, None, outcome.map(drop)),
             Call::Issue { request, .. } => {
                 let outcome = expect!(words, outcome, Compensation).map(|view| *view);
                 self.issue_answer(request.id, task, outcome);

@@ -22,6 +22,7 @@ impl Turn<'_> {
     pub(super) fn selection_moved(&mut self, by_key: bool) {
         let pane = &mut self.model.case;
         pane.scroll = 0;
+        pane.unfolded = false;
         pane.error = None;
         pane.retry.reset();
         pane.again = false;
@@ -119,6 +120,7 @@ impl Turn<'_> {
             self.see_compensation(view);
         }
         self.model.case.keep(detail);
+        self.look_for_drafts(id);
         if again && self.model.queue.selected == Some(id) {
             self.load_case();
         }
@@ -312,6 +314,7 @@ impl Turn<'_> {
     pub(super) fn next_answer(&mut self, next: crate::wire::ticket::NextTicket) {
         let Some(row) = next.ticket else {
             let why = if next.reason.is_empty() { self.model.say("notice-queue-empty") } else { next.reason };
+            self.play_refused(&why);
             self.toast(Tone::Plain, why);
             return;
         };
@@ -320,7 +323,7 @@ impl Turn<'_> {
         self.model.pulled = Some(row);
     }
 
-    fn hands_free(&self) -> bool {
+    pub(super) fn hands_free(&self) -> bool {
         let model = &self.model;
         model.screen == Screen::Desk && model.overlays.is_empty() && !model.queue.filtering && model.strokes.is_empty()
     }

@@ -9,7 +9,7 @@ use super::super::model::overlay::Overlay;
 use super::super::model::session::FeedState;
 use super::super::model::{Model, Screen};
 
-use super::{Turn, later, money};
+use super::{Turn, draft, later, money};
 
 const SECOND: SignedDuration = SignedDuration::from_secs(1);
 const MINUTE: SignedDuration = SignedDuration::from_secs(60);
@@ -62,6 +62,9 @@ impl Turn<'_> {
         }
         if due(save_due(self.model)) {
             self.save_open_draft();
+        }
+        if due(draft::tell_due(self.model)) {
+            self.leave_composer();
         }
         self.check_windows();
         self.lock_if_left(alarm);
@@ -144,6 +147,7 @@ pub fn next_change(model: &Model) -> Option<Timestamp> {
             model.intents.undo_at,
             model.guard.revealed.as_ref().map(|shown| shown.until),
             save_due(model),
+            draft::tell_due(model),
         ]
         .into_iter()
         .flatten(),

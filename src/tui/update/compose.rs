@@ -1,6 +1,6 @@
 //! Replies and notes: writing, drafts, templates, sending.
 
-use tui_textarea::{CursorMove, Input, Key as TextKey, TextArea, WrapMode};
+use tui_textarea::{Input, Key as TextKey};
 
 use crate::config::key::{Chord, Key};
 use crate::config::language::tell;
@@ -12,10 +12,10 @@ use super::super::advice;
 use super::super::effect::{Call, Draft, Effect, MessageKind, SentText, TaskId};
 use super::super::failure::{Failure, FailureKind};
 use super::super::model::Tone;
-use super::super::model::compose::{Composer, text_hash};
+use super::super::model::compose::{Composer, clean, templates_for, text_hash};
 use super::super::model::overlay::Overlay;
 use super::super::msg::{KeyKind, KeyPress};
-use super::{Turn, later_ms, template};
+use super::{Turn, draft, later_ms, template};
 
 /// A draft is saved when typing pauses this long.
 const SAVE_PAUSE_MS: i64 = 1_000;
@@ -25,18 +25,9 @@ impl Turn<'_> {
         let Some(row) = self.model.selected_row() else { return };
         let (ticket, customer) = (row.id, row.customer.clone());
         let text = self.model.drafts.get(ticket, kind).map(|draft| draft.text.clone()).unwrap_or_default();
-        let composer = Composer {
-            ticket,
-            customer,
-            kind,
-            text: text_area(&text),
-            wants_answer: false,
-            sending: self.message_under_way(ticket, kind),
-            error: None,
-            templates: None,
-            save_due: None,
-        };
-        self.save_open_draft();
+        let sending = self.message_under_way(ticket, kind);
+        let composer = Composer { sending, ..Composer::new(ticket, customer, kind, &text) };
+        self.leave_composer();
         self.open(Overlay::Composer(Box::new(composer)));
         if kind == MessageKind::Reply {
             self.take_if_free(ticket);
@@ -53,13 +44,13 @@ impl Turn<'_> {
             if let Some(composer) = self.composer().filter(|open| (open.ticket, open.kind) == (draft.ticket, draft.kind)) {
                 let typed = composer.body();
                 let text = if typed.trim().is_empty() { draft.text.clone() } else { format!("{}\n{typed}", draft.text) };
-                composer.text = text_area(&text);
+                composer.write(&text);
             }
             self.model.drafts.keep(draft);
         }
     }
 
-    fn composer(&mut self) -> Option<&mut Composer> {
+    pub(super) fn composer(&mut self) -> Option<&mut Composer> {
         self.model.overlays.iter_mut().rev().find_map(|overlay| match overlay {
             Overlay::Composer(composer) => Some(&mut **composer),
             _ => None,
@@ -127,11 +118,21 @@ impl Turn<'_> {
     }
 
     fn text_changed(&mut self) {
-        let due = later_ms(self.model.now, SAVE_PAUSE_MS);
+        let now = self.model.now;
         if let Some(composer) = self.composer() {
             composer.error = None;
-            composer.save_due = composer.save_due.or(Some(due));
+            composer.save_due = composer.save_due.or(Some(later_ms(now, SAVE_PAUSE_MS)));
+            draft::changed(composer, now);
         }
+    }
+
+    /// Puts a text before what is in the composer, as far as it has room.
+    pub(super) fn put_before(&mut self, text: &str) {
+        let Some(composer) = self.composer() else { return };
+        let typed = composer.body();
+        let whole = if typed.trim().is_empty() { text.to_owned() } else { format!("{text}\n{typed}") };
+        composer.write(cut(&whole, MESSAGE_BYTES_MAX));
+        self.text_changed();
     }
 
     /// Writes the open text to disk, if it is another than the one there.
@@ -159,7 +160,7 @@ impl Turn<'_> {
     }
 
     /// The request by which a text for this ticket is on its way, also when its box was closed meanwhile.
-    fn message_under_way(&self, ticket: TicketId, kind: MessageKind) -> Option<TaskId> {
+    pub(super) fn message_under_way(&self, ticket: TicketId, kind: MessageKind) -> Option<TaskId> {
         let same = |call: &Call| matches!(call, Call::Message { ticket: to, kind: as_, .. } if (*to, *as_) == (ticket, kind));
         self.model.tasks.find(same)
     }
@@ -169,7 +170,7 @@ impl Turn<'_> {
         match self.model.overlays.last_mut() {
             Some(Overlay::Composer(composer)) if composer.templates.is_some() => composer.templates = None,
             Some(Overlay::Composer(_)) => {
-                self.save_open_draft();
+                self.leave_composer();
                 self.model.overlays.pop();
             }
             Some(Overlay::Prompt(_)) => {
@@ -187,8 +188,8 @@ impl Turn<'_> {
     }
 
     fn insert_template(&mut self, at: usize) {
-        let template = self.model.session.desk.as_ref().and_then(|desk| desk.templates.get(at)).cloned();
-        let (Some(template), Some(ticket)) = (template, self.composer().map(|composer| composer.ticket)) else { return };
+        let Some(ticket) = self.composer().map(|composer| composer.ticket) else { return };
+        let Some(template) = templates_for(self.model, ticket).get(at).copied().cloned() else { return };
         match template::fill(self.model, ticket, &template.body) {
             Ok(text) => self.compose_paste(&text),
             Err(why) => {
@@ -196,6 +197,54 @@ impl Turn<'_> {
                 let name = format!("{:?}", template.name);
                 let name = name.trim_matches('"').to_owned();
                 self.toast(Tone::Warning, tell!(self.model.words, "notice-template", name = name, why = why));
+            }
+        }
+    }
+
+    /// Puts the best self-service answer that is not in the text yet into it: its question and its address.
+    pub(super) fn insert_help(&mut self) {
+        let Some(composer) = self.composer() else { return };
+        let (ticket, body) = (composer.ticket, composer.body());
+        let links = self.model.case.get(ticket).map(|case| case.help.as_slice()).unwrap_or_default();
+        let Some(link) = links.iter().find(|link| !body.contains(&link.url)) else {
+            self.notice(Tone::Plain, "notice-answers-in");
+            return;
+        };
+        let text = format!("{}\n{}\n", link.title, link.url);
+        self.compose_paste(&text);
+    }
+
+    /// Hands the open text to the person's own editor.
+    pub(super) fn edit_outside(&mut self) {
+        self.save_open_draft();
+        let Some(composer) = self.composer() else { return };
+        composer.templates = None;
+        let (ticket, kind, text) = (composer.ticket, composer.kind, composer.body());
+        self.fx.push(Effect::Edit { ticket, kind, text });
+    }
+
+    /// The editor has ended. A failure changes nothing.
+    pub(super) fn edited(&mut self, ticket: TicketId, kind: MessageKind, outcome: Result<String, String>) {
+        let text = match outcome {
+            Ok(text) => clean(&text),
+            Err(why) => {
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-editor-failed", why = why));
+                return;
+            }
+        };
+        let fits = cut(&text, MESSAGE_BYTES_MAX);
+        if fits.len() < text.len() {
+            self.notice(Tone::Warning, "notice-text-cut");
+        }
+        match self.composer().filter(|open| (open.ticket, open.kind) == (ticket, kind) && open.sending.is_none()) {
+            Some(composer) if composer.body() == fits => {}
+            Some(composer) => {
+                composer.write(fits);
+                self.text_changed();
+            }
+            None => {
+                self.keep_draft(ticket, kind, fits.to_owned(), None);
+                self.toast(Tone::Plain, tell!(self.model.words, "notice-kept-draft", ticket = ticket.to_string()));
             }
         }
     }
@@ -232,6 +281,8 @@ impl Turn<'_> {
         if let Some(composer) = self.composer() {
             composer.sending = Some(task);
             composer.save_due = None;
+            composer.tell_due = None;
+            composer.untold_since = None;
             composer.error = None;
         }
     }
@@ -244,6 +295,7 @@ impl Turn<'_> {
                 if self.model.drafts.remove(ticket, kind) {
                     self.fx.push(Effect::DeleteDraft { ticket, kind });
                 }
+                self.draft_sent(ticket, kind);
                 let id = match kind {
                     MessageKind::Reply => "notice-reply-sent",
                     MessageKind::Note => "notice-note-kept",
@@ -265,23 +317,10 @@ impl Turn<'_> {
                     composer.sending = None;
                     composer.error = Some(failure);
                 }
+                self.tell_draft(ticket, kind);
             }
         }
     }
-}
-
-fn text_area(text: &str) -> TextArea<'static> {
-    let mut area = TextArea::new(clean(text).split('\n').map(str::to_owned).collect());
-    area.set_wrap_mode(WrapMode::WordOrGlyph);
-    area.move_cursor(CursorMove::Bottom);
-    area.move_cursor(CursorMove::End);
-    area
-}
-
-/// A text with plain line ends and without control characters.
-fn clean(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n").replace('\t', "    ");
-    text.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
 
 /// As much of a text as fits into so many bytes.

@@ -11,7 +11,7 @@ use super::super::model::Tone;
 use super::super::model::bulk::Deed;
 use super::super::model::overlay::{Ask, Confirm, Overlay, Purpose};
 use super::super::msg::KeyPress;
-use super::{Turn, careful};
+use super::{Turn, careful, later_ms};
 
 impl Turn<'_> {
     /// Yes. Where money is meant, only by one deliberate stroke after the question was on the screen.
@@ -24,6 +24,10 @@ impl Turn<'_> {
                 return;
             }
         } else if !self.deliberate(press) {
+            return;
+        } else if matches!(ask, Ask::TakeDraft(_)) && press.at < later_ms(shown_at, careful::SEEN_MS) {
+            // Nobody asked for this question: a key that comes just then was meant for something else.
+            self.toast(Tone::Warning, "The key came before this could be read. Look, then press once more.");
             return;
         }
         self.model.overlays.pop();
@@ -49,6 +53,7 @@ impl Turn<'_> {
                 let reason = |ticket: &TicketId| reasons.get(ticket).copied().flatten();
                 self.bulk(Deed::Solve, &tickets, |ticket| Call::Solve { ticket, reason: reason(&ticket) });
             }
+            Ask::TakeDraft(ticket) => self.take_left_draft(ticket),
             Ask::Quit => self.end(),
         }
     }
@@ -60,11 +65,16 @@ impl Turn<'_> {
             return;
         }
         let reason = prompt.field.text().trim().to_owned();
+        if let Purpose::Danger { command, argv } = &prompt.purpose {
+            let (command, argv) = (command.clone(), argv.clone());
+            self.start_danger(&command, argv, &reason, press);
+            return;
+        }
         if reason.is_empty() {
             let id = match prompt.purpose {
                 Purpose::SaveView => "notice-view-name",
                 Purpose::Tag(_) => "notice-tag-word",
-                Purpose::Refuse { .. } | Purpose::TakeOver(_) => "notice-reason-needed",
+                Purpose::Refuse { .. } | Purpose::TakeOver(_) | Purpose::Danger { .. } => "notice-reason-needed",
             };
             self.notice(Tone::Warning, id);
             return;
@@ -86,6 +96,8 @@ impl Turn<'_> {
                 }
             }
             Purpose::Tag(tickets) => self.tag(&tickets, &reason),
+            // Started above, by its name alone.
+            Purpose::Danger { .. } => {}
         }
     }
 }

@@ -60,6 +60,7 @@ impl Turn<'_> {
         self.tell_files();
         self.check_epoch();
         self.send_waiting();
+        self.tell_drafts();
     }
 
     /// Counts the tickets of the views, one request at a time.

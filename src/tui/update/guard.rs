@@ -39,7 +39,8 @@ impl Turn<'_> {
     /// Drafts stay in memory on a restricted console.
     pub(super) fn keep_no_files(&mut self) {
         if self.model.restricted() {
-            self.fx.retain(|effect| !matches!(effect, Effect::SaveDraft(_) | Effect::DeleteDraft { .. }));
+            self.fx
+                .retain(|effect| !matches!(effect, Effect::SaveDraft(_) | Effect::DeleteDraft { .. } | Effect::SaveMacro { .. }));
         }
     }
 

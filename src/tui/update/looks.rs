@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::config::commands::OwnCommand;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
 
@@ -40,6 +41,14 @@ impl Turn<'_> {
         }
         for problem in problems.into_iter().take(TOASTS_MAX) {
             self.toast(Tone::Warning, problem);
+        }
+    }
+
+    /// Takes the commands of one's own as the file has them now.
+    pub(super) fn commands_read(&mut self, commands: Option<Arc<[OwnCommand]>>) {
+        if let Some(commands) = commands.filter(|commands| *commands != self.model.commands) {
+            self.model.commands = commands;
+            self.notice(Tone::Good, "notice-looks-read");
         }
     }
 

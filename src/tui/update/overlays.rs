@@ -30,7 +30,7 @@ impl Turn<'_> {
         self.model.queue.filtering = false;
         let same = |open: &Overlay| std::mem::discriminant(open) == std::mem::discriminant(&overlay);
         if let Some(Overlay::Composer(_)) = self.model.overlays.iter().find(|open| same(open)) {
-            self.save_open_draft();
+            self.leave_composer();
         }
         self.model.overlays.retain(|open| !same(open));
         if self.model.overlays.len() >= OVERLAYS_MAX {
@@ -52,7 +52,7 @@ impl Turn<'_> {
     }
 
     pub(super) fn close_all(&mut self) {
-        self.save_open_draft();
+        self.leave_composer();
         self.close_picker();
         self.model.overlays.clear();
     }
@@ -112,6 +112,7 @@ impl Turn<'_> {
             _ => 0,
         };
         let items = self.model.bulk.as_ref().map_or(0, |bulk| bulk.items.len());
+        let said = self.model.own.output.as_ref().map_or(0, |output| output.end.lines.len());
         let views = self.model.standing().len();
         let furthest = usize::from(self.model.drawn.help_scroll);
         let moved = |at: usize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
@@ -119,6 +120,7 @@ impl Turn<'_> {
             Some(Overlay::Palette(box_)) => box_.selected = moved(box_.selected, palette),
             Some(Overlay::Help(help)) => help.scroll = moved(help.scroll, furthest + 1),
             Some(Overlay::Bulk { scroll }) => *scroll = moved(*scroll, items),
+            Some(Overlay::Output { scroll }) => *scroll = moved(*scroll, said),
             Some(Overlay::Views { selected }) => *selected = moved(*selected, views),
             Some(Overlay::Sorts { selected }) => *selected = moved(*selected, Sort::ALL.len()),
             Some(Overlay::Groups { selected }) => *selected = moved(*selected, Group::ALL.len() + 1),
@@ -170,7 +172,7 @@ impl Turn<'_> {
                     self.group_by(at.checked_sub(1).and_then(|at| Group::ALL.get(at)).copied());
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Bulk { .. } | Overlay::Why(_)) => {
+            Some(Overlay::Help(_) | Overlay::Bulk { .. } | Overlay::Why(_) | Overlay::Output { .. }) => {
                 self.model.overlays.pop();
             }
             _ => {}

@@ -11,7 +11,7 @@ use super::super::msg::KeyPress;
 use super::Turn;
 
 impl Turn<'_> {
-    /// Does an action, or says why not.
+    /// Does an action, or says why not; a recording under way hears of it.
     pub(super) fn run(&mut self, action: Action, press: &KeyPress) {
         if let Some(reason) = action.disabled_reason(self.model) {
             self.toast(Tone::Warning, reason);
@@ -22,6 +22,12 @@ impl Turn<'_> {
         if action.commits() && !judges && !self.deliberate(press) {
             return;
         }
+        self.record_before(action);
+        self.act_out(action, press);
+        self.record_after(action);
+    }
+
+    fn act_out(&mut self, action: Action, press: &KeyPress) {
         let times = isize::try_from(self.times).unwrap_or(1);
         let page = isize::try_from(self.model.drawn.list_rows.max(2) - 1).unwrap_or(1).saturating_mul(times);
         let line = i32::from(self.times);
@@ -31,7 +37,7 @@ impl Turn<'_> {
             Action::Back => self.back(),
             Action::Suspend => {
                 self.drop_confirmations();
-                self.save_open_draft();
+                self.leave_composer();
                 self.fx.push(Effect::Suspend);
             }
             Action::Lock => self.lock(),
@@ -74,6 +80,7 @@ impl Turn<'_> {
             Action::ScrollUp => self.scroll_case(-line),
             Action::CasePageDown => self.scroll_case(lines),
             Action::CasePageUp => self.scroll_case(-lines),
+            Action::Quotes => self.model.case.unfolded = !self.model.case.unfolded,
             Action::Take => self.take_ticket(),
             Action::Release => self.release_tickets(),
             Action::Reply => self.compose(MessageKind::Reply),
@@ -82,6 +89,10 @@ impl Turn<'_> {
             Action::Solve => self.solve(),
             Action::Tag => self.open_tag(),
             Action::Reveal => self.reveal(),
+            Action::MacroRecord(letter) => self.record_key(letter),
+            Action::MacroPlay(letter) => self.play_key(letter, press),
+            Action::Output => self.open(Overlay::Output { scroll: 0 }),
+            Action::Own(at) => self.start_own(at),
             Action::BulkOpen => self.open(Overlay::Bulk { scroll: 0 }),
             Action::CopyLink => self.copy_link(),
             Action::ShowQr => self.show_qr(),
@@ -110,6 +121,14 @@ impl Turn<'_> {
             Action::SendSolveNext => self.send_solve_next(press),
             Action::TextCancel => self.cancel_text(),
             Action::Template => self.toggle_templates(),
+            Action::HelpLink => self.insert_help(),
+            Action::Editor => self.edit_outside(),
+            Action::TakeDraft => {
+                if let Some(left) = &self.model.drafts.left {
+                    let ticket = left.ticket;
+                    self.take_left_draft(ticket);
+                }
+            }
             Action::WantsAnswer => {
                 if let Some(Overlay::Composer(composer)) = self.model.overlays.last_mut() {
                     composer.wants_answer = !composer.wants_answer;

@@ -30,13 +30,18 @@ use crate::wire::page::Page;
 use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
+mod drafts;
 mod guard;
 mod hands;
 mod lock;
 mod looks;
+mod macros;
 mod notify;
 mod offline;
+mod own;
 mod pace;
+mod reading;
+mod roles;
 mod strokes;
 mod talk;
 mod views;
@@ -102,6 +107,8 @@ fn detail(id: i64) -> TicketDetail {
         compensations: Vec::new(),
         priority: Vec::new(),
         body_cut: false,
+        drafts: Vec::new(),
+        help: Vec::new(),
     }
 }
 
@@ -553,50 +560,4 @@ fn a_reply_keeps_its_draft_until_it_is_sent() {
     assert_eq!(first, second, "the same text keeps its idempotency key");
     assert!(console.last.contains(&Effect::DeleteDraft { ticket: TicketId(1), kind: MessageKind::Reply }));
     assert!(console.model.overlays.is_empty());
-}
-
-#[test]
-fn roles_and_read_only_say_why_not() {
-    let mut console = Console::started(Role::Auditor);
-    console.window(page(1..=3));
-    console.keys("c");
-    assert!(console.toast().contains("auditor"), "{}", console.toast());
-    let mut console = Console::with_rows(1..=3);
-    console.model.options.read_only = true;
-    console.keys("c s r");
-    assert!(console.toast().contains("--read-only"));
-    assert!(console.model.overlays.is_empty());
-    assert!(console.open.iter().all(|(_, call)| !call.changes()));
-}
-
-#[test]
-fn an_idle_console_sleeps() {
-    let mut console = Console::started(Role::Agent);
-    console.window(page([]));
-    console.pass(60_000);
-    assert_eq!(super::next_change(&console.model), None);
-    let mut console = Console::with_rows(1..=3);
-    console.pass(60_000);
-    let next = super::next_change(&console.model).unwrap();
-    assert_eq!(next.as_second() % 60, 0, "ages change by the minute");
-}
-
-#[test]
-fn screens_open_and_close() {
-    let mut console = Console::with_rows(1..=3);
-    console.keys("m");
-    assert_eq!(console.model.screen, Screen::Lead);
-    assert!(console.asked(|call| *call == Call::FetchFigures));
-    console.keys("esc v 3");
-    assert_eq!(console.model.screen, Screen::Desk);
-    assert_eq!(console.model.queue.view, crate::wire::desk::View::Unassigned);
-    console.keys(": s o l");
-    let Some(Overlay::Palette(palette)) = console.model.overlay() else { panic!("closed") };
-    assert_eq!(palette.query.text(), "sol");
-    let found = super::super::action::listing::palette(&console.model, "sol");
-    assert_eq!(found.first().map(|entry| entry.id), Some("case.solve"));
-    console.keys("esc ? esc ctrl-c");
-    assert!(console.last.contains(&Effect::Quit));
-    console.send(Msg::Paste("x".to_owned()));
-    assert!(console.last.is_empty(), "nothing happens after the end");
 }

@@ -100,7 +100,24 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     if model.options.read_only {
         pen.gap(1).put_whole(&format!(" {} ", scene.say("bar-read-only")), s.badge_off);
     }
+    macros(&mut pen, model, scene);
     where_we_are(&mut pen, model, scene);
+}
+
+/// What is being recorded or played, as long as it is.
+fn macros(pen: &mut Pen<'_>, model: &Model, scene: &Scene<'_>) {
+    let macros = &model.macros;
+    let recording = macros.recording.as_ref().map(|recording| {
+        tell!(scene.words, "bar-recording", letter = recording.letter.to_string(), count = recording.steps.len())
+    });
+    let playing = || {
+        let playing = macros.playing.as_ref()?;
+        let at = (playing.at + 1).min(playing.steps.len());
+        Some(tell!(scene.words, "bar-playing", letter = playing.letter.to_string(), step = at, steps = playing.steps.len()))
+    };
+    if let Some(text) = recording.or_else(playing) {
+        pen.gap(1).put_whole(&format!(" {text} "), scene.styles.badge);
+    }
 }
 
 fn pen_short(name: &str) -> String {

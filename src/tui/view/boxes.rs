@@ -219,7 +219,7 @@ fn fitting_keys(keys: &[String]) -> String {
 
 /// Entries under the first place they hold in, in the order of the table.
 fn grouped(entries: &[Entry]) -> Vec<HelpLine<'_>> {
-    let place = |entry: &Entry| entry.action.spec().and_then(|spec| spec.contexts.first().copied()).unwrap_or(Context::Global);
+    let place = |entry: &Entry| entry.action.contexts().first().copied().unwrap_or(Context::Global);
     let mut lines = Vec::new();
     for context in Context::ALL {
         let mut group = entries.iter().filter(|entry| place(entry) == context).peekable();

@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::domain::text::SafeText;
+use crate::config::language::{Language, tell};
+use crate::domain::text::quote::Fold;
+use crate::domain::text::{Folded, Note, SafeText};
 
 /// Bodies kept beside those of the last two frames. A case of any length is wrapped once: what a frame needs is never dropped
 /// for what it needs as well.
@@ -17,6 +19,7 @@ struct Key {
     bytes: usize,
     columns: u16,
     ascii: bool,
+    whole: bool,
 }
 
 /// What drawing remembers. It changes nothing about what is drawn, only how quickly.
@@ -33,11 +36,30 @@ struct Kept {
     frame: u64,
 }
 
+impl Body {
+    /// What stands at a line instead of text.
+    #[must_use]
+    pub fn note(&self, line: usize) -> Option<&Note> {
+        self.notes.binary_search_by_key(&line, |note| note.at).ok().and_then(|at| self.notes.get(at))
+    }
+}
+
+/// What a folded part is called.
+#[must_use]
+pub fn note_words(note: &Note, words: &Language) -> String {
+    match note.fold {
+        Fold::Quote => tell!(words, "fold-quote", count = note.lines),
+        Fold::Signature => tell!(words, "fold-signature", count = note.lines),
+    }
+}
+
 /// A body made safe and wrapped.
 #[derive(Debug)]
 pub struct Body {
-    /// Its lines.
+    /// Its lines; an empty one stands for each folded part.
     pub lines: Vec<String>,
+    /// What is folded.
+    pub notes: Vec<Note>,
     /// The text steers the direction it is written in.
     pub direction_tricks: bool,
     /// Characters that nobody would see.
@@ -60,9 +82,9 @@ impl ViewCache {
         self.frame.set(self.frame.get().wrapping_add(1));
     }
 
-    /// The body of a message in lines of at most `columns` columns.
-    pub(super) fn body(&self, message: i64, raw: &str, columns: u16, ascii: bool) -> Arc<Body> {
-        let key = Key { message, bytes: raw.len(), columns, ascii };
+    /// The body of a message in lines of at most `columns` columns; unless `whole`, what it repeats is folded.
+    pub(super) fn body(&self, message: i64, raw: &str, columns: u16, ascii: bool, whole: bool) -> Arc<Body> {
+        let key = Key { message, bytes: raw.len(), columns, ascii, whole };
         let mut bodies = self.bodies.borrow_mut();
         let frame = self.frame.get();
         if let Some(kept) = bodies.get_mut(&key) {
@@ -73,22 +95,25 @@ impl ViewCache {
         if bodies.len() >= BODIES_MAX {
             bodies.retain(|_, kept| kept.frame.wrapping_add(1) >= frame);
         }
-        let body = Arc::new(wrap(raw, columns, ascii));
+        let body = Arc::new(wrap(raw, columns, ascii, whole));
         bodies.insert(key, Kept { body: Arc::clone(&body), frame });
         body
     }
 }
 
-fn wrap(raw: &str, columns: u16, ascii: bool) -> Body {
+fn wrap(raw: &str, columns: u16, ascii: bool, whole: bool) -> Body {
     let safe = SafeText::message(raw);
     let (direction_tricks, hidden) = (safe.has_direction_tricks, safe.hidden_characters);
     let safe = if ascii { safe.ascii() } else { safe };
-    let mut lines = safe.wrap(usize::from(columns));
+    let columns = usize::from(columns);
+    let Folded { mut lines, notes } =
+        if whole { Folded { lines: safe.wrap(columns), notes: Vec::new() } } else { safe.wrap_folded(columns) };
     // Blank lines at the end say nothing and push the next message away.
-    while lines.last().is_some_and(|line| line.trim().is_empty()) {
+    let last_note = notes.last().map(|note| note.at);
+    while lines.last().is_some_and(|line| line.trim().is_empty()) && last_note.is_none_or(|at| at + 1 < lines.len()) {
         lines.pop();
     }
-    Body { lines, direction_tricks, hidden }
+    Body { lines, notes, direction_tricks, hidden }
 }
 
 #[cfg(test)]
@@ -97,7 +122,7 @@ mod tests {
 
     fn frame(cache: &ViewCache, messages: std::ops::Range<i64>) -> Vec<Arc<Body>> {
         cache.begin();
-        messages.map(|message| cache.body(message, "The kettle leaks.", 40, false)).collect()
+        messages.map(|message| cache.body(message, "The kettle leaks.", 40, false, false)).collect()
     }
 
     #[test]

@@ -32,10 +32,11 @@ use crate::tui::widgets::stepper::{self, Step};
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRow};
 
-use super::cache::Body;
+use super::cache::{Body, note_words};
 use super::money;
 use super::reach::Reach;
 use super::scene::{Scene, below, left_right, top};
+use super::speech;
 use super::when::{self, Urgency};
 
 /// Columns beside a text: bar and blank before it, blank and scrollbar behind it.
@@ -86,6 +87,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: us
         let mut beside = Vec::new();
         reach_part(&mut beside, reach, scene);
         order_part(&mut beside, detail.order.as_ref(), scene);
+        answers_part(&mut beside, detail, scene);
         history_part(&mut beside, detail, scene);
         clocks_part(&mut beside, &detail.clocks, scene);
         why_part(&mut beside, detail, scene);
@@ -109,6 +111,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: us
         order_part(&mut parts, detail.order.as_ref(), scene);
         conversation_part(&mut parts, detail, width, scene);
     }
+    answers_part(&mut parts, detail, scene);
     history_part(&mut parts, detail, scene);
     clocks_part(&mut parts, &detail.clocks, scene);
     why_part(&mut parts, detail, scene);
@@ -149,7 +152,8 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
     }
     dot(&mut pen, &scene.word("channel", row.channel.name()), s.muted);
     if let Some(contact) = detail.map(|detail| &detail.contact) {
-        dot(&mut pen, contact.locale.as_deref().or(contact.country.as_deref()).unwrap_or(""), s.muted);
+        let spoken = speech::words(contact, scene.words).or_else(|| contact.country.clone());
+        dot(&mut pen, spoken.as_deref().unwrap_or(""), s.muted);
     }
     dot(&mut pen, row.brand.as_deref().unwrap_or(""), s.muted);
     let asleep = when::sleep(row, false, scene.now, scene.zone, scene.words);
@@ -336,13 +340,26 @@ fn messages_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width:
         }
         message_part(parts, message, width, scene);
     }
+    drafts_part(parts, detail, scene);
+}
+
+/// What is being written about the ticket and not sent yet.
+fn drafts_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+    let (s, now) = (scene.styles, *scene);
+    for mark in &detail.drafts {
+        let says = tell!(scene.words, "case-unsent", author = &mark.author, kind = scene.word("message", mark.kind.name()));
+        parts.push(Part::Row(Box::new(move |pen| {
+            pen.put_right(&now.ago(mark.at), s.muted).gap_right(2);
+            pen.put(s.symbol(Symbol::Pending), s.warning).gap(1).put(&says, s.muted);
+        })));
+    }
 }
 
 /// One message: who and when on a line of ours, the words behind a bar no words can reach.
 fn message_part<'a>(parts: &mut Vec<Part<'a>>, message: &'a MessageView, width: u16, scene: &Scene<'a>) {
     let s = scene.styles;
     let g = &s.glyphs;
-    let body = scene.cache.body(message.id.0, &message.body, width, g.ascii);
+    let body = scene.cache.body(message.id.0, &message.body, width, g.ascii, scene.quotes.is_none());
     let (bar, bar_style, style, name_style, role) = match message.author {
         Author::Customer => (customer_bar(scene), s.gutter, s.text, s.strong, None),
         Author::Agent => (g.gutter_desk, s.gutter_desk, s.text, s.accent, Some("case-role-reply")),
@@ -388,6 +405,20 @@ fn history_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
             pen.put(&now.word("stage", item.state.name()), style).put(" · ", s.faint);
             pen.put(&now.word("reason", item.reason.name()), s.muted);
             pen.put(" · ", s.faint).put(&format!("#{}", item.ticket), s.muted);
+        })));
+    }
+}
+
+/// The self-service answers that fit, in the customer's language.
+fn answers_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
+    let s = scene.styles;
+    if detail.help.is_empty() {
+        return;
+    }
+    heading(parts, "case-answers", String::new(), scene);
+    for link in &detail.help {
+        parts.push(Part::Row(Box::new(move |pen| {
+            pen.put(s.symbol(Symbol::Link), s.faint).gap(1).put(&link.title, s.text);
         })));
     }
 }
@@ -472,6 +503,14 @@ fn part_line(area: Rect, part: &Part<'_>, line: usize, scene: &Scene<'_>, buf: &
         Part::Steps(steps) => stepper::draw_row(area, steps, u16::try_from(line).unwrap_or(0), buf, scene.styles),
         Part::Body { body, bar, bar_style, style } => {
             let mut pen = scene.pen(buf, area, 0);
+            if let Some(note) = body.note(line) {
+                // Without the bar: nobody's words can look like this.
+                pen.gap(2).put(&note_words(note, scene.words), scene.styles.muted);
+                if let Some(key) = scene.quotes.filter(|key| !key.is_empty()) {
+                    pen.gap(2).put(key, scene.styles.key);
+                }
+                return;
+            }
             pen.put(bar, *bar_style).gap(1);
             if let Some(text) = body.lines.get(line) {
                 pen.put(text, *style);

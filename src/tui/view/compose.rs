@@ -5,16 +5,22 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
+use crate::config::keymap::Context;
 use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
+use crate::domain::ids::TicketId;
+use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
-use crate::tui::model::compose::Composer;
+use crate::tui::model::compose::{Composer, templates_for};
+use crate::tui::update::left_words;
 use crate::tui::widgets::overlay;
 use crate::wire::ticket::Author;
 
+use super::cache::note_words;
 use super::scene::{Scene, below, top};
+use super::speech;
 
 /// Most lines of the customer's last message.
 const QUOTE_LINES_MAX: usize = 6;
@@ -23,20 +29,25 @@ const QUOTE_LINES_MAX: usize = 6;
 pub fn draw(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let ticket = composer.ticket.to_string();
+    let spoken = model.case.get(composer.ticket).and_then(|case| speech::words(&case.contact, scene.words));
+    let spoken = spoken.map(|spoken| format!(" · {spoken}")).unwrap_or_default();
     let title = match composer.kind {
-        MessageKind::Reply => tell!(scene.words, "compose-reply", customer = &composer.customer, ticket = ticket),
+        MessageKind::Reply => {
+            format!("{}{spoken}", tell!(scene.words, "compose-reply", customer = &composer.customer, ticket = ticket))
+        }
         MessageKind::Note => tell!(scene.words, "compose-note", ticket = ticket),
     };
     let height = area.height.min(if area.height > 30 { area.height - 6 } else { area.height });
     let inner = overlay::panel(overlay::centered(area, 96, height), &title, buf, s);
     let used = quote(inner, model, composer, scene, buf);
+    let used = used + left(below(inner, used), model, composer, scene, buf);
     let mut room = below(inner, used);
     let foot = below(room, room.height.saturating_sub(1));
     room.height = room.height.saturating_sub(2);
     writing(room, composer, scene, buf);
     status(foot, model, composer, scene, buf);
     if let Some(selected) = composer.templates {
-        templates(inner, model, selected, scene, buf);
+        templates(inner, model, composer.ticket, selected, scene, buf);
     }
 }
 
@@ -48,7 +59,7 @@ fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf:
     else {
         return 0;
     };
-    let body = scene.cache.body(message.id.0, &message.body, area.width.saturating_sub(2), s.glyphs.ascii);
+    let body = scene.cache.body(message.id.0, &message.body, area.width.saturating_sub(2), s.glyphs.ascii, false);
     let room = usize::from(area.height / 3).min(QUOTE_LINES_MAX);
     if room < 2 {
         return 0;
@@ -62,9 +73,26 @@ fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf:
             let more = tell!(scene.words, "compose-more-lines", count = body.lines.len() - shown);
             pen.put_right(&format!(" {more}"), s.muted);
         }
-        pen.put(s.glyphs.gutter, s.gutter).gap(1).put(line, s.muted);
+        match body.note(usize::from(y) - 1) {
+            Some(note) => pen.gap(2).put(&note_words(note, scene.words), s.faint),
+            None => pen.put(s.glyphs.gutter, s.gutter).gap(1).put(line, s.muted),
+        };
     }
     u16::try_from(shown + 2).unwrap_or(0)
+}
+
+/// What somebody else has begun to write; returns the lines used.
+fn left(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
+    let s = scene.styles;
+    let Some(left) = &model.drafts.left else { return 0 };
+    if (left.ticket, left.draft.mark.kind) != (composer.ticket, composer.kind) || area.height < 6 {
+        return 0;
+    }
+    let key = listing::key_of(model, Context::Text, "text.take_draft");
+    let mut pen = scene.pen(buf, area, 0);
+    pen.put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&left_words(model, &left.draft.mark), s.text);
+    pen.gap(1).put(&key, s.key).gap(1).put(&scene.say("compose-takes-over"), s.hint);
+    2
 }
 
 fn writing(area: Rect, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {
@@ -93,7 +121,9 @@ fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf
         pen.put_right(&tell!(scene.words, "compose-size", size = bytes / 1024), style).gap_right(2);
     }
     if let Some(draft) = model.drafts.get(composer.ticket, composer.kind) {
-        pen.put_right_whole(&tell!(scene.words, "compose-draft-kept", ago = scene.ago(draft.at)), 30, s.muted).gap_right(2);
+        let here = model.drafts.only_here(composer.ticket, composer.kind);
+        let id = if here { "compose-draft-here" } else { "compose-draft-kept" };
+        pen.put_right_whole(&tell!(scene.words, id, ago = scene.ago(draft.at)), 30, s.muted).gap_right(2);
     }
     match (&composer.error, composer.sending) {
         (_, Some(_)) => {
@@ -114,9 +144,9 @@ fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf
     }
 }
 
-fn templates(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf: &mut Buffer) {
+fn templates(area: Rect, model: &Model, ticket: TicketId, selected: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let list = model.session.desk.as_ref().map(|desk| desk.templates.as_slice()).unwrap_or_default();
+    let list = templates_for(model, ticket);
     let height = u16::try_from(list.len().max(1) + 2).unwrap_or(u16::MAX);
     let inner = overlay::panel(overlay::centered(area, 60, height), &scene.say("title-templates"), buf, s);
     if list.is_empty() {

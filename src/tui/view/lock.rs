@@ -35,25 +35,30 @@ pub fn draw(area: Rect, model: &Model, lock: &Lock, styles: &Styles, buf: &mut B
     overlay::clear(area, buf, styles.base);
     let lines = lines(model, lock);
     let width = usize::from(area.width);
-    let wrapped: Vec<(usize, String)> = lines
+    let wrapped: Vec<(usize, bool, String)> = lines
         .iter()
         .enumerate()
         .flat_map(|(at, line)| {
-            crate::domain::text::SafeText::line(line).wrap(width.saturating_sub(2).max(1)).into_iter().map(move |line| (at, line))
+            crate::domain::text::SafeText::line(line)
+                .wrap(width.saturating_sub(2).max(1))
+                .into_iter()
+                .enumerate()
+                .map(move |(i, line)| (at, i == 0, line))
         })
         .collect();
     let first = (usize::from(area.height).saturating_sub(wrapped.len() + 1)) / 2;
-    for (i, (at, line)) in wrapped.iter().enumerate() {
+    for (i, (at, first_of, line)) in wrapped.iter().enumerate() {
         // The name stands a little apart.
         let y = u16::try_from(first + i + usize::from(*at > 0)).unwrap_or(u16::MAX);
         if y >= area.height {
             return;
         }
         let mut pen = styles.pen(buf, area, y);
-        let (sign, style) = match (at, i) {
-            (0, 0) => (styles.symbol(Symbol::Lock), styles.strong),
-            (0, _) => ("", styles.strong),
-            (2, _) if lock.failed.is_some() => (styles.symbol(Symbol::Alert), styles.text),
+        let (sign, style) = match (at, first_of) {
+            (0, true) => (styles.symbol(Symbol::Lock), styles.strong),
+            (0, false) => ("", styles.strong),
+            (2, true) if lock.failed.is_some() => (styles.symbol(Symbol::Alert), styles.text),
+            (2, false) if lock.failed.is_some() => ("", styles.text),
             _ => ("", styles.muted),
         };
         let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };

@@ -28,6 +28,8 @@ pub struct Scene<'a> {
     pub zone: &'a TimeZone,
     /// In what words everything is said.
     pub words: &'a Language,
+    /// What messages repeat is folded, and the key that shows it; none when it is shown.
+    pub quotes: Option<&'a str>,
 }
 
 impl<'a> Scene<'a> {

@@ -192,3 +192,31 @@ async fn health_numbers_and_desk() {
     let audit = world.get(Role::Auditor, "/v1/audit?limit=500").await.is(200);
     assert_eq!(audit["items"].as_array().and_then(|items| items.last()).map(|last| &last["hash"]), Some(&checkpoint["hash"]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_case_names_the_customers_language_and_the_answers_that_fit() {
+    let world = World::sqlite().await;
+    let complain = async |source: &str, locale: Option<&str>, text: &str| {
+        let body = json!({"id": source, "channel": "email", "body": text, "reason": "late",
+            "customer": {"email": format!("{source}@example.org"), "locale": locale}});
+        let ticket = world.post(Role::Intake, "/v1/complaints", &body).await.is(201)["ticket"].clone();
+        world.get(Role::Agent, &format!("/v1/tickets/{ticket}")).await.is(200)
+    };
+    let german = "Das Paket ist seit zwei Wochen unterwegs und niemand antwortet auf meine Fragen. Wo bleibt es denn?";
+    for (source, locale, text, language, guessed, title) in [
+        ("l1", Some("nl-NL"), german, json!("nl"), false, "Mijn pakket is te laat of zoek."),
+        ("l2", None, german, json!("de"), true, "Mein Paket kommt zu spät oder gar nicht."),
+        ("l3", Some("ja"), german, json!("ja"), false, "My parcel is late or lost."),
+        ("l4", None, "?", json!(null), false, "My parcel is late or lost."),
+    ] {
+        let case = complain(source, locale, text).await;
+        assert_eq!(
+            (&case["contact"]["language"], &case["contact"]["language_guessed"]),
+            (&language, &json!(guessed)),
+            "{source}"
+        );
+        assert_eq!(case["help"][0]["title"], title, "{source}");
+        let url = case["help"][0]["url"].as_str().expect("an address");
+        assert!(url.starts_with("https://claim.example/help/late-parcel?lang="), "{url}");
+    }
+}

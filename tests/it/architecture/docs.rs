@@ -42,7 +42,7 @@ fn keys_are_documented() {
         "# Keys\n\nWritten from the keymaps and the table of actions; do not edit. `amends keys` prints the same for your own keymap.\n\
          A key is looked up where you are first, then under *global*. Actions marked € move money or are one stroke away from it.\n\
          Strokes of a sequence stand with a space between them; after the first one a box shows how it can go on. Where no digit has a\n\
-         meaning of its own, digits before a move repeat it: `5 j`.\n",
+         meaning of its own, digits before a move or a macro repeat it: `5 j`.\n",
     );
     for name in presets::keymap_names() {
         let map = keymap(name);

@@ -276,6 +276,8 @@ pub fn detail() -> TicketDetail {
         compensations: vec![claimed()],
         priority: vec!["resolution clock ran out 2 h ago".to_owned(), "two stars in public".to_owned()],
         body_cut: false,
+        drafts: Vec::new(),
+        help: Vec::new(),
     }
 }
 

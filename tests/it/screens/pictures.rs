@@ -45,18 +45,8 @@ fn on(screen: Screen) -> Model {
 }
 
 fn composer(kind: MessageKind) -> Composer {
-    let lines = vec!["Dear Anna,".to_owned(), String::new(), "thank you for telling us. ".to_owned()];
-    Composer {
-        ticket: TicketId(1042),
-        customer: "Anna de Vries".to_owned(),
-        kind,
-        text: tui_textarea::TextArea::new(lines),
-        wants_answer: true,
-        sending: None,
-        error: None,
-        templates: None,
-        save_due: None,
-    }
+    let text = "Dear Anna,\n\nthank you for telling us. ";
+    Composer { wants_answer: true, ..Composer::new(TicketId(1042), "Anna de Vries".to_owned(), kind, text) }
 }
 
 /// Every screen by name.

@@ -65,7 +65,7 @@ async fn an_order_is_made_good_once_whoever_complains() {
 
         offer(&db, 4, old, Reason::Damaged).await.expect("an offer");
         let lead = ctx("ada", Role::Agent, 5);
-        run(&db, async move |c: &mut Conn| talk::merge(c, &lead, old, new).await).await.expect("merged");
+        run(&db, async move |c: &mut Conn| talk::merge(c, &lead, &keys(), old, new).await).await.expect("merged");
         let second = offer(&db, 5, new, Reason::Damaged).await;
         assert_eq!(code(second), RefusalCode::CompensationOpen, "the merged ticket's link is still out");
         db.close().await;

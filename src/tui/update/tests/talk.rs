@@ -1,7 +1,7 @@
 //! One text is one message, however often it is sent.
 
 use super::*;
-use crate::wire::ticket::NextTicket;
+use crate::wire::ticket::{HelpLink, NextTicket};
 
 fn is_message(call: &Call) -> bool {
     matches!(call, Call::Message { .. })
@@ -148,4 +148,105 @@ fn what_is_not_the_last_word_is_not_sent_by_that_key() {
     console.send(Msg::Paste("Done".to_owned()));
     console.send(Msg::Key(press));
     assert!(!console.asked(is_message), "a stalled line sends nothing");
+}
+
+fn edit(console: &Console) -> Option<String> {
+    console.last.iter().find_map(|effect| match effect {
+        Effect::Edit { text, .. } => Some(text.clone()),
+        _ => None,
+    })
+}
+
+fn body(console: &Console) -> String {
+    let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("no composer") };
+    composer.body()
+}
+
+#[test]
+fn an_editor_gets_the_text_and_what_it_leaves_goes_on_in_the_box() {
+    let edited = |outcome: Result<&str, &str>| Msg::Edited {
+        ticket: TicketId(1),
+        kind: MessageKind::Reply,
+        outcome: outcome.map(str::to_owned).map_err(str::to_owned),
+    };
+    let mut console = Console::with_rows(1..=3);
+    console.keys("r H i ctrl-e");
+    assert_eq!(edit(&console), None);
+    assert!(told(&console, "No editor is known"));
+    console.model.options.editor = true;
+    console.keys("ctrl-e");
+    assert_eq!(edit(&console).as_deref(), Some("Hi"));
+    console.send(edited(Err("the editor ended with exit status: 3")));
+    assert_eq!(body(&console), "Hi");
+    assert!(told(&console, "as it was: the editor ended"));
+    console.send(edited(Ok("Hi Ada,\r\n\u{1b}[2Jsorry")));
+    assert_eq!(body(&console), "Hi Ada,\n[2Jsorry", "an editor's control characters are dropped like pasted ones");
+    console.pass(1_500);
+    assert_eq!(last_draft(&console).map(|draft| draft.text).as_deref(), Some("Hi Ada,\n[2Jsorry"));
+    console.send(edited(Ok(&"é".repeat(64 * 1024))));
+    assert_eq!(body(&console).len(), 64 * 1024);
+    assert!(told(&console, "was cut"));
+    // The box was closed by something else meanwhile.
+    console.keys("esc");
+    console.send(edited(Ok("written for nothing?")));
+    assert_eq!(last_draft(&console).map(|draft| draft.text).as_deref(), Some("written for nothing?"));
+}
+
+#[test]
+fn a_text_on_its_way_is_not_edited_any_more() {
+    let mut console = sending();
+    console.model.options.editor = true;
+    console.keys("ctrl-e");
+    assert_eq!(edit(&console), None);
+    assert!(told(&console, "being sent"));
+}
+
+/// A reply to a customer who writes Dutch, on a desk with templates in three languages.
+fn dutch() -> Console {
+    let mut console = Console::started(Role::Agent);
+    let template = |name: &str, language: &str| ReplyTemplate {
+        name: name.to_owned(),
+        language: language.to_owned(),
+        body: format!("{name}: {{{{ customer }}}}"),
+    };
+    let mut desk = desk(Role::Agent);
+    desk.templates =
+        vec![template("sorry", "en"), template("pardon", "fr"), template("excuses", "nl-NL"), template("more", "en")];
+    console.model.session.desk = Some(desk);
+    console.window(page(1..=3));
+    let link =
+        |title: &str, slug: &str| HelpLink { title: title.to_owned(), url: format!("https://desk.example/help/{slug}?lang=nl") };
+    let case = TicketDetail {
+        contact: Contact { language: Some("nl".to_owned()), ..detail(1).contact },
+        help: vec![link("Waar blijft mijn geld?", "where-is-my-money"), link("Wat als ik de datum mis?", "missed-date")],
+        ..detail(1)
+    };
+    console.answer(|call| *call == Call::FetchDetail(TicketId(1)), Ok(Answer::Detail(Box::new(case))));
+    console.keys("r");
+    console
+}
+
+#[test]
+fn templates_in_the_customers_language_come_first() {
+    for (digit, text) in [("1", "excuses: Ada"), ("2", "sorry: Ada"), ("3", "more: Ada"), ("4", "pardon: Ada")] {
+        let mut console = dutch();
+        console.keys("ctrl-t");
+        console.keys(digit);
+        assert_eq!(body(&console), text);
+    }
+}
+
+#[test]
+fn a_key_puts_the_answer_that_fits_into_the_text_and_then_the_next() {
+    let mut console = dutch();
+    console.keys("alt-a");
+    let first = "Waar blijft mijn geld?\nhttps://desk.example/help/where-is-my-money?lang=nl\n";
+    assert_eq!(body(&console), first);
+    console.keys("alt-a");
+    assert_eq!(body(&console), format!("{first}Wat als ik de datum mis?\nhttps://desk.example/help/missed-date?lang=nl\n"));
+    console.keys("alt-a");
+    assert!(told(&console, "in the text already"));
+    let mut console = Console::with_rows(1..=3);
+    console.keys("r alt-a");
+    assert!(told(&console, "not been loaded"));
 }
