@@ -100,7 +100,7 @@ async fn answers_go_where_the_ticket_went_and_reopen_it_for_a_while() {
         let answered = [format!("reply.{}@shop.example", reply(&db, id, 10).await)];
         let ada = ctx("ada", Role::Agent, 11);
         run(&db, async move |c: &mut Conn| {
-            talk::merge(c, &ada, id, second).await?;
+            talk::merge(c, &ada, &keys(), id, second).await?;
             lease::take(c, &ada, second, None).await?;
             talk::solve(c, &ada, second, Some(Reason::Late)).await
         })
