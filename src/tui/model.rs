@@ -57,6 +57,9 @@ use tasks::{Chain, Tasks};
 /// Most notices kept, and shown at once: more would cover the work.
 pub const TOASTS_MAX: usize = 3;
 
+/// Columns and rows below which nothing is shown.
+pub const SMALLEST: (u16, u16) = (40, 8);
+
 /// What the console is started with.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -124,6 +127,8 @@ pub struct Model {
     pub now: Timestamp,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// Since when it has this size: before that nobody could read what is on it.
+    pub shaped_at: Timestamp,
     /// What the last frame had room for.
     pub drawn: Drawn,
     /// What the console was started with.
@@ -272,6 +277,7 @@ impl Model {
         Self {
             now: Timestamp::UNIX_EPOCH,
             size: (80, 24),
+            shaped_at: Timestamp::UNIX_EPOCH,
             drawn: Drawn::default(),
             session: Session::default(),
             guard: Guard::default(),
@@ -308,6 +314,12 @@ impl Model {
             options,
             keymap,
         }
+    }
+
+    /// Nothing but a note is shown at this size.
+    #[must_use]
+    pub fn is_too_small(&self) -> bool {
+        self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
     }
 
     /// A message without variables.
