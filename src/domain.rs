@@ -25,5 +25,6 @@ pub mod role;
 pub mod stage;
 pub mod text;
 pub mod ticket;
+pub mod timeline;
 pub mod view;
 pub mod words;

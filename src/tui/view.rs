@@ -25,6 +25,7 @@ pub mod queue;
 pub mod scene;
 pub mod sequence;
 pub mod speech;
+pub mod timeline;
 pub mod when;
 
 use ratatui::Frame;

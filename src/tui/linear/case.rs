@@ -6,6 +6,7 @@ use crate::tui::model::Model;
 use crate::tui::view::money::{obstacle, remark, stage_words};
 use crate::tui::view::scene::{counted, words};
 use crate::tui::view::speech;
+use crate::tui::view::timeline;
 use crate::tui::view::when;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::{Author, MessageView, TicketDetail};
@@ -35,6 +36,13 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     lines.push(format!("{}.", who.join(", ")));
     for view in &case.compensations {
         lines.push(money(view, model));
+    }
+    if let Some(newest) = case.compensations.first() {
+        let zone = &model.options.zone;
+        for event in case.money.iter().filter(|event| event.compensation == newest.id) {
+            lines.push(format!("{}: {}.", when::moment(event.at, now, zone), line(&timeline::words(event, now, zone))));
+        }
+        lines.extend(timeline::promise(newest, now, zone).map(|(text, _)| format!("{text}.")));
     }
     if let Some(order) = &case.order {
         lines.push(format!("Order {}.", line(&order.id)));

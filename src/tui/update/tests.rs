@@ -97,6 +97,7 @@ fn detail(id: i64) -> TicketDetail {
         body_cut: false,
         drafts: Vec::new(),
         help: Vec::new(),
+        money: Vec::new(),
     }
 }
 
