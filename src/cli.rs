@@ -13,6 +13,8 @@ mod failure;
 mod host;
 #[cfg(feature = "server")]
 mod import;
+mod keyring;
+mod language;
 mod looks;
 mod money;
 mod out;
@@ -30,7 +32,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Command};
+use args::{Args, Command, TokenCommand};
 use failure::Failure;
 
 /// Parses the arguments, runs the command and maps its end to the contract's exit codes.
@@ -66,6 +68,8 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Demo(options) => demo::run(&options).await,
             #[cfg(feature = "server")]
             Command::Serve(options) => serve::run(&options).await,
+            Command::Token(TokenCommand::Store { hours }) => keyring::store(&place, hours),
+            Command::Token(TokenCommand::Forget) => keyring::forget(&place),
             #[cfg(feature = "server")]
             Command::Token(command) => token::run(&command).await,
             #[cfg(feature = "server")]

@@ -8,18 +8,23 @@
 //!
 //! Nothing ticks: the loop sleeps until input, an answer, the feed or the one alarm the core has set.
 
+pub mod abilities;
 pub mod busy;
 pub mod clipboard;
 pub mod desk;
 pub mod disk;
 pub mod editor;
 pub mod event;
+pub mod hooks;
 pub mod input;
 pub mod linear;
 pub mod looks;
+pub mod notify;
 pub mod perform;
+pub mod program;
 pub mod run;
 pub mod screen;
+pub mod settings;
 pub mod terminal;
 pub mod tick;
 

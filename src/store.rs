@@ -43,5 +43,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 4, name: "same order", sql: include_str!("store/migrations/0004_same_order.sql") },
     Migration { version: 5, name: "waits", sql: include_str!("store/migrations/0005_waits.sql") },
     Migration { version: 6, name: "figures", sql: include_str!("store/migrations/0006_figures.sql") },
+    Migration { version: 7, name: "restricted", sql: include_str!("store/migrations/0007_restricted.sql") },
+    Migration { version: 8, name: "order", sql: include_str!("store/migrations/0008_order.sql") },
+    Migration { version: 9, name: "replies", sql: include_str!("store/migrations/0009_replies.sql") },
     Migration { version: 10, name: "drafts", sql: include_str!("store/migrations/0010_drafts.sql") },
 ];

@@ -3,6 +3,7 @@
 use amends::domain::filter::Filter;
 use amends::domain::ids::TicketId;
 use amends::domain::role::{Actor, Role};
+use amends::domain::sort::Arrangement;
 use amends::domain::view::View;
 use amends::store::command::{CommandError, Ctx, Done};
 use amends::store::queue::{self, Anchor, Window, WindowQuery};
@@ -31,7 +32,14 @@ enum Question {
 }
 
 async fn window(c: &mut Conn, ctx: &Ctx, anchor: Anchor, filter: &str) -> Done<Window> {
-    let query = WindowQuery { view: View::Queue, me: "ada".to_owned(), filter: Filter::parse(filter), anchor, limit: ROWS };
+    let query = WindowQuery {
+        view: View::Queue,
+        me: "ada".to_owned(),
+        filter: Filter::parse(filter),
+        arrangement: Arrangement::default(),
+        anchor,
+        limit: ROWS,
+    };
     queue::window(c, ctx, &query).await
 }
 

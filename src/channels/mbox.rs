@@ -2,10 +2,11 @@
 
 use std::io::BufRead;
 
-use mail_parser::{Message, MessageParser};
+use mail_parser::{HeaderValue, Message, MessageParser};
 
 use super::item::{Item, checked};
 use super::lines::{Lines, Next, too_long, unreadable};
+use crate::domain::complaint::REPLIES_MAX;
 use crate::wire::complaint::{RawComplaint, RawCustomer};
 
 /// Longest mail held, in bytes, attachments included.
@@ -90,6 +91,7 @@ fn complaint(bytes: &[u8]) -> Result<RawComplaint, String> {
     let from = mail.from().and_then(|from| from.first());
     let raw = RawComplaint {
         id: mail.message_id().map(|id| id.chars().take(crate::domain::complaint::FIELD_CHARS_MAX).collect()),
+        in_reply_to: answered(&mail),
         channel: "email".to_owned(),
         received_at: received_at(&mail),
         customer: RawCustomer {
@@ -104,6 +106,14 @@ fn complaint(bytes: &[u8]) -> Result<RawComplaint, String> {
     let without_address = RawComplaint { customer: RawCustomer { email: None, ..raw.customer.clone() }, ..raw.clone() };
     // A sender that cannot be answered still has a complaint.
     checked(raw).or_else(|_| checked(without_address)).map_err(|error| error.to_string())
+}
+
+/// What the mail answers: the one it names, then those before it, the last first.
+fn answered(mail: &Message<'_>) -> Vec<String> {
+    let ids =
+        |header: &HeaderValue<'_>| header.as_text_list().unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>();
+    let earlier = ids(mail.references()).into_iter().rev();
+    ids(mail.in_reply_to()).into_iter().chain(earlier).take(REPLIES_MAX).collect()
 }
 
 fn received_at(mail: &Message<'_>) -> Option<String> {

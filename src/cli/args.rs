@@ -6,8 +6,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
-use crate::domain::view::View;
 
 use super::place::Place;
 
@@ -36,7 +36,6 @@ pub enum Command {
     #[cfg(feature = "server")]
     Serve(ServeArgs),
     /// Tokens: who may speak to the API.
-    #[cfg(feature = "server")]
     #[command(subcommand)]
     Token(TokenCommand),
     /// Complaints from a file into the queue; importing it again adds nothing.
@@ -109,6 +108,9 @@ pub struct ConsoleArgs {
     /// A keymap's name.
     #[arg(long)]
     pub keymap: Option<String>,
+    /// The language of the console's own words, such as `nl`; by settings or locale when not said.
+    #[arg(long, value_name = "TAG")]
+    pub language: Option<String>,
     /// How many colours to use.
     #[arg(long, value_parser = ["auto", "never", "always", "16", "256", "truecolor"])]
     pub color: Option<String>,
@@ -121,15 +123,18 @@ pub struct ConsoleArgs {
     /// Change nothing, whatever the token may do.
     #[arg(long)]
     pub read_only: bool,
+    /// On a machine that others use too: mask contact data, lock when idle, start no programs, keep no files but the outbox.
+    #[arg(long)]
+    pub restricted: bool,
     /// Listen to the mouse.
     #[arg(long)]
     pub mouse: bool,
     /// Big figures only.
     #[arg(long)]
     pub wallboard: bool,
-    /// The view to begin with.
-    #[arg(long)]
-    pub view: Option<View>,
+    /// The view to begin with, shipped or of config.toml.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
 }
 
 /// Options of the demo.
@@ -199,10 +204,18 @@ pub struct DatabaseArgs {
 }
 
 /// What to do with tokens.
-#[cfg(feature = "server")]
 #[derive(Subcommand, Debug)]
 pub enum TokenCommand {
+    /// Keep a profile's token in the kernel's keyring; it is read from standard input.
+    Store {
+        /// Forget it after so many hours.
+        #[arg(long, value_parser = clap::value_parser!(u32).range(1..=8_760))]
+        hours: Option<u32>,
+    },
+    /// Take a profile's token out of the kernel's keyring.
+    Forget,
     /// Make a token; it is printed once.
+    #[cfg(feature = "server")]
     Create {
         /// What it may do.
         #[arg(long)]
@@ -210,11 +223,15 @@ pub enum TokenCommand {
         /// Whose it is.
         #[arg(long)]
         name: String,
+        /// For a machine that others use too: the console masks contact data, locks when idle and leaves no files.
+        #[arg(long)]
+        restricted: bool,
         /// Where the database is.
         #[command(flatten)]
         database: DatabaseArgs,
     },
     /// All tokens, without their secrets.
+    #[cfg(feature = "server")]
     List {
         /// Where the database is.
         #[command(flatten)]
@@ -224,6 +241,7 @@ pub enum TokenCommand {
         json: bool,
     },
     /// Make a token worthless.
+    #[cfg(feature = "server")]
     Revoke {
         /// Its number.
         id: i64,
@@ -250,16 +268,22 @@ pub struct ImportArgs {
 /// Options of the queue.
 #[derive(ClapArgs, Clone, Debug)]
 pub struct QueueArgs {
-    /// Which view.
-    #[arg(long, default_value = "queue")]
-    pub view: View,
+    /// Which view, shipped or of config.toml; the queue when not said.
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
     /// A filter line such as `kettle brand:acme -tag:vip`.
     #[arg(long)]
     pub filter: Option<String>,
     /// Most rows.
     #[arg(long, default_value_t = 50)]
     pub limit: u16,
-    /// Where the page before ended.
+    /// The order: priority, due, age, amount, customer or updated.
+    #[arg(long, value_name = "ORDER")]
+    pub sort: Option<Sort>,
+    /// Rows of one kind together: brand, reason, assignee, state or order.
+    #[arg(long, value_name = "KIND")]
+    pub group: Option<Group>,
+    /// Where the page before ended, in the same order.
     #[arg(long)]
     pub cursor: Option<String>,
     /// JSON on standard output.

@@ -3,21 +3,24 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
-use crate::client::http::Client;
-use crate::config::settings::ConsoleSettings;
+use crate::config::commands::OwnCommand;
+use crate::config::settings::Settings;
+use crate::config::settings::views::Named;
 use crate::domain::view::View;
 use crate::runtime::clipboard::Multiplexer;
 use crate::runtime::desk::DeskCore;
+use crate::runtime::hooks::Hooks;
 use crate::runtime::run::{ConsoleOptions, Ended, RuntimeError};
-use crate::telemetry;
+use crate::telemetry::FileLog;
 use crate::tui::model::Options;
 
 use super::args::ConsoleArgs;
 use super::failure::{FAILED, Failure};
 use super::looks::Choice;
-use super::place::{self, Place};
+use super::place::{self, Connected, Place};
 use super::surroundings::Surroundings;
 
 /// `amends console`
@@ -28,25 +31,30 @@ pub async fn run(place: &Place, args: &ConsoleArgs) -> Result<u8, Failure> {
         surroundings.full_screen().map_err(|error| Failure::usage(error.to_string()))?;
     }
     let connected = place.connect_with(&settings)?;
-    open(connected.client, &settings.console, args, &surroundings, place::state_dir()?, connected.production).await
+    open(connected, &settings, args, &surroundings, place::state_dir()?).await
 }
 
 /// Opens the console on a server.
 pub async fn open(
-    client: Client,
-    settings: &ConsoleSettings,
+    connected: Connected,
+    whole: &Settings,
     args: &ConsoleArgs,
     surroundings: &Surroundings,
     state_dir: PathBuf,
-    production: Option<bool>,
 ) -> Result<u8, Failure> {
+    let Connected { client, production, token } = connected;
+    let settings = &whole.console;
     // Walks the folders of the system's time zones; theme and keys are read meanwhile.
     let zone = tokio::task::spawn_blocking(TimeZone::system);
+    let commands: Arc<[OwnCommand]> = whole.commands.as_slice().into();
     let choice = Choice::new(args, settings, surroundings);
-    let (keymap, styles) = choice.open()?;
-    let view = match args.view {
-        Some(view) => view,
-        None => settings.view.as_deref().map_or(Ok(View::Queue), str::parse).map_err(Failure::usage)?,
+    let (keymap, styles, words) = choice.open(&commands)?;
+    let (view, own_view) = match args.view.as_deref().or(settings.view.as_deref()) {
+        None => (View::Queue, None),
+        Some(name) => match whole.view(name).map_err(Failure::usage)? {
+            Named::Shipped(view) => (view, None),
+            Named::Own(own) => (own.base, Some(own.name)),
+        },
     };
     let editor = settings.editor.as_deref().or(surroundings.editor.as_deref()).map(place::words).unwrap_or_default();
     let options = Options {
@@ -54,28 +62,53 @@ pub async fn open(
         server: client.server().to_owned(),
         zone: zone.await.unwrap_or(TimeZone::UTC),
         read_only: args.read_only,
+        restricted: args.restricted,
+        idle_lock: Some(settings.idle_lock_minutes)
+            .filter(|minutes| *minutes > 0)
+            .map(|minutes| SignedDuration::from_mins(minutes.into())),
         wallboard: args.wallboard,
         view,
+        own_view,
+        own_views: whole.views.clone(),
+        settings_file: place::config_dir().ok().map(|dir| dir.join("config.toml")),
         layout: settings.layout,
         production,
+        words: Arc::new(words),
+        notify: settings.notify.clone(),
+        commands: Arc::clone(&commands),
     };
-    // The guard writes what is still buffered when it is dropped.
-    let _log = telemetry::to_file(&state_dir.join("logs"), "console");
-    if args.linear || settings.linear {
-        let ended = Box::pin(crate::runtime::linear::run(client, state_dir, options, Arc::new(keymap), choice.source())).await;
-        return ended.map(|_| 0).map_err(|error| Failure::new(FAILED, describe(&error)));
+    let log = (!args.restricted).then(|| FileLog::start(&state_dir.join("logs"), "console"));
+    let kept = log.clone();
+    let hooks = Hooks {
+        keep_files: Arc::new(move |keep| {
+            if let Some(log) = &kept {
+                log.keep(keep);
+            }
+        }),
+        token,
+    };
+    let (keymap, looks) = (Arc::new(keymap), choice.source(commands));
+    let ended = if args.linear || settings.linear {
+        Box::pin(crate::runtime::linear::run(client, state_dir, options, keymap, looks, hooks)).await
+    } else {
+        let core = DeskCore::new(options, keymap, styles);
+        let started = ConsoleOptions {
+            client,
+            state_dir,
+            multiplexer: Multiplexer::of(surroundings.tmux, surroundings.screen),
+            abilities: surroundings.abilities(settings),
+            notify: settings.notify.method,
+            mouse: args.mouse || settings.mouse,
+            looks,
+            hooks,
+            editor,
+        };
+        Box::pin(crate::runtime::run::run(started, core)).await
+    };
+    if let Some(log) = log {
+        log.end();
     }
-    let core = DeskCore::new(options, Arc::new(keymap), styles);
-    let started = ConsoleOptions {
-        client,
-        state_dir,
-        multiplexer: Multiplexer::of(surroundings.tmux, surroundings.screen),
-        erases: surroundings.erases(),
-        mouse: args.mouse || settings.mouse,
-        looks: choice.source(),
-        editor,
-    };
-    match Box::pin(crate::runtime::run::run(started, core)).await {
+    match ended {
         Ok(Ended::Quit | Ended::Signal | Ended::TerminalLost) => Ok(0),
         Err(error) => Err(Failure::new(FAILED, describe(&error))),
     }

@@ -48,7 +48,12 @@ pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
     let fresh = state.db.read(async |c: &mut Conn| event::head(c).await).await?.0 <= FRESH_EVENTS;
     if fresh {
         if !args.headless {
-            eprintln!("setting up a desk of {} tickets …", args.tickets);
+            let setting = super::place::settings()?.console.language;
+            let wish = super::language::wish(args.console.language.as_deref(), setting.as_deref(), &here);
+            eprintln!(
+                "{}",
+                crate::config::language::tell!(super::language::speak(wish).language, "start-seeding", count = args.tickets)
+            );
         }
         seed(&state.db, &state.keys, demo.policy.clone(), now, args.tickets as usize, args.seed).await?;
     }
@@ -218,9 +223,11 @@ async fn console(
     folder: &Path,
 ) -> Result<u8, Failure> {
     let token = tokens.get(&Role::Lead).cloned().ok_or_else(|| Failure::new(FAILED, "the demo has no token for you"))?;
-    let client = Client::new(ClientConfig::new(server, token))?;
-    let settings = super::place::settings()?.console;
-    super::console::open(client, &settings, &args.console, here, folder.join("console"), Some(false)).await
+    let client = Client::new(ClientConfig::new(server, token.clone()))?;
+    let again: super::place::Again = Arc::new(move || Ok(token.clone()));
+    let connected = super::place::Connected { client, production: Some(false), token: again };
+    let settings = super::place::settings()?;
+    super::console::open(connected, &settings, &args.console, here, folder.join("console")).await
 }
 
 #[cfg(not(all(feature = "console", unix)))]

@@ -1,23 +1,38 @@
 //! Reading the desk without the full screen: queue, case, offers, figures.
 
 use crate::client::api::TicketQuery;
+use crate::config::settings::views::Named;
 use crate::domain::money::Money;
+use crate::domain::sort::Arrangement;
+use crate::domain::view::View;
 use crate::wire::offer::OfferMenu;
 use crate::wire::ticket::TicketDetail;
 
 use super::args::{CaseArgs, MetricsArgs, OffersArgs, QueueArgs};
 use super::failure::Failure;
 use super::out;
-use super::place::Place;
+use super::place::{self, Place};
 
 /// `amends queue`
 pub async fn queue(place: &Place, args: &QueueArgs) -> Result<u8, Failure> {
-    let client = place.connect()?.client;
+    let settings = place::settings()?;
+    let named = args.view.as_deref().map_or(Ok(Named::Shipped(View::Queue)), |name| settings.view(name));
+    let (view, filter, arrangement) = match named.map_err(Failure::usage)? {
+        Named::Shipped(view) => (view, None, Arrangement::default()),
+        Named::Own(own) => {
+            (own.base, Some(own.filter), Arrangement { sort: own.sort, group: own.group, ..Arrangement::default() })
+        }
+    };
+    let filter: Vec<String> = filter.into_iter().chain(args.filter.clone()).filter(|text| !text.is_empty()).collect();
+    let client = place.connect_with(&settings)?.client;
+    let arranged = TicketQuery::default().arranged(&arrangement);
     let query = TicketQuery {
-        view: Some(args.view),
-        filter: args.filter.clone(),
+        view: Some(view),
+        filter: (!filter.is_empty()).then(|| filter.join(" ")),
         cursor: args.cursor.clone(),
         limit: Some(args.limit),
+        sort: args.sort.or(arranged.sort),
+        group: args.group.or(arranged.group),
         ..TicketQuery::default()
     };
     let page = client.tickets(&query).await?;

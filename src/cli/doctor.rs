@@ -1,19 +1,27 @@
 //! What this terminal, the settings and the server can do, and what to do about the rest.
 
 use std::path::Path;
+use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::client::Client;
+use crate::client::feed;
+use crate::config::language::{Asker, Wish};
 use crate::config::presets;
+use crate::domain::transport::Transport;
 
 use super::args::JsonArgs;
 use super::failure::{FAILED, Failure};
+use super::language;
 use super::looks;
 use super::out;
 use super::place::{self, Place};
 use super::surroundings::{NoScreen, Surroundings};
 
+/// How long a way of news has to show that it works.
+const PROBE_LIMIT: Duration = Duration::from_secs(3);
 /// Clocks further apart than this make ages on the screen wrong, in seconds.
 const SKEW_WARN_S: i64 = 5;
 
@@ -41,7 +49,7 @@ fn check(what: &'static str, verdict: Verdict, text: impl Into<String>) -> Check
 /// `amends doctor`: 0 when nothing failed.
 pub async fn run(place: &Place, args: &JsonArgs) -> Result<u8, Failure> {
     let here = Surroundings::read();
-    let mut checks = vec![terminal(&here), colours(&here), locale(&here), settings(), folder()];
+    let mut checks = vec![terminal(&here), colours(&here), locale(&here), language(&here), settings(), folder()];
     checks.extend(files());
     checks.extend(server(place).await);
     if args.json {
@@ -86,6 +94,16 @@ fn locale(here: &Surroundings) -> Check {
     check("locale", Verdict::Warn, format!("{name} is not UTF-8: the console draws with ASCII; set LANG to a UTF-8 locale"))
 }
 
+/// Which language the console speaks here, and why.
+fn language(here: &Surroundings) -> Check {
+    let setting = place::settings().ok().and_then(|settings| settings.console.language);
+    let spoken = language::speak(language::wish(None, setting.as_deref(), here));
+    let file = spoken.file.filter(|_| !spoken.broken).map(|file| format!(", with {}", file.display())).unwrap_or_default();
+    let verdict = if spoken.problems.is_empty() { Verdict::Ok } else { Verdict::Warn };
+    let how = format!("{} by {}{file}", spoken.language.tag(), spoken.wish.by);
+    check("language", verdict, std::iter::once(how).chain(spoken.problems).collect::<Vec<_>>().join("; "))
+}
+
 fn settings() -> Check {
     match (place::config_dir(), place::settings()) {
         (Ok(dir), Ok(_)) => check("settings", Verdict::Ok, dir.join("config.toml").display().to_string()),
@@ -113,15 +131,24 @@ fn writable(dir: &Path) -> std::io::Result<()> {
     std::fs::remove_file(probe)
 }
 
-/// The user's own themes and keymaps, each as the console would load it.
+/// The user's own themes, keymaps and languages, each as the console would load it.
 fn files() -> Vec<Check> {
     let Ok(dir) = place::config_dir() else { return Vec::new() };
+    // Settings that cannot be used have been told already.
+    let own = place::settings().map(|settings| settings.commands).unwrap_or_default();
     let mut checks = Vec::new();
     for name in names(&dir.join("themes")) {
         checks.push(loaded("theme", &name, looks::theme(&name).map(|(_, warnings)| warnings)));
     }
     for name in names(&dir.join("keymaps")) {
-        checks.push(loaded("keymap", &name, looks::keymap(&name).map(|(_, warnings)| warnings)));
+        checks.push(loaded("keymap", &name, looks::keymap(&name, &own).map(|(_, warnings)| warnings)));
+    }
+    for tag in language::own_tags() {
+        let spoken = language::speak(Wish { tag: tag.clone(), by: Asker::Setting });
+        checks.push(match (spoken.broken, spoken.problems.is_empty()) {
+            (false, true) => check("language", Verdict::Ok, format!("{tag}.ftl")),
+            (broken, _) => check("language", if broken { Verdict::Fail } else { Verdict::Warn }, spoken.problems.join("; ")),
+        });
     }
     checks
 }
@@ -159,5 +186,28 @@ async fn server(place: &Place) -> Vec<Check> {
     } else {
         check("clock", Verdict::Ok, format!("{skew} s apart from the server's"))
     };
-    vec![check("server", Verdict::Ok, text), clock]
+    let mut checks = vec![check("server", Verdict::Ok, text), clock];
+    if desk.role.reads_metrics() {
+        checks.push(news(&connected.client, desk.seq).await);
+    }
+    checks
+}
+
+/// By which way news comes: the one that is wished, else the best that gets through.
+async fn news(client: &Client, seq: i64) -> Check {
+    let ways: Vec<Transport> = client.transport().map_or_else(|| Transport::ALL.to_vec(), |wished| vec![wished]);
+    let mut why = String::new();
+    for way in ways {
+        match (feed::probe(client, Some(seq), way, PROBE_LIMIT).await, client.transport()) {
+            (Ok(()), Some(_)) => return check("feed", Verdict::Ok, format!("{way}, as the profile wishes")),
+            (Ok(()), None) if why.is_empty() => return check("feed", Verdict::Ok, way.name()),
+            (Ok(()), None) => {
+                let advice =
+                    "let what stands between pass text/event-stream unbuffered, or say so with `transport` in the profile";
+                return check("feed", Verdict::Warn, format!("{way}, because better ones do not get through ({why}); {advice}"));
+            }
+            (Err(error), _) => why = format!("{way}: {error}"),
+        }
+    }
+    check("feed", Verdict::Fail, format!("no news gets through ({why}); the console shows only what it asks for"))
 }

@@ -80,6 +80,8 @@ impl Host {
             sepa: plan.settings.sepa.clone(),
             payable: Payable::by(&plan.rails),
             follow_up_hours: plan.settings.follow_up.delay_hours,
+            restricted_consoles: plan.settings.server.restricted_consoles,
+            idle_lock_minutes: plan.settings.server.idle_lock_minutes,
             ..DeskSettings::new(&name, &public_url)
         };
         let state = AppState::new(db, keys, policy, desk);

@@ -31,6 +31,7 @@ const TOLD_MAX: u64 = 100;
 #[derive(Debug, Default)]
 struct Tally {
     created: u64,
+    replies: u64,
     known: u64,
     bad: u64,
 }
@@ -123,6 +124,7 @@ async fn deliver(client: &Client, batch: &[(u64, RawComplaint)], tally: &mut Tal
         match (result.error, result.created) {
             (Some(why), _) => tally.bad_line(bar, line, &why),
             (None, Some(true)) => tally.created += 1,
+            (None, _) if result.reply => tally.replies += 1,
             (None, _) => tally.known += 1,
         }
     }
@@ -135,9 +137,11 @@ fn report(json: bool, tally: &Tally) -> Result<u8, Failure> {
         eprintln!("… and {} more bad lines", tally.bad - TOLD_MAX);
     }
     if json {
-        out::json(&json!({"created": tally.created, "known": tally.known, "bad": tally.bad}))?;
+        out::json(&json!({"created": tally.created, "replies": tally.replies, "known": tally.known, "bad": tally.bad}))?;
     } else {
-        out::line(&format!("{} tickets added, {} known before, {} lines not taken", tally.created, tally.known, tally.bad))?;
+        let replies = if tally.replies > 0 { format!(", {} replies added to theirs", tally.replies) } else { String::new() };
+        let (created, known, bad) = (tally.created, tally.known, tally.bad);
+        out::line(&format!("{created} tickets added{replies}, {known} known before, {bad} lines not taken"))?;
     }
     Ok(if tally.bad > 0 { FAILED } else { 0 })
 }

@@ -1,13 +1,16 @@
 //! Where things are: folders, settings, the server and the token.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::Args;
 use secrecy::SecretString;
 
 use crate::client::http::{Client, ClientConfig};
+use crate::client::keyring;
+use crate::client::line::{Badge, LineConfig, Trust, Way, Written};
 use crate::client::token::{self, TOKEN_VARIABLE, TokenSources};
-use crate::config::settings::{Profile, Settings};
+use crate::config::settings::{NO_PROXY, Profile, Settings};
 
 use super::failure::Failure;
 
@@ -34,7 +37,12 @@ pub struct Connected {
     pub client: Client,
     /// Whether real money is behind it, as the server's profile says; none without a profile for it.
     pub production: Option<bool>,
+    /// Takes the token from its source once more.
+    pub token: Again,
 }
+
+/// Takes a token from its source once more.
+pub type Again = Arc<dyn Fn() -> Result<SecretString, String> + Send + Sync>;
 
 /// The folder of config.toml, themes and keymaps.
 pub fn config_dir() -> Result<PathBuf, Failure> {
@@ -54,9 +62,14 @@ fn folder(variable: &str, pick: impl Fn(&directories::ProjectDirs) -> PathBuf) -
     dirs.as_ref().map(pick).ok_or_else(|| Failure::usage(format!("no home folder is known; set {variable}")))
 }
 
+/// Where the settings are.
+fn settings_path() -> Result<PathBuf, Failure> {
+    Ok(config_dir()?.join("config.toml"))
+}
+
 /// Reads config.toml; an absent file is an empty one.
 pub fn settings() -> Result<Settings, Failure> {
-    let path = config_dir()?.join("config.toml");
+    let path = settings_path()?;
     let Some(text) = read_optional(&path)? else { return Ok(Settings::default()) };
     Settings::parse(&text, &path.display().to_string()).map_err(|error| Failure::usage(error.to_string()))
 }
@@ -79,7 +92,8 @@ impl Place {
 
     /// The same by settings that have been read already.
     pub fn connect_with(&self, settings: &Settings) -> Result<Connected, Failure> {
-        let profile = self.profile_of(settings)?;
+        let named = self.profile_of(settings)?;
+        let profile = named.map(|(_, profile)| profile);
         let server = self.server.clone().or_else(|| profile.map(|profile| profile.server.clone())).ok_or_else(|| {
             Failure::usage(
                 "no server: give --server URL, set AMENDS_SERVER, or write a profile into config.toml (`amends demo` needs none)",
@@ -93,16 +107,47 @@ impl Place {
             }),
             variable,
             helper: profile.and_then(|profile| profile.token_command.as_deref()).map(words),
+            keyring: named
+                .filter(|(_, profile)| profile.token_keyring)
+                .map(|(name, profile)| keyring::place(name, &profile.server)),
         };
         let token = token::resolve(&sources)?;
         let production = profile.filter(|profile| profile.server == server).map(|profile| profile.production);
-        let config = ClientConfig { ca_file: self.ca_file.clone(), ..ClientConfig::new(server, token) };
-        Ok(Connected { client: Client::new(config)?, production })
+        let transport = profile.and_then(|profile| profile.transport.wished());
+        let config = ClientConfig { line: self.line(named)?, transport, ..ClientConfig::new(server, token) };
+        let again: Again = Arc::new(move || token::resolve(&sources).map_err(|error| error.to_string()));
+        Ok(Connected { client: Client::new(config)?, production, token: again })
     }
 
-    fn profile_of<'s>(&self, settings: &'s Settings) -> Result<Option<&'s Profile>, Failure> {
+    /// The line as the profile lays it; `--ca-file` goes before its authorities.
+    fn line(&self, profile: Option<(&str, &Profile)>) -> Result<LineConfig, Failure> {
+        let mut line = LineConfig::default();
+        if let Some((name, profile)) = profile {
+            let path = settings_path()?;
+            let at = |key: &str| format!("{}: profiles.{name}.{key}", path.display());
+            let file = |key: &str, value: &String| Written { value: expand(value), at: at(key) };
+            line.way = match profile.proxy.as_deref() {
+                None => Way::Environment,
+                Some(NO_PROXY) => Way::Straight,
+                Some(proxy) => Way::Proxy(Written { value: proxy.to_owned(), at: at("proxy") }),
+            };
+            if let Some(ca_file) = &profile.ca_file {
+                line.trust = Trust::Also(file("ca_file", ca_file));
+            }
+            if let (Some(cert), Some(key)) = (&profile.client_cert, &profile.client_key) {
+                line.badge = Some(Badge { cert: file("client_cert", cert), key: file("client_key", key) });
+            }
+        }
+        if let Some(ca_file) = &self.ca_file {
+            line.trust = Trust::Only(Written { value: ca_file.clone(), at: "--ca-file".to_owned() });
+        }
+        Ok(line)
+    }
+
+    /// The profile that is meant, and its name.
+    pub fn profile_of<'s>(&self, settings: &'s Settings) -> Result<Option<(&'s str, &'s Profile)>, Failure> {
         match (settings.profile(self.profile.as_deref()), &self.profile) {
-            (Some((_, profile)), _) => Ok(Some(profile)),
+            (Some(found), _) => Ok(Some(found)),
             (None, Some(name)) => Err(Failure::usage(format!("config.toml has no [profiles.{name}]"))),
             (None, None) => Ok(None),
         }

@@ -4,6 +4,7 @@ use std::io::Write;
 
 use clap::CommandFactory;
 
+use crate::config::commands::OwnCommand;
 use crate::config::presets;
 use crate::tui::action::ACTIONS;
 
@@ -11,15 +12,19 @@ use super::args::{Args, KeysArgs};
 use super::failure::Failure;
 use super::looks;
 use super::out;
+use super::place;
 
 /// `amends keys`
 pub fn keys(args: &KeysArgs) -> Result<u8, Failure> {
-    let (keymap, warnings) = looks::keymap(&args.keymap)?;
+    let own = place::settings()?.commands;
+    let (keymap, warnings) = looks::keymap(&args.keymap, &own)?;
     for warning in warnings {
         eprintln!("warning: {warning}");
     }
-    let words = |id: &str| ACTIONS.iter().find(|spec| spec.id == id).map_or("", |spec| spec.words);
-    let rows: Vec<_> = keymap
+    let own_words = |id: &str| own.iter().find(|command| command.verb == id).map(|command| command.words.as_str());
+    let words =
+        |id: &str| ACTIONS.iter().find(|spec| spec.id == id).map(|spec| spec.words).or_else(|| own_words(id)).unwrap_or("");
+    let mut rows: Vec<_> = keymap
         .bindings()
         .map(|binding| {
             let verbs: Vec<_> = binding.verbs.iter().map(ToString::to_string).collect();
@@ -28,6 +33,10 @@ pub fn keys(args: &KeysArgs) -> Result<u8, Failure> {
             vec![binding.context.name().to_owned(), keys, verbs.join(", "), does.to_owned()]
         })
         .collect();
+    let bound: Vec<&str> = keymap.bindings().flat_map(|binding| &binding.verbs).map(|verb| verb.id.as_str()).collect();
+    let palette_only = own.iter().filter(|command| !bound.contains(&command.verb.as_str()));
+    let row = |command: &OwnCommand| vec!["palette".to_owned(), "-".to_owned(), command.verb.clone(), command.words.clone()];
+    rows.extend(palette_only.map(row));
     out::table(&["WHERE", "KEYS", "ACTION", "WHAT IT DOES"], &rows)?;
     Ok(0)
 }

@@ -4,7 +4,6 @@
 use std::io::IsTerminal;
 
 use crate::config::theme::{ColorDepth, color_policy};
-use crate::runtime::screen::erases_with_background;
 
 /// Why there can be no full screen here.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -33,6 +32,8 @@ pub struct Surroundings {
     pub screen: bool,
     /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
     pub locale: Option<String>,
+    /// The first of `LC_ALL`, `LC_MESSAGES` and `LANG` that is set, with its name: in which language people are spoken to.
+    pub messages: Option<(&'static str, String)>,
     /// The first of `VISUAL` and `EDITOR` that is set.
     pub editor: Option<String>,
     no_color: Option<String>,
@@ -49,6 +50,9 @@ impl Surroundings {
             tmux: std::env::var_os("TMUX").is_some(),
             screen: std::env::var_os("STY").is_some(),
             locale: ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name).filter(|value| !value.is_empty())),
+            messages: ["LC_ALL", "LC_MESSAGES", "LANG"]
+                .into_iter()
+                .find_map(|name| Some((name, variable(name).filter(|value| !value.is_empty())?))),
             editor: ["VISUAL", "EDITOR"].iter().find_map(|name| variable(name).filter(|value| !value.trim().is_empty())),
             no_color: variable("NO_COLOR"),
             colorterm: variable("COLORTERM"),
@@ -75,9 +79,12 @@ impl Surroundings {
         color_policy(asked, self.no_color.as_deref(), self.colorterm.as_deref(), term)
     }
 
-    /// Whether erased cells take the background's colour here.
-    pub fn erases(&self) -> bool {
-        !self.tmux && !self.screen && erases_with_background(&self.term)
+    /// What the terminal is known to do, and what the settings say about it.
+    #[cfg(all(feature = "console", unix))]
+    pub fn abilities(&self, settings: &crate::config::settings::ConsoleSettings) -> crate::runtime::abilities::Abilities {
+        let known = crate::runtime::abilities::Abilities::of(&self.term, self.tmux || self.screen);
+        let synchronises = settings.sync_frames.unwrap_or(known.synchronises);
+        crate::runtime::abilities::Abilities { synchronises, hyperlinks: settings.hyperlinks, ..known }
     }
 
     /// Whether the locale promises UTF-8. Where none is set, most terminals of today do it all the same.

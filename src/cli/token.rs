@@ -40,9 +40,11 @@ async fn open(args: &DatabaseArgs) -> Result<Database, Failure> {
 pub async fn run(command: &TokenCommand) -> Result<u8, Failure> {
     let ctx = operator()?;
     match command {
-        TokenCommand::Create { role, name, database } => {
+        // Not the database's affair: `keyring` does it.
+        TokenCommand::Store { .. } | TokenCommand::Forget => {}
+        TokenCommand::Create { role, name, restricted, database } => {
             let db = open(database).await?;
-            out::line(&create(&db, &ctx, name, *role).await?)?;
+            out::line(&create(&db, &ctx, name, *role, *restricted).await?)?;
             db.close().await;
         }
         TokenCommand::List { database, json } => {
@@ -61,10 +63,14 @@ pub async fn run(command: &TokenCommand) -> Result<u8, Failure> {
 }
 
 /// Draws and stores a token; its text is known nowhere else.
-pub async fn create(db: &Database, ctx: &Ctx, name: &str, role: Role) -> Result<String, Failure> {
+pub async fn create(db: &Database, ctx: &Ctx, name: &str, role: Role, restricted: bool) -> Result<String, Failure> {
     let text = token::draw()?;
     let (ctx, name, secret) = (ctx.clone(), name.to_owned(), text.clone());
-    db.write(async move |c: &mut Conn| token::create(c, &ctx, &name, role, &secret).await).await?;
+    db.write(async move |c: &mut Conn| {
+        let id = token::create(c, &ctx, &name, role, &secret).await?;
+        if restricted { token::restrict(c, &ctx, id).await } else { Ok(()) }
+    })
+    .await?;
     Ok(text)
 }
 
@@ -73,7 +79,7 @@ fn print(tokens: &[token::TokenInfo], json: bool) -> Result<(), Failure> {
         let items: Vec<_> = tokens
             .iter()
             .map(|info| {
-                json!({"id": info.id, "name": info.name, "role": info.role, "created_at": info.created_at, "revoked_at": info.revoked_at})
+                json!({"id": info.id, "name": info.name, "role": info.role, "restricted": info.restricted, "created_at": info.created_at, "revoked_at": info.revoked_at})
             })
             .collect();
         return out::json(&json!({"items": items, "next": null}));
@@ -81,7 +87,8 @@ fn print(tokens: &[token::TokenInfo], json: bool) -> Result<(), Failure> {
     let rows: Vec<_> = tokens
         .iter()
         .map(|info| {
-            let state = info.revoked_at.map_or_else(|| "active".to_owned(), |at| format!("revoked {at}"));
+            let active = if info.restricted { "active, restricted" } else { "active" };
+            let state = info.revoked_at.map_or_else(|| active.to_owned(), |at| format!("revoked {at}"));
             vec![info.id.to_string(), info.name.clone(), info.role.to_string(), info.created_at.to_string(), state]
         })
         .collect();

@@ -4,6 +4,7 @@
 //! whoever may have to repeat it (see [`super::retry::until_settled`]).
 
 use reqwest::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap};
+use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
 use super::error::ClientError;
@@ -13,14 +14,14 @@ use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
 use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
-use crate::wire::desk::{Desk, View, ViewCount};
-use crate::wire::feed::{AuditEvent, Checkpoint};
+use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCount};
+use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
 use crate::wire::ticket::{
-    DraftMark, DraftRequest, DraftView, Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest,
+    Contact, DraftMark, DraftRequest, DraftView, Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest,
     TagRequest, TakeRequest, TicketDetail, TicketRow,
 };
 
@@ -39,6 +40,24 @@ pub struct TicketQuery {
     pub around: Option<TicketId>,
     /// Most rows.
     pub limit: Option<u16>,
+    /// The order; the server's default when none.
+    pub sort: Option<Sort>,
+    /// What rows are put together by.
+    pub group: Option<Group>,
+    /// Groups that are left out, as a JSON list of their keys.
+    pub folded: Option<String>,
+}
+
+impl TicketQuery {
+    /// The same rows in another order.
+    #[must_use]
+    pub fn arranged(mut self, arrangement: &Arrangement) -> Self {
+        self.sort = Some(arrangement.sort).filter(|sort| *sort != Sort::Priority);
+        self.group = arrangement.group;
+        self.folded =
+            (!arrangement.folded.is_empty()).then(|| serde_json::Value::from(arrangement.folded.as_slice()).to_string());
+        self
+    }
 }
 
 /// Which compensations.
@@ -110,6 +129,19 @@ impl Client {
     /// `GET /v1/tickets/counts`: how many tickets each view has.
     pub async fn counts(&self) -> Result<Vec<ViewCount>, ClientError> {
         Ok(self.get::<Items<ViewCount>>("/v1/tickets/counts", &()).await?.items)
+    }
+
+    /// `GET /v1/tickets?count=1`: how many tickets a view has under a filter.
+    pub async fn count(&self, view: View, filter: &str) -> Result<u64, ClientError> {
+        let query = [("view", view.name()), ("filter", filter), ("limit", "1"), ("count", "1")];
+        let page: Page<TicketRow> = self.get("/v1/tickets", &query).await?;
+        page.total.ok_or_else(|| ClientError::protocol("the server did not count the tickets"))
+    }
+
+    /// `GET /v1/tickets/groups`: how many tickets each group of a view has.
+    pub async fn groups(&self, view: View, filter: &str, group: Group) -> Result<Vec<GroupCount>, ClientError> {
+        let query = [("view", view.name()), ("filter", filter), ("group", group.name())];
+        Ok(self.get::<Items<GroupCount>>("/v1/tickets/groups", &query).await?.items)
     }
 
     /// `GET /v1/tickets/{id}`: the whole case.
@@ -266,6 +298,31 @@ impl Client {
     /// `GET /v1/metrics?period=`, for example `7d`.
     pub async fn metrics(&self, period: &str) -> Result<Figures, ClientError> {
         self.get("/v1/metrics", &[("period", period)]).await
+    }
+
+    /// `GET /v1/desk` with another token of `me` (of anybody, where the text is empty): it is used from now on, by all clones of
+    /// this client.
+    pub async fn renew(&self, token: SecretString, me: &str) -> Result<Desk, ClientError> {
+        self.show("/v1/desk", &token, |desk: &Desk| {
+            if me.is_empty() || desk.me == me {
+                return Ok(());
+            }
+            Err(ClientError::protocol(format!("This token is of {}; {me} has to unlock.", desk.me)))
+        })
+        .await
+    }
+
+    /// `GET /v1/events?after=&wait=`: the events after a number (none: from now on) once there are any, at the latest after
+    /// `wait` seconds. Asked once: whoever follows knows when to ask again.
+    pub async fn events(&self, after: Option<i64>, wait: u64) -> Result<FeedPage, ClientError> {
+        let after = after.map(|after| ("after", after.to_string()));
+        let query: Vec<_> = after.into_iter().chain([("wait", wait.to_string())]).collect();
+        self.get_once("/v1/events", &query).await
+    }
+
+    /// `POST /v1/tickets/{id}/reveal`: contact data behind its mask. Each time is noted by the server.
+    pub async fn reveal(&self, ticket: TicketId) -> Result<Contact, ClientError> {
+        self.post(&format!("/v1/tickets/{ticket}/reveal"), &serde_json::json!({}), Guards::default()).await
     }
 
     /// `GET /v1/audit?after=&limit=`: events after a number, oldest first.

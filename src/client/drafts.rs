@@ -24,36 +24,22 @@ const PLAIN: &str = "json";
 /// The drafts of one state folder and server. Its methods block: call them off the event loop.
 #[derive(Clone, Debug)]
 pub struct Drafts {
-    place: Option<Place>,
-}
-
-#[derive(Clone, Debug)]
-struct Place {
+    /// Where the key is; like the folder it is made by the first draft.
+    root: PathBuf,
     folder: PathBuf,
     /// The folder's name, bound to what is sealed in it.
     server: String,
-    seal: LocalSeal,
 }
 
 impl Drafts {
-    /// Opens `<state>/drafts/<server>`, making it; ticket numbers of two servers have nothing to do with each other.
-    ///
-    /// # Errors
-    /// What the disk said.
-    pub fn open(state: &Path, server: &str) -> io::Result<Self> {
+    /// The drafts in `<state>/drafts/<server>`, a folder that the first one makes; ticket numbers of two servers have nothing to do
+    /// with each other.
+    #[must_use]
+    pub fn of(state: &Path, server: &str) -> Self {
         let name: String =
             server.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).take(100).collect();
-        let drafts = state.join("drafts");
-        let seal = LocalSeal::open(&drafts, KEY_FILE)?;
-        let folder = drafts.join(&name);
-        files::private_folder(&folder)?;
-        Ok(Self { place: Some(Place { folder, server: name, seal }) })
-    }
-
-    /// Drafts that are kept nowhere on this machine, for a console that writes no files: the server's copy is the only one.
-    #[must_use]
-    pub const fn nowhere() -> Self {
-        Self { place: None }
+        let root = state.join("drafts");
+        Self { folder: root.join(&name), root, server: name }
     }
 
     /// Writes a draft in one step; an older one of the same ticket and kind is replaced.
@@ -61,10 +47,10 @@ impl Drafts {
     /// # Errors
     /// What the disk said; the older draft is then still there.
     pub fn save(&self, draft: &Draft) -> io::Result<()> {
-        let Some(place) = &self.place else { return Ok(()) };
+        files::private_folder(&self.folder)?;
         let name = name(draft.ticket, draft.kind, SEALED);
-        let sealed = place.seal.seal(&place.bound_to(&name), &serde_json::to_vec(draft)?)?;
-        files::write_durably(&place.folder, &name, &sealed)
+        let sealed = self.seal()?.seal(&self.bound_to(&name), &serde_json::to_vec(draft)?)?;
+        files::write_durably(&self.folder, &name, &sealed)
     }
 
     /// Removes a draft; one that is not there is fine.
@@ -72,8 +58,7 @@ impl Drafts {
     /// # Errors
     /// What the disk said.
     pub fn remove(&self, ticket: TicketId, kind: MessageKind) -> io::Result<()> {
-        let Some(place) = &self.place else { return Ok(()) };
-        files::remove(&place.folder.join(name(ticket, kind, SEALED)))
+        files::remove(&self.folder.join(name(ticket, kind, SEALED)))
     }
 
     /// All readable drafts, by ticket; one that is damaged is left where it is and passed over. Plain ones of an older version are
@@ -82,21 +67,22 @@ impl Drafts {
     /// # Errors
     /// What the disk said about the folder, or about sealing a plain draft.
     pub fn load(&self) -> io::Result<Vec<Draft>> {
-        let Some(place) = &self.place else { return Ok(Vec::new()) };
-        files::remove_unfinished(&place.folder, SystemTime::now())?;
         let mut drafts: Vec<Draft> = Vec::new();
+        let Some(entries) = files::present(fs::read_dir(&self.folder))? else { return Ok(drafts) };
+        let seal = self.seal()?;
+        files::remove_unfinished(&self.folder, SystemTime::now())?;
         let mut plain = Vec::new();
-        for entry in fs::read_dir(&place.folder)? {
+        for entry in entries {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
             match Path::new(&name).extension().and_then(|ending| ending.to_str()) {
-                Some(SEALED) => drafts.extend(place.read(&name)),
+                Some(SEALED) => drafts.extend(self.read(&seal, &name)),
                 Some(PLAIN) => plain.push(name),
                 _ => {}
             }
         }
         for file in plain {
-            let Some(draft) = place.read_plain(&file) else { continue };
+            let Some(draft) = self.read_plain(&file) else { continue };
             let known = drafts.iter().position(|known| (known.ticket, known.kind) == (draft.ticket, draft.kind));
             // Both are there after a crash at this very spot, and when an older version has been used in between.
             if known.and_then(|at| drafts.get(at)).is_none_or(|known| known.at < draft.at) {
@@ -106,22 +92,26 @@ impl Drafts {
                 }
                 drafts.push(draft);
             }
-            files::remove(&place.folder.join(file))?;
+            files::remove(&self.folder.join(file))?;
         }
         drafts.sort_by_key(|draft| (draft.ticket, draft.kind));
         Ok(drafts)
     }
 }
 
-impl Place {
+impl Drafts {
     /// What a file's seal is bound to: renamed, or moved to another server's folder, it does not open.
+    fn seal(&self) -> io::Result<LocalSeal> {
+        LocalSeal::open(&self.root, KEY_FILE)
+    }
+
     fn bound_to(&self, file: &str) -> String {
         format!("draft {} {file}", self.server)
     }
 
-    fn read(&self, file: &str) -> Option<Draft> {
+    fn read(&self, seal: &LocalSeal, file: &str) -> Option<Draft> {
         let sealed = files::read_small(&self.folder.join(file), DRAFT_BYTES_MAX).ok()??;
-        serde_json::from_slice(&self.seal.unseal(&self.bound_to(file), &sealed)?).ok()
+        serde_json::from_slice(&seal.unseal(&self.bound_to(file), &sealed)?).ok()
     }
 
     fn read_plain(&self, file: &str) -> Option<Draft> {
@@ -147,13 +137,13 @@ mod tests {
     }
 
     fn folder(drafts: &Drafts) -> &Path {
-        &drafts.place.as_ref().unwrap().folder
+        &drafts.folder
     }
 
     #[test]
     fn a_try_without_an_answer_is_kept_with_the_text() {
         let state = tempfile::tempdir().unwrap();
-        let drafts = Drafts::open(state.path(), "s").unwrap();
+        let drafts = Drafts::of(state.path(), "s");
         let sent = Some(SentText { hash: "ab".to_owned(), key: u128::MAX });
         let tried = Draft { sent, ..draft(2, MessageKind::Reply, "Sorry") };
         drafts.save(&tried).unwrap();
@@ -163,7 +153,7 @@ mod tests {
     #[test]
     fn plain_drafts_of_an_older_version_are_sealed_once_and_the_newer_text_wins() {
         let state = tempfile::tempdir().unwrap();
-        let drafts = Drafts::open(state.path(), "s").unwrap();
+        let drafts = Drafts::of(state.path(), "s");
         let plain = |ticket: i64, text: &str, at: &str| {
             let name = format!("{ticket}-reply.json");
             // As the first versions wrote it, which knew nothing of tries.
@@ -191,34 +181,26 @@ mod tests {
     #[test]
     fn nothing_readable_is_on_the_disk_and_a_draft_opens_only_where_it_was_written() {
         let state = tempfile::tempdir().unwrap();
-        let drafts = Drafts::open(state.path(), "s").unwrap();
+        let drafts = Drafts::of(state.path(), "s");
         drafts.save(&draft(2, MessageKind::Reply, "Sorry, Ada")).unwrap();
         let file = folder(&drafts).join("2-reply.sealed");
         let bytes = fs::read(&file).unwrap();
         assert!(!bytes.windows(5).any(|piece| piece == b"Sorry"));
         fs::copy(&file, folder(&drafts).join("3-reply.sealed")).unwrap();
-        let other = Drafts::open(state.path(), "other").unwrap();
+        let other = Drafts::of(state.path(), "other");
         fs::copy(&file, folder(&other).join("2-reply.sealed")).unwrap();
         assert_eq!(drafts.load().unwrap(), [draft(2, MessageKind::Reply, "Sorry, Ada")]);
         assert!(other.load().unwrap().is_empty());
         let elsewhere = tempfile::tempdir().unwrap();
-        let stolen = Drafts::open(elsewhere.path(), "s").unwrap();
+        let stolen = Drafts::of(elsewhere.path(), "s");
         fs::copy(&file, folder(&stolen).join("2-reply.sealed")).unwrap();
         assert!(stolen.load().unwrap().is_empty(), "without the key there is no text");
     }
 
     #[test]
-    fn drafts_that_are_kept_nowhere_leave_nothing_behind() {
-        let drafts = Drafts::nowhere();
-        drafts.save(&draft(2, MessageKind::Reply, "Sorry")).unwrap();
-        drafts.remove(TicketId(3), MessageKind::Note).unwrap();
-        assert!(drafts.load().unwrap().is_empty());
-    }
-
-    #[test]
     fn a_draft_is_kept_replaced_and_removed() {
         let state = tempfile::tempdir().unwrap();
-        let drafts = Drafts::open(state.path(), "https://desk.example:8443").unwrap();
+        let drafts = Drafts::of(state.path(), "https://desk.example:8443");
         drafts.save(&draft(2, MessageKind::Reply, "Sorry")).unwrap();
         drafts.save(&draft(2, MessageKind::Reply, "Sorry,\n\u{1b}[2J é")).unwrap();
         drafts.save(&draft(2, MessageKind::Note, "check the order")).unwrap();
@@ -232,7 +214,7 @@ mod tests {
         drafts.remove(TicketId(2), MessageKind::Reply).unwrap();
         drafts.remove(TicketId(2), MessageKind::Reply).unwrap();
         assert_eq!(drafts.load().unwrap().len(), 1);
-        assert!(Drafts::open(state.path(), "https://other.example").unwrap().load().unwrap().is_empty());
+        assert!(Drafts::of(state.path(), "https://other.example").load().unwrap().is_empty());
     }
 
     #[cfg(unix)]
@@ -240,7 +222,7 @@ mod tests {
     fn drafts_are_for_their_owner_alone() {
         use std::os::unix::fs::PermissionsExt;
         let state = tempfile::tempdir().unwrap();
-        let drafts = Drafts::open(state.path(), "s").unwrap();
+        let drafts = Drafts::of(state.path(), "s");
         drafts.save(&draft(1, MessageKind::Note, "x")).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!(mode(folder(&drafts)), 0o700);

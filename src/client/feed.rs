@@ -1,22 +1,37 @@
-//! The live feed: server-sent events, resumed where they broke off, with every change of the connection said aloud.
+//! The live feed by the best way that gets through, resumed where it broke off, with every change of the connection said aloud.
+//!
+//! Whatever the way, events come in the order of the log: each names its number, what was seen is not told again, and every way
+//! goes on after the last one told.
 
-use std::io;
+pub mod ladder;
+mod pages;
+mod stream;
+
+#[cfg(all(test, feature = "server"))]
+mod tests;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicUsize, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use futures_util::{FutureExt, StreamExt, stream};
 use jiff::Timestamp;
-use sse_stream::SseByteStream;
 use tokio::sync::mpsc::Sender;
 
 use super::error::ClientError;
 use super::http::Client;
 use super::retry::Backoff;
+use crate::domain::transport::Transport;
 use crate::wire::feed::FeedEvent;
+use ladder::{End, Ladder, Next};
+
+pub use pages::POLL_PAUSE;
 
 /// Without a byte for this long the connection counts as dead; the server sends a sign of life every 15 s.
 pub const SILENCE: Duration = Duration::from_secs(30);
+/// Without a first byte for this long something in between holds the stream back: the server speaks at once.
+pub const FIRST_BYTE: Duration = Duration::from_secs(20);
+/// The same for a stream that is only tried, while another way is there.
+const FIRST_BYTE_OF_TRY: Duration = Duration::from_secs(5);
 /// Most events handed over at once.
 pub const BATCH: usize = 500;
 /// Longest single event, in bytes.
@@ -28,7 +43,7 @@ pub enum FeedNews {
     /// Events, in the order of the log; none twice, none left out as long as the server keeps its log.
     Events(Vec<FeedEvent>),
     /// The connection stands.
-    Live,
+    Live(Transport),
     /// Nothing came for [`SILENCE`]; the connection is given up and made anew.
     Stale {
         /// The last byte.
@@ -43,6 +58,23 @@ pub enum FeedNews {
         /// When it is tried again.
         retry_at: Timestamp,
     },
+}
+
+/// How long a follower waits for what.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// See [`SILENCE`].
+    pub silence: Duration,
+    /// See [`FIRST_BYTE`].
+    pub first_byte: Duration,
+    /// See [`POLL_PAUSE`].
+    pub poll: Duration,
+}
+
+impl Default for Patience {
+    fn default() -> Self {
+        Self { silence: SILENCE, first_byte: FIRST_BYTE, poll: POLL_PAUSE }
+    }
 }
 
 /// What has been heard; every byte counts, also those between events.
@@ -66,137 +98,140 @@ impl Heard {
     fn at(&self) -> Timestamp {
         Timestamp::from_microsecond(self.last.load(Ordering::Relaxed)).unwrap_or_default()
     }
+
+    /// Bytes have come; gives how many belong to an event that has not ended yet.
+    fn unread(&self, bytes: usize) -> usize {
+        self.now();
+        self.unread.fetch_add(bytes, Ordering::Relaxed) + bytes
+    }
+
+    /// An event is whole.
+    fn whole(&self) {
+        self.unread.store(0, Ordering::Relaxed);
+    }
 }
 
-/// Why one connection ended.
-enum End {
+/// Why one way ended.
+enum Closed {
+    /// Nothing came any more.
     Silent,
-    Broken(ClientError),
+    /// It failed.
+    Failed(End, ClientError),
+    /// It works, but something better shall be tried.
+    TimeForBetter,
+    /// Nobody wants to hear more.
     NobodyListens,
+}
+
+/// Somebody who follows, by whatever way.
+struct Follower {
+    client: Client,
+    /// The last event told, or where the log stood.
+    last: Option<i64>,
+    heard: Arc<Heard>,
+    news: Sender<FeedNews>,
+    silence: Duration,
+    pause: Duration,
+    ladder: Ladder,
+    /// The present way has brought something, or has stood for a while.
+    served: bool,
 }
 
 /// Follows the feed from after event `since` (none: from now on) until the receiver is dropped. The channel's bound is the
 /// flow control: while nobody takes the news, nothing more is read.
-pub async fn follow(client: Client, since: Option<i64>, silence: Duration, news: Sender<FeedNews>) {
-    let mut last = since;
+pub async fn follow(client: Client, since: Option<i64>, patience: Patience, news: Sender<FeedNews>) {
+    let ladder = Ladder::new(client.transport());
+    let Patience { silence, first_byte, poll } = patience;
     let heard = Arc::new(Heard::new());
+    let mut follower = Follower { client, last: since, heard, news, silence, pause: poll, ladder, served: false };
     let mut backoff = Backoff::default();
     loop {
-        let before = last;
-        let end = match client.open("/v1/events", last).await {
-            Ok(response) => {
-                heard.now();
-                if news.send(FeedNews::Live).await.is_err() {
-                    return;
-                }
-                listen(response, silence, &mut last, &heard, &news).await
-            }
-            Err(error) => End::Broken(error),
+        let way = follower.ladder.choose(Instant::now());
+        follower.served = false;
+        let first_byte = if follower.ladder.is_trying() { first_byte.min(FIRST_BYTE_OF_TRY) } else { first_byte };
+        let before = follower.last;
+        let closed = match way {
+            Transport::Sse => follower.stream(first_byte).await,
+            Transport::LongPoll | Transport::Poll => follower.pages(way).await,
         };
+        if follower.served {
+            follower.ladder.serves();
+        }
         // Only an event proves a connection good; one that opens and breaks at once must not be tried without a pause.
-        if last != before {
+        if follower.last != before {
             backoff.reset();
         }
-        let asked = match &end {
-            End::Broken(ClientError::Problem { retry_after_s, .. }) => *retry_after_s,
+        let how = match &closed {
+            Closed::NobodyListens => return,
+            Closed::TimeForBetter => continue,
+            Closed::Silent if follower.served => End::Over,
+            Closed::Silent => End::Cut,
+            Closed::Failed(how, _) => *how,
+        };
+        if follower.ladder.ended(how, Instant::now()) == Next::AtOnce {
+            continue;
+        }
+        let asked = match &closed {
+            Closed::Failed(_, ClientError::Problem { retry_after_s, .. }) => *retry_after_s,
             _ => None,
         };
         let wait = backoff.next(asked);
-        let told = match end {
-            End::NobodyListens => return,
-            End::Silent => FeedNews::Stale { since: heard.at() },
-            End::Broken(error) => FeedNews::Down {
-                since: heard.at(),
-                error,
-                retry_at: Timestamp::now().saturating_add(wait).unwrap_or(Timestamp::MAX),
-            },
+        let since = follower.heard.at();
+        let told = match closed {
+            Closed::Failed(_, error) => {
+                let retry_at = Timestamp::now().saturating_add(wait).unwrap_or(Timestamp::MAX);
+                FeedNews::Down { since, error, retry_at }
+            }
+            _ => FeedNews::Stale { since },
         };
-        if news.send(told).await.is_err() {
+        if follower.news.send(told).await.is_err() {
             return;
         }
         tokio::select! {
             () = tokio::time::sleep(wait) => {}
-            () = news.closed() => return,
+            () = follower.news.closed() => return,
         }
     }
 }
 
-async fn listen(
-    response: reqwest::Response,
-    silence: Duration,
-    last: &mut Option<i64>,
-    heard: &Arc<Heard>,
-    news: &Sender<FeedNews>,
-) -> End {
-    heard.unread.store(0, Ordering::Relaxed);
-    let bytes = stream::try_unfold((response, Arc::clone(heard)), |(mut response, heard)| async move {
-        match tokio::time::timeout(silence, response.chunk()).await {
-            Err(_) => Err(io::Error::new(io::ErrorKind::TimedOut, "silent")),
-            Ok(Err(error)) => Err(io::Error::other(error)),
-            Ok(Ok(None)) => Ok(None),
-            Ok(Ok(Some(chunk))) => {
-                // Signs of life between events are small; they count too, so the cap leaves room for days of them.
-                heard.now();
-                if heard.unread.fetch_add(chunk.len(), Ordering::Relaxed) > EVENT_BYTES_MAX {
-                    return Err(io::Error::other("an event has no end"));
-                }
-                Ok(Some((chunk, (response, heard))))
+impl Follower {
+    /// The way in use gets through; false when nobody listens.
+    async fn live(&mut self, way: Transport) -> bool {
+        self.heard.now();
+        self.ladder.works(Instant::now());
+        self.news.send(FeedNews::Live(way)).await.is_ok()
+    }
+
+    /// Hands on what is new; false when nobody listens.
+    async fn tell(&mut self, mut events: Vec<FeedEvent>) -> bool {
+        events.retain(|event| {
+            let new = self.last.is_none_or(|last| event.seq > last);
+            if new {
+                self.last = Some(event.seq);
             }
-        }
-    });
-    let mut events = Box::pin(SseByteStream::new(bytes));
-    loop {
-        let first = tokio::select! {
-            event = events.next() => event,
-            () = news.closed() => return End::NobodyListens,
-        };
-        let mut batch = Vec::new();
-        let mut next = Some(first);
-        let mut end = None;
-        // Whatever has arrived already goes along in one batch.
-        while let Some(item) = next.take() {
-            match item {
-                Some(Ok(event)) => {
-                    heard.unread.store(0, Ordering::Relaxed);
-                    match read_event(event.data.as_deref(), *last) {
-                        Ok(None) => {}
-                        Ok(Some(event)) => {
-                            *last = Some(event.seq);
-                            batch.push(event);
-                        }
-                        Err(error) => end = Some(End::Broken(error)),
-                    }
-                }
-                Some(Err(sse_stream::Error::Body(error))) => end = Some(ended(&*error)),
-                Some(Err(error)) => {
-                    end = Some(End::Broken(ClientError::protocol(format!("the live feed is no event stream ({error})"))));
-                }
-                None => end = Some(End::Broken(ClientError::unreachable("the server ended the live feed"))),
-            }
-            if end.is_none() && batch.len() < BATCH {
-                next = events.next().now_or_never();
-            }
-        }
-        if !batch.is_empty() && news.send(FeedNews::Events(batch)).await.is_err() {
-            return End::NobodyListens;
-        }
-        if let Some(end) = end {
-            return end;
-        }
+            new
+        });
+        events.is_empty() || self.news.send(FeedNews::Events(events)).await.is_ok()
     }
 }
 
-fn ended(error: &(dyn std::error::Error + Send + Sync + 'static)) -> End {
-    match error.downcast_ref::<io::Error>() {
-        Some(error) if error.kind() == io::ErrorKind::TimedOut => End::Silent,
-        _ => End::Broken(ClientError::unreachable(format!("the live feed broke off ({error})"))),
+/// Whether news gets through by one way, within a limit.
+///
+/// # Errors
+/// Why it does not.
+pub async fn probe(client: &Client, since: Option<i64>, way: Transport, limit: Duration) -> Result<(), ClientError> {
+    let (news, mut heard) = tokio::sync::mpsc::channel(1);
+    let following = follow(client.clone().by(way), since, Patience { first_byte: limit, ..Patience::default() }, news);
+    let first = async {
+        match heard.recv().await {
+            Some(FeedNews::Live(_) | FeedNews::Events(_)) => Ok(()),
+            Some(FeedNews::Down { error, .. }) => Err(error),
+            Some(FeedNews::Stale { .. }) | None => Err(ClientError::unreachable("the live feed does not get through")),
+        }
+    };
+    tokio::select! {
+        told = first => told,
+        () = following => Err(ClientError::unreachable("the live feed does not get through")),
+        () = tokio::time::sleep(limit * 2) => Err(ClientError::unreachable("the live feed does not get through")),
     }
-}
-
-/// One event; none for a block without data and for one that was seen before.
-fn read_event(data: Option<&str>, last: Option<i64>) -> Result<Option<FeedEvent>, ClientError> {
-    let Some(data) = data.filter(|data| !data.trim().is_empty()) else { return Ok(None) };
-    let event: FeedEvent = serde_json::from_str(data)
-        .map_err(|error| ClientError::protocol(format!("the live feed sends what this version does not understand ({error})")))?;
-    Ok(last.is_none_or(|last| event.seq > last).then_some(event))
 }

@@ -132,6 +132,42 @@ pub fn read_small(path: &Path, max: u64) -> Result<Option<Vec<u8>>, String> {
     Ok(Some(bytes))
 }
 
+/// Reads the first `max` bytes of a file that holds a secret: a regular one, for its owner's eyes alone. Anything else is an
+/// error in words, with the cure.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn read_private(path: &Path, max: u64) -> Result<Vec<u8>, String> {
+    let unread = |error: io::Error| format!("cannot be read ({error})");
+    let about = fs::symlink_metadata(path).map_err(unread)?;
+    if about.is_symlink() {
+        return Err("is a symbolic link; name the file itself".to_owned());
+    }
+    if !about.is_file() {
+        return Err("is not a regular file".to_owned());
+    }
+    let file = File::open(path).map_err(unread)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{MetadataExt, PermissionsExt};
+        // The opened file is what is judged: the name could point elsewhere by now.
+        let opened = file.metadata().map_err(unread)?;
+        if (opened.dev(), opened.ino()) != (about.dev(), about.ino()) {
+            return Err("was exchanged while it was read; try again".to_owned());
+        }
+        let mode = opened.permissions().mode() & 0o777;
+        if mode & 0o077 != 0 {
+            return Err(format!(
+                "can be read by others (mode {mode:04o}); run: chmod 600 '{}'; and consider what is in it known to them",
+                path.display()
+            ));
+        }
+    }
+    let mut bytes = Vec::new();
+    file.take(max).read_to_end(&mut bytes).map_err(unread)?;
+    Ok(bytes)
+}
+
 /// Removes what writers that died left behind; younger ones may belong to another console at work.
 ///
 /// # Errors

@@ -1,19 +1,21 @@
 //! One HTTP client with our timeouts, our trust and our limits; every answer is typed, capped and explained.
 
 use std::fmt::{self, Write as _};
-use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::{Duration, Instant};
 
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, IF_MATCH, RETRY_AFTER};
-use reqwest::{Certificate, Method, RequestBuilder, Response, Url};
+use reqwest::{Method, RequestBuilder, Response, StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::sync::OnceCell;
 
 use super::error::{ClientError, cut};
+use super::line::{Line, LineConfig};
 use super::retry;
+use crate::domain::transport::Transport;
 use crate::wire::problem::Problem;
 
 /// Longest answer that is read, in bytes.
@@ -30,8 +32,10 @@ pub struct ClientConfig {
     pub connect_timeout: Duration,
     /// How long a whole request may take.
     pub request_timeout: Duration,
-    /// A PEM file with the only authorities to trust, instead of the system's.
-    pub ca_file: Option<PathBuf>,
+    /// How the line is laid.
+    pub line: LineConfig,
+    /// The one way by which news shall come; the best that gets through when not said.
+    pub transport: Option<Transport>,
 }
 
 impl ClientConfig {
@@ -43,7 +47,8 @@ impl ClientConfig {
             token,
             connect_timeout: Duration::from_secs(5),
             request_timeout: Duration::from_secs(30),
-            ca_file: None,
+            line: LineConfig::default(),
+            transport: None,
         }
     }
 }
@@ -52,17 +57,20 @@ impl ClientConfig {
 #[derive(Clone)]
 pub struct Client {
     shared: Arc<Shared>,
+    transport: Option<Transport>,
 }
 
 struct Shared {
     /// Made by the first request: reading the system's certificate authorities takes longer than all else before a first frame.
     http: OnceCell<reqwest::Client>,
     base: Url,
-    bearer: HeaderValue,
+    /// The token in use; renewed when a locked console is opened again.
+    bearer: RwLock<HeaderValue>,
     connect_timeout: Duration,
     request_timeout: Duration,
-    /// The only authorities to trust; none for the system's.
-    authorities: Option<Vec<Certificate>>,
+    line: Line,
+    /// Microseconds that the last answer took to begin; nought once told.
+    round_trip: AtomicU64,
 }
 
 impl fmt::Debug for Client {
@@ -84,22 +92,27 @@ impl Client {
     /// A client for the server in `config`. Nothing is sent yet.
     ///
     /// # Errors
-    /// [`ClientError::Protocol`] when the address, the token or the named trust store cannot be used; the text says what to do. A
+    /// [`ClientError::Protocol`] when the address, the token, the proxy or a file of certificates cannot be used; the text says what to do. A
     /// fault in the system's trust store is told by the first request.
     pub fn new(config: ClientConfig) -> Result<Self, ClientError> {
         let base = base_url(&config.server)?;
-        let mut bearer = HeaderValue::from_str(&format!("Bearer {}", config.token.expose_secret().trim()))
-            .map_err(|_| ClientError::protocol("the token has characters that no token has; read it again from its source"))?;
-        bearer.set_sensitive(true);
-        let authorities = match &config.ca_file {
-            Some(path) => Some(read_authorities(path)?),
-            // Without this, a machine without any certificate authority could not even speak plain HTTP.
-            None if base.scheme() == "http" => Some(Vec::new()),
-            None => None,
-        };
+        let bearer = RwLock::new(bearer(&config.token)?);
+        let line = Line::open(config.line, &base)?;
         let (connect_timeout, request_timeout) = (config.connect_timeout, config.request_timeout);
         let http = OnceCell::new();
-        Ok(Self { shared: Arc::new(Shared { http, base, bearer, connect_timeout, request_timeout, authorities }) })
+        let transport = config.transport;
+        Ok(Self {
+            transport,
+            shared: Arc::new(Shared {
+                http,
+                base,
+                bearer,
+                connect_timeout,
+                request_timeout,
+                line,
+                round_trip: AtomicU64::new(0),
+            }),
+        })
     }
 
     /// The server's address, without anything secret.
@@ -108,13 +121,57 @@ impl Client {
         self.shared.base.as_str().trim_end_matches('/')
     }
 
+    /// The one way by which news shall come, if one is wished.
+    #[must_use]
+    pub fn transport(&self) -> Option<Transport> {
+        self.transport
+    }
+
+    /// The same server, with news by this way alone.
+    pub(super) fn by(self, way: Transport) -> Self {
+        Self { transport: Some(way), ..self }
+    }
+
+    fn bearer(&self) -> HeaderValue {
+        self.shared.bearer.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Reads a thing with another token. When the answer is from the right one, it is the token used from now on, by all clones of
+    /// this client.
+    pub(super) async fn show<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        token: &SecretString,
+        is_mine: impl Fn(&T) -> Result<(), ClientError>,
+    ) -> Result<T, ClientError> {
+        let bearer = bearer(token)?;
+        let mut request = self.request(Method::GET, path).await?.build().map_err(|error| self.broken(&error))?;
+        request.headers_mut().insert(AUTHORIZATION, bearer.clone());
+        let response = self.http().await?.execute(request).await.map_err(|error| self.broken(&error))?;
+        let answer = self.answer(response).await?;
+        is_mine(&answer)?;
+        *self.shared.bearer.write().unwrap_or_else(PoisonError::into_inner) = bearer;
+        Ok(answer)
+    }
+
+    /// How long a whole request may take.
+    pub(super) fn request_timeout(&self) -> Duration {
+        self.shared.request_timeout
+    }
+
     /// Reads a thing; asked again briefly when nobody answers.
     pub(super) async fn get<T: DeserializeOwned>(&self, path: &str, query: &impl Serialize) -> Result<T, ClientError> {
         retry::reading(|| async {
             let request = self.request(Method::GET, path).await?.query(query);
-            self.answer(self.send(request).await?).await
+            self.answer(self.timed(request).await?).await
         })
         .await
+    }
+
+    /// Reads a thing, asked for once and waited for as long as the server likes.
+    pub(super) async fn get_once<T: DeserializeOwned>(&self, path: &str, query: &impl Serialize) -> Result<T, ClientError> {
+        let request = self.request(Method::GET, path).await?.query(query);
+        self.answer(self.send(request).await?).await
     }
 
     /// Sends a command once. Whoever wants it repeated does so with the same key.
@@ -125,7 +182,7 @@ impl Client {
         guards: Guards<'_>,
     ) -> Result<T, ClientError> {
         let request = guarded(self.request(Method::POST, path).await?, guards).json(body);
-        self.answer(self.send(request).await?).await
+        self.answer(self.timed(request).await?).await
     }
 
     /// Puts a value in place of another; a repeat changes nothing, so it carries no key.
@@ -189,11 +246,26 @@ impl Client {
         let base = self.server();
         let url = Url::parse(&format!("{base}{path}"))
             .map_err(|error| ClientError::protocol(format!("{base}{path} is not an address: {error}")))?;
-        Ok(self.http().await?.request(method, url).header(AUTHORIZATION, self.shared.bearer.clone()))
+        Ok(self.http().await?.request(method, url).header(AUTHORIZATION, self.bearer()))
     }
 
     async fn request(&self, method: Method, path: &str) -> Result<RequestBuilder, ClientError> {
         Ok(self.authorised(method, path).await?.timeout(self.shared.request_timeout).header(ACCEPT, "application/json"))
+    }
+
+    /// How long the last answer took to begin, told once.
+    #[must_use]
+    pub fn take_round_trip(&self) -> Option<Duration> {
+        Some(self.shared.round_trip.swap(0, Ordering::Relaxed)).filter(|micros| *micros > 0).map(Duration::from_micros)
+    }
+
+    /// Sends a request whose answer begins as soon as the server has it.
+    async fn timed(&self, request: RequestBuilder) -> Result<Response, ClientError> {
+        let begun = Instant::now();
+        let response = self.send(request).await?;
+        let micros = u64::try_from(begun.elapsed().as_micros()).unwrap_or(u64::MAX);
+        self.shared.round_trip.store(micros.max(1), Ordering::Relaxed);
+        Ok(response)
     }
 
     async fn send(&self, request: RequestBuilder) -> Result<Response, ClientError> {
@@ -223,6 +295,13 @@ impl Client {
                 self.server()
             )));
         }
+        if status == StatusCode::PROXY_AUTHENTICATION_REQUIRED {
+            return Err(ClientError::unreachable(format!(
+                "the proxy{} wants to know a user and a password; set them in HTTPS_PROXY or HTTP_PROXY of the environment, and \
+                 leave `proxy` out of the profile",
+                self.shared.line.through()
+            )));
+        }
         let retry_after_s =
             response.headers().get(RETRY_AFTER).and_then(|value| value.to_str().ok()).and_then(|text| text.trim().parse().ok());
         let bytes = self.body(response).await?;
@@ -250,33 +329,32 @@ impl Client {
     }
 
     fn broken(&self, error: &reqwest::Error) -> ClientError {
-        let server = self.server();
+        let (server, line) = (self.server(), &self.shared.line);
+        let (cause, through) = (root(error), line.through());
         if error.is_builder() {
             ClientError::protocol(format!("cannot make the request: {}", chain(error)))
         } else if error.is_timeout() {
-            ClientError::unreachable(format!("{server} does not answer in time; check the network, or try again"))
+            ClientError::unreachable(format!("{server} does not answer in time{through}; check the network, or try again"))
         } else if error.is_connect() {
-            ClientError::unreachable(format!("cannot reach {server} ({}); check the address and the network", root(error)))
+            ClientError::unreachable(format!("cannot reach {server}{through} ({cause}); {}", line.advice(&cause)))
+        } else if cause.contains("fatal alert") {
+            // The server judges our certificate only once the line stands.
+            ClientError::unreachable(format!("{server} does not take this line ({cause}); {}", line.advice(&cause)))
         } else {
-            ClientError::unreachable(format!("the connection to {server} broke ({})", root(error)))
+            ClientError::unreachable(format!("the connection to {server} broke ({cause})"))
         }
     }
 }
 
 impl Shared {
     fn connect(&self) -> Result<reqwest::Client, ClientError> {
-        let mut builder = reqwest::Client::builder()
+        let builder = reqwest::Client::builder()
             .user_agent(concat!("amends/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(self.connect_timeout)
             // The token belongs to one server: it never follows a redirect to another.
             .redirect(reqwest::redirect::Policy::none())
             .tcp_keepalive(Duration::from_secs(30));
-        if is_loopback(&self.base) {
-            builder = builder.no_proxy();
-        }
-        if let Some(authorities) = &self.authorities {
-            builder = builder.tls_certs_only(authorities.iter().cloned());
-        }
+        let builder = self.line.lay(builder);
         builder.build().map_err(|error| {
             ClientError::protocol(format!(
                 "cannot set up TLS for {}: {}; install the system's certificate authorities (often the package \
@@ -286,6 +364,13 @@ impl Shared {
             ))
         })
     }
+}
+
+fn bearer(token: &SecretString) -> Result<HeaderValue, ClientError> {
+    let mut bearer = HeaderValue::from_str(&format!("Bearer {}", token.expose_secret().trim()))
+        .map_err(|_| ClientError::protocol("the token has characters that no token has; read it again from its source"))?;
+    bearer.set_sensitive(true);
+    Ok(bearer)
 }
 
 fn guarded(mut request: RequestBuilder, guards: Guards<'_>) -> RequestBuilder {
@@ -311,23 +396,6 @@ fn base_url(text: &str) -> Result<Url, ClientError> {
         return Err(ClientError::protocol(format!("a server address has no user, query or fragment; {advice}")));
     }
     Ok(url)
-}
-
-fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default().trim_matches(['[', ']']);
-    host == "localhost" || host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
-}
-
-fn read_authorities(path: &std::path::Path) -> Result<Vec<Certificate>, ClientError> {
-    let advice = "ca_file names a PEM file with one or more certificates";
-    let pem = std::fs::read(path)
-        .map_err(|error| ClientError::protocol(format!("cannot read {}: {error}; {advice}", path.display())))?;
-    let found = Certificate::from_pem_bundle(&pem)
-        .map_err(|error| ClientError::protocol(format!("{}: {}; {advice}", path.display(), root(&error))))?;
-    if found.is_empty() {
-        return Err(ClientError::protocol(format!("{} has no certificate in it; {advice}", path.display())));
-    }
-    Ok(found)
 }
 
 fn trimmed(mut problem: Problem) -> Problem {
@@ -365,7 +433,7 @@ fn stand_in(status: u16, reason: &str, body: &[u8]) -> Problem {
 }
 
 /// The whole chain of causes, without the request's address (it may carry a filter with somebody's name).
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+pub(super) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
     let mut text = error.to_string();
     let mut next = error.source();
     while let Some(cause) = next {
@@ -376,7 +444,7 @@ fn chain(error: &(dyn std::error::Error + 'static)) -> String {
 }
 
 /// The innermost cause alone.
-fn root(error: &(dyn std::error::Error + 'static)) -> String {
+pub(super) fn root(error: &(dyn std::error::Error + 'static)) -> String {
     let mut inner = error;
     while let Some(cause) = inner.source() {
         inner = cause;

@@ -11,16 +11,12 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
-use jiff::Timestamp;
-use tokio::sync::mpsc;
 
-use super::feed::{FeedNews, follow};
 use super::retry::until_settled;
 use super::*;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::wire::compensation::{IssueRequest, ReasonText};
 use crate::wire::desk::View;
-use crate::wire::feed::FeedEvent;
 use crate::wire::ticket::TakeRequest;
 
 async fn serve(router: Router) -> Client {
@@ -163,9 +159,6 @@ fn addresses_that_are_none_are_refused_with_an_example() {
     }
     let error = Client::new(ClientConfig::new("http://desk.example", "a\nb".to_owned().into())).unwrap_err().to_string();
     assert!(error.contains("token") && !error.contains("a\nb"), "{error}");
-    let mut config = ClientConfig::new("https://desk.example", "t".to_owned().into());
-    config.ca_file = Some("/nonexistent/ca.pem".into());
-    assert!(Client::new(config).unwrap_err().to_string().contains("ca_file"));
 }
 
 #[tokio::test]
@@ -198,77 +191,48 @@ async fn a_command_is_repeated_with_its_key_until_there_is_a_verdict() {
     assert_eq!(*keys.lock().unwrap(), vec![request.id.to_string(); 3]);
 }
 
-fn event(seq: i64) -> String {
-    let event = FeedEvent {
-        seq,
-        at: Timestamp::UNIX_EPOCH,
-        actor: "customer".into(),
-        action: "a.b".into(),
-        object: "ticket:1".into(),
-        ticket: None,
-    };
-    format!("id: {seq}\ndata: {}\n\n", serde_json::to_string(&event).unwrap())
+#[tokio::test]
+async fn how_long_an_answer_took_is_told_once_and_waiting_for_news_does_not_count() {
+    async fn slow() -> &'static str {
+        tokio::time::sleep(Duration::from_millis(60)).await;
+        r#"{"items":[],"next":"7","more":false}"#
+    }
+    let api = serve(Router::new().route("/v1/tickets/counts", get(slow)).route("/v1/events", get(slow))).await;
+    assert_eq!(api.take_round_trip(), None);
+    api.counts().await.unwrap();
+    let took = api.take_round_trip().unwrap();
+    assert!((60..5_000).contains(&took.as_millis()), "{took:?}");
+    api.events(Some(7), 20).await.unwrap();
+    assert_eq!(api.take_round_trip(), None);
 }
 
 #[tokio::test]
-async fn the_feed_resumes_where_it_broke_off() {
-    type Seen = Arc<Mutex<Vec<Option<String>>>>;
-    async fn events(State(seen): State<Seen>, headers: HeaderMap) -> Response {
-        let mut seen = seen.lock().unwrap();
-        seen.push(headers.get("last-event-id").map(|id| id.to_str().unwrap().to_owned()));
-        let text = match seen.len() {
-            1 => format!(": hello\n\n{}{}", event(11), event(12)),
-            // Repeats 12, then stays silent for good.
-            _ => format!("{}{}", event(12), event(13)),
+async fn a_token_is_renewed_only_when_the_server_knows_it_as_ours() {
+    type Seen = Arc<Mutex<Vec<String>>>;
+    async fn desk(State(seen): State<Seen>, headers: HeaderMap) -> Response {
+        let bearer = headers["authorization"].to_str().unwrap().to_owned();
+        let me = match bearer.as_str() {
+            "Bearer am_test" | "Bearer am_next" => "ada",
+            "Bearer am_bob" => "bob",
+            _ => return (StatusCode::UNAUTHORIZED, "").into_response(),
         };
-        let first = tokio_stream::iter([Ok::<_, std::io::Error>(text)]);
-        let body = if seen.len() == 1 {
-            Body::from_stream(first)
-        } else {
-            Body::from_stream(futures_util::StreamExt::chain(first, tokio_stream::pending()))
-        };
-        ([(header::CONTENT_TYPE, "text/event-stream")], body).into_response()
+        seen.lock().unwrap().push(bearer);
+        let desk = serde_json::json!({"name": "d", "me": me, "role": "agent", "now": "2026-03-02T10:00:00Z", "undo_seconds": 10,
+            "lease_minutes": 15, "templates": [], "epoch": "e", "seq": 1});
+        desk.to_string().into_response()
     }
     let seen = Seen::default();
-    let api = serve(Router::new().route("/v1/events", get(events)).with_state(Arc::clone(&seen))).await;
-    let (sender, mut receiver) = mpsc::channel(8);
-    let following = tokio::spawn(follow(api, Some(10), Duration::from_millis(300), sender));
-    let mut seqs = Vec::new();
-    let mut states = Vec::new();
-    while states.last() != Some(&"stale") {
-        match tokio::time::timeout(Duration::from_secs(10), receiver.recv()).await.unwrap().unwrap() {
-            FeedNews::Events(events) => seqs.extend(events.iter().map(|event| event.seq)),
-            FeedNews::Live => states.push("live"),
-            FeedNews::Stale { .. } => states.push("stale"),
-            FeedNews::Down { error, .. } => {
-                assert!(matches!(error, ClientError::Unreachable { .. }));
-                states.push("down");
-            }
-        }
-    }
-    assert_eq!(seqs, [11, 12, 13]);
-    assert_eq!(states, ["live", "down", "live", "stale"]);
-    assert_eq!(*seen.lock().unwrap(), [Some("10".to_owned()), Some("12".to_owned())]);
-    drop(receiver);
-    tokio::time::timeout(Duration::from_secs(10), following).await.unwrap().unwrap();
-}
-
-#[tokio::test]
-async fn signs_of_life_between_events_count_as_contact() {
-    async fn events() -> Response {
-        let beats = futures_util::stream::unfold(0, |n| async move {
-            tokio::time::sleep(Duration::from_millis(100)).await;
-            Some((Ok::<_, std::io::Error>(": alive\n\n"), n + 1))
-        });
-        let alive = futures_util::StreamExt::take(beats, 6);
-        let body = Body::from_stream(futures_util::StreamExt::chain(alive, tokio_stream::pending()));
-        ([(header::CONTENT_TYPE, "text/event-stream")], body).into_response()
-    }
-    let api = serve(Router::new().route("/v1/events", get(events))).await;
-    let (sender, mut receiver) = mpsc::channel(8);
-    let begun = Timestamp::now();
-    tokio::spawn(follow(api, None, Duration::from_secs(2), sender));
-    assert_eq!(receiver.recv().await, Some(FeedNews::Live));
-    let Some(FeedNews::Stale { since }) = receiver.recv().await else { panic!("the feed is silent, not broken") };
-    assert!(since.duration_since(begun) >= jiff::SignedDuration::from_millis(500), "{since} is the opening, not the last byte");
+    let api = serve(Router::new().route("/v1/desk", get(desk)).with_state(Arc::clone(&seen))).await;
+    let other = api.clone();
+    let renew = async |token: &str| api.renew(token.to_owned().into(), "ada").await;
+    let refused = renew("am_revoked").await.unwrap_err();
+    assert_eq!(refused.exit_code(), 6);
+    let foreign = renew("am_bob").await.unwrap_err().to_string();
+    assert_eq!(foreign, "This token is of bob; ada has to unlock.");
+    assert!(renew("a\nb").await.unwrap_err().to_string().contains("characters"));
+    other.desk().await.unwrap();
+    assert_eq!(renew("am_next").await.unwrap().me, "ada");
+    other.desk().await.unwrap();
+    let tokens = seen.lock().unwrap().clone();
+    assert_eq!(tokens, ["Bearer am_bob", "Bearer am_test", "Bearer am_next", "Bearer am_next"]);
 }

@@ -1,6 +1,5 @@
-//! Where the bearer token comes from: a file, the environment, or a helper command; never an argument, never a log line.
+//! Where the bearer token comes from: a file, the environment, a helper command, or the kernel's keyring; never an argument, never a log line.
 
-use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -10,6 +9,9 @@ use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 use secrecy::zeroize::Zeroize;
+
+use super::files;
+use super::keyring::{self, KeyringError};
 
 /// The environment variable that may carry a token; children of ours do not inherit it.
 pub const TOKEN_VARIABLE: &str = "AMENDS_TOKEN";
@@ -27,13 +29,17 @@ pub struct TokenSources {
     pub variable: Option<SecretString>,
     /// The profile's helper command: program and arguments. It prints the token on its first line.
     pub helper: Option<Vec<String>>,
+    /// Its place in the kernel's keyring.
+    pub keyring: Option<String>,
 }
 
 /// No token could be had; the text says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum TokenError {
     /// No source is set.
-    #[error("no token: give --token-file FILE, set {TOKEN_VARIABLE}, or set a token helper in the profile")]
+    #[error(
+        "no token: give --token-file FILE, set {TOKEN_VARIABLE}, or set token_command, token_file or token_keyring in the profile"
+    )]
     Nowhere,
     /// The file cannot be used.
     #[error("token file {}: {why}", .path.display())]
@@ -51,6 +57,9 @@ pub enum TokenError {
         /// What went wrong.
         why: String,
     },
+    /// The keyring has none.
+    #[error("{0}")]
+    Keyring(#[from] KeyringError),
     /// What was found is no token.
     #[error("the token from {from} {why}")]
     Malformed {
@@ -74,14 +83,20 @@ pub fn resolve(sources: &TokenSources) -> Result<SecretString, TokenError> {
         use secrecy::ExposeSecret;
         return checked(token.expose_secret().as_bytes().to_vec(), TOKEN_VARIABLE);
     }
-    match sources.helper.as_deref() {
-        Some([program, arguments @ ..]) => checked(ask_helper(program, arguments, HELPER_LIMIT)?, "the token helper"),
-        _ => Err(TokenError::Nowhere),
+    if let Some([program, arguments @ ..]) = sources.helper.as_deref() {
+        return checked(ask_helper(program, arguments, HELPER_LIMIT)?, "the token helper");
+    }
+    match &sources.keyring {
+        Some(place) => checked(keyring::read(place)?, "the keyring"),
+        None => Err(TokenError::Nowhere),
     }
 }
 
-/// The first line as a token.
-fn checked(mut bytes: Vec<u8>, from: &'static str) -> Result<SecretString, TokenError> {
+/// The first line as a token; `from` is where it came from.
+///
+/// # Errors
+/// [`TokenError::Malformed`].
+pub fn checked(mut bytes: Vec<u8>, from: &'static str) -> Result<SecretString, TokenError> {
     let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default().trim_ascii();
     let verdict = if line.is_empty() {
         Err("is empty")
@@ -97,32 +112,7 @@ fn checked(mut bytes: Vec<u8>, from: &'static str) -> Result<SecretString, Token
 }
 
 fn read_file(path: &Path) -> Result<Vec<u8>, TokenError> {
-    let wrong = |why: String| TokenError::File { path: path.to_owned(), why };
-    let about = fs::symlink_metadata(path).map_err(|error| wrong(format!("cannot be read ({error})")))?;
-    if about.is_symlink() {
-        return Err(wrong("is a symbolic link; name the file itself".to_owned()));
-    }
-    if !about.is_file() {
-        return Err(wrong("is not a regular file".to_owned()));
-    }
-    let mut file = fs::File::open(path).map_err(|error| wrong(format!("cannot be read ({error})")))?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{MetadataExt, PermissionsExt};
-        // The opened file is what is judged: the name could point elsewhere by now.
-        let opened = file.metadata().map_err(|error| wrong(error.to_string()))?;
-        if (opened.dev(), opened.ino()) != (about.dev(), about.ino()) {
-            return Err(wrong("was exchanged while it was read; try again".to_owned()));
-        }
-        let mode = opened.permissions().mode() & 0o777;
-        if mode & 0o077 != 0 {
-            return Err(wrong(format!(
-                "can be read by others (mode {mode:04o}); run: chmod 600 '{}'; and consider the token known to them",
-                path.display()
-            )));
-        }
-    }
-    read_capped(&mut file).map_err(|error| wrong(format!("cannot be read ({error})")))
+    files::read_private(path, TOKEN_BYTES_MAX as u64 + 2).map_err(|why| TokenError::File { path: path.to_owned(), why })
 }
 
 /// At most one byte more than a token may have: enough to see that it is too long.
@@ -175,6 +165,7 @@ fn ask_helper(program: &str, arguments: &[String], limit: Duration) -> Result<Ve
 
 #[cfg(all(test, unix))]
 mod tests {
+    use std::fs;
     use std::os::unix::fs::{PermissionsExt, symlink};
 
     use secrecy::ExposeSecret;

@@ -1,5 +1,6 @@
 //! Which strokes mean which verbs where: layered tables, checked once, then looked up by context.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
@@ -78,14 +79,30 @@ impl Context {
 }
 
 /// What a keymap has to know of an action; the console's action table hands it in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionInfo {
     /// The verb without its argument.
-    pub id: &'static str,
+    pub id: Cow<'static, str>,
     /// Tables where it does something; one with `Global` does so in every table.
     pub contexts: &'static [Context],
     /// It moves money, or is one stroke away from it.
     pub money: bool,
+    /// What may follow the verb.
+    pub takes: Takes,
+    /// It needs no key: the palette has it, and that is enough.
+    pub keyless: bool,
+}
+
+/// What may follow a verb.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Takes {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// The key of an offer in the picker, always.
+    Offer,
+    /// The letter of a macro, or nothing.
+    Letter,
 }
 
 /// A verb as a file names it: what to do, and with what.
@@ -353,7 +370,7 @@ impl Reader<'_> {
                 Ok(verb) => verbs.push(verb),
                 Err((message, near)) => {
                     let problem = layer.problem(&span, message);
-                    let known = self.actions.iter().map(|action| action.id).chain(["none"]);
+                    let known = self.actions.iter().map(|action| action.id.as_ref()).chain(["none"]);
                     self.problems.push(if near { problem.meant(text, known) } else { problem });
                     return Vec::new();
                 }
@@ -371,16 +388,20 @@ impl Reader<'_> {
         if id == "none" {
             return Err(("`none` stands alone, not in a list".to_owned(), false));
         }
-        if !self.actions.iter().any(|action| action.id == id) {
+        let Some(action) = self.actions.iter().find(|action| action.id == id) else {
             return Err((format!("unknown verb `{id}`"), true));
-        }
-        match (takes_offer(id), argument) {
-            (false, None) => {}
-            (false, Some(argument)) => return Err((format!("`{id}` takes no argument, `{argument}` was given"), false)),
-            (true, Some(offer)) if offer.len() == 1 && offer.chars().all(|c| c.is_ascii_alphanumeric()) => {}
-            (true, given) => {
-                let given = given.map_or("nothing".to_owned(), |given| format!("`{given}`"));
-                return Err((format!("`{id}` takes an offer's key, one letter or digit; {given} was given"), false));
+        };
+        let given = || argument.map_or("nothing".to_owned(), |given| format!("`{given}`"));
+        match (action.takes, argument) {
+            (Takes::Nothing | Takes::Letter, None) => {}
+            (Takes::Nothing, Some(argument)) => return Err((format!("`{id}` takes no argument, `{argument}` was given"), false)),
+            (Takes::Offer, Some(offer)) if offer.len() == 1 && offer.chars().all(|c| c.is_ascii_alphanumeric()) => {}
+            (Takes::Offer, _) => {
+                return Err((format!("`{id}` takes an offer's key, one letter or digit; {} was given", given()), false));
+            }
+            (Takes::Letter, Some(letter)) if letter.len() == 1 && letter.chars().all(|c| c.is_ascii_lowercase()) => {}
+            (Takes::Letter, Some(_)) => {
+                return Err((format!("`{id}` takes one small letter or nothing; {} was given", given()), false));
             }
         }
         Ok(Verb { id: id.to_owned(), argument: argument.map(str::to_owned) })
@@ -414,11 +435,6 @@ impl Reader<'_> {
 fn works_in(action: &ActionInfo, context: Context) -> bool {
     let wide = context == Context::Global && !action.money;
     wide || action.contexts.contains(&Context::Global) || action.contexts.contains(&context)
-}
-
-/// The one kind of argument there is: the key of an offer in the picker.
-fn takes_offer(id: &str) -> bool {
-    id == "picker.choose"
 }
 
 /// Sequences that can never be finished because their beginning already means something in the same table.
@@ -505,7 +521,7 @@ fn unreachable(file: &str, bindings: &[Binding], taken: &[Taken], actions: &[Act
     };
     actions
         .iter()
-        .filter(|action| !reached(action))
+        .filter(|action| !action.keyless && !reached(action))
         .map(|action| {
             let message = format!("no key reaches `{}`", action.id);
             match taken.iter().rev().find(|taken| taken.verbs.iter().any(|verb| verb.id == action.id)) {

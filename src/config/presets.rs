@@ -1,8 +1,8 @@
-//! The themes and keymaps that ship inside the binary.
+//! The themes, keymaps and languages that ship inside the binary.
 
 use super::theme::ColorDepth;
 
-/// A file's name without `.toml`, and its text.
+/// A file's name without its end, and its text.
 type Preset = (&'static str, &'static str);
 
 const THEMES: [Preset; 6] = [
@@ -19,6 +19,13 @@ const KEYMAPS: [Preset; 4] = [
     ("vim", include_str!("../../keymaps/vim.toml")),
     ("arrows", include_str!("../../keymaps/arrows.toml")),
     ("emacs", include_str!("../../keymaps/emacs.toml")),
+];
+
+const LANGUAGES: [Preset; 4] = [
+    ("en", include_str!("../../languages/en.ftl")),
+    ("nl", include_str!("../../languages/nl.ftl")),
+    ("de", include_str!("../../languages/de.ftl")),
+    ("fr", include_str!("../../languages/fr.ftl")),
 ];
 
 /// The theme used when none is named: the terminal's own colours where finer ones would have to be guessed.
@@ -57,6 +64,18 @@ pub fn keymap_text(name: &str) -> Option<&'static str> {
     text(&KEYMAPS, name)
 }
 
+/// Tags of the shipped languages.
+#[must_use]
+pub fn language_tags() -> Vec<&'static str> {
+    LANGUAGES.iter().map(|(tag, _)| *tag).collect()
+}
+
+/// The messages of a shipped language.
+#[must_use]
+pub fn language_text(tag: &str) -> Option<&'static str> {
+    text(&LANGUAGES, tag)
+}
+
 fn text(presets: &[Preset], name: &str) -> Option<&'static str> {
     presets.iter().find(|(preset, _)| *preset == name).map(|(_, text)| *text)
 }
@@ -67,12 +86,12 @@ mod tests {
 
     use super::*;
 
-    fn folder(name: &str) -> Vec<String> {
+    fn folder(name: &str, end: &str) -> Vec<String> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
         let mut names: Vec<String> = std::fs::read_dir(folder)
             .unwrap()
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .filter_map(|file| file.strip_suffix(".toml").map(str::to_owned))
+            .filter_map(|file| file.strip_suffix(end).map(str::to_owned))
             .collect();
         names.sort();
         names
@@ -84,8 +103,9 @@ mod tests {
             names.sort_unstable();
             names
         };
-        assert_eq!(folder("themes"), sorted(theme_names()));
-        assert_eq!(folder("keymaps"), sorted(keymap_names()));
+        assert_eq!(folder("themes", ".toml"), sorted(theme_names()));
+        assert_eq!(folder("keymaps", ".toml"), sorted(keymap_names()));
+        assert_eq!(folder("languages", ".ftl"), sorted(language_tags()));
         for depth in [ColorDepth::None, ColorDepth::Ansi16, ColorDepth::Ansi256, ColorDepth::TrueColor] {
             assert!(theme_text(theme_default(depth)).is_some());
         }

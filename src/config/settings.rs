@@ -1,6 +1,8 @@
 //! Settings of console and server: one struct per topic, unknown keys refused with the nearest known one.
 
+mod notify;
 mod server;
+pub mod views;
 
 use std::collections::BTreeMap;
 
@@ -8,18 +10,23 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::de::{DeTable, DeValue};
 
+use super::commands::{self, OwnCommand};
 use super::layers::syntax;
 use super::layout::Layout;
 use super::problem::{ConfigError, Problem, nearest};
+use crate::domain::transport::Transport;
+use crate::domain::view::View;
 
+pub use views::OwnView;
+
+pub use notify::{NotifyMethod, NotifySettings, Occasion, QuietHours};
 pub use server::{
     FollowUpSettings, MailSettings, MailTls, MailTransport, PaypalSettings, RailSettings, SepaSettings, ServerSettings,
     ServiceSettings, TremendousSettings,
 };
 
 /// The console's `config.toml`.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The profile used when none is named.
     pub profile: Option<String>,
@@ -27,6 +34,21 @@ pub struct Settings {
     pub profiles: BTreeMap<String, Profile>,
     /// How the console looks and listens.
     pub console: ConsoleSettings,
+    /// Views of one's own, in the order the box lists them.
+    pub views: Vec<OwnView>,
+    /// Commands of one's own.
+    pub commands: Vec<OwnCommand>,
+}
+
+/// The file as it is written.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct Written {
+    profile: Option<String>,
+    profiles: BTreeMap<String, Profile>,
+    console: ConsoleSettings,
+    views: Vec<OwnView>,
+    commands: Vec<commands::Written>,
 }
 
 /// One desk: where its server is and where the token comes from. Tokens themselves never stand in this file.
@@ -39,10 +61,57 @@ pub struct Profile {
     pub token_command: Option<String>,
     /// A file that holds the token.
     pub token_file: Option<String>,
+    /// The token is in the kernel's keyring.
+    #[serde(default)]
+    pub token_keyring: bool,
+    /// The proxy to the server, or `none` for none whatever the environment says.
+    pub proxy: Option<String>,
+    /// A PEM file with authorities to trust beside the system's.
+    pub ca_file: Option<String>,
+    /// A PEM file with the certificate to show to a server that asks for one.
+    pub client_cert: Option<String>,
+    /// A PEM file with its key.
+    pub client_key: Option<String>,
+    /// How news comes from the server.
+    #[serde(default)]
+    pub transport: TransportChoice,
     /// Real money is behind it; the console says so all the time.
     #[serde(default)]
     pub production: bool,
 }
+
+/// How news comes from the server.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum TransportChoice {
+    /// By the best way that gets through.
+    #[default]
+    Auto,
+    /// By server-sent events alone.
+    Sse,
+    /// By questions that wait for their answer.
+    LongPoll,
+    /// By a question every few seconds.
+    Poll,
+}
+
+impl TransportChoice {
+    /// The one way that is wished; none for the best.
+    #[must_use]
+    pub fn wished(self) -> Option<Transport> {
+        match self {
+            TransportChoice::Auto => None,
+            TransportChoice::Sse => Some(Transport::Sse),
+            TransportChoice::LongPoll => Some(Transport::LongPoll),
+            TransportChoice::Poll => Some(Transport::Poll),
+        }
+    }
+}
+
+/// The word for `proxy` that means none.
+pub const NO_PROXY: &str = "none";
+/// The ways to speak to a proxy.
+const PROXY_SCHEMES: [&str; 4] = ["http://", "https://", "socks5://", "socks5h://"];
 
 /// How the console looks and listens; options of the command line win.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -64,9 +133,17 @@ pub struct ConsoleSettings {
     pub layout: Option<Layout>,
     /// The command that edits a file, for long texts; `VISUAL` or `EDITOR` when not said.
     pub editor: Option<String>,
-    /// The view the queue opens with.
+    /// The view the queue opens with, shipped or one's own.
     pub view: Option<String>,
-    /// The language of texts to customers, such as `de`; the customer's own when not said.
+    /// Minutes without a touch until the console locks; nought for never.
+    pub idle_lock_minutes: u32,
+    /// When the terminal calls for somebody who looks elsewhere.
+    pub notify: NotifySettings,
+    /// Mark the bytes of a frame so that the terminal shows it at once; when not said, where the terminal is known to.
+    pub sync_frames: Option<bool>,
+    /// Make the claim link on the screen a link for the terminal.
+    pub hyperlinks: bool,
+    /// The language of the console's own words, such as `nl`; by locale when not said.
     pub language: Option<String>,
 }
 
@@ -112,11 +189,17 @@ impl Settings {
     /// # Errors
     /// When it is no TOML, holds an unknown key or a wrong value, or names a profile that is not there.
     pub fn parse(text: &str, file_name: &str) -> Result<Settings, ConfigError> {
-        let settings: Settings = read(text, file_name)?;
+        let Written { profile, profiles, console, views, commands } = read(text, file_name)?;
         let mut check = Check::new(text, file_name)?;
+        let commands = check.commands(&commands);
+        let settings = Settings { profile, profiles, console, views, commands };
         if let Some(active) = settings.profile.as_deref().filter(|active| !settings.profiles.contains_key(*active)) {
             let near = nearest(active, settings.profiles.keys().map(String::as_str)).map(str::to_owned);
             check.tell_near(&["profile"], format!("there is no [profiles.{active}]"), near);
+        }
+        if settings.console.idle_lock_minutes > server::IDLE_MINUTES_MAX {
+            let most = server::IDLE_MINUTES_MAX;
+            check.tell(&["console", "idle_lock_minutes"], format!("{most} minutes is the most; 0 is for never"));
         }
         for (name, profile) in &settings.profiles {
             let at = ["profiles", name, "server"];
@@ -124,9 +207,16 @@ impl Settings {
             if profile.production && !is_safe(&profile.server) {
                 check.tell(&at, "a production server is spoken to over https:// alone");
             }
-            if profile.token_command.is_some() && profile.token_file.is_some() {
-                check.tell(&["profiles", name, "token_file"], "give token_command or token_file, not both");
+            check.line(name, profile);
+            let ways = [profile.token_command.is_some(), profile.token_file.is_some(), profile.token_keyring];
+            if ways.into_iter().filter(|given| *given).count() > 1 {
+                let key = if profile.token_keyring { "token_keyring" } else { "token_file" };
+                check.tell(&["profiles", name, key], "give one of token_command, token_file and token_keyring, not several");
             }
+        }
+        views::check(&settings.views, &mut check);
+        if let Some(Err(problem)) = settings.console.view.as_deref().map(|name| settings.view(name)) {
+            check.tell(&["console", "view"], problem);
         }
         check.done(settings)
     }
@@ -140,6 +230,11 @@ impl Settings {
             None => None,
         }
     }
+}
+
+/// Whether a view of this name ships.
+fn is_known_view(name: &str) -> bool {
+    View::ALL.iter().any(|view| view.name() == name)
 }
 
 /// Deserialises, turning the parser's complaint into ours.
@@ -200,17 +295,50 @@ impl<'t> Check<'t> {
         self.problems.push(Problem { nearest: near, ..problem });
     }
 
-    /// The place of a key, or of the innermost table around it that the file has.
+    /// The place of a key, or of the innermost table around it that the file has; a number is a place in a list.
     fn span(&self, path: &[&str]) -> Option<std::ops::Range<usize>> {
-        let mut table = &self.root;
-        let mut found = None;
-        for step in path {
-            let Some((key, value)) = table.iter().find(|(key, _)| key.get_ref() == step) else { break };
-            found = Some(key.span());
-            let DeValue::Table(inner) = value.get_ref() else { break };
-            table = inner;
+        let mut steps = path.iter();
+        let first = steps.next()?;
+        let (key, value) = self.root.iter().find(|(key, _)| key.get_ref() == first)?;
+        let (mut found, mut value) = (key.span(), value);
+        for step in steps {
+            let inner = match value.get_ref() {
+                DeValue::Table(table) => {
+                    table.iter().find(|(key, _)| key.get_ref() == step).map(|(key, value)| (key.span(), value))
+                }
+                // An entry of a list goes by its number.
+                DeValue::Array(list) => step.parse().ok().and_then(|at: usize| list.get(at)).map(|value| (value.span(), value)),
+                _ => None,
+            };
+            let Some((span, next)) = inner else { break };
+            (found, value) = (span, next);
         }
-        found
+        Some(found)
+    }
+
+    /// The commands that are right; what is wrong with the others is told.
+    fn commands(&mut self, written: &[commands::Written]) -> Vec<OwnCommand> {
+        let mut read = Vec::new();
+        for (at, command) in written.iter().enumerate() {
+            match command.read(&read) {
+                Ok(command) => read.push(command),
+                Err(faults) => {
+                    for fault in faults {
+                        let problem = commands::problem(&command.place(), fault, |key, index, message| {
+                            let (at, index) = (at.to_string(), index.map(|index| index.to_string()));
+                            let path: Vec<&str> = ["commands", &at, key].into_iter().chain(index.as_deref()).collect();
+                            let span = self.span(&path);
+                            match span {
+                                Some(span) => Problem::at(self.file, self.text, &span, message),
+                                None => Problem::of_file(self.file, message),
+                            }
+                        });
+                        self.problems.push(problem);
+                    }
+                }
+            }
+        }
+        read
     }
 
     fn address(&mut self, path: &[&str], address: &str) {
@@ -220,6 +348,29 @@ impl<'t> Check<'t> {
             self.tell(path, format!("`{address}` is no address; write https://host or http://host:port"));
         } else if host.is_some_and(|rest| rest.split('/').next().is_some_and(|authority| authority.contains('@'))) {
             self.tell(path, "an address carries no user or password; tokens come from a command or a file");
+        }
+    }
+
+    /// How the line to a profile's server is laid.
+    fn line(&mut self, name: &str, profile: &Profile) {
+        let at = ["profiles", name, "proxy"];
+        if let Some(proxy) = profile.proxy.as_deref().filter(|proxy| *proxy != NO_PROXY) {
+            let host = PROXY_SCHEMES.iter().find_map(|scheme| proxy.strip_prefix(scheme));
+            if host.is_some_and(|host| host.contains('@')) {
+                // Not repeated: it may hold a password.
+                self.tell(&at, "a proxy's user and password do not stand here; set HTTPS_PROXY or ALL_PROXY in the environment");
+            } else if host.is_none_or(|host| host.is_empty() || host.starts_with('/') || host.contains(char::is_whitespace)) {
+                let ways = "write http://, https://, socks5:// or socks5h:// with host and port, or none";
+                self.tell(&at, format!("`{proxy}` is no proxy; {ways}"));
+            }
+            if profile.production && !profile.server.starts_with("https://") {
+                self.tell(&at, "through a proxy a production server is spoken to over https:// alone");
+            }
+        }
+        match (&profile.client_cert, &profile.client_key) {
+            (Some(_), None) => self.tell(&["profiles", name, "client_cert"], "client_cert needs client_key beside it"),
+            (None, Some(_)) => self.tell(&["profiles", name, "client_key"], "client_key needs client_cert beside it"),
+            _ => {}
         }
     }
 

@@ -77,7 +77,7 @@ async fn one(client: &Client, pace: &mut Pace) -> Result<(), ClientError> {
         Deal::Snooze => {
             let until = Timestamp::now().saturating_add(SignedDuration::from_mins(pace.rng.i64(5..90)));
             let until = until.unwrap_or(Timestamp::MAX);
-            client.snooze(row.id, &SnoozeRequest { until }, &key()).await.map(drop)
+            client.snooze(row.id, &SnoozeRequest { until, until_event: None }, &key()).await.map(drop)
         }
         Deal::GiveBack => give_back(client, row.id).await,
     };

@@ -112,6 +112,7 @@ pub fn complaint(rng: &mut Rng, received_at: Timestamp, number: u64) -> NewCompl
     let brand = matter.article.kind().brand.to_owned();
     NewComplaint {
         source_id: Some(format!("demo-{number}")),
+        in_reply_to: Vec::new(),
         channel: matter.channel,
         received_at: Some(received_at),
         customer: matter.person.as_known(rng, by_name_only),

@@ -280,7 +280,7 @@ async fn act(c: &mut Conn, ctx: &Ctx, keys: &Keys, number: &OnceLock<TicketId>, 
         }
         Act::Snooze { by, until } => {
             lease::take(c, &agent(ctx, *by), subject, None).await?;
-            talk::snooze(c, &agent(ctx, *by), subject, *until).await?;
+            talk::snooze(c, &agent(ctx, *by), subject, *until, None).await?;
         }
         Act::Solve { by, reason } => talk::solve(c, &agent(ctx, *by), subject, Some(*reason)).await?,
     }

@@ -16,6 +16,8 @@ pub const FIELD_CHARS_MAX: usize = 200;
 pub const ORDER_LINES_MAX: usize = 200;
 /// Most tags of one complaint.
 pub const TAGS_MAX: usize = 50;
+/// Most ids that a complaint can name as what it answers.
+pub const REPLIES_MAX: usize = 20;
 
 word_enum!(
     /// Where a complaint came in.
@@ -123,6 +125,9 @@ pub struct Order {
 pub struct NewComplaint {
     /// The source's own id; the same one never makes a second ticket.
     pub source_id: Option<String>,
+    /// What it answers: ids of our mails, or the source's own ids of earlier complaints; the nearest first.
+    #[serde(default)]
+    pub in_reply_to: Vec<String>,
     /// Where it came in.
     pub channel: Channel,
     /// When it came in; the store's clock when absent.

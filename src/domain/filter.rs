@@ -3,16 +3,18 @@
 //! `kettle late brand:acme -tag:vip sla<1h #1042` means: every word begins a word of the ticket, the brand is acme, the tag vip is
 //! absent, less than an hour is left, the number is 1042. What is no term is a word; no input is an error.
 
+mod like;
 mod term;
 #[cfg(test)]
 mod tests;
 
+pub use like::unlikeness;
 pub use term::{FIELDS, Field, Has, Is, Piece, Side, Span, Term, minor_bound};
 
 use super::ticket::TicketState;
 
 /// Most words and terms of one filter; the rest is left out, so that a pasted page cannot become a query.
-pub const TERMS_MAX: usize = 12;
+pub const TERMS_MAX: usize = 20;
 /// Longest word, in characters.
 pub const WORD_CHARS_MAX: usize = 60;
 

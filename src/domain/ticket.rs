@@ -24,11 +24,12 @@ pub const UNJUNK_DAYS: i64 = 30;
 
 /// What wakes a snoozed ticket besides its time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum WakeOn {
     /// The customer writes.
     CustomerReply,
-    /// A payout of one of the ticket's cases changes.
+    /// The money has arrived, or will not without a person.
     Payout,
 }
 

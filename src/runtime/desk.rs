@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use ratatui::Frame;
 
 use crate::config::keymap::Keymap;
+use crate::config::language::Language;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Drawn, Model, Options};
 use crate::tui::msg::Msg;
@@ -44,6 +45,12 @@ impl DeskCore {
         update::update(&mut self.model, msg)
     }
 
+    /// In what words the person is spoken to.
+    #[must_use]
+    pub fn words(&self) -> &Language {
+        &self.model.words
+    }
+
     /// Puts on another stylesheet; false when it is the same.
     pub fn dress(&mut self, styles: Styles) -> bool {
         let differs = self.styles != styles;
@@ -66,6 +73,12 @@ impl DeskCore {
         (self.told.replace(drawn) != Some(drawn)).then_some(Msg::Drawn(drawn))
     }
 
+    /// The claim link that the screen may show.
+    #[must_use]
+    pub fn link(&self) -> Option<String> {
+        self.model.link().map(|(_, link)| link.to_owned())
+    }
+
     /// What a mouse report means, by what the last frame has there.
     #[must_use]
     pub fn mouse(&self, code: u16, x: u16, y: u16, up: bool) -> Option<Msg> {
@@ -84,15 +97,18 @@ mod pace;
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use ratatui::Terminal;
     use ratatui::backend::TestBackend;
 
     use super::*;
     use crate::config::presets;
     use crate::config::theme::Theme;
+    use crate::domain::transport::Transport;
     use crate::tui::action::action_infos;
     use crate::tui::effect::Call;
-    use crate::tui::msg::Answer;
+    use crate::tui::msg::{Answer, FeedState};
     use crate::wire::ticket::TicketRow;
 
     pub(super) fn core() -> DeskCore {
@@ -146,6 +162,31 @@ mod tests {
         assert_eq!(core.model.queue.selected.map(|id| id.0), Some(7));
         let wheel = core.mouse(WHEEL_UP, 100, 10, false).unwrap();
         assert_eq!(wheel, Msg::Mouse(crate::tui::msg::Mouse::CaseWheel(-3)));
+    }
+
+    #[test]
+    fn the_bar_says_how_news_comes_and_how_long_answers_take() {
+        let (mut core, mut terminal) = drawn();
+        let mut bar = |core: &mut DeskCore| {
+            terminal.draw(|frame| drop(core.draw(frame))).unwrap();
+            let buffer = terminal.backend().buffer();
+            (0..120).map(|x| buffer[(x, 0)].symbol()).collect::<String>()
+        };
+        core.update(Msg::RoundTrip(Duration::from_millis(42)));
+        assert!(!bar(&mut core).contains("42 ms"), "there is no connection yet");
+        for (transport, word) in
+            [(Transport::Sse, " live "), (Transport::LongPoll, " long poll "), (Transport::Poll, " polling ")]
+        {
+            core.update(Msg::FeedState(FeedState::Live { transport }));
+            let shown = bar(&mut core);
+            assert!(shown.contains(word) && shown.contains(" 42 ms  "), "{shown}");
+        }
+        core.update(Msg::Tick(Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(6)));
+        for _ in 0..3 {
+            core.update(Msg::RoundTrip(Duration::from_millis(1_260)));
+        }
+        let shown = bar(&mut core);
+        assert!(shown.contains(" 1.2 s  "), "{shown}");
     }
 
     #[test]

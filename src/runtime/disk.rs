@@ -1,13 +1,18 @@
 //! The one who writes to disk: outbox and drafts, one deed after the other, in the order they were asked for.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use tokio::sync::mpsc::{Receiver, Sender};
 
 use super::busy::Work;
 use super::event::Event;
+use super::settings;
 use super::terminal::CONSOLE;
 use crate::client::drafts::Drafts;
+use crate::client::macros::Macros;
 use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
+use crate::config::settings::OwnView;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Draft, IntentRecord, MessageKind};
 use crate::tui::msg::Msg;
@@ -32,6 +37,12 @@ pub enum Deed {
     SaveDraft(Draft),
     /// Remove a draft.
     DeleteDraft(TicketId, MessageKind),
+    /// Read the macros.
+    LoadMacros,
+    /// Write a macro.
+    SaveMacro(char, Vec<String>),
+    /// Write a view of one's own into the settings file.
+    SaveView(PathBuf, OwnView),
 }
 
 impl Deed {
@@ -43,6 +54,8 @@ impl Deed {
             Self::LoadOutbox => Some(Msg::OutboxFailed { why }),
             Self::Store(record) => Some(Msg::IntentFailed { id: record.request.id, why }),
             Self::LoadDrafts | Self::SaveDraft(_) | Self::DeleteDraft(..) => Some(Msg::DraftFailed { why }),
+            Self::LoadMacros | Self::SaveMacro(..) => Some(Msg::MacroFailed { why }),
+            Self::SaveView(..) => Some(Msg::ViewFailed { why }),
             // The file stays where it is and is asked about again at the next start: too much, never too little.
             Self::Sent(_) | Self::Forget(_) => None,
         }
@@ -56,16 +69,16 @@ pub struct Keeper {
     pub outbox: Outbox,
     /// Unsent texts.
     pub drafts: Drafts,
+    /// Macros.
+    pub macros: Macros,
     /// The server they are for.
     pub server: String,
 }
 
 impl Keeper {
-    /// Tells what is there, then does what is asked for until nobody asks any more.
+    /// Tells what is in the outbox, then does what is asked for until nobody asks any more.
     pub async fn work(self, mut deeds: Receiver<(Deed, Work)>, queue: Sender<Event>) {
-        for deed in [Deed::LoadOutbox, Deed::LoadDrafts] {
-            tell(&queue, self.done(deed).await).await;
-        }
+        tell(&queue, self.done(Deed::LoadOutbox).await).await;
         while let Some((deed, work)) = deeds.recv().await {
             let told = self.done(deed).await;
             drop(work);
@@ -117,6 +130,15 @@ impl Keeper {
             }
             Deed::Sent(_) => {}
             Deed::Forget(id) => self.outbox.settle(*id).map_err(words)?,
+            Deed::SaveView(file, view) => {
+                settings::save_view(file, view)?;
+                return Ok(vec![Msg::ViewSaved(view.clone())]);
+            }
+            Deed::LoadMacros => {
+                let macros = self.macros.load()?;
+                return Ok(if macros.is_empty() { Vec::new() } else { vec![Msg::MacrosLoaded(macros)] });
+            }
+            Deed::SaveMacro(letter, steps) => self.macros.save(*letter, steps)?,
             Deed::SaveDraft(draft) => self.drafts.save(draft).map_err(|error| error.to_string())?,
             Deed::DeleteDraft(ticket, kind) => self.drafts.remove(*ticket, *kind).map_err(|error| error.to_string())?,
         }
@@ -185,7 +207,8 @@ mod tests {
     fn keeper(state: &Path, sync: fn(&Path) -> io::Result<()>) -> Keeper {
         Keeper {
             outbox: Outbox::open_syncing(state, sync).unwrap(),
-            drafts: Drafts::open(state, "s").unwrap(),
+            drafts: Drafts::of(state, "s"),
+            macros: Macros::open(state),
             server: "s".to_owned(),
         }
     }

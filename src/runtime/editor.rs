@@ -5,14 +5,17 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, SystemTime};
 
 use crate::client::chance;
 use crate::client::files;
-use crate::client::token::TOKEN_VARIABLE;
 use crate::domain::draft::MessageKind;
 use crate::domain::ids::TicketId;
+use crate::tui::effect::{Program, ProgramId};
+use crate::tui::model::own::How;
+
+/// The editor among the programs of the person's own, which are numbered from one.
+pub const EDITOR: ProgramId = ProgramId(0);
 
 /// Largest file that is read back: far more than a message may have, so that too much is cut with a word and not refused.
 const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
@@ -55,23 +58,25 @@ impl Sheet {
         Ok(sheet)
     }
 
-    /// Starts the editor on the file. It has the terminal now, and never the token.
-    ///
-    /// # Errors
-    /// When there is no such program or it cannot be started.
-    pub fn open(&self, command: &[String]) -> io::Result<Child> {
-        let [program, arguments @ ..] = command else { return Err(io::ErrorKind::NotFound.into()) };
-        Command::new(program).args(arguments).arg(&self.file).env_remove(TOKEN_VARIABLE).spawn()
+    /// The editor on the file: a program that has the terminal.
+    #[must_use]
+    pub fn program(&self, command: &[String]) -> Program {
+        let file = self.file.to_string_lossy().into_owned();
+        let argv: Vec<String> = command.iter().cloned().chain([file]).collect();
+        let name = command.first().cloned().unwrap_or_default();
+        Program { id: EDITOR, name, argv, terminal: true, seconds: 0 }
     }
 
     /// What the editor left, or why it is not taken.
     ///
     /// # Errors
     /// A sentence.
-    pub fn outcome(&self, ended: io::Result<ExitStatus>) -> Result<String, String> {
-        let ended = ended.map_err(|error| format!("nobody knows how the editor ended ({error})"))?;
-        if !ended.success() {
-            return Err(format!("the editor ended with {ended}"));
+    pub fn outcome(&self, ended: Result<How, String>) -> Result<String, String> {
+        match ended? {
+            How::Code(0) => {}
+            How::Code(code) => return Err(format!("the editor ended with code {code}")),
+            How::Signal(signal) => return Err(format!("the editor was ended by signal {signal}")),
+            How::OutOfTime => return Err("the editor was ended".to_owned()),
         }
         let bytes = files::read_small(&self.file, FILE_BYTES_MAX)?.ok_or("the editor left no file")?;
         let text = String::from_utf8(bytes).map_err(|_| "the editor did not write UTF-8")?;
@@ -104,6 +109,7 @@ fn remove_left(all: &Path, now: SystemTime) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use std::os::unix::fs::PermissionsExt;
+    use std::os::unix::process::ExitStatusExt;
 
     use super::*;
 
@@ -115,7 +121,10 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let sheet = Sheet::lay_out(state.path(), &writing(text)).unwrap();
         let command = ["sh", "-c", script, "editor"].map(str::to_owned);
-        let outcome = sheet.outcome(sheet.open(&command).and_then(|mut child| child.wait()));
+        let program = sheet.program(&command);
+        let ended = std::process::Command::new(&program.argv[0]).args(&program.argv[1..]).status();
+        let how = ended.map(|ended| ended.code().map_or(How::Signal(ended.signal().unwrap_or_default()), How::Code));
+        let outcome = sheet.outcome(how.map_err(|error| error.to_string()));
         drop(sheet);
         assert_eq!(fs::read_dir(state.path().join("editor")).unwrap().count(), 0, "something was left behind");
         outcome
@@ -128,7 +137,6 @@ mod tests {
             Ok("Dear Ada, sorry.\nMira".to_owned())
         );
         assert_eq!(edited("Dear Ada", "touch \"$1~\" && : > \"$1\""), Ok(String::new()));
-        assert_eq!(edited("Dear Ada", "test -z \"$AMENDS_TOKEN\""), Ok("Dear Ada".to_owned()));
     }
 
     #[test]
@@ -146,8 +154,7 @@ mod tests {
         }
         let state = tempfile::tempdir().unwrap();
         let sheet = Sheet::lay_out(state.path(), &writing("x")).unwrap();
-        assert!(sheet.open(&["/nonexistent/editor".to_owned()]).is_err());
-        assert!(sheet.open(&[]).is_err());
+        assert_eq!(sheet.outcome(Err("no such program".to_owned())).unwrap_err(), "no such program");
     }
 
     #[test]

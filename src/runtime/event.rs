@@ -2,6 +2,8 @@
 
 use super::input::Reading;
 use super::looks::Looks;
+use crate::tui::effect::ProgramId;
+use crate::tui::model::own::ProgramEnd;
 use crate::tui::msg::Msg;
 
 /// One thing that happened.
@@ -13,4 +15,6 @@ pub enum Event {
     Input(Reading),
     /// Theme and keys were read again.
     Looks(Box<Looks>),
+    /// The program that had the terminal has ended.
+    Returned(ProgramId, Result<ProgramEnd, String>),
 }

@@ -60,15 +60,14 @@ pub enum Reading {
 /// Ends the reader when it is dropped.
 #[derive(Debug)]
 pub struct Reader {
-    wake: PipeWriter,
+    _wake: PipeWriter,
     thread: thread::JoinHandle<()>,
 }
 
 impl Reader {
-    /// Tells the reader to end, and hands over what tells that it has: until then it may still take a key.
+    /// Ends it. Until the thread that is handed back has finished it may still take what is typed.
     #[must_use]
-    pub fn end(self) -> thread::JoinHandle<()> {
-        drop(self.wake);
+    pub fn stop(self) -> thread::JoinHandle<()> {
         self.thread
     }
 }
@@ -90,7 +89,7 @@ fn start_on<T: Send + 'static>(input: File, queue: Sender<T>, wrap: fn(Reading) 
             let _ = queue.blocking_send(wrap(Reading::Lost));
         }
     })?;
-    Ok(Reader { wake, thread })
+    Ok(Reader { _wake: wake, thread })
 }
 
 /// What a wait ended with.

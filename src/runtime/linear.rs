@@ -7,7 +7,7 @@
 
 use std::collections::VecDeque;
 use std::fs::File;
-use std::io::{self, Read, Write};
+use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::AsFd as _;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -17,18 +17,22 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::process::Signal;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 
 use super::event::Event;
-use super::looks::{Source, Watch};
+use super::hooks::Hooks;
+use super::looks::{Looks, Source, Watch};
 use super::perform::{ForTerminal, World};
+use super::program::{self, Lent};
 use super::run::{Ended, RuntimeError};
 use super::terminal::CONSOLE;
 use super::tick::Alarm;
 use crate::client::Client;
 use crate::config::keymap::Keymap;
-use crate::tui::effect::Effect;
+use crate::config::language::{Language, tell};
+use crate::tui::effect::{Effect, Program};
 use crate::tui::linear::{Narrator, Typed, actions, typed};
 use crate::tui::model::{Drawn, Model, Options};
 use crate::tui::msg::Msg;
@@ -64,16 +68,21 @@ pub async fn run(
     options: Options,
     keymap: Arc<Keymap>,
     looks: Source,
+    hooks: Hooks,
 ) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
-    let world = World::open(client, &state, queue.clone()).map_err(RuntimeError::State)?;
-    let lines = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
+    let world = World::open(client, &state, hooks, queue.clone()).map_err(RuntimeError::State)?;
+    let (listener, lines) = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
     let speaker = Speaker::start(File::from(io::stdout().as_fd().try_clone_to_owned()?))?;
     let console = Console {
         model: Model::new(options, keymap),
         narrator: Narrator::default(),
-        watch: Watch::new(looks, queue),
+        watch: Watch::new(looks, queue.clone()),
         world,
+        queue,
+        listener: Some(listener),
+        lending: None,
+        lent: None,
         alarm: Alarm::default(),
         speaker,
         ended: None,
@@ -86,6 +95,13 @@ struct Console {
     narrator: Narrator,
     watch: Watch,
     world: World,
+    queue: mpsc::Sender<Event>,
+    /// Who reads lines; nobody while a program has the terminal.
+    listener: Option<Listener>,
+    /// A program is to have the terminal.
+    lending: Option<Program>,
+    /// The program that has it.
+    lent: Option<Lent>,
     alarm: Alarm,
     speaker: Speaker,
     ended: Option<Ended>,
@@ -95,13 +111,21 @@ impl Console {
     async fn run(mut self, mut events: mpsc::Receiver<Event>, mut lines: mpsc::Receiver<Line>) -> Result<Ended, RuntimeError> {
         let (mut terminate, mut hangup) = (signal(SignalKind::terminate())?, signal(SignalKind::hangup())?);
         let mut interrupt = signal(SignalKind::interrupt())?;
+        let mut go_on = signal(SignalKind::from_raw(rustix::process::Signal::CONT.as_raw()))?;
         let first = update::start(&mut self.model, Timestamp::now());
         self.perform(first);
         self.take([Msg::Drawn(PAGE)]);
         loop {
             let news = self.narrator.news(&self.model);
-            if !self.speaker.say(news) {
+            if !self.speaker.say(news, &self.model.words) {
                 self.end(Ended::TerminalLost);
+            }
+            if let Some(program) = self.lending.take() {
+                self.lend(&program, &mut lines).await;
+            }
+            if self.lent.is_none() && self.listener.is_none() {
+                let (listener, read) = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
+                (self.listener, lines) = (Some(listener), read);
             }
             if let Some(ended) = self.ended {
                 self.world.sync(SYNC_LIMIT).await;
@@ -110,11 +134,17 @@ impl Console {
             }
             tokio::select! {
                 biased;
-                _ = terminate.recv() => self.end(Ended::Signal),
-                _ = hangup.recv() => self.end(Ended::TerminalLost),
-                _ = interrupt.recv() => self.end(Ended::Signal),
+                _ = terminate.recv() => self.told(Signal::TERM, Ended::Signal),
+                _ = hangup.recv() => self.told(Signal::HUP, Ended::TerminalLost),
+                // Ctrl-C is for the program that has the terminal; it has heard it itself.
+                _ = interrupt.recv() => if self.lent.is_none() {
+                    self.end(Ended::Signal);
+                },
+                _ = go_on.recv() => if self.lent.is_none() {
+                    self.take([Msg::Resumed]);
+                },
                 event = events.recv() => self.batch(event, &mut events),
-                line = lines.recv() => match line {
+                line = lines.recv(), if self.lent.is_none() => match line {
                     Some(line) => self.typed(&line),
                     None => self.end(Ended::Quit),
                 },
@@ -129,9 +159,14 @@ impl Console {
         while let Some(event) = next {
             match event {
                 Event::Msg(msg) => msgs.push(msg),
-                // Nothing is drawn here: of the looks only the keys matter.
+                // Nothing is drawn here: of the looks only keys and words matter.
                 Event::Looks(looks) => {
-                    msgs.push(Msg::LooksRead { keymap: looks.keymap, problems: looks.problems, said: looks.asked });
+                    let Looks { keymap, words, commands, styles: _, problems, asked } = *looks;
+                    msgs.push(Msg::LooksRead { keymap, words, commands, problems, said: asked });
+                }
+                Event::Returned(id, end) => {
+                    self.lent = None;
+                    msgs.push(Msg::ProgramEnded(id, end));
                 }
                 Event::Input(_) => {}
             }
@@ -155,7 +190,7 @@ impl Console {
             Typed::Actions => actions(&self.model),
             Typed::Unknown(why) => vec![why],
         };
-        self.speaker.say(said);
+        self.speaker.say(said, &self.model.words);
     }
 
     fn take(&mut self, msgs: impl IntoIterator<Item = Msg>) {
@@ -172,18 +207,52 @@ impl Console {
         for effect in effects {
             match self.world.perform(effect) {
                 Some(ForTerminal::ScheduleTick(at)) => self.alarm.set(at, Timestamp::now()),
-                Some(ForTerminal::Copy(text)) => {
-                    self.speaker.say(vec![text]);
+                Some(ForTerminal::Copy(text) | ForTerminal::Notify(text)) => {
+                    self.speaker.say(vec![text], &self.model.words);
                 }
                 Some(ForTerminal::Quit) => self.ended = self.ended.or(Some(Ended::Quit)),
                 Some(ForTerminal::Reload) => self.watch.reload(),
+                Some(ForTerminal::Lend(program)) => self.lending = Some(program),
+                Some(ForTerminal::KeepFiles(keep)) => self.watch.allow(keep),
                 Some(ForTerminal::Edit(_)) => {
-                    self.speaker.say(vec!["An editor needs the full screen; type the text here.".to_owned()]);
+                    self.speaker.say(vec![self.model.say("line-no-editor")], &self.model.words);
                 }
                 // There is no screen to paint anew, and stopping is the terminal's own affair here.
                 Some(ForTerminal::Suspend | ForTerminal::Redraw) | None => {}
             }
         }
+    }
+
+    /// Hands the terminal to a program: nobody else may read lines meanwhile.
+    async fn lend(&mut self, program: &Program, lines: &mut mpsc::Receiver<Line>) {
+        let refused = if io::stdin().is_terminal() && io::stdout().is_terminal() {
+            if let Some(listener) = self.listener.take() {
+                let listening = listener.stop();
+                while !listening.is_finished() {
+                    // Lines from before were not meant for what comes after.
+                    while lines.try_recv().is_ok() {}
+                    tokio::time::sleep(Duration::from_millis(1)).await;
+                }
+            }
+            match program::on_terminal(program, self.queue.clone()) {
+                Ok(lent) => {
+                    self.lent = Some(lent);
+                    return;
+                }
+                Err(error) => error.to_string(),
+            }
+        } else {
+            self.model.say("own-no-terminal")
+        };
+        self.take([Msg::ProgramEnded(program.id, Err(refused))]);
+    }
+
+    /// A signal ends the console and the program that has its terminal.
+    fn told(&mut self, signal: Signal, why: Ended) {
+        if let Some(lent) = &self.lent {
+            lent.signal(signal);
+        }
+        self.end(why);
     }
 
     /// The core may still save what it has; then it is over.
@@ -195,13 +264,30 @@ impl Console {
     }
 }
 
-/// Reads lines until the input ends.
-fn listen(mut input: File) -> io::Result<mpsc::Receiver<Line>> {
+/// Ends the reading of lines.
+struct Listener {
+    _wake: PipeWriter,
+    thread: thread::JoinHandle<()>,
+}
+
+impl Listener {
+    /// Ends it; until the thread has finished it may still take a line.
+    fn stop(self) -> thread::JoinHandle<()> {
+        self.thread
+    }
+}
+
+/// Reads lines until the input ends or nobody wants them any more.
+fn listen(mut input: File) -> io::Result<(Listener, mpsc::Receiver<Line>)> {
     let (send, lines) = mpsc::channel(QUEUE);
-    thread::Builder::new().name("console-lines".to_owned()).spawn(move || {
+    let (ended, wake) = io::pipe()?;
+    let thread = thread::Builder::new().name("console-lines".to_owned()).spawn(move || {
         let (mut held, mut chunk) = (Vec::new(), [0; 4096]);
         let mut last: Option<Instant> = None;
         loop {
+            if !wanted(&input, &ended) {
+                return;
+            }
             let count = match input.read(&mut chunk) {
                 Ok(count) if count > 0 => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -222,7 +308,14 @@ fn listen(mut input: File) -> io::Result<mpsc::Receiver<Line>> {
             held.truncate(LINE_BYTES_MAX);
         }
     })?;
-    Ok(lines)
+    Ok((Listener { _wake: wake, thread }, lines))
+}
+
+/// Waits for input; false when it is not wanted any more.
+fn wanted(input: &File, ended: &PipeReader) -> bool {
+    let mut watched = [PollFd::new(input, PollFlags::IN), PollFd::new(ended, PollFlags::IN)];
+    while poll(&mut watched, None).is_err() {}
+    watched[1].revents().is_empty()
 }
 
 /// Whether more input comes this soon.
@@ -253,10 +346,10 @@ impl Speaker {
     }
 
     /// Says lines; false once nobody listens any more.
-    fn say(&mut self, lines: Vec<String>) -> bool {
+    fn say(&mut self, lines: Vec<String>, words: &Language) -> bool {
         let Some(speaker) = &self.lines else { return false };
         for line in lines {
-            if self.unsaid > 0 && speaker.try_send(format!("{} lines were left out.", self.unsaid)).is_ok() {
+            if self.unsaid > 0 && speaker.try_send(tell!(words, "line-left-out", count = self.unsaid)).is_ok() {
                 self.unsaid = 0;
             }
             match speaker.try_send(line) {

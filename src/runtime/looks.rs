@@ -1,4 +1,4 @@
-//! Theme and keys while the console runs: when a key was pressed their folders are looked at, at most once a second, and what has
+//! Theme, keys and words while the console runs: when a key was pressed their folders are looked at, at most once a second, and what has
 //! changed is read again. Nothing ticks for it, and a disk that hangs holds up nobody: it is a thread's affair.
 
 use std::path::{Path, PathBuf};
@@ -9,17 +9,23 @@ use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::mpsc::Sender;
 
 use super::event::Event;
+use crate::config::commands::OwnCommand;
 use crate::config::keymap::Keymap;
+use crate::config::language::Language;
 use crate::tui::styles::Styles;
 
 /// The least time between two looks at the folders.
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// What a reading of theme and keymap brought.
+/// What a reading of theme, keymap and language brought.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Looks {
     /// The keys, unless their files cannot be used.
     pub keymap: Option<Arc<Keymap>>,
+    /// The words, unless the language's file cannot be used.
+    pub words: Option<Arc<Language>>,
+    /// Commands of the person's own, unless their file cannot be used.
+    pub commands: Option<Arc<[OwnCommand]>>,
     /// The stylesheet, unless the theme's files cannot be used.
     pub styles: Option<Styles>,
     /// What is wrong, each with file and line.
@@ -28,7 +34,7 @@ pub struct Looks {
     pub asked: bool,
 }
 
-/// Reads theme and keymap by the names the console was started with.
+/// Reads theme, keymap and language by the names the console was started with.
 pub type Read = Arc<dyn Fn() -> Looks + Send + Sync>;
 
 /// What to read, and where it may change.
@@ -36,7 +42,7 @@ pub type Read = Arc<dyn Fn() -> Looks + Send + Sync>;
 pub struct Source {
     /// Reads anew.
     pub read: Read,
-    /// Folders of the person's own themes and keymaps.
+    /// Folders of the person's own settings, themes, keymaps and languages.
     pub folders: Vec<PathBuf>,
 }
 
@@ -47,6 +53,8 @@ pub struct Watch {
     /// What the folders held at the last look; whoever looks holds it, so that two never look at once.
     seen: Arc<Mutex<Vec<Stamp>>>,
     looked: Instant,
+    /// The folders may be looked at; never before the console knows that it is not restricted.
+    allowed: bool,
 }
 
 /// By what a changed file is known.
@@ -57,7 +65,12 @@ impl Watch {
     #[must_use]
     pub fn new(source: Source, queue: Sender<Event>) -> Self {
         let seen = Arc::new(Mutex::new(stamps(&source.folders)));
-        Self { source, queue, seen, looked: Instant::now() }
+        Self { source, queue, seen, looked: Instant::now(), allowed: false }
+    }
+
+    /// From now on the folders may be looked at, or no more.
+    pub fn allow(&mut self, allowed: bool) {
+        self.allowed = allowed;
     }
 
     /// A key was pressed: looks, unless it has just looked.
@@ -73,6 +86,9 @@ impl Watch {
     }
 
     fn look(&mut self, asked: bool) {
+        if !self.allowed {
+            return;
+        }
         self.looked = Instant::now();
         let (source, queue, seen) = (self.source.clone(), self.queue.clone(), Arc::clone(&self.seen));
         let looking = move || {
@@ -87,7 +103,7 @@ impl Watch {
             let _ = queue.blocking_send(Event::Looks(Box::new(looks)));
         };
         if let Err(error) = thread::Builder::new().name("console-looks".to_owned()).spawn(looking) {
-            tracing::warn!(%error, "theme and keys could not be looked at");
+            tracing::warn!(%error, "theme, keys and words could not be looked at");
         }
     }
 }
@@ -100,9 +116,10 @@ fn stamps(folders: &[PathBuf]) -> Vec<Stamp> {
 
 fn files(folder: &Path) -> Vec<Stamp> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
-    let toml = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let ours = |path: &PathBuf| path.extension().is_some_and(|end| end == "toml" || end == "ftl");
+    let ours = entries.flatten().map(|entry| entry.path()).filter(ours);
     // The file behind a link counts, not the link.
-    toml.filter_map(|path| std::fs::metadata(&path).ok().map(|known| (path, known.modified().ok(), known.len()))).collect()
+    ours.filter_map(|path| std::fs::metadata(&path).ok().map(|known| (path, known.modified().ok(), known.len()))).collect()
 }
 
 #[cfg(test)]
@@ -113,9 +130,17 @@ mod tests {
 
     fn watch(folder: &Path) -> (Watch, mpsc::Receiver<Event>) {
         let (queue, events) = mpsc::channel(4);
-        let read: Read =
-            Arc::new(|| Looks { keymap: None, styles: None, problems: vec!["mine.toml:3: no".to_owned()], asked: false });
-        (Watch::new(Source { read, folders: vec![folder.to_owned()] }, queue), events)
+        let read: Read = Arc::new(|| Looks {
+            keymap: None,
+            words: None,
+            commands: None,
+            styles: None,
+            problems: vec!["mine.toml:3: no".to_owned()],
+            asked: false,
+        });
+        let mut watch = Watch::new(Source { read, folders: vec![folder.to_owned()] }, queue);
+        watch.allow(true);
+        (watch, events)
     }
 
     fn news(events: &mut mpsc::Receiver<Event>) -> Option<bool> {
@@ -155,6 +180,20 @@ mod tests {
         std::fs::write(folder.path().join("notes.txt"), "").unwrap();
         watch.look(false);
         assert!(quiet(&watch, &mut events), "other files mean nothing");
+    }
+
+    #[test]
+    fn where_files_are_not_kept_none_is_looked_at() {
+        let folder = tempfile::tempdir().unwrap();
+        let (mut watch, mut events) = watch(folder.path());
+        watch.allow(false);
+        std::fs::write(folder.path().join("mine.toml"), "inherits = \"default\"").unwrap();
+        watch.look(false);
+        watch.reload();
+        assert!(quiet(&watch, &mut events));
+        watch.allow(true);
+        watch.look(false);
+        assert_eq!(news(&mut events), Some(false));
     }
 
     #[test]

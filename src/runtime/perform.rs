@@ -13,14 +13,17 @@ use super::busy::{Busy, Work};
 use super::disk::{Deed, Keeper};
 use super::editor::Writing;
 use super::event::Event;
+use super::hooks::Hooks;
+use super::program::{self, Beside};
 use super::terminal::CONSOLE;
 use crate::client::chance;
 use crate::client::drafts::Drafts;
-use crate::client::feed::{self, FeedNews};
+use crate::client::feed::{self, FeedNews, Patience};
+use crate::client::macros::Macros;
 use crate::client::outbox::Outbox;
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
 use crate::domain::ids::CompensationId;
-use crate::tui::effect::{Call, Effect, MessageKind, TaskId, WindowAnchor, WindowRequest};
+use crate::tui::effect::{Call, Effect, MessageKind, Program, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::ReasonText;
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
@@ -38,16 +41,22 @@ const DISK_BEHIND: &str = "the disk does not keep up";
 pub enum ForTerminal {
     /// Hand a text to the clipboard.
     Copy(String),
+    /// Call for whoever looks elsewhere.
+    Notify(String),
     /// Wake up at this time.
     ScheduleTick(Timestamp),
     /// Hand a text to the person's own editor.
     Edit(Writing),
     /// Stop, as with Ctrl-Z.
     Suspend,
+    /// Let this program have the terminal; ends in `Msg::ProgramEnded`.
+    Lend(Program),
     /// Paint everything anew.
     Redraw,
     /// Read theme and keys again.
     Reload,
+    /// Whether a log may be written, and theme and keys looked at.
+    KeepFiles(bool),
     /// End.
     Quit,
 }
@@ -63,23 +72,24 @@ pub struct World {
     /// Deeds that are not on disk yet.
     unsaved: Busy,
     feed: Option<AbortHandle>,
+    /// The program of the person's own that runs beside the console.
+    beside: Option<Beside>,
+    hooks: Hooks,
     /// Sets this run's derived keys apart from those of other consoles.
     salt: u128,
 }
 
 impl World {
-    /// Opens outbox and drafts under `state` and reports what is in them.
+    /// Opens the outbox under `state` and reports what is in it.
     ///
     /// # Errors
     /// A sentence when the state folder cannot be used: without an outbox nothing may be issued.
-    pub fn open(client: Client, state: &Path, queue: Sender<Event>) -> Result<Self, String> {
+    pub fn open(client: Client, state: &Path, hooks: Hooks, queue: Sender<Event>) -> Result<Self, String> {
         let outbox = Outbox::open(state).map_err(|error| error.to_string())?;
-        let drafts = Drafts::open(state, client.server()).map_err(|error| {
-            format!("drafts cannot be kept in {} ({error}); check its owner and the free space", state.display())
-        })?;
+        let drafts = Drafts::of(state, client.server());
         let (disk, deeds) = mpsc::channel(DISK_QUEUE);
         let salt = chance::u128().map_err(|error| error.to_string())?;
-        let keeper = Keeper { outbox, drafts, server: client.server().to_owned() };
+        let keeper = Keeper { outbox, drafts, macros: Macros::open(state), server: client.server().to_owned() };
         tokio::spawn(CONSOLE.scope((), keeper.work(deeds, queue.clone())));
         Ok(Self {
             client,
@@ -89,6 +99,8 @@ impl World {
             disk,
             unsaved: Busy::default(),
             feed: None,
+            beside: None,
+            hooks,
             salt,
         })
     }
@@ -109,10 +121,23 @@ impl World {
             Effect::ForgetIntent(id) => self.deed(Deed::Forget(id)),
             Effect::SaveDraft(draft) => self.deed(Deed::SaveDraft(draft)),
             Effect::DeleteDraft { ticket, kind } => self.deed(Deed::DeleteDraft(ticket, kind)),
+            Effect::KeepFiles(keep) => {
+                (self.hooks.keep_files)(keep);
+                if keep {
+                    self.deed(Deed::LoadDrafts);
+                    self.deed(Deed::LoadMacros);
+                }
+                return Some(ForTerminal::KeepFiles(keep));
+            }
+            Effect::SaveView { file, view } => self.deed(Deed::SaveView(file, view)),
             Effect::FollowFrom(seq) => self.follow_from(seq),
             Effect::NeedIds(count) => self.draw_ids(count),
             Effect::Copy(text) => return Some(ForTerminal::Copy(text)),
+            Effect::Notify(text) => return Some(ForTerminal::Notify(text)),
             Effect::ScheduleTick(at) => return Some(ForTerminal::ScheduleTick(at)),
+            Effect::SaveMacro { letter, steps } => self.deed(Deed::SaveMacro(letter, steps)),
+            Effect::Start(program) if program.terminal => return Some(ForTerminal::Lend(program)),
+            Effect::Start(program) => self.start(&program),
             Effect::Edit { ticket, kind, text } => return Some(ForTerminal::Edit(Writing { ticket, kind, text })),
             Effect::Suspend => return Some(ForTerminal::Suspend),
             Effect::Redraw => return Some(ForTerminal::Redraw),
@@ -122,10 +147,19 @@ impl World {
         None
     }
 
+    /// Starts a program beside the console.
+    fn start(&mut self, program: &Program) {
+        match program::beside(program, self.queue.clone()) {
+            Ok(running) => self.beside = Some(running),
+            Err(error) => self.tell(Msg::ProgramEnded(program.id, Err(error.to_string()))),
+        }
+    }
+
     /// What a message means for the feed: it starts where the desk's first answer stands, so that nothing is left out in between.
     pub fn notice(&mut self, msg: &Msg) {
         match msg {
             Msg::Answer(_, Ok(Answer::Desk(desk))) => self.follow(Some(desk.seq)),
+            Msg::ProgramEnded(..) => self.beside = None,
             Msg::Answer(_, Err(failure)) if failure.kind == FailureKind::Unreachable => self.follow(None),
             _ => {}
         }
@@ -139,8 +173,16 @@ impl World {
         }
         self.requests.retain(|_, running| !running.is_finished());
         let (client, queue, work, salt) = (self.client.clone(), self.queue.clone(), self.busy.begin(), self.salt);
+        let hooks = self.hooks.clone();
         let running = tokio::spawn(CONSOLE.scope((), async move {
-            let answer = ask(&client, call, salt).await.map_err(failure);
+            let answer = match call {
+                Call::Unlock { me } => unlock(&client, &me, hooks).await,
+                call => ask(&client, call, salt).await,
+            };
+            let answer = answer.map_err(failure);
+            if let Some(took) = client.take_round_trip() {
+                let _ = queue.send(Event::Msg(Msg::RoundTrip(took))).await;
+            }
             let _ = queue.send(Event::Msg(Msg::Answer(task, answer))).await;
             drop(work);
         }));
@@ -189,7 +231,7 @@ impl World {
     /// One task for the feed and the way of its news into the queue: what is aborted has nothing left to tell.
     fn start_feed(&mut self, seq: Option<i64>) {
         let (sender, mut news) = mpsc::channel(16);
-        let following = feed::follow(self.client.clone(), seq, feed::SILENCE, sender);
+        let following = feed::follow(self.client.clone(), seq, Patience::default(), sender);
         let queue = self.queue.clone();
         let telling = async move {
             while let Some(news) = news.recv().await {
@@ -229,10 +271,18 @@ impl Drop for World {
 fn feed_msg(news: FeedNews) -> Msg {
     match news {
         FeedNews::Events(events) => Msg::Feed(events),
-        FeedNews::Live => Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }),
+        FeedNews::Live(transport) => Msg::FeedState(FeedState::Live { transport }),
         FeedNews::Stale { since } => Msg::FeedState(FeedState::Stale { since }),
         FeedNews::Down { since, error, retry_at } => Msg::FeedState(FeedState::Down { since, why: error.to_string(), retry_at }),
     }
+}
+
+/// Takes the token from its source again and shows it to the server.
+async fn unlock(client: &Client, me: &str, hooks: Hooks) -> Result<Answer, ClientError> {
+    let odd = |text: String| ClientError::Protocol { text };
+    let token = tokio::task::spawn_blocking(move || (hooks.token)()).await;
+    let token = token.map_err(|_| odd("The token could not be read again.".to_owned()))?.map_err(odd)?;
+    Ok(Answer::Desk(Box::new(client.renew(token, me).await?)))
 }
 
 /// Asks once. Who repeats, and when, is the core's decision: the key in the call makes a repeat harmless.
@@ -240,9 +290,17 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
     let row = |row| Answer::Row(Box::new(row));
     let compensation = |view| Answer::Compensation(Box::new(view));
     Ok(match call {
-        Call::FetchDesk => Answer::Desk(Box::new(client.desk().await?)),
+        Call::FetchDesk | Call::Unlock { .. } => Answer::Desk(Box::new(client.desk().await?)),
         Call::FetchWindow(window) => Answer::Window(client.tickets(&ticket_query(window)).await?),
         Call::FetchCounts => Answer::Counts(client.counts().await?),
+        Call::CountOwn(wanted) => {
+            let mut counts = Vec::with_capacity(wanted.len());
+            for own in wanted {
+                counts.push(client.count(own.view, &own.filter).await?);
+            }
+            Answer::OwnCounts(counts)
+        }
+        Call::FetchGroups { view, filter, group } => Answer::Groups(client.groups(view, &filter, group).await?),
         Call::FetchDetail(ticket) => Answer::Detail(Box::new(client.ticket(ticket).await?)),
         Call::FetchMenu { ticket, reason } => Answer::Menu(Box::new(client.offers(ticket, reason).await?)),
         Call::FetchCompensation(id) => compensation(client.compensation(id).await?),
@@ -258,10 +316,13 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::Message { ticket, kind: MessageKind::Note, request, key } => {
             row(client.note(ticket, &request, &chance::key_text(key)).await?)
         }
+        Call::Reveal(ticket) => Answer::Contact(Box::new(client.reveal(ticket).await?)),
         Call::FetchDrafts(ticket) => Answer::Drafts(client.drafts(ticket).await?),
         Call::KeepDraft { ticket, request } => client.keep_draft(ticket, &request).await.map(|_| Answer::Done)?,
         Call::DiscardDraft { ticket, kind } => client.discard_draft(ticket, kind).await.map(|()| Answer::Done)?,
-        Call::Snooze { ticket, until } => row(client.snooze(ticket, &SnoozeRequest { until }, &once()?).await?),
+        Call::Snooze { ticket, until, until_event } => {
+            row(client.snooze(ticket, &SnoozeRequest { until, until_event }, &once()?).await?)
+        }
         Call::Solve { ticket, reason } => row(client.solve(ticket, &SolveRequest { reason }, &once()?).await?),
         Call::Tag { ticket, add, remove } => row(client.tag(ticket, &TagRequest { add, remove }, &once()?).await?),
         Call::Issue { request, version } => compensation(client.issue(&request, version).await?),
@@ -283,12 +344,10 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
 }
 
 fn ticket_query(window: WindowRequest) -> TicketQuery {
-    let mut query = TicketQuery {
-        view: Some(window.view),
-        filter: (!window.filter.is_empty()).then_some(window.filter),
-        limit: Some(window.limit),
-        ..TicketQuery::default()
-    };
+    let filter = (!window.filter.is_empty()).then_some(window.filter);
+    let limit = Some(window.limit);
+    let mut query =
+        TicketQuery { view: Some(window.view), filter, limit, ..TicketQuery::default() }.arranged(&window.arrangement);
     match window.anchor {
         WindowAnchor::Top => {}
         WindowAnchor::Bottom => query.before = Some(String::new()),

@@ -4,7 +4,6 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
 use std::path::PathBuf;
-use std::process::ExitStatus;
 use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -12,23 +11,28 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
-use rustix::process::{Pid, Signal as ProcessSignal, kill_process};
+use rustix::termios::Termios;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 use tokio::sync::{mpsc, watch};
-use tokio::task::JoinHandle;
 
+use super::abilities::Abilities;
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
-use super::editor::{Sheet, Writing};
+use super::editor::{EDITOR, Sheet, Writing};
 use super::event::Event;
+use super::hooks::Hooks;
 use super::input::{self, Reader, Reading};
 use super::looks::{Looks, Source, Watch};
+use super::notify;
 use super::perform::{ForTerminal, World};
+use super::program::{self, Lent};
 use super::screen::Screen;
 use super::terminal::{self, CONSOLE};
 use super::tick::Alarm;
 use crate::client::Client;
-use crate::tui::effect::Effect;
+use crate::config::settings::NotifyMethod;
+use crate::tui::effect::{Effect, Program, ProgramId};
+use crate::tui::model::own::ProgramEnd;
 use crate::tui::msg::Msg;
 
 /// Messages that wait at most; whoever has more waits for the loop.
@@ -37,6 +41,8 @@ const QUEUE: usize = 1024;
 const BATCH: usize = 256;
 /// While a frame has been on its way for this long, keys answer an older screen: they never move money.
 const STALL: Duration = Duration::from_millis(100);
+/// How long a program that wants the terminal waits for whoever reads it.
+const READER_LIMIT: Duration = Duration::from_secs(1);
 /// How long the way out waits for the disk.
 const SYNC_LIMIT: Duration = Duration::from_millis(700);
 
@@ -49,12 +55,16 @@ pub struct ConsoleOptions {
     pub state_dir: PathBuf,
     /// What the clipboard has to pass through.
     pub multiplexer: Multiplexer,
-    /// Erased cells take the background's colour, as [`erases_with_background`](super::screen::erases_with_background) says.
-    pub erases: bool,
+    /// What the terminal is known to do.
+    pub abilities: Abilities,
+    /// How it calls for somebody.
+    pub notify: NotifyMethod,
     /// Listen to the mouse.
     pub mouse: bool,
     /// Where theme and keys are read again.
     pub looks: Source,
+    /// What else it may do.
+    pub hooks: Hooks,
     /// The person's own editor, with its arguments.
     pub editor: Vec<String>,
 }
@@ -90,7 +100,7 @@ pub enum RuntimeError {
 /// See [`RuntimeError`].
 pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, RuntimeError> {
     let (queue, events) = mpsc::channel(QUEUE);
-    let world = World::open(options.client, &options.state_dir, queue.clone()).map_err(RuntimeError::State)?;
+    let world = World::open(options.client, &options.state_dir, options.hooks, queue.clone()).map_err(RuntimeError::State)?;
     let signals = Signals::listen()?;
     let guard = terminal::take(options.mouse)?;
     let watch = Watch::new(options.looks, queue.clone());
@@ -101,20 +111,23 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         watch,
         world,
         queue,
-        reader,
         events,
+        reader,
+        lent: None,
         alarm: Alarm::default(),
-        screen: blank(size, options.erases),
+        screen: blank(size, options.abilities),
         size,
-        erases: options.erases,
+        abilities: options.abilities,
+        notify: options.notify,
         painter: Painter::start()?,
         extra: Vec::new(),
         multiplexer: options.multiplexer,
         dirty: false,
         suspending: false,
+        lending: None,
         state: options.state_dir,
         editor: options.editor,
-        writing: None,
+        sheet: None,
         ended: None,
     };
     let ended = CONSOLE.scope((), console.run(signals)).await;
@@ -125,9 +138,9 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     ended
 }
 
-fn blank((width, height): (u16, u16), erases: bool) -> Terminal<Screen> {
+fn blank((width, height): (u16, u16), abilities: Abilities) -> Terminal<Screen> {
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-    match Terminal::with_options(Screen::new(width, height, erases), options) {
+    match Terminal::with_options(Screen::new(width, height, abilities.erases), options) {
         Ok(terminal) => terminal,
         Err(never) => match never {},
     }
@@ -138,13 +151,16 @@ struct Console {
     watch: Watch,
     world: World,
     queue: mpsc::Sender<Event>,
-    /// Reads the terminal; none while another program has it.
-    reader: Option<Reader>,
     events: mpsc::Receiver<Event>,
+    /// Who reads the terminal; nobody while a program has it.
+    reader: Option<Reader>,
+    /// The program that has the terminal.
+    lent: Option<Loan>,
     alarm: Alarm,
     screen: Terminal<Screen>,
     size: (u16, u16),
-    erases: bool,
+    abilities: Abilities,
+    notify: NotifyMethod,
     painter: Painter,
     /// Bytes for the terminal beside the frame: the clipboard.
     extra: Vec<u8>,
@@ -152,11 +168,20 @@ struct Console {
     /// The model may differ from what the terminal shows.
     dirty: bool,
     suspending: bool,
+    /// A program is to have the terminal.
+    lending: Option<Program>,
     state: PathBuf,
     editor: Vec<String>,
-    /// A text for the person's own editor.
-    writing: Option<Writing>,
+    /// The text that is with the person's own editor.
+    sheet: Option<(Writing, Sheet)>,
     ended: Option<Ended>,
+}
+
+/// The terminal in other hands.
+struct Loan {
+    program: Lent,
+    /// How the terminal was when it was handed over.
+    modes: Option<Termios>,
 }
 
 impl Console {
@@ -168,15 +193,15 @@ impl Console {
         loop {
             self.draw();
             if let Some(ended) = self.ended {
+                self.call_back().await;
                 self.world.sync(SYNC_LIMIT).await;
                 return Ok(ended);
             }
             if std::mem::take(&mut self.suspending) {
                 self.suspend().await?;
             }
-            if let Some(writing) = self.writing.take() {
-                self.edit(writing, &mut signals).await?;
-                continue;
+            if let Some(program) = self.lending.take() {
+                self.lend(&program).await?;
             }
             tokio::select! {
                 biased;
@@ -186,7 +211,7 @@ impl Console {
                 }
                 told = signals.next() => self.signalled(told)?,
                 event = self.events.recv() => match event {
-                    Some(event) => self.batch(event),
+                    Some(event) => self.batch(event)?,
                     // Cannot be: the reader holds a sender as long as we run.
                     None => self.ended = Some(Ended::TerminalLost),
                 },
@@ -199,18 +224,21 @@ impl Console {
     }
 
     /// One event and all that are waiting behind it.
-    fn batch(&mut self, first: Event) {
+    fn batch(&mut self, first: Event) -> Result<(), RuntimeError> {
         let mut msgs = Vec::new();
         let mut next = Some(first);
         while let Some(event) = next.take() {
             match event {
                 Event::Looks(looks) => msgs.push(self.dress(*looks)),
+                // What was typed before a program had the terminal was not meant for what comes after it.
+                Event::Input(reading) if self.lent.is_some() && reading != Reading::Lost => {}
+                Event::Returned(id, end) => msgs.extend(self.take_back(id, end)?),
                 Event::Msg(msg) | Event::Input(Reading::Msg(msg)) => msgs.push(msg),
                 Event::Input(Reading::Mouse { code, x, y, up }) => msgs.extend(self.core.mouse(code, x, y, up)),
                 Event::Input(Reading::Lost) => {
                     self.take_all(msgs);
                     self.end(Ended::TerminalLost);
-                    return;
+                    return Ok(());
                 }
             }
             if msgs.len() < BATCH {
@@ -218,6 +246,7 @@ impl Console {
             }
         }
         self.take_all(msgs);
+        Ok(())
     }
 
     /// Hands the time and then the messages to the core, and does what it wants.
@@ -241,22 +270,43 @@ impl Console {
     fn perform(&mut self, effect: Effect) -> Option<Msg> {
         match self.world.perform(effect)? {
             ForTerminal::Copy(text) => {
-                return Some(Msg::Copied(clipboard::sequence(&text, self.multiplexer).map(|bytes| self.extra.extend(bytes))));
+                return Some(Msg::Copied(self.copy(&text)));
             }
+            ForTerminal::Notify(text) => self.extra.extend(notify::sequence(&text, self.notify, self.multiplexer)),
+            ForTerminal::Edit(writing) => return self.lay_out(writing),
             ForTerminal::ScheduleTick(at) => self.alarm.set(at, Timestamp::now()),
-            ForTerminal::Edit(writing) => self.writing = Some(writing),
             ForTerminal::Suspend => self.suspending = true,
+            ForTerminal::Lend(program) => self.lending = Some(program),
             ForTerminal::Redraw => self.repaint(),
             ForTerminal::Reload => self.watch.reload(),
+            ForTerminal::KeepFiles(keep) => self.watch.allow(keep),
             ForTerminal::Quit => self.ended = self.ended.or(Some(Ended::Quit)),
         }
         None
     }
 
+    fn copy(&mut self, text: &str) -> Result<(), String> {
+        clipboard::sequence(text, self.multiplexer, self.core.words()).map(|bytes| self.extra.extend(bytes))
+    }
+
+    /// Lays a text out for the person's own editor, which has the terminal next; what keeps it from that is the answer.
+    fn lay_out(&mut self, writing: Writing) -> Option<Msg> {
+        let (ticket, kind) = (writing.ticket, writing.kind);
+        match Sheet::lay_out(&self.state, &writing) {
+            Ok(sheet) => {
+                self.lending = Some(sheet.program(&self.editor));
+                self.sheet = Some((writing, sheet));
+                None
+            }
+            Err(error) => Some(Msg::Edited { ticket, kind, outcome: Err(error.to_string()) }),
+        }
+    }
+
     /// The theme is ours to put on; the keys are the core's.
     fn dress(&mut self, looks: Looks) -> Msg {
-        let other = looks.styles.is_some_and(|styles| self.core.dress(styles));
-        Msg::LooksRead { keymap: looks.keymap, problems: looks.problems, said: looks.asked || other }
+        let other = looks.styles.clone().is_some_and(|styles| self.core.dress(styles));
+        let Looks { keymap, words, commands, problems, asked, styles: _ } = looks;
+        Msg::LooksRead { keymap, words, commands, problems, said: asked || other }
     }
 
     /// Draws, if anything may have changed and the terminal has taken the frame before: the latest frame wins, none is queued.
@@ -271,6 +321,9 @@ impl Console {
                 break;
             }
             let mut told = None;
+            if self.abilities.hyperlinks {
+                self.screen.backend_mut().link(self.core.link());
+            }
             let drawn: Result<_, Infallible> = self.screen.draw(|frame| told = self.core.draw(frame));
             let Ok(_) = drawn;
             if let Some(msg) = told {
@@ -278,6 +331,9 @@ impl Console {
             }
         }
         let mut bytes = self.screen.backend_mut().take();
+        if self.abilities.synchronises && !bytes.is_empty() {
+            bytes = [b"\x1b[?2026h", bytes.as_slice(), b"\x1b[?2026l"].concat();
+        }
         bytes.append(&mut self.extra);
         self.painter.send(bytes);
     }
@@ -285,13 +341,21 @@ impl Console {
     /// Everything anew, at the size the terminal has now.
     fn repaint(&mut self) {
         self.size = terminal::size();
-        self.screen = blank(self.size, self.erases);
+        self.screen = blank(self.size, self.abilities);
         self.dirty = true;
     }
 
     fn signalled(&mut self, told: Told) -> Result<(), RuntimeError> {
         match told {
-            Told::End | Told::Interrupted => self.end(Ended::Signal),
+            Told::End(signal) => {
+                if let Some(loan) = &self.lent {
+                    loan.program.signal(signal);
+                }
+                self.end(Ended::Signal);
+            }
+            // Ctrl-C is for the program that has the terminal; it has heard it itself.
+            Told::Interrupt | Told::Continued if self.lent.is_some() => {}
+            Told::Interrupt => self.end(Ended::Signal),
             Told::Resized => {
                 // Many of these come while a window is dragged; only a new size counts.
                 if terminal::size() != self.size {
@@ -303,9 +367,8 @@ impl Console {
             Told::Stop => self.suspending = true,
             Told::Continued => {
                 if terminal::resume()? {
-                    self.repaint();
-                    let (width, height) = self.size;
-                    self.take_all([Msg::Resumed, Msg::Resize { width, height }]);
+                    let msgs = self.back()?;
+                    self.take_all(msgs);
                 }
             }
         }
@@ -318,79 +381,81 @@ impl Console {
         self.ended = Some(why);
     }
 
-    /// Hands a text to the person's own editor and takes back what it left.
-    async fn edit(&mut self, writing: Writing, signals: &mut Signals) -> Result<(), RuntimeError> {
-        let outcome = match Sheet::lay_out(&self.state, &writing) {
-            Ok(sheet) => self.away(&sheet, signals).await?,
-            Err(error) => Err(format!("its file could not be written ({error})")),
-        };
-        self.take_all([Msg::Edited { ticket: writing.ticket, kind: writing.kind, outcome }]);
+    /// The terminal is ours again: it is read and painted.
+    fn back(&mut self) -> Result<[Msg; 2], RuntimeError> {
+        if self.reader.is_none() {
+            self.reader = Some(input::start(self.queue.clone(), Event::Input)?);
+        }
+        self.repaint();
+        let (width, height) = self.size;
+        Ok([Msg::Resumed, Msg::Resize { width, height }])
+    }
+
+    /// Hands the terminal to a program. Everything else goes on meanwhile, and what it brings is shown afterwards: money that is on
+    /// its way does not wait for an editor.
+    async fn lend(&mut self, program: &Program) -> Result<(), RuntimeError> {
+        self.painter.settle(STALL * 5).await;
+        let mut aside = Vec::new();
+        if let Some(reader) = self.reader.take() {
+            let reading = reader.stop();
+            let begun = Instant::now();
+            // It may have to get rid of a stroke first; two that read the terminal would share what is typed.
+            while !reading.is_finished() && begun.elapsed() < READER_LIMIT {
+                while let Ok(event) = self.events.try_recv() {
+                    aside.push(event);
+                }
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        }
+        aside.retain(|event| !matches!(event, Event::Input(reading) if *reading != Reading::Lost));
+        terminal::leave();
+        let modes = terminal::modes();
+        match program::on_terminal(program, self.queue.clone()) {
+            Ok(lent) => self.lent = Some(Loan { program: lent, modes }),
+            Err(error) => aside.push(Event::Returned(program.id, Err(error.to_string()))),
+        }
+        for event in aside {
+            self.batch(event)?;
+        }
         Ok(())
     }
 
-    /// Gives the terminal to the editor until it ends. Meanwhile nothing is read or drawn; all else goes on.
-    async fn away(&mut self, sheet: &Sheet, signals: &mut Signals) -> Result<Result<String, String>, RuntimeError> {
-        self.painter.settle(STALL * 5).await;
-        if let Some(ending) = self.reader.take().map(Reader::end) {
-            while !ending.is_finished() {
-                tokio::select! {
-                    event = self.events.recv() => event.into_iter().for_each(|event| self.batch(event)),
-                    () = tokio::time::sleep(Duration::from_millis(1)) => {}
-                }
+    /// The program has ended; while the console is in the background the terminal is taken when it comes to the fore.
+    fn take_back(&mut self, id: ProgramId, end: Result<ProgramEnd, String>) -> Result<Vec<Msg>, RuntimeError> {
+        let loan = self.lent.take();
+        let told = match self.sheet.take().filter(|_| id == EDITOR) {
+            Some((Writing { ticket, kind, .. }, sheet)) => {
+                Msg::Edited { ticket, kind, outcome: sheet.outcome(end.map(|end| end.how)) }
             }
-        }
-        terminal::leave();
-        let modes = terminal::modes();
-        let outcome = match sheet.open(&self.editor) {
-            Ok(mut editor) => {
-                let pid = Pid::from_child(&editor);
-                let ended = self.wait_for(tokio::task::spawn_blocking(move || editor.wait()), pid, signals).await?;
-                ended.map_or_else(|| Err("the console was told to end".to_owned()), |ended| sheet.outcome(ended))
-            }
-            Err(error) => {
-                Err(format!("{} cannot be started ({error})", self.editor.first().map_or("the editor", String::as_str)))
-            }
+            None => Msg::ProgramEnded(id, end),
         };
-        terminal::put_back(modes.as_ref());
-        if self.ended.is_none() {
-            self.signalled(Told::Continued)?;
-            self.reader = Some(input::start(self.queue.clone(), Event::Input)?);
+        let mut msgs = vec![told];
+        if self.ended.is_none() && terminal::take_back(loan.as_ref().and_then(|loan| loan.modes.as_ref()))? {
+            // No word of a stop: whoever was at the program is still here.
+            let [_, size] = self.back()?;
+            msgs.push(size);
         }
-        Ok(outcome)
+        Ok(msgs)
     }
 
-    /// Waits for the program that has the terminal; none when the console has to end before it.
-    async fn wait_for(
-        &mut self,
-        mut ending: JoinHandle<io::Result<ExitStatus>>,
-        editor: Pid,
-        signals: &mut Signals,
-    ) -> Result<Option<io::Result<ExitStatus>>, RuntimeError> {
-        loop {
-            tokio::select! {
-                biased;
-                ended = &mut ending => return Ok(Some(ended.unwrap_or_else(|error| Err(io::Error::other(error))))),
-                () = terminal::fallen() => return Err(RuntimeError::Panicked),
-                told = signals.next() => match told {
-                    Told::End => {
-                        // It may be gone already.
-                        let _ = kill_process(editor, ProcessSignal::TERM);
-                        self.end(Ended::Signal);
-                    }
-                    Told::Stop => terminal::stop_job(),
-                    // The editor has seen them too; the screen is painted anew when it is ours again.
-                    Told::Interrupted | Told::Resized | Told::Continued => {}
-                },
-                event = self.events.recv() => event.into_iter().for_each(|event| self.batch(event)),
-                () = self.alarm.ring() => self.take_all([]),
-            }
-            if self.ended.is_some() {
-                return Ok(None);
-            }
+    /// On the way out: a program that has been told to end is waited for, so that it puts the terminal right, and then made to.
+    async fn call_back(&mut self) {
+        let Some(loan) = self.lent.take() else { return };
+        let events = &mut self.events;
+        let returned = async { while !matches!(events.recv().await, Some(Event::Returned(..)) | None) {} };
+        if tokio::time::timeout(SYNC_LIMIT, returned).await.is_err() {
+            loan.program.signal(rustix::process::Signal::KILL);
         }
     }
 
     async fn suspend(&mut self) -> Result<(), RuntimeError> {
+        if self.lent.is_some() {
+            // The program was stopped by the same key; both are continued together.
+            if !terminal::suspend() {
+                terminal::go_on();
+            }
+            return Ok(());
+        }
         self.painter.settle(STALL * 5).await;
         if !terminal::suspend() {
             // Nobody could wake us: go on as if woken at once.
@@ -403,9 +468,10 @@ impl Console {
 /// What a signal means.
 #[derive(Clone, Copy, Debug)]
 enum Told {
-    End,
-    /// Ctrl-C or Ctrl-\ at a terminal that is not ours just then: it was meant for the program that has it.
-    Interrupted,
+    /// Ctrl-C and its like, which whoever reads the terminal may use otherwise.
+    Interrupt,
+    /// The signal that asks for the end.
+    End(rustix::process::Signal),
     Resized,
     Stop,
     Continued,
@@ -436,10 +502,10 @@ impl Signals {
 
     async fn next(&mut self) -> Told {
         tokio::select! {
-            _ = self.terminate.recv() => Told::End,
-            _ = self.hangup.recv() => Told::End,
-            _ = self.interrupt.recv() => Told::Interrupted,
-            _ = self.quit.recv() => Told::Interrupted,
+            _ = self.terminate.recv() => Told::End(rustix::process::Signal::TERM),
+            _ = self.hangup.recv() => Told::End(rustix::process::Signal::HUP),
+            _ = self.interrupt.recv() => Told::Interrupt,
+            _ = self.quit.recv() => Told::Interrupt,
             _ = self.resize.recv() => Told::Resized,
             _ = self.stop.recv() => Told::Stop,
             _ = self.go_on.recv() => Told::Continued,

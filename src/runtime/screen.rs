@@ -4,6 +4,7 @@
 //! shorter than stepping over it, the sixteen colours go out in their old form (which every terminal knows), and the cursor is
 //! placed anew after any symbol whose width terminals disagree about.
 
+mod hyperlink;
 mod look;
 
 use std::collections::HashMap;
@@ -16,21 +17,13 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use hyperlink::{Piece, is_plain, places};
 use look::{Look, alike, change, is_blank};
 
 /// From so many blanks on, erasing them is shorter than writing them: to the end of the line, and in its middle, where the cursor
 /// has to be moved too.
 const ERASE_TO_END: usize = 4;
 const ERASE_WITHIN: usize = 11;
-/// Terminals, by how `TERM` begins, that fill what they erase with the present background and can erase a number of cells.
-const ERASING: [&str; 9] = ["xterm", "linux", "alacritty", "foot", "rxvt", "putty", "konsole", "vte", "wezterm"];
-
-/// Whether erased cells take the background's colour on the terminal that is meant by `TERM`. GNU screen and tmux stand in for
-/// terminals of which nothing is known.
-#[must_use]
-pub fn erases_with_background(term: &str) -> bool {
-    ERASING.iter().any(|name| term.starts_with(name))
-}
 
 /// The bytes of the frame being drawn, and what the terminal is known to show.
 #[derive(Debug)]
@@ -48,6 +41,11 @@ pub struct Screen {
     erases: bool,
     /// The screen is cleared before the next frame.
     fresh: bool,
+    /// The address that shall be a link, and where it is one.
+    address: Option<String>,
+    linked: Vec<Piece>,
+    /// What is written now belongs to it.
+    tied: bool,
     /// The cursor as the frame wants it.
     wanted: Option<Position>,
     /// The cursor as it is shown.
@@ -55,8 +53,8 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// A terminal of which nothing is known yet; the first frame starts by clearing it. `erases` as
-    /// [`erases_with_background`] says.
+    /// A terminal of which nothing is known yet; the first frame starts by clearing it. `erases`: cells it
+    /// erases take the background's colour.
     #[must_use]
     pub fn new(width: u16, height: u16, erases: bool) -> Self {
         Self {
@@ -68,6 +66,9 @@ impl Screen {
             shown: vec![None; usize::from(width) * usize::from(height)],
             erases,
             fresh: true,
+            address: None,
+            linked: Vec::new(),
+            tied: false,
             wanted: None,
             cursor: None,
         }
@@ -76,6 +77,9 @@ impl Screen {
     /// The bytes to send for what was drawn since the last call; empty when the terminal already shows it.
     pub fn take(&mut self) -> Vec<u8> {
         self.dress(Look::default());
+        if std::mem::take(&mut self.tied) {
+            self.out.extend_from_slice(b"\x1b]8;;\x1b\\");
+        }
         if let Some(place) = self.wanted {
             if self.at != Some(place) {
                 self.go(place);
@@ -88,6 +92,47 @@ impl Screen {
         }
         self.cursor = self.wanted;
         std::mem::take(&mut self.out)
+    }
+
+    /// Where this address stands on the next frames, it is a link for the terminal too; with none, nothing is.
+    pub fn link(&mut self, address: Option<String>) {
+        let address = address.filter(|address| is_plain(address));
+        if self.address != address {
+            self.address = address;
+            // Whatever was a link to something else is written anew.
+            for piece in std::mem::take(&mut self.linked) {
+                self.forget(piece);
+            }
+        }
+    }
+
+    fn forget(&mut self, piece: Piece) {
+        for x in piece.from..piece.to {
+            self.remember(x, piece.y, None);
+        }
+    }
+
+    /// Finds the address on what is drawn now.
+    fn find_link(&mut self) {
+        let found = self.address.as_ref().map_or_else(Vec::new, |address| places(address, &self.drawn, self.size));
+        if found != self.linked {
+            for piece in std::mem::replace(&mut self.linked, found.clone()).into_iter().chain(found) {
+                self.forget(piece);
+            }
+        }
+    }
+
+    /// Opens or closes the link around what is written here.
+    fn tie(&mut self, x: u16, y: u16) {
+        let within = self.linked.iter().any(|piece| piece.y == y && (piece.from..piece.to).contains(&x));
+        if within == self.tied {
+            return;
+        }
+        self.tied = within;
+        let address = self.address.as_deref().filter(|_| within).unwrap_or_default();
+        // The same id makes the lines of one link one thing under the mouse.
+        let id = if within { "id=claim" } else { "" };
+        let _ = write!(self.out, "\x1b]8;{id};{address}\x1b\\");
     }
 
     fn dress(&mut self, look: Look) {
@@ -133,6 +178,10 @@ impl Screen {
 
     fn gap(&self, place: Position, look: Look) -> Option<String> {
         let at = self.at.filter(|at| at.y == place.y && at.x < place.x)?;
+        if self.tied || !self.linked.is_empty() {
+            // What is written again would become part of the link, or fall out of it.
+            return None;
+        }
         let steps = place.x - at.x;
         let most = if steps == 1 { 3 } else { 4 };
         if steps > most {
@@ -202,6 +251,7 @@ impl Screen {
             return 0;
         }
         self.approach(Position { x, y }, self.look.towards(first));
+        self.tie(x, y);
         let _ = if to_end { write!(self.out, "\x1b[K") } else { write!(self.out, "\x1b[{count}X") };
         for (x, y) in places.iter().take(changed) {
             self.remember(*x, *y, Some(first.clone()));
@@ -213,6 +263,7 @@ impl Screen {
         self.approach(Position { x, y }, self.look.towards(&cell));
         // The last line of defence: whatever a widget was given, no control character ever reaches the terminal.
         let safe = is_safe(cell.symbol());
+        self.tie(x, y);
         self.out.extend_from_slice(if safe { cell.symbol().as_bytes() } else { b" " });
         // In the last column terminals differ about where the cursor is afterwards.
         let certain = (!safe || is_narrow(cell.symbol())) && x + 1 < self.size.width;
@@ -282,6 +333,7 @@ impl Backend for Screen {
         if self.fresh {
             self.clear_screen();
         }
+        self.find_link();
         loop {
             let places = self.differences();
             let mut rest = places.as_slice();

@@ -151,20 +151,6 @@ pub fn stop_job() {
     }
 }
 
-/// The line's modes, to be put back after a program that may leave them as it likes.
-#[must_use]
-pub fn modes() -> Option<Termios> {
-    tcgetattr(io::stdin()).ok()
-}
-
-/// Puts modes back.
-pub fn put_back(modes: Option<&Termios>) {
-    if let Some(modes) = modes {
-        // A line that is gone has no modes.
-        let _ = tcsetattr(io::stdin(), OptionalActions::Drain, modes);
-    }
-}
-
 /// Takes the terminal again after the job was continued; answers false while it is in the background, where it stops again.
 ///
 /// # Errors
@@ -180,6 +166,31 @@ pub fn resume() -> io::Result<bool> {
     // What was typed at the shell, or blindly, is not meant for us.
     tcflush(io::stdin(), QueueSelector::IFlush)?;
     Ok(true)
+}
+
+/// The modes of a terminal that has been given back, to put them right again after a program that left them wrong.
+#[must_use]
+pub fn modes() -> Option<Termios> {
+    tcgetattr(io::stdin()).ok()
+}
+
+/// Takes the terminal back from a program that had it: modes that it left behind are not kept for later. Answers false while the
+/// console is in the background, as [`resume`] does.
+///
+/// # Errors
+/// What the terminal said.
+pub fn take_back(modes: Option<&Termios>) -> io::Result<bool> {
+    let foreground = tcgetpgrp(io::stdin()).map_or(true, |foreground| foreground == getpgrp());
+    if let Some(modes) = modes.filter(|_| foreground) {
+        tcsetattr(io::stdin(), OptionalActions::Now, modes)?;
+    }
+    resume()
+}
+
+/// Lets a program go on that was stopped together with us, where no shell could continue it.
+pub fn go_on() {
+    // There is nobody to tell that it failed.
+    let _ = kill_current_process_group(Signal::CONT);
 }
 
 /// Waits until something of the console panics.

@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::domain::role::{Actor, Role};
 use crate::store::command::Ctx;
-use crate::store::token;
+use crate::store::token::{self, Bearer};
 
 use super::error::{ApiError, Reply};
 use super::state::AppState;
@@ -19,6 +19,8 @@ pub struct Caller {
     pub name: String,
     /// The token's role.
     pub role: Role,
+    /// Their console shows masked data and leaves nothing behind.
+    pub restricted: bool,
     token: SecretString,
 }
 
@@ -36,10 +38,13 @@ impl Caller {
 
     async fn by_token(token: SecretString, state: &AppState) -> Reply<Self> {
         let text = token.clone();
-        let actor = state.db.read(async move |c| token::actor(c, text.expose_secret()).await).await?;
-        match actor {
-            Some(Actor::Desk { name, role }) => Ok(Self { name, role, token }),
-            _ => {
+        let bearer = state.db.read(async move |c| token::bearer(c, text.expose_secret()).await).await?;
+        match bearer {
+            Some(Bearer { name, role, restricted }) => {
+                let restricted = restricted || state.desk.restricted_consoles;
+                Ok(Self { name, role, restricted, token })
+            }
+            None => {
                 Err(ApiError::new("unauthenticated", "this token is not known or was revoked; an administrator makes a new one"))
             }
         }
@@ -48,7 +53,7 @@ impl Caller {
     /// Whether the token still opens the same door as when this caller came in.
     pub async fn is_still_valid(&self, state: &AppState) -> bool {
         match Self::by_token(self.token.clone(), state).await {
-            Ok(now) => (now.name, now.role) == (self.name.clone(), self.role),
+            Ok(now) => (&now.name, now.role, now.restricted) == (&self.name, self.role, self.restricted),
             // A database that does not answer revokes nobody.
             Err(error) => error.code != "unauthenticated",
         }
@@ -100,7 +105,7 @@ mod tests {
         let headers = HeaderMap::from_iter([(header::AUTHORIZATION, "bearer amends_secret".parse().expect("a value"))]);
         let token = bearer(&headers).expect("a token");
         assert_eq!(token.expose_secret(), "amends_secret");
-        let caller = Caller { name: "ada".into(), role: Role::Agent, token };
+        let caller = Caller { name: "ada".into(), role: Role::Agent, restricted: false, token };
         let shown = format!("{caller:?}");
         assert!(shown.contains("ada") && !shown.contains("amends_secret"), "{shown}");
     }

@@ -31,6 +31,7 @@ use crate::wire::ticket::{
     Author, DraftMark, DraftView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail, TicketRow,
 };
 
+use super::auth::Caller;
 use super::clocks;
 use super::language::{self, Spoken};
 use super::page;
@@ -44,13 +45,21 @@ pub struct Eyes<'a> {
     pub desk: &'a DeskSettings,
     /// Who looks.
     pub role: Role,
+    /// Contact data is masked for them.
+    pub restricted: bool,
 }
 
 impl<'a> Eyes<'a> {
-    /// The eyes of a role.
+    /// The eyes of a role, which reads contact data as it is.
     #[must_use]
     pub fn new(state: &'a AppState, role: Role) -> Self {
-        Self { keys: &state.keys, desk: &state.desk, role }
+        Self { keys: &state.keys, desk: &state.desk, role, restricted: false }
+    }
+
+    /// The eyes of a caller.
+    #[must_use]
+    pub fn of(state: &'a AppState, caller: &Caller) -> Self {
+        Self { restricted: caller.restricted, ..Self::new(state, caller.role) }
     }
 
     /// The link, for people who work tickets and only while it opens something.
@@ -62,10 +71,10 @@ impl<'a> Eyes<'a> {
     }
 }
 
-/// A queue row.
+/// A queue row; without contact data for a `restricted` caller.
 #[must_use]
-pub fn ticket_row(row: QueueRow) -> TicketRow {
-    TicketRow {
+pub fn ticket_row(row: QueueRow, restricted: bool) -> TicketRow {
+    let mut row = TicketRow {
         id: row.id,
         version: row.version,
         subject: row.subject,
@@ -82,7 +91,16 @@ pub fn ticket_row(row: QueueRow) -> TicketRow {
         order_value: row.order_value,
         open_compensation: row.compensation.map(|(id, state, amount)| OpenCompensation { id, state, amount }),
         rank: row.rank,
+        order_id: row.order,
+        skus: row.skus,
+        tags: row.tags,
+        snoozed_until: row.snooze.as_ref().and_then(|snooze| snooze.until),
+        wakes_on: row.snooze.as_ref().and_then(|snooze| snooze.until_event),
+    };
+    if restricted {
+        row.mask();
     }
+    row
 }
 
 /// A payout.
@@ -176,7 +194,9 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
     }
 }
 
-fn contact(contact: Contact, spoken: Option<Spoken>) -> wire::ticket::Contact {
+/// Who complains.
+#[must_use]
+pub fn contact(contact: Contact, spoken: Option<Spoken>) -> wire::ticket::Contact {
     let guessed = spoken.as_ref().is_some_and(|spoken| spoken.guessed);
     wire::ticket::Contact {
         id: Some(CustomerId(contact.id)),
@@ -186,6 +206,7 @@ fn contact(contact: Contact, spoken: Option<Spoken>) -> wire::ticket::Contact {
         locale: contact.locale,
         country: contact.country,
         complaints: contact.complaints,
+        masked: false,
         language: spoken.map(|spoken| spoken.language),
         language_guessed: guessed,
     }
@@ -274,10 +295,9 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
             compensation(eyes, Whole { compensation: record, payout, case_state, ticket_version })
         })
         .collect();
-    TicketDetail {
-        row: ticket_row(detail.row),
+    let mut whole = TicketDetail {
+        row: ticket_row(detail.row, false),
         contact: contact(detail.contact, spoken),
-        tags: detail.ticket.tags,
         messages: detail.messages.into_iter().map(message).collect(),
         order: detail.ticket.order,
         history: detail.history.into_iter().map(history).collect(),
@@ -288,7 +308,11 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         drafts,
         help,
         money,
+    };
+    if eyes.restricted {
+        whole.mask();
     }
+    whole
 }
 
 /// An event for the live feed: what changed, never what somebody wrote.

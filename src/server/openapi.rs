@@ -5,6 +5,7 @@ use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::openapi::{ContentBuilder, OpenApi as Document, PathItem, Ref, ResponseBuilder};
 use utoipa::{Modify, OpenApi, PartialSchema};
 
+use crate::wire::desk::{Group, Sort};
 use crate::wire::problem::Problem;
 
 use super::routes;
@@ -18,7 +19,7 @@ use super::routes;
             `application/problem+json` with a stable `code`; `GET /v1/problems` lists them.",
         license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
     ),
-    components(schemas(Problem)),
+    components(schemas(Problem, Sort, Group)),
     security(("bearer" = [])),
     modifiers(&Bearer)
 )]

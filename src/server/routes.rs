@@ -79,11 +79,11 @@ fn page<T, V>(mut rows: Vec<T>, limit: i64, place: impl Fn(&T) -> String, view: 
 }
 
 /// Adds the ticket as it is now to the refusal of a command that was made against another version.
-async fn with_current<T>(state: &AppState, ticket: TicketId, reply: Reply<T>) -> Reply<T> {
+async fn with_current<T>(state: &AppState, restricted: bool, ticket: TicketId, reply: Reply<T>) -> Reply<T> {
     match reply {
         Err(mut error) if error.code == "stale_version" => {
             let row = state.db.read(async move |c| queue::queue_row(c, ticket).await).await;
-            error.current = row.ok().and_then(|row| serde_json::to_value(convert::ticket_row(row)).ok());
+            error.current = row.ok().and_then(|row| serde_json::to_value(convert::ticket_row(row, restricted)).ok());
             Err(error)
         }
         reply => reply,

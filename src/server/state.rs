@@ -10,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 use crate::config::policy;
 use crate::config::settings::SepaSettings;
 use crate::domain::policy::Policy;
-use crate::domain::role::Actor;
+use crate::domain::role::{Actor, Role};
 use crate::store::Database;
 use crate::store::command::{CommandError, Ctx};
 use crate::store::keys::{Keys, LinkToken};
@@ -22,6 +22,9 @@ use super::prometheus::Gauges;
 pub const PULSE_SECONDS_MAX: i64 = 60;
 /// Most live feeds of one process.
 pub const FEEDS_MAX: usize = 1_000;
+
+/// Minutes without a key after which a restricted console locks, where nothing else is said.
+pub const RESTRICTED_IDLE_MINUTES: u32 = 15;
 
 /// The server's clock; tests hand in their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -78,6 +81,10 @@ pub struct DeskSettings {
     pub sepa: Option<SepaSettings>,
     /// In which ways it can pay.
     pub payable: Payable,
+    /// Every console shows masked data and leaves nothing behind, whatever its token says.
+    pub restricted_consoles: bool,
+    /// Consoles lock after so many minutes without a key; none leaves it to them, and to what restricted ones do.
+    pub idle_lock_minutes: Option<u32>,
     /// Hours from paid to the follow-up, where the server's settings say it and not the policy.
     pub follow_up_hours: Option<u32>,
 }
@@ -91,8 +98,18 @@ impl DeskSettings {
             public_url: public_url.trim_end_matches('/').to_owned(),
             sepa: None,
             payable: Payable::default(),
+            restricted_consoles: false,
+            idle_lock_minutes: None,
             follow_up_hours: None,
         }
+    }
+
+    /// Seconds without a key after which a console locks; nought for never. A screen on the wall has no keys.
+    #[must_use]
+    pub fn idle_lock_seconds(&self, restricted: bool, role: Role) -> u32 {
+        let usual = if restricted { RESTRICTED_IDLE_MINUTES } else { 0 };
+        let minutes = if role == Role::Wallboard { 0 } else { self.idle_lock_minutes.unwrap_or(usual) };
+        minutes.saturating_mul(60)
     }
 
     /// The address of a claim link.

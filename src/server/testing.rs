@@ -144,6 +144,7 @@ fn complaint(locale: Option<&str>) -> NewComplaint {
     };
     NewComplaint {
         source_id: Some("m1".into()),
+        in_reply_to: Vec::new(),
         channel: Channel::Email,
         received_at: None,
         customer: NewCustomer {

@@ -76,7 +76,7 @@ pub async fn submit(c: &mut Conn, ctx: &Ctx, keys: &Keys, link_hash: Vec<u8>, pa
             compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy)));
             compensation.stage = Stage::Claimed;
             accept(c, &customer_ctx, keys, &compensation, payee).await?;
-            compensation::save(c, &compensation).await?;
+            compensation::save(c, ctx, &compensation).await?;
             outbox::cancel(c, ctx, JobKind::ExpireLink, &compensation.id.to_string()).await?;
         }
         None => return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one"),
@@ -129,7 +129,7 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
         return refuse(RefusalCode::LinkNotClaimable, "there is nothing to correct on this link");
     };
     apply_link(c, ctx, compensation, &LinkEvent::DetailsCorrected).await?;
-    compensation::save(c, compensation).await?;
+    compensation::save(c, ctx, compensation).await?;
     let sealed = seal(c, keys, compensation, payout.id, payee).await?;
     let rail = payee.method().rail();
     c.run(

@@ -11,7 +11,7 @@ use serde_json::{Value as Json, json};
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CaseId, CompensationId, CustomerId, TicketId};
 use crate::domain::link::{self, LinkEvent, LinkState};
-use crate::domain::money::Money;
+use crate::domain::money::{Money, exponent};
 use crate::domain::policy::{RemedyKind, TraceStep};
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
@@ -19,7 +19,7 @@ use crate::domain::stage::Stage;
 use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
 use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Error, Value};
-use super::{args, event, row};
+use super::{args, event, row, talk};
 
 /// A compensation as it is stored.
 #[derive(Clone, Debug)]
@@ -94,6 +94,9 @@ row! {
         promise_date: Option<String>,
     }
 }
+
+/// No currency has more decimals.
+const AMOUNT_ORDER_DIGITS: u32 = 4;
 
 const COLUMNS: &str =
     "id, ticket_id, case_id, customer_id, fingerprint, kind, amount_minor, currency, reason, trace, proposed_by,
@@ -207,7 +210,7 @@ pub async fn earlier(c: &mut Conn, ctx: &Ctx, customer: CustomerId) -> Done<u32>
 ///
 /// # Errors
 /// The store's, among them the unique index of one open compensation per case.
-pub async fn save(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
+pub async fn save(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<i64> {
     let stage = compensation.stage;
     c.run(
         "UPDATE compensation SET stage = $2, open = $3, approved_by = $4, needs_approval_by = $5, hold_until = $6, offered_at = $7,
@@ -230,7 +233,16 @@ pub async fn save(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
         ],
     )
     .await?;
-    summarise(c, compensation).await
+    let version = summarise(c, compensation).await?;
+    let woken = talk::money_moved(c, ctx, compensation.ticket, stage).await?;
+    Ok(woken.unwrap_or(version))
+}
+
+/// An open amount as the queue is ordered by it: in ten-thousandths of its currency, the largest first.
+fn amount_order(compensation: &Compensation) -> i64 {
+    let digits = AMOUNT_ORDER_DIGITS.saturating_sub(exponent(compensation.amount.currency));
+    let scaled = compensation.amount.minor.saturating_mul(10_i64.saturating_pow(digits));
+    if compensation.stage.is_open() { -scaled } else { 0 }
 }
 
 /// Writes the summary of a ticket's newest compensation onto the ticket.
@@ -238,7 +250,7 @@ async fn summarise(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
     let (version,): (i64,) = c
         .one(
             "UPDATE ticket SET version = version + 1, compensation_id = $2, compensation_stage = $3, compensation_minor = $4,
-                    compensation_currency = $5, money_under_way = $6 WHERE id = $1 RETURNING version",
+                    compensation_currency = $5, money_under_way = $6, amount_order = $7 WHERE id = $1 RETURNING version",
             args![
                 compensation.ticket.0,
                 compensation.id.to_string(),
@@ -246,6 +258,7 @@ async fn summarise(c: &mut Conn, compensation: &Compensation) -> Done<i64> {
                 compensation.amount.minor,
                 compensation.amount.currency.code(),
                 i64::from(compensation.stage.under_way()),
+                amount_order(compensation),
             ],
         )
         .await?;

@@ -1,12 +1,13 @@
 //! Customers as the desk knows them, and the keys their account data is sealed with.
 
-use crate::domain::ids::CustomerId;
+use serde_json::json;
 
-use super::args;
-use super::command::{Done, not_found};
+use crate::domain::ids::{CustomerId, TicketId};
+
+use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Error};
 use super::keys::{Keys, SealError};
-use super::row;
+use super::{args, event, row, ticket};
 
 /// Who a customer is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,6 +62,21 @@ pub async fn contact(c: &mut Conn, id: CustomerId) -> Done<Contact> {
         country: row.country,
         complaints: u32::try_from(row.complaints).unwrap_or(u32::MAX),
     })
+}
+
+/// Seconds that contact data which was asked for stays on a screen.
+pub const SHOWN_SECONDS: u32 = 15;
+
+/// The contact data of a ticket's customer for a screen that masks it: that it was looked at is part of the log.
+///
+/// # Errors
+/// [`RefusalCode::NotFound`](crate::domain::refusal::RefusalCode::NotFound); the store's.
+pub async fn reveal(c: &mut Conn, ctx: &Ctx, ticket: TicketId) -> Done<Contact> {
+    let customer = ticket::load(c, ticket).await?.customer;
+    let contact = contact(c, customer).await?;
+    let data = json!({"reason": "shown", "seconds": SHOWN_SECONDS});
+    event::append(c, ctx, "contact.revealed", format!("customer:{customer}"), Some(ticket), data).await?;
+    Ok(contact)
 }
 
 /// The customer's sealed key; none when nothing was ever sealed for them.

@@ -124,6 +124,9 @@ pub async fn append(c: &mut Conn, ctx: &Ctx, action: &str, object: String, ticke
         args![event.seq, ctx.micros(), event.actor, event.action, event.object, ticket.map(|id| id.0), data, hash, event.previous],
     )
     .await?;
+    if let Some(ticket) = ticket {
+        c.run("UPDATE ticket SET changed_order = $2 WHERE id = $1", args![ticket.0, -ctx.micros()]).await?;
+    }
     Ok(event.seq)
 }
 

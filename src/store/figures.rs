@@ -99,7 +99,7 @@ pub async fn read(c: &mut Conn, ctx: &Ctx, since: Timestamp) -> Done<Figures> {
     let mut figures = Figures {
         open_by_age: ages(c, now).await?,
         open: open + waiting,
-        at_risk: count(c, "SELECT count(*) FROM ticket WHERE lane = 1 AND due_at <= $1", args![soon]).await?,
+        at_risk: count(c, "SELECT count(*) FROM ticket WHERE lane = 1 AND due_order <= $1", args![soon]).await?,
         unassigned: count(c, "SELECT count(*) FROM ticket WHERE lane = 1 AND assignee IS NULL", &[]).await?,
         received_today: count(c, "SELECT count(*) FROM ticket WHERE received_at >= $1", args![midnight]).await?,
         solved_today: count(c, "SELECT count(*) FROM ticket WHERE solved_at >= $1", args![midnight]).await?,

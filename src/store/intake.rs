@@ -15,32 +15,51 @@ use super::engine::{Conn, Dialect};
 use super::ticket::Ticket;
 use super::{args, event, ticket};
 
+use reply::Belongs;
+
+mod reply;
+
 /// How many characters of a body are searchable. The words that identify a complaint come early.
 const SEARCH_CHARS: usize = 8_000;
 /// Most words of a ticket in the search index: what comes later is quoted mail and signatures.
 const SEARCH_WORDS_MAX: usize = 1_500;
+
+/// How many characters of a name the queue is ordered by.
+const NAME_ORDER_CHARS: usize = 60;
 
 /// What became of a complaint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Taken {
     /// Its ticket.
     pub ticket: TicketId,
-    /// False when the source id was known and nothing was added.
+    /// False when the source id was known and nothing was added, and for a reply.
     pub created: bool,
+    /// It answers this ticket and was added to it.
+    pub reply: bool,
 }
 
-/// Takes a complaint in. A source id that was seen on this channel before changes nothing.
+/// Takes a complaint in. A source id that was seen on this channel before changes nothing; what answers an open ticket of the same
+/// customer is added to it.
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`](crate::domain::refusal::RefusalCode::RoleNotAllowed) for whoever may not deliver; the store's.
 pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<Taken> {
     let source = complaint.source_id.as_deref().map(|id| format!("{}:{}", complaint.channel, storable(id)));
     if let Some(source) = &source {
-        let known: Option<(i64,)> = c.optional("SELECT id FROM ticket WHERE source = $1", args![source.as_str()]).await?;
+        let known: Option<(i64,)> = c
+            .optional(
+                "SELECT id FROM ticket WHERE source = $1 UNION ALL SELECT ticket_id FROM message WHERE source = $1 LIMIT 1",
+                args![source.as_str()],
+            )
+            .await?;
         if let Some((id,)) = known {
-            return Ok(Taken { ticket: TicketId(id), created: false });
+            return Ok(Taken { ticket: TicketId(id), created: false, reply: false });
         }
     }
+    let follows = match reply::take_in(c, ctx, complaint, source.as_deref()).await? {
+        Belongs::Added(ticket) => return Ok(Taken { ticket, created: false, reply: true }),
+        Belongs::Alone(follows) => follows,
+    };
     let received_at = complaint.received_at.unwrap_or(ctx.now).min(ctx.now);
     let (customer, earlier_complaints) = customer(c, ctx, &complaint.customer).await?;
     let value = complaint.order.as_ref().and_then(|order| price::paid(Some(order), order.currency));
@@ -60,8 +79,9 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
     let (id,): (i64,) = c
         .one(
             "INSERT INTO ticket (version, source, channel, subject, customer_id, customer_name, brand, order_json, order_id,
-                    order_minor, order_currency, reason, rating, tags, body_cut, state, state_json, lane, rank, received_at, due_at)
-             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18, $19) RETURNING id",
+                    order_minor, order_currency, reason, rating, tags, body_cut, state, state_json, lane, rank, received_at, due_at,
+                    due_order, customer_order)
+             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18, $19, $19, $20) RETURNING id",
             args![
                 source,
                 complaint.channel.name(),
@@ -82,6 +102,7 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
                 priority::rank(&facts),
                 received_at.as_microsecond(),
                 due_at.as_microsecond(),
+                name_order(&customer_name),
             ],
         )
         .await?;
@@ -102,9 +123,12 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
         body: &complaint.body,
     };
     index(c, ticket, &search_text(&texts)).await?;
-    let data = json!({"channel": complaint.channel.name(), "state": state.name(), "version": 1});
+    let mut data = json!({"channel": complaint.channel.name(), "state": state.name(), "version": 1});
+    if let Some(follows) = follows {
+        data = event::merged(data, json!({"follows": follows}));
+    }
     event::append(c, ctx, "ticket.created", format!("ticket:{id}"), Some(ticket), data).await?;
-    Ok(Taken { ticket, created: true })
+    Ok(Taken { ticket, created: true, reply: false })
 }
 
 /// The customer behind a complaint: the one with the same mail address, else a new one. The count is of earlier complaints.
@@ -132,6 +156,11 @@ async fn customer(c: &mut Conn, ctx: &Ctx, customer: &NewCustomer) -> Done<(Cust
         )
         .await?;
     Ok((CustomerId(id), 0))
+}
+
+/// A name as the queue is ordered by it.
+fn name_order(name: &str) -> String {
+    name.trim().chars().take(NAME_ORDER_CHARS).flat_map(char::to_lowercase).collect()
 }
 
 /// The best name there is for a customer.

@@ -226,7 +226,7 @@ pub(super) async fn apply(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, move_: &
     let mut owner = compensation::load(c, payout.compensation).await?;
     if owner.stage != stage {
         owner.stage = stage;
-        compensation::save(c, &owner).await?;
+        compensation::save(c, ctx, &owner).await?;
     }
     Ok(true)
 }

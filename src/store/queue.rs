@@ -1,28 +1,31 @@
-//! The queue: windows of rows by keyset, counts per view, the next best ticket.
-
-use std::fmt::Write as _;
+//! The queue: its rows and views, counts, the next best ticket. Windows are in [`window`](mod@window).
 
 use jiff::{SignedDuration, Timestamp};
+use serde::Deserialize;
 
 use crate::domain::complaint::{Channel, Reason};
 use crate::domain::filter::{Filter, Term};
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::money::Money;
-use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
+use crate::domain::ticket::WakeOn;
 use crate::domain::view::View;
 
-use super::column::{instant, instant_opt, money, stars, value, word};
-use super::command::{Ctx, Done, not_found, refuse};
+use super::column::{from_json, instant, instant_opt, money, stars, value, word};
+use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Dialect, Error};
 use super::{args, row};
 
 mod filter;
+mod group;
+mod window;
 
 use filter::Where;
+pub use group::{GROUPED_ROWS_MAX, GroupCount, groups};
+pub use window::{Anchor, Window, WindowQuery, plan, window};
 
-/// Most rows of one window.
-pub const WINDOW_ROWS_MAX: u32 = 500;
+/// Article numbers of a row at most: enough to find a ticket by.
+const ROW_SKUS_MAX: usize = 20;
 /// "At risk": the clock runs out within this many minutes, or has run out.
 pub const AT_RISK_MINUTES: i64 = 60;
 
@@ -61,52 +64,33 @@ pub struct QueueRow {
     pub compensation: Option<(CompensationId, Stage, Money)>,
     /// Place in the order.
     pub rank: i64,
+    /// The number of the order.
+    pub order: Option<String>,
+    /// Its first article numbers.
+    pub skus: Vec<String>,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// Until when and what it sleeps, if it does.
+    pub snooze: Option<Snooze>,
 }
 
-/// Where a window lies.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Anchor {
-    /// From the first row on.
-    Top,
-    /// The last rows.
-    Bottom,
-    /// After a place, as a page's `next` said.
-    After(String),
-    /// Before a place, as a page's `previous` said.
-    Before(String),
-    /// With this ticket in the middle; the top when it is not in the view.
-    Around(TicketId),
-}
-
-/// A question for a window.
-#[derive(Clone, Debug)]
-pub struct WindowQuery {
-    /// Which view.
-    pub view: View,
-    /// For whom: the view "mine" needs a name.
-    pub me: String,
-    /// Filter line.
-    pub filter: Filter,
-    /// Where.
-    pub anchor: Anchor,
-    /// How many rows at most.
-    pub limit: u32,
-}
-
-/// A window of rows in the queue's order.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// The rows.
-    pub rows: Vec<QueueRow>,
-    /// The place to go on at; none at the end.
-    pub next: Option<String>,
-    /// The place to go back from; none at the top.
-    pub previous: Option<String>,
+/// Until when and what a ticket sleeps; as the ticket's state says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct Snooze {
+    /// The time.
+    pub until: Option<Timestamp>,
+    /// What brings it back before.
+    pub until_event: Option<WakeOn>,
 }
 
 const COLUMNS: &str =
     "id, version, subject, customer_name, channel, state, received_at, due_at, assignee, lease_until, reason, rating,
-    brand, order_minor, order_currency, compensation_id, compensation_stage, compensation_minor, compensation_currency, rank";
+    brand, order_minor, order_currency, compensation_id, compensation_stage, compensation_minor, compensation_currency, rank,
+    order_id, order_json, tags, due_order, amount_order, customer_order, changed_order,
+    CASE WHEN state = 'snoozed' THEN state_json END";
+
+/// What stands for the group where there are none.
+const NO_GROUP: &str = "CAST(NULL AS TEXT)";
 
 row! {
     struct Row {
@@ -130,7 +114,27 @@ row! {
         compensation_minor: Option<i64>,
         compensation_currency: Option<String>,
         rank: i64,
+        order_id: Option<String>,
+        order_json: Option<String>,
+        tags: String,
+        due_order: i64,
+        amount_order: i64,
+        customer_order: String,
+        changed_order: i64,
+        snooze: Option<String>,
+        group: Option<String>,
     }
+}
+
+/// As much of an order as a row shows of it.
+#[derive(Deserialize)]
+struct Articles {
+    lines: Vec<Article>,
+}
+
+#[derive(Deserialize)]
+struct Article {
+    sku: String,
 }
 
 impl Row {
@@ -143,6 +147,8 @@ impl Row {
                 }
                 _ => None,
             };
+        let order: Option<Articles> = self.order_json.as_deref().map(from_json).transpose()?;
+        let lines = order.map(|order| order.lines).unwrap_or_default();
         Ok(QueueRow {
             id: TicketId(self.id),
             version: self.version,
@@ -160,6 +166,10 @@ impl Row {
             order_value: value(self.order_minor, self.order_currency.as_deref())?,
             compensation,
             rank: self.rank,
+            order: self.order_id,
+            skus: lines.into_iter().map(|line| line.sku).take(ROW_SKUS_MAX).collect(),
+            tags: from_json(&self.tags)?,
+            snooze: self.snooze.as_deref().map(from_json).transpose()?,
         })
     }
 }
@@ -176,7 +186,7 @@ fn view_condition(view: View, me: &str, now: Timestamp, clause: &mut Where) {
         View::AtRisk => {
             let soon = now.saturating_add(SignedDuration::from_mins(AT_RISK_MINUTES)).unwrap_or(now);
             let soon = clause.bind(soon.as_microsecond());
-            clause.add(&format!("lane = 1 AND due_at <= {soon}"));
+            clause.add(&format!("lane = 1 AND due_order <= {soon}"));
         }
         View::Waiting => clause.add("lane = 2"),
         View::Approvals => clause.add("compensation_stage = 'approval_wanted'"),
@@ -203,88 +213,6 @@ fn brand_range(view: View, filter: &Filter, clause: &mut Where) {
     }
 }
 
-/// A place in the order, as text for the wire.
-fn place(row: &QueueRow) -> String {
-    format!("{}.{}", row.rank, row.id)
-}
-
-fn parse_place(text: &str) -> Done<(i64, i64)> {
-    let parts = text.split_once('.').and_then(|(rank, id)| Some((rank.parse().ok()?, id.parse().ok()?)));
-    parts.map_or_else(|| refuse(RefusalCode::Invalid, "this cursor is not one of ours; start again without it"), Ok)
-}
-
-/// Answers a window question.
-///
-/// # Errors
-/// [`RefusalCode::Invalid`] for a cursor that is not ours; the store's.
-pub async fn window(c: &mut Conn, ctx: &Ctx, query: &WindowQuery) -> Done<Window> {
-    let limit = query.limit.clamp(1, WINDOW_ROWS_MAX);
-    match &query.anchor {
-        Anchor::Top => forward(c, ctx, query, None, limit).await,
-        Anchor::Bottom => backward(c, ctx, query, None, limit).await,
-        Anchor::After(cursor) => forward(c, ctx, query, Some((parse_place(cursor)?, false)), limit).await,
-        Anchor::Before(cursor) => backward(c, ctx, query, Some((parse_place(cursor)?, false)), limit).await,
-        Anchor::Around(id) => around(c, ctx, query, *id, limit).await,
-    }
-}
-
-/// A place and whether the row at it belongs to the window.
-type Bound = Option<((i64, i64), bool)>;
-
-async fn scan(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, bound: Bound, down: bool, rows: u32) -> Done<Vec<QueueRow>> {
-    let mut clause = Where::default();
-    view_condition(query.view, &query.me, ctx.now, &mut clause);
-    filter::conditions(&query.filter, c.dialect(), &query.me, ctx.now, &mut clause);
-    brand_range(query.view, &query.filter, &mut clause);
-    if let Some(((rank, id), included)) = bound {
-        let (rank, id) = (clause.bind(rank), clause.bind(id));
-        let comparison = match (down, included) {
-            (true, true) => ">=",
-            (true, false) => ">",
-            (false, true) => "<=",
-            (false, false) => "<",
-        };
-        clause.add(&format!("(rank, id) {comparison} ({rank}, {id})"));
-    }
-    let order = if down { "rank, id" } else { "rank DESC, id DESC" };
-    let table = filter::table(c, &query.filter).await?;
-    let mut sql = format!("SELECT {COLUMNS} FROM {table}{} ORDER BY {order}", clause.sql);
-    let limit = clause.bind(i64::from(rows));
-    let _ = write!(sql, " LIMIT {limit}");
-    let found: Vec<Row> = c.rows(&sql, &clause.args).await?;
-    Ok(found.into_iter().map(Row::queue_row).collect::<Result<_, _>>()?)
-}
-
-async fn forward(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, bound: Bound, limit: u32) -> Done<Window> {
-    let mut rows = scan(c, ctx, query, bound, true, limit + 1).await?;
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    let next = rows.last().filter(|_| more).map(place);
-    let previous = rows.first().filter(|_| bound.is_some()).map(place);
-    Ok(Window { rows, next, previous })
-}
-
-async fn backward(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, bound: Bound, limit: u32) -> Done<Window> {
-    let mut rows = scan(c, ctx, query, bound, false, limit + 1).await?;
-    let more = rows.len() > limit as usize;
-    rows.truncate(limit as usize);
-    rows.reverse();
-    let previous = rows.first().filter(|_| more).map(place);
-    let next = rows.last().filter(|_| bound.is_some()).map(place);
-    Ok(Window { rows, next, previous })
-}
-
-async fn around(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, id: TicketId, limit: u32) -> Done<Window> {
-    let at: Option<(i64,)> = c.optional("SELECT rank FROM ticket WHERE id = $1", args![id.0]).await?;
-    let Some((rank,)) = at else { return forward(c, ctx, query, None, limit).await };
-    let half = (limit / 2).max(1);
-    let above = backward(c, ctx, query, Some(((rank, id.0), false)), half).await?;
-    let below = forward(c, ctx, query, Some(((rank, id.0), true)), limit - half).await?;
-    let previous = above.previous;
-    let rows: Vec<_> = above.rows.into_iter().chain(below.rows).collect();
-    Ok(Window { rows, next: below.next, previous })
-}
-
 /// How many rows a view has under a filter.
 ///
 /// # Errors
@@ -302,9 +230,9 @@ pub async fn count(c: &mut Conn, ctx: &Ctx, view: View, me: &str, filter: &Filte
 /// One row.
 ///
 /// # Errors
-/// [`RefusalCode::NotFound`]; the store's.
+/// [`RefusalCode::NotFound`](crate::domain::refusal::RefusalCode::NotFound); the store's.
 pub async fn queue_row(c: &mut Conn, id: TicketId) -> Done<QueueRow> {
-    let row: Option<Row> = c.optional(&format!("SELECT {COLUMNS} FROM ticket WHERE id = $1"), args![id.0]).await?;
+    let row: Option<Row> = c.optional(&format!("SELECT {COLUMNS}, {NO_GROUP} FROM ticket WHERE id = $1"), args![id.0]).await?;
     Ok(row.ok_or_else(|| not_found("ticket", id))?.queue_row()?)
 }
 

@@ -7,7 +7,8 @@ use crate::domain::complaint::{FIELD_CHARS_MAX, Reason, TAGS_MAX};
 use crate::domain::draft::{MESSAGE_BYTES_MAX, MessageKind};
 use crate::domain::ids::TicketId;
 use crate::domain::refusal::RefusalCode;
-use crate::domain::ticket::{TicketEvent, TicketState};
+use crate::domain::stage::Stage;
+use crate::domain::ticket::{TicketEvent, TicketState, WakeOn};
 
 use super::column::storable;
 use super::command::{Ctx, Done, refuse};
@@ -88,18 +89,26 @@ pub(super) async fn remark(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, text: &str)
     Ok(())
 }
 
-/// Puts a ticket aside until a time (T13); the outbox brings it back.
+/// Puts a ticket aside until a time (T13), or until something happens and at the latest then. The outbox brings it back by time; the
+/// customer's message and the end of its money do it themselves.
 ///
 /// # Errors
-/// [`RefusalCode::Invalid`] for a time that is over or too far; the machine's refusal; the store's.
-pub async fn snooze(c: &mut Conn, ctx: &Ctx, id: TicketId, until: Timestamp) -> Done<()> {
+/// [`RefusalCode::Invalid`] for a time that is over or too far, and for money that nobody waits for; the machine's refusal; the
+/// store's.
+pub async fn snooze(c: &mut Conn, ctx: &Ctx, id: TicketId, until: Timestamp, until_event: Option<WakeOn>) -> Done<()> {
     worker(ctx)?;
     if until.duration_since(ctx.now) > SignedDuration::from_hours(24 * SNOOZE_DAYS_MAX) {
         return refuse(RefusalCode::Invalid, format!("a ticket can be snoozed for {SNOOZE_DAYS_MAX} days at most"));
     }
     let mut ticket = ticket::load(c, id).await?;
-    let snoozed = TicketEvent::Snoozed { until: Some(until), until_event: None };
-    ticket::apply(c, ctx, &mut ticket, &snoozed, json!({"until": until})).await?;
+    if until_event == Some(WakeOn::Payout) {
+        let (under_way,): (i64,) = c.one("SELECT money_under_way FROM ticket WHERE id = $1", args![id.0]).await?;
+        if under_way == 0 {
+            return refuse(RefusalCode::Invalid, format!("no money of ticket {id} is under way; snooze it until a time"));
+        }
+    }
+    let snoozed = TicketEvent::Snoozed { until: Some(until), until_event };
+    ticket::apply(c, ctx, &mut ticket, &snoozed, json!({"until": until, "until_event": until_event})).await?;
     outbox::put(c, JobKind::Wake, &id.to_string(), &json!({"until": until}), until.as_microsecond()).await
 }
 
@@ -115,6 +124,36 @@ pub async fn wake(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// Brings a ticket back that sleeps until its money has arrived (T14): once it has, and also when it will not without a person.
+/// Returns the ticket's version when it came back.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn money_moved(c: &mut Conn, ctx: &Ctx, id: TicketId, stage: Stage) -> Done<Option<i64>> {
+    match stage {
+        Stage::ApprovalWanted | Stage::Armed | Stage::Offered | Stage::Claimed | Stage::Released => return Ok(None),
+        Stage::Paid
+        | Stage::CorrectionWanted
+        | Stage::OnHold
+        | Stage::Returned
+        | Stage::Rejected
+        | Stage::Lapsed
+        | Stage::Undone
+        | Stage::Refused
+        | Stage::Withdrawn => {}
+    }
+    let asleep: Option<(i64,)> = c.optional("SELECT id FROM ticket WHERE id = $1 AND state = 'snoozed'", args![id.0]).await?;
+    if asleep.is_none() {
+        return Ok(None);
+    }
+    let mut ticket = ticket::load(c, id).await?;
+    if !matches!(ticket.state, TicketState::Snoozed { until_event: Some(WakeOn::Payout), .. }) {
+        return Ok(None);
+    }
+    ticket::apply(c, &ctx.timer("money"), &mut ticket, &TicketEvent::Woken, json!({"stage": stage.name()})).await?;
+    Ok(Some(ticket.version))
 }
 
 /// Solves a ticket (T15). Money that is under way goes on by itself.

@@ -150,6 +150,9 @@ pub async fn load_version(c: &mut Conn, id: TicketId, version: Option<i64>) -> D
     Ok(ticket)
 }
 
+/// Where tickets without a clock stand when the first clock comes first.
+const NO_CLOCK: i64 = i64::MAX;
+
 /// The index lane of a state: 1 somebody can act, 2 waits, 3 solved, 4 out of sight.
 #[must_use]
 pub fn lane(state: &TicketState) -> i64 {
@@ -238,7 +241,7 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
     ticket.version += 1;
     c.run(
         "UPDATE ticket SET version = $2, state = $3, state_json = $4, lane = $5, rank = $6, due_at = $7, assignee = $8,
-                lease_until = $9, first_reply_at = $10, solved_at = $11, reason = $12, tags = $13, merged_into = $14 WHERE id = $1",
+                lease_until = $9, first_reply_at = $10, solved_at = $11, reason = $12, tags = $13, merged_into = $14, due_order = $15 WHERE id = $1",
         args![
             ticket.id.0,
             ticket.version,
@@ -254,6 +257,7 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
             ticket.reason.map(Reason::name),
             to_json(&ticket.tags)?,
             merged_into,
+            if lane <= 2 { facts.due_at.as_microsecond() } else { NO_CLOCK },
         ],
     )
     .await?;

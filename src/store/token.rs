@@ -6,7 +6,7 @@ use data_encoding::BASE64URL_NOPAD;
 use jiff::Timestamp;
 
 use crate::domain::refusal::RefusalCode;
-use crate::domain::role::{Actor, Role};
+use crate::domain::role::Role;
 use crate::domain::words::word_enum;
 
 use super::column::{instant, instant_opt, word};
@@ -36,6 +36,8 @@ pub struct TokenInfo {
     pub name: String,
     /// What it may do.
     pub role: Role,
+    /// Its consoles show masked data and leave nothing behind.
+    pub restricted: bool,
     /// When it was made.
     pub created_at: Timestamp,
     /// When it was revoked.
@@ -47,6 +49,7 @@ row! {
         id: i64,
         name: String,
         role: String,
+        restricted: bool,
         created_at: i64,
         revoked_at: Option<i64>,
     }
@@ -93,13 +96,27 @@ pub async fn create(c: &mut Conn, ctx: &Ctx, name: &str, role: Role, token: &str
 /// # Errors
 /// The store's.
 pub async fn list(c: &mut Conn) -> Done<Vec<TokenInfo>> {
-    let rows: Vec<Row> = c.rows("SELECT id, name, role, created_at, revoked_at FROM api_token ORDER BY id", &[]).await?;
+    let rows: Vec<Row> =
+        c.rows("SELECT id, name, role, restricted, created_at, revoked_at FROM api_token ORDER BY id", &[]).await?;
     rows.into_iter()
         .map(|row| {
             let (role, created_at, revoked_at) = (word(&row.role)?, instant(row.created_at)?, instant_opt(row.revoked_at)?);
-            Ok(TokenInfo { id: row.id, name: row.name, role, created_at, revoked_at })
+            Ok(TokenInfo { id: row.id, name: row.name, role, restricted: row.restricted, created_at, revoked_at })
         })
         .collect()
+}
+
+/// Has a token's consoles show masked data and leave nothing behind. There is no way back: a person gets another token instead.
+///
+/// # Errors
+/// [`RefusalCode::NotFound`]; the store's.
+pub async fn restrict(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<()> {
+    let changed = c.run("UPDATE api_token SET restricted = 1 WHERE id = $1 AND revoked_at IS NULL", args![id]).await?;
+    if changed == 0 {
+        return Err(not_found("active token", id));
+    }
+    event::append(c, ctx, "token.restricted", format!("token:{id}"), None, serde_json::json!({})).await?;
+    Ok(())
 }
 
 /// Revokes a token at once.
@@ -116,15 +133,27 @@ pub async fn revoke(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<()> {
     Ok(())
 }
 
+/// Somebody with a token that opens something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bearer {
+    /// Their name.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+    /// Their consoles show masked data and leave nothing behind.
+    pub restricted: bool,
+}
+
 /// Who speaks, by their token. The look-up is by the hash of 256 random bits, so its timing tells nothing.
 ///
 /// # Errors
 /// The store's.
-pub async fn actor(c: &mut Conn, token: &str) -> Done<Option<Actor>> {
+pub async fn bearer(c: &mut Conn, token: &str) -> Done<Option<Bearer>> {
     if !token.starts_with(TOKEN_PREFIX) || token.len() > 200 {
         return Ok(None);
     }
-    let found: Option<(String, String)> =
-        c.optional("SELECT name, role FROM api_token WHERE hash = $1 AND revoked_at IS NULL", args![hash(token)]).await?;
-    found.map(|(name, role)| Ok(Actor::desk(&name, word(&role)?))).transpose()
+    let found: Option<(String, String, bool)> = c
+        .optional("SELECT name, role, restricted FROM api_token WHERE hash = $1 AND revoked_at IS NULL", args![hash(token)])
+        .await?;
+    found.map(|(name, role, restricted)| Ok(Bearer { name, role: word(&role)?, restricted })).transpose()
 }

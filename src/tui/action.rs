@@ -3,11 +3,13 @@
 
 pub mod listing;
 mod reasons;
+pub mod recordable;
 pub mod strokes;
 
 pub(in crate::tui) use reasons::other_holder;
 
-use crate::config::keymap::{ActionInfo, Context, Verb};
+use crate::config::commands::OwnCommand;
+use crate::config::keymap::{ActionInfo, Context, Takes, Verb};
 
 use super::model::Model;
 
@@ -18,6 +20,7 @@ pub enum Action {
     Quit,
     Back,
     Suspend,
+    Lock,
     Redraw,
     Reload,
     Help,
@@ -32,6 +35,12 @@ pub enum Action {
     Filter,
     PullNext,
     Mark,
+    Sort,
+    Group,
+    SaveView,
+    Fold,
+    Unfold,
+    Why,
     Refresh,
     PaneNext,
     PanePrevious,
@@ -48,6 +57,7 @@ pub enum Action {
     Snooze,
     Solve,
     Tag,
+    Reveal,
     BulkOpen,
     CopyLink,
     ShowQr,
@@ -80,6 +90,11 @@ pub enum Action {
     Editor,
     TakeDraft,
     WantsAnswer,
+    MacroRecord(Option<char>),
+    MacroPlay(Option<char>),
+    Output,
+    /// A command of one's own, by its place among them.
+    Own(usize),
 }
 
 /// One line of the table.
@@ -109,6 +124,8 @@ const EVERYWHERE: &[Context] = &[Context::Global];
 /// Inside a question too: what runs out must not wait for the question.
 const UNDO: &[Context] = &[Context::Global, Context::Picker, Context::Confirm];
 const QUEUE: &[Context] = &[Context::Queue];
+/// The filter line takes text.
+const FILTERED: &[Context] = &[Context::Queue, Context::Text];
 const CASE: &[Context] = &[Context::Case];
 const DESK: &[Context] = &[Context::Queue, Context::Case];
 const TICKET: &[Context] = &[Context::Queue, Context::Case, Context::Picker];
@@ -131,6 +148,12 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("queue.filter", "filter as you type", QUEUE, Action::Filter),
     plain("queue.pull_next", "take the next best ticket", DESK, Action::PullNext),
     plain("queue.mark", "mark for a bulk command", QUEUE, Action::Mark),
+    plain("queue.sort", "in which order", QUEUE, Action::Sort),
+    plain("queue.group", "group by brand, reason, holder …", QUEUE, Action::Group),
+    plain("views.save", "save the filter as a view", FILTERED, Action::SaveView),
+    plain("queue.fold", "fold this group", QUEUE, Action::Fold),
+    plain("queue.unfold", "unfold all groups", QUEUE, Action::Unfold),
+    plain("queue.why", "why the ticket stands where it stands", DESK, Action::Why),
     plain("queue.refresh", "load again", LISTS, Action::Refresh),
     plain("case.scroll_down", "a line down", CASE, Action::ScrollDown),
     plain("case.scroll_up", "a line up", CASE, Action::ScrollUp),
@@ -150,6 +173,10 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("case.tag", "add and take away tags", DESK, Action::Tag),
     plain("case.take", "take the ticket", DESK, Action::Take),
     plain("case.release", "give the ticket back", DESK, Action::Release),
+    plain("case.reveal", "show masked contact data for 15 s", DESK, Action::Reveal),
+    plain("macro.record", "record a macro, or end it", EVERYWHERE, Action::MacroRecord(None)),
+    plain("macro.play", "play a macro", EVERYWHERE, Action::MacroPlay(None)),
+    plain("output.open", "output of the last own command", EVERYWHERE, Action::Output),
     plain("bulk.open", "results of the last bulk command", EVERYWHERE, Action::BulkOpen),
     plain("case.copy_link", "copy the claim link", TICKET, Action::CopyLink),
     plain("case.show_qr", "show the claim link as QR code", TICKET, Action::ShowQr),
@@ -184,6 +211,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("app.back", "back", EVERYWHERE, Action::Back),
     plain("app.redraw", "paint the screen anew", EVERYWHERE, Action::Redraw),
     plain("app.reload", "read theme and keys again", EVERYWHERE, Action::Reload),
+    plain("app.lock", "lock the console", EVERYWHERE, Action::Lock),
     plain("app.suspend", "stop and return to the shell", EVERYWHERE, Action::Suspend),
     plain("app.quit", "quit", EVERYWHERE, Action::Quit),
 ];
@@ -191,7 +219,27 @@ pub const ACTIONS: &[ActionSpec] = &[
 /// The table as keymaps are checked against it.
 #[must_use]
 pub fn action_infos() -> Vec<ActionInfo> {
-    ACTIONS.iter().map(|spec| ActionInfo { id: spec.id, contexts: spec.contexts, money: spec.money }).collect()
+    let info = |spec: &ActionSpec| ActionInfo {
+        id: spec.id.into(),
+        contexts: spec.contexts,
+        money: spec.money,
+        takes: spec.action.takes(),
+        keyless: false,
+    };
+    ACTIONS.iter().map(info).collect()
+}
+
+/// The table with commands of one's own; what they do is theirs, so none of them counts as a money action: they cannot be recorded.
+#[must_use]
+pub fn action_infos_with(own: &[OwnCommand]) -> Vec<ActionInfo> {
+    let info = |command: &OwnCommand| ActionInfo {
+        id: command.verb.clone().into(),
+        contexts: EVERYWHERE,
+        money: false,
+        takes: Takes::Nothing,
+        keyless: true,
+    };
+    action_infos().into_iter().chain(own.iter().map(info)).collect()
 }
 
 impl Action {
@@ -199,27 +247,70 @@ impl Action {
     ///
     /// # Errors
     /// A sentence when there is no such action, or its argument is missing or of the wrong kind.
-    pub fn parse(verb: &Verb) -> Result<Action, String> {
+    pub fn parse(verb: &Verb, own: &[OwnCommand]) -> Result<Action, String> {
+        if let Some(at) = own.iter().position(|command| command.verb == verb.id) {
+            return if verb.argument.is_none() { Ok(Action::Own(at)) } else { Err(format!("`{}` takes no argument", verb.id)) };
+        }
         let spec = ACTIONS.iter().find(|spec| spec.id == verb.id).ok_or_else(|| format!("there is no action `{}`", verb.id))?;
-        match (spec.action, verb.argument.as_deref()) {
-            (Action::PickerChoose(_), Some(argument)) => {
-                let mut chars = argument.chars();
-                match (chars.next(), chars.next()) {
-                    (Some(key), None) if key.is_ascii_alphanumeric() => Ok(Action::PickerChoose(key)),
-                    _ => Err(format!("`{verb}` needs one letter or digit, as in `{} 1`", verb.id)),
-                }
-            }
-            (Action::PickerChoose(_), None) => Err(format!("`{verb}` needs the offer's key, as in `{verb} 1`")),
-            (action, None) => Ok(action),
-            (_, Some(_)) => Err(format!("`{}` takes no argument", verb.id)),
+        let one = verb.argument.as_deref().map(|argument| {
+            let mut chars = argument.chars();
+            chars.next().filter(|_| chars.next().is_none())
+        });
+        match (spec.action.takes(), one) {
+            (Takes::Offer, Some(Some(key))) if key.is_ascii_alphanumeric() => Ok(Action::PickerChoose(key)),
+            (Takes::Offer, Some(_)) => Err(format!("`{verb}` needs one letter or digit, as in `{} 1`", verb.id)),
+            (Takes::Offer, None) => Err(format!("`{verb}` needs the offer's key, as in `{verb} 1`")),
+            (Takes::Letter, Some(Some(letter))) if letter.is_ascii_lowercase() => Ok(spec.action.with_letter(letter)),
+            (Takes::Letter, Some(_)) => Err(format!("`{verb}` needs one small letter, as in `{} a`", verb.id)),
+            (Takes::Nothing | Takes::Letter, None) => Ok(spec.action),
+            (Takes::Nothing, Some(_)) => Err(format!("`{}` takes no argument", verb.id)),
         }
     }
 
-    /// The action's line in the table.
+    /// What may follow its verb.
+    const fn takes(self) -> Takes {
+        match self {
+            Action::PickerChoose(_) => Takes::Offer,
+            Action::MacroRecord(_) | Action::MacroPlay(_) => Takes::Letter,
+            _ => Takes::Nothing,
+        }
+    }
+
+    const fn with_letter(self, letter: char) -> Action {
+        match self {
+            Action::MacroRecord(_) => Action::MacroRecord(Some(letter)),
+            Action::MacroPlay(_) => Action::MacroPlay(Some(letter)),
+            other => other,
+        }
+    }
+
+    /// The action's line in the table; none for commands of one's own.
     #[must_use]
     pub fn spec(self) -> Option<&'static ActionSpec> {
-        let plain = if let Action::PickerChoose(_) = self { Action::PickerChoose('1') } else { self };
+        let plain = match self {
+            Action::PickerChoose(_) => Action::PickerChoose('1'),
+            Action::MacroRecord(_) => Action::MacroRecord(None),
+            Action::MacroPlay(_) => Action::MacroPlay(None),
+            other => other,
+        };
         ACTIONS.iter().find(|spec| spec.action == plain)
+    }
+
+    /// Where it does something.
+    #[must_use]
+    pub fn contexts(self) -> &'static [Context] {
+        self.spec().map_or(EVERYWHERE, |spec| spec.contexts)
+    }
+
+    /// Its verb as a keymap names it; none for commands of one's own.
+    #[must_use]
+    pub fn verb(self) -> Option<Verb> {
+        let argument = match self {
+            Action::PickerChoose(key) => Some(key.to_string()),
+            Action::MacroRecord(letter) | Action::MacroPlay(letter) => letter.map(String::from),
+            _ => None,
+        };
+        self.spec().map(|spec| Verb { id: spec.id.to_owned(), argument })
     }
 
     /// It changes something on the server by itself, so keys that came all at once must not do it.
@@ -257,6 +348,20 @@ impl Action {
         )
     }
 
+    /// It moves a cursor through a list, line by line.
+    #[must_use]
+    pub const fn moves_cursor(self) -> bool {
+        matches!(
+            self,
+            Action::Next
+                | Action::Previous
+                | Action::PayoutsNext
+                | Action::PayoutsPrevious
+                | Action::ApprovalsNext
+                | Action::ApprovalsPrevious
+        )
+    }
+
     /// Why it cannot be done now; none when it can.
     #[must_use]
     pub fn disabled_reason(self, model: &Model) -> Option<String> {
@@ -274,7 +379,9 @@ mod tests {
             assert_eq!(ACTIONS.iter().filter(|other| other.id == spec.id).count(), 1, "{}", spec.id);
             assert_eq!(spec.action.spec().map(|found| found.id), Some(spec.id));
             let argument = matches!(spec.action, Action::PickerChoose(_)).then(|| "1".to_owned());
-            assert_eq!(Action::parse(&Verb { id: spec.id.to_owned(), argument }), Ok(spec.action));
+            let verb = Verb { id: spec.id.to_owned(), argument };
+            assert_eq!(Action::parse(&verb, &[]), Ok(spec.action));
+            assert_eq!(spec.action.verb(), Some(verb));
         }
     }
 
@@ -287,8 +394,11 @@ mod tests {
             verb("picker.choose", Some("12")),
             verb("picker.choose", Some("é")),
             verb("app.quit", Some("now")),
+            verb("macro.play", Some("ab")),
+            verb("macro.record", Some("A")),
+            verb("own.shop", None),
         ] {
-            assert!(Action::parse(&wrong).is_err(), "{wrong}");
+            assert!(Action::parse(&wrong, &[]).is_err(), "{wrong}");
         }
     }
 }

@@ -1,13 +1,17 @@
 //! What `update` wants done, as plain data. The runtime performs it; every request ends in a message.
 
+use std::path::PathBuf;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
+use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
-use crate::wire::desk::View;
+use crate::wire::desk::{Arrangement, Group, View};
 use crate::wire::ticket::{DraftRequest, MessageRequest};
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
@@ -15,6 +19,25 @@ pub use crate::domain::draft::{Draft, MessageKind, SentText};
 /// A request under way. Numbers are never used twice in one run, so a late answer can be told from a current one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct TaskId(pub u64);
+
+/// A program that was started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ProgramId(pub u64);
+
+/// A program to start, by its arguments alone: no shell reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Program {
+    /// By this its end is told.
+    pub id: ProgramId,
+    /// What the command is called.
+    pub name: String,
+    /// Program and arguments.
+    pub argv: Vec<String>,
+    /// It has the terminal until it ends.
+    pub terminal: bool,
+    /// How long it may take where it has not, in seconds.
+    pub seconds: u16,
+}
 
 /// Something the runtime shall do.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,14 +66,35 @@ pub enum Effect {
         /// Reply or note.
         kind: MessageKind,
     },
+    /// Whether files besides the outbox may be read and written: drafts (ends in `Msg::DraftsLoaded`), log, changed themes and
+    /// keymaps. Before the first word on it the answer is no.
+    KeepFiles(bool),
+    /// Write a view into the settings file; ends in `Msg::ViewSaved` or `Msg::ViewFailed`.
+    SaveView {
+        /// The file.
+        file: PathBuf,
+        /// The view.
+        view: OwnView,
+    },
     /// Follow the live feed from after this event, instead of what is followed now: the log is another one.
     FollowFrom(i64),
     /// Put a text on the clipboard (OSC 52); ends in `Msg::Copied`.
     Copy(String),
+    /// Call for whoever looks elsewhere, through the terminal.
+    Notify(String),
     /// Send `Msg::Tick` at this time. There is one alarm: a later effect moves it.
     ScheduleTick(Timestamp),
     /// Hand in this many random numbers with `Msg::FreshIds`.
     NeedIds(usize),
+    /// Start a program of the person's own; ends in `Msg::ProgramEnded`.
+    Start(Program),
+    /// Keep a macro on disk, step by step as it is written, instead of the one under the same letter.
+    SaveMacro {
+        /// Its letter.
+        letter: char,
+        /// Its steps.
+        steps: Vec<String>,
+    },
     /// Hand a text to the person's own editor; ends in `Msg::Edited`. No key comes in between.
     Edit {
         /// The ticket.
@@ -64,7 +108,7 @@ pub enum Effect {
     Suspend,
     /// Paint everything anew.
     Redraw,
-    /// Read theme and keys again; ends in `Msg::LooksRead`.
+    /// Read theme, keys and words again; ends in `Msg::LooksRead`.
     Reload,
     /// End the console.
     Quit,
@@ -75,10 +119,26 @@ pub enum Effect {
 pub enum Call {
     /// `GET /v1/desk`.
     FetchDesk,
+    /// `GET /v1/desk` with the token taken from its source once more; from then on it is the one that is used.
+    Unlock {
+        /// Whose token it has to be.
+        me: String,
+    },
     /// `GET /v1/tickets`: a window of the queue.
     FetchWindow(WindowRequest),
     /// Tickets per view.
     FetchCounts,
+    /// Tickets of some of one's own views.
+    CountOwn(Vec<OwnCount>),
+    /// `GET /v1/tickets/groups`.
+    FetchGroups {
+        /// The view.
+        view: View,
+        /// The filter's text; empty for none.
+        filter: String,
+        /// What rows are put together by.
+        group: Group,
+    },
     /// `GET /v1/tickets/{id}`.
     FetchDetail(TicketId),
     /// `GET /v1/tickets/{id}/offers?reason=`.
@@ -113,6 +173,8 @@ pub enum Call {
     },
     /// `POST /v1/tickets/{id}/release`.
     Release(TicketId),
+    /// `POST /v1/tickets/{id}/reveal`.
+    Reveal(TicketId),
     /// `POST /v1/tickets/{id}/reply` or `/note`.
     Message {
         /// The ticket.
@@ -144,8 +206,10 @@ pub enum Call {
     Snooze {
         /// The ticket.
         ticket: TicketId,
-        /// When it comes back.
+        /// When it comes back at the latest.
         until: Timestamp,
+        /// What brings it back before.
+        until_event: Option<WakeOn>,
     },
     /// `POST /v1/tickets/{id}/solve`.
     Solve {
@@ -220,8 +284,11 @@ impl Call {
         !matches!(
             self,
             Call::FetchDesk
+                | Call::Unlock { .. }
                 | Call::FetchWindow(_)
                 | Call::FetchCounts
+                | Call::CountOwn(_)
+                | Call::FetchGroups { .. }
                 | Call::FetchDetail(_)
                 | Call::FetchDrafts(_)
                 | Call::FetchMenu { .. }
@@ -239,6 +306,17 @@ impl Call {
     }
 }
 
+/// A view of one's own, as much as it takes to count it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnCount {
+    /// Its name.
+    pub name: String,
+    /// What it narrows.
+    pub view: View,
+    /// By what.
+    pub filter: String,
+}
+
 /// A window of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WindowRequest {
@@ -246,6 +324,8 @@ pub struct WindowRequest {
     pub view: View,
     /// The filter's text; empty for none.
     pub filter: String,
+    /// Order, headings, and what is folded.
+    pub arrangement: Arrangement,
     /// Which part of the list.
     pub anchor: WindowAnchor,
     /// Most rows.

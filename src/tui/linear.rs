@@ -10,13 +10,16 @@ mod typed;
 mod tests;
 
 use crate::config::key::sequence_text;
+use crate::config::language::tell;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
+use crate::domain::transport::Transport;
 
 use super::action::{listing, strokes};
 use super::model::{Model, Pane, Screen};
 use super::msg::FeedState;
+use super::view;
 
 pub use typed::{Typed, typed};
 
@@ -31,17 +34,28 @@ pub struct Narrator {
     screen: Option<Screen>,
     selected: Option<TicketId>,
     reading: Option<(TicketId, bool)>,
+    revealed: Option<TicketId>,
     filter: String,
     boxed: Option<String>,
     stages: Vec<(CompensationId, Stage, bool)>,
     notices: Vec<String>,
     listed: String,
     begun: Option<String>,
+    locked: Vec<String>,
 }
 
 impl Narrator {
     /// What is new since the last call, in the order a person wants to hear it.
     pub fn news(&mut self, model: &Model) -> Vec<String> {
+        // What happens behind the lock is told once it is off.
+        let locked = model.guard.lock.as_ref().map(|lock| view::lock::lines(model, lock)).unwrap_or_default();
+        if locked != self.locked || !locked.is_empty() {
+            let new = locked.iter().filter(|line| !self.locked.contains(line)).map(|text| line(text)).collect();
+            self.locked.clone_from(&locked);
+            if !locked.is_empty() {
+                return new;
+            }
+        }
         let mut lines = Vec::new();
         self.connection(model, &mut lines);
         self.place(model, &mut lines);
@@ -64,6 +78,9 @@ impl Narrator {
 
     /// Everything about where we are, asked for with an empty line.
     pub fn whole(&mut self, model: &Model) -> Vec<String> {
+        if let Some(lock) = &model.guard.lock {
+            return view::lock::lines(model, lock).iter().map(|text| line(text)).collect();
+        }
         if let Some(overlay) = model.overlay() {
             return boxes::lines(overlay, model);
         }
@@ -78,16 +95,20 @@ impl Narrator {
     }
 
     fn connection(&mut self, model: &Model, lines: &mut Vec<String>) {
+        let words = &model.words;
         if let Some(desk) = model.session.desk.as_ref().filter(|desk| self.desk.as_ref() != Some(&desk.name)) {
-            lines.push(format!("Desk {}, signed in as {}, {}.", line(&desk.name), line(&desk.me), desk.role));
-            lines.push("Type a key or an action and Enter; ? lists them, an empty line reads where you are.".to_owned());
+            let (name, me, role) = (line(&desk.name), line(&desk.me), words.word("role", desk.role.name()));
+            lines.push(tell!(words, "line-signed-in", desk = name, me = me, role = role));
+            lines.push(model.say("line-how"));
             self.desk = Some(desk.name.clone());
         }
         let (word, said) = match &model.session.feed {
-            FeedState::Live { .. } => ("live", "Connected: news arrives as it happens.".to_owned()),
+            FeedState::Live { transport: Transport::Sse } => ("live", model.say("line-live")),
+            FeedState::Live { transport: Transport::LongPoll } => ("long poll", model.say("line-long-poll")),
+            FeedState::Live { transport: Transport::Poll } => ("polling", model.say("line-polling")),
             FeedState::Connecting => ("", String::new()),
-            FeedState::Stale { .. } => ("stale", "Nothing has been heard from the server for a while.".to_owned()),
-            FeedState::Down { why, .. } => ("down", format!("No connection: {}. It is tried again.", line(why))),
+            FeedState::Stale { .. } => ("stale", model.say("line-stale")),
+            FeedState::Down { why, .. } => ("down", tell!(words, "line-down", why = line(why))),
         };
         if !word.is_empty() && word != self.connection {
             lines.push(said);
@@ -128,6 +149,12 @@ impl Narrator {
             lines.extend(open.map(|_| case::whole(model)).unwrap_or_default());
         }
         self.reading = open;
+        let revealed = model.guard.revealed.as_ref().map(|shown| shown.ticket);
+        if self.revealed != revealed {
+            self.revealed = revealed;
+            let case = model.selected_case().filter(|_| revealed.is_some());
+            lines.extend(case.and_then(|case| case::reach(case, model)));
+        }
     }
 
     /// Where the money of the selected case and of this console's own intents is.
@@ -160,18 +187,23 @@ impl Narrator {
 /// What can be done here and now, with the keys that do it.
 #[must_use]
 pub fn actions(model: &Model) -> Vec<String> {
+    let words = &model.words;
     let places = listing::contexts(model);
     let bound = listing::entries(model, "")
         .into_iter()
-        .filter(|entry| entry.action.spec().is_some_and(|spec| spec.contexts.iter().any(|context| places.contains(context))));
+        .filter(|entry| entry.action.contexts().iter().any(|context| places.contains(context)));
     let mut lines: Vec<String> = bound
         .map(|entry| {
-            let keys = if entry.keys.is_empty() { String::new() } else { format!("{}: ", entry.keys.join(" or ")) };
-            let cannot = entry.disabled.map(|why| format!(" (not now: {})", line(&why))).unwrap_or_default();
-            format!("{keys}{}, {}{cannot}", entry.id, entry.words)
+            let cannot = entry.disabled.map(|why| format!(" {}", tell!(words, "line-not-now", why = line(&why))));
+            let action = format!("{}, {}{}", entry.id, entry.words, cannot.unwrap_or_default());
+            if entry.keys.is_empty() {
+                return action;
+            }
+            let keys = entry.keys.join(&format!(" {} ", words.say("line-or")));
+            tell!(words, "line-keys", keys = keys, action = action)
         })
         .collect();
-    lines.push("# and a number goes to that ticket, / and words filter, an empty line reads where you are.".to_owned());
+    lines.push(model.say("line-goes"));
     lines
 }
 
@@ -179,7 +211,8 @@ pub fn actions(model: &Model) -> Vec<String> {
 fn sequence(model: &Model) -> Option<String> {
     let next = strokes::next(model);
     let ways: Vec<String> = next.iter().map(|stroke| format!("{} {}", stroke.key, stroke.words)).collect();
-    (!ways.is_empty()).then(|| format!("{}, and then: {}.", sequence_text(&model.strokes), ways.join("; ")))
+    let strokes = sequence_text(&model.strokes);
+    (!ways.is_empty()).then(|| tell!(model.words, "line-sequence", strokes = strokes, ways = ways.join("; ")))
 }
 
 /// A text on one line without anything that could act on a terminal.

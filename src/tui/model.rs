@@ -5,24 +5,36 @@ pub mod case;
 pub mod compose;
 pub mod draft;
 pub mod field;
+pub mod groups;
+pub mod guard;
 pub mod intent;
 pub mod list;
+pub mod macros;
 pub mod overlay;
+pub mod own;
 pub mod picker;
 pub mod queue;
 pub mod retry;
 pub mod session;
 pub mod sieve;
+pub mod standing;
+pub mod stir;
 pub mod tasks;
+pub mod trips;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
 
+use crate::config::commands::OwnCommand;
 use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
+use crate::config::language::Language;
 use crate::config::layout::Layout;
+use crate::config::settings::{NotifySettings, OwnView};
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -32,9 +44,12 @@ use crate::wire::ticket::{TicketDetail, TicketRow};
 use bulk::Bulk;
 use case::CasePane;
 use draft::Drafts;
+use guard::Guard;
 use intent::Intents;
 use list::{Lead, Listing};
+use macros::Macros;
 use overlay::Overlay;
+use own::Own;
 use queue::Queue;
 use session::Session;
 use tasks::{Chain, Tasks};
@@ -51,16 +66,32 @@ pub struct Options {
     pub zone: TimeZone,
     /// Changes nothing, whatever the token may do.
     pub read_only: bool,
+    /// Masks contact data, starts no programs and keeps no files, whatever the server says.
+    pub restricted: bool,
+    /// How long without a touch until the console locks.
+    pub idle_lock: Option<SignedDuration>,
     /// Start on the wallboard and stay there.
     pub wallboard: bool,
     /// The view to start with.
     pub view: View,
+    /// The view of one's own to start with, by its name.
+    pub own_view: Option<String>,
+    /// Views of one's own.
+    pub own_views: Vec<OwnView>,
+    /// Where views of one's own are written to.
+    pub settings_file: Option<PathBuf>,
     /// A keyboard without Latin letters.
     pub layout: Option<Layout>,
     /// There is an editor for long texts.
     pub editor: bool,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
+    /// The words to begin with.
+    pub words: Arc<Language>,
+    /// When the terminal calls for somebody who looks elsewhere.
+    pub notify: NotifySettings,
+    /// Commands of one's own to begin with.
+    pub commands: Arc<[OwnCommand]>,
 }
 
 impl Default for Options {
@@ -69,11 +100,19 @@ impl Default for Options {
             server: String::new(),
             zone: TimeZone::UTC,
             read_only: false,
+            restricted: false,
+            idle_lock: None,
             wallboard: false,
             view: View::Queue,
+            own_view: None,
+            own_views: Vec::new(),
+            settings_file: None,
             layout: None,
             editor: false,
             production: None,
+            words: Arc::default(),
+            notify: NotifySettings::default(),
+            commands: Arc::default(),
         }
     }
 }
@@ -91,8 +130,12 @@ pub struct Model {
     pub options: Options,
     /// Which strokes mean what.
     pub keymap: Arc<Keymap>,
+    /// In what words everything is said.
+    pub words: Arc<Language>,
     /// Who we are, and how the connection is doing.
     pub session: Session,
+    /// What is masked and what is kept.
+    pub guard: Guard,
     /// Requests under way.
     pub tasks: Tasks,
     /// The last command over several tickets.
@@ -121,6 +164,8 @@ pub struct Model {
     pub drafts: Drafts,
     /// Tickets per view, as last counted.
     pub counts: Vec<ViewCount>,
+    /// Tickets of one's own views, by their names.
+    pub own_counts: BTreeMap<String, u64>,
     /// When they were last asked for.
     pub counted_at: Option<Timestamp>,
     /// When they are asked for next because something changed.
@@ -137,6 +182,12 @@ pub struct Model {
     pub strokes: Vec<Chord>,
     /// Digits typed before a move such as `5 j`.
     pub count: Option<u16>,
+    /// Commands of one's own.
+    pub commands: Arc<[OwnCommand]>,
+    /// What of them runs and ran.
+    pub own: Own,
+    /// Macros.
+    pub macros: Macros,
     /// When the runtime will send the next tick.
     pub alarm: Option<Timestamp>,
     /// Something on the screen may look different from the frame last drawn.
@@ -216,12 +267,14 @@ impl Model {
     /// The state before anything is known.
     #[must_use]
     pub fn new(options: Options, keymap: Arc<Keymap>) -> Self {
+        let own = options.own_views.iter().find(|own| Some(&own.name) == options.own_view.as_ref());
         let screen = if options.wallboard { Screen::Wallboard } else { Screen::Desk };
         Self {
             now: Timestamp::UNIX_EPOCH,
             size: (80, 24),
             drawn: Drawn::default(),
             session: Session::default(),
+            guard: Guard::default(),
             tasks: Tasks::default(),
             bulk: None,
             chains: Vec::new(),
@@ -230,12 +283,13 @@ impl Model {
             screen,
             pane: Pane::Queue,
             overlays: Vec::new(),
-            queue: Queue::new(options.view),
+            queue: own.map_or_else(|| Queue::new(options.view), Queue::of_own),
             case: CasePane::default(),
             intents: Intents::default(),
             pulled: None,
             drafts: Drafts::default(),
             counts: Vec::new(),
+            own_counts: BTreeMap::new(),
             counted_at: None,
             counts_due: None,
             lead: Lead::default(),
@@ -244,12 +298,22 @@ impl Model {
             toasts: Vec::new(),
             strokes: Vec::new(),
             count: None,
+            commands: Arc::clone(&options.commands),
+            own: Own::default(),
+            macros: Macros::default(),
             alarm: None,
             unseen: true,
             ended: false,
+            words: Arc::clone(&options.words),
             options,
             keymap,
         }
+    }
+
+    /// A message without variables.
+    #[must_use]
+    pub fn say(&self, id: &'static str) -> String {
+        self.words.say(id).into_owned()
     }
 
     /// The server's clock: ages and countdowns go by it.

@@ -1,23 +1,29 @@
 //! Everything that can happen to the console, as one closed enum.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
+use crate::config::commands::OwnCommand;
 use crate::config::key::Chord;
 use crate::config::keymap::{Keymap, Verb};
+use crate::config::language::Language;
+use crate::config::settings::OwnView;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::wire::compensation::CompensationView;
-use crate::wire::desk::{Desk, ViewCount};
+use crate::wire::desk::{Desk, GroupCount, ViewCount};
 use crate::wire::feed::FeedEvent;
 use crate::wire::figures::Figures;
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
-use crate::wire::ticket::{DraftView, NextTicket, TicketDetail, TicketRow};
+use crate::wire::ticket::{Contact, DraftView, NextTicket, TicketDetail, TicketRow};
 
-use super::effect::{Draft, IntentRecord, MessageKind, TaskId};
+use super::effect::{Draft, IntentRecord, MessageKind, ProgramId, TaskId};
 use super::model::Drawn;
+use super::model::own::ProgramEnd;
 
 pub use super::failure::{Failure, FailureKind};
 pub use super::model::session::FeedState;
@@ -49,6 +55,8 @@ pub enum Msg {
     Tick(Timestamp),
     /// A request ended.
     Answer(TaskId, Result<Answer, Failure>),
+    /// How long an answer took to begin.
+    RoundTrip(Duration),
     /// What changed elsewhere, oldest first.
     Feed(Vec<FeedEvent>),
     /// How the live feed is doing.
@@ -78,14 +86,34 @@ pub enum Msg {
         /// What the disk said.
         why: String,
     },
+    /// The view is in the settings file.
+    ViewSaved(OwnView),
+    /// The view could not be written.
+    ViewFailed {
+        /// What is in the way.
+        why: String,
+    },
     /// The text was handed to the terminal's clipboard (which never confirms), or why not.
     Copied(Result<(), String>),
     /// Random numbers for new intents and idempotency keys.
     FreshIds(Vec<u128>),
-    /// Theme and keys were read again, because a file has changed or somebody asked for it.
+    /// Macros found on disk at start, step by step as they are written.
+    MacrosLoaded(BTreeMap<char, Vec<String>>),
+    /// A macro could not be written.
+    MacroFailed {
+        /// What the disk said.
+        why: String,
+    },
+    /// A program of the person's own has ended, or could not be started.
+    ProgramEnded(ProgramId, Result<ProgramEnd, String>),
+    /// Theme, keys and words were read again, because a file has changed or somebody asked for it.
     LooksRead {
         /// The keys, unless their files cannot be used: then the last good ones stay.
         keymap: Option<Arc<Keymap>>,
+        /// The words, unless the language's file cannot be used: then the last good ones stay.
+        words: Option<Arc<Language>>,
+        /// Commands of one's own, unless their file cannot be used: then the last good ones stay.
+        commands: Option<Arc<[OwnCommand]>>,
         /// What is wrong, each with file and line.
         problems: Vec<String>,
         /// Somebody asked for it, or the theme is another one now.
@@ -159,10 +187,16 @@ pub enum Answer {
     Window(Page<TicketRow>),
     /// `FetchCounts`.
     Counts(Vec<ViewCount>),
+    /// `CountOwn`, in the order that was asked.
+    OwnCounts(Vec<u64>),
+    /// `FetchGroups`.
+    Groups(Vec<GroupCount>),
     /// `FetchDetail`, and ticket commands whose answer is the whole case.
     Detail(Box<TicketDetail>),
     /// Ticket commands whose answer is the row.
     Row(Box<TicketRow>),
+    /// `Reveal`.
+    Contact(Box<Contact>),
     /// `FetchDrafts`.
     Drafts(Vec<DraftView>),
     /// Commands that answer with nothing one has to know.

@@ -3,6 +3,7 @@
 //! One file per area; all of them are methods of [`Turn`], one message's worth of work.
 
 mod answers;
+mod arrange;
 mod bulk;
 mod careful;
 mod case;
@@ -13,22 +14,31 @@ mod confirm;
 mod count;
 mod draft;
 mod feed;
+mod guard;
 mod keys;
 mod lists;
+mod lock;
 mod looks;
+mod macros;
 mod money;
+mod notify;
 mod outbox;
 mod overlays;
+pub(in crate::tui) mod own;
 mod picker;
+mod play;
 mod queue;
 mod run;
 mod template;
 mod undo;
+mod views;
 
 #[cfg(test)]
 mod tests;
 
 use jiff::{SignedDuration, Timestamp};
+
+use crate::config::language::tell;
 
 use super::effect::{Call, Effect, TaskId};
 use super::model::overlay::Overlay;
@@ -46,6 +56,7 @@ const IDS_MAX: usize = 256;
 /// The first effects: ask for everything the first frame wants, all at once.
 pub fn start(model: &mut Model, now: Timestamp) -> Vec<Effect> {
     model.now = now;
+    model.guard.last_touch = now;
     let mut turn = Turn::new(model);
     turn.fx.push(Effect::NeedIds(IDS_LOW * 4));
     turn.model.ids_wanted = true;
@@ -84,6 +95,16 @@ impl<'a> Turn<'a> {
     }
 
     fn take(&mut self, msg: Msg) {
+        if matches!(msg, Msg::Key(_) | Msg::Act(..) | Msg::Paste(_) | Msg::Mouse(_)) {
+            if self.is_locked() {
+                match msg {
+                    Msg::Key(press) => self.locked_key(&press),
+                    _ => self.quiet = true,
+                }
+                return;
+            }
+            self.model.guard.last_touch = self.model.now;
+        }
         match msg {
             Msg::Key(press) => self.key(press),
             Msg::Act(verb, press) => self.act(&verb, &press),
@@ -97,6 +118,7 @@ impl<'a> Turn<'a> {
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Tick(now) => self.tick(now),
             Msg::Answer(task, outcome) => self.answer(task, outcome),
+            Msg::RoundTrip(took) => self.quiet = !self.model.session.trips.add(took, self.model.now),
             Msg::Feed(events) => self.feed(events),
             Msg::FeedState(state) => self.feed_state(state),
             Msg::OutboxLoaded(records) => self.outbox_loaded(records),
@@ -105,20 +127,28 @@ impl<'a> Turn<'a> {
             Msg::IntentStored(id) => self.intent_stored(id),
             Msg::IntentFailed { id, why } => self.intent_failed(id, why),
             Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
-            Msg::DraftFailed { why } => self.toast(Tone::Warning, format!("The draft is not on disk: {why}")),
-            Msg::Copied(Ok(())) => {
-                self.toast(Tone::Plain, "Sent to the terminal's clipboard; not every terminal takes it.");
-            }
-            Msg::Copied(Err(why)) => self.toast(Tone::Warning, format!("Could not copy: {why}")),
+            Msg::DraftFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = why)),
+            Msg::ViewSaved(view) => self.view_saved(view),
+            Msg::ViewFailed { why } => self.toast(Tone::Bad, tell!(self.model.words, "notice-view-failed", why = why)),
+            Msg::Copied(Ok(())) => self.notice(Tone::Plain, "notice-copied"),
+            Msg::Copied(Err(why)) => self.toast(Tone::Warning, tell!(self.model.words, "notice-copy-failed", why = why)),
             Msg::FreshIds(ids) => {
                 self.fresh_ids(ids);
                 self.quiet = true;
             }
-            Msg::LooksRead { keymap, problems, said } => self.looks_read(keymap, problems, said),
+            Msg::LooksRead { keymap, words, commands, problems, said } => {
+                self.commands_read(commands);
+                self.looks_read(keymap, words, problems, said);
+            }
+            Msg::MacrosLoaded(kept) => self.macros_loaded(kept),
+            Msg::MacroFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = why)),
+            Msg::ProgramEnded(id, outcome) => self.program_ended(id, outcome),
             Msg::Edited { ticket, kind, outcome } => self.edited(ticket, kind, outcome),
             Msg::Resumed => {
+                self.hand_stops();
                 self.drop_confirmations();
                 self.drop_strokes();
+                self.lock_if_stopped();
                 self.fx.push(Effect::Redraw);
             }
             Msg::Signal => self.end(),
@@ -127,6 +157,9 @@ impl<'a> Turn<'a> {
 
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
+        self.play_on();
+        self.mask_again();
+        self.keep_no_files();
         self.offer_left_draft();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
@@ -157,6 +190,7 @@ impl<'a> Turn<'a> {
 
     /// The mouse points and scrolls; it presses no key, so nothing is ever sent, and no box answers to it.
     fn mouse(&mut self, mouse: Mouse) {
+        self.hand_stops();
         self.drop_strokes();
         if !self.model.overlays.is_empty() {
             return;
@@ -186,7 +220,7 @@ impl<'a> Turn<'a> {
     /// Sends a command unless the very same one is still on its way.
     fn command(&mut self, call: Call) -> Option<TaskId> {
         if self.model.tasks.is_open(|open| *open == call) {
-            self.toast(Tone::Plain, "Still being sent.");
+            self.notice(Tone::Plain, "notice-still-sending");
             return None;
         }
         Some(self.ask(call))
@@ -207,7 +241,7 @@ impl<'a> Turn<'a> {
             self.fx.push(Effect::NeedIds(IDS_LOW * 4));
         }
         if id.is_none() {
-            self.toast(Tone::Warning, "No random number was at hand yet; nothing was sent. Press once more.");
+            self.notice(Tone::Warning, "notice-no-random");
         }
         id
     }
@@ -220,6 +254,11 @@ impl<'a> Turn<'a> {
                 self.model.fresh_ids.push(id);
             }
         }
+    }
+
+    /// A notice that says always the same.
+    fn notice(&mut self, tone: Tone, id: &'static str) {
+        self.toast(tone, self.model.say(id));
     }
 
     fn toast(&mut self, tone: Tone, text: impl Into<String>) {

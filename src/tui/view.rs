@@ -9,6 +9,7 @@
 //! ```
 
 pub mod approvals;
+pub mod arrange;
 pub mod bar;
 pub mod boxes;
 pub mod bulk;
@@ -17,11 +18,15 @@ pub mod case;
 pub mod compose;
 pub mod figures;
 pub mod hit;
+pub mod lock;
+pub mod meaning;
 pub mod money;
 pub mod offers;
+pub mod output;
 pub mod payouts;
 pub mod picker;
 pub mod queue;
+pub mod reach;
 pub mod scene;
 pub mod sequence;
 pub mod speech;
@@ -33,6 +38,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::text::SafeText;
 
@@ -72,14 +78,18 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     cache.begin();
     buf.set_style(area, styles.base);
     let mut hits = HitMap::new(model.drawn);
+    if let Some(shut) = &model.guard.lock {
+        lock::draw(area, model, shut, styles, buf);
+        return hits;
+    }
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
-        let words = format!("amends needs {} x {}", SMALLEST.0, SMALLEST.1);
+        let words = tell!(model.words, "screen-too-small", columns = SMALLEST.0, rows = SMALLEST.1);
         styles.pen(buf, area, 0).put(&words, styles.text);
         return hits;
     }
     let key = listing::key_of(model, Context::Case, "case.quotes");
     let quotes = (!model.case.unfolded).then_some(key.as_str());
-    let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone, quotes };
+    let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone, words: &model.words, quotes };
     bar::top_bar(top(area, 1), model, &scene, buf);
     let held = bar::held(model);
     let undo = u16::from(held.is_some());
@@ -88,7 +98,7 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
         Screen::Desk => desk(middle, model, &scene, buf, &mut hits),
         Screen::Lead | Screen::Wallboard => figures_screen(middle, model, &scene, buf),
         Screen::Payouts => {
-            let inner = listing_frame("Payouts", middle, &scene, buf);
+            let inner = listing_frame("title-payouts", middle, &scene, buf);
             let list = payouts::Rows {
                 rows: &model.payouts.rows,
                 selected: model.payouts.selected,
@@ -100,7 +110,7 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
             }
         }
         Screen::Approvals => {
-            let inner = listing_frame("Approvals", middle, &scene, buf);
+            let inner = listing_frame("title-approvals", middle, &scene, buf);
             hits.drawn.list_rows = inner.height.saturating_sub(1);
             if !waits(inner, model.approvals.loaded, model.approvals.error.as_ref(), &scene, buf) {
                 approvals::draw(inner, &model.approvals.rows, model.approvals.selected, &scene, buf, &mut hits);
@@ -134,9 +144,21 @@ fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, draw
             Overlay::Prompt(prompt) => boxes::prompt(area, model, prompt, scene, buf),
             Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
             Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),
+            Overlay::Sorts { selected } => {
+                arrange::choices(area, &scene.say("title-sorts"), &arrange::sorts(model), *selected, scene, buf);
+            }
+            Overlay::Groups { selected } => {
+                arrange::choices(area, &scene.say("title-groups"), &arrange::groups(model), *selected, scene, buf);
+            }
+            Overlay::Why(id) => arrange::why(area, *id, model, scene, buf),
             Overlay::Bulk { scroll } => {
                 if let Some(bulk) = &model.bulk {
                     bulk::draw(area, model, bulk, *scroll, scene, buf);
+                }
+            }
+            Overlay::Output { scroll } => {
+                if let Some(said) = &model.own.output {
+                    output::draw(area, model, said, *scroll, scene, buf);
                 }
             }
             Overlay::Help(help) => {
@@ -170,22 +192,26 @@ fn desk(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &m
 
 fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let queue = &model.queue;
-    let title = scene::words(queue.view.name());
+    let title = model.view_title();
     let shown = queue.shown();
     let at = queue.selected.and_then(|id| shown.iter().position(|row| row.id == id));
     let before = queue.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
     let right = match (at, queue.total) {
-        (Some(at), Some(total)) => format!("{} of {total}", before + at + 1),
-        (None, _) if queue.has_moved() => "moved".to_owned(),
+        (Some(at), Some(total)) => tell!(scene.words, "queue-place", place = before + at + 1, total = total),
+        (None, _) if queue.has_moved() => scene.say("queue-moved").into_owned(),
         _ => String::new(),
     };
-    let beside = if queue.filter.is_empty() { String::new() } else { format!("/{}", queue.filter.text()) };
+    let filter = if queue.filter.is_empty() { String::new() } else { format!("/{}", queue.filter.text()) };
+    let beside = [arrange::arranged(model), filter].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("  ");
+    let lines = queue.lines();
     let pane = Box { title: &title, beside: &beside, right: &right, focused: model.pane == Pane::Queue, boxed };
     hits.put(area, Spot::Queue);
     let inner = pane.draw(area, buf, scene.styles);
     let inner = widen(inner, boxed);
     let list = queue::Rows {
-        rows: &shown,
+        lines: &lines,
+        group: queue.arrangement.group,
+        stirred: &queue.stirred,
         selected: queue.selected,
         marked: &|id| queue.marks.contains(&id),
         me: model.session.me(),
@@ -202,8 +228,8 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
         return;
     }
     if shown.is_empty() {
-        let words = if queue.filter.is_empty() { "Nothing here. Well done." } else { "No ticket has these words." };
-        scene.pen(buf, inner, 1).gap(1).put(words, scene.styles.muted);
+        let words = scene.say(if queue.wanted().is_empty() { "queue-empty" } else { "queue-none-found" });
+        scene.pen(buf, inner, 1).gap(1).put(&words, scene.styles.muted);
     }
     queue::draw(inner, &list, scene, buf, hits);
 }
@@ -221,16 +247,17 @@ fn widen(inner: Rect, boxed: bool) -> Rect {
 fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let s = scene.styles;
     let draft = model.queue.selected.is_some_and(|id| model.drafts.any(id));
-    let right = if draft { format!("{} unsent draft", s.symbol(Symbol::Bullet)) } else { String::new() };
-    let pane = Box { title: "case", right: &right, focused: model.pane == Pane::Case, boxed, ..Box::default() };
+    let right = if draft { format!("{} {}", s.symbol(Symbol::Bullet), scene.say("unsent-draft")) } else { String::new() };
+    let pane = Box { title: &scene.say("title-case"), right: &right, focused: model.pane == Pane::Case, boxed, ..Box::default() };
     hits.put(area, Spot::Case);
     let inner = pane.draw(area, buf, s);
     let Some(row) = model.selected_row() else {
-        scene.pen(buf, inner, 1).put("No ticket is selected.", s.muted);
+        scene.pen(buf, inner, 1).put(&scene.say("no-ticket-selected"), s.muted);
         return;
     };
     if let Some(detail) = model.selected_case() {
-        case::draw(inner, detail, usize::from(model.case.scroll), scene, buf);
+        let reach = reach::line(model, detail);
+        case::draw(inner, detail, reach.as_ref(), usize::from(model.case.scroll), scene, buf);
         hits.drawn.case_rows = inner.height.saturating_sub(3);
         let lines = scene.cache.case_scroll_max() + usize::from(hits.drawn.case_rows);
         hits.drawn.case_lines = u16::try_from(lines).unwrap_or(u16::MAX);
@@ -241,7 +268,7 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
     match &model.case.error {
         Some((id, failure)) if *id == row.id => failed(rest, failure, scene, buf),
         _ => {
-            scene.pen(buf, rest, 0).put(s.symbol(Symbol::Pending), s.muted).gap(1).put("Loading the case …", s.muted);
+            scene.pen(buf, rest, 0).put(s.symbol(Symbol::Pending), s.muted).gap(1).put(&scene.say("loading-case"), s.muted);
         }
     }
 }
@@ -256,9 +283,9 @@ fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer
     }
 }
 
-fn listing_frame(title: &str, area: Rect, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {
+fn listing_frame(title: &'static str, area: Rect, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {
     let boxed = area.width >= WIDE_FROM;
-    let inner = Box { title, focused: true, boxed, ..Box::default() }.draw(area, buf, scene.styles);
+    let inner = Box { title: &scene.say(title), focused: true, boxed, ..Box::default() }.draw(area, buf, scene.styles);
     widen(inner, boxed)
 }
 
@@ -268,7 +295,7 @@ fn waits(area: Rect, loaded: bool, error: Option<&Failure>, scene: &Scene<'_>, b
     match error {
         Some(failure) if !loaded => failed(area, failure, scene, buf),
         _ if !loaded => {
-            scene.pen(buf, area, 1).gap(1).put(s.symbol(Symbol::Pending), s.muted).gap(1).put("Loading …", s.muted);
+            scene.pen(buf, area, 1).gap(1).put(s.symbol(Symbol::Pending), s.muted).gap(1).put(&scene.say("loading"), s.muted);
         }
         _ => return false,
     }
@@ -277,7 +304,7 @@ fn waits(area: Rect, loaded: bool, error: Option<&Failure>, scene: &Scene<'_>, b
 
 fn failed(area: Rect, failure: &Failure, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let text = SafeText::line(&advice::of_reading(failure));
+    let text = SafeText::line(&advice::of_reading(failure, scene.words));
     let lines = text.wrap(usize::from(area.width.saturating_sub(4)));
     for (y, line) in (1..area.height).zip(&lines) {
         let mut pen = scene.pen(buf, area, y);

@@ -36,6 +36,10 @@ pub struct RawComplaint {
     /// The source's own id; the same one never makes a second ticket.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
+    /// What it answers, the nearest first: ids of mails of ours (as in `In-Reply-To` and `References`), or `id`s of earlier
+    /// complaints on the same channel. It is added to that ticket when the customer is the same.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub in_reply_to: Vec<String>,
     /// `web`, `email`, `social`, `marketplace`, `chat`, `phone` or `rating`.
     pub channel: String,
     /// RFC 3339; now when absent.
@@ -154,6 +158,7 @@ impl RawComplaint {
         let mut fields = Fields::open("", value)?;
         let mut raw = Self {
             id: fields.label("id")?,
+            in_reply_to: fields.texts("in_reply_to")?,
             channel: fields.text("channel")?.ok_or_else(|| check::missing_channel("is missing"))?,
             received_at: fields.text("received_at")?,
             customer: RawCustomer::default(),
@@ -340,6 +345,7 @@ impl From<&NewComplaint> for RawComplaint {
         }
         Self {
             id: complaint.source_id.clone(),
+            in_reply_to: complaint.in_reply_to.clone(),
             channel: complaint.channel.name().to_owned(),
             received_at: complaint.received_at.map(|at| at.to_string()),
             customer: RawCustomer {

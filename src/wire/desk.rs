@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::role::Role;
+pub use crate::domain::sort::{Arrangement, Group, Sort};
 pub use crate::domain::view::View;
 
 /// Answer of `GET /v1/desk`.
@@ -28,6 +29,12 @@ pub struct Desk {
     pub epoch: String,
     /// Last event of the log.
     pub seq: i64,
+    /// The console shows masked contact data, starts nothing and leaves no files but its outbox.
+    #[serde(default)]
+    pub restricted: bool,
+    /// Seconds without a key after which the console locks; nought for never.
+    #[serde(default)]
+    pub idle_lock_seconds: u32,
 }
 
 /// A reply template; `{{ customer }}`, `{{ agent }}`, `{{ order }}`, `{{ amount }}`, `{{ ticket }}` are filled in by the console.
@@ -48,6 +55,16 @@ pub struct ReplyTemplate {
 pub struct ViewCount {
     /// The view.
     pub view: View,
+    /// How many tickets.
+    pub count: u64,
+}
+
+/// How many tickets a group of a view has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct GroupCount {
+    /// What they have in common, in lower case for brands; empty for those without a value.
+    pub key: String,
     /// How many tickets.
     pub count: u64,
 }

@@ -23,6 +23,18 @@ pub struct FeedEvent {
     pub ticket: Option<TicketId>,
 }
 
+/// Events as one answer, for readers that cannot hold a stream open: `GET /v1/events` with `wait`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct FeedPage {
+    /// The events, oldest first; empty when nothing has happened.
+    pub items: Vec<FeedEvent>,
+    /// Hand it back as `after` to go on without a gap. Unlike that of a list it is always there: the log has no end.
+    pub next: String,
+    /// There are more already: ask again at once.
+    pub more: bool,
+}
+
 /// One line of the audit export: an event with its place in the hash chain.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]

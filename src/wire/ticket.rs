@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::complaint::{Channel, Order, Reason};
 use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, CustomerId, MessageId, TicketId};
+use crate::domain::mask;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
+use crate::domain::ticket::WakeOn;
 use crate::domain::timeline::MoneyStep;
 
 use super::compensation::CompensationView;
@@ -48,6 +50,21 @@ pub struct TicketRow {
     pub open_compensation: Option<OpenCompensation>,
     /// Position in the queue's order: smaller comes first.
     pub rank: i64,
+    /// The number of the order.
+    #[serde(default)]
+    pub order_id: Option<String>,
+    /// The order's first article numbers, at most 20.
+    #[serde(default)]
+    pub skus: Vec<String>,
+    /// Free words from the source.
+    #[serde(default)]
+    pub tags: Vec<String>,
+    /// When it comes back, for a ticket that was put aside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snoozed_until: Option<Timestamp>,
+    /// What brings it back before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub wakes_on: Option<WakeOn>,
 }
 
 /// A compensation in a queue row.
@@ -71,8 +88,6 @@ pub struct TicketDetail {
     pub row: TicketRow,
     /// Who complains.
     pub contact: Contact,
-    /// Free words from the source.
-    pub tags: Vec<String>,
     /// The conversation, oldest first.
     pub messages: Vec<MessageView>,
     /// The order.
@@ -184,12 +199,43 @@ pub struct Contact {
     pub country: Option<String>,
     /// How many complaints the customer has made, this one included.
     pub complaints: u32,
+    /// Mail address and phone are masked; `reveal` shows them.
+    #[serde(default)]
+    pub masked: bool,
     /// The language they write, two letters such as `nl`; by `locale`, else by what they wrote.
     #[serde(default)]
     pub language: Option<String>,
     /// The language is a guess.
     #[serde(default)]
     pub language_guessed: bool,
+}
+
+impl TicketRow {
+    /// Hides contact data that stands for the customer's name.
+    pub fn mask(&mut self) {
+        self.customer = mask::name(&self.customer);
+    }
+}
+
+impl TicketDetail {
+    /// Hides the customer's contact data.
+    pub fn mask(&mut self) {
+        self.row.mask();
+        self.contact.mask();
+        for message in self.messages.iter_mut().filter(|message| message.author == Author::Customer) {
+            message.name = mask::name(&message.name);
+        }
+    }
+}
+
+impl Contact {
+    /// Hides mail address and phone.
+    pub fn mask(&mut self) {
+        self.masked = true;
+        self.name = self.name.as_deref().map(mask::name);
+        self.email = self.email.as_deref().map(mask::email);
+        self.phone = self.phone.as_deref().map(mask::phone);
+    }
 }
 
 /// Who wrote a message.
@@ -284,8 +330,11 @@ pub struct MessageRequest {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SnoozeRequest {
-    /// When it comes back; at most 30 days ahead.
+    /// When it comes back at the latest; at most 30 days ahead.
     pub until: Timestamp,
+    /// What brings it back before: `customer_reply`, or `payout` for the end of its money. A customer's message always does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until_event: Option<WakeOn>,
 }
 
 /// Body of `take`.
@@ -336,8 +385,11 @@ pub struct MergeRequest {
 pub struct Intake {
     /// The ticket.
     pub ticket: TicketId,
-    /// False when the source id was known and nothing was added.
+    /// False when the source id was known and nothing was added, and for a reply.
     pub created: bool,
+    /// It answers this ticket and was added to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reply: bool,
 }
 
 /// What became of one line of a batch (`application/x-ndjson`) posted to `/v1/complaints`.
@@ -349,9 +401,12 @@ pub struct IntakeResult {
     /// Its ticket.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ticket: Option<TicketId>,
-    /// False when the source id was known and nothing was added.
+    /// False when the source id was known and nothing was added, and for a reply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<bool>,
+    /// It answers this ticket and was added to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub reply: bool,
     /// Why nothing came of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,

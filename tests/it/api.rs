@@ -6,5 +6,7 @@ mod drafts;
 mod feed;
 mod money;
 mod order;
+mod restricted;
 mod shape;
+mod views;
 mod world;

@@ -158,7 +158,7 @@ fn every_money_verb_has_a_digit_or_enter() {
     for name in presets::keymap_names() {
         let keymap = keymap(name);
         for ActionInfo { id, contexts, .. } in actions().into_iter().filter(|action| action.money) {
-            let keys = keymap.keys_for(contexts[0], id);
+            let keys = keymap.keys_for(contexts[0], &id);
             let anywhere = |key: &String| key == "enter" || key.parse::<u8>().is_ok();
             assert!(keys.iter().any(anywhere), "{name}: {id} is out of reach of keyboards without Latin letters: {keys:?}");
         }

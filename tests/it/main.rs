@@ -3,6 +3,8 @@
 mod api;
 mod architecture;
 mod config;
+mod languages;
+mod line;
 mod model_walk;
 mod screens;
 mod store;

@@ -8,6 +8,7 @@ use amends::config::key::Chord;
 use amends::config::keymap::Keymap;
 use amends::config::presets;
 use amends::domain::ids::{CompensationId, TicketId};
+use amends::domain::transport::Transport;
 use amends::tui::action::action_infos;
 use amends::tui::action::listing::{entries, hints, palette};
 use amends::tui::effect::{Call, Effect, IntentRecord, TaskId};
@@ -79,18 +80,20 @@ fn drafts(dice: u64) -> Value {
 /// An answer that fits the call.
 fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
     match call {
-        Call::FetchDesk => {
+        Call::FetchDesk | Call::Unlock { .. } => {
             let role = ["agent", "lead", "finance", "auditor", "lead", "senior"][roll(dice, 6)];
             Answer::Desk(Box::new(read(json!({"name": "d", "me": "anna", "role": role, "now": at, "undo_seconds": 10,
                 "lease_minutes": 15, "templates": [{"name": "t", "language": "en", "body": "{{ customer }} {{ nothing }}"}],
-                "epoch": format!("e{}", dice % 2), "seq": dice % 20}))))
+                "epoch": format!("e{}", dice % 2), "seq": dice % 20, "restricted": dice.is_multiple_of(3)}))))
         }
         Call::FetchWindow(_) => Answer::Window(read(page(rows(dice), dice))),
+        Call::FetchGroups { .. } => Answer::Groups(read(json!([{"key": "", "count": dice}, {"key": "acme", "count": 2}]))),
+        Call::CountOwn(wanted) => Answer::OwnCounts(wanted.iter().map(|_| dice).collect()),
         Call::FetchCounts => Answer::Counts(read(json!([{"view": "queue", "count": dice}]))),
         Call::FetchDetail(id) => {
             let mut case = row(u64::try_from(id.0).unwrap(), dice);
             let own = compensation(CompensationId(u128::from(dice % 40)), 1, money(dice), at, dice);
-            let rest = json!({"contact": {"id": null, "name": null, "email": null, "phone": null, "locale": null, "country": null,
+            let rest = json!({"contact": {"id": null, "name": null, "email": "b@example.org", "phone": null, "locale": null, "country": null,
                 "complaints": 1}, "tags": [], "messages": [], "order": null, "history": [], "clocks": [], "compensations": [own],
                 "priority": [], "body_cut": false, "drafts": drafts(dice)});
             case.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
@@ -126,6 +129,10 @@ fn fitting(call: &Call, at: Timestamp, dice: u64) -> Answer {
         }
         Call::ReleasePayouts { .. } => Answer::Results(Vec::new()),
         Call::FetchFigures => Answer::Figures(Box::default()),
+        Call::Reveal(_) => {
+            Answer::Contact(read(json!({"id": 1, "name": null, "email": "a@example.org", "phone": null, "locale": null,
+            "country": null, "complaints": 1})))
+        }
         Call::FetchDrafts(_) => {
             let item =
                 |author: &str| json!({"author": author, "kind": draft_kind(dice), "at": START, "text": format!("text {dice}")});
@@ -178,7 +185,8 @@ impl Walk {
         for key in ["c", "1", "1", "1", "enter", "enter", "y", "u", "a", "p", "r", "j", "esc", "backspace", "é"] {
             keys.push(key.parse().unwrap());
         }
-        let mut model = Model::new(Options::default(), Arc::new(keymap));
+        let options = Options { idle_lock: Some(SignedDuration::from_mins(30)), ..Options::default() };
+        let mut model = Model::new(options, Arc::new(keymap));
         let first = start(&mut model, START);
         let mut walk = Walk {
             model,
@@ -198,6 +206,10 @@ impl Walk {
 
     fn message(&mut self, dice: u64) -> Msg {
         let pick = dice / 100;
+        if self.model.guard.lock.is_some() && pick.is_multiple_of(3) {
+            let chord = "enter".parse().unwrap();
+            return Msg::Key(KeyPress { chord, kind: KeyKind::Press, at: self.at, burst: false, again: false });
+        }
         match dice % 100 {
             0..45 => {
                 let careless = pick % 10;
@@ -245,7 +257,7 @@ impl Walk {
                 let seq = i64::try_from(pick % 200).unwrap();
                 Msg::Feed(vec![read(json!({"seq": seq, "at": START, "actor": "x", "action": "y", "object": "z", "ticket": id}))])
             }
-            86 => Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }),
+            86 => Msg::FeedState(FeedState::Live { transport: Transport::Sse }),
             87 => Msg::FeedState(FeedState::Down { since: START, why: "w".to_owned(), retry_at: self.at }),
             88 => {
                 let request =
@@ -289,7 +301,15 @@ impl Walk {
             Msg::Key(press) => press.burst || press.again || press.kind == KeyKind::Repeat,
             _ => false,
         };
+        let locked = self.model.guard.lock.is_some();
         let effects = update(&mut self.model, msg);
+        if locked && self.model.guard.lock.is_some() {
+            let sent = effects.iter().find(|effect| match effect {
+                Effect::Request { call, .. } => call.changes() && !matches!(call, Call::Undo { .. }),
+                _ => false,
+            });
+            assert_eq!(sent, None, "sent behind the lock");
+        }
         self.check(&effects, careless);
     }
 

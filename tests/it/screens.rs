@@ -2,6 +2,7 @@
 
 mod desk;
 mod hostile;
+mod languages;
 mod pictures;
 mod sizes;
 mod writing;

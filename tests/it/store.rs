@@ -11,6 +11,7 @@ use amends::domain::money::{Currency, Money};
 use amends::domain::payee::{Payee, PayeeMethod};
 use amends::domain::refusal::RefusalCode;
 use amends::domain::role::{Actor, Role};
+use amends::domain::sort::Arrangement;
 use amends::domain::stage::Stage;
 use amends::domain::view::View;
 use amends::store::bank::{self, About, Fact, Says};
@@ -31,6 +32,8 @@ mod filters;
 mod indexes;
 mod migrations;
 mod money;
+mod order;
+mod sleep;
 
 fn keys() -> Keys {
     Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES])
@@ -57,6 +60,7 @@ fn complaint(source: &str, price: i64) -> NewComplaint {
     };
     NewComplaint {
         source_id: Some(source.into()),
+        in_reply_to: Vec::new(),
         channel: Channel::Email,
         received_at: Some(start() - SignedDuration::from_hours(3)),
         customer: NewCustomer {
@@ -303,7 +307,8 @@ async fn windows_filters_and_the_desks_small_moves() {
         }
         let window = async |anchor: Anchor, filter: &str, limit: u32| {
             let (reader, filter) = (ctx("ada", Role::Agent, 60), Filter::parse(filter));
-            let query = WindowQuery { view: View::Queue, me: "ada".into(), filter, anchor, limit };
+            let query =
+                WindowQuery { view: View::Queue, me: "ada".into(), filter, arrangement: Arrangement::default(), anchor, limit };
             db.read(async move |c: &mut Conn| queue::window(c, &reader, &query).await).await
         };
         let mut seen = Vec::new();
@@ -351,7 +356,7 @@ async fn windows_filters_and_the_desks_small_moves() {
         assert_eq!(code(run(&db, async move |c: &mut Conn| talk::solve(c, &ada, id, None).await).await), RefusalCode::LeaseHeld);
         let until = start() + SignedDuration::from_hours(2);
         let bob = ctx("bob", Role::Agent, 72);
-        run(&db, async move |c: &mut Conn| talk::snooze(c, &bob, id, until).await).await.expect("snoozed");
+        run(&db, async move |c: &mut Conn| talk::snooze(c, &bob, id, until, None).await).await.expect("snoozed");
         let worker = ctx("amends", Role::Agent, 7_300).timer("worker");
         run(&db, async move |c: &mut Conn| talk::wake(c, &worker, id).await).await.expect("awake");
         let bob = ctx("bob", Role::Agent, 7_301);

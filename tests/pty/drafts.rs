@@ -15,7 +15,7 @@ fn drafts(state: &Path) -> Vec<Draft> {
     let Ok(entries) = fs::read_dir(state.join("drafts")) else { return Vec::new() };
     let folders = entries.map(|entry| entry.expect("an entry")).filter(|entry| entry.path().is_dir());
     let servers = folders.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    servers.flat_map(|server| Drafts::open(state, &server).and_then(|drafts| drafts.load()).expect("the drafts")).collect()
+    servers.flat_map(|server| Drafts::of(state, &server).load().expect("the drafts")).collect()
 }
 
 /// Whether any file below a folder has this text in it, as a backup or another user's search would find it.

@@ -115,7 +115,8 @@ fn mailboxes_are_parted_decoded_and_unquoted() {
         caf\xe9\n>From here on\n>>From there\nFrom inside, no blank before\n\n"
         .to_vec();
     file.extend_from_slice(
-        b"From b Fri Nov 20 10:00:00 2026\nFrom: nobody\nMessage-ID: <2@example.org>\nContent-Type: text/html\n\n\
+        b"From b Fri Nov 20 10:00:00 2026\nFrom: nobody\nMessage-ID: <2@example.org>\nIn-Reply-To: <reply.7@shop.example>\n\
+        References: <1@example.org> <reply.7@shop.example>\nContent-Type: text/html\n\n\
         <p>Hello <b>you</b></p><script>x()</script>\n\n\
         From c Fri Nov 20 10:00:00 2026\nFrom: c@example.org\nSubject: photo\n\n\n\
         From d Fri Nov 20 10:00:00 2026\nnothing of a mail\n",
@@ -128,6 +129,8 @@ fn mailboxes_are_parted_decoded_and_unquoted() {
     assert_eq!(good[0].id.as_deref(), Some("1@example.org"));
     assert_eq!(good[0].received_at.as_deref(), Some("2026-11-20T09:00:00Z"));
     assert_eq!(good[0].body, "café\nFrom here on\n>From there\nFrom inside, no blank before");
+    assert!(good[0].in_reply_to.is_empty());
+    assert_eq!(good[1].in_reply_to, ["reply.7@shop.example", "reply.7@shop.example", "1@example.org"]);
     assert!(good[1].body.contains("Hello you") && !good[1].body.contains("x()"), "{}", good[1].body);
     assert_eq!((good[2].body.as_str(), good[2].subject.as_deref()), ("(no text in this mail)", Some("photo")));
     assert_eq!(bad(&items).len(), 1);

@@ -3,7 +3,13 @@
 use super::*;
 
 const fn action(id: &'static str, contexts: &'static [Context], money: bool) -> ActionInfo {
-    ActionInfo { id, contexts, money }
+    ActionInfo {
+        id: Cow::Borrowed(id),
+        contexts,
+        money,
+        takes: if money { Takes::Offer } else { Takes::Nothing },
+        keyless: false,
+    }
 }
 
 const ACTIONS: [ActionInfo; 6] = [

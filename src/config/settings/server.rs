@@ -13,6 +13,9 @@ use crate::domain::text::sepa::sepa_name;
 /// Longest wait for the follow-up, in hours; the policy's own bound.
 const FOLLOW_UP_HOURS_MAX: u32 = 2_160;
 
+/// Longest time until a console locks, in minutes.
+pub(super) const IDLE_MINUTES_MAX: u32 = 1_440;
+
 /// Everything the server takes from its file. Secrets stand in files of their own, named here.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -39,6 +42,10 @@ pub struct ServiceSettings {
     pub public_url: Option<String>,
     /// The desk's name on mails and pages.
     pub desk_name: Option<String>,
+    /// Every console shows masked data and leaves nothing behind.
+    pub restricted_consoles: bool,
+    /// Minutes without a key after which consoles lock.
+    pub idle_lock_minutes: Option<u32>,
 }
 
 /// How mail leaves.
@@ -189,6 +196,9 @@ impl Check<'_> {
         }
         if let Some(url) = &service.public_url {
             self.address(&["server", "public_url"], url);
+        }
+        if service.idle_lock_minutes.is_some_and(|minutes| !(1..=IDLE_MINUTES_MAX).contains(&minutes)) {
+            self.tell(&["server", "idle_lock_minutes"], format!("1 to {IDLE_MINUTES_MAX} minutes; leave it out for no lock"));
         }
     }
 

@@ -36,12 +36,28 @@ fn console_files_are_refused_with_place_and_neighbour() {
         (profile("server = \"desk.example\""), "config.toml:2: profiles.a.server: `desk.example` is no address"),
         (profile("server = \"https://me:secret@desk\""), "carries no user or password"),
         (profile("server = \"http://desk\"\nproduction = true"), "https:// alone"),
-        (profile("server = \"https://d\"\ntoken_file = \"f\"\ntoken_command = \"c\""), "not both"),
+        (profile("server = \"https://d\"\ntoken_file = \"f\"\ntoken_command = \"c\""), "not several"),
+        (
+            profile("server = \"https://d\"\ntoken_keyring = true\ntoken_command = \"c\""),
+            "config.toml:3: profiles.a.token_keyring: give",
+        ),
         (profile("token_file = \"f\""), "missing field `server`"),
+        (profile("server = \"https://d\"\nproxy = \"proxy:3128\""), "config.toml:3: profiles.a.proxy: `proxy:3128` is no proxy"),
+        (profile("server = \"https://d\"\nproxy = \"socks4://p\""), "is no proxy"),
+        (profile("server = \"https://d\"\nproxy = \"http://\""), "is no proxy"),
+        (profile("server = \"https://d\"\nproxy = \"http://u:hidden@p:1\""), "profiles.a.proxy: a proxy's user and password"),
+        (profile("server = \"http://localhost\"\nproduction = true\nproxy = \"socks5h://p\""), "over https:// alone"),
+        (
+            profile("server = \"https://d\"\nclient_cert = \"c\""),
+            "config.toml:3: profiles.a.client_cert: client_cert needs client_key",
+        ),
+        (profile("server = \"https://d\"\nclient_key = \"k\""), "client_key needs client_cert"),
         ("[console".to_owned(), "config.toml:1:"),
+        ("[console]\nidle_lock_minutes = 1441".to_owned(), "config.toml:2: console.idle_lock_minutes: 1440 minutes is the most"),
     ] {
         let told = told(Settings::parse(&text, "config.toml"));
         assert!(told.contains(expected), "{text:?} told {told:?}");
+        assert!(!told.contains("hidden"), "a password is never repeated: {told:?}");
     }
 }
 
@@ -77,6 +93,7 @@ fn server_files_are_refused_with_place_and_remedy() {
         ("[rails.paypal]\nbase_url = \"http://pay\"\nclient_id = \"i\"\nclient_secret_file = \"f\"", "https:// alone"),
         ("[sepa]\ndebtor_name = \"李明\"\ndebtor_iban = \"DE89370400440532013000\"", "sepa.debtor_name: write it in Latin"),
         ("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"TR330006100519786457841326\"", "of a SEPA country"),
+        ("[server]\nidle_lock_minutes = 0", "s.toml:2: server.idle_lock_minutes: 1 to 1440 minutes"),
         ("[follow_up]\ndelay_hours = -1", "s.toml:2:"),
         ("[follow_up]\ndelay_hours = 9999", "s.toml:2: follow_up.delay_hours: 2160 hours is the most"),
         ("[rails]\nsandbox = true", "s.toml:2: rails.sandbox: a server pays by bank file"),

@@ -98,6 +98,12 @@ impl Span {
         known.then_some(Self { count, unit })
     }
 
+    /// The number, and the letter of its unit.
+    #[must_use]
+    pub const fn parts(self) -> (i64, char) {
+        (self.count, self.unit)
+    }
+
     /// Its length in minutes.
     #[must_use]
     pub const fn minutes(self) -> i64 {

@@ -142,3 +142,15 @@ fn what_changes_nothing_draws_nothing() {
     desk.dirty = true;
     assert_eq!(desk.draw(), Cost { frames: 1, ..Cost::default() });
 }
+
+#[test]
+fn how_long_answers_take_draws_a_frame_every_few_seconds_at_most() {
+    let mut desk = Driven::new();
+    let mut frames = 0;
+    for n in 0..100_u8 {
+        let at = desk.core.model.now + jiff::SignedDuration::from_millis(100);
+        let took = std::time::Duration::from_millis(10 + 50 * u64::from(n % 7));
+        frames += desk.all([Msg::Tick(at), Msg::RoundTrip(took)]).frames;
+    }
+    assert!(frames <= 3, "{frames} frames in ten seconds");
+}

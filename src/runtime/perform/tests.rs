@@ -1,5 +1,7 @@
 //! Effects against a disk and a server that is not there.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::*;
@@ -7,7 +9,7 @@ use crate::client::ClientConfig;
 use crate::domain::ids::TicketId;
 use crate::tui::effect::{Draft, IntentRecord, SentText};
 use crate::wire::compensation::IssueRequest;
-use crate::wire::desk::View;
+use crate::wire::desk::{Arrangement, Group, Sort, View};
 use crate::wire::problem::Problem;
 
 fn record(id: u128) -> IntentRecord {
@@ -35,11 +37,15 @@ fn draft(text: &str) -> Draft {
     }
 }
 
+fn hooks() -> Hooks {
+    Hooks { keep_files: Arc::new(|_| {}), token: Arc::new(|| Ok("t".to_owned().into())) }
+}
+
 fn open(state: &Path) -> (World, mpsc::Receiver<Event>) {
     // Nothing listens on port 1.
     let client = Client::new(ClientConfig::new("http://127.0.0.1:1", "t".to_owned().into())).unwrap();
     let (queue, events) = mpsc::channel(64);
-    (World::open(client, state, queue).unwrap(), events)
+    (World::open(client, state, hooks(), queue).unwrap(), events)
 }
 
 async fn next(events: &mut mpsc::Receiver<Event>) -> Msg {
@@ -47,6 +53,7 @@ async fn next(events: &mut mpsc::Receiver<Event>) -> Msg {
         Event::Msg(msg) => msg,
         Event::Input(reading) => panic!("{reading:?}"),
         Event::Looks(looks) => panic!("{looks:?}"),
+        Event::Returned(id, end) => panic!("{id:?} {end:?}"),
     }
 }
 
@@ -55,7 +62,6 @@ async fn an_intent_is_stored_before_it_is_told_and_found_again_without_the_name(
     let state = tempfile::tempdir().unwrap();
     let (mut world, mut events) = open(state.path());
     assert_eq!(next(&mut events).await, Msg::OutboxLoaded(Vec::new()));
-    assert_eq!(next(&mut events).await, Msg::DraftsLoaded(Vec::new()));
     world.deed(Deed::Store(record(1)));
     assert_eq!(next(&mut events).await, Msg::IntentStored(CompensationId(1)));
     // Taken back before the server has answered.
@@ -72,11 +78,16 @@ async fn an_intent_is_stored_before_it_is_told_and_found_again_without_the_name(
     assert!(state.path().join(format!("outbox/sent/{}.json", CompensationId(1))).exists());
     drop(world);
 
-    let (_world, mut events) = open(state.path());
+    let (mut world, mut events) = open(state.path());
     let Msg::OutboxLoaded(found) = next(&mut events).await else { panic!() };
     assert_eq!(found.len(), 1);
     assert!(found[0].undo_wanted, "what was taken back is not forgotten");
     assert_eq!((found[0].request.clone(), found[0].customer.as_str()), (record(1).request, ""));
+    // Drafts are read only once it is known that files may be kept.
+    world.perform(Effect::KeepFiles(false));
+    world.sync(Duration::from_secs(5)).await;
+    assert!(events.try_recv().is_err());
+    world.perform(Effect::KeepFiles(true));
     assert_eq!(next(&mut events).await, Msg::DraftsLoaded(vec![draft("Sorry")]));
 }
 
@@ -84,7 +95,6 @@ async fn an_intent_is_stored_before_it_is_told_and_found_again_without_the_name(
 async fn an_intent_that_cannot_be_written_is_never_called_stored() {
     let state = tempfile::tempdir().unwrap();
     let (world, mut events) = open(state.path());
-    next(&mut events).await;
     next(&mut events).await;
     std::fs::remove_dir_all(state.path().join("outbox")).unwrap();
     world.deed(Deed::Store(record(1)));
@@ -97,7 +107,6 @@ async fn an_intent_that_cannot_be_written_is_never_called_stored() {
 async fn ids_are_fresh_and_cancelled_requests_say_nothing() {
     let state = tempfile::tempdir().unwrap();
     let (mut world, mut events) = open(state.path());
-    next(&mut events).await;
     next(&mut events).await;
     world.request(TaskId(1), Call::FetchDesk);
     world.cancel(TaskId(1));
@@ -139,12 +148,27 @@ fn derived_keys_tell_commands_versions_and_consoles_apart() {
 
 #[test]
 fn a_window_is_asked_for_by_its_anchor() {
-    let query = |anchor| ticket_query(WindowRequest { view: View::Queue, filter: String::new(), anchor, limit: 50 });
+    let query = |anchor| {
+        ticket_query(WindowRequest {
+            view: View::Queue,
+            filter: String::new(),
+            arrangement: Arrangement::default(),
+            anchor,
+            limit: 50,
+        })
+    };
     assert_eq!(query(WindowAnchor::Top), TicketQuery { view: Some(View::Queue), limit: Some(50), ..TicketQuery::default() });
     assert_eq!(query(WindowAnchor::Bottom).before.as_deref(), Some(""));
     assert_eq!(query(WindowAnchor::After("c".into())).cursor.as_deref(), Some("c"));
     assert_eq!(query(WindowAnchor::Before("b".into())).before.as_deref(), Some("b"));
     assert_eq!(query(WindowAnchor::Around(TicketId(4))).around, Some(TicketId(4)));
+    let arranged = TicketQuery::default().arranged(&Arrangement {
+        sort: Sort::Amount,
+        group: Some(Group::Brand),
+        folded: vec!["a \"b\"".to_owned(), String::new()],
+    });
+    assert_eq!((arranged.sort, arranged.group), (Some(Sort::Amount), Some(Group::Brand)));
+    assert_eq!(arranged.folded.as_deref(), Some(r#"["a \"b\"",""]"#));
 }
 
 /// Takes one connection and says from where its feed is asked for; it is then held open without a word.
@@ -170,7 +194,7 @@ async fn the_feed_of_another_log_replaces_the_one_that_is_followed() {
     let client = Client::new(ClientConfig::new(server, "t".to_owned().into())).unwrap();
     let state = tempfile::tempdir().unwrap();
     let (queue, _events) = mpsc::channel(64);
-    let mut world = World::open(client, state.path(), queue).unwrap();
+    let mut world = World::open(client, state.path(), hooks(), queue).unwrap();
     world.follow(Some(900));
     let (from, mut first) = asked_from(&listener).await;
     assert_eq!(from, "900");

@@ -1,3 +1,5 @@
+//! Frames as bytes, and what an independent terminal makes of them.
+
 use proptest::prelude::*;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -122,6 +124,31 @@ fn single_modifiers_are_taken_back_where_colours_would_have_to_be_named_again() 
     assert_eq!(led(coloured, Look { fg: Color::Reset, ..coloured }), "\x1b[39m");
     let plain = Look { modifier: Modifier::BOLD, ..Look::default() };
     assert_eq!(led(plain, Look { modifier: Modifier::REVERSED, ..plain }), "\x1b[0;7m");
+}
+
+#[test]
+fn the_claim_link_is_a_link_for_the_terminal_whole_or_not_at_all() {
+    let mut terminal = terminal(30, 3);
+    let address = "https://desk.example/c/abcdefghijklmnop";
+    let (first, second) = address.split_at(25);
+    terminal.backend_mut().link(Some(address.to_owned()));
+    let draw = |second: &'static str| {
+        let first = first.to_owned();
+        move |frame: &mut ratatui::Frame<'_>| {
+            frame.buffer_mut().set_string(2, 0, &first, Style::new());
+            frame.buffer_mut().set_string(2, 1, second, Style::new());
+        }
+    };
+    let open = format!("\x1b]8;id=claim;{address}\x1b\\");
+    let bytes = frame(&mut terminal, draw("fghijklmnop"));
+    assert_eq!((first.len(), second.len()), (25, 14));
+    assert!(!bytes.contains("\x1b]8"), "{bytes:?}");
+    let bytes = frame(&mut terminal, draw("cdefghijklmnop"));
+    assert!(bytes.contains(&format!("{open}{first}\x1b[2;3H{second}\x1b]8;;\x1b\\")), "{bytes:?}");
+    assert_eq!(frame(&mut terminal, draw("cdefghijklmnop")), "");
+    terminal.backend_mut().link(None);
+    let bytes = frame(&mut terminal, draw("cdefghijklmnop"));
+    assert!(bytes.contains(first) && bytes.contains(second) && !bytes.contains("\x1b]8"), "{bytes:?}");
 }
 
 /// One thing drawn: where, what, in which of some looks.

@@ -7,6 +7,7 @@ use axum::response::sse::{KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use std::sync::Arc;
+use std::time::Duration;
 use utoipa::IntoParams;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -19,7 +20,7 @@ use crate::server::state::AppState;
 use crate::server::{convert, feed};
 use crate::store::command::CommandError;
 use crate::store::event;
-use crate::wire::feed::{AuditEvent, Checkpoint, FeedEvent};
+use crate::wire::feed::{AuditEvent, Checkpoint, FeedEvent, FeedPage};
 use crate::wire::page::Page;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -63,16 +64,19 @@ async fn head(state: &AppState) -> Reply<(i64, String)> {
 struct EventsQuery {
     /// Events after this number; `Last-Event-ID` wins.
     after: Option<i64>,
+    /// Answer with a page instead of a stream: at once when there are events, otherwise after so many seconds, 0 to 25.
+    wait: Option<u64>,
 }
 
 /// The live feed
 ///
 /// Server-sent events named `change`: `id` is the event's number, `data` a `FeedEvent`. Resumes after `Last-Event-ID` or `after`;
-/// begins with what comes next when neither is given. A comment every 15 s is a sign of life. Ends when the token is revoked.
+/// begins with what comes next when neither is given. A comment comes at once and every 15 s as a sign of life. Ends when the
+/// token is revoked. With `wait` the same events come as JSON pages, for readers that no stream reaches.
 #[utoipa::path(
     get, path = "/v1/events", tag = "audit",
     params(EventsQuery, ("Last-Event-ID" = Option<i64>, Header, description = "Number of the last event seen")),
-    responses((status = 200, content_type = "text/event-stream", body = FeedEvent))
+    responses((status = 200, content((FeedEvent = "text/event-stream"), (FeedPage = "application/json"))))
 )]
 async fn events(
     State(state): State<AppState>,
@@ -88,12 +92,30 @@ async fn events(
         }
     };
     caller.need(caller.role.reads_metrics(), "follow the feed")?;
-    let room = Arc::clone(&state.feeds).try_acquire_owned();
-    let room = room.map_err(|_| ApiError::busy("there are too many live feeds; try again later"))?;
+    if query.wait.is_some_and(|wait| wait > feed::WAIT_SECONDS_MAX) {
+        return Err(ApiError::new("invalid_request", format!("wait is 0 to {} seconds", feed::WAIT_SECONDS_MAX)));
+    }
+    // Whoever does not wait needs no room among those who do.
+    let room = if query.wait == Some(0) {
+        None
+    } else {
+        let room = Arc::clone(&state.feeds).try_acquire_owned();
+        Some(room.map_err(|_| ApiError::busy("there are too many live feeds; try again later"))?)
+    };
     let after = match last.or(query.after) {
         Some(after) => after,
         None => head(&state).await?.0,
     };
-    let stream = feed::stream(state, caller, after, room);
-    Ok(Sse::new(stream).keep_alive(KeepAlive::new().interval(feed::SIGN_OF_LIFE)).into_response())
+    match (query.wait, room) {
+        (None, Some(room)) => {
+            let stream = Sse::new(feed::stream(state, caller, after, room));
+            let stream = stream.keep_alive(KeepAlive::new().interval(feed::SIGN_OF_LIFE));
+            // Understood by nginx and its kin; others need a setting of theirs.
+            Ok(([("x-accel-buffering", "no")], stream).into_response())
+        }
+        (wait, room) => {
+            let wait = Duration::from_secs(wait.unwrap_or(0));
+            Ok(Json(feed::page(state, caller, after, wait, room).await?).into_response())
+        }
+    }
 }

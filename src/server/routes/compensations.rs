@@ -107,7 +107,7 @@ async fn show(State(state): State<AppState>, Path(id): Path<CompensationId>, cal
     responses((status = 201, description = "Issued, now or by an earlier try", body = CompensationView))
 )]
 async fn create(State(state): State<AppState>, command: Keyed<IssueRequest>) -> Reply<(StatusCode, Json<CompensationView>)> {
-    let role = command.caller.role;
+    let (role, restricted) = (command.caller.role, command.caller.restricted);
     command.caller.need(role.proposes(), "propose compensations")?;
     let body = &command.body;
     if command.key.key.parse() != Ok(body.id) {
@@ -136,7 +136,7 @@ async fn create(State(state): State<AppState>, command: Keyed<IssueRequest>) -> 
         whole(c, record).await
     });
     let done: Reply<Whole> = write.await.map_err(ApiError::from);
-    let done = with_current(&state, ticket, done).await?;
+    let done = with_current(&state, restricted, ticket, done).await?;
     Ok((StatusCode::CREATED, Json(convert::compensation(&Eyes::new(&state, role), done))))
 }
 
@@ -146,7 +146,8 @@ where
     T: Body + Sync + 'static,
     F: AsyncFn(&mut Conn, &Ctx, &T) -> Done<Compensation> + Send + 'static,
 {
-    let (role, ctx, version, body) = (command.caller.role, command.ctx(&state), command.version, command.body);
+    let (role, restricted, ctx) = (command.caller.role, command.caller.restricted, command.ctx(&state));
+    let (version, body) = (command.version, command.body);
     let act = async move |c: &mut Conn, ctx: &Ctx| {
         let record = compensation::load(c, id).await?;
         ticket::load_version(c, record.ticket, version).await?;
@@ -158,7 +159,7 @@ where
         let owner: Result<TicketId, CommandError> =
             state.db.read(async move |c| Ok(compensation::load(c, id).await?.ticket)).await;
         if let Ok(ticket) = owner {
-            done = with_current(&state, ticket, done).await;
+            done = with_current(&state, restricted, ticket, done).await;
         }
     }
     done?;

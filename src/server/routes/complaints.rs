@@ -64,7 +64,7 @@ async fn one(state: AppState, command: Keyed<File>) -> Reply<Response> {
     let complaint = read(json(&command.body.bytes)?, &state.policy.get()).map_err(|error| ApiError::new("invalid", error))?;
     let take = async move |c: &mut _, ctx: &_| {
         let taken = intake::take_in(c, ctx, &complaint).await?;
-        Ok(Intake { ticket: taken.ticket, created: taken.created })
+        Ok(Intake { ticket: taken.ticket, created: taken.created, reply: taken.reply })
     };
     let intake = state.once(command.ctx(&state), Some(command.key), take).await?;
     let status = if intake.created { StatusCode::CREATED } else { StatusCode::OK };
@@ -91,12 +91,12 @@ async fn batch(state: AppState, command: Keyed<File>) -> Reply<Response> {
     let take = async move |c: &mut _, ctx: &_| {
         let mut results = Vec::with_capacity(complaints.len());
         for (line, complaint) in &complaints {
-            let none = IntakeResult { line: *line as u64, ticket: None, created: None, error: None };
+            let none = IntakeResult { line: *line as u64, ticket: None, created: None, reply: false, error: None };
             results.push(match complaint {
                 Err(error) => IntakeResult { error: Some(error.clone()), ..none },
                 Ok(complaint) => {
                     let taken = intake::take_in(c, ctx, complaint).await?;
-                    IntakeResult { ticket: Some(taken.ticket), created: Some(taken.created), ..none }
+                    IntakeResult { ticket: Some(taken.ticket), created: Some(taken.created), reply: taken.reply, ..none }
                 }
             });
         }

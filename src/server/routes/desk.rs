@@ -24,6 +24,8 @@ async fn read(State(state): State<AppState>, caller: Caller) -> Reply<Json<Desk>
     let (epoch, (seq, _)) = read.await?;
     let policy = state.policy.get();
     Ok(Json(Desk {
+        restricted: caller.restricted,
+        idle_lock_seconds: state.desk.idle_lock_seconds(caller.restricted, caller.role),
         name: state.desk.name.clone(),
         me: caller.name,
         role: caller.role,

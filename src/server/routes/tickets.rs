@@ -8,35 +8,40 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::headers::{KeyHeader, VersionHeader};
-use super::{bad_cursor, limit, with_current};
+use super::{limit, with_current};
 use crate::domain::complaint::Reason;
 use crate::domain::filter::Filter;
 use crate::domain::ids::TicketId;
 use crate::domain::refusal::RefusalCode;
+use crate::domain::sort::{Arrangement, FOLDED_MAX, Group, Sort};
 use crate::domain::view::View;
 use crate::server::auth::Caller;
 use crate::server::convert::{self, Eyes};
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{Body, Command, Keyed, Path, Query};
+use crate::server::language;
 use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::issue;
 use crate::store::queue::{self, Anchor, WindowQuery};
 use crate::store::saved_reply::Key;
-use crate::store::{Conn, case, detail, lease, talk, ticket};
-use crate::wire::desk::ViewCount;
+use crate::store::{Conn, case, customer, detail, lease, talk, ticket};
+use crate::wire::desk::{GroupCount, ViewCount};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::ticket::{
-    MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail, TicketRow,
+    Contact, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail,
+    TicketRow,
 };
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(counts))
+        .routes(routes!(groups))
         .routes(routes!(next))
         .routes(routes!(show))
+        .routes(routes!(reveal))
         .routes(routes!(offers))
         .routes(routes!(take))
         .routes(routes!(release))
@@ -68,6 +73,12 @@ struct ListQuery {
     limit: Option<i64>,
     /// `1` to have the rows of the whole list counted into `total`.
     count: Option<String>,
+    /// The order; `priority` when absent. A cursor belongs to its order.
+    sort: Option<Sort>,
+    /// Rows of one kind together: at most 20,000 rows under the filter.
+    group: Option<Group>,
+    /// Keys of groups whose rows are left out, as a JSON list of texts.
+    folded: Option<String>,
 }
 
 impl ListQuery {
@@ -88,6 +99,28 @@ impl ListQuery {
     }
 }
 
+impl ListQuery {
+    fn arrangement(&self) -> Reply<Arrangement> {
+        let folded: Vec<String> = match self.folded.as_deref() {
+            None => Vec::new(),
+            Some(list) => serde_json::from_str(list)
+                .map_err(|_| ApiError::new("invalid_request", "folded takes a JSON list of texts, such as [\"acme\"]"))?,
+        };
+        if folded.len() > FOLDED_MAX {
+            return Err(ApiError::new("invalid_request", format!("at most {FOLDED_MAX} groups can be folded")));
+        }
+        Ok(Arrangement { sort: self.sort.unwrap_or(Sort::Priority), group: self.group, folded })
+    }
+}
+
+/// What a window or its groups are refused for is the caller's doing.
+fn unreadable(error: CommandError) -> ApiError {
+    match error {
+        CommandError::Refused(refusal) if refusal.code == RefusalCode::Invalid => ApiError::new("invalid_request", refusal.text),
+        other => other.into(),
+    }
+}
+
 /// A window of the queue
 #[utoipa::path(get, path = "/v1/tickets", tag = "tickets", params(ListQuery), responses((status = 200, body = Page<TicketRow>)))]
 async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, caller: Caller) -> Reply<Json<Page<TicketRow>>> {
@@ -98,9 +131,11 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
         view: query.view.unwrap_or(View::Queue),
         me: caller.name,
         filter: Filter::parse(&query.filter),
+        arrangement: query.arrangement()?,
         anchor,
         limit: u32::try_from(limit(query.limit)).unwrap_or(1),
     };
+    let restricted = caller.restricted;
     let counted = query.count.as_deref() == Some("1");
     let read = state.db.read(async move |c| {
         let mut total = None;
@@ -109,12 +144,8 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
         }
         Ok((queue::window(c, &ctx, &window).await?, total))
     });
-    let (window, total) = read.await.map_err(|error| match error {
-        // A window has nothing else to refuse.
-        CommandError::Refused(refusal) if refusal.code == RefusalCode::Invalid => bad_cursor(),
-        other => other.into(),
-    })?;
-    let items = window.rows.into_iter().map(convert::ticket_row).collect();
+    let (window, total) = read.await.map_err(unreadable)?;
+    let items = window.rows.into_iter().map(|row| convert::ticket_row(row, restricted)).collect();
     Ok(Json(Page { items, next: window.next, previous: window.previous, total }))
 }
 
@@ -140,6 +171,36 @@ async fn counts(State(state): State<AppState>, caller: Caller) -> Reply<Json<Vie
     Ok(Json(ViewCounts { items: read.await? }))
 }
 
+#[derive(Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+struct GroupsQuery {
+    /// A standing selection; `queue` when absent.
+    view: Option<View>,
+    /// Words and `field:value` terms.
+    #[serde(default)]
+    filter: String,
+    /// What rows are put together by.
+    group: Group,
+}
+
+/// How many tickets each group of a view has
+#[utoipa::path(
+    get, path = "/v1/tickets/groups", tag = "tickets", params(GroupsQuery), responses((status = 200, body = Page<GroupCount>))
+)]
+async fn groups(
+    State(state): State<AppState>,
+    Query(query): Query<GroupsQuery>,
+    caller: Caller,
+) -> Reply<Json<Page<GroupCount>>> {
+    caller.need(caller.role.reads_tickets(), "read tickets")?;
+    let (ctx, me) = (caller.ctx(&state), caller.name);
+    let (view, filter) = (query.view.unwrap_or(View::Queue), Filter::parse(&query.filter));
+    let read = state.db.read(async move |c| queue::groups(c, &ctx, view, &me, &filter, query.group).await);
+    let items = read.await.map_err(unreadable)?;
+    let items = items.into_iter().map(|group| GroupCount { key: group.key, count: group.count }).collect();
+    Ok(Json(Page { items, next: None, previous: None, total: None }))
+}
+
 /// The whole case
 #[utoipa::path(get, path = "/v1/tickets/{id}", tag = "tickets", params(("id" = TicketId, Path)), responses((status = 200, body = TicketDetail)))]
 async fn show(State(state): State<AppState>, Path(id): Path<TicketId>, caller: Caller) -> Reply<Json<TicketDetail>> {
@@ -150,7 +211,27 @@ async fn show(State(state): State<AppState>, Path(id): Path<TicketId>, caller: C
         .db
         .read::<_, CommandError, _>(async move |c| Ok((detail::load(c, &for_read, id).await?, case::state_names(c, id).await?)));
     let (detail, case_states) = read.await?;
-    Ok(Json(convert::detail(&Eyes::new(&state, caller.role), &ctx, detail, &case_states)))
+    Ok(Json(convert::detail(&Eyes::of(&state, &caller), &ctx, detail, &case_states)))
+}
+
+/// The customer's contact data, unmasked
+///
+/// For consoles that show it masked. Each time is an event of the log, with who looked; the answer is kept nowhere, so a repeat is
+/// another look.
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/reveal", tag = "tickets", params(("id" = TicketId, Path)),
+    responses((status = 200, body = Contact))
+)]
+async fn reveal(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Command<serde_json::Value>,
+) -> Reply<Json<Contact>> {
+    command.caller.need(command.caller.role.reads_tickets(), "read tickets")?;
+    let ctx = command.ctx(&state);
+    let contact = state.db.write(async move |c: &mut Conn| customer::reveal(c, &ctx, id).await).await?;
+    let spoken = language::of(contact.locale.as_deref(), None);
+    Ok(Json(convert::contact(contact, spoken)))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -195,16 +276,17 @@ async fn next(State(state): State<AppState>, command: Keyed<serde_json::Value>) 
         let (ticket, reason) = lease::next(c, ctx).await?.unzip();
         Ok(Pulled { ticket, reason: reason.unwrap_or_else(|| "nobody waits".to_owned()) })
     };
+    let restricted = command.caller.restricted;
     let pulled: Pulled = state.once(command.ctx(&state), Some(command.key), pull).await?;
     let row = match pulled.ticket {
-        Some(id) => Some(row(&state, id).await?),
+        Some(id) => Some(row(&state, restricted, id).await?),
         None => None,
     };
     Ok(Json(NextTicket { ticket: row, reason: pulled.reason }))
 }
 
-async fn row(state: &AppState, id: TicketId) -> Reply<TicketRow> {
-    Ok(convert::ticket_row(state.db.read(async move |c| queue::queue_row(c, id).await).await?))
+async fn row(state: &AppState, restricted: bool, id: TicketId) -> Reply<TicketRow> {
+    Ok(convert::ticket_row(state.db.read(async move |c| queue::queue_row(c, id).await).await?, restricted))
 }
 
 /// Runs a command on a ticket once per key, against a version where one is given, and answers with the row as it is then.
@@ -214,15 +296,15 @@ where
     F: AsyncFn(&mut Conn, &Ctx, T) -> Done<()> + Send + 'static,
 {
     command.caller.need(command.caller.role.works_tickets(), "work tickets")?;
-    let (ctx, version, body) = (command.ctx(&state), command.version, command.body);
+    let (ctx, version, body, restricted) = (command.ctx(&state), command.version, command.body, command.caller.restricted);
     let act = async move |c: &mut Conn, ctx: &Ctx| {
         ticket::load_version(c, id, version).await?;
         act(c, ctx, body.clone()).await?;
         Ok(id)
     };
     let done = state.once::<TicketId, _>(ctx, command.key, act).await;
-    with_current(&state, id, done).await?;
-    Ok(Json(row(&state, id).await?))
+    with_current(&state, restricted, id, done).await?;
+    Ok(Json(row(&state, restricted, id).await?))
 }
 
 fn loose<T>(command: Keyed<T>) -> Command<T> {
@@ -283,7 +365,7 @@ async fn note(State(state): State<AppState>, Path(id): Path<TicketId>, command: 
     .await
 }
 
-/// Put a ticket away until a time
+/// Put a ticket away until a time, or until something happens and at the latest then
 #[utoipa::path(
     post, path = "/v1/tickets/{id}/snooze", tag = "tickets", params(("id" = TicketId, Path), VersionHeader),
     request_body = SnoozeRequest, responses((status = 200, body = TicketRow))
@@ -293,8 +375,10 @@ async fn snooze(
     Path(id): Path<TicketId>,
     command: Command<SnoozeRequest>,
 ) -> Reply<Json<TicketRow>> {
-    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: SnoozeRequest| talk::snooze(c, ctx, id, body.until).await)
-        .await
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, body: SnoozeRequest| {
+        talk::snooze(c, ctx, id, body.until, body.until_event).await
+    })
+    .await
 }
 
 /// Solve a ticket

@@ -46,7 +46,7 @@ pub async fn undo(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensat
     outbox::cancel(c, ctx, JobKind::CommitOffer, &id.to_string()).await?;
     compensation.stage = Stage::Undone;
     compensation.hold_until = None;
-    save(c, &compensation).await?;
+    save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.undone", json!({})).await?;
     Ok(compensation)
 }
@@ -73,7 +73,7 @@ pub async fn approve(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compen
     compensation.approved_by = compensation.approved_by.or_else(|| Some(person.to_owned()));
     if case.state.name() == "approval_wanted" {
         compensation.needs_approval_by = Some(Role::Finance);
-        save(c, &compensation).await?;
+        save(c, ctx, &compensation).await?;
         log(c, ctx, &compensation, "compensation.approved_first", json!({"by": person})).await?;
         return Ok(compensation);
     }
@@ -99,7 +99,7 @@ pub async fn refuse_offer(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &
     case::apply(c, ctx, &mut case, &CaseEvent::OfferRefused { reason: reason.to_owned() }, json!({})).await?;
     compensation.stage = Stage::Refused;
     compensation.needs_approval_by = None;
-    save(c, &compensation).await?;
+    save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.refused", json!({})).await?;
     decided(c, ctx, &compensation).await?;
     Ok(compensation)
@@ -130,7 +130,7 @@ pub async fn revoke(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -
     apply_link(c, ctx, &mut compensation, &revoked).await?;
     outbox::cancel(c, ctx, JobKind::SendLink, &id.to_string()).await?;
     outbox::cancel(c, ctx, JobKind::ExpireLink, &id.to_string()).await?;
-    save(c, &compensation).await?;
+    save(c, ctx, &compensation).await?;
     Ok(compensation)
 }
 
@@ -176,6 +176,6 @@ pub async fn expire(c: &mut Conn, ctx: &Ctx, id: CompensationId, generation: u32
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, &timer, &mut case, &CaseEvent::LinkExpired, json!({})).await?;
     compensation.stage = Stage::Lapsed;
-    save(c, &compensation).await?;
+    save(c, ctx, &compensation).await?;
     log(c, &timer, &compensation, "compensation.lapsed", json!({})).await
 }

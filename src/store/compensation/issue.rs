@@ -154,7 +154,7 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
         let waits_for = TicketEvent::ApprovalRequested { waits_for: "a lead".to_owned() };
         ticket::apply(c, ctx, &mut ticket, &waits_for, json!({})).await?;
         log(c, ctx, &compensation, "compensation.proposed", json!({"by": person})).await?;
-        save(c, &compensation).await?;
+        save(c, ctx, &compensation).await?;
         return Ok(compensation);
     }
     ticket::save(c, ctx, &mut ticket).await?;
@@ -249,7 +249,7 @@ pub(super) async fn arm(c: &mut Conn, ctx: &Ctx, case: &mut Case, compensation: 
     compensation.stage = Stage::Armed;
     compensation.hold_until = Some(hold_until);
     compensation.needs_approval_by = None;
-    save(c, compensation).await?;
+    save(c, ctx, compensation).await?;
     let id = compensation.id.to_string();
     outbox::put(c, JobKind::CommitOffer, &id, &json!({}), hold_until.as_microsecond()).await
 }
@@ -287,7 +287,7 @@ pub(super) async fn mint(c: &mut Conn, timer: &Ctx, keys: &Keys, compensation: &
     compensation.link_expires_at = Some(expires);
     log(c, timer, compensation, "link.minted", json!({"generation": compensation.generation})).await?;
     apply_link(c, timer, compensation, &LinkEvent::DeliveryRequested).await?;
-    save(c, compensation).await?;
+    save(c, timer, compensation).await?;
     let id = compensation.id.to_string();
     let hash = keys.link_token(compensation.id, compensation.generation).hash();
     c.run("UPDATE compensation SET link_hash = $2 WHERE id = $1", args![id.as_str(), hash]).await?;

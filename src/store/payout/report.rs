@@ -155,7 +155,7 @@ async fn next_after_failure(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Don
             }
             if matches!(owner.link, Some(LinkState::Claimed { .. })) {
                 apply_link(c, &timer, &mut owner, &LinkEvent::DetailsRejected).await?;
-                compensation::save(c, &owner).await?;
+                compensation::save(c, ctx, &owner).await?;
             }
             let payload = json!({"generation": owner.generation, "correction": payout.version});
             outbox::put(c, JobKind::SendLink, &owner.id.to_string(), &payload, ctx.micros()).await

@@ -1,7 +1,9 @@
 //! The action table as the hint line, the help box and the palette print it.
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 
+use super::super::model::macros::Step;
 use super::super::model::overlay::Overlay;
 use super::super::model::{Model, Pane, Screen};
 use super::{ACTIONS, Action, ActionSpec};
@@ -12,18 +14,20 @@ pub struct Hint {
     /// The first key bound to it.
     pub key: String,
     /// What it does.
-    pub words: &'static str,
+    pub words: String,
     /// It can be done now.
     pub enabled: bool,
+    /// The action; none for what a line takes by itself.
+    pub action: Option<Action>,
 }
 
 /// One line of help or palette.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The verb.
-    pub id: &'static str,
+    pub id: String,
     /// What it does.
-    pub words: &'static str,
+    pub words: String,
     /// The keys bound to it, shortest first.
     pub keys: Vec<String>,
     /// Why it cannot be done now.
@@ -39,7 +43,15 @@ pub fn contexts(model: &Model) -> Vec<Context> {
         Some(Overlay::Picker(_)) => Context::Picker,
         Some(Overlay::Composer(_) | Overlay::Prompt(_)) => Context::Text,
         Some(Overlay::Confirm(_)) => Context::Confirm,
-        Some(Overlay::Snooze(_) | Overlay::Views { .. } | Overlay::Bulk { .. }) => Context::Views,
+        Some(
+            Overlay::Snooze(_)
+            | Overlay::Views { .. }
+            | Overlay::Bulk { .. }
+            | Overlay::Output { .. }
+            | Overlay::Sorts { .. }
+            | Overlay::Groups { .. }
+            | Overlay::Why(_),
+        ) => Context::Views,
         Some(Overlay::Help(_) | Overlay::Qr { .. }) => Context::Help,
         Some(Overlay::Palette(_)) => Context::Palette,
         None if model.queue.filtering && model.screen == Screen::Desk => Context::Text,
@@ -66,8 +78,14 @@ pub fn key_of(model: &Model, context: Context, verb: &str) -> String {
 pub fn hints(model: &Model) -> Vec<Hint> {
     if model.overlays.is_empty() && model.queue.filtering && model.screen == Screen::Desk {
         // The filter line takes these two itself; a keymap cannot move them.
-        let hint = |key: &str, words| Hint { key: key.to_owned(), words, enabled: true };
-        return vec![hint("enter", "keep the filter"), hint("esc", "clear it")];
+        let hint = |key: &str, id| {
+            let words = model.words.say(id).into_owned();
+            Hint { key: key.to_owned(), words, enabled: true, action: None }
+        };
+        let mut hints = vec![hint("enter", "hint-keep-filter"), hint("esc", "hint-clear-filter")];
+        let save = Action::SaveView.spec().and_then(|spec| self::hint(model, Context::Text, spec));
+        hints.extend(save.filter(|save| save.enabled));
+        return hints;
     }
     let context = contexts(model).first().copied().unwrap_or(Context::Global);
     let order: &[Action] = match context {
@@ -123,22 +141,30 @@ pub fn hints(model: &Model) -> Vec<Hint> {
 
 fn hint(model: &Model, context: Context, spec: &'static ActionSpec) -> Option<Hint> {
     let key = model.keymap.keys_for(context, spec.id).into_iter().next()?;
-    Some(Hint { key, words: spec.words, enabled: spec.action.disabled_reason(model).is_none() })
+    let words = model.words.action(spec.id).into_owned();
+    Some(Hint { key, words, enabled: spec.action.disabled_reason(model).is_none(), action: Some(spec.action) })
 }
 
 /// Every action with its keys whose id, words or keys have all words of `query`.
 #[must_use]
 pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
     let words: Vec<String> = query.split_whitespace().map(str::to_lowercase).collect();
-    ACTIONS
-        .iter()
-        .map(|spec| Entry {
-            id: spec.id,
-            words: spec.words,
-            keys: keys(model, spec),
-            disabled: spec.action.disabled_reason(model),
-            action: spec.action,
-        })
+    let table = ACTIONS.iter().map(|spec| Entry {
+        id: spec.id.to_owned(),
+        words: model.words.action(spec.id).into_owned(),
+        keys: keys(model, spec.id, spec.contexts),
+        disabled: spec.action.disabled_reason(model),
+        action: spec.action,
+    });
+    let own = model.commands.iter().enumerate().map(|(at, command)| Entry {
+        id: command.verb.clone(),
+        words: command.words.clone(),
+        keys: keys(model, &command.verb, &Context::ALL),
+        disabled: Action::Own(at).disabled_reason(model),
+        action: Action::Own(at),
+    });
+    table
+        .chain(own)
         .filter(|entry| {
             let text = format!("{} {} {}", entry.id, entry.words, entry.keys.join(" ")).to_lowercase();
             words.iter().all(|word| text.contains(word.as_str()))
@@ -146,10 +172,29 @@ pub fn entries(model: &Model, query: &str) -> Vec<Entry> {
         .collect()
 }
 
-fn keys(model: &Model, spec: &ActionSpec) -> Vec<String> {
+/// Macros, each as an action of its own.
+fn macros(model: &Model) -> impl Iterator<Item = Entry> + '_ {
+    model.macros.kept.iter().map(|(letter, steps)| {
+        let action = Action::MacroPlay(Some(*letter));
+        let words = |step: &Step| {
+            let words = step.action.spec().map(|spec| model.words.action(spec.id)).unwrap_or_default();
+            if step.times > 1 { format!("{} × {words}", step.times) } else { words.into_owned() }
+        };
+        let steps = steps.iter().map(words).collect::<Vec<_>>().join(", ");
+        Entry {
+            id: action.verb().map(|verb| verb.to_string()).unwrap_or_default(),
+            words: tell!(model.words, "macro-entry", letter = letter.to_string(), steps = steps),
+            keys: Vec::new(),
+            disabled: action.disabled_reason(model),
+            action,
+        }
+    })
+}
+
+fn keys(model: &Model, verb: &str, contexts: &[Context]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for context in spec.contexts {
-        for key in model.keymap.keys_for(*context, spec.id) {
+    for context in contexts {
+        for key in model.keymap.keys_for(*context, verb) {
             if !found.contains(&key) {
                 found.push(key);
             }
@@ -165,6 +210,7 @@ pub fn palette(model: &Model, query: &str) -> Vec<Entry> {
     let wanted = query.trim().to_lowercase();
     let mut ranked: Vec<(u8, Entry)> = entries(model, "")
         .into_iter()
+        .chain(macros(model))
         .filter(|entry| in_palette(entry.action))
         .filter_map(|entry| rank(&entry, &wanted).map(|rank| (rank, entry)))
         .collect();
@@ -200,9 +246,8 @@ pub fn matched(words: &str, query: &str) -> Vec<bool> {
 }
 
 fn in_palette(action: Action) -> bool {
-    let spec = action.spec();
     let boxed = |context: &Context| matches!(context, Context::Picker | Context::Confirm | Context::Text);
-    action != Action::Palette && spec.is_some_and(|spec| !spec.contexts.iter().all(boxed))
+    action != Action::Palette && !action.contexts().iter().all(boxed)
 }
 
 fn rank(entry: &Entry, wanted: &str) -> Option<u8> {

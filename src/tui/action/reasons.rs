@@ -1,6 +1,9 @@
 //! Why an action cannot be done now, in a sentence that says what is in the way.
 
+use crate::config::commands::{Placeholder, Unfit};
+use crate::config::language::tell;
 use crate::domain::role::Role;
+use crate::domain::sort::Sort;
 use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketRow;
@@ -15,70 +18,135 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Take | Action::Release | Action::Reply | Action::Note | Action::Snooze | Action::Solve | Action::Tag => {
             works(model, Role::works_tickets).or_else(|| ticket_needed(model)).or_else(|| held(action, model))
         }
+        Action::Reveal => nothing_masked(model),
+        Action::Suspend | Action::Reload => model.restricted_reason(),
         Action::PullNext => works(model, Role::works_tickets),
         Action::PickerOpen => works(model, Role::proposes).or_else(|| ticket_needed(model)).or_else(|| compensable(model)),
         Action::PickerChoose(_) => works(model, Role::proposes),
         Action::Undo => read_only(model).or_else(|| {
             let nothing = model.undo_target().is_none() && !model.bulk_goes_back();
-            nothing.then(|| {
-                "There is nothing to undo: no compensation is inside its undo window, no bulk command less than a minute old."
-                    .to_owned()
-            })
+            nothing.then(|| model.say("cannot-undo"))
         }),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
-        Action::Open | Action::Mark | Action::Quotes => ticket_needed(model),
-        Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "reads the figures"),
-        Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "reads tickets"),
+        Action::Open | Action::Mark | Action::Why | Action::Quotes => ticket_needed(model),
+        Action::SaveView => unsaved(model),
+        Action::Fold => ungrouped(model).or_else(|| ticket_needed(model)),
+        Action::Unfold => {
+            let none = model.queue.arrangement.folded.is_empty();
+            ungrouped(model).or_else(|| none.then(|| model.say("cannot-none-folded")))
+        }
+        Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "cannot-role-figures"),
+        Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "cannot-role-tickets"),
         Action::PayoutsRelease => works(model, Role::releases).or_else(|| on_screen(model, Screen::Payouts)).or_else(|| {
             let nothing = model.payouts.marks.is_empty() && model.payouts.selected_row().is_none();
-            nothing.then(|| "No payout is selected.".to_owned())
+            nothing.then(|| model.say("cannot-no-payout"))
         }),
         Action::Approve | Action::Refuse => {
             works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals)).or_else(|| approval_needed(model))
         }
-        Action::BulkOpen => model.bulk.is_none().then(|| "There was no command over several tickets yet.".to_owned()),
-        Action::Outbox => model.intents.waiting().next().is_none().then(|| "Nothing waits to be sent.".to_owned()),
+        Action::Own(at) => own(at, model),
+        Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
+        Action::MacroPlay(letter) => macro_needed(letter, model),
+        Action::BulkOpen => model.bulk.is_none().then(|| model.say("cannot-no-bulk")),
+        Action::Outbox => model.intents.waiting().next().is_none().then(|| model.say("cannot-no-outbox")),
         Action::HelpLink => help_needed(model),
-        Action::Editor => read_only(model).or_else(|| editor_needed(model)),
+        Action::Editor => read_only(model).or_else(|| model.restricted_reason()).or_else(|| editor_needed(model)),
         Action::TakeDraft => works(model, Role::works_tickets).or_else(|| left_draft_needed(model)),
         Action::Template => {
             let none = model.session.desk.as_ref().is_none_or(|desk| desk.templates.is_empty());
-            none.then(|| "This desk has no templates.".to_owned())
+            none.then(|| model.say("cannot-no-templates"))
         }
         _ => None,
     }
 }
 
-fn read_only(model: &Model) -> Option<String> {
-    model.options.read_only.then(|| "This console was started with --read-only.".to_owned())
+/// What keeps a command of one's own from being started.
+fn own(at: usize, model: &Model) -> Option<String> {
+    let Some(command) = model.own_command(at) else { return Some(model.say("cannot-own-gone")) };
+    let words = &model.words;
+    let danger = || read_only(model).filter(|_| command.danger);
+    let busy = || model.own.running.as_ref().map(|program| tell!(words, "cannot-own-runs", name = program.name.as_str()));
+    // Before the server has said what console this is, it may be a restricted one.
+    let unknown = || model.session.desk.is_none().then(|| model.say("cannot-unknown-role"));
+    model.restricted_reason().or_else(unknown).or_else(danger).or_else(busy).or_else(|| {
+        let what = |placeholder: Placeholder| words.word("fill", placeholder.name());
+        match command.arguments(|placeholder| model.placeholder(placeholder)) {
+            Ok(_) => None,
+            Err(Unfit::Missing(placeholder)) => Some(tell!(words, "cannot-own-missing", what = what(placeholder))),
+            Err(Unfit::Option(placeholder)) => Some(tell!(words, "cannot-own-option", what = what(placeholder))),
+        }
+    })
 }
 
-fn role(model: &Model, may: impl Fn(Role) -> bool, does: &str) -> Option<String> {
+fn macro_needed(letter: Option<char>, model: &Model) -> Option<String> {
+    let macros = &model.macros;
+    match letter {
+        _ if macros.recording.is_some() => Some(model.say("cannot-play-recording")),
+        None => macros.kept.is_empty().then(|| model.say("cannot-no-macro")),
+        Some(letter) => {
+            let none = !macros.kept.contains_key(&letter);
+            none.then(|| tell!(model.words, "cannot-no-macro-letter", letter = letter.to_string()))
+        }
+    }
+}
+
+fn read_only(model: &Model) -> Option<String> {
+    model.options.read_only.then(|| model.say("cannot-read-only"))
+}
+
+fn nothing_masked(model: &Model) -> Option<String> {
+    let Some(case) = model.selected_case() else { return Some(model.say("cannot-no-case")) };
+    let left = case.contact.email.is_some() || case.contact.phone.is_some();
+    match (case.contact.masked, left) {
+        (false, _) => Some(model.say("cannot-nothing-masked")),
+        (true, false) => Some(model.say("cannot-no-contact")),
+        (true, true) => read_only(model),
+    }
+}
+
+fn role(model: &Model, may: impl Fn(Role) -> bool, id: &'static str) -> Option<String> {
     let role = model.session.role()?;
-    (!may(role)).then(|| format!("Your role, {role}, is not one that {does}."))
+    (!may(role)).then(|| tell!(model.words, id, role = model.words.word("role", role.name())))
 }
 
 fn works(model: &Model, may: impl Fn(Role) -> bool) -> Option<String> {
     let unknown = || {
-        let text = model.session.trouble.as_ref().map_or("The server has not said yet who you are.", |failure| &failure.text);
-        text.to_owned()
+        let trouble = model.session.trouble.as_ref();
+        trouble.map_or_else(|| model.say("cannot-unknown-role"), |failure| failure.text.clone())
     };
     match model.session.role() {
         None => Some(unknown()),
         Some(_) if model.options.read_only => read_only(model),
-        Some(_) => role(model, may, "may do this"),
+        Some(_) => role(model, may, "cannot-role"),
     }
 }
 
 /// What is decided on must be on the screen.
 fn on_screen(model: &Model, screen: Screen) -> Option<String> {
-    let name = if screen == Screen::Payouts { "payouts" } else { "approvals" };
-    (model.screen != screen).then(|| format!("Open the {name} first: what is decided on must be on the screen."))
+    let id = if screen == Screen::Payouts { "cannot-open-payouts" } else { "cannot-open-approvals" };
+    (model.screen != screen).then(|| model.say(id))
+}
+
+/// What keeps the list on the screen from being saved as a view.
+fn unsaved(model: &Model) -> Option<String> {
+    if model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Composer(_) | Overlay::Prompt(_))) {
+        return Some(model.say("cannot-save-writing"));
+    }
+    let queue = &model.queue;
+    let usual = queue.wanted().is_empty() && queue.arrangement.sort == Sort::Priority && queue.arrangement.group.is_none();
+    read_only(model)
+        .or_else(|| model.restricted_reason())
+        .or_else(|| model.options.settings_file.is_none().then(|| model.say("cannot-no-settings")))
+        .or_else(|| usual.then(|| model.say("cannot-usual-view")))
+}
+
+fn ungrouped(model: &Model) -> Option<String> {
+    model.queue.arrangement.group.is_none().then(|| model.say("cannot-ungrouped"))
 }
 
 fn ticket_needed(model: &Model) -> Option<String> {
-    model.selected_row().is_none().then(|| "No ticket is selected.".to_owned())
+    model.selected_row().is_none().then(|| model.say("cannot-no-ticket"))
 }
 
 /// Who else holds the ticket now.
@@ -96,13 +164,11 @@ fn held(action: Action, model: &Model) -> Option<String> {
     let other = other_holder(model, row);
     let mine = is_mine(model, row);
     match action {
-        Action::Take if mine => Some("You hold this ticket already.".to_owned()),
+        Action::Take if mine => Some(model.say("cannot-yours-already")),
         Action::Take if model.session.role() == Some(Role::Lead) => None,
-        Action::Take => other.map(|name| format!("{name} holds this ticket; a lead can take it over.")),
-        Action::Release if !mine => Some("You do not hold this ticket.".to_owned()),
-        Action::Reply | Action::Solve | Action::Snooze => {
-            other.map(|name| format!("{name} holds this ticket; leave a note, or ask a lead to take it over."))
-        }
+        Action::Take => other.map(|name| tell!(model.words, "cannot-held-take", name = name)),
+        Action::Release if !mine => Some(model.say("cannot-not-yours")),
+        Action::Reply | Action::Solve | Action::Snooze => other.map(|name| tell!(model.words, "cannot-held-write", name = name)),
         _ => None,
     }
 }
@@ -116,14 +182,10 @@ fn marked_held(action: Action, model: &Model, marked: &[&TicketRow]) -> Option<S
     let all = |is: &dyn Fn(&TicketRow) -> bool| marked.iter().all(|row| is(row));
     let held = |row: &TicketRow| other_holder(model, row).is_some();
     match action {
-        Action::Take if all(&|row| is_mine(model, row)) => Some("You hold the marked tickets already.".to_owned()),
-        Action::Take if all(&held) => {
-            Some("Others hold the marked tickets; a lead can take them over one by one, with a reason.".to_owned())
-        }
-        Action::Release if !marked.iter().any(|row| is_mine(model, row)) => {
-            Some("You hold none of the marked tickets.".to_owned())
-        }
-        Action::Solve | Action::Snooze if all(&held) => Some("Others hold the marked tickets.".to_owned()),
+        Action::Take if all(&|row| is_mine(model, row)) => Some(model.say("cannot-marked-yours")),
+        Action::Take if all(&held) => Some(model.say("cannot-marked-take")),
+        Action::Release if !marked.iter().any(|row| is_mine(model, row)) => Some(model.say("cannot-marked-none")),
+        Action::Solve | Action::Snooze if all(&held) => Some(model.say("cannot-marked-held")),
         _ => None,
     }
 }
@@ -135,49 +197,50 @@ fn compensable(model: &Model) -> Option<String> {
         return None;
     }
     if let Some(name) = other_holder(model, row) {
-        return Some(format!("{name} holds this ticket; ask them, or a lead to take it over."));
+        return Some(tell!(model.words, "cannot-held-pay", name = name));
     }
     let open = row.open_compensation.as_ref()?;
     let ours = model.intents.get(open.id).is_some();
     let settled = matches!(open.state, Stage::Paid);
-    (!ours || settled).then(|| format!("#{} already has a compensation of {} ({}).", row.id, open.amount, open.state))
+    (!ours || settled).then(|| {
+        let (amount, stage) = (model.words.money(open.amount), model.words.word("stage-is", open.state.name()));
+        tell!(model.words, "cannot-compensated", ticket = row.id.to_string(), amount = amount, stage = stage)
+    })
 }
 
 /// What keeps the open reply from being the last word on its ticket.
 fn solvable_after_reply(model: &Model) -> Option<String> {
-    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some("No reply is open.".to_owned()) };
+    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some(model.say("cannot-no-reply")) };
     let ticket = composer.ticket;
     if composer.kind == MessageKind::Note {
-        return Some("This is a note for colleagues; a reply is sent and solved by this key.".to_owned());
+        return Some(model.say("cannot-note"));
     }
     if composer.wants_answer {
-        return Some(format!("The reply waits for an answer, so #{ticket} is not solved. Nothing was sent."));
+        return Some(tell!(model.words, "cannot-waits", ticket = ticket.to_string()));
     }
     let note = model.drafts.get(ticket, MessageKind::Note).is_some();
-    note.then(|| format!("#{ticket} has an unsent note: send it or empty it first. Nothing was sent."))
+    note.then(|| tell!(model.words, "cannot-unsent-note", ticket = ticket.to_string()))
 }
 
 fn link_needed(model: &Model) -> Option<String> {
-    model.link().is_none().then(|| "There is no claim link to show: it exists once the undo window is over.".to_owned())
+    model.link().is_none().then(|| model.say("cannot-no-link"))
 }
 
 fn help_needed(model: &Model) -> Option<String> {
-    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some("No reply or note is open.".to_owned()) };
+    let Some(Overlay::Composer(composer)) = model.overlay() else { return Some(model.say("cannot-no-text")) };
     match model.case.get(composer.ticket) {
-        None => Some("The case has not been loaded yet.".to_owned()),
-        Some(case) if case.help.is_empty() => Some("No self-service answer fits this case.".to_owned()),
+        None => Some(model.say("cannot-no-case")),
+        Some(case) if case.help.is_empty() => Some(model.say("cannot-no-answer-fits")),
         Some(_) => None,
     }
 }
 
 fn editor_needed(model: &Model) -> Option<String> {
     match model.overlay() {
-        Some(Overlay::Composer(composer)) if composer.sending.is_some() => Some("The text is being sent.".to_owned()),
+        Some(Overlay::Composer(composer)) if composer.sending.is_some() => Some(model.say("cannot-being-sent")),
         Some(Overlay::Composer(_)) if model.options.editor => None,
-        Some(Overlay::Composer(_)) => {
-            Some("No editor is known: set VISUAL or EDITOR, or editor under [console] in config.toml.".to_owned())
-        }
-        _ => Some("No reply or note is open.".to_owned()),
+        Some(Overlay::Composer(_)) => Some(model.say("cannot-no-editor")),
+        _ => Some(model.say("cannot-no-text")),
     }
 }
 
@@ -187,12 +250,12 @@ fn left_draft_needed(model: &Model) -> Option<String> {
         _ => None,
     };
     let left = model.drafts.left.as_ref().map(|left| (left.ticket, left.draft.mark.kind));
-    (open.is_none() || left != open).then(|| "Nobody has left an unsent text here.".to_owned())
+    (open.is_none() || left != open).then(|| model.say("cannot-no-left-draft"))
 }
 
 fn approval_needed(model: &Model) -> Option<String> {
-    let Some(view) = model.approvals.selected_row() else { return Some("No approval is selected.".to_owned()) };
-    own_proposal(model, view).then(|| "You proposed this: somebody else must decide on it.".to_owned())
+    let Some(view) = model.approvals.selected_row() else { return Some(model.say("cannot-no-approval")) };
+    own_proposal(model, view).then(|| model.say("cannot-own-proposal"))
 }
 
 fn own_proposal(model: &Model, view: &CompensationView) -> bool {

@@ -55,17 +55,23 @@ pub fn next(model: &Model) -> Vec<NextStroke> {
     let Lookup::Pending(next) = lookup(model, &model.strokes) else { return Vec::new() };
     next.into_iter()
         .map(|(chord, verbs)| {
-            let words = if verbs.is_empty() { "…".to_owned() } else { does(&verbs) };
+            let words = if verbs.is_empty() { "…".to_owned() } else { does(model, &verbs) };
             NextStroke { key: chord.to_string(), words }
         })
         .collect()
 }
 
 /// Verbs in the words of the table.
-fn does(verbs: &[Verb]) -> String {
+fn does(model: &Model, verbs: &[Verb]) -> String {
     let words = |verb: &Verb| {
-        let words = ACTIONS.iter().find(|spec| spec.id == verb.id).map_or(verb.id.as_str(), |spec| spec.words);
-        verb.argument.as_ref().map_or_else(|| words.to_owned(), |argument| format!("{words} {argument}"))
+        let known = ACTIONS.iter().any(|spec| spec.id == verb.id);
+        let own = || model.commands.iter().find(|command| command.verb == verb.id);
+        let words = if known {
+            model.words.action(&verb.id).into_owned()
+        } else {
+            own().map_or_else(|| verb.id.clone(), |command| command.words.clone())
+        };
+        verb.argument.as_ref().map_or_else(|| words.clone(), |argument| format!("{words} {argument}"))
     };
     verbs.iter().map(words).collect::<Vec<_>>().join(", ")
 }

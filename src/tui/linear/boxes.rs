@@ -1,6 +1,9 @@
 //! Boxes in lines: what is asked, and what answers it.
 
+use std::borrow::Cow;
+
 use crate::config::keymap::Context;
+use crate::config::language::{Language, tell};
 use crate::domain::policy::{RemedyKind, TraceEffect};
 use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
@@ -8,18 +11,21 @@ use crate::tui::model::Model;
 use crate::tui::model::bulk::Bulk;
 use crate::tui::model::compose::{Composer, templates_for};
 use crate::tui::model::overlay::Overlay;
+use crate::tui::model::own::Output;
 use crate::tui::model::picker::Picker;
+use crate::tui::model::standing::Standing;
 use crate::tui::update::left_words;
+use crate::tui::update::own::ended;
+use crate::tui::view::arrange;
 use crate::tui::view::bulk;
-use crate::tui::view::scene::{counted, words};
 use crate::tui::view::when;
-use crate::wire::desk::View;
 use crate::wire::offer::OfferView;
 
 use super::{actions, case, line};
 
 /// A box, whole.
 pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
+    let words = &model.words;
     match overlay {
         Overlay::Picker(picker) => menu(picker, model),
         Overlay::Composer(composer) => writing(composer, model),
@@ -30,47 +36,81 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             );
             let mut lines = vec![line(&question.title)];
             lines.extend(question.lines.iter().map(|text| line(text)));
-            lines.push(format!("{yes} is yes, {no} is no."));
+            lines.push(tell!(words, "line-confirm", yes = yes, no = no));
             lines
         }
         Overlay::Prompt(prompt) => {
-            vec![line(&prompt.title), format!("Type {} and Enter; .cancel leaves it.", prompt.purpose.asks_for())]
+            vec![line(&prompt.title), tell!(words, "line-prompt", what = words.say(prompt.purpose.asks_for()))]
         }
         Overlay::Snooze(snooze) => {
-            let title = format!("Snooze {} until when?", counted(snooze.tickets.len().try_into().unwrap_or(0), "ticket"));
+            let tickets = tell!(words, "count-tickets", count = snooze.tickets.len());
+            let title = tell!(words, "line-snooze", tickets = tickets);
             let now = model.server_now();
             let choices = snooze.choices.iter().enumerate().map(|(i, choice)| {
-                format!("{}: {}, {}", i + 1, choice.label, when::moment(choice.until, now, &model.options.zone))
+                let at = when::moment(choice.until, now, &model.options.zone, words);
+                let at = if choice.event.is_some() { tell!(words, "at-latest", at = at) } else { at };
+                format!("{}: {}, {at}", i + 1, choice.label)
             });
             std::iter::once(title).chain(choices).collect()
         }
         Overlay::Views { selected } => {
-            let rows = View::ALL.iter().enumerate().map(|(i, view)| {
-                let here = if i == *selected { ", chosen" } else { "" };
-                let count = model.count_of(*view).map(|count| format!(" {count}")).unwrap_or_default();
-                format!("{}{count}{here}", words(view.name()))
+            let standing = model.standing();
+            let rows = standing.iter().enumerate().map(|(i, standing)| {
+                let here = if i == *selected { words.say("line-chosen") } else { Cow::Borrowed("") };
+                let count = model.standing_count(*standing).map(|count| format!(" {count}")).unwrap_or_default();
+                match standing {
+                    Standing::Shipped(view) => format!("{}{count}{here}", words.word("view", view.name())),
+                    Standing::Own(own) => {
+                        let key = own.key.map(|key| tell!(words, "line-own-key", key = key.to_string())).unwrap_or_default();
+                        format!("{}{count}{key}{}{here}", line(&own.name), words.say("line-own-view"))
+                    }
+                }
             });
-            let title = "Views: down and up move, enter opens, esc closes.".to_owned();
+            let title = model.say("line-views");
             std::iter::once(title).chain(rows).collect()
         }
-        Overlay::Bulk { .. } => model.bulk.as_ref().map(results).unwrap_or_default(),
+        Overlay::Sorts { selected } => choices(&words.say("title-sorts"), &arrange::sorts(model), *selected, words),
+        Overlay::Groups { selected } => choices(&words.say("title-groups"), &arrange::groups(model), *selected, words),
+        Overlay::Why(id) => {
+            let title = tell!(words, "line-why", ticket = id.to_string());
+            std::iter::once(title).chain(arrange::reasons(*id, model).iter().map(|text| line(text))).collect()
+        }
+        Overlay::Bulk { .. } => model.bulk.as_ref().map(|bulk| results(bulk, words)).unwrap_or_default(),
+        Overlay::Output { .. } => model.own.output.as_ref().map(|output| said(output, words)).unwrap_or_default(),
         Overlay::Help(_) => actions(model),
         Overlay::Palette(palette) => {
             let found = listing::palette(model, palette.query.text()).into_iter().take(super::ROWS_AT_ONCE);
             found.map(|entry| format!("{}, {}", entry.id, entry.words)).collect()
         }
-        Overlay::Qr { link, .. } => vec![format!("A QR code needs the full screen. The link is {}", line(link))],
+        Overlay::Qr { link, .. } => vec![tell!(words, "line-qr", link = line(link))],
     }
 }
 
-/// What became of each ticket of a bulk command.
-fn results(bulk: &Bulk) -> Vec<String> {
-    let each = bulk::ordered(bulk).map(|item| match &item.outcome {
-        Some(Ok(())) => format!("#{} {}", item.ticket, bulk.deed.done()),
-        Some(Err(why)) => format!("#{} refused: {}", item.ticket, line(why)),
-        None => format!("#{} under way", item.ticket),
+/// What a command of one's own said.
+fn said(output: &Output, words: &Language) -> Vec<String> {
+    let more = output.end.more.then(|| words.say("own-more").into_owned());
+    let lines = output.end.lines.iter().map(|text| line(text));
+    std::iter::once(line(&ended(&output.name, output.end.how, words))).chain(lines).chain(more).collect()
+}
+
+/// A list of choices, each with its digit.
+fn choices(title: &str, lines: &[(String, bool)], selected: usize, words: &Language) -> Vec<String> {
+    let rows = lines.iter().enumerate().map(|(i, (choice, here))| {
+        let now = if *here { words.say("line-as-now") } else { Cow::Borrowed("") };
+        let chosen = if i == selected { words.say("line-chosen") } else { Cow::Borrowed("") };
+        format!("{}: {choice}{now}{chosen}", i + 1)
     });
-    std::iter::once(format!("{}.", bulk.summary())).chain(each).collect()
+    std::iter::once(format!("{title}:")).chain(rows).collect()
+}
+
+/// What became of each ticket of a bulk command.
+fn results(bulk: &Bulk, words: &Language) -> Vec<String> {
+    let each = bulk::ordered(bulk).map(|item| match &item.outcome {
+        Some(Ok(())) => format!("#{} {}", item.ticket, words.word("bulk", bulk.deed.name())),
+        Some(Err(why)) => tell!(words, "line-bulk-refused", ticket = item.ticket.to_string(), why = line(why)),
+        None => tell!(words, "line-bulk-under-way", ticket = item.ticket.to_string()),
+    });
+    std::iter::once(format!("{}.", bulk.summary(words))).chain(each).collect()
 }
 
 fn menu(picker: &Picker, model: &Model) -> Vec<String> {
@@ -78,51 +118,54 @@ fn menu(picker: &Picker, model: &Model) -> Vec<String> {
         return vec![case::money(view, model)];
     }
     if picker.intent.is_some() {
-        return vec!["Being sent.".to_owned()];
+        return vec![model.say("line-being-sent")];
     }
-    let title = format!(
-        "Make it good for {}, ticket #{}, reason {}.",
-        line(&picker.customer),
-        picker.ticket,
-        words(picker.reason.name())
-    );
+    let words = &model.words;
+    let (customer, reason) = (line(&picker.customer), words.word("reason", picker.reason.name()));
+    let title = tell!(words, "line-menu", customer = customer, ticket = picker.ticket.to_string(), reason = reason);
     let Some(menu) = &picker.menu else {
         return match &picker.error {
             Some(failure) => vec![title, line(&failure.text)],
-            None => vec![title, "The offers are being priced.".to_owned()],
+            None => vec![title, model.say("line-pricing")],
         };
     };
     let mut lines = vec![title];
-    lines.extend(menu.items.iter().map(offer));
-    lines.extend(menu.withheld.iter().map(|tier| format!("Not offered: {}, {}.", line(&tier.name), line(&tier.why))));
-    let held = menu.undo_seconds;
-    lines.push(format!("One key and Enter issues it; it is held {held} s and can be taken back. esc closes."));
+    lines.extend(menu.items.iter().map(|item| offer(item, words)));
+    let withheld = menu.withheld.iter();
+    lines.extend(withheld.map(|tier| tell!(words, "line-withheld", name = line(&tier.name), why = line(&tier.why))));
+    lines.push(tell!(words, "line-issue", seconds = menu.undo_seconds));
     lines
 }
 
-fn offer(offer: &OfferView) -> String {
-    let mut parts = vec![offer.amount.to_string(), line(&offer.name)];
-    parts.extend(Some(words(offer.kind.name())).filter(|_| offer.kind != RemedyKind::Cashback));
-    parts.extend(offer.needs_approval_by.map(|role| format!("a {role} has to approve it")));
-    parts.extend(offer.recommended.then(|| "recommended".to_owned()));
+fn offer(offer: &OfferView, words: &Language) -> String {
+    let mut parts = vec![words.money(offer.amount), line(&offer.name)];
+    parts.extend(Some(words.word("kind", offer.kind.name()).into_owned()).filter(|_| offer.kind != RemedyKind::Cashback));
+    parts.extend(offer.needs_approval_by.map(|role| {
+        let role = words.word("role", role.name());
+        tell!(words, "line-offer-approval", role = role)
+    }));
+    parts.extend(offer.recommended.then(|| words.say("line-recommended").into_owned()));
     parts.extend(offer.trace.iter().filter(|step| step.effect == TraceEffect::Cut).map(|step| line(&step.text)));
     format!("{}: {}.", offer.key, parts.join(", "))
 }
 
 fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     let what = match composer.kind {
-        MessageKind::Reply => "Reply to",
-        MessageKind::Note => "Note about",
+        MessageKind::Reply => "line-reply",
+        MessageKind::Note => "line-note",
     };
-    let mut lines = vec![format!("{what} {}, ticket #{}.", line(&composer.customer), composer.ticket)];
+    let words = &model.words;
+    let (customer, ticket) = (line(&composer.customer), composer.ticket.to_string());
+    let mut lines = vec![tell!(words, what, customer = customer, ticket = ticket)];
     if let Some(at) = composer.templates {
+        let chosen = words.say("line-chosen");
         lines.extend(templates_for(model, composer.ticket).iter().enumerate().map(|(i, template)| {
-            format!("{}: {}, {}{}", i + 1, line(&template.name), line(&template.language), if i == at { ", chosen" } else { "" })
+            format!("{}: {}, {}{}", i + 1, line(&template.name), line(&template.language), if i == at { &chosen } else { "" })
         }));
         return lines;
     }
     if composer.sending.is_some() {
-        lines.push("Being sent.".to_owned());
+        lines.push(model.say("line-being-sent"));
         return lines;
     }
     if let Some(failure) = &composer.error {
@@ -131,17 +174,14 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
     if let Some(left) =
         model.drafts.left.as_ref().filter(|left| (left.ticket, left.draft.mark.kind) == (composer.ticket, composer.kind))
     {
-        lines.push(format!("{} .draft takes it over.", line(&left_words(model, &left.draft.mark))));
+        lines.push(tell!(words, "line-left-draft", draft = line(&left_words(model, &left.draft.mark))));
     }
     if let Some(link) = model.case.get(composer.ticket).and_then(|case| case.help.first()) {
-        lines.push(format!("An answer that fits: {} .answer puts its address in.", line(&link.title)));
+        lines.push(tell!(words, "line-answer-fits", title = line(&link.title)));
     }
-    let waits = if composer.wants_answer { "The ticket then waits for the answer." } else { "" };
-    lines.push(format!(
-        "Type the text. A line with only a full stop sends it, .next sends, solves and takes the next, .cancel keeps the draft, .template lists templates, .wait waits for an \
-         answer. {waits}"
-    ));
+    let waits = if composer.wants_answer { words.say("line-then-waits") } else { Cow::Borrowed("") };
+    lines.push(format!("{} {waits}", words.say("line-write")));
     let body = composer.body();
-    lines.extend(body.lines().filter(|text| !text.trim().is_empty()).map(|text| format!("So far: {}", line(text))));
+    lines.extend(body.lines().filter(|text| !text.trim().is_empty()).map(|text| tell!(words, "line-so-far", text = line(text))));
     lines
 }

@@ -1,17 +1,21 @@
 //! Queue, payouts, approvals and figures in lines.
 
+use crate::config::language::{Language, tell};
 use crate::domain::filter::Meaning;
+use crate::tui::model::groups::{Heading, Line};
+use crate::tui::model::stir::Stir;
 use crate::tui::model::{Model, Screen};
-use crate::tui::view::figures::{share, sums};
-use crate::tui::view::money::stage_words;
-use crate::tui::view::scene::{counted, words};
-use crate::tui::view::when::{self, Urgency};
+use crate::tui::view::arrange;
+use crate::tui::view::figures::share;
+use crate::tui::view::meaning;
+use crate::tui::view::queue;
+use crate::tui::view::when;
 use crate::wire::compensation::CompensationView;
 use crate::wire::figures::Figures;
 use crate::wire::payout::PayoutView;
 use crate::wire::ticket::TicketRow;
 
-use super::{ROWS_AT_ONCE, line};
+use super::{ROWS_AT_ONCE, case, line};
 
 /// Which list stands on the screen: another one is read anew.
 pub(super) fn identity(model: &Model) -> String {
@@ -26,53 +30,80 @@ pub(super) fn identity(model: &Model) -> String {
         Screen::Approvals => format!("{:?}", model.approvals.selected),
         Screen::Desk | Screen::Lead | Screen::Wallboard => String::new(),
     };
-    format!("{:?} {} {loaded} {selected}", model.screen, model.queue.view.name())
+    format!("{:?} {} {loaded} {selected}", model.screen, model.view_title())
 }
 
 /// The list of the screen, its first rows.
 pub(super) fn screen(model: &Model) -> Vec<String> {
+    let words = &model.words;
     match model.screen {
         Screen::Desk => queue(model),
         Screen::Payouts if model.payouts.loaded => {
             let here = model.payouts.selected_row().map(|row| payout(row, model));
-            let title = format!("Payouts, {}.", counted(model.payouts.total.unwrap_or_default(), "row"));
-            listed(title, model.payouts.rows.iter().map(|row| payout(row, model)), here)
+            let title =
+                tell!(words, "line-payouts", rows = tell!(words, "count-rows", count = model.payouts.total.unwrap_or_default()));
+            listed(title, model.payouts.rows.iter().map(|row| payout(row, model)), here, words)
         }
         Screen::Approvals if model.approvals.loaded => {
             let here = model.approvals.selected_row().map(|row| approval(row, model));
-            let rows = u64::try_from(model.approvals.rows.len()).unwrap_or_default();
-            let title = format!("Approvals, {}, oldest first.", counted(rows, "offer"));
-            listed(title, model.approvals.rows.iter().map(|row| approval(row, model)), here)
+            let offers = tell!(words, "count-offers", count = model.approvals.rows.len());
+            let title = tell!(words, "line-approvals", offers = offers);
+            listed(title, model.approvals.rows.iter().map(|row| approval(row, model)), here, words)
         }
-        Screen::Lead | Screen::Wallboard => model.lead.figures.as_ref().map(figures).unwrap_or_default(),
-        Screen::Payouts => vec!["Payouts, being loaded.".to_owned()],
-        Screen::Approvals => vec!["Approvals, being loaded.".to_owned()],
+        Screen::Lead | Screen::Wallboard => model.lead.figures.as_ref().map(|known| figures(known, words)).unwrap_or_default(),
+        Screen::Payouts => vec![model.say("line-payouts-loading")],
+        Screen::Approvals => vec![model.say("line-approvals-loading")],
     }
 }
 
-fn listed(title: String, rows: impl Iterator<Item = String>, here: Option<String>) -> Vec<String> {
+fn listed(title: String, rows: impl Iterator<Item = String>, here: Option<String>, words: &Language) -> Vec<String> {
     let mut lines = vec![title];
     lines.extend(rows.take(ROWS_AT_ONCE));
-    lines.extend(here.map(|here| format!("You are on: {here}")));
+    lines.extend(here.map(|here| tell!(words, "line-here", row = here)));
     lines
 }
 
 fn queue(model: &Model) -> Vec<String> {
+    let words = &model.words;
     if !model.queue.loaded {
-        return vec!["The queue is being loaded.".to_owned()];
+        return vec![model.say("line-queue-loading")];
     }
     let filter = model.queue.filter.text().trim();
-    let filtered = if filter.is_empty() { String::new() } else { format!(", filter {}", line(filter)) };
-    let total = model.queue.total.or_else(|| model.count_of(model.queue.view).filter(|_| filter.is_empty()));
-    let total = total.map(|total| format!(", {}", counted(total, "ticket"))).unwrap_or_default();
-    let title = format!("{}{total}{filtered}.", capital(&words(model.queue.view.name())));
-    let warnings = model.queue.meanings().filter_map(|meaning| match meaning {
-        Some(Meaning::Warning(words)) => Some(format!("Filter: {}.", line(&words))),
+    let filtered = if filter.is_empty() { String::new() } else { tell!(words, "line-filter", filter = line(filter)) };
+    let total = model.queue.total.or_else(|| model.view_count().filter(|_| filter.is_empty()));
+    let total = total.map(|total| format!(", {}", tell!(words, "count-tickets", count = total))).unwrap_or_default();
+    let arranged = arrange::arranged(model);
+    let arranged = if arranged.is_empty() { arranged } else { format!(", {arranged}") };
+    let title = format!("{}{arranged}{total}{filtered}.", capital(&line(&model.view_title())));
+    let warnings = model.queue.pieces().filter_map(|piece| match meaning::of(&piece, words) {
+        Some(Meaning::Warning(warning)) => Some(tell!(words, "line-filter-warning", warning = line(&warning))),
         Some(Meaning::Is(_)) | None => None,
     });
     let from = model.queue.index.saturating_sub(model.queue.index % ROWS_AT_ONCE);
-    let rows = model.queue.shown().into_iter().skip(from).map(|row| ticket(row, model)).take(ROWS_AT_ONCE);
-    std::iter::once(title).chain(warnings).chain(rows).collect()
+    let mut lines: Vec<String> = std::iter::once(title).chain(warnings).collect();
+    let (mut at, mut heading) = (0, None);
+    for line in model.queue.lines() {
+        match line {
+            Line::Heading(over) => heading = Some(over),
+            Line::Similar(none) => lines.push(capital(&words.say(queue::similar_words(none)))),
+            Line::Row(row) => {
+                if (from..from + ROWS_AT_ONCE).contains(&at) {
+                    lines.extend(heading.take().map(|over| group(&over, model)));
+                    lines.push(ticket(row, model));
+                }
+                at += 1;
+            }
+        }
+    }
+    lines
+}
+
+/// A heading between tickets.
+fn group(over: &Heading, model: &Model) -> String {
+    let words = &model.words;
+    let name = line(&arrange::heading(over, model.queue.arrangement.group, words));
+    let count = over.count.map(|count| format!(", {}", tell!(words, "count-tickets", count = count))).unwrap_or_default();
+    format!("{}{count}:", capital(&name))
 }
 
 /// One ticket of the queue.
@@ -82,60 +113,83 @@ pub(super) fn ticket(row: &TicketRow, model: &Model) -> String {
         text.push_str(", ");
         text.push_str(more);
     };
-    let now = model.server_now();
-    match when::due(row.due_at, now) {
-        (Urgency::Overdue, due) => add(&format!("overdue {}", due.trim_start_matches('!'))),
-        (Urgency::Soon | Urgency::Later, due) => add(&format!("due in {}", due.trim_start_matches('~'))),
-        (Urgency::None, _) => {}
+    let words = &model.words;
+    if let Some(due) = case::due(row.due_at, model) {
+        add(&due);
     }
     if let Some(stars) = row.rating {
-        add(&counted(stars.into(), "star"));
+        add(&tell!(words, "count-stars", count = stars));
     }
     match &row.assignee {
-        Some(holder) if holder == model.session.me() => add("held by you"),
-        Some(holder) => add(&format!("held by {}", line(holder))),
+        Some(holder) if holder == model.session.me() => add(&words.say("line-held-by-you")),
+        Some(holder) => add(&tell!(words, "line-held-by", name = line(holder))),
         None => {}
     }
+    if let Some(asleep) = when::sleep(row, false, model.server_now(), &model.options.zone, words) {
+        add(&tell!(words, "line-sleeps", asleep = asleep));
+    }
     if let Some(open) = &row.open_compensation {
-        add(&format!("{} {}", open.amount, stage_words(open.state)));
+        add(&format!("{} {}", words.money(open.amount), words.word("stage", open.state.name())));
     }
     if model.queue.marks.contains(&row.id) {
-        add("marked");
+        add(&words.say("line-marked"));
+    }
+    match model.queue.stirred.get(&row.id) {
+        Some(Stir::Up) => add(&words.say("line-moved-up")),
+        Some(Stir::Down) => add(&words.say("line-moved-down")),
+        Some(Stir::New) => add(&words.say("line-new-here")),
+        None => {}
     }
     if model.queue.moved.as_ref().is_some_and(|moved| moved.id == row.id) {
-        add("no longer in this view");
+        add(&words.say("line-moved"));
     }
     text.push('.');
     text
 }
 
 fn payout(row: &PayoutView, model: &Model) -> String {
-    let marked = if model.payouts.marks.contains(&row.id) { ", marked" } else { "" };
-    let promised = row.promise_date.map(|day| format!(", promised by {}", when::day(day))).unwrap_or_default();
-    format!("{} {} to {}, {}{promised}{marked}.", row.reference, row.amount, line(&row.payee), words(&row.state))
+    let words = &model.words;
+    let is_marked = model.payouts.marks.contains(&row.id);
+    let marked = if is_marked { format!(", {}", words.say("line-marked")) } else { String::new() };
+    let promised = row.promise_date.map(|day| tell!(words, "line-promised", day = when::day(day, words)));
+    tell!(
+        words,
+        "line-payout",
+        reference = &row.reference,
+        amount = words.money(row.amount),
+        payee = line(&row.payee),
+        state = words.word("payout", &row.state),
+        promised = promised.map(|promised| format!(", {promised}")).unwrap_or_default(),
+        marked = marked
+    )
 }
 
 fn approval(row: &CompensationView, model: &Model) -> String {
-    let customer = model.known_row(row.ticket).map(|row| format!(" for {}", line(&row.customer))).unwrap_or_default();
-    let waits = when::ago(row.created_at, model.server_now());
-    format!("{}{customer}, ticket #{}, proposed by {} {waits}.", row.amount, row.ticket, line(&row.proposed_by))
+    let words = &model.words;
+    let (amount, ticket) = (words.money(row.amount), row.ticket.to_string());
+    let (name, ago) = (line(&row.proposed_by), when::ago(row.created_at, model.server_now(), words));
+    match model.known_row(row.ticket).map(|row| line(&row.customer)) {
+        Some(customer) => {
+            tell!(words, "line-approval-for", amount = amount, customer = customer, ticket = ticket, name = name, ago = ago)
+        }
+        None => tell!(words, "line-approval", amount = amount, ticket = ticket, name = name, ago = ago),
+    }
 }
 
-fn figures(figures: &Figures) -> Vec<String> {
-    let ages: Vec<String> = figures.open_by_age.iter().map(|band| format!("{} {}", band.band, band.count)).collect();
-    let stages = figures.claims_by_state.iter().map(|stage| format!("{} {}", stage_words(stage.state), stage.count));
+fn figures(f: &Figures, words: &Language) -> Vec<String> {
+    let ages: Vec<String> =
+        f.open_by_age.iter().map(|band| format!("{} {}", words.word("band", &band.band), band.count)).collect();
+    let stages = f.claims_by_state.iter().map(|stage| format!("{} {}", words.word("stage", stage.state.name()), stage.count));
+    let (offered, paid) = (words.sums(&f.offered_today), words.sums(&f.paid_today));
     vec![
-        format!("Open {}, at risk {}, held by nobody {}.", figures.open, figures.at_risk, figures.unassigned),
-        format!("Open by age: {}.", ages.join(", ")),
-        format!("Today received {}, solved {}, offers {}.", figures.received_today, figures.solved_today, figures.offers_today),
-        format!("Offered today {}, paid today {}.", sums(&figures.offered_today), sums(&figures.paid_today)),
-        format!(
-            "Waiting: {} approvals, {} releases; {} payouts with unknown outcome.",
-            figures.approvals_waiting, figures.releases_waiting, figures.in_doubt
-        ),
-        format!("Promises kept {}.", share(figures.promise_kept, figures.promise_due)),
-        format!("First replies in time {}.", share(figures.replies_in_time, figures.replies_due)),
-        format!("Compensations: {}.", stages.collect::<Vec<_>>().join(", ")),
+        tell!(words, "line-figures-now", open = f.open, risk = f.at_risk, free = f.unassigned),
+        tell!(words, "line-figures-age", bands = ages.join(", ")),
+        tell!(words, "line-figures-today", received = f.received_today, solved = f.solved_today, offers = f.offers_today),
+        tell!(words, "line-figures-money", offered = offered, paid = paid),
+        tell!(words, "line-figures-waiting", approvals = f.approvals_waiting, releases = f.releases_waiting, doubt = f.in_doubt),
+        tell!(words, "line-figures-kept", share = share(f.promise_kept, f.promise_due, words)),
+        tell!(words, "line-figures-replies", share = share(f.replies_in_time, f.replies_due, words)),
+        tell!(words, "line-figures-stages", stages = stages.collect::<Vec<_>>().join(", ")),
     ]
 }
 

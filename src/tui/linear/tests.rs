@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
-use super::{Narrator, Typed, actions, typed};
+use super::{Narrator, Typed, actions, boxes, lists, typed};
 use crate::config::keymap::Keymap;
 use crate::config::presets;
 use crate::domain::complaint::{Channel, Reason};
@@ -12,13 +12,17 @@ use crate::domain::ids::TicketId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::RemedyKind;
 use crate::domain::role::Role;
+use crate::domain::sort::{Group, Sort};
+use crate::domain::ticket::WakeOn;
+use crate::domain::transport::Transport;
 use crate::tui::action::action_infos;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
 use crate::tui::model::{Model, Options, Toast, Tone};
-use crate::tui::msg::Msg;
+use crate::tui::msg::{FeedState, Msg};
 use crate::tui::update::update;
 use crate::wire::desk::Desk;
+use crate::wire::desk::{Arrangement, GroupCount};
 use crate::wire::offer::{OfferMenu, OfferView};
 use crate::wire::ticket::TicketRow;
 
@@ -42,6 +46,11 @@ fn row(id: i64, subject: &str) -> TicketRow {
         order_value: None,
         open_compensation: None,
         rank: id,
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 
@@ -60,6 +69,8 @@ fn model() -> Model {
         templates: Vec::new(),
         epoch: "one".to_owned(),
         seq: 10,
+        restricted: false,
+        idle_lock_seconds: 0,
     });
     model.queue.rows.extend([row(1, "Kettle leaks"), row(2, "Lid \u{1b}]0;stuck\u{7}")]);
     model.queue.loaded = true;
@@ -219,4 +230,88 @@ fn a_sequence_under_way_says_once_how_it_goes_on() {
     }
     assert_eq!(narrator.news(&model), ["g, and then: g first ticket; t next pane; T previous pane."]);
     assert_eq!(narrator.news(&model), [] as [&str; 0]);
+}
+
+#[test]
+fn masked_contact_data_is_read_as_such_and_said_once_when_it_is_shown() {
+    let (mut model, mut narrator) = (model(), Narrator::default());
+    let mut case: crate::wire::ticket::TicketDetail = {
+        let mut whole = serde_json::json!({
+            "contact": {"complaints": 1, "email": "jane@example.org", "phone": "+31 6 1234 5642"}, "tags": [], "messages": [],
+            "order": null, "history": [], "clocks": [], "compensations": [], "priority": [], "body_cut": false
+        });
+        let row = serde_json::to_value(row(7, "Kettle")).unwrap();
+        whole.as_object_mut().unwrap().extend(row.as_object().unwrap().clone());
+        serde_json::from_value(whole).unwrap()
+    };
+    let open = case.contact.clone();
+    case.mask();
+    model.queue.rows = [case.row.clone()].into();
+    model.queue.selected = Some(TicketId(7));
+    model.case.keep(case);
+    let whole = narrator.whole(&model).join("\n");
+    assert!(whole.contains("Contact: j•••@example.org, ••••42 (masked, . shows it)."), "{whole}");
+    narrator.news(&model);
+    let until = NOW + jiff::SignedDuration::from_secs(15);
+    model.guard.revealed = Some(crate::tui::model::guard::Revealed { ticket: TicketId(7), contact: open, until });
+    let said = narrator.news(&model);
+    assert!(said.iter().any(|line| line.contains("jane@example.org") && line.contains("noted")), "{said:?}");
+    update(&mut model, Msg::Tick(until));
+    assert!(!narrator.news(&model).join("\n").contains("jane@"));
+}
+
+#[test]
+fn a_locked_console_says_how_it_is_opened_and_tells_the_rest_afterwards() {
+    let (mut model, mut narrator) = (model(), Narrator::default());
+    narrator.news(&model);
+    line(&mut model, "app.lock", false);
+    let said = narrator.news(&model).join("\n");
+    assert!(said.contains("Northwind") && said.contains("Locked since") && said.contains("unlocks"), "{said}");
+    assert_eq!(narrator.news(&model), Vec::<String>::new(), "it is said once");
+    model.toasts.push(Toast { text: "A word behind the lock".to_owned(), tone: Tone::Plain, until: NOW });
+    assert_eq!(narrator.news(&model), Vec::<String>::new());
+    for text in ["j", "?", "#2", "queue.next", "/kettle"] {
+        assert!(matches!(typed(&model, text, NOW, false), Typed::Unknown(why) if why.contains("empty line")), "{text}");
+    }
+    assert!(!narrator.whole(&model).join("\n").contains("Kettle"));
+    line(&mut model, "", false);
+    assert!(narrator.news(&model).join("\n").contains("Asking the server"));
+    model.guard.lock = None;
+    assert!(narrator.news(&model).join("\n").contains("A word behind the lock"));
+}
+
+#[test]
+fn a_way_of_news_that_is_not_the_usual_one_is_said() {
+    let (mut model, mut narrator) = (model(), Narrator::default());
+    narrator.news(&model);
+    for (transport, said) in [
+        (Transport::Sse, "as it happens"),
+        (Transport::LongPoll, "long poll"),
+        (Transport::Poll, "every few seconds"),
+        (Transport::Sse, "as it happens"),
+    ] {
+        update(&mut model, Msg::FeedState(FeedState::Live { transport }));
+        let lines = narrator.news(&model);
+        assert!(lines.iter().any(|line| line.contains(said)), "{transport}: {lines:?}");
+        update(&mut model, Msg::RoundTrip(std::time::Duration::from_millis(42)));
+        assert_eq!(narrator.news(&model), Vec::<String>::new(), "{transport}");
+    }
+}
+
+#[test]
+fn orders_groups_and_sleeping_tickets_are_read_in_words() {
+    let mut model = model();
+    line(&mut model, "S", false);
+    assert!(boxes::lines(model.overlay().unwrap(), &model).iter().any(|text| text == "1: best first, as it is now, chosen"));
+    line(&mut model, "esc", false);
+    model.queue.arrangement = Arrangement { sort: Sort::Due, group: Some(Group::Brand), folded: Vec::new() };
+    model.queue.groups = vec![GroupCount { key: String::new(), count: 2 }];
+    model.queue.rows[1].wakes_on = Some(WakeOn::Payout);
+    model.queue.rows[1].snoozed_until = NOW.checked_add(SignedDuration::from_hours(3)).ok();
+    let read = lists::screen(&model);
+    assert_eq!((read[0].as_str(), read[1].as_str()), ("Queue, due first, by brand, 2 tickets.", "No brand, 2 tickets:"));
+    assert!(read[3].contains("sleeps until money, at the latest"), "{read:?}");
+    line(&mut model, "i", false);
+    let why = boxes::lines(model.overlay().unwrap(), &model);
+    assert_eq!(why[0], "Why #1 stands where it stands:");
 }

@@ -5,6 +5,7 @@ use jiff::Timestamp;
 
 use crate::config::key::{Chord, Key, sequence};
 use crate::config::keymap::Verb;
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
 use crate::tui::action::listing;
 use crate::tui::model::Model;
@@ -31,6 +32,10 @@ pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
     let key = |key: Key| Msg::Key(press(Chord::plain(key)));
     let verb = |id: &str| Msg::Act(Verb { id: id.to_owned(), argument: None }, press(Chord::plain(Key::Enter)));
     let line = text.trim();
+    if model.guard.lock.is_some() {
+        let asks = line.is_empty();
+        return if asks { Typed::Msgs(vec![key(Key::Enter)]) } else { Typed::Unknown(model.say("line-locked")) };
+    }
     match model.overlay() {
         Some(Overlay::Composer(composer)) => match line {
             "." => Typed::Msgs(vec![verb("text.send")]),
@@ -42,7 +47,7 @@ pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
             ".wait" => Typed::Msgs(vec![verb("text.wants_answer")]),
             choice if composer.templates.is_some() => match choice.parse::<u8>() {
                 Ok(1..=9) => Typed::Msgs(choice.chars().map(|digit| key(Key::Char(digit))).collect()),
-                _ => Typed::Unknown("Type a template's number, or .template to close the list.".to_owned()),
+                _ => Typed::Unknown(model.say("line-template-number")),
             },
             _ => {
                 // A full stop that begins a line of text is doubled, as mail servers do.
@@ -73,7 +78,7 @@ pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
                 return Typed::Msgs(chords.into_iter().map(|chord| Msg::Key(press(chord))).collect());
             }
             named(model, line).map_or_else(
-                || Typed::Unknown(format!("{} is no key and no action here; ? lists them.", super::line(line))),
+                || Typed::Unknown(tell!(model.words, "line-unknown", line = super::line(line))),
                 |named| Typed::Msgs(vec![Msg::Act(named, press(Chord::plain(Key::Enter)))]),
             )
         }
@@ -90,10 +95,13 @@ fn named(model: &Model, line: &str) -> Option<Verb> {
     let places = listing::contexts(model);
     let here: Vec<_> = listing::entries(model, "")
         .into_iter()
-        .filter(|entry| entry.action.spec().is_some_and(|spec| spec.contexts.iter().any(|context| places.contains(context))))
+        .filter(|entry| entry.action.contexts().iter().any(|context| places.contains(context)))
         .collect();
-    let exact = here.iter().find(|entry| entry.id == id || entry.words == id);
-    let begins: Vec<_> = here.iter().filter(|entry| entry.words.starts_with(&id)).collect();
+    // English words are understood in every language: that is how the documents name the actions.
+    let english = |entry: &listing::Entry| entry.action.spec().map_or("", |spec| spec.words);
+    let exact = here.iter().find(|entry| entry.id == id || entry.words.to_lowercase() == id);
+    let exact = exact.or_else(|| here.iter().find(|entry| english(entry) == id));
+    let begins: Vec<_> = here.iter().filter(|entry| entry.words.to_lowercase().starts_with(&id)).collect();
     let one = exact.or(if let [one] = begins.as_slice() { Some(*one) } else { None });
-    one.map(|entry| Verb { id: entry.id.to_owned(), argument })
+    one.map(|entry| Verb { id: entry.id.clone(), argument })
 }

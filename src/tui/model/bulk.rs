@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use jiff::{SignedDuration, Timestamp};
 
 use super::super::effect::{Call, TaskId};
+use crate::config::language::{Language, tell};
 use crate::domain::ids::TicketId;
 
 /// Requests of one bulk command under way at once: the desk's other commands must not wait behind three hundred.
@@ -30,16 +31,16 @@ pub enum Deed {
 }
 
 impl Deed {
-    /// What happened to a ticket it was done to.
+    /// Its name among the messages.
     #[must_use]
-    pub const fn done(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
-            Deed::Take => "taken",
-            Deed::Release => "given back",
-            Deed::Snooze => "snoozed",
-            Deed::Solve => "solved",
-            Deed::Tag => "tagged",
-            Deed::Undo => "taken back",
+            Deed::Take => "take",
+            Deed::Release => "release",
+            Deed::Snooze => "snooze",
+            Deed::Solve => "solve",
+            Deed::Tag => "tag",
+            Deed::Undo => "undo",
         }
     }
 }
@@ -103,12 +104,13 @@ impl Bulk {
 
     /// How far it is, in words.
     #[must_use]
-    pub fn summary(&self) -> String {
+    pub fn summary(&self, words: &Language) -> String {
         let (done, refused) = (self.done(), self.refused().count());
         let open = self.items.len() - done - refused;
-        let whole = format!("{done} of {} {}", self.items.len(), self.deed.done());
-        let rest = [(refused, "refused"), (open, "under way")].into_iter().filter(|(count, _)| *count > 0);
-        std::iter::once(whole).chain(rest.map(|(count, word)| format!("{count} {word}"))).collect::<Vec<_>>().join(", ")
+        let whole = tell!(words, &["bulk-done-", self.deed.name()].concat(), done = done, all = self.items.len());
+        let rest = [(refused, "bulk-refused"), (open, "bulk-under-way")].into_iter().filter(|(count, _)| *count > 0);
+        let rest = rest.map(|(count, id)| tell!(words, id, count = count));
+        std::iter::once(whole).chain(rest).collect::<Vec<_>>().join(", ")
     }
 
     /// The tickets that can be taken back now, with the calls that do so.

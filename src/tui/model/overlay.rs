@@ -2,7 +2,9 @@
 
 use jiff::Timestamp;
 
+use crate::config::commands::OwnCommand;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::ticket::WakeOn;
 
 use super::compose::Composer;
 use super::field::Field;
@@ -21,13 +23,30 @@ pub enum Overlay {
     Prompt(Prompt),
     /// When a snoozed ticket comes back.
     Snooze(Snooze),
-    /// The views with their counts, in the order of `View::ALL`.
+    /// The views with their counts: those that ship, then one's own.
     Views {
         /// The selected line.
         selected: usize,
     },
+    /// The orders of the queue.
+    Sorts {
+        /// The selected line, in the order of `Sort::ALL`.
+        selected: usize,
+    },
+    /// What the queue's rows can be put together by.
+    Groups {
+        /// The selected line: nothing first, then in the order of `Group::ALL`.
+        selected: usize,
+    },
+    /// Why the selected ticket stands where it stands.
+    Why(TicketId),
     /// What became of each ticket of the last bulk command.
     Bulk {
+        /// First line shown.
+        scroll: usize,
+    },
+    /// What the last command of one's own said.
+    Output {
         /// First line shown.
         scroll: usize,
     },
@@ -83,12 +102,14 @@ pub enum Ask {
 }
 
 impl Purpose {
-    /// What the empty line says.
+    /// What the empty line says, by the message's id.
     #[must_use]
     pub const fn asks_for(&self) -> &'static str {
         match self {
-            Purpose::Refuse { .. } | Purpose::TakeOver(_) => "one sentence, for the log and for colleagues",
-            Purpose::Tag(_) => "words to add; -word takes one away",
+            Purpose::Refuse { .. } | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::SaveView => "prompt-view",
+            Purpose::Tag(_) => "prompt-tags",
+            Purpose::Danger { .. } => "prompt-danger",
         }
     }
 }
@@ -124,8 +145,17 @@ pub enum Purpose {
     },
     /// Why a ticket is taken over from somebody.
     TakeOver(TicketId),
+    /// What the view on the screen is to be called.
+    SaveView,
     /// Tags to add and to take away.
     Tag(Vec<TicketId>),
+    /// The name of a dangerous command of one's own, before it starts.
+    Danger {
+        /// The command.
+        command: Box<OwnCommand>,
+        /// What is started, as it stood when it was asked.
+        argv: Vec<String>,
+    },
 }
 
 /// When a snoozed ticket comes back.
@@ -146,6 +176,8 @@ pub struct SnoozeChoice {
     pub label: String,
     /// The time.
     pub until: Timestamp,
+    /// What brings it back before; the time is then the latest one.
+    pub event: Option<WakeOn>,
 }
 
 /// The help box.

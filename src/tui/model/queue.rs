@@ -1,12 +1,14 @@
 //! The queue: a window of rows, with the cursor on an identity.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use jiff::Timestamp;
 
-use crate::domain::filter::{Filter, Meaning, meaning, pieces};
+use crate::config::settings::OwnView;
+use crate::domain::filter::{Filter, Piece, pieces};
 use crate::domain::ids::TicketId;
-use crate::wire::desk::View;
+use crate::domain::sort::Arrangement;
+use crate::wire::desk::{GroupCount, View};
 use crate::wire::ticket::TicketRow;
 
 use super::super::effect::{TaskId, WindowRequest};
@@ -14,9 +16,12 @@ use super::super::failure::Failure;
 use super::field::Field;
 use super::retry::Retry;
 use super::sieve::{self, Viewer};
+use super::stir::Stir;
 
 /// Rows asked for at once.
 pub const PAGE_ROWS: u16 = 100;
+/// A list shorter than this also shows what is only like the typed words.
+const SIMILAR_BELOW: usize = 10;
 /// Most rows held.
 pub const WINDOW_ROWS_MAX: usize = 300;
 
@@ -25,11 +30,21 @@ pub const WINDOW_ROWS_MAX: usize = 300;
 pub struct Queue {
     /// The standing selection.
     pub view: View,
+    /// The view of one's own that narrows it, by its name.
+    pub own: Option<String>,
+    /// The filter of that view; what is typed narrows it further.
+    pub standing: String,
+    /// Order, headings, and what is folded.
+    pub arrangement: Arrangement,
+    /// The groups of the whole list in their order, as last counted.
+    pub groups: Vec<GroupCount>,
+    /// Counting them.
+    pub counting: Option<TaskId>,
     /// The filter as typed.
     pub filter: Field,
     /// The filter field has the keys.
     pub filtering: bool,
-    /// The filter the rows were answered for; where it differs from the typed one, the window is filtered here meanwhile.
+    /// The filter the rows were answered for, the view's own included; where it differs from the typed one, the window is filtered here meanwhile.
     pub applied: String,
     /// Who typed it, and when.
     pub viewer: Viewer,
@@ -40,6 +55,12 @@ pub struct Queue {
     /// Which of them match the typed filter, while it is not the one they were answered for; none: all of them. Kept by
     /// [`narrow`](Queue::narrow).
     pub narrowed: Option<Vec<usize>>,
+    /// From this one on the shown rows only have words like those that were typed.
+    pub similar: Option<usize>,
+    /// The same of the rows held.
+    pub tail: Option<usize>,
+    /// What was held before a filter was typed: where the server finds little, what is like the typed words is looked for here.
+    pub at_hand: Vec<TicketRow>,
     /// The pages the rows came in.
     pub pages: VecDeque<PageEdge>,
     /// Rows of the whole list before the first one held, where known.
@@ -50,6 +71,8 @@ pub struct Queue {
     pub selected: Option<TicketId>,
     /// Its row, when it has left the view: shown as moved until the cursor moves.
     pub moved: Option<TicketRow>,
+    /// Rows that stand elsewhere since the cursor last went on, and which way they went.
+    pub stirred: BTreeMap<TicketId, Stir>,
     /// Where the selected ticket stood among the shown rows.
     pub index: usize,
     /// First shown row on the screen.
@@ -105,6 +128,11 @@ impl Queue {
     pub fn new(view: View) -> Self {
         Self {
             view,
+            own: None,
+            standing: String::new(),
+            arrangement: Arrangement::default(),
+            groups: Vec::new(),
+            counting: None,
             filter: Field::default(),
             filtering: false,
             applied: String::new(),
@@ -112,11 +140,15 @@ impl Queue {
             filter_due: None,
             rows: VecDeque::new(),
             narrowed: None,
+            similar: None,
+            tail: None,
+            at_hand: Vec::new(),
             pages: VecDeque::new(),
             offset: None,
             total: None,
             selected: None,
             moved: None,
+            stirred: BTreeMap::new(),
             index: 0,
             top: 0,
             marks: BTreeSet::new(),
@@ -131,6 +163,21 @@ impl Queue {
         }
     }
 
+    /// An empty queue on a view of one's own.
+    #[must_use]
+    pub fn of_own(own: &OwnView) -> Self {
+        let arrangement = Arrangement { sort: own.sort, group: own.group, folded: Vec::new() };
+        let standing = own.filter.trim().to_owned();
+        let applied = standing.clone();
+        Self { own: Some(own.name.clone()), standing, arrangement, applied, ..Self::new(own.base) }
+    }
+
+    /// The filter the server is asked with: the view's own, then what is typed.
+    #[must_use]
+    pub fn wanted(&self) -> String {
+        [self.standing.as_str(), self.filter.text().trim()].join(" ").trim().to_owned()
+    }
+
     /// The rows to show: the window, filtered here while the server's answer to a typed filter is awaited.
     #[must_use]
     pub fn shown(&self) -> Vec<&TicketRow> {
@@ -140,9 +187,9 @@ impl Queue {
         }
     }
 
-    /// What the filter's words and terms mean, in the order they stand; plain words say it themselves.
-    pub fn meanings(&self) -> impl Iterator<Item = Option<Meaning>> + '_ {
-        pieces(self.filter.text()).map(|(_, piece)| meaning(&piece))
+    /// The filter's words and terms, in the order they stand.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece> + '_ {
+        pieces(self.filter.text()).map(|(_, piece)| piece)
     }
 
     /// How many rows there are to show.
@@ -162,7 +209,7 @@ impl Queue {
     #[must_use]
     pub fn place_of(&self, id: TicketId) -> Option<usize> {
         let at = self.rows.iter().position(|row| row.id == id)?;
-        self.narrowed.as_ref().map_or(Some(at), |narrowed| narrowed.binary_search(&at).ok())
+        self.narrowed.as_ref().map_or(Some(at), |narrowed| narrowed.iter().position(|shown| *shown == at))
     }
 
     /// The tickets one step down and one step up.
@@ -175,11 +222,40 @@ impl Queue {
 
     /// Filters the rows anew, after they or the filter have changed: once, and not wherever they are looked at.
     pub fn narrow(&mut self) {
-        self.narrowed = (self.filter.text().trim() != self.applied).then(|| {
-            let filter = Filter::parse(self.filter.text());
+        let wanted = self.wanted();
+        self.narrowed = (wanted != self.applied).then(|| {
+            let filter = Filter::parse(&wanted);
             let rows = self.rows.iter().enumerate();
-            rows.filter(|(_, row)| sieve::passes(row, &filter, &self.viewer)).map(|(at, _)| at).collect()
+            rows.filter(|(_, row)| sieve::passes(row, &filter, &self.viewer)).map(|(at, _)| at).collect::<Vec<_>>()
         });
+        self.similar = self.tail;
+        if let Some(exact) = &mut self.narrowed {
+            self.similar = None;
+            if exact.len() < SIMILAR_BELOW {
+                let found =
+                    sieve::likest(self.rows.iter().enumerate(), &Filter::parse(&wanted), &self.viewer, |at| exact.contains(at));
+                self.similar = (!found.is_empty()).then_some(exact.len());
+                exact.extend(found);
+            }
+        }
+    }
+
+    /// Adds what is like the typed words to the few rows that the server found for them.
+    pub fn add_similar(&mut self) {
+        let filter = Filter::parse(&self.applied);
+        self.tail = None;
+        let all_here = self.pages.iter().all(|page| page.previous.is_none() && page.next.is_none());
+        if !all_here || self.rows.len() >= SIMILAR_BELOW || filter.words.is_empty() {
+            return;
+        }
+        let known: BTreeSet<TicketId> = self.rows.iter().map(|row| row.id).collect();
+        let among = self.at_hand.iter().map(|row| (row, row));
+        let found = sieve::likest(among, &filter, &self.viewer, |row| known.contains(&row.id));
+        let found: Vec<TicketRow> = found.into_iter().cloned().collect();
+        if !found.is_empty() {
+            self.tail = Some(self.rows.len());
+            self.rows.extend(found);
+        }
     }
 
     /// The selected ticket's row, even if it has left the view.

@@ -3,11 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::role::Role;
+use crate::domain::transport::Transport;
 use crate::wire::desk::Desk;
 
 use super::super::effect::TaskId;
 use super::super::failure::Failure;
 use super::retry::Retry;
+use super::trips::Trips;
 
 /// The session.
 #[derive(Clone, Debug)]
@@ -28,6 +30,10 @@ pub struct Session {
     pub last_contact: Option<Timestamp>,
     /// Last event seen.
     pub seq: i64,
+    /// Nothing more is notified until then.
+    pub quiet_until: Option<Timestamp>,
+    /// How long answers take.
+    pub trips: Trips,
 }
 
 impl Default for Session {
@@ -41,6 +47,8 @@ impl Default for Session {
             feed: FeedState::Connecting,
             last_contact: None,
             seq: 0,
+            quiet_until: None,
+            trips: Trips::default(),
         }
     }
 }
@@ -77,8 +85,8 @@ pub enum FeedState {
     Connecting,
     /// Events arrive as they happen.
     Live {
-        /// How, for example `sse` or `poll`.
-        transport: String,
+        /// How.
+        transport: Transport,
     },
     /// Connected once, silent for too long.
     Stale {

@@ -3,8 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::complaint::Reason;
-use crate::domain::filter::{Filter, Has, Is, Side, Span, Term};
+use crate::domain::filter::{self, Filter, Has, Is, Side, Span, Term};
 use crate::wire::ticket::TicketRow;
+
+/// Most rows that are only like the typed words.
+const SIMILAR_MAX: usize = 20;
+/// A row names no more articles than these.
+const ROW_SKUS_MAX: usize = 20;
 
 /// Who filters, and when: some terms go by it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,22 +27,49 @@ pub fn passes(row: &TicketRow, filter: &Filter, viewer: &Viewer) -> bool {
     terms && has_words(row, &filter.words)
 }
 
-/// Whether every word stands in something the row shows.
+/// How unlike a row's words are the typed ones, for rows that do not have them: a slip or letters left out. None for rows that are
+/// not like them, or that a term keeps out.
+#[must_use]
+pub fn unlikeness(row: &TicketRow, filter: &Filter, viewer: &Viewer) -> Option<usize> {
+    let terms = filter.terms.iter().all(|(wanted, term)| holds(row, term, viewer).is_none_or(|holds| holds == *wanted));
+    if filter.words.is_empty() || !terms {
+        return None;
+    }
+    let words: Vec<String> = filter::words(&text(row)).collect();
+    let each = filter.words.iter().map(|typed| filter::unlikeness(typed, words.iter().map(String::as_str)));
+    each.sum()
+}
+
+/// The rows that are like the typed words without having them, the likest first, by whatever goes with them.
+pub fn likest<'a, K>(
+    rows: impl Iterator<Item = (K, &'a TicketRow)>,
+    filter: &Filter,
+    viewer: &Viewer,
+    leave_out: impl Fn(&K) -> bool,
+) -> Vec<K> {
+    let unlike = rows.filter(|(key, _)| !leave_out(key)).filter_map(|(key, row)| Some((unlikeness(row, filter, viewer)?, key)));
+    let mut found: Vec<(usize, K)> = unlike.collect();
+    // Rows that are equally like stay in the list's order.
+    found.sort_by_key(|(unlike, _)| *unlike);
+    found.into_iter().map(|(_, key)| key).take(SIMILAR_MAX).collect()
+}
+
+/// What of a row is searched for words.
+fn text(row: &TicketRow) -> String {
+    let id = row.id.to_string();
+    let mut pieces = vec![row.subject.as_str(), &row.customer, row.channel.name(), &id];
+    pieces.extend(row.reason.map(Reason::name));
+    pieces.extend([&row.brand, &row.assignee, &row.order_id].into_iter().flatten().map(String::as_str));
+    pieces.extend(row.skus.iter().chain(&row.tags).map(String::as_str));
+    pieces.join(" ").to_lowercase()
+}
+
+/// Whether every word stands in something the row shows or is found by.
 fn has_words(row: &TicketRow, words: &[String]) -> bool {
     if words.is_empty() {
         return true;
     }
-    let text = format!(
-        "{} {} {} {} #{} {} {}",
-        row.subject,
-        row.customer,
-        row.brand.as_deref().unwrap_or_default(),
-        row.reason.map_or("", Reason::name),
-        row.id,
-        row.channel,
-        row.assignee.as_deref().unwrap_or_default()
-    );
-    let text = text.to_lowercase();
+    let text = text(row);
     words.iter().all(|word| text.contains(word.as_str()))
 }
 
@@ -65,7 +97,14 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
         Term::Has(Has::Order) => return row.order_value.map(|_| true),
         Term::Is(Is::Overdue) => row.due_at.is_some_and(|due| due <= viewer.now),
         Term::Is(Is::Mine) => row.assignee.as_deref() == Some(&viewer.me),
-        Term::Has(Has::Note) | Term::Tag(_) | Term::Order(_) | Term::Sku(_) | Term::Words(_) => return None,
+        Term::Tag(tag) => row.tags.contains(tag),
+        Term::Order(order) => row.order_id.as_deref() == Some(order),
+        Term::Sku(sku) => {
+            let begins = row.skus.iter().any(|known| known.to_lowercase().starts_with(&sku.to_lowercase()));
+            // A long order has more articles than its row.
+            return (begins || row.skus.len() < ROW_SKUS_MAX).then_some(begins);
+        }
+        Term::Has(Has::Note) | Term::Words(_) => return None,
     })
 }
 
@@ -97,9 +136,14 @@ mod tests {
             order_value: Some(Money::from_minor(2_050, Currency::EUR)),
             open_compensation: None,
             rank: 1,
+            order_id: Some("OA-77".into()),
+            skus: vec!["KT-100".into()],
+            tags: vec!["vip".into()],
+            snoozed_until: None,
+            wakes_on: None,
         };
-        let yes = "kettle #7 sla<1h sla>20m age>1d age<2d money>20 money<20.51 is:mine customer:VRIES brand:acme by:ada";
-        let no = "bolt #8 sla>1h age>2d money>20.50 is:overdue has:money customer:bob stars:1 state:queued channel:chat";
+        let yes = "kettle #7 sla<1h sla>20m age>1d age<2d money>20 money<20.51 is:mine customer:VRIES brand:acme by:ada tag:vip order:OA-77 sku:kt-1 oa kt 77";
+        let no = "bolt #8 sla>1h age>2d money>20.50 is:overdue has:money customer:bob stars:1 state:queued channel:chat tag:vi order:OA-7 sku:T-100";
         for term in yes.split(' ') {
             assert!(passes(&row, &Filter::parse(term), &viewer), "{term}");
         }
@@ -109,7 +153,7 @@ mod tests {
                 assert!(passes(&row, &Filter::parse(&format!("-{term}")), &viewer), "-{term}");
             }
         }
-        for unknown in ["has:note", "-has:note", "tag:vip", "sku:KT", "order:OA-1", "-lid", "has:order"] {
+        for unknown in ["has:note", "-has:note", "-lid", "has:order"] {
             assert!(passes(&row, &Filter::parse(unknown), &viewer), "{unknown} is left to the server");
         }
     }

@@ -1,5 +1,9 @@
 //! What requests brought: each answer goes to the area that asked; one nobody waits for is dropped.
 
+use std::sync::Arc;
+
+use crate::config::language::tell;
+
 use super::super::advice;
 use super::super::effect::{Call, TaskId};
 use super::super::failure::{Failure, FailureKind};
@@ -10,21 +14,27 @@ use super::queue::nonsense;
 
 /// Takes the one kind of answer that fits the call; any other is a failure of the protocol.
 macro_rules! expect {
-    ($outcome:expr, $kind:ident) => {
+    ($words:expr, $outcome:expr, $kind:ident) => {
         match $outcome {
             Ok(Answer::$kind(answer)) => Ok(answer),
-            Ok(_) => Err(nonsense("The server's answer does not fit the question.")),
+            Ok(_) => Err(nonsense($words.say("odd-answer").into_owned())),
             Err(failure) => Err(failure),
         }
     };
 }
 
 impl Turn<'_> {
-    pub(super) fn answer(&mut self, task: TaskId, outcome: Result<Answer, Failure>) {
+    pub(super) fn answer(&mut self, task: TaskId, mut outcome: Result<Answer, Failure>) {
         let Some(asked) = self.model.tasks.end(task) else {
             self.quiet = true;
             return;
         };
+        let words = Arc::clone(&self.model.words);
+        if matches!(asked.call, Call::Unlock { .. }) {
+            self.unlock_answer(task, expect!(words, outcome, Desk));
+            return;
+        }
+        self.play_answer(task, outcome.as_ref().err());
         match &outcome {
             Err(failure) if failure.kind == FailureKind::Unreachable => {}
             Err(failure) => {
@@ -35,11 +45,16 @@ impl Turn<'_> {
             }
             Ok(_) => self.model.session.last_contact = Some(self.model.now),
         }
+        if let Ok(answer) = &mut outcome {
+            self.mask(answer);
+        }
         match asked.call {
-            Call::FetchDesk => self.desk_answer(task, expect!(outcome, Desk)),
+            // Judged above: what it brings says nothing about the token in use.
+            Call::Unlock { .. } => {}
+            Call::FetchDesk => self.desk_answer(task, expect!(words, outcome, Desk)),
             Call::FetchWindow(request) => {
                 if self.model.queue.loading.as_ref().is_some_and(|(current, _)| *current == task) {
-                    match expect!(outcome, Window) {
+                    match expect!(words, outcome, Window) {
                         Ok(page) => self.window_answer(&request, page),
                         Err(failure) => self.window_failed(failure),
                     }
@@ -50,15 +65,25 @@ impl Turn<'_> {
                     self.model.counts = counts;
                 }
             }
-            Call::FetchDetail(id) => match expect!(outcome, Detail) {
+            Call::CountOwn(asked) => {
+                if let Ok(Answer::OwnCounts(counts)) = outcome {
+                    self.own_counts(asked, counts);
+                }
+            }
+            Call::FetchGroups { .. } => {
+                if let Ok(Answer::Groups(groups)) = outcome {
+                    self.groups_answer(task, groups);
+                }
+            }
+            Call::FetchDetail(id) => match expect!(words, outcome, Detail) {
                 Ok(detail) if detail.row.id == id => {
                     self.quiet = self.says_nothing_new(&detail);
                     self.detail_answer(*detail);
                 }
-                Ok(_) => self.detail_failed(id, nonsense("The server answered with another ticket.")),
+                Ok(_) => self.detail_failed(id, nonsense(self.model.say("odd-ticket"))),
                 Err(failure) => self.detail_failed(id, failure),
             },
-            Call::FetchMenu { .. } => match expect!(outcome, Menu) {
+            Call::FetchMenu { .. } => match expect!(words, outcome, Menu) {
                 Ok(menu) => self.menu_answer(task, *menu),
                 Err(failure) => self.menu_failed(task, failure),
             },
@@ -69,33 +94,34 @@ impl Turn<'_> {
                     self.see_compensation(&view);
                 }
             }
-            Call::FetchCompensations { .. } => self.approvals_answer(task, expect!(outcome, Compensations)),
-            Call::PullNext { .. } => match expect!(outcome, Next) {
+            Call::FetchCompensations { .. } => self.approvals_answer(task, expect!(words, outcome, Compensations)),
+            Call::PullNext { .. } => match expect!(words, outcome, Next) {
                 Ok(next) => self.next_answer(*next),
-                Err(failure) => self.toast(Tone::Bad, format!("No next ticket: {}", advice::of_command(&failure))),
+                Err(failure) => self.toast(Tone::Bad, tell!(words, "notice-no-next", why = advice::of_command(&failure, &words))),
             },
+            Call::Reveal(ticket) => self.reveal_answer(ticket, expect!(words, outcome, Contact)),
             Call::Message { ticket, kind, .. } => {
                 let worked = outcome.is_ok();
                 self.message_answer(task, ticket, kind, outcome.map(drop));
                 self.chain_goes_on(task, worked);
             }
-            Call::FetchDrafts(ticket) => self.drafts_answer(ticket, expect!(outcome, Drafts)),
+            Call::FetchDrafts(ticket) => self.drafts_answer(ticket, expect!(words, outcome, Drafts)),
             Call::KeepDraft { ticket, request } => {
                 self.draft_told(ticket, request.kind, Some(&request.text), outcome.map(drop));
             }
             Call::DiscardDraft { ticket, kind } => self.draft_told(ticket, kind, None, outcome.map(drop)),
             Call::Issue { request, .. } => {
-                let outcome = expect!(outcome, Compensation).map(|view| *view);
+                let outcome = expect!(words, outcome, Compensation).map(|view| *view);
                 self.issue_answer(request.id, task, outcome);
             }
             Call::Undo { compensation, .. } => {
-                let outcome = expect!(outcome, Compensation).map(|view| *view);
+                let outcome = expect!(words, outcome, Compensation).map(|view| *view);
                 self.undo_answer(compensation, outcome);
             }
-            Call::Approve { .. } | Call::Refuse { .. } => self.decided(expect!(outcome, Compensation).map(|view| *view)),
-            Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(outcome, Payouts)),
-            Call::ReleasePayouts { .. } => self.released(expect!(outcome, Results)),
-            Call::FetchFigures => self.figures_answer(expect!(outcome, Figures)),
+            Call::Approve { .. } | Call::Refuse { .. } => self.decided(expect!(words, outcome, Compensation).map(|view| *view)),
+            Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(words, outcome, Payouts)),
+            Call::ReleasePayouts { .. } => self.released(expect!(words, outcome, Results)),
+            Call::FetchFigures => self.figures_answer(expect!(words, outcome, Figures)),
             call @ (Call::Take { ticket, .. }
             | Call::Release(ticket)
             | Call::Snooze { ticket, .. }
@@ -111,8 +137,8 @@ impl Turn<'_> {
                 match outcome {
                     Ok(answer) => {
                         self.ticket_answer(answer);
-                        if let Some(words) = Self::done_words(&call) {
-                            self.toast(Tone::Good, words);
+                        if let Some(id) = Self::done_words(&call) {
+                            self.toast(Tone::Good, tell!(words, id, ticket = ticket.to_string()));
                         }
                         self.ticket_done(ticket);
                     }

@@ -1,5 +1,6 @@
 //! Bulk commands: a few requests at a time, a result for every ticket, one undo for all.
 
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
 
 use super::super::advice;
@@ -19,7 +20,7 @@ impl Turn<'_> {
 
     fn start_bulk(&mut self, deed: Deed, items: Vec<Item>) {
         if self.model.bulk.as_ref().is_some_and(|bulk| bulk.ended_at.is_none()) {
-            self.toast(Tone::Warning, "The last bulk command is still under way; nothing new was begun.");
+            self.notice(Tone::Warning, "notice-bulk-busy");
             return;
         }
         self.model.queue.marks.clear();
@@ -36,9 +37,9 @@ impl Turn<'_> {
         let mine = row.is_some_and(|row| row.state == "active" && row.assignee.as_deref() == Some(me));
         let other = row.and_then(|row| super::super::action::other_holder(self.model, row));
         let refused = match deed {
-            Deed::Take if mine => Some("it is yours already".to_owned()),
-            Deed::Take => other.map(|name| format!("held by {name}: take it over alone, with a reason")),
-            Deed::Solve if self.model.drafts.any(ticket) => Some("it has an unsent text: send it or empty it first".to_owned()),
+            Deed::Take if mine => Some(self.model.say("notice-bulk-yours")),
+            Deed::Take => other.map(|name| tell!(self.model.words, "notice-bulk-held", name = name)),
+            Deed::Solve if self.model.drafts.any(ticket) => Some(self.model.say("notice-bulk-unsent")),
             Deed::Release | Deed::Snooze | Deed::Solve | Deed::Tag | Deed::Undo => None,
         };
         if let Some(why) = refused {
@@ -82,11 +83,20 @@ impl Turn<'_> {
 
     fn bulk_ended(&mut self, bulk: &Bulk) {
         self.model.queue.marks.extend(bulk.refused().map(|(ticket, _)| ticket));
-        let first = bulk.refused().next().map(|(ticket, why)| format!("; #{ticket}: {why}")).unwrap_or_default();
-        let undo =
-            if bulk.way_back(self.model.now).is_empty() { String::new() } else { format!(" {} takes it back.", self.undo_key()) };
-        let tone = if first.is_empty() { Tone::Good } else { Tone::Warning };
-        self.toast(tone, format!("{}{first}.{undo}", bulk.summary()));
+        let words = &self.model.words;
+        let (summary, tone) = match bulk.refused().next() {
+            None => (bulk.summary(words), Tone::Good),
+            Some((ticket, why)) => {
+                let (summary, ticket) = (bulk.summary(words), ticket.to_string());
+                (tell!(words, "notice-bulk-first", summary = summary, ticket = ticket, why = why), Tone::Warning)
+            }
+        };
+        let text = if bulk.way_back(self.model.now).is_empty() {
+            tell!(words, "notice-bulk-ended", summary = summary)
+        } else {
+            tell!(words, "notice-bulk-ended-undo", summary = summary, key = self.undo_key())
+        };
+        self.toast(tone, text);
         if self.model.queue.selected.is_some_and(|selected| bulk.items.iter().any(|item| item.ticket == selected)) {
             self.load_case();
         }
@@ -99,7 +109,7 @@ impl Turn<'_> {
         let Some(item) = item else { return false };
         item.task = None;
         if let Some(failure) = failure {
-            let why = advice::of_command(failure);
+            let why = advice::of_command(failure, &self.model.words);
             item.outcome = Some(Err(why.trim_end_matches('.').to_owned()));
         }
         self.bulk_goes_on();

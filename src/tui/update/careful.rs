@@ -15,24 +15,22 @@ pub(super) fn hasty(press: &KeyPress) -> bool {
     press.burst || press.kind == KeyKind::Repeat
 }
 
-/// Why a press may not move money; none when it may. `shown_at` is when the thing it is about came on the screen.
+/// Why a press may not move money, by the message's id; none when it may. `shown_at` is when the thing it is about came on the screen.
 pub(super) fn objection(press: &KeyPress, shown_at: Timestamp) -> Option<&'static str> {
     if press.kind == KeyKind::Repeat {
-        return Some("A key that is held down moves no money. Press it once.");
+        return Some("notice-held-key");
     }
     if press.burst {
-        return Some("Several keys came at once (a paste, or a stalled line): no money was moved. Press the key once more.");
+        return Some("notice-burst");
     }
     if press.again {
-        return Some(
-            "The same key came twice within a second, as from a key held down: no money was moved. Wait, then press it once.",
-        );
+        return Some("notice-twice");
     }
     if !press.chord.fits_money() {
-        return Some("Money moves only by a plain letter, digit, Enter or Esc.");
+        return Some("notice-plain-key");
     }
     if press.at < later_ms(shown_at, SEEN_MS) {
-        return Some("The key came before this could be read: no money was moved. Look, then press once more.");
+        return Some("notice-too-soon");
     }
     None
 }
@@ -42,7 +40,7 @@ impl Turn<'_> {
     pub(super) fn deliberate(&mut self, press: &KeyPress) -> bool {
         let hasty = hasty(press);
         if hasty {
-            self.toast(Tone::Warning, "Several keys came at once, or one was held: nothing was done. Press the key once more.");
+            self.notice(Tone::Warning, "notice-hasty");
         }
         !hasty
     }

@@ -1,5 +1,6 @@
 //! The selected ticket: loading its case, and the commands on tickets.
 
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketDetail;
@@ -158,7 +159,7 @@ impl Turn<'_> {
 
     pub(super) fn pull_next(&mut self) {
         if self.model.tasks.is_open(|call| matches!(call, Call::PullNext { .. })) {
-            self.toast(Tone::Plain, "The next ticket is being fetched.");
+            self.notice(Tone::Plain, "notice-fetching-next");
         } else if let Some(key) = self.fresh_id() {
             self.ask(Call::PullNext { key });
         }
@@ -169,7 +170,7 @@ impl Turn<'_> {
         let tickets = self.targets();
         let held: Vec<(TicketId, String)> = tickets.iter().filter_map(|id| Some((*id, self.other_holder(*id)?))).collect();
         if let ([ticket], [(_, name)]) = (tickets.as_slice(), held.as_slice()) {
-            let title = format!("Why do you take #{ticket} over from {name}?");
+            let title = tell!(self.model.words, "ask-take-over", ticket = ticket.to_string(), name = name);
             self.open(Overlay::Prompt(Prompt { purpose: Purpose::TakeOver(*ticket), title, field: Field::default() }));
             return;
         }
@@ -207,8 +208,8 @@ impl Turn<'_> {
     pub(super) fn open_tag(&mut self) {
         let tickets = self.targets();
         let title = match tickets.as_slice() {
-            [ticket] => format!("Tag #{ticket}"),
-            many => format!("Tag {} tickets", many.len()),
+            [ticket] => tell!(self.model.words, "ask-tag-one", ticket = ticket.to_string()),
+            many => tell!(self.model.words, "ask-tag-many", count = many.len()),
         };
         self.open(Overlay::Prompt(Prompt { purpose: Purpose::Tag(tickets), title, field: Field::default() }));
     }
@@ -235,7 +236,7 @@ impl Turn<'_> {
             self.model.queue.marks.clear();
             return;
         }
-        let title = format!("Solve {} tickets?", tickets.len());
+        let title = tell!(self.model.words, "ask-solve-many", count = tickets.len());
         let known = tickets.iter().map(|id| match self.model.known_row(*id) {
             Some(row) => format!("#{id} {}", row.subject),
             None => format!("#{id}"),
@@ -247,7 +248,7 @@ impl Turn<'_> {
 
     pub(super) fn solve_one(&mut self, ticket: TicketId) -> Option<TaskId> {
         if self.model.drafts.any(ticket) {
-            self.toast(Tone::Warning, format!("#{ticket} has an unsent text: send it or empty it first."));
+            self.toast(Tone::Warning, tell!(self.model.words, "notice-unsent-text", ticket = ticket.to_string()));
             return None;
         }
         let reason = self.model.known_row(ticket).and_then(|row| row.reason);
@@ -256,9 +257,9 @@ impl Turn<'_> {
 
     pub(super) fn open_snooze(&mut self) {
         let tickets = self.targets();
-        let choices = super::overlays::snooze_choices(self.model);
+        let choices = super::overlays::snooze_choices(self.model, &tickets);
         if choices.is_empty() {
-            self.toast(Tone::Warning, "The clock gives no later time to choose.");
+            self.notice(Tone::Warning, "notice-no-later-time");
             return;
         }
         self.open(Overlay::Snooze(Snooze { tickets, choices, selected: 0 }));
@@ -301,7 +302,8 @@ impl Turn<'_> {
 
     /// A command on a ticket was not done: say why, and show the ticket as it is now.
     pub(super) fn ticket_refused(&mut self, ticket: TicketId, failure: &Failure) {
-        self.toast(Tone::Bad, format!("#{ticket}: {}", super::super::advice::of_command(failure)));
+        let why = super::super::advice::of_command(failure, &self.model.words);
+        self.toast(Tone::Bad, tell!(self.model.words, "notice-ticket-refused", ticket = ticket.to_string(), why = why));
         if self.model.queue.selected == Some(ticket) {
             self.load_case();
         }
@@ -311,16 +313,13 @@ impl Turn<'_> {
     /// The next ticket was pulled. It is shown at once only where that closes no box under a typing hand.
     pub(super) fn next_answer(&mut self, next: crate::wire::ticket::NextTicket) {
         let Some(row) = next.ticket else {
-            let why = if next.reason.is_empty() { "The queue is empty.".to_owned() } else { next.reason };
+            let why = if next.reason.is_empty() { self.model.say("notice-queue-empty") } else { next.reason };
+            self.play_refused(&why);
             self.toast(Tone::Plain, why);
             return;
         };
-        let words = if self.hands_free() {
-            format!("#{} is next: {}", row.id, next.reason)
-        } else {
-            format!("#{} is yours, and shown as soon as you are back at the queue: {}", row.id, next.reason)
-        };
-        self.toast(Tone::Plain, words);
+        let id = if self.hands_free() { "notice-next" } else { "notice-next-waits" };
+        self.toast(Tone::Plain, tell!(self.model.words, id, ticket = row.id.to_string(), why = next.reason));
         self.model.pulled = Some(row);
     }
 
@@ -350,14 +349,14 @@ impl Turn<'_> {
         self.refresh_queue();
     }
 
-    /// What a row-changing command is called when it worked.
-    pub(super) fn done_words(call: &Call) -> Option<String> {
+    /// What a row-changing command is called when it worked, by the message's id.
+    pub(super) fn done_words(call: &Call) -> Option<&'static str> {
         Some(match call {
-            Call::Take { ticket, .. } => format!("#{ticket} is yours."),
-            Call::Release(ticket) => format!("#{ticket} is back in the queue."),
-            Call::Snooze { ticket, .. } => format!("#{ticket} sleeps."),
-            Call::Solve { ticket, .. } => format!("#{ticket} is solved."),
-            Call::Tag { ticket, .. } => format!("#{ticket} is tagged."),
+            Call::Take { .. } => "notice-taken",
+            Call::Release(_) => "notice-released",
+            Call::Snooze { .. } => "notice-snoozed",
+            Call::Solve { .. } => "notice-solved",
+            Call::Tag { .. } => "notice-tagged",
             _ => return None,
         })
     }

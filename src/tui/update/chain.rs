@@ -1,6 +1,7 @@
 //! One key for the end of a ticket: send the reply, solve, pull the next. Each step waits for the one before; a refusal ends it
 //! and says where.
 
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
 
 use super::super::effect::TaskId;
@@ -27,7 +28,7 @@ impl Turn<'_> {
         let Chain { ticket, step, .. } = self.model.chains.remove(at);
         match (step, worked) {
             (Step::Send, false) => {
-                self.toast(Tone::Warning, format!("#{ticket} was not solved either, and no next ticket was pulled."));
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-not-solved-either", ticket = ticket.to_string()));
             }
             (Step::Send, true) => match self.solve_one(ticket) {
                 Some(task) => self.model.chains.push(Chain { ticket, task, step: Step::Solve }),
@@ -39,6 +40,6 @@ impl Turn<'_> {
     }
 
     fn not_solved(&mut self, ticket: TicketId) {
-        self.toast(Tone::Warning, format!("The reply to #{ticket} is sent, but it is not solved: no next ticket was pulled."));
+        self.toast(Tone::Warning, tell!(self.model.words, "notice-not-solved", ticket = ticket.to_string()));
     }
 }

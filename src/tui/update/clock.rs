@@ -17,6 +17,7 @@ const MINUTE: SignedDuration = SignedDuration::from_secs(60);
 impl Turn<'_> {
     pub(super) fn tick(&mut self, now: Timestamp) {
         self.model.now = now;
+        let alarm = self.model.alarm;
         let rang = self.model.alarm.is_some_and(|alarm| alarm <= now);
         if rang {
             self.model.alarm = None;
@@ -66,6 +67,7 @@ impl Turn<'_> {
             self.leave_composer();
         }
         self.check_windows();
+        self.lock_if_left(alarm);
         // The alarm stands at the next moment at which anything on the screen changes: before it, the time alone shows nothing new.
         self.quiet = !rang && self.fx.is_empty() && self.model.toasts.len() == toasts;
     }
@@ -124,6 +126,7 @@ fn picker_retry(overlay: &Overlay) -> Option<Timestamp> {
 #[must_use]
 pub fn next_change(model: &Model) -> Option<Timestamp> {
     let now = model.now;
+    let locked = model.guard.lock.is_some();
     let mut all: Vec<Timestamp> = model.toasts.iter().map(|toast| toast.until).collect();
     all.extend(
         [
@@ -142,15 +145,19 @@ pub fn next_change(model: &Model) -> Option<Timestamp> {
             model.intents.load_at,
             model.intents.retry.at,
             model.intents.undo_at,
+            model.guard.revealed.as_ref().map(|shown| shown.until),
             save_due(model),
             draft::tell_due(model),
         ]
         .into_iter()
         .flatten(),
     );
-    all.extend(countdown(model));
     all.extend(window_checks(model));
-    all.extend(ages(model));
+    if !locked {
+        all.extend(countdown(model));
+        all.extend(ages(model));
+        all.extend(model.idle_limit().map(|limit| later(model.guard.last_touch, limit)));
+    }
     // What is overdue (a clock set back and forth) waits for a moment, so that two wake-ups never follow each other at once.
     let soon = later(now, SignedDuration::from_millis(10));
     all.into_iter().min().map(|at| at.max(soon))

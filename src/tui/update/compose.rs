@@ -3,6 +3,7 @@
 use tui_textarea::{Input, Key as TextKey};
 
 use crate::config::key::{Chord, Key};
+use crate::config::language::tell;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
 use crate::domain::ids::TicketId;
 use crate::wire::ticket::MessageRequest;
@@ -90,7 +91,7 @@ impl Turn<'_> {
         let full = composer.body().len() + 4 > MESSAGE_BYTES_MAX;
         let adds = press.chord.typed().is_some() || matches!(press.chord.key, Key::Enter | Key::Tab);
         if full && adds {
-            self.toast(Tone::Warning, "The message has its full length.");
+            self.notice(Tone::Warning, "notice-full");
             return;
         }
         let changed = composer.text.input(text_input(press.chord));
@@ -112,7 +113,7 @@ impl Turn<'_> {
         composer.text.insert_str(fits);
         self.text_changed();
         if is_cut {
-            self.toast(Tone::Warning, "The pasted text was cut: the message has its full length.");
+            self.notice(Tone::Warning, "notice-paste-cut");
         }
     }
 
@@ -191,7 +192,12 @@ impl Turn<'_> {
         let Some(template) = templates_for(self.model, ticket).get(at).copied().cloned() else { return };
         match template::fill(self.model, ticket, &template.body) {
             Ok(text) => self.compose_paste(&text),
-            Err(why) => self.toast(Tone::Warning, format!("The template {:?} cannot be used: {why}.", template.name)),
+            Err(why) => {
+                // Quoted and escaped: the name stands between our own words.
+                let name = format!("{:?}", template.name);
+                let name = name.trim_matches('"').to_owned();
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-template", name = name, why = why));
+            }
         }
     }
 
@@ -201,7 +207,7 @@ impl Turn<'_> {
         let (ticket, body) = (composer.ticket, composer.body());
         let links = self.model.case.get(ticket).map(|case| case.help.as_slice()).unwrap_or_default();
         let Some(link) = links.iter().find(|link| !body.contains(&link.url)) else {
-            self.toast(Tone::Plain, "The answers that fit are in the text already.");
+            self.notice(Tone::Plain, "notice-answers-in");
             return;
         };
         let text = format!("{}\n{}\n", link.title, link.url);
@@ -222,13 +228,13 @@ impl Turn<'_> {
         let text = match outcome {
             Ok(text) => clean(&text),
             Err(why) => {
-                self.toast(Tone::Warning, format!("The text is as it was: {why}."));
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-editor-failed", why = why));
                 return;
             }
         };
         let fits = cut(&text, MESSAGE_BYTES_MAX);
         if fits.len() < text.len() {
-            self.toast(Tone::Warning, "The text was cut: a message has 64 KiB at most.");
+            self.notice(Tone::Warning, "notice-text-cut");
         }
         match self.composer().filter(|open| (open.ticket, open.kind) == (ticket, kind) && open.sending.is_none()) {
             Some(composer) if composer.body() == fits => {}
@@ -238,7 +244,7 @@ impl Turn<'_> {
             }
             None => {
                 self.keep_draft(ticket, kind, fits.to_owned(), None);
-                self.toast(Tone::Plain, format!("The text for #{ticket} is kept as a draft."));
+                self.toast(Tone::Plain, tell!(self.model.words, "notice-kept-draft", ticket = ticket.to_string()));
             }
         }
     }
@@ -251,11 +257,11 @@ impl Turn<'_> {
         let (ticket, kind, body) = (composer.ticket, composer.kind, composer.body());
         let wants_answer = composer.wants_answer;
         if self.message_under_way(ticket, kind).is_some() {
-            self.toast(Tone::Plain, "Still being sent.");
+            self.notice(Tone::Plain, "notice-still-sending");
             return;
         }
         if body.trim().is_empty() {
-            self.toast(Tone::Warning, "There is nothing to send.");
+            self.notice(Tone::Warning, "notice-nothing-to-send");
             return;
         }
         // The same text keeps its key: if the first try got through after all, the second is the same message.
@@ -290,11 +296,11 @@ impl Turn<'_> {
                     self.fx.push(Effect::DeleteDraft { ticket, kind });
                 }
                 self.draft_sent(ticket, kind);
-                let words = match kind {
-                    MessageKind::Reply => format!("Reply to #{ticket} sent."),
-                    MessageKind::Note => format!("Note on #{ticket} kept."),
+                let id = match kind {
+                    MessageKind::Reply => "notice-reply-sent",
+                    MessageKind::Note => "notice-note-kept",
                 };
-                self.toast(Tone::Good, words);
+                self.toast(Tone::Good, tell!(self.model.words, id, ticket = ticket.to_string()));
                 self.ticket_done(ticket);
             }
             Err(failure) => {
@@ -304,8 +310,9 @@ impl Turn<'_> {
                     let text = draft.text.clone();
                     self.keep_draft(ticket, kind, text, None);
                 }
-                let begins = if unheard { "No answer, the text is kept" } else { "Not sent, the text is kept" };
-                self.toast(Tone::Bad, format!("{begins}: {}", advice::of_command(&failure)));
+                let id = if unheard { "notice-text-unanswered" } else { "notice-text-refused" };
+                let why = advice::of_command(&failure, &self.model.words);
+                self.toast(Tone::Bad, tell!(self.model.words, id, why = why));
                 if let Some(composer) = self.composer().filter(|composer| composer.sending == Some(task)) {
                     composer.sending = None;
                     composer.error = Some(failure);

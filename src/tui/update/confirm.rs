@@ -20,7 +20,7 @@ impl Turn<'_> {
         let (ask, shown_at) = (ask.clone(), *shown_at);
         if ask.money() {
             if let Some(objection) = careful::objection(press, shown_at) {
-                self.toast(Tone::Warning, objection);
+                self.notice(Tone::Warning, objection);
                 return;
             }
         } else if !self.deliberate(press) {
@@ -39,7 +39,7 @@ impl Turn<'_> {
             }
             Ask::Release { ids } => {
                 if self.model.tasks.is_open(|call| matches!(call, Call::ReleasePayouts { .. })) {
-                    self.toast(Tone::Warning, "A release is on its way already; wait for its answer.");
+                    self.notice(Tone::Warning, "notice-release-busy");
                 } else if self.can(Action::PayoutsRelease)
                     && let Some(key) = self.fresh_id()
                 {
@@ -65,12 +65,18 @@ impl Turn<'_> {
             return;
         }
         let reason = prompt.field.text().trim().to_owned();
+        if let Purpose::Danger { command, argv } = &prompt.purpose {
+            let (command, argv) = (command.clone(), argv.clone());
+            self.start_danger(&command, argv, &reason, press);
+            return;
+        }
         if reason.is_empty() {
-            let words = match prompt.purpose {
-                Purpose::Tag(_) => "Type at least one word, or leave the box.",
-                Purpose::Refuse { .. } | Purpose::TakeOver(_) => "A reason is needed: colleagues and the log see it.",
+            let id = match prompt.purpose {
+                Purpose::SaveView => "notice-view-name",
+                Purpose::Tag(_) => "notice-tag-word",
+                Purpose::Refuse { .. } | Purpose::TakeOver(_) | Purpose::Danger { .. } => "notice-reason-needed",
             };
-            self.toast(Tone::Warning, words);
+            self.notice(Tone::Warning, id);
             return;
         }
         let purpose = prompt.purpose.clone();
@@ -84,7 +90,14 @@ impl Turn<'_> {
             Purpose::TakeOver(ticket) => {
                 self.command(Call::Take { ticket, reason: Some(reason) });
             }
+            Purpose::SaveView => {
+                if self.can(Action::SaveView) {
+                    self.save_view(&reason);
+                }
+            }
             Purpose::Tag(tickets) => self.tag(&tickets, &reason),
+            // Started above, by its name alone.
+            Purpose::Danger { .. } => {}
         }
     }
 }

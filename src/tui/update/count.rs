@@ -1,7 +1,8 @@
-//! Counts: digits before a move say how often, as in `5 j`. Nothing but moves can be counted.
+//! Counts: digits before a move say how often, as in `5 j`. Nothing but moves and macros can be counted.
 
 use crate::config::key::{Chord, Key};
 use crate::config::keymap::{Context, Lookup, Verb};
+use crate::config::language::tell;
 
 use super::super::action::Action;
 use super::super::action::strokes;
@@ -37,18 +38,16 @@ impl Turn<'_> {
         }
     }
 
-    /// Does counted verbs: moves so often; anything else is not done at all, because nobody means five of it.
+    /// Does counted verbs: moves and macros so often; anything else is not done at all, because nobody means five of it.
     pub(super) fn counted(&mut self, count: u16, verbs: &[Verb], focused: Context, press: &KeyPress) {
-        let moves = verbs.iter().all(|verb| Action::parse(verb).is_ok_and(Action::moves));
+        let counts = |action: Action| action.moves() || matches!(action, Action::MacroPlay(_));
+        let moves = verbs.iter().all(|verb| Action::parse(verb, &self.model.commands).is_ok_and(counts));
         if moves {
             self.times = count;
             self.verbs(verbs, focused, press);
             self.times = 1;
         } else {
-            self.toast(
-                Tone::Warning,
-                format!("{count} before this key means nothing: only moves can be counted. Nothing was done."),
-            );
+            self.toast(Tone::Warning, tell!(self.model.words, "notice-not-counted", count = count));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
 use crate::domain::role::Role;
 use crate::wire::ticket::{DraftMark, DraftRequest, DraftView};
@@ -88,6 +89,10 @@ impl Turn<'_> {
 
     /// What the server did not hear is told now that it can be reached.
     pub(super) fn tell_drafts(&mut self) {
+        if self.is_locked() {
+            // Whoever unlocks tells it.
+            return;
+        }
         let behind = self.model.drafts.served.iter().filter(|served| served.behind);
         let behind: Vec<(TicketId, MessageKind)> = behind.map(|served| (served.ticket, served.kind)).collect();
         for (ticket, kind) in behind {
@@ -213,7 +218,7 @@ impl Turn<'_> {
     /// Makes the left text ours and goes on writing it. What was typed already stays, below it.
     pub(super) fn take_left_draft(&mut self, ticket: TicketId) {
         let Some(left) = self.model.drafts.left.take_if(|left| left.ticket == ticket) else {
-            self.toast(Tone::Warning, "That text is gone: it was sent or discarded meanwhile.");
+            self.notice(Tone::Warning, "notice-draft-gone");
             return;
         };
         let DraftMark { author, kind, .. } = left.draft.mark.clone();
@@ -236,11 +241,12 @@ impl Turn<'_> {
 
 /// That somebody has left a text, in words.
 pub(in crate::tui) fn left_words(model: &Model, mark: &DraftMark) -> String {
-    let at = when::moment(mark.at, model.server_now(), &model.options.zone);
-    let kind = mark.kind;
+    let words = &model.words;
+    let at = when::moment(mark.at, model.server_now(), &model.options.zone, words);
+    let kind = words.word("message", mark.kind.name());
     if mark.author == model.session.me() {
-        format!("You left another unsent {kind} from {at} elsewhere.")
+        tell!(words, "left-mine", kind = kind, at = at)
     } else {
-        format!("{} left an unsent {kind} from {at}.", mark.author)
+        tell!(words, "left-by", author = &mark.author, kind = kind, at = at)
     }
 }

@@ -1,5 +1,6 @@
 //! The connection: the desk, the live feed, and what has to be loaded again after a gap.
 
+use crate::config::language::tell;
 use crate::wire::desk::Desk;
 use crate::wire::feed::FeedEvent;
 
@@ -27,35 +28,39 @@ impl Turn<'_> {
         if self.model.session.loading != Some(task) {
             return;
         }
-        let now = self.model.now;
         let session = &mut self.model.session;
         session.loading = None;
         match outcome {
-            Ok(desk) => {
-                session.skew = desk.now.duration_since(now);
-                let restored = session.desk.as_ref().is_some_and(|known| known.epoch != desk.epoch);
-                if restored {
-                    // Another log: numbers seen in the old one say nothing about it, and the feed would wait for them for ever.
-                    session.seq = desk.seq;
-                    self.fx.push(Effect::FollowFrom(desk.seq));
-                } else {
-                    session.seq = session.seq.max(desk.seq);
-                }
-                session.trouble = None;
-                session.retry.reset();
-                session.desk = Some(*desk);
-                self.check_epoch();
-                self.send_waiting();
-                self.tell_drafts();
-            }
+            Ok(desk) => self.know_desk(*desk),
             Err(failure) => {
                 // A refused token does not heal by asking again; everything else may.
                 if failure.kind != FailureKind::NotAllowed {
-                    session.retry.after_failure(now);
+                    session.retry.after_failure(self.model.now);
                 }
                 session.trouble = Some(failure);
             }
         }
+    }
+
+    /// The server has said who we are and how the desk works.
+    pub(super) fn know_desk(&mut self, desk: Desk) {
+        let session = &mut self.model.session;
+        session.skew = desk.now.duration_since(self.model.now);
+        let restored = session.desk.as_ref().is_some_and(|known| known.epoch != desk.epoch);
+        if restored {
+            // Another log: numbers seen in the old one say nothing about it, and the feed would wait for them for ever.
+            session.seq = desk.seq;
+            self.fx.push(Effect::FollowFrom(desk.seq));
+        } else {
+            session.seq = session.seq.max(desk.seq);
+        }
+        session.trouble = None;
+        session.retry.reset();
+        session.desk = Some(desk);
+        self.tell_files();
+        self.check_epoch();
+        self.send_waiting();
+        self.tell_drafts();
     }
 
     /// Counts the tickets of the views, one request at a time.
@@ -67,6 +72,7 @@ impl Turn<'_> {
         } else {
             self.model.counted_at = Some(self.model.now);
             self.ask(Call::FetchCounts);
+            self.count_own_views();
         }
     }
 
@@ -114,6 +120,7 @@ impl Turn<'_> {
         let new: Vec<FeedEvent> = events.into_iter().filter(|event| event.seq > seen).collect();
         let Some(last) = new.iter().map(|event| event.seq).max() else { return };
         self.model.session.seq = last;
+        self.notify(&new);
         let selected = self.model.queue.selected;
         for event in &new {
             let Some(ticket) = event.ticket else { continue };
@@ -155,7 +162,7 @@ impl Turn<'_> {
         match (&was, &self.model.session.feed) {
             (FeedState::Stale { .. } | FeedState::Down { .. }, FeedState::Live { .. }) => {
                 self.model.session.last_contact = Some(self.model.now);
-                self.toast(Tone::Good, "Connected again.");
+                self.notice(Tone::Good, "notice-connected");
                 // Who knows what happened in the gap: the desk (its epoch and clock), and everything on the screen.
                 self.model.session.desk.is_some().then(|| self.load_desk());
                 self.model.case.cache.clear();
@@ -173,8 +180,9 @@ impl Turn<'_> {
                 self.send_waiting();
             }
             (FeedState::Connecting | FeedState::Live { .. }, FeedState::Down { why, .. }) => {
-                let text = format!("The live feed is down ({why}); what is on the screen may be old. Work goes on.");
+                let text = tell!(self.model.words, "notice-feed-down", why = why);
                 self.toast(Tone::Warning, text);
+                self.notify_lost();
             }
             _ => {}
         }

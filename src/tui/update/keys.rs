@@ -14,6 +14,9 @@ use super::Turn;
 
 impl Turn<'_> {
     pub(super) fn key(&mut self, press: KeyPress) {
+        if self.hand_stops() || self.letter(&press) {
+            return;
+        }
         let places = contexts(self.model);
         let focused = places.first().copied().unwrap_or(Context::Global);
         let press = self.by_place(focused, press);
@@ -58,10 +61,12 @@ impl Turn<'_> {
     pub(super) fn drop_strokes(&mut self) {
         self.model.strokes.clear();
         self.model.count = None;
+        self.model.macros.asked = None;
     }
 
     /// An action by name does what its key would do here.
     pub(super) fn act(&mut self, verb: &Verb, press: &KeyPress) {
+        self.hand_stops();
         self.drop_strokes();
         let focused = contexts(self.model).first().copied().unwrap_or(Context::Global);
         self.verbs(std::slice::from_ref(verb), focused, press);
@@ -69,7 +74,7 @@ impl Turn<'_> {
 
     pub(super) fn verbs(&mut self, verbs: &[Verb], focused: Context, press: &KeyPress) {
         for verb in verbs {
-            match Action::parse(verb) {
+            match Action::parse(verb, &self.model.commands) {
                 Ok(action) if applies(action, focused) => self.run(action, press),
                 Ok(_) => {}
                 Err(why) => self.toast(Tone::Warning, why),
@@ -87,9 +92,17 @@ impl Turn<'_> {
         }
         match self.model.overlay() {
             Some(Overlay::Composer(_)) => self.compose_key(press),
-            Some(Overlay::Snooze(_) | Overlay::Views { .. } | Overlay::Palette(_) | Overlay::Help(_) | Overlay::Bulk { .. }) => {
-                self.list_key(press)
-            }
+            Some(
+                Overlay::Snooze(_)
+                | Overlay::Views { .. }
+                | Overlay::Sorts { .. }
+                | Overlay::Groups { .. }
+                | Overlay::Why(_)
+                | Overlay::Palette(_)
+                | Overlay::Help(_)
+                | Overlay::Bulk { .. }
+                | Overlay::Output { .. },
+            ) => self.list_key(press),
             Some(Overlay::Prompt(_)) if press.chord == Chord::plain(Key::Enter) => {
                 self.answer_prompt(press);
                 true
@@ -136,6 +149,7 @@ impl Turn<'_> {
 
     /// A paste goes into the open text field or nowhere; it never acts.
     pub(super) fn paste(&mut self, text: &str) {
+        self.hand_stops();
         self.drop_strokes();
         if let Some(field) = self.field() {
             field.insert(text);
@@ -143,7 +157,7 @@ impl Turn<'_> {
         } else if matches!(self.model.overlay(), Some(Overlay::Composer(_))) {
             self.compose_paste(text);
         } else {
-            self.toast(Tone::Warning, "A paste was dropped: no text field is open, and a paste never acts.");
+            self.notice(Tone::Warning, "notice-paste-dropped");
         }
     }
 }
@@ -151,7 +165,7 @@ impl Turn<'_> {
 /// Inside a box only what belongs to it and what concerns the whole console does something.
 pub(super) fn applies(action: Action, focused: Context) -> bool {
     let closed = matches!(focused, Context::Confirm | Context::Text | Context::Picker);
-    let at_home = action.spec().is_some_and(|spec| spec.contexts.contains(&focused));
+    let at_home = action.contexts().contains(&focused);
     let whole = matches!(action, Action::Quit | Action::Back | Action::Suspend | Action::Redraw);
     let help = action == Action::Help && focused == Context::Picker;
     !closed || at_home || whole || help

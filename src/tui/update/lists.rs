@@ -2,6 +2,7 @@
 
 use jiff::SignedDuration;
 
+use crate::config::language::tell;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
@@ -103,7 +104,7 @@ impl Turn<'_> {
 
     /// Asks before payouts are released: what is on the screen is what is sent.
     pub(super) fn ask_release(&mut self) {
-        let payouts = &self.model.payouts;
+        let (payouts, words) = (&self.model.payouts, &self.model.words);
         let wanted = |row: &&PayoutView| {
             if payouts.marks.is_empty() { Some(row.id) == payouts.selected } else { payouts.marks.contains(&row.id) }
         };
@@ -111,23 +112,29 @@ impl Turn<'_> {
         let releasable: Vec<&PayoutView> = rows.iter().copied().filter(|row| row.stage == Some(Stage::Claimed)).collect();
         let Some(first) = releasable.first() else {
             let text = match rows.first() {
-                Some(row) => format!("Nothing to release: it is {}.", row.state),
-                None => "No payout is selected.".to_owned(),
+                Some(row) => tell!(words, "notice-nothing-to-release", state = words.word("payout", &row.state)),
+                None => self.model.say("cannot-no-payout"),
             };
             self.toast(Tone::Warning, text);
             return;
         };
         let ids = releasable.iter().map(|row| row.id).collect::<Vec<_>>();
         let title = match ids.len() {
-            1 => format!("Release {} to {}?", first.amount, first.payee),
-            count => format!("Release {count} payouts, {} in all?", totals(releasable.iter().map(|row| row.amount))),
+            1 => tell!(words, "ask-release-one", amount = words.money(first.amount), payee = &first.payee),
+            count => {
+                let total = words.sums(&totals(releasable.iter().map(|row| row.amount)));
+                tell!(words, "ask-release-many", count = count, total = total)
+            }
         };
-        let line =
-            |row: &&PayoutView| format!("{} to {} by {}, #{}, {}", row.amount, row.payee, row.rail, row.ticket, row.reference);
+        let line = |row: &&PayoutView| {
+            let (amount, ticket) = (words.money(row.amount), row.ticket.to_string());
+            let (payee, rail, reference) = (&row.payee, &row.rail, &row.reference);
+            tell!(words, "ask-release-line", amount = amount, payee = payee, rail = rail, ticket = ticket, reference = reference)
+        };
         let mut lines: Vec<String> = releasable.iter().map(line).collect();
         let others = rows.len() - releasable.len();
         if others > 0 {
-            lines.push(format!("{others} marked payouts are not waiting for release and stay as they are."));
+            lines.push(tell!(words, "ask-release-others", count = others));
         }
         let shown_at = self.model.now;
         self.open(Overlay::Confirm(Confirm { ask: Ask::Release { ids }, title, lines, shown_at }));
@@ -136,8 +143,10 @@ impl Turn<'_> {
     pub(super) fn ask_approve(&mut self) {
         let Some(view) = self.model.approvals.selected_row() else { return };
         let ask = Ask::Approve { compensation: view.id, version: view.ticket_version };
-        let title = format!("Approve {} for #{}?", view.amount, view.ticket);
-        let mut lines = vec![format!("{}, {}, proposed by {}", view.kind, view.reason, view.proposed_by)];
+        let words = &self.model.words;
+        let title = tell!(words, "ask-approve", amount = words.money(view.amount), ticket = view.ticket.to_string());
+        let (kind, reason) = (words.word("kind", view.kind.name()), words.word("reason", view.reason.name()));
+        let mut lines = vec![tell!(words, "ask-approve-line", kind = kind, reason = reason, name = &view.proposed_by)];
         lines.extend(view.trace.iter().map(|step| step.text.clone()));
         let shown_at = self.model.now;
         self.open(Overlay::Confirm(Confirm { ask, title, lines, shown_at }));
@@ -146,7 +155,8 @@ impl Turn<'_> {
     pub(super) fn ask_refuse(&mut self) {
         let Some(view) = self.model.approvals.selected_row() else { return };
         let purpose = Purpose::Refuse { compensation: view.id, version: view.ticket_version };
-        let title = format!("Why is {} for #{} refused?", view.amount, view.ticket);
+        let words = &self.model.words;
+        let title = tell!(words, "ask-refuse", amount = words.money(view.amount), ticket = view.ticket.to_string());
         self.open(Overlay::Prompt(Prompt { purpose, title, field: Field::default() }));
     }
 
@@ -154,10 +164,16 @@ impl Turn<'_> {
     pub(super) fn decided(&mut self, outcome: Result<CompensationView, Failure>) {
         match outcome {
             Ok(view) => {
-                self.toast(Tone::Good, format!("{} for #{}: {}.", view.amount, view.ticket, view.state));
+                let words = &self.model.words;
+                let (amount, stage) = (words.money(view.amount), words.word("stage-is", view.state.name()));
+                let text = tell!(words, "notice-decided", amount = amount, ticket = view.ticket.to_string(), stage = stage);
+                self.toast(Tone::Good, text);
                 self.see_compensation(&view);
             }
-            Err(failure) => self.toast(Tone::Bad, format!("The decision: {}", advice::of_command(&failure))),
+            Err(failure) => {
+                let why = advice::of_command(&failure, &self.model.words);
+                self.toast(Tone::Bad, tell!(self.model.words, "notice-decision-failed", why = why));
+            }
         }
         if self.model.screen == Screen::Approvals {
             self.load_approvals();
@@ -171,13 +187,18 @@ impl Turn<'_> {
                 let done = results.len() - refused.len();
                 let why = refused.first().and_then(|item| item.refused.clone());
                 match why {
-                    None => self.toast(Tone::Good, format!("{done} released.")),
-                    Some(why) => self.toast(Tone::Warning, format!("{done} released, {} not: {why}", refused.len())),
+                    None => self.toast(Tone::Good, tell!(self.model.words, "notice-released-all", count = done)),
+                    Some(why) => {
+                        let refused = refused.len();
+                        let text = tell!(self.model.words, "notice-released-some", count = done, refused = refused, why = why);
+                        self.toast(Tone::Warning, text);
+                    }
                 }
                 self.model.payouts.marks.clear();
             }
             Err(failure) => {
-                let text = format!("The release: {}", advice::of_command(&failure));
+                let why = advice::of_command(&failure, &self.model.words);
+                let text = tell!(self.model.words, "notice-release-failed", why = why);
                 self.toast(Tone::Bad, text);
             }
         }
@@ -209,8 +230,8 @@ fn take_page<T: Keyed>(list: &mut Listing<T>, task: TaskId, outcome: Result<Page
     }
 }
 
-/// Sums by currency, as text.
-fn totals(amounts: impl Iterator<Item = Money>) -> String {
+/// Sums by currency.
+fn totals(amounts: impl Iterator<Item = Money>) -> Vec<Money> {
     let mut sums: Vec<Money> = Vec::new();
     for amount in amounts {
         match sums.iter_mut().find(|sum| sum.currency == amount.currency) {
@@ -218,5 +239,5 @@ fn totals(amounts: impl Iterator<Item = Money>) -> String {
             None => sums.push(amount),
         }
     }
-    sums.iter().map(ToString::to_string).collect::<Vec<_>>().join(" + ")
+    sums
 }

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::config::language::tell;
 use crate::domain::ids::CompensationId;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
@@ -30,8 +31,8 @@ impl Turn<'_> {
     pub(super) fn begin_intent(&mut self, request: IssueRequest, version: i64, customer: String) -> Option<CompensationId> {
         if !self.model.intents.loaded {
             let words = match &self.model.intents.unread {
-                Some(why) => format!("Nothing was issued: the outbox on disk cannot be read ({why}). It is tried again."),
-                None => "The outbox on disk has not been read yet: nothing was issued. Press once more.".to_owned(),
+                Some(why) => tell!(self.model.words, "notice-outbox-unread", why = why),
+                None => self.model.say("notice-outbox-not-yet"),
             };
             self.toast(Tone::Warning, words);
             return None;
@@ -66,7 +67,9 @@ impl Turn<'_> {
         if intent.record.undo_wanted {
             intent.phase = Phase::Dropped;
             self.fx.push(Effect::ForgetIntent(id));
-            self.toast(Tone::Good, "Taken back before it was sent.");
+            self.notice(Tone::Good, "notice-taken-back-unsent");
+        } else if self.model.guard.lock.is_some() {
+            intent.phase = Phase::Waiting { since: self.model.now, why: self.model.words.say("lock-locked").into_owned() };
         } else {
             self.send_intent(id);
         }
@@ -76,9 +79,9 @@ impl Turn<'_> {
         let Some(intent) = self.model.intents.get_mut(id) else { return };
         if intent.phase == Phase::Storing {
             intent.phase = Phase::NotStored { why: why.clone() };
-            self.toast(Tone::Bad, format!("Nothing was issued: the intent could not be written to disk ({why})."));
+            self.toast(Tone::Bad, tell!(self.model.words, "notice-intent-not-stored", why = why));
         } else {
-            self.toast(Tone::Warning, format!("The outbox on disk could not be updated ({why})."));
+            self.toast(Tone::Warning, tell!(self.model.words, "notice-outbox-not-updated", why = why));
         }
     }
 
@@ -96,7 +99,7 @@ impl Turn<'_> {
         self.model.intents.loaded = true;
         self.model.intents.load_at = None;
         if self.model.intents.unread.take().is_some() {
-            self.toast(Tone::Good, "The outbox on disk can be read again.");
+            self.notice(Tone::Good, "notice-outbox-read");
         }
         let now = self.model.now;
         for record in records {
@@ -116,7 +119,7 @@ impl Turn<'_> {
                 }
             } else {
                 // Whether it was ever sent is not known: it counts as sent.
-                let phase = Phase::Waiting { since: record.created_at, why: "kept from an earlier run".to_owned() };
+                let phase = Phase::Waiting { since: record.created_at, why: self.model.say("kept-from-earlier") };
                 self.model.intents.list.push(fresh(record, phase, true));
             }
         }
@@ -130,7 +133,7 @@ impl Turn<'_> {
     pub(super) fn outbox_failed(&mut self, why: String) {
         self.model.intents.load_at = Some(later(self.model.now, LOAD_AGAIN));
         if self.model.intents.unread.replace(why.clone()).is_none() {
-            self.toast(Tone::Bad, format!("Nothing can be issued: the outbox on disk cannot be read ({why})."));
+            self.toast(Tone::Bad, tell!(self.model.words, "notice-outbox-failed", why = why));
         }
     }
 
@@ -140,8 +143,8 @@ impl Turn<'_> {
     }
 
     pub(super) fn set_aside(&mut self, files: usize) {
-        let what = if files == 1 { "1 file".to_owned() } else { format!("{files} files") };
-        let words = format!("{what} of the outbox could not be understood and was set aside in outbox/broken: look there.");
+        let what = tell!(self.model.words, "count-files", count = files);
+        let words = tell!(self.model.words, "notice-set-aside", files = what);
         self.toast(Tone::Bad, words);
     }
 
@@ -156,7 +159,7 @@ impl Turn<'_> {
         if !self.may_send() {
             return;
         }
-        let now = self.model.now;
+        let (now, locked) = (self.model.now, self.is_locked());
         let waiting: Vec<CompensationId> = {
             let list = self.model.intents.list.iter();
             list.filter(|intent| matches!(intent.phase, Phase::Waiting { .. })).map(Intent::id).collect()
@@ -168,12 +171,11 @@ impl Turn<'_> {
             if intent.record.undo_wanted {
                 // What was taken back is not sent again to be undone: if the server never heard of it, that is the end of it.
                 self.send_undo(id);
+            } else if locked {
+                // Whoever unlocks sends it.
             } else if old {
                 intent.phase = Phase::AskAgain { since };
-                self.toast(
-                    Tone::Warning,
-                    "A compensation has waited for more than half an hour: decide whether it is still sent.",
-                );
+                self.notice(Tone::Warning, "notice-ask-again");
             } else {
                 self.send_intent(id);
             }
@@ -183,13 +185,13 @@ impl Turn<'_> {
     /// A server restored from a backup gets acknowledged intents again: by their ids nothing is issued twice.
     pub(super) fn check_epoch(&mut self) {
         let Some(epoch) = self.model.session.desk.as_ref().map(|desk| desk.epoch.clone()) else { return };
-        let since = self.model.now;
+        let (since, restored) = (self.model.now, self.model.say("kept-restored"));
         for intent in &mut self.model.intents.list {
             let other = intent.record.acknowledged.as_ref().is_some_and(|known| *known != epoch);
             let open = intent.view.as_ref().is_none_or(|view| view.state.is_open());
             if intent.phase == Phase::Accepted && other && open {
                 intent.uncertain = true;
-                intent.phase = Phase::Waiting { since, why: "the server was restored".to_owned() };
+                intent.phase = Phase::Waiting { since, why: restored.clone() };
             }
         }
     }
@@ -199,7 +201,7 @@ impl Turn<'_> {
         let request = &intent.record.request;
         match outcome {
             Ok(view) if view.id != id || view.ticket != request.ticket || view.amount != request.amount => {
-                self.keep_waiting(id, "The server's answer is about something else; it is asked again.".to_owned());
+                self.keep_waiting(id, self.model.say("odd-compensation"));
             }
             Ok(view) => self.accepted(id, view),
             Err(failure) => self.issue_failed(id, failure),
@@ -218,10 +220,15 @@ impl Turn<'_> {
         let amount = view.amount;
         let who = self.model.intents.get(id).map(|intent| intent.recipient(self.model)).unwrap_or_default();
         self.fx.push(Effect::StoreIntent(record));
+        let words = &self.model.words;
+        let amount = words.money(amount);
         let words = match view.state {
-            Stage::Armed => format!("{amount} for {who}: held, {} takes it back.", self.undo_key()),
-            Stage::ApprovalWanted => format!("{amount} for {who}: waits for approval."),
-            state => format!("{amount} for {who}: {state}."),
+            Stage::Armed => tell!(words, "notice-issued-held", amount = amount, customer = who, key = self.undo_key()),
+            Stage::ApprovalWanted => tell!(words, "notice-issued-approval", amount = amount, customer = who),
+            other => {
+                let stage = words.word("stage-is", other.name());
+                tell!(words, "notice-issued", amount = amount, customer = who, stage = stage)
+            }
         };
         let ticket = view.ticket;
         self.see_compensation(&view);
@@ -242,7 +249,8 @@ impl Turn<'_> {
             self.keep_waiting(id, failure.text);
             return;
         }
-        let words = format!("Nothing was issued for #{ticket}: {}", advice::of_command(&failure));
+        let why = advice::of_command(&failure, &self.model.words);
+        let words = tell!(self.model.words, "notice-not-issued", ticket = ticket.to_string(), why = why);
         let priced_again = matches!(failure.code.as_str(), "stale_version" | "offer_changed");
         if let Some(intent) = self.model.intents.get_mut(id) {
             intent.phase = Phase::Refused(failure);
@@ -264,7 +272,7 @@ impl Turn<'_> {
             intent.uncertain = true;
             intent.phase = Phase::Waiting { since: now, why };
         }
-        self.toast(Tone::Warning, "No answer yet: the compensation is kept on disk and sent again with the same id.");
+        self.notice(Tone::Warning, "notice-kept-waiting");
     }
 
     /// What the server says of a compensation, from wherever it came.

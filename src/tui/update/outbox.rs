@@ -1,14 +1,14 @@
 //! The agent's word on compensations that have waited too long to be sent by themselves.
 
-use jiff::Timestamp;
-
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::domain::ids::CompensationId;
 
 use super::super::action::listing::key_of;
 use super::super::model::Tone;
 use super::super::model::intent::Phase;
 use super::super::model::overlay::{Ask, Confirm, Overlay};
+use super::super::view::when;
 use super::Turn;
 
 impl Turn<'_> {
@@ -17,22 +17,25 @@ impl Turn<'_> {
         let asked = self.model.intents.list.iter().find(|intent| matches!(intent.phase, Phase::AskAgain { .. }));
         let Some(intent) = asked else {
             let count = self.model.intents.waiting().count();
-            self.toast(Tone::Plain, format!("{count} waiting: sent by itself as soon as the server answers."));
+            self.toast(Tone::Plain, tell!(self.model.words, "notice-outbox-waits", count = count));
             return;
         };
         let (id, request) = (intent.id(), &intent.record.request);
         let no = key_of(self.model, Context::Confirm, "confirm.cancel");
-        let title = format!("Still send this compensation? ({no} keeps it waiting, {} gives it up)", self.undo_key());
+        let words = &self.model.words;
+        let title = tell!(words, "ask-send-again", no = no, undo = self.undo_key());
         let lines = vec![
-            format!("{} for {}", request.amount, intent.recipient(self.model)),
-            format!("#{}, {}, key pressed {}", request.ticket, request.reason, self.at_local(intent.record.created_at)),
+            tell!(words, "ask-amount-for", amount = words.money(request.amount), customer = intent.recipient(self.model)),
+            tell!(
+                words,
+                "ask-send-again-line",
+                ticket = request.ticket.to_string(),
+                reason = words.word("reason", request.reason.name()),
+                at = when::date_time(intent.record.created_at, &self.model.options.zone, words)
+            ),
         ];
         let shown_at = self.model.now;
         self.open(Overlay::Confirm(Confirm { ask: Ask::SendAgain(id), title, lines, shown_at }));
-    }
-
-    fn at_local(&self, at: Timestamp) -> String {
-        at.to_zoned(self.model.options.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
     }
 
     /// The agent said yes to an old intent.
@@ -42,7 +45,7 @@ impl Turn<'_> {
             self.want_undo(id, false);
             self.send_intent(id);
         } else {
-            self.toast(Tone::Warning, "It was not sent: this console may not issue now.");
+            self.notice(Tone::Warning, "notice-not-sent-now");
         }
     }
 }

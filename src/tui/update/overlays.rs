@@ -4,18 +4,26 @@ use jiff::civil::Time;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 
 use crate::config::key::Key;
-use crate::wire::desk::View;
+use crate::config::language::tell;
+use crate::domain::ids::TicketId;
+use crate::domain::sort::{Group, Sort};
+use crate::domain::ticket::WakeOn;
+use crate::wire::ticket::TicketRow;
 
 use super::super::action::listing;
 use super::super::effect::Call;
 use super::super::model::bulk::Deed;
 use super::super::model::overlay::{Help, Overlay, SnoozeChoice};
+use super::super::model::standing::Standing;
 use super::super::model::{Model, Screen};
 use super::super::msg::{KeyKind, KeyPress};
 use super::{Turn, later};
 
 /// Most boxes over each other.
 const OVERLAYS_MAX: usize = 4;
+
+/// How long money is waited for at most: longer than the promise of a payout, with its weekends.
+const MONEY_DAYS: i64 = 10;
 
 impl Turn<'_> {
     pub(super) fn open(&mut self, overlay: Overlay) {
@@ -62,12 +70,6 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn open_views(&mut self) {
-        let selected = View::ALL.iter().position(|view| *view == self.model.queue.view).unwrap_or(0);
-        self.load_counts();
-        self.open(Overlay::Views { selected });
-    }
-
     /// Arrows, Enter and digits in a box with a list; letters too where nothing is typed.
     pub(super) fn list_key(&mut self, press: &KeyPress) -> bool {
         let typed = matches!(self.model.overlay(), Some(Overlay::Palette(_) | Overlay::Help(_)));
@@ -88,9 +90,20 @@ impl Turn<'_> {
                 let at = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(1) - 1;
                 self.list_choose(Some(at), press);
             }
+            Key::Char(letter) if !typed && press.kind == KeyKind::Press => {
+                let Some(at) = self.own_view_of(letter) else { return false };
+                self.list_choose(Some(at), press);
+            }
             _ => return false,
         }
         true
+    }
+
+    /// The place of the view that a letter picks in the open box.
+    fn own_view_of(&self, letter: char) -> Option<usize> {
+        let boxed = matches!(self.model.overlay(), Some(Overlay::Views { .. }));
+        let picked = |standing: &Standing<'_>| matches!(standing, Standing::Own(own) if own.key == Some(letter));
+        self.model.standing().iter().position(picked).filter(|_| boxed)
     }
 
     fn list_step(&mut self, by: isize) {
@@ -99,13 +112,18 @@ impl Turn<'_> {
             _ => 0,
         };
         let items = self.model.bulk.as_ref().map_or(0, |bulk| bulk.items.len());
+        let said = self.model.own.output.as_ref().map_or(0, |output| output.end.lines.len());
+        let views = self.model.standing().len();
         let furthest = usize::from(self.model.drawn.help_scroll);
         let moved = |at: usize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
         match self.model.overlays.last_mut() {
             Some(Overlay::Palette(box_)) => box_.selected = moved(box_.selected, palette),
             Some(Overlay::Help(help)) => help.scroll = moved(help.scroll, furthest + 1),
             Some(Overlay::Bulk { scroll }) => *scroll = moved(*scroll, items),
-            Some(Overlay::Views { selected }) => *selected = moved(*selected, View::ALL.len()),
+            Some(Overlay::Output { scroll }) => *scroll = moved(*scroll, said),
+            Some(Overlay::Views { selected }) => *selected = moved(*selected, views),
+            Some(Overlay::Sorts { selected }) => *selected = moved(*selected, Sort::ALL.len()),
+            Some(Overlay::Groups { selected }) => *selected = moved(*selected, Group::ALL.len() + 1),
             Some(Overlay::Snooze(snooze)) => snooze.selected = moved(snooze.selected, snooze.choices.len()),
             _ => {}
         }
@@ -114,17 +132,18 @@ impl Turn<'_> {
     fn list_choose(&mut self, at: Option<usize>, press: &KeyPress) {
         match self.model.overlay().cloned() {
             Some(Overlay::Views { selected }) => {
-                if let Some(view) = View::ALL.get(at.unwrap_or(selected)) {
+                let at = at.unwrap_or(selected);
+                if at < self.model.standing().len() {
                     self.model.overlays.pop();
                     self.show(Screen::Desk);
-                    self.switch_view(*view);
+                    self.show_view(at);
                 }
             }
             Some(Overlay::Snooze(snooze)) => {
                 if let Some(choice) = snooze.choices.get(at.unwrap_or(snooze.selected)).filter(|_| !press.burst) {
                     self.model.overlays.pop();
-                    let until = choice.until;
-                    let call = |ticket| Call::Snooze { ticket, until };
+                    let (until, until_event) = (choice.until, choice.event);
+                    let call = |ticket| Call::Snooze { ticket, until, until_event };
                     if let [ticket] = snooze.tickets.as_slice() {
                         self.command(call(*ticket));
                         self.model.queue.marks.clear();
@@ -140,7 +159,20 @@ impl Turn<'_> {
                     self.run(entry.action, press);
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Bulk { .. }) => {
+            Some(Overlay::Sorts { selected }) => {
+                if let Some(sort) = Sort::ALL.get(at.unwrap_or(selected)) {
+                    self.model.overlays.pop();
+                    self.sort_by(*sort);
+                }
+            }
+            Some(Overlay::Groups { selected }) => {
+                let at = at.unwrap_or(selected);
+                if at <= Group::ALL.len() {
+                    self.model.overlays.pop();
+                    self.group_by(at.checked_sub(1).and_then(|at| Group::ALL.get(at)).copied());
+                }
+            }
+            Some(Overlay::Help(_) | Overlay::Bulk { .. } | Overlay::Why(_) | Overlay::Output { .. }) => {
                 self.model.overlays.pop();
             }
             _ => {}
@@ -148,23 +180,30 @@ impl Turn<'_> {
     }
 }
 
-/// When a ticket can come back: soon, or at nine in the morning of a later day.
-pub(super) fn snooze_choices(model: &Model) -> Vec<SnoozeChoice> {
+/// When a ticket can come back: soon, at nine in the morning of a later day, or when something happens. Nothing is waited for without
+/// an end: what does not happen brings the ticket back too.
+pub(super) fn snooze_choices(model: &Model, tickets: &[TicketId]) -> Vec<SnoozeChoice> {
     let now = model.server_now();
     let here = now.to_zoned(model.options.zone.clone());
     let morning = |days: i64| -> Option<Timestamp> {
         let day = here.date().checked_add(days.days()).ok()?;
         Some(day.to_datetime(Time::constant(9, 0, 0, 0)).to_zoned(model.options.zone.clone()).ok()?.timestamp())
     };
-    let to_monday = i64::from(8 - here.date().weekday().to_monday_one_offset());
+    let hours = |count: u8| tell!(model.words, "snooze-hours", count = count);
+    let monday = morning(i64::from(8 - here.date().weekday().to_monday_one_offset()));
+    let waits = |row: &TicketRow| row.open_compensation.as_ref().is_some_and(|open| open.state.under_way());
+    let money = tickets.iter().any(|id| model.known_row(*id).is_some_and(waits));
+    let payout = money.then_some(()).and_then(|()| morning(MONEY_DAYS));
     [
-        ("1 hour", Some(later(now, SignedDuration::from_hours(1)))),
-        ("4 hours", Some(later(now, SignedDuration::from_hours(4)))),
-        ("tomorrow 9:00", morning(1)),
-        ("in 3 days 9:00", morning(3)),
-        ("next Monday 9:00", morning(to_monday)),
+        (hours(1), Some(later(now, SignedDuration::from_hours(1))), None),
+        (hours(4), Some(later(now, SignedDuration::from_hours(4))), None),
+        (model.say("snooze-tomorrow"), morning(1), None),
+        (tell!(model.words, "snooze-days", count = 3), morning(3), None),
+        (model.say("snooze-monday"), monday, None),
+        (model.say("snooze-reply"), monday, Some(WakeOn::CustomerReply)),
+        (model.say("snooze-money"), payout, Some(WakeOn::Payout)),
     ]
     .into_iter()
-    .filter_map(|(label, until)| Some(SnoozeChoice { label: label.to_owned(), until: until.filter(|until| *until > now)? }))
+    .filter_map(|(label, until, event)| Some(SnoozeChoice { label, until: until.filter(|until| *until > now)?, event }))
     .collect()
 }

@@ -1,6 +1,9 @@
 //! The compensation picker: reason, menu, one key.
 
+use std::sync::Arc;
+
 use crate::config::key::Key;
+use crate::config::language::{Language, tell};
 use crate::domain::complaint::Reason;
 use crate::domain::policy::RemedyKind;
 use crate::wire::offer::OfferMenu;
@@ -100,15 +103,15 @@ impl Turn<'_> {
     }
 
     pub(super) fn menu_answer(&mut self, task: TaskId, menu: OfferMenu) {
-        let now = self.model.now;
+        let (now, words) = (self.model.now, Arc::clone(&self.model.words));
         let Some(picker) = self.picker().filter(|picker| picker.loading == Some(task)) else { return };
         picker.loading = None;
-        if let Some(problem) = senseless(&menu, picker) {
-            picker.error = Some(nonsense(&format!("The menu makes no sense ({problem}); no key works.")));
+        if let Some(problem) = senseless(&menu, picker, &words) {
+            picker.error = Some(nonsense(tell!(words, "picker-senseless", problem = problem)));
             return;
         }
         let earlier = picker.earlier.take().filter(|earlier| earlier.reason == menu.reason);
-        picker.changes = earlier.map(|earlier| differences(&earlier, &menu)).unwrap_or_default();
+        picker.changes = earlier.map(|earlier| differences(&earlier, &menu, &words)).unwrap_or_default();
         picker.selected = menu.items.iter().position(|offer| offer.recommended).unwrap_or(0);
         picker.shown_at = now;
         picker.retry.reset();
@@ -154,30 +157,30 @@ impl Turn<'_> {
         if let Some(id) = picker.intent {
             let under_way = self.model.intents.get(id).is_some_and(super::super::model::intent::Intent::in_flight);
             let text = if under_way {
-                format!("One is on its way already; wait for it, or press {}.", self.undo_key())
+                tell!(self.model.words, "notice-one-on-its-way", key = self.undo_key())
             } else {
-                "Close the box first.".to_owned()
+                self.model.say("notice-close-first")
             };
             self.toast(Tone::Warning, text);
             return;
         }
         let (ticket, shown_at, customer) = (picker.ticket, picker.shown_at, picker.customer.clone());
         let Some(menu) = &picker.menu else {
-            self.toast(Tone::Warning, "The menu is not on the screen yet: nothing was issued.");
+            self.notice(Tone::Warning, "notice-menu-not-yet");
             return;
         };
         let (reason, version) = (menu.reason, menu.version);
         let Some(offer) = picker.offer(key) else {
-            self.toast(Tone::Warning, format!("There is no offer {key} on the menu."));
+            self.toast(Tone::Warning, tell!(self.model.words, "notice-no-such-offer", key = key.to_string()));
             return;
         };
         let (offer, amount) = (offer.key, offer.amount);
         if let Some(objection) = careful::objection(press, shown_at) {
-            self.toast(Tone::Warning, objection);
+            self.notice(Tone::Warning, objection);
             return;
         }
         if self.model.intents.in_flight(ticket).is_some() {
-            self.toast(Tone::Warning, format!("A compensation for #{ticket} is on its way already."));
+            self.toast(Tone::Warning, tell!(self.model.words, "notice-ticket-on-its-way", ticket = ticket.to_string()));
             return;
         }
         if !self.can(Action::PickerChoose(key)) {
@@ -206,44 +209,47 @@ impl Turn<'_> {
 }
 
 /// Why a menu cannot be shown as something to choose from.
-fn senseless(menu: &OfferMenu, picker: &Picker) -> Option<String> {
+fn senseless(menu: &OfferMenu, picker: &Picker, words: &Language) -> Option<String> {
     if menu.ticket != picker.ticket || menu.reason != picker.reason {
-        return Some("it is for another ticket or reason".to_owned());
+        return Some(words.say("picker-senseless-other").into_owned());
     }
     for (at, offer) in menu.items.iter().enumerate() {
         if !offer.key.is_ascii_alphanumeric() {
-            return Some("an offer has no usable key".to_owned());
+            return Some(words.say("picker-senseless-key").into_owned());
         }
         if menu.items.iter().take(at).any(|other| other.key == offer.key) {
-            return Some(format!("two offers have the key {}", offer.key));
+            return Some(tell!(words, "picker-senseless-twice", key = offer.key.to_string()));
         }
         let free = matches!(offer.kind, RemedyKind::Replacement | RemedyKind::LongerWindow);
         if offer.amount.minor < 0 || (offer.amount.minor == 0 && !free) {
-            return Some(format!("offer {} has the amount {}", offer.key, offer.amount));
+            let (key, amount) = (offer.key.to_string(), words.money(offer.amount));
+            return Some(tell!(words, "picker-senseless-amount", key = key, amount = amount));
         }
     }
     None
 }
 
 /// What is different, offer by offer.
-fn differences(earlier: &OfferMenu, menu: &OfferMenu) -> Vec<String> {
+fn differences(earlier: &OfferMenu, menu: &OfferMenu, words: &Language) -> Vec<String> {
     let mut changes = Vec::new();
     for offer in &menu.items {
+        let (key, name, amount) = (offer.key.to_string(), &offer.name, words.money(offer.amount));
         match earlier.items.iter().find(|old| old.key == offer.key) {
-            None => changes.push(format!("{} {} is new: {}", offer.key, offer.name, offer.amount)),
+            None => changes.push(tell!(words, "picker-new", key = key, name = name, amount = amount)),
             Some(old) if old.amount != offer.amount => {
-                changes.push(format!("{} {}: {} was {}", offer.key, offer.name, offer.amount, old.amount));
+                let before = words.money(old.amount);
+                changes.push(tell!(words, "picker-changed", key = key, name = name, amount = amount, before = before));
             }
             Some(old) if old.needs_approval_by != offer.needs_approval_by => {
-                let who = offer
-                    .needs_approval_by
-                    .map_or("nobody has to approve it".to_owned(), |role| format!("{role} has to approve it"));
-                changes.push(format!("{} {}: {who} now", offer.key, offer.name));
+                changes.push(match offer.needs_approval_by.map(|role| words.word("role", role.name())) {
+                    Some(role) => tell!(words, "picker-approval-now", key = key, name = name, role = role),
+                    None => tell!(words, "picker-no-approval-now", key = key, name = name),
+                });
             }
             Some(_) => {}
         }
     }
     let gone = earlier.items.iter().filter(|old| menu.items.iter().all(|offer| offer.key != old.key));
-    changes.extend(gone.map(|old| format!("{} {} is off the menu", old.key, old.name)));
+    changes.extend(gone.map(|old| tell!(words, "picker-gone", key = old.key.to_string(), name = &old.name)));
     changes
 }

@@ -1,7 +1,9 @@
 //! The queue: a window of rows that moves under a cursor which stays on its ticket.
 
+use std::collections::BTreeSet;
+
+use crate::config::language::tell;
 use crate::domain::ids::TicketId;
-use crate::wire::desk::View;
 use crate::wire::page::Page;
 use crate::wire::ticket::TicketRow;
 
@@ -9,6 +11,7 @@ use super::super::effect::{Call, WindowAnchor, WindowRequest};
 use super::super::failure::{Failure, FailureKind};
 use super::super::model::queue::{Landing, PAGE_ROWS, PageEdge, Queue, WINDOW_ROWS_MAX};
 use super::super::model::sieve::Viewer;
+use super::super::model::stir::stirred;
 use super::super::model::{Pane, Tone};
 use super::super::msg::{KeyKind, KeyPress};
 use super::{Turn, later_ms};
@@ -21,19 +24,27 @@ const FILTER_PAUSE_MS: i64 = 80;
 /// Changes elsewhere refresh the window at most this often.
 const REFRESH_PAUSE_MS: i64 = 200;
 
+/// What the server says of a list that it does not group, and of nothing else that this console asks.
+const TOO_MANY: &str = "invalid_request";
+
 impl Turn<'_> {
     /// Asks for a window; what was being asked before is not wanted any more.
-    fn load_window(&mut self, anchor: WindowAnchor, landing: Landing) {
+    pub(super) fn load_window(&mut self, anchor: WindowAnchor, landing: Landing) {
         if let Some((task, _)) = self.model.queue.loading.take() {
             self.cancel(task);
         }
         let queue = &mut self.model.queue;
         queue.landing = landing;
         queue.again = false;
-        let filter = queue.filter.text().trim().to_owned();
-        let request = WindowRequest { view: queue.view, filter, anchor, limit: PAGE_ROWS };
+        let filter = queue.wanted();
+        let arrangement = queue.arrangement.clone();
+        let whole = !matches!(anchor, WindowAnchor::After(_) | WindowAnchor::Before(_));
+        let request = WindowRequest { view: queue.view, filter, arrangement, anchor, limit: PAGE_ROWS };
         let task = self.ask(Call::FetchWindow(request.clone()));
         self.model.queue.loading = Some((task, request));
+        if whole {
+            self.load_groups();
+        }
     }
 
     pub(super) fn queue_top(&mut self, landing: Landing) {
@@ -65,7 +76,7 @@ impl Turn<'_> {
     pub(super) fn window_answer(&mut self, request: &WindowRequest, page: Page<TicketRow>) {
         let mut page = page;
         if let Some(id) = without_repeats(&mut page.items) {
-            let text = format!("The server's list named #{id} more than once; it is shown once.");
+            let text = tell!(self.model.words, "notice-repeated-row", ticket = id.to_string());
             self.toast(Tone::Warning, text);
         }
         let landing = std::mem::take(&mut self.model.queue.landing);
@@ -100,6 +111,12 @@ impl Turn<'_> {
 
     pub(super) fn window_failed(&mut self, failure: Failure) {
         let now = self.model.now;
+        if failure.code == TOO_MANY && self.model.queue.arrangement.group.is_some() {
+            self.model.queue.loading = None;
+            self.toast(Tone::Warning, tell!(self.model.words, "notice-not-grouped", why = failure.text));
+            self.group_by(None);
+            return;
+        }
         let queue = &mut self.model.queue;
         queue.loading = None;
         queue.retry.after_reading(&failure, now);
@@ -111,7 +128,7 @@ impl Turn<'_> {
     /// Fetches the neighbour page the cursor comes near to.
     pub(super) fn prefetch(&mut self) {
         let queue = &self.model.queue;
-        if queue.loading.is_some() || queue.filter.text().trim() != queue.applied {
+        if queue.loading.is_some() || queue.wanted() != queue.applied {
             return;
         }
         let near_end = queue.index + PREFETCH_ROWS >= queue.rows.len();
@@ -160,19 +177,6 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn switch_view(&mut self, view: View) {
-        let options = self.model.options.view;
-        let filter = std::mem::take(&mut self.model.queue.filter);
-        if let Some((task, _)) = self.model.queue.loading.take() {
-            self.cancel(task);
-        }
-        self.model.queue = Queue { view, filter, ..Queue::new(options) };
-        self.model.queue.filter.text().trim().clone_into(&mut self.model.queue.applied);
-        self.model.pane = Pane::Queue;
-        self.queue_top(Landing::First);
-        self.selection_moved(false);
-    }
-
     pub(super) fn mark(&mut self) {
         if let Some(id) = self.model.queue.selected {
             if !self.model.queue.marks.remove(&id) {
@@ -193,6 +197,10 @@ impl Turn<'_> {
         let viewer = Viewer { me: self.model.session.me().to_owned(), now: self.model.server_now() };
         let queue = &mut self.model.queue;
         queue.viewer = viewer;
+        // What the unfiltered list held is remembered once, when the first letter is typed.
+        if queue.applied == queue.standing && queue.tail.is_none() {
+            queue.at_hand = queue.rows.iter().cloned().collect();
+        }
         queue.filter_due = Some(later_ms(self.model.now, FILTER_PAUSE_MS));
         self.follow_filter();
     }
@@ -213,7 +221,7 @@ impl Turn<'_> {
         self.model.queue.filter_due = None;
         let queue = &self.model.queue;
         let asked = queue.loading.as_ref().map(|(_, request)| request.filter.as_str());
-        if asked.unwrap_or(&queue.applied) != queue.filter.text().trim() {
+        if asked.unwrap_or(&queue.applied) != queue.wanted() {
             self.queue_top(Landing::StayElseFirst);
         } else if asked.is_none() {
             self.follow_filter();
@@ -243,7 +251,7 @@ impl Turn<'_> {
     /// A newer state of a ticket, from wherever it came.
     pub(super) fn see_row(&mut self, row: &TicketRow) {
         let queue = &mut self.model.queue;
-        let held = queue.rows.iter_mut().chain(queue.moved.as_mut());
+        let held = queue.rows.iter_mut().chain(queue.moved.as_mut()).chain(&mut queue.at_hand);
         for known in held.filter(|known| known.id == row.id && known.version <= row.version) {
             known.clone_from(row);
         }
@@ -252,7 +260,7 @@ impl Turn<'_> {
 
 /// Removes later rows of an id that is there already; names one of them.
 fn without_repeats(rows: &mut Vec<TicketRow>) -> Option<TicketId> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     let mut repeated = None;
     rows.truncate(WINDOW_ROWS_MAX);
     rows.retain(|row| {
@@ -269,6 +277,11 @@ impl Queue {
     fn replace(&mut self, page: Page<TicketRow>, anchor: &WindowAnchor, landing: Landing) {
         let known = self.selected_row().cloned();
         let rows = u64::try_from(page.items.len()).unwrap_or(0);
+        if landing == Landing::Stay && self.narrowed.is_none() {
+            self.note_stirred(&page);
+        } else {
+            self.stirred.clear();
+        }
         self.offset = match anchor {
             _ if page.previous.is_none() => Some(0),
             _ if page.next.is_none() => self.total.map(|total| total.saturating_sub(rows)),
@@ -277,8 +290,19 @@ impl Queue {
         self.pages.clear();
         self.pages.push_back(PageEdge { rows: page.items.len(), previous: page.previous, next: page.next });
         self.rows = page.items.into();
+        self.add_similar();
         self.narrow();
         self.reselect(landing, known);
+    }
+
+    /// Remembers what moved while it was not looked at, until the cursor goes on.
+    fn note_stirred(&mut self, page: &Page<TicketRow>) {
+        let before: Vec<TicketId> = self.rows.iter().map(|row| row.id).collect();
+        let after: Vec<TicketId> = page.items.iter().map(|row| row.id).collect();
+        let from_top = self.offset == Some(0) && page.previous.is_none();
+        self.stirred.extend(stirred(&before, &after, from_top));
+        let held: BTreeSet<TicketId> = after.into_iter().collect();
+        self.stirred.retain(|id, _| held.contains(id) && Some(*id) != self.selected);
     }
 
     fn append(&mut self, page: Page<TicketRow>) {
@@ -367,6 +391,7 @@ impl Queue {
     fn step(&mut self, by: isize) {
         // A ticket that has moved away left its place to the next one: one step down is that one.
         let by = if self.moved.is_some() && by > 0 { by - 1 } else { by };
+        self.stirred.clear();
         self.index = self.index.saturating_add_signed(by).min(self.shown_len().saturating_sub(1));
         self.selected = self.shown_id(self.index);
         self.moved = None;
@@ -385,6 +410,6 @@ impl Queue {
 }
 
 /// A failure for an answer of the wrong kind.
-pub(super) fn nonsense(text: &str) -> Failure {
-    Failure { code: "protocol".to_owned(), text: text.to_owned(), kind: FailureKind::Protocol }
+pub(super) fn nonsense(text: String) -> Failure {
+    Failure { code: "protocol".to_owned(), text, kind: FailureKind::Protocol }
 }

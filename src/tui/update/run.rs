@@ -1,5 +1,7 @@
 //! Doing what a key or the palette names.
 
+use crate::config::language::tell;
+
 use super::super::action::Action;
 use super::super::effect::Effect;
 use super::super::effect::MessageKind;
@@ -9,7 +11,7 @@ use super::super::msg::KeyPress;
 use super::Turn;
 
 impl Turn<'_> {
-    /// Does an action, or says why not.
+    /// Does an action, or says why not; a recording under way hears of it.
     pub(super) fn run(&mut self, action: Action, press: &KeyPress) {
         if let Some(reason) = action.disabled_reason(self.model) {
             self.toast(Tone::Warning, reason);
@@ -20,6 +22,12 @@ impl Turn<'_> {
         if action.commits() && !judges && !self.deliberate(press) {
             return;
         }
+        self.record_before(action);
+        self.act_out(action, press);
+        self.record_after(action);
+    }
+
+    fn act_out(&mut self, action: Action, press: &KeyPress) {
         let times = isize::try_from(self.times).unwrap_or(1);
         let page = isize::try_from(self.model.drawn.list_rows.max(2) - 1).unwrap_or(1).saturating_mul(times);
         let line = i32::from(self.times);
@@ -32,6 +40,7 @@ impl Turn<'_> {
                 self.leave_composer();
                 self.fx.push(Effect::Suspend);
             }
+            Action::Lock => self.lock(),
             Action::Redraw => self.fx.push(Effect::Redraw),
             Action::Reload => self.fx.push(Effect::Reload),
             Action::Help => self.toggle_help(),
@@ -51,6 +60,16 @@ impl Turn<'_> {
             }
             Action::PullNext => self.pull_next(),
             Action::Mark => self.mark(),
+            Action::Sort => self.open_sorts(),
+            Action::Group => self.open_groups(),
+            Action::SaveView => self.ask_view_name(),
+            Action::Fold => self.fold(),
+            Action::Unfold => self.unfold(),
+            Action::Why => {
+                if let Some(id) = self.model.queue.selected {
+                    self.open(Overlay::Why(id));
+                }
+            }
             Action::Refresh => self.refresh_screen(),
             Action::PaneNext | Action::PanePrevious => {
                 if self.model.screen == Screen::Desk && self.model.overlays.is_empty() {
@@ -69,6 +88,11 @@ impl Turn<'_> {
             Action::Snooze => self.open_snooze(),
             Action::Solve => self.solve(),
             Action::Tag => self.open_tag(),
+            Action::Reveal => self.reveal(),
+            Action::MacroRecord(letter) => self.record_key(letter),
+            Action::MacroPlay(letter) => self.play_key(letter, press),
+            Action::Output => self.open(Overlay::Output { scroll: 0 }),
+            Action::Own(at) => self.start_own(at),
             Action::BulkOpen => self.open(Overlay::Bulk { scroll: 0 }),
             Action::CopyLink => self.copy_link(),
             Action::ShowQr => self.show_qr(),
@@ -143,14 +167,19 @@ impl Turn<'_> {
 
     fn quit(&mut self) {
         let asked = matches!(self.model.overlay(), Some(Overlay::Confirm(Confirm { ask: Ask::Quit, .. })));
+        let words = &self.model.words;
         let open = self.model.intents.list.iter().filter(|intent| intent.in_flight());
-        let lines: Vec<String> =
-            open.map(|intent| format!("{} for {}", intent.record.request.amount, intent.recipient(self.model))).collect();
+        let lines: Vec<String> = open
+            .map(|intent| {
+                let (amount, customer) = (words.money(intent.record.request.amount), intent.recipient(self.model));
+                tell!(words, "ask-amount-for", amount = amount, customer = customer)
+            })
+            .collect();
         if asked || lines.is_empty() {
             self.end();
             return;
         }
-        let title = "Not answered yet. Quit anyway? It is kept on disk and goes on at the next start.".to_owned();
+        let title = self.model.say("ask-quit");
         let shown_at = self.model.now;
         self.open(Overlay::Confirm(Confirm { ask: Ask::Quit, title, lines, shown_at }));
     }

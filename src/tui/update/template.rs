@@ -3,6 +3,7 @@
 use minijinja::{Environment, context};
 
 use crate::domain::ids::TicketId;
+use crate::domain::mask;
 
 use super::super::model::Model;
 
@@ -14,15 +15,17 @@ const TEMPLATE_BYTES_MAX: usize = 64 * 1024;
 /// Only `{{ … }}` is filled in: a loop in a template could keep the console busy for ever.
 pub(super) fn fill(model: &Model, ticket: TicketId, body: &str) -> Result<String, String> {
     if body.len() > TEMPLATE_BYTES_MAX {
-        return Err("it is too long".to_owned());
+        return Err(model.say("notice-template-long"));
     }
     if body.contains("{%") {
-        return Err("it has a `{%` block; only `{{ customer }}` and the like are filled in".to_owned());
+        return Err(model.say("notice-template-block"));
     }
     let case = model.case.get(ticket);
     let row = model.known_row(ticket);
     let contact = case.and_then(|case| case.contact.name.clone());
     let customer = contact.or_else(|| row.map(|row| row.customer.clone())).unwrap_or_default();
+    // A mask is for our eyes; nobody is addressed by it.
+    let customer = if mask::is_masked(&customer) { String::new() } else { customer };
     let order = case.and_then(|case| case.order.as_ref()).map(|order| order.id.clone()).unwrap_or_default();
     let in_case = case.and_then(|case| case.compensations.iter().find(|view| view.state.is_open()).map(|view| view.amount));
     let amount = in_case.or_else(|| row.and_then(|row| row.open_compensation.as_ref()).map(|open| open.amount));

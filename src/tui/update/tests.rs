@@ -21,6 +21,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::policy::RemedyKind;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
+use crate::domain::transport::Transport;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{Desk, ReplyTemplate};
 use crate::wire::feed::FeedEvent;
@@ -30,13 +31,20 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
 mod drafts;
+mod guard;
 mod hands;
+mod lock;
 mod looks;
+mod macros;
+mod notify;
 mod offline;
+mod own;
 mod pace;
 mod reading;
+mod roles;
 mod strokes;
 mod talk;
+mod views;
 
 const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
 
@@ -74,6 +82,11 @@ fn row(id: i64) -> TicketRow {
         order_value: None,
         open_compensation: None,
         rank: id,
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 
@@ -87,7 +100,6 @@ fn detail(id: i64) -> TicketDetail {
     TicketDetail {
         row: row(id),
         contact: Contact { name: Some("Ada".to_owned()), ..Contact::default() },
-        tags: Vec::new(),
         messages: Vec::new(),
         order: None,
         history: Vec::new(),
@@ -169,6 +181,8 @@ fn desk(role: Role) -> Desk {
         templates,
         epoch: "one".to_owned(),
         seq: 10,
+        restricted: false,
+        idle_lock_seconds: 0,
     }
 }
 
@@ -333,7 +347,7 @@ fn an_unanswered_intent_is_kept_and_sent_again_with_the_same_id() {
     assert_eq!(console.model.intents.waiting().count(), 1);
     let down = FeedState::Down { since: console.at, why: "gone".to_owned(), retry_at: console.at };
     console.send(Msg::FeedState(down));
-    console.send(Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }));
+    console.send(Msg::FeedState(FeedState::Live { transport: Transport::Sse }));
     assert!(console.asked(|call| matches!(call, Call::Issue { request, .. } if request.id == id)));
     // A token refused now is no proof about the first try.
     console.answer(is_issue, Err(failure("forbidden", FailureKind::NotAllowed)));
@@ -547,50 +561,4 @@ fn a_reply_keeps_its_draft_until_it_is_sent() {
     assert_eq!(first, second, "the same text keeps its idempotency key");
     assert!(console.last.contains(&Effect::DeleteDraft { ticket: TicketId(1), kind: MessageKind::Reply }));
     assert!(console.model.overlays.is_empty());
-}
-
-#[test]
-fn roles_and_read_only_say_why_not() {
-    let mut console = Console::started(Role::Auditor);
-    console.window(page(1..=3));
-    console.keys("c");
-    assert!(console.toast().contains("auditor"), "{}", console.toast());
-    let mut console = Console::with_rows(1..=3);
-    console.model.options.read_only = true;
-    console.keys("c s r");
-    assert!(console.toast().contains("--read-only"));
-    assert!(console.model.overlays.is_empty());
-    assert!(console.open.iter().all(|(_, call)| !call.changes()));
-}
-
-#[test]
-fn an_idle_console_sleeps() {
-    let mut console = Console::started(Role::Agent);
-    console.window(page([]));
-    console.pass(60_000);
-    assert_eq!(super::next_change(&console.model), None);
-    let mut console = Console::with_rows(1..=3);
-    console.pass(60_000);
-    let next = super::next_change(&console.model).unwrap();
-    assert_eq!(next.as_second() % 60, 0, "ages change by the minute");
-}
-
-#[test]
-fn screens_open_and_close() {
-    let mut console = Console::with_rows(1..=3);
-    console.keys("m");
-    assert_eq!(console.model.screen, Screen::Lead);
-    assert!(console.asked(|call| *call == Call::FetchFigures));
-    console.keys("esc v 3");
-    assert_eq!(console.model.screen, Screen::Desk);
-    assert_eq!(console.model.queue.view, crate::wire::desk::View::Unassigned);
-    console.keys(": s o l");
-    let Some(Overlay::Palette(palette)) = console.model.overlay() else { panic!("closed") };
-    assert_eq!(palette.query.text(), "sol");
-    let found = super::super::action::listing::palette(&console.model, "sol");
-    assert_eq!(found.first().map(|entry| entry.id), Some("case.solve"));
-    console.keys("esc ? esc ctrl-c");
-    assert!(console.last.contains(&Effect::Quit));
-    console.send(Msg::Paste("x".to_owned()));
-    assert!(console.last.is_empty(), "nothing happens after the end");
 }

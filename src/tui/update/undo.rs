@@ -3,6 +3,7 @@
 use jiff::SignedDuration;
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::domain::ids::CompensationId;
 use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
@@ -49,7 +50,7 @@ impl Turn<'_> {
         match phase {
             Phase::Storing | Phase::Sending(_) | Phase::Waiting { .. } => {
                 self.want_undo(id, true);
-                self.toast(Tone::Plain, "It is taken back as soon as the server has answered.");
+                self.notice(Tone::Plain, "notice-undo-later");
             }
             Phase::AskAgain { .. } | Phase::Accepted => {
                 self.want_undo(id, true);
@@ -96,10 +97,14 @@ impl Turn<'_> {
                 }
                 if undone {
                     self.fx.push(Effect::ForgetIntent(id));
-                    self.toast(Tone::Good, format!("Taken back: {} for #{ticket}. Nothing has left.", view.amount));
+                    let amount = self.model.words.money(view.amount);
+                    let text = tell!(self.model.words, "notice-undone", amount = amount, ticket = ticket.to_string());
+                    self.toast(Tone::Good, text);
                 } else {
                     self.want_undo(id, false);
-                    self.toast(Tone::Warning, format!("#{ticket}: it is {} and was not taken back.", view.state));
+                    let stage = self.model.words.word("stage-is", view.state.name()).into_owned();
+                    let text = tell!(self.model.words, "notice-not-undone", ticket = ticket.to_string(), stage = stage);
+                    self.toast(Tone::Warning, text);
                 }
                 self.ticket_done(ticket);
             }
@@ -116,7 +121,7 @@ impl Turn<'_> {
             if failure.kind == FailureKind::NotFound && intent.view.is_none() {
                 intent.phase = Phase::Dropped;
                 self.fx.push(Effect::ForgetIntent(id));
-                self.toast(Tone::Good, "Given up: the server had never heard of it.");
+                self.notice(Tone::Good, "notice-given-up");
                 return;
             }
             // A refusal by rule is word that the server has it.
@@ -133,16 +138,17 @@ impl Turn<'_> {
         }
         if unheard && !known {
             self.model.intents.retry.after_failure(now);
-            self.toast(Tone::Warning, "No answer yet: it is taken back as soon as the server answers.");
+            self.notice(Tone::Warning, "notice-undo-waits");
             return;
         }
         if unheard && self.window_runs(id) {
             self.model.intents.undos.insert(id);
             self.model.intents.undo_at = Some(later(now, UNDO_PAUSE));
-            self.toast(Tone::Warning, "No answer yet: taking it back is tried again as long as the window runs.");
+            self.notice(Tone::Warning, "notice-undo-again");
             return;
         }
-        self.toast(Tone::Bad, format!("Not taken back: {}", advice::of_command(failure)));
+        let why = advice::of_command(failure, &self.model.words);
+        self.toast(Tone::Bad, tell!(self.model.words, "notice-undo-failed", why = why));
         if known {
             self.want_undo(id, false);
             self.ask(Call::FetchCompensation(id));
@@ -163,7 +169,7 @@ impl Turn<'_> {
                 self.send_undo(id);
             } else if undoable {
                 self.want_undo(id, false);
-                self.toast(Tone::Bad, "Not taken back: no answer came before the undo window was over.");
+                self.notice(Tone::Bad, "notice-undo-too-late");
                 self.ask(Call::FetchCompensation(id));
             }
         }

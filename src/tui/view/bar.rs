@@ -8,8 +8,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::filter::Meaning;
+use crate::domain::transport::Transport;
+use crate::tui::action::Action;
 use crate::tui::action::listing::{self, Hint};
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::session::FeedState;
@@ -18,8 +21,8 @@ use crate::tui::widgets::pen::Pen;
 use crate::tui::widgets::{countdown, overlay};
 use crate::wire::desk::View;
 
-use super::figures::sums;
-use super::scene::{Scene, words};
+use super::meaning;
+use super::scene::Scene;
 use super::when;
 
 /// Hosts that are this machine: no real money here.
@@ -55,32 +58,59 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     let production = model.session.desk.is_some() && is_production(&model.options);
     pen.put(&format!(" {} ", pen_short(name)), if production { s.bar_production } else { s.bar_desk });
     pen.gap_right(1).put_right(&when::clock(model.now, scene.zone), s.text).gap_right(2);
+    round_trip(&mut pen, model, scene);
     feed(&mut pen, model, scene);
     let waiting = model.intents.waiting().count();
     if waiting > 0 {
-        pen.gap_right(2).put_right_whole(&format!("{} {waiting} unsent", s.symbol(Symbol::Pending)), 14, s.warning);
+        pen.gap_right(2).put_right_whole(
+            &format!("{} {}", s.symbol(Symbol::Pending), tell!(scene.words, "bar-unsent", count = waiting)),
+            14,
+            s.warning,
+        );
     }
     if model.intents.unread.is_some() {
-        pen.gap_right(2).put_right_whole(&format!("{} no outbox", s.symbol(Symbol::Failed)), 14, s.danger);
+        pen.gap_right(2).put_right_whole(&format!("{} {}", s.symbol(Symbol::Failed), scene.say("bar-no-outbox")), 14, s.danger);
     }
     match model.count_of(View::AtRisk) {
         Some(n @ 1..) => {
-            pen.gap_right(2).put_right_whole(&format!("{} {n} at risk", s.symbol(Symbol::Alert)), 16, s.danger);
+            let words = tell!(scene.words, "bar-at-risk", count = n);
+            pen.gap_right(2).put_right_whole(&format!("{} {words}", s.symbol(Symbol::Alert)), 16, s.danger);
         }
         Some(0) => {
-            pen.gap_right(2).put_right_whole("none at risk", 30, s.muted);
+            pen.gap_right(2).put_right_whole(&scene.say("bar-none-at-risk"), 30, s.muted);
         }
         None => {}
     }
     if let Some(figures) = &model.lead.figures
         && !figures.offered_today.is_empty()
     {
-        pen.gap_right(2).put_right_whole(&format!("{} today", sums(&figures.offered_today)), 34, s.money);
+        let offered = scene.words.sums(&figures.offered_today);
+        pen.gap_right(2).put_right_whole(&tell!(scene.words, "bar-today", amount = offered), 34, s.money);
+    }
+    if model.restricted() {
+        pen.gap(1).put_whole(&format!(" {} ", scene.say("bar-restricted")), s.badge_off);
     }
     if model.options.read_only {
-        pen.gap(1).put_whole(" read only ", s.badge_off);
+        pen.gap(1).put_whole(&format!(" {} ", scene.say("bar-read-only")), s.badge_off);
     }
+    macros(&mut pen, model, scene);
     where_we_are(&mut pen, model, scene);
+}
+
+/// What is being recorded or played, as long as it is.
+fn macros(pen: &mut Pen<'_>, model: &Model, scene: &Scene<'_>) {
+    let macros = &model.macros;
+    let recording = macros.recording.as_ref().map(|recording| {
+        tell!(scene.words, "bar-recording", letter = recording.letter.to_string(), count = recording.steps.len())
+    });
+    let playing = || {
+        let playing = macros.playing.as_ref()?;
+        let at = (playing.at + 1).min(playing.steps.len());
+        Some(tell!(scene.words, "bar-playing", letter = playing.letter.to_string(), step = at, steps = playing.steps.len()))
+    };
+    if let Some(text) = recording.or_else(playing) {
+        pen.gap(1).put_whole(&format!(" {text} "), scene.styles.badge);
+    }
 }
 
 fn pen_short(name: &str) -> String {
@@ -91,16 +121,16 @@ fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scen
     let s = scene.styles;
     pen.gap(2);
     if model.is_old() {
-        pen.gap_right(2).put_right_whole(&format!("{} may be old", s.symbol(Symbol::Alert)), 20, s.warning);
+        pen.gap_right(2).put_right_whole(&format!("{} {}", s.symbol(Symbol::Alert), scene.say("bar-may-be-old")), 20, s.warning);
     }
     match model.screen {
         Screen::Desk => {
-            pen.put(&words(model.queue.view.name()), s.strong);
-            if let Some(total) = model.queue.total.or_else(|| model.count_of(model.queue.view)) {
+            pen.put(&model.view_title(), s.strong);
+            if let Some(total) = model.queue.total.or_else(|| model.view_count()) {
                 pen.put(&format!(" {total}"), s.muted);
             }
             if !model.queue.marks.is_empty() {
-                pen.gap(2).put_whole(&format!("{} {} marked", s.symbol(Symbol::Marked), model.queue.marks.len()), s.mark);
+                marked(pen, model.queue.marks.len(), scene);
             }
             if model.queue.filtering {
                 pen.gap(2).put("/", s.key).put(model.queue.filter.before_cursor(), s.input).put(s.glyphs.caret, s.key);
@@ -109,37 +139,58 @@ fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scen
             }
         }
         Screen::Lead => {
-            pen.put("lead figures", s.strong);
+            pen.put(&scene.say("bar-lead"), s.strong);
         }
         Screen::Payouts => {
-            pen.put("payouts", s.strong);
+            pen.put(&scene.say("bar-payouts"), s.strong);
             if model.payouts.loaded {
                 pen.put(&format!(" {}", model.payouts.count()), s.muted);
             }
             if !model.payouts.marks.is_empty() {
-                pen.gap(2).put_whole(&format!("{} {} marked", s.symbol(Symbol::Marked), model.payouts.marks.len()), s.mark);
+                marked(pen, model.payouts.marks.len(), scene);
             }
         }
         Screen::Approvals => {
-            pen.put("approvals", s.strong).put(&format!(" {}", model.approvals.count()), s.muted);
+            pen.put(&scene.say("bar-approvals"), s.strong).put(&format!(" {}", model.approvals.count()), s.muted);
         }
         Screen::Wallboard => {
-            pen.put("wallboard", s.strong);
+            pen.put(&scene.say("bar-wallboard"), s.strong);
         }
     }
 }
 
+fn marked(pen: &mut Pen<'_>, count: usize, scene: &Scene<'_>) {
+    let words = tell!(scene.words, "bar-marked", count = count);
+    pen.gap(2).put_whole(&format!("{} {words}", scene.styles.symbol(Symbol::Marked)), scene.styles.mark);
+}
+
 fn feed(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scene<'_>) {
     let s = scene.styles;
-    let age = model.session.stale_since().map(|since| when::span(model.now.as_second() - since.as_second()));
+    let age = model.session.stale_since().map(|since| scene.span(model.now.as_second() - since.as_second()));
     let (symbol, word, style) = match &model.session.feed {
-        FeedState::Live { .. } => (Symbol::Online, "live", s.success),
-        FeedState::Connecting => (Symbol::Pending, "connecting", s.muted),
-        FeedState::Stale { .. } => (Symbol::Clock, "stale", s.warning),
-        FeedState::Down { .. } => (Symbol::Offline, "offline", s.danger),
+        FeedState::Live { transport: Transport::Sse } => (Symbol::Online, "feed-live", s.success),
+        FeedState::Live { transport: Transport::LongPoll } => (Symbol::Online, "feed-long-poll", s.success),
+        FeedState::Live { transport: Transport::Poll } => (Symbol::Online, "feed-polling", s.success),
+        FeedState::Connecting => (Symbol::Pending, "feed-connecting", s.muted),
+        FeedState::Stale { .. } => (Symbol::Clock, "feed-stale", s.warning),
+        FeedState::Down { .. } => (Symbol::Offline, "feed-down", s.danger),
     };
     let age = age.map(|age| format!(" {age}")).unwrap_or_default();
-    pen.put_right_whole(&format!("{} {word}{age}", s.symbol(symbol)), 12, style);
+    pen.put_right_whole(&format!("{} {}{age}", s.symbol(symbol), scene.say(word)), 12, style);
+}
+
+/// How long answers take, while there are any.
+fn round_trip(pen: &mut Pen<'_>, model: &Model, scene: &Scene<'_>) {
+    let s = scene.styles;
+    let live = matches!(model.session.feed, FeedState::Live { .. });
+    let Some(took) = model.session.trips.shown().filter(|_| live) else { return };
+    let (text, style) = match took.as_millis() {
+        ms @ 0..1_000 => (format!("{} ms", ms.max(1)), s.muted),
+        ms => (format!("{}.{} s", ms / 1_000, ms % 1_000 / 100), s.warning),
+    };
+    if text.len() + 44 <= pen.room() {
+        pen.put_right(&text, style).gap_right(2);
+    }
 }
 
 /// Draws the line of keys: what they do in the focused place now.
@@ -150,7 +201,7 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
     if !model.strokes.is_empty() || model.count.is_some() {
         let strokes = model.strokes.iter().map(ToString::to_string);
         let typed: Vec<String> = model.count.iter().map(ToString::to_string).chain(strokes).collect();
-        pen.put(&typed.join(" "), s.badge).gap(1).put("and then …", s.hint);
+        pen.put(&typed.join(" "), s.badge).gap(1).put(&scene.say("hint-and-then"), s.hint);
         return;
     }
     if shows_its_keys(model) {
@@ -158,9 +209,9 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
     }
     filter_meaning(&mut pen, model, scene);
     let hints = listing::hints(model);
-    let (help, rest): (Vec<Hint>, Vec<Hint>) = hints.into_iter().partition(|hint| hint.words == "help");
+    let (help, rest): (Vec<Hint>, Vec<Hint>) = hints.into_iter().partition(|hint| hint.action == Some(Action::Help));
     if let Some(help) = help.first().filter(|_| area.width > 24) {
-        pen.gap_right(1).put_right(help.words, s.hint).put_right(" ", s.hint).put_right(&help.key, s.key).gap_right(2);
+        pen.gap_right(1).put_right(&help.words, s.hint).put_right(" ", s.hint).put_right(&help.key, s.key).gap_right(2);
     }
     // What cannot be done now is left to the help, which says so; here it would take the room of what can.
     for hint in rest.iter().filter(|hint| hint.enabled) {
@@ -168,7 +219,7 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
         if needed > pen.room() {
             continue;
         }
-        pen.put(&hint.key, s.key).gap(1).put(hint.words, s.hint).gap(3);
+        pen.put(&hint.key, s.key).gap(1).put(&hint.words, s.hint).gap(3);
     }
 }
 
@@ -176,7 +227,8 @@ pub fn hint_line(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer)
 fn filter_meaning(pen: &mut Pen<'_>, model: &Model, scene: &Scene<'_>) {
     let s = scene.styles;
     let typing = model.overlays.is_empty() && model.screen == Screen::Desk && model.queue.filtering;
-    match model.queue.meanings().last().flatten().filter(|_| typing) {
+    let meant = model.queue.pieces().last().filter(|_| typing);
+    match meant.and_then(|piece| meaning::of(&piece, scene.words)) {
         Some(Meaning::Is(words)) => pen.put(&words, s.info).gap(3),
         Some(Meaning::Warning(words)) => pen.put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&words, s.text).gap(3),
         None => pen,
@@ -228,7 +280,7 @@ pub fn held(model: &Model) -> Option<Held> {
     let view = view.or_else(|| model.selected_case()?.compensations.iter().find(|view| view.id == id))?;
     let listed = || model.known_row(view.ticket).map_or_else(|| format!("#{}", view.ticket), |row| row.customer.clone());
     let customer = intent.map_or_else(listed, |intent| intent.recipient(model));
-    Some(Held { amount: view.amount.to_string(), customer, until: view.hold_until? })
+    Some(Held { amount: model.words.money(view.amount), customer, until: view.hold_until? })
 }
 
 /// The key that takes it back; where keys are text, also the one that gets out of there.
@@ -238,9 +290,9 @@ fn undo_words(model: &Model) -> String {
     let out = match focused {
         Context::Text => listing::key_of(model, focused, "text.cancel"),
         Context::Palette | Context::Help => listing::key_of(model, focused, "app.back"),
-        _ => return format!("{undo} takes it back"),
+        _ => return tell!(model.words, "hint-undo", undo = undo),
     };
-    format!("{out}, then {undo} takes it back")
+    tell!(model.words, "hint-out-then-undo", out = out, undo = undo)
 }
 
 /// Draws what can be taken back, and how long still.
@@ -252,8 +304,8 @@ pub fn undo_line(area: Rect, held: &Held, model: &Model, scene: &Scene<'_>, buf:
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(1).put(s.symbol(Symbol::Held), s.warning).gap(1);
     pen.gap_right(1).put_right_whole(&undo_words(model), 20, s.key).gap_right(2);
-    pen.put(&held.amount, s.money_strong).put(" for ", s.muted).put(&held.customer, s.strong);
-    pen.put(&format!(" leaves in {left} s"), s.warning).gap(2);
+    pen.put(&held.amount, s.money_strong).put(&format!(" {} ", scene.say("undo-for")), s.muted).put(&held.customer, s.strong);
+    pen.put(&format!(" {}", tell!(scene.words, "undo-leaves", seconds = left)), s.warning).gap(2);
     let line = Rect { x: pen.column(), width: u16::try_from(pen.room()).unwrap_or(0).min(30), ..area };
     if line.width >= 6 {
         countdown::line(line, left.unsigned_abs(), whole, buf, s);

@@ -5,17 +5,23 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::config::keymap::Context;
+use crate::config::language::{Language, tell};
+use crate::config::settings::OwnView;
 use crate::config::theme::Symbol;
+use crate::domain::sort::Sort;
 use crate::domain::text::SafeText;
 use crate::tui::action::listing::{self, Entry};
 use crate::tui::model::Model;
 use crate::tui::model::field::Field;
 use crate::tui::model::overlay::{Confirm, Help, Palette, Prompt, Snooze};
+use crate::tui::model::standing::Standing;
 use crate::tui::widgets::{overlay, pen, qr::Qr, scroll};
 use crate::wire::desk::View;
 
-use super::scene::{Scene, below, top, words};
+use super::scene::{Scene, below, top};
 
+/// Columns for the names of views.
+const VIEW_COLUMNS: usize = 16;
 /// Columns for keys in the help.
 const KEYS_COLUMNS: usize = 13;
 
@@ -63,72 +69,85 @@ pub fn confirm(area: Rect, model: &Model, question: &Confirm, scene: &Scene<'_>,
         scene.pen(buf, inner, y).put(line, if y == 1 { s.strong } else { s.text });
     }
     if shown < lines.len() {
-        scene.pen(buf, inner, tall(shown)).paint(s.panel).put(&format!("and {} more", lines.len() - shown + 1), s.muted);
+        scene
+            .pen(buf, inner, tall(shown))
+            .paint(s.panel)
+            .put(&tell!(scene.words, "and-more", count = lines.len() - shown + 1), s.muted);
     }
     let keys = below(inner, inner.height.saturating_sub(1));
     let (yes, no) = ("confirm.accept", "confirm.cancel");
     let (yes, no) = (listing::key_of(model, Context::Confirm, yes), listing::key_of(model, Context::Confirm, no));
-    scene.pen(buf, keys, 0).put(&format!(" {yes} "), s.badge).put(" yes     ", s.text).put(&no, s.key).put(" no", s.hint);
+    let mut pen = scene.pen(buf, keys, 0);
+    pen.put(&format!(" {yes} "), s.badge).put(&scene.gapped("hint-yes"), s.text);
+    pen.put(&no, s.key).put(&scene.after("hint-no"), s.hint);
 }
 
 /// A question that is answered with a sentence.
 pub fn prompt(area: Rect, model: &Model, prompt: &Prompt, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let inner = overlay::panel(overlay::centered(area, 70, 6), &prompt.title, buf, s);
-    input(below(inner, 1), &prompt.field, prompt.purpose.asks_for(), scene, buf);
+    input(below(inner, 1), &prompt.field, &scene.say(prompt.purpose.asks_for()), scene, buf);
     let keys = below(inner, inner.height.saturating_sub(1));
     let leave = listing::key_of(model, Context::Text, "text.cancel");
-    scene.pen(buf, keys, 0).put("enter", s.key).put(" done     ", s.hint).put(&leave, s.key).put(" leave it", s.hint);
+    let mut pen = scene.pen(buf, keys, 0);
+    pen.put("enter", s.key).put(&scene.gapped("hint-done"), s.hint);
+    pen.put(&leave, s.key).put(&scene.after("hint-leave"), s.hint);
 }
 
 /// When a snoozed ticket comes back.
 pub fn snooze(area: Rect, snooze: &Snooze, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let title = match snooze.tickets.as_slice() {
-        [one] => format!("Snooze #{one}"),
-        many => format!("Snooze {} tickets", many.len()),
+        [one] => tell!(scene.words, "snooze-one", ticket = one.to_string()),
+        many => tell!(scene.words, "snooze-many", count = many.len()),
     };
-    let inner = overlay::panel(overlay::centered(area, 46, tall(snooze.choices.len() + 4)), &title, buf, s);
+    let inner = overlay::panel(overlay::centered(area, 50, tall(snooze.choices.len() + 4)), &title, buf, s);
     let list = below(inner, 1);
     for (y, (i, choice)) in (0..list.height.saturating_sub(1)).zip(snooze.choices.iter().enumerate()) {
         scene.row(top(below(list, y), 1), i == snooze.selected, true, buf, |pen| {
             pen.put(&(i + 1).to_string(), s.key).gap(2);
-            pen.gap_right(1).put_right(&scene.moment(choice.until), s.muted).gap_right(2).put(&choice.label, s.text);
+            let until = scene.moment(choice.until);
+            let until = if choice.event.is_some() { tell!(scene.words, "or-at", at = until) } else { until };
+            pen.gap_right(1).put_right(&until, s.muted);
+            pen.gap_right(2).put(&choice.label, s.text);
         });
-    }
-}
-
-/// What a view holds, in a few words.
-fn view_words(view: View) -> &'static str {
-    match view {
-        View::Queue => "what can be acted on now, best first",
-        View::Mine => "held by me",
-        View::Unassigned => "open, held by nobody",
-        View::AtRisk => "a clock runs out within the hour, or has",
-        View::Waiting => "for the customer, for somebody, or snoozed",
-        View::Approvals => "a compensation waits for approval",
-        View::Money => "promised or moving",
-        View::Ratings => "public ratings that are open",
-        View::Solved => "done",
-        View::All => "everything",
     }
 }
 
 /// The views with their counts.
 pub fn views(area: Rect, model: &Model, selected: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let inner = overlay::panel(overlay::centered(area, 70, tall(View::ALL.len() + 2)), "Views", buf, s);
-    let first = scroll::window(0, Some(selected), View::ALL.len(), usize::from(inner.height));
-    for (y, (i, view)) in (0..inner.height).zip(View::ALL.iter().enumerate().skip(first)) {
+    let all = model.standing();
+    let inner = overlay::panel(overlay::centered(area, 78, tall(all.len() + 2)), &scene.say("title-views"), buf, s);
+    let first = scroll::window(0, Some(selected), all.len(), usize::from(inner.height));
+    let shown = model.standing_at();
+    for (y, (i, standing)) in (0..inner.height).zip(all.iter().enumerate().skip(first)) {
         let here = i == selected;
-        let count = model.count_of(*view).map(|count| count.to_string()).unwrap_or_default();
-        let loud = *view == View::AtRisk && model.count_of(*view).unwrap_or(0) > 0;
+        let count = model.standing_count(*standing);
+        let (name, about, key) = match standing {
+            Standing::Shipped(view) => {
+                (model.words.word("view", view.name()).into_owned(), scene.word("view-about", view.name()).into_owned(), None)
+            }
+            Standing::Own(own) => (own.name.clone(), own_words(own, scene.words), own.key),
+        };
+        let loud = *standing == Standing::Shipped(View::AtRisk) && count.unwrap_or(0) > 0;
+        let count = count.map(|count| count.to_string()).unwrap_or_default();
         scene.row(top(below(inner, y), 1), here, true, buf, |pen| {
-            pen.put(if *view == model.queue.view { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
-            pen.column_left(&words(view.name()), 11, if here { s.strong } else { s.text }).gap(1);
-            pen.column_right(&count, 7, if loud { s.danger } else { s.figure }).gap(3).put(view_words(*view), s.muted);
+            pen.put(if i == shown { s.symbol(Symbol::Bullet) } else { " " }, s.accent).gap(1);
+            pen.put(&key.map_or(" ".to_owned(), |key| key.to_string()), s.key).gap(1);
+            pen.column_left(&name, VIEW_COLUMNS, if here { s.strong } else { s.text }).gap(1);
+            pen.column_right(&count, 7, if loud { s.danger } else { s.figure }).gap(2).put(&about, s.muted);
         });
     }
+}
+
+/// What a view of one's own holds: its filter, where it narrows something else than the queue, and its order.
+fn own_words(own: &OwnView, words: &Language) -> String {
+    let base = (own.base != View::Queue).then(|| words.word("view", own.base.name()).into_owned());
+    let filter = (!own.filter.is_empty()).then(|| format!("/{}", own.filter));
+    let sort = (own.sort != Sort::Priority).then(|| super::arrange::sort_words(own.sort, words));
+    let group = own.group.map(|group| super::arrange::group_words(Some(group), words));
+    base.into_iter().chain(filter).chain(sort).chain(group).collect::<Vec<_>>().join(", ")
 }
 
 /// Keys and what they do, grouped by the place they hold in, two columns where there is room; tells how far it can be scrolled.
@@ -136,8 +155,8 @@ pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut
     let s = scene.styles;
     let entries = listing::entries(model, help.query.text());
     let place = overlay::centered(area, 104, area.height.saturating_sub(if area.height > 30 { 6 } else { 0 }));
-    let inner = overlay::panel(place, "Keys", buf, s);
-    input(inner, &help.query, "type to search", scene, buf);
+    let inner = overlay::panel(place, &scene.say("title-keys"), buf, s);
+    input(inner, &help.query, &scene.say("type-to-search"), scene, buf);
     let body = below(inner, 2);
     let two = body.width >= 64;
     let lines = grouped(&entries);
@@ -155,7 +174,7 @@ pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut
         }
     }
     if lines.is_empty() {
-        scene.pen(buf, body, 0).put("No key and no action has these words.", s.muted);
+        scene.pen(buf, body, 0).put(&scene.say("no-key-found"), s.muted);
     }
     scroll::bar(body, total, first, buf, s);
     furthest
@@ -163,7 +182,7 @@ pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut
 
 enum HelpLine<'a> {
     Blank,
-    Group(&'static str),
+    Group(Context),
     Entry(&'a Entry),
 }
 
@@ -173,12 +192,12 @@ fn help_line(row: Rect, line: &HelpLine<'_>, scene: &Scene<'_>, buf: &mut Buffer
     match line {
         HelpLine::Blank => {}
         HelpLine::Group(name) => {
-            pen.put(&name.to_uppercase(), s.heading);
+            pen.put(&scene.word("place", name.name()).to_uppercase(), s.heading);
         }
         HelpLine::Entry(entry) => {
-            pen.column_left(&fitting_keys(&entry.keys), KEYS_COLUMNS, s.key).gap(1).put(entry.words, s.text);
+            pen.column_left(&fitting_keys(&entry.keys), KEYS_COLUMNS, s.key).gap(1).put(&entry.words, s.text);
             if entry.disabled.is_some() {
-                pen.gap(1).put_whole("(not now)", s.muted);
+                pen.gap(1).put_whole(&scene.say("not-now"), s.muted);
             }
         }
     }
@@ -200,7 +219,7 @@ fn fitting_keys(keys: &[String]) -> String {
 
 /// Entries under the first place they hold in, in the order of the table.
 fn grouped(entries: &[Entry]) -> Vec<HelpLine<'_>> {
-    let place = |entry: &Entry| entry.action.spec().and_then(|spec| spec.contexts.first().copied()).unwrap_or(Context::Global);
+    let place = |entry: &Entry| entry.action.contexts().first().copied().unwrap_or(Context::Global);
     let mut lines = Vec::new();
     for context in Context::ALL {
         let mut group = entries.iter().filter(|entry| place(entry) == context).peekable();
@@ -210,7 +229,7 @@ fn grouped(entries: &[Entry]) -> Vec<HelpLine<'_>> {
         if !lines.is_empty() {
             lines.push(HelpLine::Blank);
         }
-        lines.push(HelpLine::Group(if context == Context::Global { "everywhere" } else { context.name() }));
+        lines.push(HelpLine::Group(context));
         lines.extend(group.map(HelpLine::Entry));
     }
     lines
@@ -230,11 +249,11 @@ pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, 
     let height = area.height.min(16);
     let wide = overlay::centered(area, 72, height);
     let place = Rect { y: area.y + (area.height - height).min(2), ..wide };
-    let inner = overlay::panel(place, "What to do", buf, s);
-    input(inner, &palette.query, "type a few letters", scene, buf);
+    let inner = overlay::panel(place, &scene.say("title-palette"), buf, s);
+    input(inner, &palette.query, &scene.say("type-letters"), scene, buf);
     let list = below(inner, 2);
     if entries.is_empty() {
-        scene.pen(buf, list, 0).gap(1).put("Nothing is called that.", s.muted);
+        scene.pen(buf, list, 0).gap(1).put(&scene.say("no-action-found"), s.muted);
     }
     let selected = palette.selected.min(entries.len().saturating_sub(1));
     let first = scroll::window(0, Some(selected), entries.len(), usize::from(list.height));
@@ -243,7 +262,7 @@ pub fn palette(area: Rect, model: &Model, palette: &Palette, scene: &Scene<'_>, 
             pen.gap(1).gap_right(2);
             pen.put_right_whole(&entry.keys.first().cloned().unwrap_or_default(), 20, s.key).gap_right(2);
             let plain = if entry.disabled.is_some() { s.muted } else { s.text };
-            with_matches(pen, entry.words, palette.query.text(), plain, s.found);
+            with_matches(pen, &entry.words, palette.query.text(), plain, s.found);
             if let Some(why) = &entry.disabled {
                 pen.gap(2).put(why, s.faint);
             }
@@ -279,7 +298,7 @@ pub fn qr(area: Rect, model: &Model, link: &str, scene: &Scene<'_>, buf: &mut Bu
         code.draw(place, buf, s);
         y = slack / 2 + height + u16::from(slack > 1);
     } else {
-        scene.pen(buf, area, 0).gap(1).put("There is no room for the code; the link itself:", s.muted);
+        scene.pen(buf, area, 0).gap(1).put(&scene.say("qr-no-room"), s.muted);
         y += 1;
     }
     for line in &lines {
@@ -288,5 +307,9 @@ pub fn qr(area: Rect, model: &Model, link: &str, scene: &Scene<'_>, buf: &mut Bu
         y += 1;
     }
     let foot = below(area, y.max(area.height.saturating_sub(1)));
-    scene.pen(buf, foot, 0).gap(1).put(&listing::key_of(model, Context::Help, "app.back"), s.key).put(" close", s.hint);
+    scene
+        .pen(buf, foot, 0)
+        .gap(1)
+        .put(&listing::key_of(model, Context::Help, "app.back"), s.key)
+        .put(&scene.after("hint-close"), s.hint);
 }

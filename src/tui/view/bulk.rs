@@ -16,7 +16,7 @@ use super::scene::{Scene, below, top};
 pub fn draw(area: Rect, model: &Model, bulk: &Bulk, first: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let height = u16::try_from(bulk.items.len() + 4).unwrap_or(u16::MAX);
-    let inner = overlay::panel(overlay::centered(area, 76, height), &bulk.summary(), buf, s);
+    let inner = overlay::panel(overlay::centered(area, 76, height), &bulk.summary(scene.words), buf, s);
     let list = Rect { height: inner.height.saturating_sub(2), ..inner };
     let rows: Vec<&Item> = ordered(bulk).collect();
     let first = first.min(rows.len().saturating_sub(usize::from(list.height)));
@@ -36,9 +36,9 @@ pub fn draw(area: Rect, model: &Model, bulk: &Bulk, first: usize, scene: &Scene<
     scroll::bar(list, rows.len(), first, buf, s);
     let keys = below(inner, inner.height.saturating_sub(1));
     let mut pen = scene.pen(buf, keys, 0);
-    pen.put(&listing::key_of(model, Context::Views, "app.back"), s.key).put(" close", s.hint);
+    pen.put(&listing::key_of(model, Context::Views, "app.back"), s.key).put(&scene.after("hint-close"), s.hint);
     if !bulk.way_back(model.now).is_empty() {
-        pen.gap(5).put(&listing::key_of(model, Context::Global, "case.undo"), s.key).put(" take it back", s.hint);
+        pen.gap(5).put(&listing::key_of(model, Context::Global, "case.undo"), s.key).put(&scene.after("hint-take-back"), s.hint);
     }
 }
 

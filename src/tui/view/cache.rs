@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::config::language::{Language, tell};
 use crate::domain::text::quote::Fold;
 use crate::domain::text::{Folded, Note, SafeText};
 
@@ -45,10 +46,10 @@ impl Body {
 
 /// What a folded part is called.
 #[must_use]
-pub fn note_words(note: &Note) -> String {
+pub fn note_words(note: &Note, words: &Language) -> String {
     match note.fold {
-        Fold::Quote => format!("… {} quoted lines", note.lines),
-        Fold::Signature => format!("… {} lines of signature", note.lines),
+        Fold::Quote => tell!(words, "fold-quote", count = note.lines),
+        Fold::Signature => tell!(words, "fold-signature", count = note.lines),
     }
 }
 
@@ -59,8 +60,10 @@ pub struct Body {
     pub lines: Vec<String>,
     /// What is folded.
     pub notes: Vec<Note>,
-    /// What the text filter found, in words; empty when nothing.
-    pub warning: String,
+    /// The text steers the direction it is written in.
+    pub direction_tricks: bool,
+    /// Characters that nobody would see.
+    pub hidden: usize,
 }
 
 impl ViewCache {
@@ -100,14 +103,7 @@ impl ViewCache {
 
 fn wrap(raw: &str, columns: u16, ascii: bool, whole: bool) -> Body {
     let safe = SafeText::message(raw);
-    let mut found = Vec::new();
-    if safe.has_direction_tricks {
-        found.push("direction tricks".to_owned());
-    }
-    if safe.hidden_characters > 0 {
-        found.push(format!("{} hidden characters", safe.hidden_characters));
-    }
-    let warning = found.join(", ");
+    let (direction_tricks, hidden) = (safe.has_direction_tricks, safe.hidden_characters);
     let safe = if ascii { safe.ascii() } else { safe };
     let columns = usize::from(columns);
     let Folded { mut lines, notes } =
@@ -117,7 +113,7 @@ fn wrap(raw: &str, columns: u16, ascii: bool, whole: bool) -> Body {
     while lines.last().is_some_and(|line| line.trim().is_empty()) && last_note.is_none_or(|at| at + 1 < lines.len()) {
         lines.pop();
     }
-    Body { lines, notes, warning }
+    Body { lines, notes, direction_tricks, hidden }
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::complaint::Order;
 use crate::domain::text::SafeText;
@@ -33,7 +34,8 @@ use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRo
 
 use super::cache::{Body, note_words};
 use super::money;
-use super::scene::{Scene, below, counted, left_right, top, words};
+use super::reach::Reach;
+use super::scene::{Scene, below, left_right, top};
 use super::speech;
 use super::timeline::{self, Holds};
 use super::when::{self, Urgency};
@@ -53,7 +55,8 @@ const FACTS_COLUMNS: u16 = 40;
 const WHEN_COLUMNS: u16 = 12;
 /// Columns of a clock's name and of its time.
 const CLOCK_COLUMNS: (usize, usize) = (12, 9);
-
+/// Before the amount of a compensation.
+const LABEL_COLUMNS: usize = 7;
 /// Most order lines shown.
 const ORDER_LINES_MAX: usize = 12;
 
@@ -77,7 +80,7 @@ impl Part<'_> {
 }
 
 /// Draws a case; `scroll` is the first line of its scrolled part.
-pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>, buf: &mut Buffer) {
+pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     head(area, &detail.row, Some(detail), scene, buf);
     let rest = below(area, 3);
     if rest.width >= TWO_COLUMNS_FROM {
@@ -88,6 +91,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
         conversation_part(&mut parts, detail, width, scene);
         timeline_part(&mut parts, detail, width, scene);
         let mut beside = Vec::new();
+        reach_part(&mut beside, reach, scene);
         order_part(&mut beside, detail.order.as_ref(), scene);
         answers_part(&mut beside, detail, scene);
         history_part(&mut beside, detail, scene);
@@ -101,12 +105,15 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
     let mut parts = Vec::new();
     let width = rest.width.saturating_sub(MARGINS).min(MEASURE_MAX);
     if area.height < ROOMY_FROM {
+        // Here it takes a line from the customer's words, so it comes when it is asked for.
+        reach_part(&mut parts, reach.filter(|reach| reach.revealed), scene);
         brief_part(&mut parts, detail, scene);
         if !parts.is_empty() {
             parts.push(blank());
         }
         messages_part(&mut parts, detail, width, scene);
     } else {
+        reach_part(&mut parts, reach, scene);
         money_part(&mut parts, detail, width, scene);
         order_part(&mut parts, detail.order.as_ref(), scene);
         conversation_part(&mut parts, detail, width, scene);
@@ -123,7 +130,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, scroll: usize, scene: &Scene<'_>,
 /// The two lines that say which case this is; from the row alone while the case itself is on its way.
 pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let (urgency, due) = when::due(row.due_at, scene.now);
+    let (urgency, due) = scene.due(row.due_at);
     let mut pen = scene.pen(buf, area, 0);
     if let Some(stars) = row.rating {
         let full = usize::from(stars.min(5));
@@ -133,7 +140,8 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
     pen.put(&format!("#{} ", row.id), s.muted).put(&row.subject, s.strong);
     let mut pen = scene.pen(buf, area, 1);
     if urgency != Urgency::None {
-        let clock = detail.and_then(|detail| next_clock(&detail.clocks)).map(|clock| format!(" {}", words(&clock.name)));
+        let clock =
+            detail.and_then(|detail| next_clock(&detail.clocks)).map(|clock| format!(" {}", scene.word("clock", &clock.name)));
         pen.put_right_whole(&clock.unwrap_or_default(), 24, s.muted).put_right(&due, due_style(urgency, scene)).gap_right(2);
     }
     pen.put(&row.customer, s.text);
@@ -146,20 +154,25 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
     if let Some(contact) = detail.map(|detail| &detail.contact)
         && contact.complaints > 1
     {
-        dot(&mut pen, &counted(contact.complaints.into(), "complaint"), s.warning);
+        dot(&mut pen, &tell!(scene.words, "count-complaints", count = contact.complaints), s.warning);
     }
     if let Some(reason) = row.reason {
-        dot(&mut pen, &words(reason.name()), s.accent);
+        dot(&mut pen, &scene.word("reason", reason.name()), s.accent);
     }
-    dot(&mut pen, row.channel.name(), s.muted);
+    dot(&mut pen, &scene.word("channel", row.channel.name()), s.muted);
     if let Some(contact) = detail.map(|detail| &detail.contact) {
-        let spoken = speech::words(contact).or_else(|| contact.country.clone());
+        let spoken = speech::words(contact, scene.words).or_else(|| contact.country.clone());
         dot(&mut pen, spoken.as_deref().unwrap_or(""), s.muted);
     }
     dot(&mut pen, row.brand.as_deref().unwrap_or(""), s.muted);
+    let asleep = when::sleep(row, false, scene.now, scene.zone, scene.words);
+    if let Some(asleep) = &asleep {
+        dot(&mut pen, &format!("{} {asleep}", s.symbol(Symbol::Clock)), s.info);
+    }
     match &row.assignee {
         Some(holder) => dot(&mut pen, &format!("{} {holder}", s.symbol(Symbol::Lock)), s.muted),
-        None => dot(&mut pen, &words(&row.state), s.muted),
+        None if asleep.is_none() => dot(&mut pen, &scene.word("ticket", &row.state), s.muted),
+        None => {}
     }
 }
 
@@ -181,15 +194,31 @@ fn blank<'a>() -> Part<'a> {
     Part::Row(Box::new(|_| {}))
 }
 
-fn heading<'a>(parts: &mut Vec<Part<'a>>, name: &'static str, beside: String, scene: &Scene<'a>) {
-    let s = scene.styles;
+fn heading<'a>(parts: &mut Vec<Part<'a>>, id: &'static str, beside: String, scene: &Scene<'a>) {
+    let (s, name) = (scene.styles, scene.say(id));
     if !parts.is_empty() {
         parts.push(blank());
     }
     parts.push(Part::Row(Box::new(move |pen| {
-        pen.put(name, s.heading);
+        pen.put(&name, s.heading);
         if !beside.is_empty() {
             pen.gap(2).put(&beside, s.muted);
+        }
+    })));
+}
+
+/// How the customer can be reached.
+fn reach_part<'a>(parts: &mut Vec<Part<'a>>, reach: Option<&'a Reach>, scene: &Scene<'a>) {
+    let s = scene.styles;
+    let Some(reach) = reach else { return };
+    let heading = format!("{}  ", scene.say("case-contact"));
+    parts.push(Part::Row(Box::new(move |pen| {
+        pen.put(&heading, s.heading);
+        for (i, shown) in reach.shown.iter().enumerate() {
+            pen.put(if i == 0 { "" } else { " · " }, s.faint).put(shown, if reach.revealed { s.strong } else { s.text });
+        }
+        if !reach.note.is_empty() {
+            pen.gap(2).put(&reach.note, if reach.revealed { s.warning } else { s.muted });
         }
     })));
 }
@@ -201,7 +230,7 @@ fn brief_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &S
         parts.push(money_line(compensation, true, scene));
         let steps = money::steps(compensation, scene);
         parts.push(Part::Row(Box::new(move |pen| stepper::line(pen, &steps, s))));
-        if let Some(why) = money::obstacle(compensation) {
+        if let Some(why) = money::obstacle(compensation, scene.words) {
             parts.push(Part::Row(Box::new(move |pen| {
                 pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(&why, s.text);
             })));
@@ -212,14 +241,15 @@ fn brief_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &S
     parts.push(Part::Row(Box::new(move |pen| {
         let name = order.lines.first().map_or("", |line| line.name.as_deref().unwrap_or(&line.sku));
         if let Some(paid) = detail.row.order_value {
-            pen.put_right_whole(&paid.to_string(), 30, s.text).gap_right(2);
+            pen.put_right_whole(&now.money(paid), 30, s.text).gap_right(2);
         }
-        pen.put("ORDER  ", s.heading).put(name, s.text);
+        pen.put(&format!("{}  ", now.say("case-order")), s.heading).put(name, s.text);
         if order.lines.len() > 1 {
-            pen.put(&format!(" and {} more", order.lines.len() - 1), s.muted);
+            let more = tell!(now.words, "and-more", count = order.lines.len() - 1);
+            pen.put(&format!(" {more}"), s.muted);
         }
         if let Some(at) = order.delivered_at {
-            pen.put(" · ", s.faint).put(&format!("delivered {}", when::day_of(at, now.now, now.zone)), s.muted);
+            pen.put(" · ", s.faint).put(&tell!(now.words, "case-delivered", day = now.day_of(at)), s.muted);
         }
     })));
 }
@@ -230,10 +260,14 @@ fn money_line<'a>(compensation: &'a CompensationView, first: bool, scene: &Scene
     let s = scene.styles;
     Part::Row(Box::new(move |pen| {
         let (symbol, style) = s.stage(compensation.state);
-        pen.put(if first { "MONEY  " } else { "before " }, if first { s.heading } else { s.muted });
-        pen.put(&compensation.amount.to_string(), if first { s.money_strong } else { s.text }).gap(2);
-        pen.put(symbol, style).gap(1).put(money::stage_words(compensation.state), style);
-        pen.put(" · ", s.faint).put(&money::remark(compensation), s.muted);
+        // The amounts of all of them stand under each other.
+        let (title, before) = (now.say("case-money"), now.say("case-before"));
+        let width = pen::columns(&title, s.glyphs.ascii).max(pen::columns(&before, s.glyphs.ascii));
+        let (name, style_of_name) = if first { (title, s.heading) } else { (before, s.muted) };
+        pen.column_left(&name, LABEL_COLUMNS.max(width + 1), style_of_name);
+        pen.put(&now.money(compensation.amount), if first { s.money_strong } else { s.text }).gap(2);
+        pen.put(symbol, style).gap(1).put(&now.word("stage", compensation.state.name()), style);
+        pen.put(" · ", s.faint).put(&money::remark(compensation, now.words), s.muted);
         if !first {
             pen.put(" · ", s.faint).put(&now.moment(compensation.created_at), s.muted);
         }
@@ -252,7 +286,7 @@ fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u1
             continue;
         }
         parts.push(Part::Steps(money::steps(compensation, scene)));
-        if let Some(why) = money::obstacle(compensation) {
+        if let Some(why) = money::obstacle(compensation, scene.words) {
             parts.push(Part::Row(Box::new(move |pen| {
                 pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).put(&why, s.text);
             })));
@@ -272,20 +306,21 @@ fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u1
 fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, scene: &Scene<'a>) {
     let s = scene.styles;
     let Some(order) = order else {
-        heading(parts, "ORDER", "none known".to_owned(), scene);
+        heading(parts, "case-order", scene.say("case-order-none").into_owned(), scene);
         return;
     };
-    let day = |at: Option<jiff::Timestamp>, word: &str| {
-        at.map(|at| format!(" · {word} {}", when::day_of(at, scene.now, scene.zone))).unwrap_or_default()
+    let day = |at: Option<jiff::Timestamp>, id: &'static str| {
+        at.map(|at| format!(" · {}", tell!(scene.words, id, day = scene.day_of(at)))).unwrap_or_default()
     };
     let when = match order.delivered_at {
-        Some(at) => day(Some(at), "delivered"),
-        None => day(order.placed_at, "placed"),
+        Some(at) => day(Some(at), "case-delivered"),
+        None => day(order.placed_at, "case-placed"),
     };
-    heading(parts, "ORDER", format!("{}{when}", order.id), scene);
+    heading(parts, "case-order", format!("{}{when}", order.id), scene);
     for line in order.lines.iter().take(ORDER_LINES_MAX) {
+        let price = scene.money(line.unit_price);
         parts.push(Part::Row(Box::new(move |pen| {
-            pen.put_right(&line.unit_price.to_string(), s.text).gap_right(2);
+            pen.put_right(&price, s.text).gap_right(2);
             pen.column_right(&line.quantity.to_string(), 2, s.muted).put(" × ", s.faint);
             pen.put(line.name.as_deref().unwrap_or(&line.sku), s.text);
             for more in [&line.brand, &line.category].into_iter().flatten() {
@@ -294,15 +329,16 @@ fn order_part<'a>(parts: &mut Vec<Part<'a>>, order: Option<&'a Order>, scene: &S
         })));
     }
     if let Some(more) = order.lines.len().checked_sub(ORDER_LINES_MAX).filter(|more| *more > 0) {
+        let more = tell!(scene.words, "and-more", count = more);
         parts.push(Part::Row(Box::new(move |pen| {
-            pen.gap(5).put(&format!("and {more} more"), s.muted);
+            pen.gap(5).put(&more, s.muted);
         })));
     }
 }
 
 fn conversation_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u16, scene: &Scene<'a>) {
-    let beside = if detail.body_cut { "the first 256 KiB of a longer text" } else { "" };
-    heading(parts, "CONVERSATION", beside.to_owned(), scene);
+    let beside = if detail.body_cut { scene.say("case-body-cut").into_owned() } else { String::new() };
+    heading(parts, "case-conversation", beside, scene);
     messages_part(parts, detail, width, scene);
 }
 
@@ -320,10 +356,10 @@ fn messages_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width:
 fn drafts_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
     let (s, now) = (scene.styles, *scene);
     for mark in &detail.drafts {
+        let says = tell!(scene.words, "case-unsent", author = &mark.author, kind = scene.word("message", mark.kind.name()));
         parts.push(Part::Row(Box::new(move |pen| {
-            pen.put_right(&when::ago(mark.at, now.now), s.muted).gap_right(2);
-            pen.put(s.symbol(Symbol::Pending), s.warning).gap(1).put(&mark.author, s.muted);
-            pen.put(&format!(" has an unsent {}", mark.kind), s.muted);
+            pen.put_right(&now.ago(mark.at), s.muted).gap_right(2);
+            pen.put(s.symbol(Symbol::Pending), s.warning).gap(1).put(&says, s.muted);
         })));
     }
 }
@@ -334,20 +370,28 @@ fn message_part<'a>(parts: &mut Vec<Part<'a>>, message: &'a MessageView, width: 
     let g = &s.glyphs;
     let body = scene.cache.body(message.id.0, &message.body, width, g.ascii, scene.quotes.is_none());
     let (bar, bar_style, style, name_style, role) = match message.author {
-        Author::Customer => (customer_bar(scene), s.gutter, s.text, s.strong, ""),
-        Author::Agent => (g.gutter_desk, s.gutter_desk, s.text, s.accent, " · reply"),
-        Author::Note => (g.gutter_note, s.gutter_note, s.note, s.muted, " · note, only for us"),
-        Author::System => (g.gutter_desk, s.gutter_note, s.muted, s.muted, " · sent by the desk"),
+        Author::Customer => (customer_bar(scene), s.gutter, s.text, s.strong, None),
+        Author::Agent => (g.gutter_desk, s.gutter_desk, s.text, s.accent, Some("case-role-reply")),
+        Author::Note => (g.gutter_note, s.gutter_note, s.note, s.muted, Some("case-role-note")),
+        Author::System => (g.gutter_desk, s.gutter_note, s.muted, s.muted, Some("case-role-system")),
     };
-    let (warning, now) = (Arc::clone(&body), *scene);
+    let role = role.map(|id| format!(" · {}", scene.say(id))).unwrap_or_default();
+    let (warning, now) = (suspicion(&body, scene), *scene);
     parts.push(Part::Row(Box::new(move |pen| {
-        pen.put_right(&when::ago(message.at, now.now), s.muted).gap_right(2);
-        pen.put(&message.name, name_style).put(role, s.muted);
-        if !warning.warning.is_empty() {
-            pen.gap(2).put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&warning.warning, s.warning);
+        pen.put_right(&now.ago(message.at), s.muted).gap_right(2);
+        pen.put(&message.name, name_style).put(&role, s.muted);
+        if !warning.is_empty() {
+            pen.gap(2).put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&warning, s.warning);
         }
     })));
     parts.push(Part::Body { body, bar, bar_style, style });
+}
+
+/// What the text filter found, in words; empty when nothing.
+fn suspicion(body: &Body, scene: &Scene<'_>) -> String {
+    let tricks = body.direction_tricks.then(|| scene.say("case-direction-tricks").into_owned());
+    let hidden = (body.hidden > 0).then(|| tell!(scene.words, "case-hidden", count = body.hidden));
+    tricks.into_iter().chain(hidden).collect::<Vec<_>>().join(", ")
 }
 
 fn customer_bar(scene: &Scene<'_>) -> &'static str {
@@ -359,14 +403,16 @@ fn history_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
     if detail.history.is_empty() {
         return;
     }
-    heading(parts, "BEFORE", format!("{} of this customer", counted(detail.history.len() as u64, "compensation")), scene);
+    let earlier = tell!(scene.words, "count-compensations", count = detail.history.len());
+    heading(parts, "case-history", tell!(scene.words, "case-history-of", compensations = earlier), scene);
     let now = *scene;
     for item in &detail.history {
         parts.push(Part::Row(Box::new(move |pen| {
             let (symbol, style) = s.stage(item.state);
-            pen.put_right(&when::day_of(item.at, now.now, now.zone), s.muted).gap_right(2);
-            pen.put(symbol, style).gap(1).column_right(&item.amount.to_string(), 11, s.text).gap(2);
-            pen.put(money::stage_words(item.state), style).put(" · ", s.faint).put(&words(item.reason.name()), s.muted);
+            pen.put_right(&now.day_of(item.at), s.muted).gap_right(2);
+            pen.put(symbol, style).gap(1).column_right(&now.money(item.amount), 11, s.text).gap(2);
+            pen.put(&now.word("stage", item.state.name()), style).put(" · ", s.faint);
+            pen.put(&now.word("reason", item.reason.name()), s.muted);
             pen.put(" · ", s.faint).put(&format!("#{}", item.ticket), s.muted);
         })));
     }
@@ -377,7 +423,7 @@ fn timeline_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width:
     let (s, now) = (scene.styles, *scene);
     let Some(newest) = detail.compensations.first() else { return };
     let steps = detail.money.iter().filter(|event| event.compensation == newest.id);
-    let promise = timeline::promise(newest, scene.now, scene.zone);
+    let promise = timeline::promise(newest, scene.now, scene.zone, scene.words);
     let lines: Vec<(String, String, Style)> = steps
         .map(|event| {
             let style = match timeline::tone(event.step) {
@@ -385,7 +431,7 @@ fn timeline_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width:
                 Some(false) => s.warning,
                 None => s.text,
             };
-            (now.moment(event.at), timeline::words(event, now.now, now.zone), style)
+            (now.moment(event.at), timeline::step(event, now.now, now.zone, now.words), style)
         })
         .chain(promise.map(|(text, holds)| {
             let style = if holds == Holds::Yes { s.muted } else { s.breached };
@@ -395,7 +441,7 @@ fn timeline_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width:
     if lines.is_empty() {
         return;
     }
-    heading(parts, "MONEY, STEP BY STEP", String::new(), scene);
+    heading(parts, "case-steps", String::new(), scene);
     for (at, text, style) in lines {
         told(parts, WHEN_COLUMNS, &at, s.muted, &text, style, width);
     }
@@ -418,7 +464,7 @@ fn answers_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
     if detail.help.is_empty() {
         return;
     }
-    heading(parts, "ANSWERS TO LINK", String::new(), scene);
+    heading(parts, "case-answers", String::new(), scene);
     for link in &detail.help {
         parts.push(Part::Row(Box::new(move |pen| {
             pen.put(s.symbol(Symbol::Link), s.faint).gap(1).put(&link.title, s.text);
@@ -431,7 +477,7 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u1
     if clocks.is_empty() {
         return;
     }
-    heading(parts, "CLOCKS", String::new(), scene);
+    heading(parts, "case-clocks", String::new(), scene);
     let now = *scene;
     let (named, timed) = CLOCK_COLUMNS;
     for clock in clocks {
@@ -442,12 +488,12 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u1
             let (text, style) = match (clock.stopped_at, clock.due_at) {
                 (Some(at), _) => (format!("{} {}", s.symbol(Symbol::Done), now.moment(at)), s.success),
                 (None, Some(due)) => {
-                    let (urgency, text) = when::due(Some(due), now.now);
+                    let (urgency, text) = now.due(Some(due));
                     (text, due_style(urgency, &now))
                 }
-                (None, None) => (when::span(-now.seconds_to(clock.started_at)), s.muted),
+                (None, None) => (now.span(-now.seconds_to(clock.started_at)), s.muted),
             };
-            pen.column_left(&words(&clock.name), named, s.text).gap(1);
+            pen.column_left(&now.word("clock", &clock.name), named, s.text).gap(1);
             if fits {
                 pen.column_left(&text, timed, style).gap(1).put(&clock.why, s.muted);
             } else {
@@ -462,18 +508,18 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u1
 
 fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
     let s = scene.styles;
-    if detail.priority.is_empty() && detail.tags.is_empty() {
+    if detail.priority.is_empty() && detail.row.tags.is_empty() {
         return;
     }
-    heading(parts, "PLACE IN THE QUEUE", String::new(), scene);
+    heading(parts, "case-place", String::new(), scene);
     for reason in &detail.priority {
         parts.push(Part::Row(Box::new(move |pen| {
             pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(reason, s.text);
         })));
     }
-    if !detail.tags.is_empty() {
+    if !detail.row.tags.is_empty() {
         parts.push(Part::Row(Box::new(move |pen| {
-            for tag in &detail.tags {
+            for tag in &detail.row.tags {
                 pen.put(tag, s.muted).gap(2);
             }
         })));
@@ -515,7 +561,7 @@ fn part_line(area: Rect, part: &Part<'_>, line: usize, scene: &Scene<'_>, buf: &
             let mut pen = scene.pen(buf, area, 0);
             if let Some(note) = body.note(line) {
                 // Without the bar: nobody's words can look like this.
-                pen.gap(2).put(&note_words(note), scene.styles.muted);
+                pen.gap(2).put(&note_words(note, scene.words), scene.styles.muted);
                 if let Some(key) = scene.quotes.filter(|key| !key.is_empty()) {
                     pen.gap(2).put(key, scene.styles.key);
                 }

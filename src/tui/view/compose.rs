@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
 use crate::domain::ids::TicketId;
@@ -20,7 +21,6 @@ use crate::wire::ticket::Author;
 use super::cache::note_words;
 use super::scene::{Scene, below, top};
 use super::speech;
-use super::when;
 
 /// Most lines of the customer's last message.
 const QUOTE_LINES_MAX: usize = 6;
@@ -28,11 +28,14 @@ const QUOTE_LINES_MAX: usize = 6;
 /// Draws the box.
 pub fn draw(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let spoken = model.case.get(composer.ticket).and_then(|case| speech::words(&case.contact));
+    let ticket = composer.ticket.to_string();
+    let spoken = model.case.get(composer.ticket).and_then(|case| speech::words(&case.contact, scene.words));
     let spoken = spoken.map(|spoken| format!(" · {spoken}")).unwrap_or_default();
     let title = match composer.kind {
-        MessageKind::Reply => format!("Reply to {} · #{}{spoken}", composer.customer, composer.ticket),
-        MessageKind::Note => format!("Note on #{} · only colleagues read it", composer.ticket),
+        MessageKind::Reply => {
+            format!("{}{spoken}", tell!(scene.words, "compose-reply", customer = &composer.customer, ticket = ticket))
+        }
+        MessageKind::Note => tell!(scene.words, "compose-note", ticket = ticket),
     };
     let height = area.height.min(if area.height > 30 { area.height - 6 } else { area.height });
     let inner = overlay::panel(overlay::centered(area, 96, height), &title, buf, s);
@@ -62,15 +65,16 @@ fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf:
         return 0;
     }
     let mut pen = scene.pen(buf, area, 0);
-    pen.put_right(&when::ago(message.at, scene.now), s.muted).gap_right(2).put(&message.name, s.strong);
+    pen.put_right(&scene.ago(message.at), s.muted).gap_right(2).put(&message.name, s.strong);
     let shown = body.lines.len().min(room);
     for (y, line) in (1..).zip(body.lines.iter().take(shown)) {
         let mut pen = scene.pen(buf, area, y);
         if usize::from(y) == shown && body.lines.len() > shown {
-            pen.put_right(&format!(" {} more lines", body.lines.len() - shown), s.muted);
+            let more = tell!(scene.words, "compose-more-lines", count = body.lines.len() - shown);
+            pen.put_right(&format!(" {more}"), s.muted);
         }
         match body.note(usize::from(y) - 1) {
-            Some(note) => pen.gap(2).put(&note_words(note), s.faint),
+            Some(note) => pen.gap(2).put(&note_words(note, scene.words), s.faint),
             None => pen.put(s.glyphs.gutter, s.gutter).gap(1).put(line, s.muted),
         };
     }
@@ -87,7 +91,7 @@ fn left(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: 
     let key = listing::key_of(model, Context::Text, "text.take_draft");
     let mut pen = scene.pen(buf, area, 0);
     pen.put(s.symbol(Symbol::Alert), s.warning).gap(1).put(&left_words(model, &left.draft.mark), s.text);
-    pen.gap(1).put(&key, s.key).put(" takes it over", s.hint);
+    pen.gap(1).put(&key, s.key).gap(1).put(&scene.say("compose-takes-over"), s.hint);
     2
 }
 
@@ -101,7 +105,7 @@ fn writing(area: Rect, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer)
     text.set_cursor_style(if composer.sending.is_some() { Style::new() } else { s.caret });
     text.set_cursor_line_style(Style::new());
     text.set_placeholder_style(s.muted);
-    text.set_placeholder_text("Write here.");
+    text.set_placeholder_text(scene.say("compose-write-here"));
     text.remove_block();
     (&text).render(area, buf);
     // Templates bring the customer's own name into the text.
@@ -114,26 +118,27 @@ fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf
     let bytes: usize = composer.text.lines().iter().map(|line| line.len() + 1).sum();
     if bytes * 10 > MESSAGE_BYTES_MAX * 8 {
         let style = if bytes > MESSAGE_BYTES_MAX { s.danger } else { s.warning };
-        pen.put_right(&format!("{} of 64 KiB", bytes / 1024), style).gap_right(2);
+        pen.put_right(&tell!(scene.words, "compose-size", size = bytes / 1024), style).gap_right(2);
     }
     if let Some(draft) = model.drafts.get(composer.ticket, composer.kind) {
-        let here = if model.drafts.only_here(composer.ticket, composer.kind) { ", only on this machine" } else { "" };
-        pen.put_right_whole(&format!("draft kept {}{here}", when::ago(draft.at, scene.now)), 30, s.muted).gap_right(2);
+        let here = model.drafts.only_here(composer.ticket, composer.kind);
+        let id = if here { "compose-draft-here" } else { "compose-draft-kept" };
+        pen.put_right_whole(&tell!(scene.words, id, ago = scene.ago(draft.at)), 30, s.muted).gap_right(2);
     }
     match (&composer.error, composer.sending) {
         (_, Some(_)) => {
-            pen.put(s.symbol(Symbol::Pending), s.info).gap(1).put("Sending …", s.info);
+            pen.put(s.symbol(Symbol::Pending), s.info).gap(1).put(&scene.say("compose-sending"), s.info);
         }
         (Some(error), None) => {
-            pen.put(s.symbol(Symbol::Failed), s.danger).gap(1).put("Not sent: ", s.danger).put(&error.text, s.text);
+            pen.put(s.symbol(Symbol::Failed), s.danger)
+                .gap(1)
+                .put(&format!("{} ", scene.say("compose-not-sent")), s.danger)
+                .put(&error.text, s.text);
         }
         (None, None) if composer.kind == MessageKind::Reply => {
-            let (symbol, words) = if composer.wants_answer {
-                (Symbol::Clock, "then waits for the customer's answer")
-            } else {
-                (Symbol::Bullet, "no answer is expected")
-            };
-            pen.put(s.symbol(symbol), s.accent).gap(1).put(words, s.muted);
+            let (symbol, id) =
+                if composer.wants_answer { (Symbol::Clock, "compose-waits") } else { (Symbol::Bullet, "compose-no-answer") };
+            pen.put(s.symbol(symbol), s.accent).gap(1).put(&scene.say(id), s.muted);
         }
         (None, None) => {}
     }
@@ -143,9 +148,9 @@ fn templates(area: Rect, model: &Model, ticket: TicketId, selected: usize, scene
     let s = scene.styles;
     let list = templates_for(model, ticket);
     let height = u16::try_from(list.len().max(1) + 2).unwrap_or(u16::MAX);
-    let inner = overlay::panel(overlay::centered(area, 60, height), "Templates", buf, s);
+    let inner = overlay::panel(overlay::centered(area, 60, height), &scene.say("title-templates"), buf, s);
     if list.is_empty() {
-        scene.pen(buf, inner, 0).put("This desk has no templates.", s.muted);
+        scene.pen(buf, inner, 0).put(&scene.say("no-templates"), s.muted);
     }
     let first = crate::tui::widgets::scroll::window(0, Some(selected), list.len(), usize::from(inner.height));
     for (y, (i, template)) in (0..inner.height).zip(list.iter().enumerate().skip(first)) {

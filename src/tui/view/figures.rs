@@ -6,14 +6,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 
+use crate::config::language::{Language, tell};
 use crate::config::theme::Symbol;
-use crate::domain::money::Money;
 use crate::tui::widgets::pane::Pane;
 use crate::tui::widgets::{bars, big};
 use crate::wire::figures::Figures;
 
-use super::money::stage_words;
-use super::scene::{Scene, below, counted, top, words};
+use super::scene::{Scene, below, top};
 use super::when;
 
 /// Fewer members than this are shown, not rated.
@@ -21,26 +20,17 @@ const RATE_FROM: u64 = 20;
 
 /// `18 of 19`, or `97 %` with its members from twenty on; `none yet` without members.
 #[must_use]
-pub fn share(part: u64, whole: u64) -> String {
+pub fn share(part: u64, whole: u64, words: &Language) -> String {
     match whole {
-        0 => "none yet".to_owned(),
-        1..RATE_FROM => format!("{part} of {whole}"),
-        _ => format!("{} %", percent(part, whole)),
+        0 => words.say("figures-none").into_owned(),
+        1..RATE_FROM => tell!(words, "figures-share", part = part, whole = whole),
+        _ => tell!(words, "percent", value = percent(part, whole).to_string()),
     }
 }
 
 fn percent(part: u64, whole: u64) -> u128 {
     // Rounded down: 99.9 % of promises kept is not all of them.
     u128::from(part) * 100 / u128::from(whole.max(1))
-}
-
-/// Sums of several currencies in one text.
-#[must_use]
-pub fn sums(amounts: &[Money]) -> String {
-    if amounts.is_empty() {
-        return "-".to_owned();
-    }
-    amounts.iter().map(Money::to_string).collect::<Vec<_>>().join(" + ")
 }
 
 /// The lead screen.
@@ -51,14 +41,14 @@ pub fn lead(area: Rect, figures: &Figures, scene: &Scene<'_>, buf: &mut Buffer) 
         _ => 3,
     };
     let cards: [Card; 8] = [
-        Card { title: "Now", height: 7, draw: now_card },
-        Card { title: "Money today", height: 7, draw: today_card },
-        Card { title: "Promises", height: 7, draw: promise_card },
-        Card { title: "Open by age", height: 7, draw: age_card },
-        Card { title: "Where the money is", height: 7, draw: stages_card },
-        Card { title: "Contact reasons", height: 7, draw: reasons_card },
-        Card { title: "Received in 24 hours", height: 6, draw: hours_card },
-        Card { title: "Who holds what", height: 6, draw: agents_card },
+        Card { title: "figures-now", height: 7, draw: now_card },
+        Card { title: "figures-money-today", height: 7, draw: today_card },
+        Card { title: "figures-promises", height: 7, draw: promise_card },
+        Card { title: "figures-by-age", height: 7, draw: age_card },
+        Card { title: "figures-stages", height: 7, draw: stages_card },
+        Card { title: "figures-reasons", height: 7, draw: reasons_card },
+        Card { title: "figures-hours", height: 6, draw: hours_card },
+        Card { title: "figures-holders", height: 6, draw: agents_card },
     ];
     let rows: Vec<&[Card]> = cards.chunks(columns).collect();
     let wanted: Vec<u16> = rows.iter().map(|row| row.iter().map(|card| card.height).max().unwrap_or(0)).collect();
@@ -76,7 +66,7 @@ pub fn lead(area: Rect, figures: &Figures, scene: &Scene<'_>, buf: &mut Buffer) 
     for (line, row) in lines.iter().zip(&rows) {
         let cells = Layout::horizontal(vec![Constraint::Fill(1); row.len()]).spacing(1).split(*line);
         for (cell, card) in cells.iter().zip(row.iter()) {
-            let inner = Pane { title: card.title, boxed: true, ..Pane::default() }.draw(*cell, buf, scene.styles);
+            let inner = Pane { title: &scene.say(card.title), boxed: true, ..Pane::default() }.draw(*cell, buf, scene.styles);
             (card.draw)(inner, figures, scene, buf);
         }
     }
@@ -103,35 +93,39 @@ fn alarm(count: u64, scene: &Scene<'_>) -> Style {
 fn now_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let sign = |count: u64| if count > 0 { format!("{} {count}", s.symbol(Symbol::Alert)) } else { count.to_string() };
-    fact(area, 0, "open", &f.open.to_string(), s.figure, scene, buf);
-    fact(area, 1, "at risk within the hour", &sign(f.at_risk), alarm(f.at_risk, scene), scene, buf);
-    fact(area, 2, "held by nobody", &f.unassigned.to_string(), s.figure, scene, buf);
-    let oldest = f.oldest_approval.map(|at| format!(", oldest {}", when::span(-scene.seconds_to(at)))).unwrap_or_default();
+    fact(area, 0, &scene.say("figures-open"), &f.open.to_string(), s.figure, scene, buf);
+    fact(area, 1, &scene.say("figures-at-risk"), &sign(f.at_risk), alarm(f.at_risk, scene), scene, buf);
+    fact(area, 2, &scene.say("figures-unheld"), &f.unassigned.to_string(), s.figure, scene, buf);
+    let waiting = match f.oldest_approval.map(|at| scene.span(-scene.seconds_to(at))) {
+        Some(span) => tell!(scene.words, "figures-oldest", count = f.approvals_waiting, span = span),
+        None => f.approvals_waiting.to_string(),
+    };
     let style = if f.approvals_waiting > 0 { s.warning } else { s.figure };
-    fact(area, 3, "approvals waiting", &format!("{}{oldest}", f.approvals_waiting), style, scene, buf);
-    fact(area, 4, "payouts in doubt", &sign(f.in_doubt), alarm(f.in_doubt, scene), scene, buf);
+    fact(area, 3, &scene.say("figures-approvals"), &waiting, style, scene, buf);
+    fact(area, 4, &scene.say("figures-doubt"), &sign(f.in_doubt), alarm(f.in_doubt, scene), scene, buf);
 }
 
 fn today_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    fact(area, 0, "offers", &f.offers_today.to_string(), s.figure, scene, buf);
-    fact(area, 1, "offered", &sums(&f.offered_today), s.money_strong, scene, buf);
-    fact(area, 2, "paid", &sums(&f.paid_today), s.money_strong, scene, buf);
+    fact(area, 0, &scene.say("figures-offers"), &f.offers_today.to_string(), s.figure, scene, buf);
+    fact(area, 1, &scene.say("figures-offered"), &scene.words.sums(&f.offered_today), s.money_strong, scene, buf);
+    fact(area, 2, &scene.say("figures-paid"), &scene.words.sums(&f.paid_today), s.money_strong, scene, buf);
     let style = if f.releases_waiting > 0 { s.warning } else { s.figure };
-    fact(area, 3, "waiting for release", &f.releases_waiting.to_string(), style, scene, buf);
-    fact(area, 4, "in / solved", &format!("{} / {}", f.received_today, f.solved_today), s.figure, scene, buf);
+    fact(area, 3, &scene.say("figures-releases"), &f.releases_waiting.to_string(), style, scene, buf);
+    fact(area, 4, &scene.say("figures-in-solved"), &format!("{} / {}", f.received_today, f.solved_today), s.figure, scene, buf);
 }
 
 fn promise_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let seconds = |at: Option<u64>| at.map_or("-".to_owned(), |at| when::long_span(i64::try_from(at).unwrap_or(i64::MAX)));
-    fact(area, 0, "paid by the day promised", &share(f.promise_kept, f.promise_due), s.figure, scene, buf);
-    fact(area, 1, "first replies in time", &share(f.replies_in_time, f.replies_due), s.figure, scene, buf);
-    fact(area, 2, "half of them within", &seconds(f.first_reply_median_s), s.figure, scene, buf);
-    fact(area, 3, "nine in ten within", &seconds(f.first_reply_p90_s), s.figure, scene, buf);
+    let seconds =
+        |at: Option<u64>| at.map_or("-".to_owned(), |at| when::long_span(i64::try_from(at).unwrap_or(i64::MAX), scene.words));
+    fact(area, 0, &scene.say("figures-kept"), &share(f.promise_kept, f.promise_due, scene.words), s.figure, scene, buf);
+    fact(area, 1, &scene.say("figures-replies"), &share(f.replies_in_time, f.replies_due, scene.words), s.figure, scene, buf);
+    fact(area, 2, &scene.say("figures-median"), &seconds(f.first_reply_median_s), s.figure, scene, buf);
+    fact(area, 3, &scene.say("figures-p90"), &seconds(f.first_reply_p90_s), s.figure, scene, buf);
     let days = (scene.now.as_second() - f.since.as_second()).max(0) / 86_400;
-    let period =
-        if f.since.as_second() > 0 { format!("last {}", counted(days.unsigned_abs().max(1), "day")) } else { String::new() };
+    let days = tell!(scene.words, "count-days", count = days.unsigned_abs().max(1));
+    let period = if f.since.as_second() > 0 { tell!(scene.words, "figures-last-days", days = days) } else { String::new() };
     fact(area, 4, "", &period, s.muted, scene, buf);
 }
 
@@ -160,7 +154,7 @@ fn bar_rows<'a>(
 
 fn age_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let rows = f.open_by_age.iter().map(|band| (band.band.clone(), band.count, band.count.to_string()));
+    let rows = f.open_by_age.iter().map(|band| (scene.word("band", &band.band).into_owned(), band.count, band.count.to_string()));
     let style = |i: usize| match i {
         0 | 1 => s.success,
         2 => s.warning,
@@ -173,9 +167,9 @@ fn stages_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     for (y, state) in (0..area.height).zip(&f.claims_by_state) {
         let (symbol, style) = scene.styles.stage(state.state);
         let mut pen = scene.pen(buf, area, y);
-        pen.put_right(&sums(&state.sums), scene.styles.money).gap_right(1);
+        pen.put_right(&scene.words.sums(&state.sums), scene.styles.money).gap_right(1);
         pen.put(symbol, style).gap(1).column_right(&state.count.to_string(), 3, scene.styles.figure).gap(1);
-        pen.put(stage_words(state.state), style);
+        pen.put(&scene.word("stage", state.state.name()), style);
     }
 }
 
@@ -184,9 +178,13 @@ fn reasons_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     let mut sofar = 0;
     let rows = f.reasons.iter().map(|reason| {
         sofar += reason.count;
-        let name = reason.reason.map_or("unknown".to_owned(), |reason| words(reason.name()));
-        let running = if total >= RATE_FROM { format!(" {:>3} %", percent(sofar, total)) } else { String::new() };
-        (name, reason.count, format!("{}{running}", reason.count))
+        let name = match reason.reason {
+            Some(reason) => scene.word("reason", reason.name()),
+            None => scene.say("figures-unknown-reason"),
+        };
+        let share = |value: u128| tell!(scene.words, "percent", value = format!("{value:>3}"));
+        let running = if total >= RATE_FROM { format!(" {}", share(percent(sofar, total))) } else { String::new() };
+        (name.into_owned(), reason.count, format!("{}{running}", reason.count))
     });
     let style = scene.styles.figure_bar;
     bar_rows(area, rows.collect::<Vec<_>>().into_iter(), |_| style, scene, buf);
@@ -200,12 +198,12 @@ fn hours_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     bars::spark(chart, &f.received_by_hour, wide, s.figure_bar, buf, s);
     let peak = f.received_by_hour.iter().max().copied().unwrap_or(0);
     let last = below(area, chart.height);
-    scene.pen(buf, last, 0).put(&format!("{} received today · at most {peak} an hour", f.received_today), s.muted);
+    scene.pen(buf, last, 0).put(&tell!(scene.words, "figures-received", count = f.received_today, peak = peak), s.muted);
 }
 
 fn agents_card(area: Rect, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
     if f.agents.is_empty() {
-        scene.pen(buf, area, 0).put("Nobody holds a ticket.", scene.styles.muted);
+        scene.pen(buf, area, 0).put(&scene.say("figures-nobody"), scene.styles.muted);
     }
     let style = scene.styles.figure_bar;
     bar_rows(
@@ -226,13 +224,13 @@ pub fn wallboard(area: Rect, figures: &Figures, scene: &Scene<'_>, buf: &mut Buf
         1..RATE_FROM => format!("{part}/{whole}"),
         _ => format!("{}%", percent(part, whole)),
     };
-    let tiles: [(&str, String, Style); 6] = [
-        ("open", f.open.to_string(), s.figure),
-        ("at risk", f.at_risk.to_string(), alarm(f.at_risk, scene)),
-        ("approvals waiting", f.approvals_waiting.to_string(), if f.approvals_waiting > 0 { s.warning } else { s.figure }),
-        ("solved today", f.solved_today.to_string(), s.success),
-        ("offers today", f.offers_today.to_string(), s.money_strong),
-        ("promises kept", rate(f.promise_kept, f.promise_due), s.success),
+    let tiles: [(&'static str, String, Style); 6] = [
+        ("wall-open", f.open.to_string(), s.figure),
+        ("wall-at-risk", f.at_risk.to_string(), alarm(f.at_risk, scene)),
+        ("wall-approvals", f.approvals_waiting.to_string(), if f.approvals_waiting > 0 { s.warning } else { s.figure }),
+        ("wall-solved", f.solved_today.to_string(), s.success),
+        ("wall-offers", f.offers_today.to_string(), s.money_strong),
+        ("wall-kept", rate(f.promise_kept, f.promise_due), s.success),
     ];
     let columns = if area.width >= 66 { 3 } else { 2 };
     let rows = tiles.len().div_ceil(columns);
@@ -242,12 +240,12 @@ pub fn wallboard(area: Rect, figures: &Figures, scene: &Scene<'_>, buf: &mut Buf
     for (line, row) in lines.iter().zip(tiles.chunks(columns)) {
         let cells = Layout::horizontal(vec![Constraint::Fill(1); row.len()]).spacing(1).split(*line);
         for (cell, (name, value, style)) in cells.iter().zip(row) {
-            tile(*cell, name, value, *style, scene, buf);
+            tile(*cell, &scene.say(name), value, *style, scene, buf);
         }
     }
     let strip = below(area, board.height);
     if strip.height > 2 {
-        let inner = Pane { title: "Received in 24 hours", boxed: true, ..Pane::default() }.draw(strip, buf, s);
+        let inner = Pane { title: &scene.say("figures-hours"), boxed: true, ..Pane::default() }.draw(strip, buf, s);
         hours_card(inner, f, scene, buf);
     }
 }

@@ -1,39 +1,19 @@
 //! Where the money of a compensation is, as stations on its way.
 
+use crate::config::language::{Language, tell};
 use crate::domain::stage::Stage;
 use crate::tui::widgets::stepper::{Progress, Step};
 use crate::wire::compensation::CompensationView;
 
-use super::scene::{Scene, words};
+use super::scene::Scene;
 use super::when;
-
-/// The stage in words for people.
-#[must_use]
-pub fn stage_words(stage: Stage) -> &'static str {
-    match stage {
-        Stage::ApprovalWanted => "needs approval",
-        Stage::Armed => "held",
-        Stage::Offered => "link sent",
-        Stage::Claimed => "claimed",
-        Stage::Released => "released",
-        Stage::Paid => "paid",
-        Stage::CorrectionWanted => "needs correction",
-        Stage::OnHold => "on hold",
-        Stage::Returned => "returned",
-        Stage::Rejected => "rejected",
-        Stage::Lapsed => "link ran out",
-        Stage::Undone => "undone",
-        Stage::Refused => "refused",
-        Stage::Withdrawn => "withdrawn",
-    }
-}
 
 /// The stations, each with the time it was reached or is promised for.
 #[must_use]
 pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
     let payout = compensation.payout.as_ref();
     let reached = |at: Option<jiff::Timestamp>| at.map(|at| scene.moment(at)).unwrap_or_default();
-    let by_day = compensation.promise_date.map(|day| format!("by {}", when::short_day(day))).unwrap_or_default();
+    let by_day = compensation.promise_date.map(|day| no_later(when::short_day(day, scene.words), scene)).unwrap_or_default();
     let (now, trouble) = position(compensation.state);
     let times = [
         first_time(compensation, scene),
@@ -41,13 +21,13 @@ pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
         match (compensation.claimed_at, compensation.link_expires_at) {
             (Some(at), _) => scene.moment(at),
             (None, Some(until)) if compensation.state == Stage::Offered => {
-                format!("until {}", when::day_of(until, scene.now, scene.zone))
+                tell!(scene.words, "money-until", day = scene.day_of(until))
             }
             _ => String::new(),
         },
         match payout.map(|payout| (payout.released_at, payout.release_due)) {
             Some((Some(at), _)) => scene.moment(at),
-            Some((None, Some(due))) => format!("by {}", when::by(due, scene.now, scene.zone)),
+            Some((None, Some(due))) => no_later(when::by(due, scene.now, scene.zone, scene.words), scene),
             _ => String::new(),
         },
         match payout.and_then(|payout| payout.paid_at) {
@@ -55,8 +35,8 @@ pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
             None => by_day,
         },
     ];
-    let first = if compensation.state == Stage::ApprovalWanted { "approval" } else { "held" };
-    let names = [first, "link sent", "claimed", "released", "paid"];
+    let first = if compensation.state == Stage::ApprovalWanted { "station-approval" } else { "station-held" };
+    let names = [first, "station-link", "station-claimed", "station-released", "station-paid"];
     let names = names.into_iter().zip(times).enumerate();
     let steps = names.map(|(i, (name, when))| {
         let progress = match i.cmp(&now) {
@@ -66,8 +46,9 @@ pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
             std::cmp::Ordering::Equal if compensation.state == Stage::Paid => Progress::Done,
             std::cmp::Ordering::Equal => Progress::Now,
         };
-        let name = if progress == Progress::Stuck { stage_words(compensation.state) } else { name };
-        Step { name, when, progress }
+        let stuck = progress == Progress::Stuck;
+        let name = if stuck { scene.word("stage", compensation.state.name()) } else { scene.say(name) };
+        Step { name: name.into_owned(), when, progress }
     });
     // What will not happen any more is not drawn as if it could.
     let ended = !compensation.state.is_open();
@@ -90,20 +71,27 @@ fn position(stage: Stage) -> (usize, bool) {
     }
 }
 
+fn no_later(day: String, scene: &Scene<'_>) -> String {
+    tell!(scene.words, "money-by-day", day = day)
+}
+
 fn first_time(compensation: &CompensationView, scene: &Scene<'_>) -> String {
     match (compensation.state, compensation.needs_approval_by, compensation.hold_until) {
-        (Stage::ApprovalWanted, Some(role), _) => format!("asks {role}"),
-        (Stage::Armed, _, Some(until)) => format!("{} left", when::span(scene.seconds_to(until))),
+        (Stage::ApprovalWanted, Some(role), _) => tell!(scene.words, "money-asks", role = scene.word("role", role.name())),
+        (Stage::Armed, _, Some(until)) => {
+            tell!(scene.words, "money-left", span = scene.span(scene.seconds_to(until)))
+        }
         _ => scene.moment(compensation.created_at),
     }
 }
 
 /// What stands beside the amount: kind, who proposed and approved it, and what is in the way.
 #[must_use]
-pub fn remark(compensation: &CompensationView) -> String {
-    let mut parts = vec![words(compensation.kind.name()), format!("by {}", compensation.proposed_by)];
+pub fn remark(compensation: &CompensationView, words: &Language) -> String {
+    let kind = words.word("kind", compensation.kind.name()).into_owned();
+    let mut parts = vec![kind, tell!(words, "money-by", name = &compensation.proposed_by)];
     if let Some(approver) = &compensation.approved_by {
-        parts.push(format!("approved by {approver}"));
+        parts.push(tell!(words, "money-approved-by", name = approver));
     }
     if let Some(payout) = &compensation.payout {
         parts.push(format!("{} {}", payout.rail, payout.payee));
@@ -113,29 +101,31 @@ pub fn remark(compensation: &CompensationView) -> String {
 
 /// What keeps a payout, in words: the server names its rules by codes and says the rest in sentences.
 #[must_use]
-pub fn why_words(why: &str) -> String {
+pub fn why_words(why: &str, words: &Language) -> String {
     let (rules, rest) = why.split_once(';').map_or((why, ""), |(rules, rest)| (rules, rest));
-    let rules: Vec<String> = rules.split(", ").map(rule_words).collect();
+    let rules: Vec<String> = rules.split(", ").map(|rule| rule_words(rule, words)).collect();
     let rules = rules.join(", ");
     if rest.is_empty() { rules } else { format!("{rules};{rest}") }
 }
 
-fn rule_words(rule: &str) -> String {
+fn rule_words(rule: &str, words: &Language) -> String {
+    let said = |id| words.say(id).into_owned();
     match rule {
-        "above_automatic_limit" => "above what is released without a person".to_owned(),
-        "account_used_by_another_customer" => "another customer has used this account".to_owned(),
-        "objection_received" => "the customer has objected".to_owned(),
+        "above_automatic_limit" => said("money-why-limit"),
+        "account_used_by_another_customer" => said("money-why-account"),
+        "objection_received" => said("money-why-objection"),
         // A code we have no words for reads better without its lines; a sentence stays as it is.
-        code if !code.contains(' ') => words(code),
+        code if !code.contains(' ') => code.replace('_', " "),
         sentence => sentence.to_owned(),
     }
 }
 
 /// Why it does not go on, when it does not.
 #[must_use]
-pub fn obstacle(compensation: &CompensationView) -> Option<String> {
+pub fn obstacle(compensation: &CompensationView, words: &Language) -> Option<String> {
     let stuck = position(compensation.state).1 || matches!(compensation.state, Stage::Claimed | Stage::Released);
-    compensation.payout.as_ref().and_then(|payout| payout.why.as_deref()).filter(|_| stuck).map(why_words)
+    let why = compensation.payout.as_ref().and_then(|payout| payout.why.as_deref()).filter(|_| stuck);
+    why.map(|why| why_words(why, words))
 }
 
 #[cfg(test)]
@@ -155,7 +145,7 @@ mod tests {
             ("the name, as written, does not match", "the name, as written, does not match"),
         ];
         for (why, words) in table {
-            assert_eq!(why_words(why), words);
+            assert_eq!(why_words(why, &Language::default()), words);
         }
     }
 }

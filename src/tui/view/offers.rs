@@ -5,17 +5,19 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::complaint::Reason;
 use crate::domain::policy::{TraceEffect, TraceStep};
+use crate::tui::widgets::pen;
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 
-use super::scene::{Scene, below, top, words};
+use super::scene::{Scene, below, top};
 
 /// The reasons side by side, the chosen one as a chip in sight; the rest to both sides as far as there is room.
 pub fn reasons(area: Rect, chosen: Reason, suggested: Option<Reason>, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let names: Vec<String> = Reason::ALL.iter().map(|reason| words(reason.name())).collect();
+    let names: Vec<String> = Reason::ALL.iter().map(|reason| scene.word("reason", reason.name()).into_owned()).collect();
     let at = Reason::ALL.iter().position(|reason| *reason == chosen).unwrap_or(0);
     let wide = |i: usize| names.get(i).map_or(0, |name| name.width() + 2);
     let room = usize::from(area.width).saturating_sub(4);
@@ -59,9 +61,9 @@ pub fn height(menu: &OfferMenu) -> u16 {
 pub fn rows(area: Rect, menu: &OfferMenu, lit: Option<char>, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     if menu.items.is_empty() {
-        scene.pen(buf, area, 0).put("Nothing can be offered for this reason. The rules below say why.", s.warning);
+        scene.pen(buf, area, 0).put(&scene.say("picker-nothing"), s.warning);
     }
-    let amount = menu.items.iter().map(|offer| offer.amount.to_string().len()).max().unwrap_or(0);
+    let amount = menu.items.iter().map(|offer| pen::columns(&scene.money(offer.amount), s.glyphs.ascii)).max().unwrap_or(0);
     for (y, offer) in (0..area.height).zip(&menu.items) {
         row(top(below(area, y), 1), offer, lit == Some(offer.key), amount, scene, buf);
     }
@@ -76,17 +78,19 @@ fn row(area: Rect, offer: &OfferView, lit: bool, amount: usize, scene: &Scene<'_
     let s = scene.styles;
     scene.row(area, lit, true, buf, |pen| {
         pen.gap(1).put(&format!(" {} ", offer.key), s.badge).gap(2);
-        pen.column_right(&offer.amount.to_string(), amount, s.money_strong).gap(3);
+        pen.column_right(&scene.money(offer.amount), amount, s.money_strong).gap(3);
         pen.gap_right(1);
         if let Some(role) = offer.needs_approval_by {
-            pen.put_right_whole(&format!("{} asks a {role}", s.symbol(Symbol::Approval)), 8, s.warning).gap_right(2);
+            let asks = tell!(scene.words, "picker-asks", role = scene.word("role", role.name()));
+            pen.put_right_whole(&format!("{} {asks}", s.symbol(Symbol::Approval)), 8, s.warning).gap_right(2);
         }
         if offer.recommended {
-            pen.put_right_whole(&format!("{} recommended", s.symbol(Symbol::Star)), 8, s.success).gap_right(2);
+            pen.put_right_whole(&format!("{} {}", s.symbol(Symbol::Star), scene.say("picker-recommended")), 8, s.success)
+                .gap_right(2);
         }
         pen.put(&offer.name, if lit { s.strong } else { s.text });
         if offer.kind != crate::domain::policy::RemedyKind::Cashback {
-            pen.gap(2).put_whole(&words(offer.kind.name()), s.muted);
+            pen.gap(2).put_whole(&scene.word("kind", offer.kind.name()), s.muted);
         }
     });
 }
@@ -95,7 +99,7 @@ fn withheld_row(area: Rect, withheld: &WithheldView, amount: usize, scene: &Scen
     let s = scene.styles;
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(2).put(&format!(" {} ", s.symbol(Symbol::Failed)), s.muted).gap(2);
-    pen.column_left("withheld", amount.max(8), s.muted).gap(3);
+    pen.column_left(&scene.say("picker-withheld"), amount.max(8), s.muted).gap(3);
     pen.put(&withheld.name, s.muted).put("  ", s.muted).put(&withheld.why, s.muted);
 }
 
@@ -108,13 +112,13 @@ pub fn trace(area: Rect, title: &str, steps: &[TraceStep], scene: &Scene<'_>, bu
     for (y, step) in (0..room.height).zip(steps.iter().take(shown)) {
         let (sign, style) = effect(step.effect, scene);
         let mut pen = scene.pen(buf, room, y);
-        pen.put(sign, style).gap(1).column_left(effect_words(step.effect), 9, style).gap(2);
+        pen.put(sign, style).gap(1).column_left(&scene.say(effect_words(step.effect)), 9, style).gap(2);
         pen.put_right_whole(&step.rule, 44, s.faint).gap_right(2);
         pen.put(&step.text, s.text);
     }
     if shown < steps.len() {
         let y = u16::try_from(shown).unwrap_or(0);
-        scene.pen(buf, room, y).put(&format!("and {} more", steps.len() - shown), s.muted);
+        scene.pen(buf, room, y).put(&tell!(scene.words, "and-more", count = steps.len() - shown), s.muted);
     }
 }
 
@@ -132,11 +136,11 @@ fn effect(effect: TraceEffect, scene: &Scene<'_>) -> (&'static str, Style) {
 
 fn effect_words(effect: TraceEffect) -> &'static str {
     match effect {
-        TraceEffect::Base => "starts at",
-        TraceEffect::Rounded => "rounded",
-        TraceEffect::Cut => "cut",
-        TraceEffect::Passed => "passed",
-        TraceEffect::NeedsApproval => "asks",
-        TraceEffect::Withheld => "withheld",
+        TraceEffect::Base => "trace-base",
+        TraceEffect::Rounded => "trace-rounded",
+        TraceEffect::Cut => "trace-cut",
+        TraceEffect::Passed => "trace-passed",
+        TraceEffect::NeedsApproval => "trace-needs_approval",
+        TraceEffect::Withheld => "trace-withheld",
     }
 }

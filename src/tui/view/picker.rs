@@ -16,6 +16,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::keymap::Context;
+use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::policy::RemedyKind;
 use crate::domain::stage::Stage;
@@ -32,14 +33,14 @@ use crate::wire::offer::OfferView;
 use super::money;
 use super::offers;
 use super::scene::{Scene, below, top};
-use super::when;
 
 /// Most lines of the trace while there is little room.
 const TRACE_LINES_MAX: u16 = 9;
 
 /// Draws the box.
 pub fn draw(area: Rect, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) {
-    let title = format!("Make it good · #{} · {}", picker.ticket, picker.customer);
+    let (ticket, customer) = (picker.ticket.to_string(), &picker.customer);
+    let title = tell!(scene.words, "picker-title", ticket = ticket, customer = customer);
     match picker.intent.and_then(|id| model.intents.get(id)) {
         Some(intent) => follow(area, &title, model, intent, scene, buf),
         None => choose(area, &title, model, picker, scene, buf),
@@ -62,15 +63,15 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
     room.height = room.height.saturating_sub(2);
     match (&picker.menu, &picker.error) {
         (_, Some(error)) => {
-            let text = SafeText::line(&advice::of_reading(error));
+            let text = SafeText::line(&advice::of_reading(error, scene.words));
             for (y, line) in (0..room.height).zip(text.wrap(usize::from(room.width.saturating_sub(2)))) {
                 let sign = if y == 0 { s.symbol(Symbol::Failed) } else { " " };
                 scene.pen(buf, room, y).put(sign, s.danger).gap(1).put(&line, s.text);
             }
         }
         (None, None) => {
-            let words = if picker.taking.is_some() { "Taking the ticket …" } else { "Asking for the offers …" };
-            scene.pen(buf, room, 0).put(s.symbol(Symbol::Pending), s.muted).gap(1).put(words, s.muted);
+            let words = scene.say(if picker.taking.is_some() { "picker-taking" } else { "picker-asking" });
+            scene.pen(buf, room, 0).put(s.symbol(Symbol::Pending), s.muted).gap(1).put(&words, s.muted);
         }
         (Some(menu), None) => {
             offers::rows(top(room, rows), menu, lit.map(|offer| offer.key), scene, buf);
@@ -84,7 +85,8 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
             if let Some(offer) = lit
                 && rest.height > 2
             {
-                offers::trace(below(rest, 1), &format!("WHY {}", offer.amount), &offer.trace, scene, buf);
+                let title = tell!(scene.words, "picker-why", amount = scene.money(offer.amount));
+                offers::trace(below(rest, 1), &title, &offer.trace, scene, buf);
             }
         }
     }
@@ -99,28 +101,33 @@ fn promise(area: Rect, model: &Model, picker: &Picker, lit: Option<&OfferView>, 
         scene
             .pen(buf, area, 0)
             .put(&key("picker.next_reason"), s.key)
-            .put(" next reason     ", s.hint)
+            .put(&scene.gapped("hint-next-reason"), s.hint)
             .put(&key("picker.close"), s.key)
-            .put(" close", s.hint);
+            .put(&scene.after("hint-close"), s.hint);
         return;
     };
     let mut pen = scene.pen(buf, area, 0);
-    pen.put_right_whole(" close", 50, s.hint).put_right_whole(&key("picker.close"), 50, s.key).gap_right(3);
+    pen.put_right_whole(&scene.after("hint-close"), 50, s.hint).put_right_whole(&key("picker.close"), 50, s.key).gap_right(3);
     pen.put(&format!(" {} ", offer.key), s.badge).gap(1);
     match offer.needs_approval_by {
-        Some(role) => pen.put(&format!("asks a {role} for "), s.text),
-        None => pen.put("gives ", s.text),
+        Some(role) => {
+            let asks = tell!(scene.words, "picker-asks-for", role = scene.word("role", role.name()));
+            pen.put(&format!("{asks} "), s.text)
+        }
+        None => pen.put(&format!("{} ", scene.say("picker-gives")), s.text),
     };
-    pen.put(&offer.amount.to_string(), s.money_strong);
+    pen.put(&scene.money(offer.amount), s.money_strong);
+    let to = format!(" {} ", scene.say("picker-to"));
     if offer.kind == RemedyKind::Cashback {
-        pen.put(" to ", s.text);
+        pen.put(&to, s.text);
     } else {
-        pen.put(" as ", s.text).put(&super::scene::words(offer.kind.name()), s.text).put(" to ", s.text);
+        let kind = scene.word("kind", offer.kind.name());
+        pen.put(&format!(" {} {kind}", scene.say("picker-as")), s.text).put(&to, s.text);
     }
     pen.put(&picker.customer, s.strong);
     let after = match offer.needs_approval_by {
-        Some(_) => "; no link leaves before".to_owned(),
-        None => format!(", held {} s for undo", menu.undo_seconds),
+        Some(_) => scene.say("picker-no-link-before").into_owned(),
+        None => tell!(scene.words, "picker-held-for", seconds = menu.undo_seconds),
     };
     pen.put(&after, s.muted);
 }
@@ -130,8 +137,9 @@ fn follow(area: Rect, title: &str, model: &Model, intent: &Intent, scene: &Scene
     let inner = overlay::panel(overlay::centered(area, 88, 13), title, buf, s);
     let request = &intent.record.request;
     let mut pen = scene.pen(buf, inner, 1);
-    pen.put(&request.amount.to_string(), s.money_strong).put(" for ", s.muted).put(&intent.recipient(model), s.strong);
-    pen.put(" · ", s.faint).put(&super::scene::words(request.reason.name()), s.muted);
+    pen.put(&scene.money(request.amount), s.money_strong).put(&format!(" {} ", scene.say("intent-for")), s.muted);
+    pen.put(&intent.recipient(model), s.strong);
+    pen.put(" · ", s.faint).put(&scene.word("reason", request.reason.name()), s.muted);
     let (symbol, style, line, advice) = state(intent, scene);
     scene.pen(buf, inner, 3).put(s.symbol(symbol), style).gap(1).put(&line, style);
     // The link is one of these: two lines hold it whole.
@@ -147,15 +155,15 @@ fn follow(area: Rect, title: &str, model: &Model, intent: &Intent, scene: &Scene
     let key = |verb: &str| listing::key_of(model, Context::Picker, verb);
     let undo = model.undo_target() == Some(intent.id());
     if undo {
-        pen.put(&format!(" {} ", key("case.undo")), s.badge).put(" take it back     ", s.text);
+        pen.put(&format!(" {} ", key("case.undo")), s.badge).put(&scene.gapped("hint-take-back"), s.text);
     }
     if intent.view.as_ref().is_some_and(|view| view.link.is_some()) {
         pen.put(&key("case.copy_link"), s.key)
-            .put(" copy the link     ", s.hint)
+            .put(&scene.gapped("hint-copy-link"), s.hint)
             .put(&key("case.show_qr"), s.key)
-            .put(" QR code     ", s.hint);
+            .put(&scene.gapped("hint-qr"), s.hint);
     }
-    pen.put(&key("picker.close"), s.key).put(" back to the queue", s.hint);
+    pen.put(&key("picker.close"), s.key).put(&scene.after("hint-queue"), s.hint);
 }
 
 fn issued(room: Rect, model: &Model, view: &CompensationView, scene: &Scene<'_>, buf: &mut Buffer) {
@@ -174,57 +182,50 @@ fn issued(room: Rect, model: &Model, view: &CompensationView, scene: &Scene<'_>,
 /// Where the intent is, in one sentence, and what that means for the agent in another.
 fn state(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, String, String) {
     let s = scene.styles;
+    let said = |id: &'static str| scene.say(id).into_owned();
     if intent.record.undo_wanted && (intent.in_flight() || intent.phase == Phase::Accepted) {
-        return (Symbol::Pending, s.warning, "Taking it back …".to_owned(), "As soon as the server answers.".to_owned());
+        return (Symbol::Pending, s.warning, said("intent-taking-back"), said("intent-taking-back-then"));
     }
-    let age = |since| when::ago(since, scene.now);
     match &intent.phase {
-        Phase::Storing => (Symbol::Pending, s.muted, "Writing it down …".to_owned(), "Nothing has been sent yet.".to_owned()),
-        Phase::Sending(_) => {
-            (Symbol::Pending, s.info, "Sending …".to_owned(), "It is on disk and will not be made twice.".to_owned())
+        Phase::Storing => (Symbol::Pending, s.muted, said("intent-storing"), said("intent-storing-then")),
+        Phase::Sending(_) => (Symbol::Pending, s.info, said("intent-sending"), said("intent-sending-then")),
+        Phase::Waiting { since, why } => {
+            let line = tell!(scene.words, "intent-waiting", since = scene.ago(*since), why = why);
+            (Symbol::Offline, s.warning, line, said("intent-waiting-then"))
         }
-        Phase::Waiting { since, why } => (
-            Symbol::Offline,
-            s.warning,
-            format!("No answer since {}: {why}", age(*since)),
-            "It is sent again by itself, as the same one.".to_owned(),
-        ),
-        Phase::AskAgain { since } => (
-            Symbol::Alert,
-            s.warning,
-            format!("Chosen {}, never answered.", age(*since)),
-            "Decide whether to send it after all.".to_owned(),
-        ),
+        Phase::AskAgain { since } => {
+            let line = tell!(scene.words, "intent-ask-again", since = scene.ago(*since));
+            (Symbol::Alert, s.warning, line, said("intent-ask-again-then"))
+        }
         Phase::NotStored { why } => {
-            (Symbol::Failed, s.danger, format!("Not written to disk: {why}"), "It was not sent. Nothing was issued.".to_owned())
+            let line = tell!(scene.words, "intent-not-stored", why = why);
+            (Symbol::Failed, s.danger, line, said("intent-not-stored-then"))
         }
-        Phase::Refused(failure) => (Symbol::Failed, s.danger, failure.text.clone(), "Nothing was issued.".to_owned()),
-        Phase::Undoing(_) => (Symbol::Pending, s.warning, "Taking it back …".to_owned(), String::new()),
-        Phase::Dropped => (Symbol::Done, s.success, "Taken back.".to_owned(), "Nothing left the desk.".to_owned()),
+        Phase::Refused(failure) => (Symbol::Failed, s.danger, failure.text.clone(), said("intent-refused-then")),
+        Phase::Undoing(_) => (Symbol::Pending, s.warning, said("intent-taking-back"), String::new()),
+        Phase::Dropped => (Symbol::Done, s.success, said("intent-dropped"), said("intent-dropped-then")),
         Phase::Accepted => accepted(intent, scene),
     }
 }
 
 fn accepted(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, String, String) {
     let s = scene.styles;
+    let said = |id: &'static str| scene.say(id).into_owned();
     let Some(view) = &intent.view else {
-        return (Symbol::Done, s.success, "The server has it.".to_owned(), String::new());
+        return (Symbol::Done, s.success, said("intent-accepted"), String::new());
     };
     match (view.state, view.hold_until, &view.link) {
         (Stage::Armed, Some(until), _) => {
-            let left = scene.seconds_to(until).max(0);
-            (
-                Symbol::Held,
-                s.warning,
-                format!("Held: the link leaves in {left} s"),
-                "Until then it can be taken back without a trace outside the log.".to_owned(),
-            )
+            let line = tell!(scene.words, "intent-held", seconds = scene.seconds_to(until).max(0));
+            (Symbol::Held, s.warning, line, said("intent-held-then"))
         }
         (Stage::ApprovalWanted, ..) => {
-            let who = view.needs_approval_by.map_or("an approver".to_owned(), |role| format!("a {role}"));
-            (Symbol::Approval, s.warning, format!("Waits for {who}"), "No link leaves before the approval.".to_owned())
+            let who = view.needs_approval_by.map(|role| scene.word("role", role.name()));
+            let line =
+                who.map_or_else(|| said("intent-approval-anybody"), |role| tell!(scene.words, "intent-approval", role = role));
+            (Symbol::Approval, s.warning, line, said("intent-approval-then"))
         }
-        (_, _, Some(link)) => (Symbol::Link, s.info, "The link is with the customer:".to_owned(), link.clone()),
-        (state, ..) => (s.stage_symbol(state), s.stage(state).1, money::stage_words(state).to_owned(), String::new()),
+        (_, _, Some(link)) => (Symbol::Link, s.info, said("intent-link"), link.clone()),
+        (state, ..) => (s.stage_symbol(state), s.stage(state).1, scene.word("stage", state.name()).into_owned(), String::new()),
     }
 }

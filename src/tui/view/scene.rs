@@ -1,10 +1,14 @@
 //! What every part of the view needs beside its own data.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use crate::config::language::Language;
+use crate::domain::money::Money;
 use crate::tui::styles::Styles;
 use crate::tui::widgets::pen::Pen;
 
@@ -22,11 +26,13 @@ pub struct Scene<'a> {
     pub now: Timestamp,
     /// Where times of day are read.
     pub zone: &'a TimeZone,
+    /// In what words everything is said.
+    pub words: &'a Language,
     /// What messages repeat is folded, and the key that shows it; none when it is shown.
     pub quotes: Option<&'a str>,
 }
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// A pen on a line of an area.
     pub fn pen<'b>(&self, buf: &'b mut Buffer, area: Rect, row: u16) -> Pen<'b> {
         self.styles.pen(buf, area, row)
@@ -54,7 +60,61 @@ impl Scene<'_> {
     /// A moment, short: the time of day, with its day when that is another one.
     #[must_use]
     pub fn moment(&self, at: Timestamp) -> String {
-        when::moment(at, self.now, self.zone)
+        when::moment(at, self.now, self.zone, self.words)
+    }
+
+    /// The day of a moment.
+    #[must_use]
+    pub fn day_of(&self, at: Timestamp) -> String {
+        when::day_of(at, self.now, self.zone, self.words)
+    }
+
+    /// How long ago.
+    #[must_use]
+    pub fn ago(&self, at: Timestamp) -> String {
+        when::ago(at, self.now, self.words)
+    }
+
+    /// A length of time.
+    #[must_use]
+    pub fn span(&self, seconds: i64) -> String {
+        when::span(seconds, self.words)
+    }
+
+    /// How urgent a due time is, and the word for it.
+    #[must_use]
+    pub fn due(&self, at: Option<Timestamp>) -> (when::Urgency, String) {
+        when::due(at, self.now, self.words)
+    }
+
+    /// A message without variables.
+    #[must_use]
+    pub fn say(&self, id: &'static str) -> Cow<'a, str> {
+        self.words.say(id)
+    }
+
+    /// What a key does, behind it: a blank, then the words.
+    #[must_use]
+    pub fn after(&self, id: &'static str) -> String {
+        format!(" {}", self.words.say(id))
+    }
+
+    /// The same with room for the next key.
+    #[must_use]
+    pub fn gapped(&self, id: &'static str) -> String {
+        format!(" {}     ", self.words.say(id))
+    }
+
+    /// A word of a closed vocabulary.
+    #[must_use]
+    pub fn word(&self, vocabulary: &str, name: &str) -> Cow<'a, str> {
+        self.words.word(vocabulary, name)
+    }
+
+    /// An amount.
+    #[must_use]
+    pub fn money(&self, amount: Money) -> String {
+        self.words.money(amount)
     }
 
     /// Seconds from now; negative for the past.
@@ -83,16 +143,4 @@ pub fn left_right(area: Rect, columns: u16, air: u16) -> (Rect, Rect) {
     let columns = columns.min(area.width);
     let taken = columns.saturating_add(air).min(area.width);
     (Rect { width: columns, ..area }, Rect { x: area.x + taken, width: area.width - taken, ..area })
-}
-
-/// A number and its noun: `1 complaint`, `3 complaints`.
-#[must_use]
-pub fn counted(n: u64, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
-}
-
-/// A code as words: `wrong_item` becomes `wrong item`.
-#[must_use]
-pub fn words(code: &str) -> String {
-    code.replace('_', " ")
 }

@@ -11,6 +11,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::config::key::sequence_text;
+use crate::config::language::tell;
 use crate::tui::action::strokes;
 use crate::tui::model::Model;
 use crate::tui::widgets::{overlay, pen};
@@ -47,7 +48,7 @@ pub fn draw(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
         scene.pen(buf, inner, y).column_left(&stroke.key, keys, s.key).gap(2).put(&stroke.words, s.text);
     }
     if shown < next.len() {
-        scene.pen(buf, inner, cells(shown)).put(&format!("and {} more", next.len() - shown), s.muted);
+        scene.pen(buf, inner, cells(shown)).put(&tell!(scene.words, "and-more", count = next.len() - shown), s.muted);
     }
 }
 

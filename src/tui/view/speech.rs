@@ -1,62 +1,31 @@
 //! The customer's language, spelt out.
 
+use crate::config::language::Language;
 use crate::domain::text::local::language;
 use crate::wire::ticket::Contact;
 
-/// Languages by their tags.
-const NAMES: &[(&str, &str)] = &[
-    ("ar", "Arabic"),
-    ("bg", "Bulgarian"),
-    ("cs", "Czech"),
-    ("da", "Danish"),
-    ("de", "German"),
-    ("el", "Greek"),
-    ("en", "English"),
-    ("es", "Spanish"),
-    ("et", "Estonian"),
-    ("fi", "Finnish"),
-    ("fr", "French"),
-    ("fy", "Frisian"),
-    ("ga", "Irish"),
-    ("hr", "Croatian"),
-    ("hu", "Hungarian"),
-    ("it", "Italian"),
-    ("ja", "Japanese"),
-    ("lb", "Luxembourgish"),
-    ("lt", "Lithuanian"),
-    ("lv", "Latvian"),
-    ("mt", "Maltese"),
-    ("nb", "Norwegian"),
-    ("nl", "Dutch"),
-    ("nn", "Norwegian"),
-    ("no", "Norwegian"),
-    ("pl", "Polish"),
-    ("pt", "Portuguese"),
-    ("ro", "Romanian"),
-    ("ru", "Russian"),
-    ("sk", "Slovak"),
-    ("sl", "Slovenian"),
-    ("sv", "Swedish"),
-    ("tr", "Turkish"),
-    ("uk", "Ukrainian"),
-    ("zh", "Chinese"),
+/// Languages that have a name here, by their tags.
+pub const KNOWN: &[&str] = &[
+    "ar", "bg", "cs", "da", "de", "el", "en", "es", "et", "fi", "fr", "fy", "ga", "hr", "hu", "it", "ja", "lb", "lt", "lv", "mt",
+    "nb", "nl", "nn", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sv", "tr", "uk", "zh",
 ];
 
 /// The language a customer writes, with the region where their record names another than the language's own; with a question mark
 /// where it is a guess.
 #[must_use]
-pub fn words(contact: &Contact) -> Option<String> {
+pub fn words(contact: &Contact, words: &Language) -> Option<String> {
     let tag = contact.language.clone().or_else(|| contact.locale.as_deref().map(language)).filter(|tag| !tag.is_empty())?;
-    let Some((code, name)) = NAMES.iter().find(|(code, _)| *code == tag) else {
+    if !KNOWN.contains(&tag.as_str()) {
         return Some(contact.locale.clone().unwrap_or(tag));
-    };
+    }
+    let name = words.word("language", &tag);
     if contact.language_guessed {
         return Some(format!("{name}?"));
     }
     let region = contact.locale.as_deref().and_then(|locale| locale.split(['-', '_']).nth(1));
-    Some(match region.filter(|region| !region.eq_ignore_ascii_case(code) && !region.is_empty()) {
+    Some(match region.filter(|region| !region.eq_ignore_ascii_case(&tag) && !region.is_empty()) {
         Some(region) => format!("{name} ({region})"),
-        None => (*name).to_owned(),
+        None => name.into_owned(),
     })
 }
 
@@ -82,8 +51,8 @@ mod tests {
                 language_guessed: guessed,
                 ..Contact::default()
             };
-            assert_eq!(words(&contact).as_deref(), said, "{locale:?} {language:?}");
+            assert_eq!(words(&contact, &Language::default()).as_deref(), said, "{locale:?} {language:?}");
         }
-        assert!(NAMES.is_sorted());
+        assert!(KNOWN.is_sorted());
     }
 }

@@ -6,59 +6,41 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::config::language::{Language, tell};
 use crate::domain::timeline::MoneyStep;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::MoneyEvent;
 
 use super::money::why_words;
-use super::scene::counted;
 use super::when;
 
 /// A step in words.
 #[must_use]
-pub fn words(event: &MoneyEvent, now: Timestamp, zone: &TimeZone) -> String {
-    let by = who(&event.actor);
+pub fn step(event: &MoneyEvent, now: Timestamp, zone: &TimeZone, words: &Language) -> String {
     let note = event.note.as_deref();
-    let with = |text: &str| note.map_or_else(|| text.to_owned(), |note| format!("{text}: {}", note.replace('_', " ")));
-    match event.step {
-        MoneyStep::Proposed => format!("proposed by {by}"),
-        MoneyStep::ApprovedFirst => format!("approved by {by}, a second person is needed"),
-        MoneyStep::Approved => format!("approved by {by}"),
-        MoneyStep::Refused => format!("refused by {by}"),
-        MoneyStep::Held => match event.until {
-            Some(until) => format!("held until {}", exact(until, now, zone)),
-            None => "held for the undo window".to_owned(),
-        },
-        MoneyStep::Undone => format!("taken back by {by}"),
-        MoneyStep::LinkSent => "link sent".to_owned(),
-        MoneyStep::LinkSentAgain => format!("link sent again by {by}"),
-        MoneyStep::LinkReissued => format!("new link made by {by}"),
-        MoneyStep::LinkBounced => "the link did not reach the customer".to_owned(),
-        MoneyStep::LinkExpired => "link ran out".to_owned(),
-        MoneyStep::LinkRevoked => format!("link revoked by {by}"),
-        MoneyStep::Claimed => note.map_or_else(|| "claimed".to_owned(), |method| format!("claimed by {}", method_words(method))),
-        MoneyStep::Review => {
-            note.map_or_else(|| "a person has to look".to_owned(), |why| format!("to be looked at: {}", why_words(why)))
+    let told = match event.step {
+        MoneyStep::Held => return held(event.until, now, zone, words),
+        MoneyStep::Claimed => note.map(|method| ("step-claimed-by", method_words(method, words))),
+        MoneyStep::Review => note.map(|why| ("step-review-why", why_words(why, words))),
+        MoneyStep::SentToBank => note.map(|file| ("step-sent_to_bank-by", file.to_owned())),
+        MoneyStep::LookedUp => note.map(|state| ("step-looked_up-as", words.word("payout", state).into_owned())),
+        MoneyStep::RefusedByBank => note.map(|code| ("step-refused_by_bank-code", code.to_owned())),
+        MoneyStep::Returned => note.map(|code| ("step-returned-code", code.to_owned())),
+        _ => None,
+    };
+    match told {
+        Some((id, note)) => tell!(words, id, note = note),
+        None => {
+            let id = ["step-", event.step.name()].concat();
+            tell!(words, &id, by = who(&event.actor, words))
         }
-        MoneyStep::ReleasedFirst => format!("released by {by}, a second person is needed"),
-        MoneyStep::Released => format!("released by {by}"),
-        MoneyStep::Queued => "waits to be sent to the bank".to_owned(),
-        MoneyStep::SentToBank => note.map_or_else(|| "sent to the bank".to_owned(), |by| format!("sent to the bank ({by})")),
-        MoneyStep::BankHasIt => "the bank has it".to_owned(),
-        MoneyStep::NoAnswer => "no answer from the bank; it is looked up, never sent twice".to_owned(),
-        MoneyStep::LookedUp => with("looked up"),
-        MoneyStep::Paid => "paid".to_owned(),
-        MoneyStep::RefusedByBank => with("refused by the bank"),
-        MoneyStep::Returned => with("the money came back"),
-        MoneyStep::CorrectionWanted => "other details asked of the customer".to_owned(),
-        MoneyStep::Corrected => "other details from the customer".to_owned(),
-        MoneyStep::CorrectionTimedOut => "no other details came in time".to_owned(),
-        MoneyStep::OnHold => format!("put on hold by {by}"),
-        MoneyStep::HoldLifted => format!("hold lifted by {by}"),
-        MoneyStep::Rejected => format!("rejected by {by}"),
-        MoneyStep::Objected => "the customer objects".to_owned(),
-        MoneyStep::Cancelled => format!("cancelled by {by}"),
-        MoneyStep::Again => "tried once more".to_owned(),
+    }
+}
+
+fn held(until: Option<Timestamp>, now: Timestamp, zone: &TimeZone, words: &Language) -> String {
+    match until {
+        Some(until) => tell!(words, "step-held-until", time = exact(until, now, zone, words)),
+        None => words.say("step-held").into_owned(),
     }
 }
 
@@ -86,30 +68,29 @@ pub fn tone(step: MoneyStep) -> Option<bool> {
 }
 
 /// Who acted: a person by name; rules and rails by what they are.
-fn who(actor: &str) -> &str {
+fn who(actor: &str, words: &Language) -> String {
     match actor.split_once(':') {
-        Some(("timer", _)) => "rule",
-        Some(("provider", rail)) => rail,
-        Some((_, name)) => name,
-        None => actor,
+        Some(("timer", _)) => words.say("step-by-rule").into_owned(),
+        Some((_, name)) => name.to_owned(),
+        None => actor.to_owned(),
     }
 }
 
-fn method_words(method: &str) -> &str {
+fn method_words(method: &str, words: &Language) -> String {
     match method {
-        "iban" => "bank account",
-        "paypal" => "PayPal",
-        other => other,
+        "iban" => words.say("step-method-iban").into_owned(),
+        "paypal" => "PayPal".to_owned(),
+        other => other.to_owned(),
     }
 }
 
 /// The undo window is seconds long: a minute says too little.
-fn exact(at: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+fn exact(at: Timestamp, now: Timestamp, zone: &TimeZone, words: &Language) -> String {
     let then = at.to_zoned(zone.clone());
     if then.date() == now.to_zoned(zone.clone()).date() {
         then.strftime("%H:%M:%S").to_string()
     } else {
-        when::moment(at, now, zone)
+        when::moment(at, now, zone, words)
     }
 }
 
@@ -124,31 +105,33 @@ pub enum Holds {
 
 /// The promised day, and whether it holds; none before there is one.
 #[must_use]
-pub fn promise(compensation: &CompensationView, now: Timestamp, zone: &TimeZone) -> Option<(String, Holds)> {
+pub fn promise(compensation: &CompensationView, now: Timestamp, zone: &TimeZone, words: &Language) -> Option<(String, Holds)> {
     let first = compensation.promise_date?;
     let payout = compensation.payout.as_ref();
     let paid = payout.and_then(|payout| payout.paid_at);
     let day = |at: Timestamp| at.to_zoned(zone.clone()).date();
-    let mut text = format!("promised by {}", when::day(first));
+    let mut promise = tell!(words, "promise-by", day = when::day(first, words));
     if let Some(later) = payout.and_then(|payout| payout.promise_date).filter(|later| *later != first) {
-        text = format!("{text}, since the correction by {}", when::day(later));
+        promise = tell!(words, "promise-corrected", promise = promise, day = when::day(later, words));
     }
-    let (end, verb) = match paid {
+    let (end, arrived) = match paid {
         Some(at) => (day(at), true),
         // Without a claim nothing is late, and what has ended is not awaited.
-        None if compensation.claimed_at.is_none() || !compensation.state.is_open() => return Some((text, Holds::Yes)),
+        None if compensation.claimed_at.is_none() || !compensation.state.is_open() => return Some((promise, Holds::Yes)),
         None => (day(now), false),
     };
     let days = days_between(end, first);
-    let (words, holds) = match (verb, days.cmp(&0)) {
-        (true, Ordering::Less) => (format!("missed by {}", counted(days.unsigned_abs(), "day")), Holds::No),
-        (true, Ordering::Equal) => ("kept on the day".to_owned(), Holds::Yes),
-        (true, Ordering::Greater) => (format!("kept, {} early", counted(days.unsigned_abs(), "day")), Holds::Yes),
-        (false, Ordering::Less) => (format!("missed {} ago", counted(days.unsigned_abs(), "day")), Holds::No),
-        (false, Ordering::Equal) => ("today is the last day".to_owned(), Holds::Yes),
-        (false, Ordering::Greater) => (format!("holds, {} left", counted(days.unsigned_abs(), "day")), Holds::Yes),
+    let (id, holds) = match (arrived, days.cmp(&0)) {
+        (true, Ordering::Less) => ("promise-missed", Holds::No),
+        (true, Ordering::Equal) => ("promise-kept", Holds::Yes),
+        (true, Ordering::Greater) => ("promise-kept-early", Holds::Yes),
+        (false, Ordering::Less) => ("promise-over", Holds::No),
+        (false, Ordering::Equal) => ("promise-today", Holds::Yes),
+        (false, Ordering::Greater) => ("promise-holds", Holds::Yes),
     };
-    Some((format!("{text}: {words}"), holds))
+    let days = tell!(words, "count-days", count = days.abs());
+    let state = tell!(words, id, days = days);
+    Some((tell!(words, "promise-state", promise = promise, state = state), holds))
 }
 
 /// Days from one to the other; negative when the other is earlier.
@@ -196,10 +179,10 @@ mod tests {
             (MoneyStep::SentToBank, "timer:dispatch", Some("AM-1"), "sent to the bank (AM-1)"),
             (MoneyStep::Returned, "provider:sepa", Some("AC04"), "the money came back: AC04"),
         ] {
-            assert_eq!(words(&event(step, actor, note), now, &TimeZone::UTC), said);
+            assert_eq!(super::step(&event(step, actor, note), now, &TimeZone::UTC, &Language::default()), said);
         }
         for step in MoneyStep::ALL {
-            assert!(!words(&event(*step, "agent:mira", None), now, &TimeZone::UTC).is_empty());
+            assert!(!super::step(&event(*step, "agent:mira", None), now, &TimeZone::UTC, &Language::default()).is_empty());
         }
     }
 
@@ -219,7 +202,7 @@ mod tests {
             )
             .unwrap()
         };
-        let said = |view: &CompensationView, now: &str| promise(view, at(now), &TimeZone::UTC).unwrap();
+        let said = |view: &CompensationView, now: &str| promise(view, at(now), &TimeZone::UTC, &Language::default()).unwrap();
         let (early, late) = ("2026-11-25T10:00:00Z", "2026-11-29T10:00:00Z");
         for (view, now, text, holds) in [
             (view(false, None, "offered", None), late, "promised by Fri 27 Nov", Holds::Yes),

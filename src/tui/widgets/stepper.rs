@@ -25,7 +25,7 @@ pub enum Progress {
 #[derive(Clone, Debug)]
 pub struct Step {
     /// Its name.
-    pub name: &'static str,
+    pub name: String,
     /// When it was reached or is expected; empty when nobody knows.
     pub when: String,
     /// How far it is.
@@ -61,7 +61,7 @@ pub fn draw_row(area: Rect, steps: &[Step], row: u16, buf: &mut Buffer, styles: 
             }
             1 => {
                 let name = if step.progress == Progress::Ahead { styles.muted } else { style };
-                styles.pen(buf, column, 0).put(step.name, name);
+                styles.pen(buf, column, 0).put(&step.name, name);
             }
             _ => {
                 styles.pen(buf, column, 0).put(&step.when, styles.muted);
@@ -91,7 +91,7 @@ pub fn line(pen: &mut Pen<'_>, steps: &[Step], styles: &Styles) {
     let width = |level: usize| -> usize {
         let step = |(i, step): (usize, &Step)| {
             let when = if timed(level, i) && !step.when.is_empty() { step.when.chars().count() + 1 } else { 0 };
-            step.name.len() + 2 + when
+            step.name.chars().count() + 2 + when
         };
         steps.iter().enumerate().map(step).sum::<usize>() + 3 * steps.len().saturating_sub(1)
     };
@@ -102,7 +102,7 @@ pub fn line(pen: &mut Pen<'_>, steps: &[Step], styles: &Styles) {
         }
         let (symbol, style) = look(step.progress, styles);
         let name = if step.progress == Progress::Ahead { styles.muted } else { style };
-        pen.put(symbol, style).gap(1).put(step.name, name);
+        pen.put(symbol, style).gap(1).put(&step.name, name);
         if timed(level, i) && !step.when.is_empty() {
             pen.put(" ", name).put(&step.when, styles.muted);
         }

@@ -9,8 +9,8 @@ use jiff::Timestamp;
 
 use super::{ComplaintError, RawComplaint, RawCustomer, RawOrder, RawOrderLine};
 use crate::domain::complaint::{
-    BODY_BYTES_MAX, Channel, FIELD_CHARS_MAX, NewComplaint, NewCustomer, ORDER_LINES_MAX, Order, OrderLine, SUBJECT_CHARS_MAX,
-    TAGS_MAX,
+    BODY_BYTES_MAX, Channel, FIELD_CHARS_MAX, NewComplaint, NewCustomer, ORDER_LINES_MAX, Order, OrderLine, REPLIES_MAX,
+    SUBJECT_CHARS_MAX, TAGS_MAX,
 };
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
 use crate::domain::text::identifier_error;
@@ -27,6 +27,7 @@ pub(super) fn complaint(raw: RawComplaint, otherwise: Currency) -> Result<NewCom
     let channel = raw.channel.parse().map_err(|_| missing_channel(&format!("{:?} is not known", short(&raw.channel))))?;
     Ok(NewComplaint {
         source_id: present(raw.id).map(|text| id("id", &text)).transpose()?,
+        in_reply_to: raw.in_reply_to.into_iter().filter_map(|name| kept(Some(name))).take(REPLIES_MAX).collect(),
         channel,
         received_at: moment("received_at", raw.received_at)?,
         customer: customer(raw.customer)?,

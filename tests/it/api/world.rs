@@ -71,7 +71,16 @@ impl World {
         World::on(TestDatabase::sqlite()).await
     }
 
+    /// One on SQLite whose desk has other settings.
+    pub async fn set(change: fn(&mut DeskSettings)) -> World {
+        World::build(TestDatabase::sqlite(), change).await
+    }
+
     async fn on(database: TestDatabase) -> World {
+        World::build(database, |_| {}).await
+    }
+
+    async fn build(database: TestDatabase, change: fn(&mut DeskSettings)) -> World {
         let db = database.open(MIGRATIONS).await;
         db.write(async |c| meta::epoch(c).await).await.expect("an epoch");
         let policy = parse(DEFAULT_POLICY, "policy.toml").expect("the default policy");
@@ -83,6 +92,7 @@ impl World {
             debtor_iban: "NL91ABNA0417164300".to_owned(),
             debtor_bic: None,
         });
+        change(&mut desk);
         let mut state = AppState::new(db, Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES]), policy, desk);
         let start: Timestamp = "2026-11-20T09:00:00Z".parse().expect("an instant");
         let clock = Arc::new(AtomicI64::new(start.as_second()));

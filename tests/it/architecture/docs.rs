@@ -42,7 +42,7 @@ fn keys_are_documented() {
         "# Keys\n\nWritten from the keymaps and the table of actions; do not edit. `amends keys` prints the same for your own keymap.\n\
          A key is looked up where you are first, then under *global*. Actions marked € move money or are one stroke away from it.\n\
          Strokes of a sequence stand with a space between them; after the first one a box shows how it can go on. Where no digit has a\n\
-         meaning of its own, digits before a move repeat it: `5 j`.\n",
+         meaning of its own, digits before a move or a macro repeat it: `5 j`.\n",
     );
     for name in presets::keymap_names() {
         let map = keymap(name);
@@ -108,6 +108,9 @@ fn filters_are_documented() {
          A word has to begin a word of the ticket: subject, body, the customer's name and mail address, the order's number, its articles and\n\
          their numbers, tags. `-` in front of a word or a term excludes what it finds. No filter is an error: what looks like a field and is\n\
          none is searched as words, and the console says so while it is typed.\n\n\
+         Where fewer than ten tickets are found, the console also shows those that it had on the screen and that have words like the\n\
+         typed ones, the likest first: a slip (`ketle` for kettle; two from eight letters on), or letters left out (`hdst` for headset).\n\
+         The server searches by the words as they are.\n\n\
          | Example | What follows the name | What it looks at |\n| --- | --- | --- |\n| `#1042` | a ticket's number | the ticket |\n",
     );
     for field in FIELDS {
@@ -143,9 +146,12 @@ fn documents_name_only_what_exists() {
         let text = fs::read_to_string(&file).unwrap();
         for (at, line) in text.lines().enumerate() {
             let named = line.split('`').skip(1).step_by(2);
-            let paths =
-                named.filter(|name| ["src/", "tests/", "docs/", "themes/", "keymaps/"].iter().any(|top| name.starts_with(top)));
-            for path in paths.filter(|path| !path.contains(['*', ' ']) && !path.contains("NAME") && !root().join(path).exists()) {
+            let paths = named.filter(|name| {
+                ["src/", "tests/", "docs/", "themes/", "keymaps/", "languages/"].iter().any(|top| name.starts_with(top))
+            });
+            for path in paths.filter(|path| {
+                !path.contains(['*', ' ']) && !path.contains("NAME") && !path.contains("TAG") && !root().join(path).exists()
+            }) {
                 missing.push(format!("{}:{}: there is no {path}", file.display(), at + 1));
             }
             let links = line.split("](").skip(1).filter_map(|rest| rest.split(')').next()).filter(|link| !link.contains("://"));

@@ -12,6 +12,7 @@ use amends::domain::money::{Currency, Money};
 use amends::domain::policy::{RemedyKind, TraceEffect, TraceStep};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
+use amends::domain::transport::Transport;
 use amends::tui::action::action_infos;
 use amends::tui::effect::{Call, IntentRecord};
 use amends::tui::model::bulk::{Bulk, Deed, Item};
@@ -65,7 +66,12 @@ pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
         brand: Some("Northwind Home".to_owned()),
         order_value: Some(eur(6_970)),
         open_compensation: None,
-        rank: id,
+        rank: minutes(due - 720).as_microsecond(),
+        order_id: None,
+        skus: Vec::new(),
+        tags: Vec::new(),
+        snoozed_until: None,
+        wakes_on: None,
     }
 }
 
@@ -74,7 +80,7 @@ fn open(state: Stage, minor: i64) -> OpenCompensation {
 }
 
 pub fn rows() -> Vec<TicketRow> {
-    let mine = |row: TicketRow| TicketRow { assignee: Some("mira".to_owned()), ..row };
+    let mine = |row: TicketRow| TicketRow { assignee: Some("mira".to_owned()), lease_until: Some(minutes(11)), ..row };
     let base = [
         mine(TicketRow {
             rating: Some(2),
@@ -208,9 +214,8 @@ pub fn detail() -> TicketDetail {
         quantity,
     };
     TicketDetail {
-        row: rows().remove(0),
+        row: TicketRow { tags: vec!["vip".to_owned(), "repeat".to_owned()], ..rows().remove(0) },
         contact: Contact { complaints: 3, locale: Some("nl-NL".to_owned()), ..Contact::default() },
-        tags: vec!["vip".to_owned(), "repeat".to_owned()],
         messages: vec![
             message(
                 1,
@@ -436,7 +441,7 @@ pub fn model() -> Model {
     let options = Options { server: "https://claims.northwind.example".to_owned(), ..Options::default() };
     let mut model = Model::new(options, keymap("default"));
     model.now = now();
-    model.session.feed = FeedState::Live { transport: "sse".to_owned() };
+    model.session.feed = FeedState::Live { transport: Transport::Sse };
     model.session.last_contact = Some(now());
     model.session.desk = Some(Desk {
         name: "Northwind".to_owned(),
@@ -459,6 +464,8 @@ pub fn model() -> Model {
         ],
         epoch: "1".to_owned(),
         seq: 1,
+        restricted: false,
+        idle_lock_seconds: 0,
     });
     model.queue.rows = rows().into();
     model.queue.loaded = true;

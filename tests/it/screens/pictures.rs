@@ -1,16 +1,23 @@
 //! One picture a screen and size.
 
+use amends::config::settings::OwnView;
+use amends::domain::complaint::Reason;
 use amends::domain::ids::{CompensationId, TicketId};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
+use amends::domain::ticket::WakeOn;
 use amends::tui::effect::MessageKind;
 use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
+use amends::tui::model::guard::{Lock, Revealed};
 use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
 use amends::tui::model::picker::Picker;
-use amends::tui::model::{Model, Pane, Screen, Toast, Tone};
+use amends::tui::model::stir::Stir;
+use amends::tui::model::{Model, Options, Pane, Screen, Toast, Tone};
 use amends::tui::msg::FeedState;
 use amends::wire::compensation::CompensationView;
+use amends::wire::desk::{Arrangement, Group, GroupCount, Sort, View};
+use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
 use super::{buffer, text};
@@ -21,6 +28,15 @@ fn with(overlay: Overlay) -> Model {
     let mut model = desk::model();
     model.queue.selected = Some(TicketId(1044));
     model.overlays.push(overlay);
+    model
+}
+
+/// A console in the middle of everything, locked.
+fn locked(failed: Option<&str>) -> Model {
+    let mut model = with(Overlay::Picker(Box::new(desk::picker())));
+    model.intents.list.push(desk::held());
+    model.toasts.push(Toast { text: "Reply sent to Anna de Vries.".to_owned(), tone: Tone::Good, until: minutes(1) });
+    model.guard.lock = Some(Lock { since: minutes(-18), asking: None, failed: failed.map(str::to_owned) });
     model
 }
 
@@ -83,7 +99,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         lines: vec!["EUR 40.00 to Elif Yılmaz".to_owned(), "late · proposed by tobias 47 minutes ago".to_owned()],
         shown_at: now(),
     };
-    let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at) };
+    let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at), event: None };
     let snooze = Snooze {
         tickets: vec![TicketId(1044)],
         choices: vec![
@@ -91,6 +107,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
             choice("this evening", 240),
             choice("tomorrow morning", 1_080),
             choice("next week", 4_000),
+            SnoozeChoice { event: Some(WakeOn::CustomerReply), ..choice("until the customer answers", 4_000) },
         ],
         selected: 1,
     };
@@ -108,6 +125,50 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     sequence.strokes = vec!["g".parse().expect("a stroke")];
     let mut count = desk::model();
     count.count = Some(12);
+    let mut restricted = desk::model();
+    restricted.session.desk.as_mut().expect("a desk").restricted = true;
+    restricted.pane = Pane::Case;
+    for case in &mut restricted.case.cache {
+        case.contact.email = Some("anna.de.vries@example.org".to_owned());
+        case.contact.phone = Some("+31 6 1234 5642".to_owned());
+        case.mask();
+    }
+    let mut revealed = restricted.clone();
+    let ticket = revealed.queue.selected.expect("a ticket");
+    let contact = Contact { email: Some("anna.de.vries@example.org".to_owned()), ..Contact::default() };
+    revealed.guard.revealed = Some(Revealed { ticket, contact, until: minutes(1) });
+    let mut grouped = desk::model();
+    grouped.queue.arrangement = Arrangement { sort: Sort::Due, group: Some(Group::Reason), folded: vec!["late".to_owned()] };
+    grouped.queue.rows.make_contiguous().sort_by_key(|row| row.reason.map_or("zzz", Reason::name));
+    grouped.queue.rows.retain(|row| row.reason != Some(Reason::Late) && !row.customer.starts_with("Walk-in"));
+    let group = |key: &str, count| GroupCount { key: key.to_owned(), count };
+    grouped.queue.groups =
+        vec![group("defective", 5), group("late", 1), group("lost", 1), group("missing_part", 1), group("", 1)];
+    "snoozed".clone_into(&mut grouped.queue.rows[1].state);
+    grouped.queue.rows[1].snoozed_until = Some(minutes(4_000));
+    grouped.queue.rows[1].wakes_on = Some(WakeOn::CustomerReply);
+    let (up, new) = (grouped.queue.rows[2].id, grouped.queue.rows[3].id);
+    grouped.queue.stirred = [(up, Stir::Up), (new, Stir::New)].into();
+    let mut own = with(Overlay::Views { selected: 11 });
+    let view = |name: &str, filter: &str, base, key| OwnView {
+        name: name.to_owned(),
+        filter: filter.to_owned(),
+        base,
+        sort: Sort::Due,
+        group: None,
+        key,
+    };
+    own.options.own_views = vec![
+        view("late VIPs", "tag:vip sla<1h", View::Unassigned, Some('l')),
+        view("kettles of this batch", "kettle", View::Queue, None),
+    ];
+    own.own_counts = [("late VIPs".to_owned(), 4), ("kettles of this batch".to_owned(), 17)].into();
+    own.queue.own = Some("kettles of this batch".to_owned());
+    own.queue.total = None;
+    let mut similar = desk::model();
+    similar.queue.filter = Field::of("hedset");
+    similar.queue.narrow();
+    similar.queue.selected = Some(TicketId(1044));
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
     vec![
         ("queue", desk::model()),
@@ -115,9 +176,18 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("filter", filtering),
         ("filter_term", term),
         ("filter_unknown", unknown),
+        ("filter_similar", similar),
         ("bulk", bulk),
+        ("grouped", grouped),
+        ("sorts", with(Overlay::Sorts { selected: 1 })),
+        ("groups", with(Overlay::Groups { selected: 0 })),
+        ("why", with(Overlay::Why(TicketId(1042)))),
         ("undo", undo),
         ("empty", empty),
+        ("restricted", restricted),
+        ("revealed", revealed),
+        ("locked", locked(None)),
+        ("still_locked", locked(Some("The server does not accept the token any more."))),
         ("sequence", sequence),
         ("count", count),
         ("picker", with(Overlay::Picker(Box::new(desk::picker())))),
@@ -137,6 +207,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ),
         ("snooze", with(Overlay::Snooze(snooze))),
         ("views", with(Overlay::Views { selected: 3 })),
+        ("views_own", own),
         ("help", with(Overlay::Help(Help::default()))),
         ("palette", with(Overlay::Palette(Palette { query: Field::of("ti"), selected: 1 }))),
         ("lead", on(Screen::Lead)),
@@ -203,6 +274,21 @@ fn drawing_is_a_function_of_the_model() {
     let styles = desk::styles("dark", false);
     for (_, model) in scenes() {
         assert_eq!(buffer(&model, &styles, 100, 30), buffer(&model.clone(), &styles, 100, 30));
+    }
+}
+
+/// Behind the lock there may be anything; what is shown is the same page.
+#[test]
+fn a_locked_screen_shows_nothing_of_what_is_behind() {
+    let styles = desk::styles("dark", false);
+    for size in [(80, 24), (200, 50), (40, 12), (30, 6), (10, 2)] {
+        let empty = Model { guard: locked(None).guard, ..Model::new(Options::default(), desk::keymap("default")) };
+        let plain = Model { session: desk::model().session, now: now(), ..empty };
+        let page = text(&buffer(&plain, &styles, size.0, size.1));
+        for (name, mut model) in scenes() {
+            model.guard.lock.clone_from(&plain.guard.lock);
+            assert_eq!(text(&buffer(&model, &styles, size.0, size.1)), page, "{name} at {size:?}");
+        }
     }
 }
 

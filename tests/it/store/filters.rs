@@ -6,7 +6,14 @@ use super::*;
 
 async fn found(db: &Database, filter: &str) -> Vec<i64> {
     let (reader, parsed) = (ctx("ada", Role::Agent, 0), Filter::parse(filter));
-    let query = WindowQuery { view: View::Queue, me: "ada".into(), filter: parsed.clone(), anchor: Anchor::Top, limit: 50 };
+    let query = WindowQuery {
+        view: View::Queue,
+        me: "ada".into(),
+        filter: parsed.clone(),
+        arrangement: Arrangement::default(),
+        anchor: Anchor::Top,
+        limit: 50,
+    };
     let counted = db.read(async move |c: &mut Conn| {
         let window = queue::window(c, &reader, &query).await?;
         Ok::<_, CommandError>((window, queue::count(c, &reader, View::Queue, "ada", &parsed).await?))

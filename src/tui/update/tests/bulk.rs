@@ -1,7 +1,7 @@
 //! One command over several tickets: each has its result, and one key takes it back.
 
 use super::*;
-use crate::tui::model::bulk::{Bulk, Deed, IN_FLIGHT_MAX};
+use crate::tui::model::bulk::{Deed, IN_FLIGHT_MAX};
 
 /// So many free tickets, all of them marked.
 fn marked(count: i64) -> Console {
@@ -29,7 +29,7 @@ fn works(console: &mut Console, ticket: i64) -> Call {
 }
 
 fn summary(console: &Console) -> String {
-    console.model.bulk.as_ref().map(Bulk::summary).unwrap_or_default()
+    console.model.bulk.as_ref().map(|bulk| bulk.summary(&console.model.words)).unwrap_or_default()
 }
 
 #[test]

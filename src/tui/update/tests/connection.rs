@@ -6,6 +6,7 @@ use super::super::super::msg::{FeedState, Msg};
 use super::super::start;
 use super::{Console, START, desk, keymap};
 use crate::domain::role::Role;
+use crate::domain::transport::Transport;
 use crate::wire::desk::Desk;
 use crate::wire::feed::FeedEvent;
 
@@ -23,11 +24,11 @@ fn a_server_restored_from_a_backup_is_followed_from_its_own_log() {
     console.send(Msg::Feed(vec![event(900)]));
     assert_eq!(console.model.session.seq, 900);
     console.send(Msg::FeedState(FeedState::Down { since: console.at, why: "gone".to_owned(), retry_at: console.at }));
-    console.send(Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }));
+    console.send(Msg::FeedState(FeedState::Live { transport: Transport::Sse }));
     console.desk(desk(Role::Agent));
     assert_eq!((console.model.session.seq, console.last.contains(&Effect::FollowFrom(10))), (900, false));
     console.send(Msg::FeedState(FeedState::Down { since: console.at, why: "gone".to_owned(), retry_at: console.at }));
-    console.send(Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }));
+    console.send(Msg::FeedState(FeedState::Live { transport: Transport::Sse }));
     console.desk(Desk { epoch: "two".to_owned(), seq: 40, ..desk(Role::Agent) });
     assert!(console.last.contains(&Effect::FollowFrom(40)));
     console.send(Msg::Feed(vec![event(41)]));

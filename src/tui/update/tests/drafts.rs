@@ -104,7 +104,7 @@ fn what_the_server_could_not_hear_it_hears_when_it_is_back() {
     assert!(!console.asked(is_keep), "asked again and again");
     let at = console.at;
     console.send(Msg::FeedState(FeedState::Down { since: at, why: "gone".to_owned(), retry_at: at }));
-    console.send(Msg::FeedState(FeedState::Live { transport: "sse".to_owned() }));
+    console.send(Msg::FeedState(FeedState::Live { transport: Transport::Sse }));
     console.desk(desk(Role::Agent));
     assert_eq!(kept(&console.answer(is_keep, Ok(Answer::Done))).text, "x");
     assert!(!console.model.drafts.only_here(TicketId(1), MessageKind::Reply));

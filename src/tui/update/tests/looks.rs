@@ -12,7 +12,7 @@ fn other_keys() -> Arc<Keymap> {
 
 fn read(console: &mut Console, keymap: Option<Arc<Keymap>>, problems: &[&str], said: bool) {
     let problems = problems.iter().map(|&problem| problem.to_owned()).collect();
-    console.send(Msg::LooksRead { keymap, problems, said });
+    console.send(Msg::LooksRead { keymap, words: None, commands: None, problems, said });
 }
 
 #[test]

@@ -1,0 +1,1261 @@
+### The console's words in English: the ground every other language stands on, and the pattern for a new one.
+### `docs/LANGUAGES.md` says how to bring one. Variables stand in { $braces }; what looks different for one and for many has a
+### form for each.
+
+## Amounts: `currency` is `code` or `sign`, `group` is `none`, `space` or a mark
+
+money = { $currency } { $amount }
+    .currency = code
+    .decimal = .
+    .group = none
+percent = { $value } %
+
+## Times: the units stand behind a number without a blank, in columns of five
+
+unit-second = s
+unit-minute = m
+unit-hour = h
+unit-day = d
+unit-week = w
+unit-year = y
+span-hours = { $hours }h { $minutes }m
+span-days = { $days }d { $hours }h
+ago-now = just now
+ago = { $span } ago
+weekday-1 = Mon
+weekday-2 = Tue
+weekday-3 = Wed
+weekday-4 = Thu
+weekday-5 = Fri
+weekday-6 = Sat
+weekday-7 = Sun
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec
+day = { $weekday } { $day } { $month }
+day-short = { $day } { $month }
+day-year = { $day } { $month } { $year }
+moment-weekday = { $weekday } { $time }
+moment-day = { $day } { $month } { $time }
+date-time = { $year }-{ $month }-{ $day } { $time }
+
+## Numbers with their nouns
+
+count-complaints =
+    { $count ->
+        [one] 1 complaint
+       *[other] { $count } complaints
+    }
+count-compensations =
+    { $count ->
+        [one] 1 compensation
+       *[other] { $count } compensations
+    }
+count-days =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+count-rows =
+    { $count ->
+        [one] 1 row
+       *[other] { $count } rows
+    }
+count-offers =
+    { $count ->
+        [one] 1 offer
+       *[other] { $count } offers
+    }
+count-tickets =
+    { $count ->
+        [one] 1 ticket
+       *[other] { $count } tickets
+    }
+count-stars =
+    { $count ->
+        [one] 1 star
+       *[other] { $count } stars
+    }
+count-files =
+    { $count ->
+        [one] 1 file
+       *[other] { $count } files
+    }
+and-more = and { $count } more
+
+## Where a compensation is, as a station on its way
+
+stage-approval_wanted = needs approval
+stage-armed = held
+stage-offered = link sent
+stage-claimed = claimed
+stage-released = released
+stage-paid = paid
+stage-correction_wanted = needs correction
+stage-on_hold = on hold
+stage-returned = returned
+stage-rejected = rejected
+stage-lapsed = link ran out
+stage-undone = undone
+stage-refused = refused
+stage-withdrawn = withdrawn
+
+## The same inside a sentence
+
+stage-is-approval_wanted = approval wanted
+stage-is-armed = armed
+stage-is-offered = offered
+stage-is-claimed = claimed
+stage-is-released = released
+stage-is-paid = paid
+stage-is-correction_wanted = correction wanted
+stage-is-on_hold = on hold
+stage-is-returned = returned
+stage-is-rejected = rejected
+stage-is-lapsed = lapsed
+stage-is-undone = undone
+stage-is-refused = refused
+stage-is-withdrawn = withdrawn
+
+## Where a ticket is
+
+ticket-new = new
+ticket-queued = queued
+ticket-active = active
+ticket-waiting_customer = waiting customer
+ticket-waiting_internal = waiting internal
+ticket-snoozed = snoozed
+ticket-solved = solved
+ticket-closed = closed
+ticket-merged = merged
+ticket-junk = junk
+ticket-redacted = redacted
+
+## Where a payout is; twelve columns
+
+payout-submitted = submitted
+payout-screening = screening
+payout-review = review
+payout-released = released
+payout-queued = queued
+payout-on_hold = on hold
+payout-dispatched = dispatched
+payout-in_doubt = in doubt
+payout-pending = pending
+payout-unclaimed = unclaimed
+payout-paid = paid
+payout-failed = failed
+payout-returned = returned
+payout-correction_wanted = correction wanted
+payout-rejected = rejected
+payout-cancelled = cancelled
+payout-reversed = reversed
+payout-abandoned = abandoned
+
+## Where a complaint came in
+
+channel-web = web
+channel-email = email
+channel-social = social
+channel-marketplace = marketplace
+channel-chat = chat
+channel-phone = phone
+channel-rating = rating
+
+## What went wrong
+
+reason-defective = defective
+reason-damaged = damaged
+reason-late = late
+reason-lost = lost
+reason-wrong_item = wrong item
+reason-missing_part = missing part
+reason-not_as_described = not as described
+reason-out_of_stock = out of stock
+reason-service = service
+reason-cancelled_service = cancelled service
+reason-withdrawal = withdrawal
+reason-other = other
+
+## What is given
+
+kind-cashback = cashback
+kind-store_credit = store credit
+kind-replacement = replacement
+kind-refund = refund
+kind-longer_window = longer window
+
+## Roles
+
+role-agent = agent
+role-senior = senior
+role-lead = lead
+role-finance = finance
+role-privacy = privacy
+role-admin = admin
+role-auditor = auditor
+role-intake = intake
+role-wallboard = wallboard
+
+## Clocks
+
+clock-first_reply = first reply
+clock-resolution = resolution
+clock-lease = lease
+clock-undo = undo
+clock-release = release
+clock-payout = payout
+
+## Views: their names in at most eleven columns
+
+view-queue = queue
+view-mine = mine
+view-unassigned = unassigned
+view-at_risk = at risk
+view-waiting = waiting
+view-approvals = approvals
+view-money = money
+view-ratings = ratings
+view-solved = solved
+view-all = all
+view-about-queue = what can be acted on now, best first
+view-about-mine = held by me
+view-about-unassigned = open, held by nobody
+view-about-at_risk = a clock runs out within the hour, or has
+view-about-waiting = for the customer, for somebody, or snoozed
+view-about-approvals = a compensation waits for approval
+view-about-money = promised or moving
+view-about-ratings = public ratings that are open
+view-about-solved = done
+view-about-all = everything
+
+## Places keys hold in, as headings of the help
+
+place-global = everywhere
+place-queue = queue
+place-case = case
+place-picker = picker
+place-confirm = confirm
+place-payouts = payouts
+place-approvals = approvals
+place-lead = lead
+place-wallboard = wallboard
+place-views = views
+place-palette = palette
+place-help = help
+place-text = text
+
+## What keys do, as hints, help and the list of actions say it
+
+action-queue-next = next ticket
+action-queue-previous = previous ticket
+action-queue-first = first ticket
+action-queue-last = last ticket
+action-queue-page_down = a page down
+action-queue-page_up = a page up
+action-queue-open = read the case
+action-queue-filter = filter as you type
+action-queue-pull_next = take the next best ticket
+action-queue-mark = mark for a bulk command
+action-queue-refresh = load again
+action-case-scroll_down = a line down
+action-case-scroll_up = a line up
+action-case-page_down = a page down
+action-case-page_up = a page up
+action-picker-open = compensate
+action-picker-choose = issue this offer
+action-picker-next_reason = next reason
+action-picker-previous_reason = previous reason
+action-picker-close = close
+action-case-undo = undo while the window runs
+action-case-reply = reply to the customer
+action-case-note = note for colleagues
+action-case-snooze = snooze
+action-case-solve = solve
+action-case-tag = add and take away tags
+action-case-take = take the ticket
+action-case-release = give the ticket back
+action-macro-record = record a macro, or end it
+action-macro-play = play a macro
+action-output-open = output of the last own command
+action-bulk-open = results of the last bulk command
+action-case-copy_link = copy the claim link
+action-case-show_qr = show the claim link as QR code
+action-confirm-accept = yes
+action-confirm-cancel = no
+action-payouts-next = next payout
+action-payouts-previous = previous payout
+action-payouts-mark = mark for release
+action-payouts-release = release
+action-approvals-next = next approval
+action-approvals-previous = previous approval
+action-approvals-approve = approve
+action-approvals-refuse = refuse with a reason
+action-text-send = send
+action-case-send_solve_next = send, solve, take the next
+action-text-cancel = close, keep the draft
+action-text-template = insert a template
+action-text-wants_answer = wait for the customer's answer
+action-views-open = views
+action-lead-open = lead figures
+action-payouts-open = payouts
+action-approvals-open = approvals
+action-wallboard-open = wallboard
+action-outbox-open = decide on compensations that wait to be sent
+action-pane-next = next pane
+action-pane-previous = previous pane
+action-palette-open = every action by name
+action-help-toggle = help
+action-app-back = back
+action-app-redraw = paint the screen anew
+action-app-reload = read theme and keys again
+action-app-suspend = stop and return to the shell
+action-app-quit = quit
+
+## The line of keys
+
+hint-keep-filter = keep the filter
+hint-clear-filter = clear it
+hint-and-then = and then …
+hint-yes = yes
+hint-no = no
+hint-done = done
+hint-leave = leave it
+hint-close = close
+hint-take-back = take it back
+hint-next-reason = next reason
+hint-copy-link = copy the link
+hint-qr = QR code
+hint-queue = back to the queue
+hint-undo = { $undo } takes it back
+hint-out-then-undo = { $out }, then { $undo } takes it back
+
+## Why something cannot be done now
+
+cannot-undo = There is nothing to undo: no compensation is inside its undo window, no bulk command less than a minute old.
+cannot-role-figures = Your role, { $role }, is not one that reads the figures.
+cannot-role-tickets = Your role, { $role }, is not one that reads tickets.
+cannot-role = Your role, { $role }, is not one that may do this.
+cannot-unknown-role = The server has not said yet who you are.
+cannot-read-only = This console was started with --read-only.
+cannot-no-payout = No payout is selected.
+cannot-own-gone = This command is not in config.toml any more.
+cannot-own-runs = { $name } is still running.
+cannot-own-missing = This command needs { $what }, and there is none.
+cannot-own-option = It begins with a dash and would be taken for an option: { $what }. Put "--" before it in config.toml.
+cannot-no-output = No command of your own has said anything yet.
+cannot-no-macro = No macro has been recorded yet.
+cannot-no-macro-letter = There is no macro { $letter }.
+cannot-play-recording = A macro is being recorded; end that first.
+cannot-no-bulk = There was no command over several tickets yet.
+cannot-no-outbox = Nothing waits to be sent.
+cannot-no-templates = This desk has no templates.
+cannot-open-payouts = Open the payouts first: what is decided on must be on the screen.
+cannot-open-approvals = Open the approvals first: what is decided on must be on the screen.
+cannot-no-ticket = No ticket is selected.
+cannot-yours-already = You hold this ticket already.
+cannot-held-take = { $name } holds this ticket; a lead can take it over.
+cannot-not-yours = You do not hold this ticket.
+cannot-held-write = { $name } holds this ticket; leave a note, or ask a lead to take it over.
+cannot-marked-yours = You hold the marked tickets already.
+cannot-marked-take = Others hold the marked tickets; a lead can take them over one by one, with a reason.
+cannot-marked-none = You hold none of the marked tickets.
+cannot-marked-held = Others hold the marked tickets.
+cannot-held-pay = { $name } holds this ticket; ask them, or a lead to take it over.
+cannot-compensated = #{ $ticket } already has a compensation of { $amount } ({ $stage }).
+cannot-no-reply = No reply is open.
+cannot-note = This is a note for colleagues; a reply is sent and solved by this key.
+cannot-waits = The reply waits for an answer, so #{ $ticket } is not solved. Nothing was sent.
+cannot-unsent-note = #{ $ticket } has an unsent note: send it or empty it first. Nothing was sent.
+cannot-no-link = There is no claim link to show: it exists once the undo window is over.
+cannot-no-approval = No approval is selected.
+cannot-own-proposal = You proposed this: somebody else must decide on it.
+
+## What to do about a failure, by its code
+
+advice-busy-reading = The server is busy; it is asked again by itself.
+advice-internal-reading = The server failed, its log has the details; it is asked again by itself.
+advice-reading = It is tried again by itself.
+advice-busy-command = The server is busy; look, then press once more in a moment.
+advice-command = It is not known whether it arrived; look, then press once more.
+advice-protocol-command = It is not known whether it was done; look before you press once more.
+advice-unauthenticated = Check AMENDS_TOKEN, --token-file or the profile's token helper, then start again.
+advice-forbidden = Ask somebody whose role may do it.
+advice-same_person = Somebody else must do the second half.
+advice-stale_version = Somebody changed the ticket meanwhile; it has been loaded again. Look, then press once more.
+advice-offer_changed = The offer was priced again; the menu shows it. Look, then press once more.
+advice-compensation_open = The case has a compensation already; it is shown in the case.
+advice-above_authority = Pick a smaller offer, or ask a lead.
+advice-policy_denied = Pick another offer or reason.
+advice-undo_window_over = It is not held any more: a link that is not claimed can be revoked by a lead, an offer that waits for approval be refused.
+advice-lease_held = Ask the person who holds the ticket, or a lead to take it over.
+advice-key_reused = Nothing was done twice. Start again.
+advice-too_large = Make it shorter.
+advice-protocol = Server and console may be of different versions; `amends doctor` tells.
+
+## The bar at the top
+
+bar-unsent = { $count } unsent
+bar-no-outbox = no outbox
+bar-at-risk = { $count } at risk
+bar-none-at-risk = none at risk
+bar-today = { $amount } today
+bar-recording = rec { $letter } { $count }
+bar-playing = play { $letter } { $step }/{ $steps }
+bar-read-only = read only
+bar-may-be-old = may be old
+bar-marked = { $count } marked
+bar-lead = lead figures
+bar-payouts = payouts
+bar-approvals = approvals
+bar-wallboard = wallboard
+feed-live = live
+feed-connecting = connecting
+feed-stale = stale
+feed-down = offline
+undo-leaves = leaves in { $seconds } s
+undo-for = for
+screen-too-small = amends needs { $columns } x { $rows }
+
+## Titles and empty places
+
+title-payouts = Payouts
+title-approvals = Approvals
+title-case = case
+title-views = Views
+title-keys = Keys
+title-palette = What to do
+title-templates = Templates
+loading = Loading …
+loading-case = Loading the case …
+no-ticket-selected = No ticket is selected.
+no-payouts = No payouts here.
+no-approvals = Nothing waits for approval.
+no-templates = This desk has no templates.
+no-key-found = No key and no action has these words.
+no-action-found = Nothing is called that.
+type-to-search = type to search
+type-letters = type a few letters
+not-now = (not now)
+unsent-draft = unsent draft
+
+## The queue
+
+queue-empty = Nothing here. Well done.
+queue-none-found = No ticket has these words.
+queue-place = { $place } of { $total }
+queue-moved = moved
+column-held = held by
+column-money = money
+column-reason = reason
+column-due = due
+column-customer = customer
+column-subject = subject
+
+## The filter line: what a word or a term means
+
+filter-not = not: { $term }
+filter-begun = { $about }: { $takes }, as in { $example }
+filter-misread = { $name } takes { $takes }, as in { $example }; searched as words
+filter-unknown = no field is called { $name }, searched as words; fields: { $fields }
+filter-no-state = no state is called { $name }: { $states }
+filter-id = ticket #{ $id }
+filter-channel = came in by { $channel }
+filter-reason = reason { $reason }
+filter-brand = brand { $brand }
+filter-tag = tagged { $tag }
+filter-state = state { $state }
+filter-by = held by { $name }
+filter-stars =
+    { $count ->
+        [one] rated with 1 star
+       *[other] rated with { $count } stars
+    }
+filter-order = order { $order }
+filter-sku = an article number begins with { $sku }
+filter-customer = the customer's name has { $name }
+filter-sla-under = less than { $span } left, or overdue
+filter-sla-over = more than { $span } left
+filter-age-under = came in less than { $span } ago
+filter-age-over = came in more than { $span } ago
+filter-money-under = order below { $amount }
+filter-money-over = order above { $amount }
+filter-has-money = has an open compensation
+filter-has-note = has a note of the desk
+filter-has-order = has an order
+filter-is-overdue = its clock has run out
+filter-is-mine = held by you
+filter-words = the words { $words }
+filter-span-minute =
+    { $count ->
+        [one] 1 minute
+       *[other] { $count } minutes
+    }
+filter-span-hour =
+    { $count ->
+        [one] 1 hour
+       *[other] { $count } hours
+    }
+filter-span-day =
+    { $count ->
+        [one] 1 day
+       *[other] { $count } days
+    }
+filter-span-week =
+    { $count ->
+        [one] 1 week
+       *[other] { $count } weeks
+    }
+filter-takes-sla = < or > and a number with m, h, d or w
+filter-takes-age = < or > and a number with m, h, d or w
+filter-takes-money = < or > and an amount
+filter-takes-is = overdue or mine
+filter-takes-has = money, note or order
+filter-takes-customer = a part of the name
+filter-takes-sku = the beginning of an article number
+filter-takes-order = the whole number
+filter-takes-brand = the whole name
+filter-takes-reason = a contact reason
+filter-takes-channel = a channel
+filter-takes-tag = the whole tag
+filter-takes-state = a state
+filter-takes-by = a token's name
+filter-takes-stars = 1 to 5
+filter-about-sla = time left on the next clock; an overdue ticket has less than any
+filter-about-age = time since the complaint came in
+filter-about-money = what was paid for the order, whatever the currency
+filter-about-is = a clock that has run out; held by whoever asks
+filter-about-has = an open compensation; a note of the desk; an order
+filter-about-customer = who complains
+filter-about-sku = the articles of the order
+filter-about-order = the order
+filter-about-brand = the brand; letter case does not matter
+filter-about-reason = what went wrong
+filter-about-channel = where it came in
+filter-about-tag = the tags
+filter-about-state = where the ticket is
+filter-about-by = who holds it
+filter-about-stars = the stars of a public rating
+
+## The case
+
+case-money = MONEY
+case-before = before
+case-order = ORDER
+case-order-none = none known
+case-delivered = delivered { $day }
+case-placed = placed { $day }
+case-conversation = CONVERSATION
+case-body-cut = the first 256 KiB of a longer text
+case-history = BEFORE
+case-history-of = { $compensations } of this customer
+case-clocks = CLOCKS
+case-place = PLACE IN THE QUEUE
+case-role-reply = reply
+case-role-note = note, only for us
+case-role-system = sent by the desk
+case-direction-tricks = direction tricks
+case-hidden = { $count } hidden characters
+
+## The money of a case
+
+station-approval = approval
+station-held = held
+station-link = link sent
+station-claimed = claimed
+station-released = released
+station-paid = paid
+money-by-day = by { $day }
+money-until = until { $day }
+money-asks = asks { $role }
+money-left = { $span } left
+money-by = by { $name }
+money-approved-by = approved by { $name }
+money-why-limit = above what is released without a person
+money-why-account = another customer has used this account
+money-why-objection = the customer has objected
+
+## Boxes over the screen
+
+snooze-one = Snooze #{ $ticket }
+snooze-many =
+    { $count ->
+        [one] Snooze { $count } tickets
+       *[other] Snooze { $count } tickets
+    }
+snooze-hours =
+    { $count ->
+        [one] 1 hour
+       *[other] { $count } hours
+    }
+snooze-tomorrow = tomorrow 9:00
+snooze-days = in { $count } days 9:00
+snooze-monday = next Monday 9:00
+prompt-reason = one sentence, for the log and for colleagues
+prompt-tags = words to add; -word takes one away
+prompt-danger = the name of the command
+qr-no-room = There is no room for the code; the link itself:
+bulk-done-take = { $done } of { $all } taken
+bulk-done-release = { $done } of { $all } given back
+bulk-done-snooze = { $done } of { $all } snoozed
+bulk-done-solve = { $done } of { $all } solved
+bulk-done-tag = { $done } of { $all } tagged
+bulk-done-undo = { $done } of { $all } taken back
+bulk-refused = { $count } refused
+bulk-under-way = { $count } under way
+bulk-take = taken
+bulk-release = given back
+bulk-snooze = snoozed
+bulk-solve = solved
+bulk-tag = tagged
+bulk-undo = taken back
+
+## Writing
+
+compose-reply = Reply to { $customer } · #{ $ticket }
+compose-note = Note on #{ $ticket } · only colleagues read it
+compose-write-here = Write here.
+compose-more-lines = { $count } more lines
+compose-size = { $size } of 64 KiB
+compose-draft-kept = draft kept { $ago }
+compose-sending = Sending …
+compose-not-sent = Not sent:
+compose-waits = then waits for the customer's answer
+compose-no-answer = no answer is expected
+
+## Offers
+
+picker-title = Make it good · #{ $ticket } · { $customer }
+picker-why = WHY { $amount }
+picker-taking = Taking the ticket …
+picker-asking = Asking for the offers …
+picker-nothing = Nothing can be offered for this reason. The rules below say why.
+picker-asks = asks a { $role }
+picker-recommended = recommended
+picker-withheld = withheld
+picker-gives = gives
+picker-asks-for = asks a { $role } for
+picker-to = to
+picker-as = as
+picker-no-link-before = ; no link leaves before
+picker-held-for = , held { $seconds } s for undo
+trace-base = starts at
+trace-rounded = rounded
+trace-cut = cut
+trace-passed = passed
+trace-needs_approval = asks
+trace-withheld = withheld
+picker-new = { $key } { $name } is new: { $amount }
+picker-changed = { $key } { $name }: { $amount } was { $before }
+picker-approval-now = { $key } { $name }: { $role } has to approve it now
+picker-no-approval-now = { $key } { $name }: nobody has to approve it now
+picker-gone = { $key } { $name } is off the menu
+picker-senseless = The menu makes no sense ({ $problem }); no key works.
+picker-senseless-other = it is for another ticket or reason
+picker-senseless-key = an offer has no usable key
+picker-senseless-twice = two offers have the key { $key }
+picker-senseless-amount = offer { $key } has the amount { $amount }
+
+## A compensation on its way
+
+intent-for = for
+intent-taking-back = Taking it back …
+intent-taking-back-then = As soon as the server answers.
+intent-storing = Writing it down …
+intent-storing-then = Nothing has been sent yet.
+intent-sending = Sending …
+intent-sending-then = It is on disk and will not be made twice.
+intent-waiting = No answer since { $since }: { $why }
+intent-waiting-then = It is sent again by itself, as the same one.
+intent-ask-again = Chosen { $since }, never answered.
+intent-ask-again-then = Decide whether to send it after all.
+intent-not-stored = Not written to disk: { $why }
+intent-not-stored-then = It was not sent. Nothing was issued.
+intent-refused-then = Nothing was issued.
+intent-dropped = Taken back.
+intent-dropped-then = Nothing left the desk.
+intent-accepted = The server has it.
+intent-held = Held: the link leaves in { $seconds } s
+intent-held-then = Until then it can be taken back without a trace outside the log.
+intent-approval = Waits for a { $role }
+intent-approval-anybody = Waits for an approver
+intent-approval-then = No link leaves before the approval.
+intent-link = The link is with the customer:
+
+## Payouts and approvals
+
+column-state = state
+column-amount = amount
+column-rail = rail
+column-to = to
+column-promised = promised
+column-ticket = ticket
+column-why = why
+column-waits = waits
+column-asks = asks
+column-by = by
+payout-release-due = release
+approvals-why = WHY { $amount } for #{ $ticket }
+
+## The figures
+
+figures-none = none yet
+figures-share = { $part } of { $whole }
+figures-now = Now
+figures-money-today = Money today
+figures-promises = Promises
+figures-by-age = Open by age
+figures-stages = Where the money is
+figures-reasons = Contact reasons
+figures-hours = Received in 24 hours
+figures-holders = Who holds what
+figures-open = open
+figures-at-risk = at risk within the hour
+figures-unheld = held by nobody
+figures-approvals = approvals waiting
+figures-oldest = { $count }, oldest { $span }
+figures-doubt = payouts in doubt
+figures-offers = offers
+figures-offered = offered
+figures-paid = paid
+figures-releases = waiting for release
+figures-in-solved = in / solved
+figures-kept = paid by the day promised
+figures-replies = first replies in time
+figures-median = half of them within
+figures-p90 = nine in ten within
+figures-last-days = last { $days }
+figures-unknown-reason = unknown
+figures-received = { $count } received today · at most { $peak } an hour
+figures-nobody = Nobody holds a ticket.
+band-older = older
+wall-open = open
+wall-at-risk = at risk
+wall-approvals = approvals waiting
+wall-solved = solved today
+wall-offers = offers today
+wall-kept = promises kept
+
+## The console in plain lines
+
+line-signed-in = Desk { $desk }, signed in as { $me }, { $role }.
+line-how = Type a key or an action and Enter; ? lists them, an empty line reads where you are.
+line-live = Connected: news arrives as it happens.
+line-stale = Nothing has been heard from the server for a while.
+line-down = No connection: { $why }. It is tried again.
+line-keys = { $keys }: { $action }
+line-or = or
+line-not-now = (not now: { $why })
+line-goes = # and a number goes to that ticket, / and words filter, an empty line reads where you are.
+line-sequence = { $strokes }, and then: { $ways }.
+line-left-out =
+    { $count ->
+        [one] 1 line was left out.
+       *[other] { $count } lines were left out.
+    }
+line-confirm = { $yes } is yes, { $no } is no.
+line-prompt = Type { $what } and Enter; .cancel leaves it.
+line-snooze = Snooze { $tickets } until when?
+line-chosen = , chosen
+line-views = Views: down and up move, enter opens, esc closes.
+line-qr = A QR code needs the full screen. The link is { $link }
+line-bulk-refused = #{ $ticket } refused: { $why }
+line-bulk-under-way = #{ $ticket } under way
+line-being-sent = Being sent.
+line-menu = Make it good for { $customer }, ticket #{ $ticket }, reason { $reason }.
+line-pricing = The offers are being priced.
+line-withheld = Not offered: { $name }, { $why }.
+line-issue = One key and Enter issues it; it is held { $seconds } s and can be taken back. esc closes.
+line-offer-approval = a { $role } has to approve it
+line-recommended = recommended
+line-reply = Reply to { $customer }, ticket #{ $ticket }.
+line-note = Note about { $customer }, ticket #{ $ticket }.
+line-write = Type the text. A line with only a full stop sends it, .next sends, solves and takes the next, .cancel keeps the draft, .template lists templates, .wait waits for an answer.
+line-then-waits = The ticket then waits for the answer.
+line-so-far = So far: { $text }
+line-case-loading = Case #{ $ticket } is being loaded.
+line-case = Case #{ $ticket }: { $subject }
+line-customer = Customer { $name }
+line-language = language { $language }
+line-reason = reason { $reason }
+line-brand = brand { $brand }
+line-order = Order { $order }.
+line-order-line = { $quantity } times { $name }, { $price }.
+line-no-order = No order is known.
+line-earlier = Earlier: { $amount } { $stage }, { $at }, ticket #{ $ticket }.
+line-overdue = overdue { $span }
+line-due-in = due in { $span }
+line-clock = Clock { $name }: { $why }.
+line-clock-due = Clock { $name } { $due }: { $why }.
+line-place = Place in the queue: { $reasons }.
+line-from-customer = from the customer
+line-from-agent = reply from the desk
+line-from-note = note, only for us
+line-from-system = sent by the desk
+line-message = Message { $number }, { $who }, { $name }, { $at }:
+line-suspicious = Careful: the text carried hidden or control characters.
+line-left-to-undo = { $seconds } s left to take it back
+line-needs-approval = needs a { $role }'s approval
+line-paid = paid { $at }
+line-promised = promised by { $day }
+line-link = Link: { $link }
+line-money = Money: { $amount } { $what }.
+line-payouts = Payouts, { $rows }.
+line-approvals = Approvals, { $offers }, oldest first.
+line-payouts-loading = Payouts, being loaded.
+line-approvals-loading = Approvals, being loaded.
+line-here = You are on: { $row }
+line-queue-loading = The queue is being loaded.
+line-filter = , filter { $filter }
+line-filter-warning = Filter: { $warning }.
+line-held-by-you = held by you
+line-held-by = held by { $name }
+line-marked = marked
+line-moved = no longer in this view
+line-payout = { $reference } { $amount } to { $payee }, { $state }{ $promised }{ $marked }.
+line-approval = { $amount }, ticket #{ $ticket }, proposed by { $name } { $ago }.
+line-approval-for = { $amount } for { $customer }, ticket #{ $ticket }, proposed by { $name } { $ago }.
+line-figures-now = Open { $open }, at risk { $risk }, held by nobody { $free }.
+line-figures-age = Open by age: { $bands }.
+line-figures-today = Today received { $received }, solved { $solved }, offers { $offers }.
+line-figures-money = Offered today { $offered }, paid today { $paid }.
+line-figures-waiting = Waiting: { $approvals } approvals, { $releases } releases; { $doubt } payouts with unknown outcome.
+line-figures-kept = Promises kept { $share }.
+line-figures-replies = First replies in time { $share }.
+line-figures-stages = Compensations: { $stages }.
+line-template-number = Type a template's number, or .template to close the list.
+line-unknown = { $line } is no key and no action here; ? lists them.
+
+## Notices
+
+notice-draft-failed = The draft is not on disk: { $why }
+notice-copied = Sent to the terminal's clipboard; not every terminal takes it.
+notice-copy-failed = Could not copy: { $why }
+copy-nothing = there is nothing to copy
+copy-too-long = too long for the terminal's clipboard ({ $bytes } bytes, at most { $most })
+notice-still-sending = Still being sent.
+notice-no-random = No random number was at hand yet; nothing was sent. Press once more.
+notice-no-next = No next ticket: { $why }
+notice-bulk-busy = The last bulk command is still under way; nothing new was begun.
+notice-bulk-yours = it is yours already
+notice-bulk-held = held by { $name }: take it over alone, with a reason
+notice-bulk-unsent = it has an unsent text: send it or empty it first
+notice-bulk-ended = { $summary }.
+notice-bulk-ended-undo = { $summary }. { $key } takes it back.
+notice-bulk-first = { $summary }; #{ $ticket }: { $why }
+notice-fetching-next = The next ticket is being fetched.
+notice-unsent-text = #{ $ticket } has an unsent text: send it or empty it first.
+notice-no-later-time = The clock gives no later time to choose.
+notice-ticket-refused = #{ $ticket }: { $why }
+notice-queue-empty = The queue is empty.
+notice-next = #{ $ticket } is next: { $why }
+notice-next-waits = #{ $ticket } is yours, and shown as soon as you are back at the queue: { $why }
+notice-taken = #{ $ticket } is yours.
+notice-released = #{ $ticket } is back in the queue.
+notice-snoozed = #{ $ticket } sleeps.
+notice-solved = #{ $ticket } is solved.
+notice-tagged = #{ $ticket } is tagged.
+notice-not-solved-either = #{ $ticket } was not solved either, and no next ticket was pulled.
+notice-not-solved = The reply to #{ $ticket } is sent, but it is not solved: no next ticket was pulled.
+notice-full = The message has its full length.
+notice-paste-cut = The pasted text was cut: the message has its full length.
+notice-template = The template "{ $name }" cannot be used: { $why }.
+notice-template-long = it is too long
+notice-template-block = it has a `{"{%"}` block; only `{"{{"} customer {"}}"}` and the like are filled in
+notice-nothing-to-send = There is nothing to send.
+notice-reply-sent = Reply to #{ $ticket } sent.
+notice-note-kept = Note on #{ $ticket } kept.
+notice-text-unanswered = No answer, the text is kept: { $why }
+notice-text-refused = Not sent, the text is kept: { $why }
+notice-release-busy = A release is on its way already; wait for its answer.
+notice-tag-word = Type at least one word, or leave the box.
+notice-reason-needed = A reason is needed: colleagues and the log see it.
+notice-not-counted = { $count } before this key means nothing: only moves can be counted. Nothing was done.
+notice-connected = Connected again.
+notice-feed-down = The live feed is down ({ $why }); what is on the screen may be old. Work goes on.
+notice-paste-dropped = A paste was dropped: no text field is open, and a paste never acts.
+notice-hasty = Several keys came at once, or one was held: nothing was done. Press the key once more.
+notice-held-key = A key that is held down moves no money. Press it once.
+notice-burst = Several keys came at once (a paste, or a stalled line): no money was moved. Press the key once more.
+notice-twice = The same key came twice within a second, as from a key held down: no money was moved. Wait, then press it once.
+notice-plain-key = Money moves only by a plain letter, digit, Enter or Esc.
+notice-too-soon = The key came before this could be read: no money was moved. Look, then press once more.
+notice-looks-read = Theme and keys were read again.
+notice-decided = { $amount } for #{ $ticket }: { $stage }.
+notice-decision-failed = The decision: { $why }
+notice-released-all = { $count } released.
+notice-released-some = { $count } released, { $refused } not: { $why }
+notice-release-failed = The release: { $why }
+notice-nothing-to-release = Nothing to release: it is { $state }.
+notice-outbox-unread = Nothing was issued: the outbox on disk cannot be read ({ $why }). It is tried again.
+notice-outbox-not-yet = The outbox on disk has not been read yet: nothing was issued. Press once more.
+notice-taken-back-unsent = Taken back before it was sent.
+notice-intent-not-stored = Nothing was issued: the intent could not be written to disk ({ $why }).
+notice-outbox-not-updated = The outbox on disk could not be updated ({ $why }).
+notice-outbox-read = The outbox on disk can be read again.
+notice-outbox-failed = Nothing can be issued: the outbox on disk cannot be read ({ $why }).
+notice-set-aside = { $files } of the outbox could not be understood and was set aside in outbox/broken: look there.
+notice-ask-again = A compensation has waited for more than half an hour: decide whether it is still sent.
+notice-issued-held = { $amount } for { $customer }: held, { $key } takes it back.
+notice-issued-approval = { $amount } for { $customer }: waits for approval.
+notice-issued = { $amount } for { $customer }: { $stage }.
+notice-not-issued = Nothing was issued for #{ $ticket }: { $why }
+notice-kept-waiting = No answer yet: the compensation is kept on disk and sent again with the same id.
+notice-outbox-waits = { $count } waiting: sent by itself as soon as the server answers.
+notice-not-sent-now = It was not sent: this console may not issue now.
+notice-one-on-its-way = One is on its way already; wait for it, or press { $key }.
+notice-close-first = Close the box first.
+notice-menu-not-yet = The menu is not on the screen yet: nothing was issued.
+notice-no-such-offer = There is no offer { $key } on the menu.
+notice-ticket-on-its-way = A compensation for #{ $ticket } is on its way already.
+notice-repeated-row = The server's list named #{ $ticket } more than once; it is shown once.
+notice-undo-later = It is taken back as soon as the server has answered.
+notice-undone = Taken back: { $amount } for #{ $ticket }. Nothing has left.
+notice-not-undone = #{ $ticket }: it is { $stage } and was not taken back.
+notice-given-up = Given up: the server had never heard of it.
+notice-undo-waits = No answer yet: it is taken back as soon as the server answers.
+notice-undo-again = No answer yet: taking it back is tried again as long as the window runs.
+notice-undo-failed = Not taken back: { $why }
+notice-undo-too-late = Not taken back: no answer came before the undo window was over.
+
+## Answers that make no sense
+
+odd-answer = The server's answer does not fit the question.
+odd-ticket = The server answered with another ticket.
+odd-compensation = The server's answer is about something else; it is asked again.
+kept-from-earlier = kept from an earlier run
+kept-restored = the server was restored
+
+## Questions
+
+ask-take-over = Why do you take #{ $ticket } over from { $name }?
+ask-tag-one = Tag #{ $ticket }
+ask-tag-many =
+    { $count ->
+        [one] Tag { $count } tickets
+       *[other] Tag { $count } tickets
+    }
+ask-solve-many =
+    { $count ->
+        [one] Solve { $count } tickets?
+       *[other] Solve { $count } tickets?
+    }
+ask-release-one = Release { $amount } to { $payee }?
+ask-release-many =
+    { $count ->
+        [one] Release { $count } payouts, { $total } in all?
+       *[other] Release { $count } payouts, { $total } in all?
+    }
+ask-release-line = { $amount } to { $payee } by { $rail }, #{ $ticket }, { $reference }
+ask-release-others = { $count } marked payouts are not waiting for release and stay as they are.
+ask-approve = Approve { $amount } for #{ $ticket }?
+ask-approve-line = { $kind }, { $reason }, proposed by { $name }
+ask-refuse = Why is { $amount } for #{ $ticket } refused?
+ask-send-again = Still send this compensation? ({ $no } keeps it waiting, { $undo } gives it up)
+ask-send-again-line = #{ $ticket }, { $reason }, key pressed { $at }
+ask-amount-for = { $amount } for { $customer }
+ask-quit = Not answered yet. Quit anyway? It is kept on disk and goes on at the next start.
+
+## Calls for somebody who looks elsewhere
+
+call-more = { $text } (and { $count } more)
+call-lost = The connection to the desk is lost.
+call-approval = An offer waits for approval: ticket { $ticket }
+call-approved = The offer was approved: ticket { $ticket }
+call-refused = The offer was refused: ticket { $ticket }
+call-answer = The customer answered: ticket { $ticket }
+call-claimed = The money was claimed: ticket { $ticket }
+call-money = The money did not arrive: ticket { $ticket }
+call-new = A complaint came in: ticket { $ticket }
+
+## Commands of one's own
+
+fill-ticket = a ticket
+fill-customer = the customer's name
+fill-order = the order's number
+fill-link = a claim link
+fill-subject = a subject
+own-started = { $name } runs.
+own-danger = { $words }: type { $name } to start it
+own-done = { $name } is done
+own-code = { $name } ended with code { $code }
+own-signal = { $name } was ended by signal { $signal }
+own-late = { $name } took too long and was ended
+own-failed = { $name } could not be started: { $why }
+own-has-said = { $how }; { $key } shows what it said
+own-more = more was said than is kept
+own-no-terminal = it needs a terminal, and here is none
+notice-danger-name = Nothing was started: type { $name }, letter by letter, or leave.
+
+## Macros
+
+macro-which = Under which letter, a to z?
+macro-no-letter = That is no letter from a to z; nothing was done.
+macro-recording = Recording { $letter }; { $key } ends it.
+macro-empty = Nothing was recorded.
+macro-kept =
+    { $count ->
+        [one] Macro { $letter } has one step.
+       *[other] Macro { $letter } has { $count } steps.
+    }
+macro-ended = Recording of { $letter } has ended: { $why }
+macro-why-money = money is never part of a macro.
+macro-why-text = text that is typed is not part of a macro.
+macro-why-program = a program is not part of a macro.
+macro-why-console = this is not part of a macro.
+macro-why-box = what is chosen in a box is not part of a macro.
+macro-why-full = it has as many steps as it may have.
+macro-why-key = a hand was on the console.
+macro-why-open = a box is open.
+macro-why-end = there is nothing further.
+macro-stopped = Macro { $letter } stopped at step { $step } of { $steps } ({ $what }): { $why }
+macro-stopped-round = Macro { $letter } stopped in round { $round } of { $rounds } at step { $step } of { $steps } ({ $what }): { $why }
+macro-played = Macro { $letter } is done.
+macro-too-often = A macro is played at most { $count } times at once.
+macro-entry = play macro { $letter }: { $steps }
+macro-odd = Not usable and left out: macro { $letters } of the state folder.
+notice-macro-failed = Macros cannot be kept or read: { $why }
+
+## Starting, and files read again
+
+start-warning = warning: { $problem }
+start-seeding = setting up a desk of { $count } tickets …
+stays-theme = The theme in use stays: { $why }
+stays-keymap = The keymap in use stays: { $why }
+stays-commands = The commands in use stay: { $why }
+stays-language = The language in use stays: { $why }
+
+## The lock, the mask and the way news comes
+feed-long-poll = long poll
+feed-polling = polling
+line-long-poll = Connected by long poll: news arrives a moment after it happens.
+line-polling = Connected by polling: news arrives every few seconds.
+bar-restricted = restricted
+case-contact = CONTACT
+cannot-no-case = The case has to be on the screen first.
+cannot-nothing-masked = Nothing is masked on this console.
+cannot-no-contact = This customer left neither a mail address nor a phone number.
+cannot-restricted = This console is restricted: it starts no programs and keeps no files.
+lock-locked = The console is locked.
+lock-since = Locked since { $since }.
+lock-still = Still locked: { $why }
+lock-asking = Asking the server …
+lock-how = Enter unlocks: the token is read again and shown to the server.
+lock-no-answer = The server does not answer ({ $why }).
+lock-refused = The server does not accept the token any more.
+reach-masked = masked, { $key } shows it
+reach-shown = shown for 15 s, and noted
+line-locked = The console is locked; an empty line unlocks.
+line-contact = Contact: { $contact }.
+notice-still-masked = Still masked: { $why }
+notice-unlocked = Unlocked.
+action-case-reveal = show masked contact data for 15 s
+action-app-lock = lock the console
+
+## Views, orders, groups, sleep
+snooze-reply = until the customer answers
+snooze-money = until the money arrives
+or-at = or { $at }
+at-latest = at the latest { $at }
+sleep-until = until { $until }
+sleep-answer = answer
+sleep-money = money
+sleep-event = until { $event }, at the latest { $until }
+sleep-event-short = { $event } or { $until }
+sort-priority = best first
+sort-due = due first
+sort-age = oldest first
+sort-amount = largest amount first
+sort-customer = by customer
+sort-updated = last changed first
+group-none = not grouped
+group-brand = by brand
+group-reason = by reason
+group-assignee = by holder
+group-state = by state
+group-order = by order
+missing-brand = no brand
+missing-reason = no reason
+missing-assignee = held by nobody
+missing-state = no state
+missing-order = no order
+title-sorts = In which order
+title-groups = Put together
+title-save-view = Save what the list shows as a view
+title-why = Why #{ $ticket } stands where it stands
+why-gone = It is not in the list any more.
+why-loading = its case is being loaded
+why-before = so it counts as due { $at }, { $before } before its clock
+why-counts = so it counts as due { $at }
+why-neighbour-before = before it #{ $ticket }, which counts as due { $at }
+why-neighbour-after = after it #{ $ticket }, which counts as due { $at }
+why-arranged = the list is { $arranged } now; this is the order in which tickets are pulled
+why-yours = you hold it, so it is not pulled
+why-held = { $name } holds it, so it is not pulled
+why-state = it is { $state }, so it is not pulled
+queue-similar = similar ones here:
+queue-only-similar = no ticket has these words; similar ones here:
+prompt-view = a short name; one of yours is written over
+notice-view-name = Type a name, or leave the box.
+notice-view-failed = The view is not saved: { $why }
+notice-view-unsaved = Not saved: { $why }.
+notice-views-full = there are { $count } views already; take one out of the settings
+notice-not-grouped = Not grouped: { $why }
+notice-folds-full = No more groups can be folded at once.
+cannot-save-writing = Something else is being written; the filter is saved from the queue.
+cannot-no-settings = This console has no settings file to write to.
+cannot-usual-view = There is nothing to save: no filter is typed, and the order is the usual one.
+cannot-ungrouped = The queue is not grouped.
+cannot-none-folded = No group is folded.
+line-why = Why #{ $ticket } stands where it stands:
+line-as-now = , as it is now
+line-own-key = , key { $key }
+line-own-view = , your own
+line-sleeps = sleeps { $asleep }
+line-moved-up = moved up
+line-moved-down = moved down
+line-new-here = new here
+action-queue-sort = in which order
+action-queue-group = group by brand, reason, holder …
+action-views-save = save the filter as a view
+action-queue-fold = fold this group
+action-queue-unfold = unfold all groups
+action-queue-why = why the ticket stands where it stands
+
+## Unsent texts, folded parts, answers, languages
+message-reply = reply
+message-note = note
+fold-quote = … { $count ->
+    [one] 1 quoted line
+   *[other] { $count } quoted lines
+    }
+fold-signature = … { $count ->
+    [one] 1 line of signature
+   *[other] { $count } lines of signature
+    }
+case-unsent = { $author } has an unsent { $kind }
+case-answers = ANSWERS TO LINK
+compose-takes-over = takes it over
+compose-draft-here = draft kept { $ago }, only on this machine
+left-mine = You left another unsent { $kind } from { $at } elsewhere.
+left-by = { $author } left an unsent { $kind } from { $at }.
+line-left-draft = { $draft } .draft takes it over.
+line-answer-fits = An answer that fits: { $title } .answer puts its address in.
+line-answer = Answer to link: { $title } { $url }
+line-unsent = { $author } has an unsent { $kind }, { $ago }.
+line-no-editor = An editor needs the full screen; type the text here.
+notice-draft-gone = That text is gone: it was sent or discarded meanwhile.
+notice-answers-in = The answers that fit are in the text already.
+notice-editor-failed = The text is as it was: { $why }.
+notice-text-cut = The text was cut: a message has 64 KiB at most.
+notice-kept-draft = The text for #{ $ticket } is kept as a draft.
+cannot-no-text = No reply or note is open.
+cannot-no-answer-fits = No self-service answer fits this case.
+cannot-being-sent = The text is being sent.
+cannot-no-editor = No editor is known: set VISUAL or EDITOR, or editor under [console] in config.toml.
+cannot-no-left-draft = Nobody has left an unsent text here.
+action-case-quotes = show or fold what is quoted
+action-text-help_link = insert the answer that fits
+action-reply-editor = write in your own editor
+action-text-take_draft = take over the text that was left
+language-ar = Arabic
+language-bg = Bulgarian
+language-cs = Czech
+language-da = Danish
+language-de = German
+language-el = Greek
+language-en = English
+language-es = Spanish
+language-et = Estonian
+language-fi = Finnish
+language-fr = French
+language-fy = Frisian
+language-ga = Irish
+language-hr = Croatian
+language-hu = Hungarian
+language-it = Italian
+language-ja = Japanese
+language-lb = Luxembourgish
+language-lt = Lithuanian
+language-lv = Latvian
+language-mt = Maltese
+language-nb = Norwegian
+language-nl = Dutch
+language-nn = Norwegian
+language-no = Norwegian
+language-pl = Polish
+language-pt = Portuguese
+language-ro = Romanian
+language-ru = Russian
+language-sk = Slovak
+language-sl = Slovenian
+language-sv = Swedish
+language-tr = Turkish
+language-uk = Ukrainian
+language-zh = Chinese
+
+# The money's way, step by step, and whether the promised day holds
+
+case-steps = MONEY, STEP BY STEP
+clock-approval = approval
+clock-link = link
+step-proposed = proposed by { $by }
+step-approved_first = approved by { $by }, a second person is needed
+step-approved = approved by { $by }
+step-refused = refused by { $by }
+step-held = held for the undo window
+step-held-until = held until { $time }
+step-undone = taken back by { $by }
+step-link_sent = link sent
+step-link_sent_again = link sent again by { $by }
+step-link_reissued = new link made by { $by }
+step-link_bounced = the link did not reach the customer
+step-link_expired = link ran out
+step-link_revoked = link revoked by { $by }
+step-claimed = claimed
+step-claimed-by = claimed by { $note }
+step-review = a person has to look
+step-review-why = to be looked at: { $note }
+step-released_first = released by { $by }, a second person is needed
+step-released = released by { $by }
+step-queued = waits to be sent to the bank
+step-sent_to_bank = sent to the bank
+step-sent_to_bank-by = sent to the bank ({ $note })
+step-bank_has_it = the bank has it
+step-no_answer = no answer from the bank; it is looked up, never sent twice
+step-looked_up = looked up
+step-looked_up-as = looked up: { $note }
+step-paid = paid
+step-refused_by_bank = refused by the bank
+step-refused_by_bank-code = refused by the bank: { $note }
+step-returned = the money came back
+step-returned-code = the money came back: { $note }
+step-correction_wanted = other details asked of the customer
+step-corrected = other details from the customer
+step-correction_timed_out = no other details came in time
+step-on_hold = put on hold by { $by }
+step-hold_lifted = hold lifted by { $by }
+step-rejected = rejected by { $by }
+step-objected = the customer objects
+step-cancelled = cancelled by { $by }
+step-again = tried once more
+step-by-rule = rule
+step-method-iban = bank account
+promise-by = promised by { $day }
+promise-corrected = { $promise }, since the correction by { $day }
+promise-state = { $promise }: { $state }
+promise-missed = missed by { $days }
+promise-kept = kept on the day
+promise-kept-early = kept, { $days } early
+promise-over = missed { $days } ago
+promise-today = today is the last day
+promise-holds = holds, { $days } left

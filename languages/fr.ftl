@@ -1,0 +1,1260 @@
+### Les mots de la console en français.
+### Un mot pour une chose : file, ticket, dossier, dédommagement, offre, versement, approbation, déblocage.
+
+## Montants
+
+money = { $amount } { $currency }
+    .currency = sign
+    .decimal = ,
+    .group = space
+percent = { $value } %
+
+## Temps
+
+unit-second = s
+unit-minute = m
+unit-hour = h
+unit-day = j
+unit-week = sm
+unit-year = a
+span-hours = { $hours }h { $minutes }m
+span-days = { $days }j { $hours }h
+ago-now = à l'instant
+ago = il y a { $span }
+weekday-1 = lun.
+weekday-2 = mar.
+weekday-3 = mer.
+weekday-4 = jeu.
+weekday-5 = ven.
+weekday-6 = sam.
+weekday-7 = dim.
+month-1 = janv
+month-2 = févr
+month-3 = mars
+month-4 = avr
+month-5 = mai
+month-6 = juin
+month-7 = juil
+month-8 = août
+month-9 = sept
+month-10 = oct
+month-11 = nov
+month-12 = déc
+day = { $weekday } { $day } { $month }
+day-short = { $day } { $month }
+day-year = { $day } { $month } { $year }
+moment-weekday = { $weekday } { $time }
+moment-day = { $day } { $month } { $time }
+date-time = { $day }/{ $month }/{ $year } { $time }
+
+## Nombres
+
+count-complaints =
+    { $count ->
+        [one] { $count } réclamation
+       *[other] { $count } réclamations
+    }
+count-compensations =
+    { $count ->
+        [one] { $count } dédommagement
+       *[other] { $count } dédommagements
+    }
+count-days =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+count-rows =
+    { $count ->
+        [one] { $count } ligne
+       *[other] { $count } lignes
+    }
+count-offers =
+    { $count ->
+        [one] { $count } offre
+       *[other] { $count } offres
+    }
+count-tickets =
+    { $count ->
+        [one] { $count } ticket
+       *[other] { $count } tickets
+    }
+count-stars =
+    { $count ->
+        [one] { $count } étoile
+       *[other] { $count } étoiles
+    }
+count-files =
+    { $count ->
+        [one] { $count } fichier
+       *[other] { $count } fichiers
+    }
+and-more = et encore { $count }
+
+## Où en est un dédommagement
+
+stage-approval_wanted = à approuver
+stage-armed = retenu
+stage-offered = lien envoyé
+stage-claimed = réclamé
+stage-released = débloqué
+stage-paid = payé
+stage-correction_wanted = à corriger
+stage-on_hold = bloqué
+stage-returned = revenu
+stage-rejected = rejeté
+stage-lapsed = lien expiré
+stage-undone = annulé
+stage-refused = refusé
+stage-withdrawn = retiré
+
+## La même chose dans une phrase
+
+stage-is-approval_wanted = en attente d'approbation
+stage-is-armed = retenu
+stage-is-offered = proposé
+stage-is-claimed = réclamé
+stage-is-released = débloqué
+stage-is-paid = payé
+stage-is-correction_wanted = à corriger
+stage-is-on_hold = bloqué
+stage-is-returned = revenu
+stage-is-rejected = rejeté
+stage-is-lapsed = expiré
+stage-is-undone = annulé
+stage-is-refused = refusé
+stage-is-withdrawn = retiré
+
+## Où en est un ticket
+
+ticket-new = nouveau
+ticket-queued = dans la file
+ticket-active = en cours
+ticket-waiting_customer = attend le client
+ticket-waiting_internal = attend en interne
+ticket-snoozed = reporté
+ticket-solved = résolu
+ticket-closed = fermé
+ticket-merged = fusionné
+ticket-junk = indésirable
+ticket-redacted = effacé
+
+## Où en est un versement ; douze colonnes
+
+payout-submitted = déposé
+payout-screening = en contrôle
+payout-review = à examiner
+payout-released = débloqué
+payout-queued = en file
+payout-on_hold = bloqué
+payout-dispatched = envoyé
+payout-in_doubt = incertain
+payout-pending = en route
+payout-unclaimed = non retiré
+payout-paid = payé
+payout-failed = échoué
+payout-returned = revenu
+payout-correction_wanted = à corriger
+payout-rejected = rejeté
+payout-cancelled = annulé
+payout-reversed = contrepassé
+payout-abandoned = abandonné
+
+## Par où une réclamation arrive
+
+channel-web = web
+channel-email = e-mail
+channel-social = réseaux sociaux
+channel-marketplace = place de marché
+channel-chat = chat
+channel-phone = téléphone
+channel-rating = avis
+
+## Ce qui n'allait pas
+
+reason-defective = défectueux
+reason-damaged = endommagé
+reason-late = en retard
+reason-lost = perdu
+reason-wrong_item = mauvais article
+reason-missing_part = pièce manquante
+reason-not_as_described = non conforme
+reason-out_of_stock = en rupture
+reason-service = service
+reason-cancelled_service = service annulé
+reason-withdrawal = rétractation
+reason-other = autre
+
+## Ce qui est donné
+
+kind-cashback = remboursement partiel
+kind-store_credit = avoir
+kind-replacement = remplacement
+kind-refund = remboursement
+kind-longer_window = délai de retour prolongé
+
+## Rôles
+
+role-agent = agent
+role-senior = senior
+role-lead = manager
+role-finance = finances
+role-privacy = vie privée
+role-admin = admin
+role-auditor = auditeur
+role-intake = réception
+role-wallboard = écran mural
+
+## Horloges
+
+clock-first_reply = réponse
+clock-resolution = résolution
+clock-lease = prise
+clock-undo = annulation
+clock-release = déblocage
+clock-payout = versement
+
+## Vues : leurs noms en onze colonnes au plus
+
+view-queue = file
+view-mine = à moi
+view-unassigned = libres
+view-at_risk = urgents
+view-waiting = en attente
+view-approvals = à approuver
+view-money = argent
+view-ratings = avis
+view-solved = résolus
+view-all = tous
+view-about-queue = à traiter, le plus utile d'abord
+view-about-mine = ce que j'ai pris
+view-about-unassigned = ouverts, pris par personne
+view-about-at_risk = un délai expire dans l'heure
+view-about-waiting = sur le client, un collègue ou une date
+view-about-approvals = un dédommagement attend une approbation
+view-about-money = promis ou en route
+view-about-ratings = avis publics encore ouverts
+view-about-solved = terminés
+view-about-all = tout
+
+## Où les touches valent
+
+place-global = partout
+place-queue = file
+place-case = dossier
+place-picker = offres
+place-confirm = question
+place-payouts = versements
+place-approvals = approbations
+place-lead = chiffres
+place-wallboard = écran mural
+place-views = vues
+place-palette = commandes
+place-help = aide
+place-text = texte
+
+## Ce que font les touches
+
+action-queue-next = ticket suivant
+action-queue-previous = ticket précédent
+action-queue-first = premier ticket
+action-queue-last = dernier ticket
+action-queue-page_down = une page plus bas
+action-queue-page_up = une page plus haut
+action-queue-open = lire le dossier
+action-queue-filter = filtrer
+action-queue-pull_next = prendre le suivant
+action-queue-mark = marquer pour un lot
+action-queue-refresh = recharger
+action-case-scroll_down = une ligne plus bas
+action-case-scroll_up = une ligne plus haut
+action-case-page_down = une page plus bas
+action-case-page_up = une page plus haut
+action-picker-open = dédommager
+action-picker-choose = faire cette offre
+action-picker-next_reason = motif suivant
+action-picker-previous_reason = motif précédent
+action-picker-close = fermer
+action-case-undo = annuler tant que c'est possible
+action-case-reply = répondre au client
+action-case-note = note pour les collègues
+action-case-snooze = reporter
+action-case-solve = résoudre
+action-case-tag = modifier les étiquettes
+action-case-take = prendre le ticket
+action-case-release = rendre le ticket
+action-macro-record = enregistrer une macro, ou terminer
+action-macro-play = jouer une macro
+action-output-open = sortie de la dernière commande perso
+action-bulk-open = résultat du dernier lot
+action-case-copy_link = copier le lien
+action-case-show_qr = montrer le lien en QR code
+action-confirm-accept = oui
+action-confirm-cancel = non
+action-payouts-next = versement suivant
+action-payouts-previous = versement précédent
+action-payouts-mark = marquer pour déblocage
+action-payouts-release = débloquer
+action-approvals-next = approbation suivante
+action-approvals-previous = approbation précédente
+action-approvals-approve = approuver
+action-approvals-refuse = refuser avec un motif
+action-text-send = envoyer
+action-case-send_solve_next = envoyer, résoudre, suivant
+action-text-cancel = fermer, garder le brouillon
+action-text-template = insérer un modèle
+action-text-wants_answer = attendre la réponse
+action-views-open = vues
+action-lead-open = chiffres
+action-payouts-open = versements
+action-approvals-open = approbations
+action-wallboard-open = écran mural
+action-outbox-open = dédommagements non envoyés
+action-pane-next = volet suivant
+action-pane-previous = volet précédent
+action-palette-open = toutes les commandes
+action-help-toggle = aide
+action-app-back = retour
+action-app-redraw = redessiner l'écran
+action-app-reload = relire thème et touches
+action-app-suspend = suspendre, retour au shell
+action-app-quit = quitter
+
+## La ligne des touches
+
+hint-keep-filter = garder le filtre
+hint-clear-filter = l'effacer
+hint-and-then = et puis …
+hint-yes = oui
+hint-no = non
+hint-done = terminé
+hint-leave = laisser
+hint-close = fermer
+hint-take-back = annuler
+hint-next-reason = motif suivant
+hint-copy-link = copier le lien
+hint-qr = QR code
+hint-queue = retour à la file
+hint-undo = { $undo } l'annule
+hint-out-then-undo = { $out }, puis { $undo } l'annule
+
+## Pourquoi une chose est impossible
+
+cannot-undo = Il n'y a rien à annuler : aucun dédommagement n'est encore retenu, aucun lot n'a moins d'une minute.
+cannot-role-figures = Votre rôle, { $role }, ne donne pas accès aux chiffres.
+cannot-role-tickets = Votre rôle, { $role }, ne donne pas accès aux tickets.
+cannot-role = Votre rôle, { $role }, ne permet pas cela.
+cannot-unknown-role = Le serveur n'a pas encore dit qui vous êtes.
+cannot-read-only = Cette console a été démarrée avec --read-only.
+cannot-no-payout = Aucun versement n'est sélectionné.
+cannot-own-gone = Cette commande n’est plus dans config.toml.
+cannot-own-runs = { $name } tourne encore.
+cannot-own-missing = Il manque à cette commande : { $what }.
+cannot-own-option = Cela commence par un tiret et serait pris pour une option : { $what }. Mettez « -- » devant dans config.toml.
+cannot-no-output = Aucune commande personnelle n’a encore rien dit.
+cannot-no-macro = Aucune macro n’a encore été enregistrée.
+cannot-no-macro-letter = Il n’y a pas de macro { $letter }.
+cannot-play-recording = Une macro est en cours d’enregistrement ; terminez-la d’abord.
+cannot-no-bulk = Aucune commande sur plusieurs tickets n'a encore été donnée.
+cannot-no-outbox = Rien n'attend d'être envoyé.
+cannot-no-templates = Il n'y a pas de modèles ici.
+cannot-open-payouts = Ouvrez d'abord les versements : ce dont on décide doit être à l'écran.
+cannot-open-approvals = Ouvrez d'abord les approbations : ce dont on décide doit être à l'écran.
+cannot-no-ticket = Aucun ticket n'est sélectionné.
+cannot-yours-already = Vous avez déjà ce ticket.
+cannot-held-take = { $name } a ce ticket ; un manager peut le reprendre.
+cannot-not-yours = Vous n'avez pas ce ticket.
+cannot-held-write = { $name } a ce ticket ; laissez une note, ou demandez à un manager de le reprendre.
+cannot-marked-yours = Vous avez déjà les tickets marqués.
+cannot-marked-take = D'autres ont les tickets marqués ; un manager peut les reprendre un à un, avec un motif.
+cannot-marked-none = Vous n'avez aucun des tickets marqués.
+cannot-marked-held = D'autres ont les tickets marqués.
+cannot-held-pay = { $name } a ce ticket ; voyez avec cette personne, ou demandez à un manager de le reprendre.
+cannot-compensated = #{ $ticket } a déjà un dédommagement de { $amount } ({ $stage }).
+cannot-no-reply = Aucune réponse n'est ouverte.
+cannot-note = Ceci est une note pour les collègues ; cette touche envoie une réponse et résout le ticket.
+cannot-waits = La réponse attend un retour, donc #{ $ticket } n'est pas résolu. Rien n'a été envoyé.
+cannot-unsent-note = #{ $ticket } a une note non envoyée : envoyez-la ou videz-la d'abord. Rien n'a été envoyé.
+cannot-no-link = Il n'y a pas encore de lien : il existe dès que l'annulation n'est plus possible.
+cannot-no-approval = Aucune approbation n'est sélectionnée.
+cannot-own-proposal = C'est votre proposition : quelqu'un d'autre doit en décider.
+
+## Que faire en cas d'échec
+
+advice-busy-reading = Le serveur est occupé ; la demande est refaite d'elle-même.
+advice-internal-reading = Le serveur a échoué, son journal a les détails ; la demande est refaite d'elle-même.
+advice-reading = Un nouvel essai se fait de lui-même.
+advice-busy-command = Le serveur est occupé ; regardez, puis appuyez encore une fois dans un instant.
+advice-command = On ne sait pas si c'est arrivé ; regardez, puis appuyez encore une fois.
+advice-protocol-command = On ne sait pas si c'est fait ; regardez avant d'appuyer encore une fois.
+advice-unauthenticated = Vérifiez AMENDS_TOKEN, --token-file ou la commande de jeton du profil, puis redémarrez.
+advice-forbidden = Demandez à quelqu'un dont le rôle le permet.
+advice-same_person = Quelqu'un d'autre doit faire la seconde moitié.
+advice-stale_version = Quelqu'un a modifié le ticket entre-temps ; il a été rechargé. Regardez, puis appuyez encore une fois.
+advice-offer_changed = L'offre a été recalculée ; le menu la montre. Regardez, puis appuyez encore une fois.
+advice-compensation_open = Il y a déjà un dédommagement ; il figure dans le dossier.
+advice-above_authority = Choisissez une offre plus petite, ou demandez à un manager.
+advice-policy_denied = Choisissez une autre offre ou un autre motif.
+advice-undo_window_over = Le délai est passé : un manager peut révoquer un lien non réclamé, ou refuser une offre qui attend une approbation.
+advice-lease_held = Voyez avec la personne qui a le ticket, ou demandez à un manager de le reprendre.
+advice-key_reused = Rien n'a été fait deux fois. Recommencez.
+advice-too_large = Raccourcissez.
+advice-protocol = Serveur et console sont peut-être de versions différentes ; `amends doctor` le dit.
+
+## La barre du haut
+
+bar-unsent = { $count } non envoyés
+bar-no-outbox = pas d'envoi
+bar-at-risk = { $count } urgents
+bar-none-at-risk = rien d'urgent
+bar-today = { $amount } aujourd'hui
+bar-recording = enreg. { $letter } { $count }
+bar-playing = macro { $letter } { $step }/{ $steps }
+bar-read-only = lecture seule
+bar-may-be-old = peut-être périmé
+bar-marked = { $count } marqués
+bar-lead = chiffres
+bar-payouts = versements
+bar-approvals = approbations
+bar-wallboard = écran mural
+feed-live = direct
+feed-connecting = connexion
+feed-stale = muet
+feed-down = hors ligne
+undo-leaves = part dans { $seconds } s
+undo-for = pour
+screen-too-small = amends demande { $columns } x { $rows }
+
+## Titres et places vides
+
+title-payouts = Versements
+title-approvals = Approbations
+title-case = dossier
+title-views = Vues
+title-keys = Touches
+title-palette = Que faire
+title-templates = Modèles
+loading = Chargement …
+loading-case = Chargement du dossier …
+no-ticket-selected = Aucun ticket n'est sélectionné.
+no-payouts = Aucun versement.
+no-approvals = Rien n'attend une approbation.
+no-templates = Il n'y a pas de modèles ici.
+no-key-found = Aucune touche ni commande n'a ces mots.
+no-action-found = Rien ne s'appelle ainsi.
+type-to-search = tapez pour chercher
+type-letters = tapez quelques lettres
+not-now = (pas maintenant)
+unsent-draft = brouillon non envoyé
+
+## La file
+
+queue-empty = Rien ici. Bravo.
+queue-none-found = Aucun ticket n'a ces mots.
+queue-place = { $place } sur { $total }
+queue-moved = déplacé
+column-held = pris par
+column-money = argent
+column-reason = motif
+column-due = délai
+column-customer = client
+column-subject = objet
+
+## La ligne de filtre : le sens d'un terme
+
+filter-not = pas : { $term }
+filter-begun = { $about } : { $takes }, comme dans { $example }
+filter-misread = { $name } demande { $takes }, comme dans { $example } ; cherché comme mots
+filter-unknown = aucun champ ne s'appelle { $name }, cherché comme mots ; champs : { $fields }
+filter-no-state = aucun état ne s'appelle { $name } : { $states }
+filter-id = ticket #{ $id }
+filter-channel = arrivé par { $channel }
+filter-reason = motif { $reason }
+filter-brand = marque { $brand }
+filter-tag = étiqueté { $tag }
+filter-state = état { $state }
+filter-by = pris par { $name }
+filter-stars =
+    { $count ->
+        [one] noté { $count } étoile
+       *[other] noté { $count } étoiles
+    }
+filter-order = commande { $order }
+filter-sku = une référence commence par { $sku }
+filter-customer = le nom du client contient { $name }
+filter-sla-under = moins de { $span } restant, ou en retard
+filter-sla-over = plus de { $span } restant
+filter-age-under = arrivé il y a moins de { $span }
+filter-age-over = arrivé il y a plus de { $span }
+filter-money-under = commande de moins de { $amount }
+filter-money-over = commande de plus de { $amount }
+filter-has-money = a un dédommagement en cours
+filter-has-note = a une note interne
+filter-has-order = a une commande
+filter-is-overdue = le délai est dépassé
+filter-is-mine = pris par vous
+filter-words = les mots { $words }
+filter-span-minute =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+filter-span-hour =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+filter-span-day =
+    { $count ->
+        [one] { $count } jour
+       *[other] { $count } jours
+    }
+filter-span-week =
+    { $count ->
+        [one] { $count } semaine
+       *[other] { $count } semaines
+    }
+filter-takes-sla = < ou > et un nombre avec m, h, d ou w
+filter-takes-age = < ou > et un nombre avec m, h, d ou w
+filter-takes-money = < ou > et un montant
+filter-takes-is = overdue ou mine
+filter-takes-has = money, note ou order
+filter-takes-customer = une partie du nom
+filter-takes-sku = le début d'une référence
+filter-takes-order = le numéro entier
+filter-takes-brand = le nom entier
+filter-takes-reason = un motif
+filter-takes-channel = un canal
+filter-takes-tag = l'étiquette entière
+filter-takes-state = un état
+filter-takes-by = le nom d'un jeton
+filter-takes-stars = 1 à 5
+filter-about-sla = temps restant avant le prochain délai ; un ticket en retard en a toujours moins
+filter-about-age = temps depuis l'arrivée de la réclamation
+filter-about-money = ce qui a été payé pour la commande, quelle que soit la monnaie
+filter-about-is = un délai dépassé ; pris par la personne qui demande
+filter-about-has = un dédommagement en cours ; une note interne ; une commande
+filter-about-customer = qui se plaint
+filter-about-sku = les articles de la commande
+filter-about-order = la commande
+filter-about-brand = la marque ; la casse est sans importance
+filter-about-reason = ce qui n'allait pas
+filter-about-channel = par où c'est arrivé
+filter-about-tag = les étiquettes
+filter-about-state = où en est le ticket
+filter-about-by = qui l'a pris
+filter-about-stars = les étoiles d'un avis public
+
+## Le dossier
+
+case-money = ARGENT
+case-before = avant
+case-order = COMMANDE
+case-order-none = aucune connue
+case-delivered = livrée { $day }
+case-placed = passée { $day }
+case-conversation = CONVERSATION
+case-body-cut = les 256 premiers Kio d'un texte plus long
+case-history = AVANT
+case-history-of = { $compensations } de ce client
+case-clocks = DÉLAIS
+case-place = PLACE DANS LA FILE
+case-role-reply = réponse
+case-role-note = note, rien que pour nous
+case-role-system = envoyé par le service client
+case-direction-tricks = sens d'écriture détourné
+case-hidden = { $count } caractères cachés
+
+## L'argent d'un dossier ; stations en dix colonnes
+
+station-approval = accord
+station-held = retenu
+station-link = envoyé
+station-claimed = réclamé
+station-released = débloqué
+station-paid = payé
+money-by-day = au { $day }
+money-until = au { $day }
+money-asks = demande { $role }
+money-left = reste { $span }
+money-by = par { $name }
+money-approved-by = approuvé par { $name }
+money-why-limit = au-dessus de ce qui est débloqué sans personne
+money-why-account = un autre client a utilisé ce compte
+money-why-objection = le client s'y est opposé
+
+## Cadres sur l'écran
+
+snooze-one = Reporter #{ $ticket }
+snooze-many =
+    { $count ->
+        [one] Reporter { $count } ticket
+       *[other] Reporter { $count } tickets
+    }
+snooze-hours =
+    { $count ->
+        [one] { $count } heure
+       *[other] { $count } heures
+    }
+snooze-tomorrow = demain 9:00
+snooze-days = dans { $count } jours 9:00
+snooze-monday = lundi prochain 9:00
+prompt-reason = une phrase, pour le journal et les collègues
+prompt-tags = mots à ajouter ; -mot en retire un
+prompt-danger = le nom de la commande
+qr-no-room = Pas de place pour le code ; voici le lien :
+bulk-done-take = { $done } sur { $all } pris
+bulk-done-release = { $done } sur { $all } rendus
+bulk-done-snooze = { $done } sur { $all } reportés
+bulk-done-solve = { $done } sur { $all } résolus
+bulk-done-tag = { $done } sur { $all } étiquetés
+bulk-done-undo = { $done } sur { $all } annulés
+bulk-refused = { $count } refusés
+bulk-under-way = { $count } en cours
+bulk-take = pris
+bulk-release = rendu
+bulk-snooze = reporté
+bulk-solve = résolu
+bulk-tag = étiqueté
+bulk-undo = annulé
+
+## Écrire
+
+compose-reply = Réponse à { $customer } · #{ $ticket }
+compose-note = Note sur #{ $ticket } · seuls les collègues la lisent
+compose-write-here = Écrivez ici.
+compose-more-lines = encore { $count } lignes
+compose-size = { $size } sur 64 Kio
+compose-draft-kept = brouillon gardé, { $ago }
+compose-sending = Envoi …
+compose-not-sent = Non envoyé :
+compose-waits = attend ensuite la réponse du client
+compose-no-answer = aucune réponse n'est attendue
+
+## Offres
+
+picker-title = Réparer · #{ $ticket } · { $customer }
+picker-why = POURQUOI { $amount }
+picker-taking = Prise du ticket …
+picker-asking = Recherche des offres …
+picker-nothing = Rien ne peut être offert pour ce motif. Les règles ci-dessous disent pourquoi.
+picker-asks = demande : { $role }
+picker-recommended = conseillé
+picker-withheld = écarté
+picker-gives = donne
+picker-asks-for = demande ({ $role })
+picker-to = à
+picker-as = en
+picker-no-link-before = ; aucun lien ne part avant
+picker-held-for = , annulable { $seconds } s
+trace-base = départ
+trace-rounded = arrondi
+trace-cut = réduit
+trace-passed = passé
+trace-needs_approval = demande
+trace-withheld = écarté
+picker-new = { $key } { $name } est nouveau : { $amount }
+picker-changed = { $key } { $name } : { $amount }, avant { $before }
+picker-approval-now = { $key } { $name } : { $role } doit maintenant approuver
+picker-no-approval-now = { $key } { $name } : plus personne ne doit approuver
+picker-gone = { $key } { $name } n'est plus au menu
+picker-senseless = Le menu n'a pas de sens ({ $problem }) ; aucune touche n'agit.
+picker-senseless-other = il est pour un autre ticket ou motif
+picker-senseless-key = une offre n'a pas de touche utilisable
+picker-senseless-twice = deux offres ont la touche { $key }
+picker-senseless-amount = l'offre { $key } a le montant { $amount }
+
+## Un dédommagement en route
+
+intent-for = pour
+intent-taking-back = Annulation …
+intent-taking-back-then = Dès que le serveur répond.
+intent-storing = Mise par écrit …
+intent-storing-then = Rien n'a encore été envoyé.
+intent-sending = Envoi …
+intent-sending-then = C'est sur le disque et ne sera pas fait deux fois.
+intent-waiting = Pas de réponse, { $since } : { $why }
+intent-waiting-then = L'envoi est refait de lui-même, à l'identique.
+intent-ask-again = Choisi { $since }, jamais répondu.
+intent-ask-again-then = Décidez s'il faut quand même l'envoyer.
+intent-not-stored = Non écrit sur le disque : { $why }
+intent-not-stored-then = Ce n'a pas été envoyé. Rien n'a été émis.
+intent-refused-then = Rien n'a été émis.
+intent-dropped = Annulé.
+intent-dropped-then = Rien n'est parti.
+intent-accepted = Le serveur l'a.
+intent-held = Retenu : le lien part dans { $seconds } s
+intent-held-then = D'ici là, on peut l'annuler sans trace hors du journal.
+intent-approval = Attend : { $role }
+intent-approval-anybody = Attend une approbation
+intent-approval-then = Aucun lien ne part avant l'approbation.
+intent-link = Le lien est chez le client :
+
+## Versements et approbations
+
+column-state = état
+column-amount = montant
+column-rail = par
+column-to = à
+column-promised = promis
+column-ticket = ticket
+column-why = pourquoi
+column-waits = att.
+column-asks = demande
+column-by = par
+payout-release-due = déblocage
+approvals-why = POURQUOI { $amount } pour #{ $ticket }
+
+## Les chiffres
+
+figures-none = pas encore
+figures-share = { $part } sur { $whole }
+figures-now = Maintenant
+figures-money-today = Argent aujourd'hui
+figures-promises = Promesses
+figures-by-age = Ouverts par âge
+figures-stages = Où est l'argent
+figures-reasons = Motifs de contact
+figures-hours = Reçus en 24 heures
+figures-holders = Qui a quoi
+figures-open = ouverts
+figures-at-risk = urgents dans l'heure
+figures-unheld = pris par personne
+figures-approvals = à approuver
+figures-oldest = { $count }, dont { $span }
+figures-doubt = versements incertains
+figures-offers = offres
+figures-offered = offert
+figures-paid = payé
+figures-releases = à débloquer
+figures-in-solved = reçus / résolus
+figures-kept = payés le jour promis
+figures-replies = réponses à temps
+figures-median = la moitié en
+figures-p90 = neuf sur dix en
+figures-last-days = derniers { $days }
+figures-unknown-reason = inconnu
+figures-received = { $count } aujourd'hui · au plus { $peak } par heure
+figures-nobody = Personne n'a de ticket.
+band-older = plus
+wall-open = ouverts
+wall-at-risk = urgents
+wall-approvals = à approuver
+wall-solved = résolus aujourd'hui
+wall-offers = offres aujourd'hui
+wall-kept = promesses tenues
+
+## La console en lignes simples
+
+line-signed-in = { $desk }, en tant que { $me }, { $role }.
+line-how = Tapez une touche ou une commande puis Entrée ; ? les liste, une ligne vide lit où vous êtes.
+line-live = Connecté : les nouvelles arrivent aussitôt.
+line-stale = Le serveur ne dit plus rien depuis un moment.
+line-down = Pas de connexion : { $why }. Un nouvel essai suit.
+line-keys = { $keys } : { $action }
+line-or = ou
+line-not-now = (pas maintenant : { $why })
+line-goes = # et un numéro va à ce ticket, / et des mots filtrent, une ligne vide lit où vous êtes.
+line-sequence = { $strokes }, et puis : { $ways }.
+line-left-out =
+    { $count ->
+        [one] { $count } ligne a été omise.
+       *[other] { $count } lignes ont été omises.
+    }
+line-confirm = { $yes } pour oui, { $no } pour non.
+line-prompt = Tapez { $what } puis Entrée ; .cancel abandonne.
+line-snooze = Reporter { $tickets } jusqu'à quand ?
+line-chosen = , choisi
+line-views = Vues : down et up déplacent, enter ouvre, esc ferme.
+line-qr = Un QR code demande le plein écran. Le lien est { $link }
+line-bulk-refused = #{ $ticket } refusé : { $why }
+line-bulk-under-way = #{ $ticket } en cours
+line-being-sent = Envoi en cours.
+line-menu = Réparer pour { $customer }, ticket #{ $ticket }, motif { $reason }.
+line-pricing = Les offres sont en cours de calcul.
+line-withheld = Écarté : { $name }, { $why }.
+line-issue = Une touche puis Entrée l'émet ; on peut l'annuler pendant { $seconds } s. esc ferme.
+line-offer-approval = { $role } doit approuver
+line-recommended = conseillé
+line-reply = Réponse à { $customer }, ticket #{ $ticket }.
+line-note = Note sur { $customer }, ticket #{ $ticket }.
+line-write = Tapez le texte. Une ligne avec un seul point l'envoie, .next envoie, résout et prend le suivant, .cancel garde le brouillon, .template liste les modèles, .wait attend une réponse.
+line-then-waits = Le ticket attend ensuite la réponse.
+line-so-far = Jusqu'ici : { $text }
+line-case-loading = Le dossier #{ $ticket } se charge.
+line-case = Dossier #{ $ticket } : { $subject }
+line-customer = Client { $name }
+line-language = langue { $language }
+line-reason = motif { $reason }
+line-brand = marque { $brand }
+line-order = Commande { $order }.
+line-order-line = { $quantity } fois { $name }, { $price }.
+line-no-order = Aucune commande n'est connue.
+line-earlier = Avant : { $amount } { $stage }, { $at }, ticket #{ $ticket }.
+line-overdue = en retard de { $span }
+line-due-in = reste { $span }
+line-clock = Délai { $name } : { $why }.
+line-clock-due = Délai { $name } { $due } : { $why }.
+line-place = Place dans la file : { $reasons }.
+line-from-customer = du client
+line-from-agent = réponse du service client
+line-from-note = note, rien que pour nous
+line-from-system = envoyé par le service client
+line-message = Message { $number }, { $who }, { $name }, { $at } :
+line-suspicious = Attention : le texte contenait des caractères cachés ou de commande.
+line-left-to-undo = encore { $seconds } s pour annuler
+line-needs-approval = approbation requise : { $role }
+line-paid = payé { $at }
+line-promised = promis pour le { $day }
+line-link = Lien : { $link }
+line-money = Argent : { $amount } { $what }.
+line-payouts = Versements, { $rows }.
+line-approvals = Approbations, { $offers }, les plus anciennes d'abord.
+line-payouts-loading = Les versements se chargent.
+line-approvals-loading = Les approbations se chargent.
+line-here = Vous êtes sur : { $row }
+line-queue-loading = La file se charge.
+line-filter = , filtre { $filter }
+line-filter-warning = Filtre : { $warning }.
+line-held-by-you = pris par vous
+line-held-by = pris par { $name }
+line-marked = marqué
+line-moved = plus dans cette vue
+line-payout = { $reference } { $amount } à { $payee }, { $state }{ $promised }{ $marked }.
+line-approval = { $amount }, ticket #{ $ticket }, proposé par { $name } { $ago }.
+line-approval-for = { $amount } pour { $customer }, ticket #{ $ticket }, proposé par { $name } { $ago }.
+line-figures-now = Ouverts { $open }, urgents { $risk }, pris par personne { $free }.
+line-figures-age = Ouverts par âge : { $bands }.
+line-figures-today = Aujourd'hui reçus { $received }, résolus { $solved }, offres { $offers }.
+line-figures-money = Offert aujourd'hui { $offered }, payé aujourd'hui { $paid }.
+line-figures-waiting = En attente : { $approvals } approbations, { $releases } déblocages ; { $doubt } versements d'issue inconnue.
+line-figures-kept = Promesses tenues { $share }.
+line-figures-replies = Premières réponses à temps { $share }.
+line-figures-stages = Dédommagements : { $stages }.
+line-template-number = Tapez le numéro d'un modèle, ou .template pour fermer la liste.
+line-unknown = { $line } n'est ici ni une touche ni une commande ; ? les liste.
+
+## Annonces
+
+notice-draft-failed = Le brouillon n'est pas sur le disque : { $why }
+notice-copied = Envoyé au presse-papiers du terminal ; tous ne l'acceptent pas.
+notice-copy-failed = Copie impossible : { $why }
+copy-nothing = il n'y a rien à copier
+copy-too-long = trop long pour le presse-papiers du terminal ({ $bytes } octets, au plus { $most })
+notice-still-sending = Envoi encore en cours.
+notice-no-random = Aucun nombre aléatoire n'était prêt ; rien n'a été envoyé. Appuyez encore une fois.
+notice-no-next = Pas de ticket suivant : { $why }
+notice-bulk-busy = Le dernier lot est encore en cours ; rien de nouveau n'a commencé.
+notice-bulk-yours = il est déjà à vous
+notice-bulk-held = pris par { $name } : reprenez-le seul, avec un motif
+notice-bulk-unsent = il a un texte non envoyé : envoyez-le ou videz-le d'abord
+notice-bulk-ended = { $summary }.
+notice-bulk-ended-undo = { $summary }. { $key } l'annule.
+notice-bulk-first = { $summary } ; #{ $ticket } : { $why }
+notice-fetching-next = Le ticket suivant arrive.
+notice-unsent-text = #{ $ticket } a un texte non envoyé : envoyez-le ou videz-le d'abord.
+notice-no-later-time = L'horloge ne donne aucun moment plus tard.
+notice-ticket-refused = #{ $ticket } : { $why }
+notice-queue-empty = La file est vide.
+notice-next = #{ $ticket } est le suivant : { $why }
+notice-next-waits = #{ $ticket } est à vous et s'affichera dès votre retour à la file : { $why }
+notice-taken = #{ $ticket } est à vous.
+notice-released = #{ $ticket } est de retour dans la file.
+notice-snoozed = #{ $ticket } est reporté.
+notice-solved = #{ $ticket } est résolu.
+notice-tagged = #{ $ticket } est étiqueté.
+notice-not-solved-either = #{ $ticket } n'a pas été résolu non plus, et aucun ticket suivant n'a été pris.
+notice-not-solved = La réponse à #{ $ticket } est envoyée, mais il n'est pas résolu : aucun ticket suivant n'a été pris.
+notice-full = Le message a sa pleine longueur.
+notice-paste-cut = Le texte collé a été coupé : le message a sa pleine longueur.
+notice-template = Le modèle "{ $name }" est inutilisable : { $why }.
+notice-template-long = il est trop long
+notice-template-block = il a un bloc `{"{%"}` ; seuls `{"{{"} customer {"}}"}` et semblables sont remplis
+notice-nothing-to-send = Il n'y a rien à envoyer.
+notice-reply-sent = Réponse à #{ $ticket } envoyée.
+notice-note-kept = Note sur #{ $ticket } gardée.
+notice-text-unanswered = Pas de réponse, le texte est gardé : { $why }
+notice-text-refused = Non envoyé, le texte est gardé : { $why }
+notice-release-busy = Un déblocage est déjà en route ; attendez sa réponse.
+notice-tag-word = Tapez au moins un mot, ou quittez le cadre.
+notice-reason-needed = Un motif est requis : les collègues et le journal le voient.
+notice-not-counted = { $count } avant cette touche ne veut rien dire : seuls les déplacements se comptent. Rien n'a été fait.
+notice-connected = De nouveau connecté.
+notice-feed-down = Le direct est coupé ({ $why }) ; l'écran est peut-être périmé. Le travail continue.
+notice-paste-dropped = Un collage a été ignoré : aucun champ n'est ouvert, et coller n'agit jamais.
+notice-hasty = Plusieurs touches sont arrivées à la fois, ou une était tenue : rien n'a été fait. Appuyez encore une fois.
+notice-held-key = Une touche tenue ne déplace pas d'argent. Appuyez une fois.
+notice-burst = Plusieurs touches sont arrivées à la fois (un collage, ou une ligne lente) : aucun argent n'a bougé. Appuyez encore une fois.
+notice-twice = La même touche est venue deux fois en une seconde, comme si elle était tenue : aucun argent n'a bougé. Attendez, puis appuyez une fois.
+notice-plain-key = L'argent ne bouge que par une simple lettre, un chiffre, Entrée ou Échap.
+notice-too-soon = La touche est venue avant qu'on puisse lire : aucun argent n'a bougé. Regardez, puis appuyez encore une fois.
+notice-looks-read = Thème et touches ont été relus.
+notice-decided = { $amount } pour #{ $ticket } : { $stage }.
+notice-decision-failed = La décision : { $why }
+notice-released-all = { $count } débloqués.
+notice-released-some = { $count } débloqués, { $refused } non : { $why }
+notice-release-failed = Le déblocage : { $why }
+notice-nothing-to-release = Rien à débloquer : l'état est { $state }.
+notice-outbox-unread = Rien n'a été émis : la boîte d'envoi sur le disque est illisible ({ $why }). Un nouvel essai suit.
+notice-outbox-not-yet = La boîte d'envoi sur le disque n'est pas encore lue : rien n'a été émis. Appuyez encore une fois.
+notice-taken-back-unsent = Annulé avant l'envoi.
+notice-intent-not-stored = Rien n'a été émis : l'ordre n'a pas pu être écrit sur le disque ({ $why }).
+notice-outbox-not-updated = La boîte d'envoi sur le disque n'a pas pu être mise à jour ({ $why }).
+notice-outbox-read = La boîte d'envoi sur le disque est de nouveau lisible.
+notice-outbox-failed = Rien ne peut être émis : la boîte d'envoi sur le disque est illisible ({ $why }).
+notice-set-aside = { $files } de la boîte d'envoi incompris et mis de côté dans outbox/broken : regardez là.
+notice-ask-again = Un dédommagement attend depuis plus d'une demi-heure : décidez s'il part encore.
+notice-issued-held = { $amount } pour { $customer } : retenu, { $key } l'annule.
+notice-issued-approval = { $amount } pour { $customer } : attend une approbation.
+notice-issued = { $amount } pour { $customer } : { $stage }.
+notice-not-issued = Rien n'a été émis pour #{ $ticket } : { $why }
+notice-kept-waiting = Pas encore de réponse : le dédommagement est gardé sur le disque et renvoyé sous le même numéro.
+notice-outbox-waits = { $count } en attente : envoi automatique dès que le serveur répond.
+notice-not-sent-now = Ce n'a pas été envoyé : cette console ne peut rien émettre maintenant.
+notice-one-on-its-way = Un est déjà en route ; attendez-le, ou appuyez sur { $key }.
+notice-close-first = Fermez d'abord le cadre.
+notice-menu-not-yet = Le menu n'est pas encore à l'écran : rien n'a été émis.
+notice-no-such-offer = Il n'y a pas d'offre { $key } au menu.
+notice-ticket-on-its-way = Un dédommagement pour #{ $ticket } est déjà en route.
+notice-repeated-row = La liste du serveur nommait #{ $ticket } plus d'une fois ; il figure une fois.
+notice-undo-later = L'annulation suit dès que le serveur aura répondu.
+notice-undone = Annulé : { $amount } pour #{ $ticket }. Rien n'est parti.
+notice-not-undone = #{ $ticket } : le dédommagement est { $stage } et n'a pas été annulé.
+notice-given-up = Abandonné : le serveur n'en avait jamais entendu parler.
+notice-undo-waits = Pas encore de réponse : l'annulation suit dès que le serveur répond.
+notice-undo-again = Pas encore de réponse : l'annulation est retentée tant que c'est possible.
+notice-undo-failed = Non annulé : { $why }
+notice-undo-too-late = Non annulé : aucune réponse avant la fin du délai.
+
+## Réponses sans queue ni tête
+
+odd-answer = La réponse du serveur ne va pas avec la question.
+odd-ticket = Le serveur a répondu avec un autre ticket.
+odd-compensation = La réponse du serveur parle d'autre chose ; la demande est refaite.
+kept-from-earlier = gardé d'une session précédente
+kept-restored = le serveur a été restauré
+
+## Questions
+
+ask-take-over = Pourquoi reprenez-vous #{ $ticket } à { $name } ?
+ask-tag-one = Étiqueter #{ $ticket }
+ask-tag-many =
+    { $count ->
+        [one] Étiqueter { $count } ticket
+       *[other] Étiqueter { $count } tickets
+    }
+ask-solve-many =
+    { $count ->
+        [one] Résoudre { $count } ticket ?
+       *[other] Résoudre { $count } tickets ?
+    }
+ask-release-one = Débloquer { $amount } pour { $payee } ?
+ask-release-many =
+    { $count ->
+        [one] Débloquer { $count } versement, { $total } en tout ?
+       *[other] Débloquer { $count } versements, { $total } en tout ?
+    }
+ask-release-line = { $amount } à { $payee } par { $rail }, #{ $ticket }, { $reference }
+ask-release-others = { $count } versements marqués n'attendent pas de déblocage et restent tels quels.
+ask-approve = Approuver { $amount } pour #{ $ticket } ?
+ask-approve-line = { $kind }, { $reason }, proposé par { $name }
+ask-refuse = Pourquoi { $amount } pour #{ $ticket } est-il refusé ?
+ask-send-again = Envoyer encore ce dédommagement ? ({ $no } le laisse attendre, { $undo } l'abandonne)
+ask-send-again-line = #{ $ticket }, { $reason }, touche pressée { $at }
+ask-amount-for = { $amount } pour { $customer }
+ask-quit = Pas encore répondu. Quitter quand même ? C'est gardé sur le disque et reprend au prochain démarrage.
+
+## Appels pour qui regarde ailleurs
+
+call-more = { $text } (et encore { $count })
+call-lost = La connexion au serveur est perdue.
+call-approval = Une offre attend une approbation : ticket { $ticket }
+call-approved = L'offre a été approuvée : ticket { $ticket }
+call-refused = L'offre a été refusée : ticket { $ticket }
+call-answer = Le client a répondu : ticket { $ticket }
+call-claimed = L'argent a été réclamé : ticket { $ticket }
+call-money = L'argent n'est pas arrivé : ticket { $ticket }
+call-new = Une réclamation est arrivée : ticket { $ticket }
+
+## Commandes personnelles
+
+fill-ticket = un ticket
+fill-customer = le nom du client
+fill-order = le numéro de commande
+fill-link = un lien de paiement
+fill-subject = un objet
+own-started = { $name } tourne.
+own-danger = { $words } : tapez { $name } pour lancer
+own-done = { $name } a fini
+own-code = { $name } a fini avec le code { $code }
+own-signal = { $name } a été arrêté par le signal { $signal }
+own-late = { $name } a mis trop de temps et a été arrêté
+own-failed = { $name } n’a pas pu être lancé : { $why }
+own-has-said = { $how } ; { $key } montre la sortie
+own-more = il y a eu plus de sortie que ce qui est gardé
+own-no-terminal = il faut un terminal, et il n’y en a pas ici
+notice-danger-name = Rien n’a été lancé : tapez { $name }, lettre par lettre, ou quittez.
+
+## Macros
+
+macro-which = Sous quelle lettre, de a à z ?
+macro-no-letter = Ce n’est pas une lettre de a à z ; rien n’a été fait.
+macro-recording = Enregistrement de { $letter } ; { $key } le termine.
+macro-empty = Rien n’a été enregistré.
+macro-kept =
+    { $count ->
+        [one] La macro { $letter } a une étape.
+       *[other] La macro { $letter } a { $count } étapes.
+    }
+macro-ended = L’enregistrement de { $letter } est terminé : { $why }
+macro-why-money = l’argent ne fait jamais partie d’une macro.
+macro-why-text = le texte tapé ne fait pas partie d’une macro.
+macro-why-program = un programme ne fait pas partie d’une macro.
+macro-why-console = ceci ne fait pas partie d’une macro.
+macro-why-box = ce qui est choisi dans une fenêtre ne fait pas partie d’une macro.
+macro-why-full = elle a autant d’étapes que possible.
+macro-why-key = une main a touché la console.
+macro-why-open = une fenêtre est ouverte.
+macro-why-end = il n’y a plus rien après.
+macro-stopped = La macro { $letter } s’est arrêtée à l’étape { $step } sur { $steps } ({ $what }) : { $why }
+macro-stopped-round = La macro { $letter } s’est arrêtée au tour { $round } sur { $rounds }, à l’étape { $step } sur { $steps } ({ $what }) : { $why }
+macro-played = La macro { $letter } est finie.
+macro-too-often = Une macro se joue au plus { $count } fois de suite.
+macro-entry = jouer la macro { $letter } : { $steps }
+macro-odd = Inutilisable et laissée de côté : macro { $letters } du dossier d’état.
+notice-macro-failed = Les macros ne peuvent être gardées ou lues : { $why }
+
+## Démarrage, et fichiers relus
+
+start-warning = attention : { $problem }
+start-seeding = mise en place d'un service client de { $count } tickets …
+stays-theme = Le thème reste en place : { $why }
+stays-keymap = Les touches restent en place : { $why }
+stays-commands = Les commandes personnelles en usage restent : { $why }
+stays-language = La langue reste en place : { $why }
+
+## Le verrou, le masque et l'arrivée des nouvelles
+feed-long-poll = long poll
+feed-polling = sondage
+line-long-poll = Connecté par long poll : les nouvelles arrivent un instant plus tard.
+line-polling = Connecté par sondage : les nouvelles arrivent toutes les quelques secondes.
+bar-restricted = restreint
+case-contact = CONTACT
+cannot-no-case = Le dossier doit d'abord être à l'écran.
+cannot-nothing-masked = Rien n'est masqué sur cette console.
+cannot-no-contact = Ce client n'a laissé ni adresse mail ni numéro de téléphone.
+cannot-restricted = Cette console est restreinte : elle ne lance aucun programme et ne garde aucun fichier.
+lock-locked = La console est verrouillée.
+lock-since = Verrouillée depuis { $since }.
+lock-still = Toujours verrouillée : { $why }
+lock-asking = Le serveur est interrogé …
+lock-how = Entrée déverrouille : le jeton est relu et montré au serveur.
+lock-no-answer = Le serveur ne répond pas ({ $why }).
+lock-refused = Le serveur n'accepte plus le jeton.
+reach-masked = masqué, { $key } le montre
+reach-shown = visible 15 s, et noté
+line-locked = La console est verrouillée ; une ligne vide déverrouille.
+line-contact = Contact : { $contact }.
+notice-still-masked = Toujours masqué : { $why }
+notice-unlocked = Déverrouillée.
+action-case-reveal = montrer 15 s les coordonnées
+action-app-lock = verrouiller la console
+
+## Vues, ordres, groupes, sommeil
+snooze-reply = jusqu'à la réponse du client
+snooze-money = jusqu'à l'arrivée de l'argent
+or-at = ou { $at }
+at-latest = au plus tard { $at }
+sleep-until = jusqu'à { $until }
+sleep-answer = réponse
+sleep-money = argent
+sleep-event = jusqu'à { $event }, au plus tard { $until }
+sleep-event-short = { $event } ou { $until }
+sort-priority = le meilleur d'abord
+sort-due = l'échéance d'abord
+sort-age = le plus ancien d'abord
+sort-amount = le plus gros montant d'abord
+sort-customer = par client
+sort-updated = le dernier modifié d'abord
+group-none = sans groupes
+group-brand = par marque
+group-reason = par motif
+group-assignee = par agent
+group-state = par état
+group-order = par commande
+missing-brand = sans marque
+missing-reason = sans motif
+missing-assignee = à personne
+missing-state = sans état
+missing-order = sans commande
+title-sorts = Dans quel ordre
+title-groups = Regrouper
+title-save-view = Enregistrer la liste comme vue
+title-why = Pourquoi #{ $ticket } est à cette place
+why-gone = Il n'est plus dans la liste.
+why-loading = son dossier se charge
+why-before = il compte donc comme dû { $at }, { $before } avant son horloge
+why-counts = il compte donc comme dû { $at }
+why-neighbour-before = avant lui #{ $ticket }, qui compte comme dû { $at }
+why-neighbour-after = après lui #{ $ticket }, qui compte comme dû { $at }
+why-arranged = la liste est { $arranged } ; ceci est l'ordre dans lequel on prend les tickets
+why-yours = tu l'as, il n'est donc pas pris
+why-held = { $name } l'a, il n'est donc pas pris
+why-state = il est { $state }, il n'est donc pas pris
+queue-similar = semblables :
+queue-only-similar = aucun ticket n'a ces mots ; semblables :
+prompt-view = un nom court ; une vue à toi du même nom est remplacée
+notice-view-name = Tape un nom, ou quitte la boîte.
+notice-view-failed = La vue n'est pas enregistrée : { $why }
+notice-view-unsaved = Pas enregistré : { $why }.
+notice-views-full = il y a déjà { $count } vues ; retires-en une des réglages
+notice-not-grouped = Pas regroupé : { $why }
+notice-folds-full = On ne peut pas replier plus de groupes à la fois.
+cannot-save-writing = Autre chose est en cours d'écriture ; le filtre s'enregistre depuis la file.
+cannot-no-settings = Cette console n'a pas de fichier de réglages où écrire.
+cannot-usual-view = Rien à enregistrer : aucun filtre n'est tapé et l'ordre est l'ordre habituel.
+cannot-ungrouped = La file n'est pas regroupée.
+cannot-none-folded = Aucun groupe n'est replié.
+line-why = Pourquoi #{ $ticket } est à cette place :
+line-as-now = , comme maintenant
+line-own-key = , touche { $key }
+line-own-view = , à toi
+line-sleeps = dort { $asleep }
+line-moved-up = monté
+line-moved-down = descendu
+line-new-here = nouveau ici
+action-queue-sort = dans quel ordre
+action-queue-group = regrouper par marque, motif, agent …
+action-views-save = enregistrer le filtre comme vue
+action-queue-fold = replier ce groupe
+action-queue-unfold = déplier tous les groupes
+action-queue-why = pourquoi le ticket est à cette place
+
+## Textes non envoyés, citations, réponses, langues
+message-reply = réponse
+message-note = note
+fold-quote = … { $count ->
+    [one] 1 ligne citée
+   *[other] { $count } lignes citées
+    }
+fold-signature = … { $count ->
+    [one] 1 ligne de signature
+   *[other] { $count } lignes de signature
+    }
+case-unsent = { $author } : { $kind } non envoyée
+case-answers = RÉPONSES À LIER
+compose-takes-over = la reprend
+compose-draft-here = brouillon { $ago }, ici seulement
+left-mine = Tu as laissé ailleurs une autre { $kind } non envoyée de { $at }.
+left-by = { $author } a laissé une { $kind } non envoyée de { $at }.
+line-left-draft = { $draft } .draft la reprend.
+line-answer-fits = Une réponse qui convient : { $title } .answer met son adresse.
+line-answer = Réponse à lier : { $title } { $url }
+line-unsent = { $author } : { $kind } non envoyée, { $ago }.
+line-no-editor = Un éditeur a besoin de tout l'écran ; tape le texte ici.
+notice-draft-gone = Ce texte n'est plus là : envoyé ou jeté entre-temps.
+notice-answers-in = Les réponses qui conviennent sont déjà dans le texte.
+notice-editor-failed = Le texte est tel qu'il était : { $why }.
+notice-text-cut = Le texte a été coupé : un message fait 64 Kio au plus.
+notice-kept-draft = Le texte pour #{ $ticket } est gardé en brouillon.
+cannot-no-text = Aucune réponse ni note n'est ouverte.
+cannot-no-answer-fits = Aucune réponse d'aide ne convient à ce dossier.
+cannot-being-sent = Le texte est en cours d'envoi.
+cannot-no-editor = Aucun éditeur connu : mets VISUAL ou EDITOR, ou editor sous [console] dans config.toml.
+cannot-no-left-draft = Personne n'a laissé ici de texte non envoyé.
+action-case-quotes = montrer ou plier les citations
+action-text-help_link = insérer la réponse qui convient
+action-reply-editor = écrire dans ton éditeur
+action-text-take_draft = reprendre le texte laissé
+language-ar = arabe
+language-bg = bulgare
+language-cs = tchèque
+language-da = danois
+language-de = allemand
+language-el = grec
+language-en = anglais
+language-es = espagnol
+language-et = estonien
+language-fi = finnois
+language-fr = français
+language-fy = frison
+language-ga = irlandais
+language-hr = croate
+language-hu = hongrois
+language-it = italien
+language-ja = japonais
+language-lb = luxembourgeois
+language-lt = lituanien
+language-lv = letton
+language-mt = maltais
+language-nb = norvégien
+language-nl = néerlandais
+language-nn = norvégien
+language-no = norvégien
+language-pl = polonais
+language-pt = portugais
+language-ro = roumain
+language-ru = russe
+language-sk = slovaque
+language-sl = slovène
+language-sv = suédois
+language-tr = turc
+language-uk = ukrainien
+language-zh = chinois
+
+# Le chemin de l’argent, pas à pas, et si le jour promis tient
+
+case-steps = ARGENT, PAS À PAS
+clock-approval = accord
+clock-link = lien
+step-proposed = proposé par { $by }
+step-approved_first = accord de { $by }, une seconde personne est nécessaire
+step-approved = accord de { $by }
+step-refused = refusé par { $by }
+step-held = retenu tant que l’annulation est possible
+step-held-until = retenu jusqu’à { $time }
+step-undone = annulé par { $by }
+step-link_sent = lien envoyé
+step-link_sent_again = lien renvoyé par { $by }
+step-link_reissued = nouveau lien fait par { $by }
+step-link_bounced = le lien n’est pas arrivé chez le client
+step-link_expired = lien expiré
+step-link_revoked = lien révoqué par { $by }
+step-claimed = demandé
+step-claimed-by = demandé par { $note }
+step-review = quelqu’un doit regarder
+step-review-why = à examiner : { $note }
+step-released_first = débloqué par { $by }, une seconde personne est nécessaire
+step-released = débloqué par { $by }
+step-queued = attend d’être envoyé à la banque
+step-sent_to_bank = envoyé à la banque
+step-sent_to_bank-by = envoyé à la banque ({ $note })
+step-bank_has_it = la banque l’a reçu
+step-no_answer = pas de réponse de la banque ; on s’informe, jamais de second envoi
+step-looked_up = vérifié
+step-looked_up-as = vérifié : { $note }
+step-paid = payé
+step-refused_by_bank = refusé par la banque
+step-refused_by_bank-code = refusé par la banque : { $note }
+step-returned = l’argent est revenu
+step-returned-code = l’argent est revenu : { $note }
+step-correction_wanted = autres coordonnées demandées au client
+step-corrected = autres coordonnées du client
+step-correction_timed_out = pas d’autres coordonnées dans le délai
+step-on_hold = bloqué par { $by }
+step-hold_lifted = blocage levé par { $by }
+step-rejected = rejeté par { $by }
+step-objected = le client conteste
+step-cancelled = annulé par { $by }
+step-again = essayé encore une fois
+step-by-rule = règle
+step-method-iban = compte bancaire
+promise-by = promis pour { $day }
+promise-corrected = { $promise }, depuis la correction pour { $day }
+promise-state = { $promise } : { $state }
+promise-missed = { $days } de retard
+promise-kept = tenu le jour même
+promise-kept-early = tenu, { $days } d’avance
+promise-over = dépassé de { $days }
+promise-today = dernier jour aujourd’hui
+promise-holds = tient, encore { $days }

@@ -1,0 +1,1260 @@
+### De woorden van de console in het Nederlands.
+### Eén woord voor één ding: wachtrij, ticket, dossier, tegemoetkoming, voorstel, uitbetaling, goedkeuring, vrijgave.
+
+## Bedragen
+
+money = { $currency } { $amount }
+    .currency = sign
+    .decimal = ,
+    .group = .
+percent = { $value } %
+
+## Tijden
+
+unit-second = s
+unit-minute = m
+unit-hour = u
+unit-day = d
+unit-week = w
+unit-year = j
+span-hours = { $hours }u { $minutes }m
+span-days = { $days }d { $hours }u
+ago-now = zojuist
+ago = { $span } geleden
+weekday-1 = ma
+weekday-2 = di
+weekday-3 = wo
+weekday-4 = do
+weekday-5 = vr
+weekday-6 = za
+weekday-7 = zo
+month-1 = jan
+month-2 = feb
+month-3 = mrt
+month-4 = apr
+month-5 = mei
+month-6 = jun
+month-7 = jul
+month-8 = aug
+month-9 = sep
+month-10 = okt
+month-11 = nov
+month-12 = dec
+day = { $weekday } { $day } { $month }
+day-short = { $day } { $month }
+day-year = { $day } { $month } { $year }
+moment-weekday = { $weekday } { $time }
+moment-day = { $day } { $month } { $time }
+date-time = { $day }-{ $month }-{ $year } { $time }
+
+## Aantallen
+
+count-complaints =
+    { $count ->
+        [one] 1 klacht
+       *[other] { $count } klachten
+    }
+count-compensations =
+    { $count ->
+        [one] 1 tegemoetkoming
+       *[other] { $count } tegemoetkomingen
+    }
+count-days =
+    { $count ->
+        [one] 1 dag
+       *[other] { $count } dagen
+    }
+count-rows =
+    { $count ->
+        [one] 1 regel
+       *[other] { $count } regels
+    }
+count-offers =
+    { $count ->
+        [one] 1 voorstel
+       *[other] { $count } voorstellen
+    }
+count-tickets =
+    { $count ->
+        [one] 1 ticket
+       *[other] { $count } tickets
+    }
+count-stars =
+    { $count ->
+        [one] 1 ster
+       *[other] { $count } sterren
+    }
+count-files =
+    { $count ->
+        [one] 1 bestand
+       *[other] { $count } bestanden
+    }
+and-more = en nog { $count }
+
+## Waar een tegemoetkoming is
+
+stage-approval_wanted = wacht op akkoord
+stage-armed = bedenktijd
+stage-offered = link verstuurd
+stage-claimed = ingediend
+stage-released = vrijgegeven
+stage-paid = betaald
+stage-correction_wanted = correctie nodig
+stage-on_hold = geblokkeerd
+stage-returned = teruggekomen
+stage-rejected = afgewezen
+stage-lapsed = link verlopen
+stage-undone = ongedaan
+stage-refused = geweigerd
+stage-withdrawn = ingetrokken
+
+## Hetzelfde in een zin
+
+stage-is-approval_wanted = wacht op akkoord
+stage-is-armed = nog in bedenktijd
+stage-is-offered = aangeboden
+stage-is-claimed = ingediend
+stage-is-released = vrijgegeven
+stage-is-paid = betaald
+stage-is-correction_wanted = correctie nodig
+stage-is-on_hold = geblokkeerd
+stage-is-returned = teruggekomen
+stage-is-rejected = afgewezen
+stage-is-lapsed = verlopen
+stage-is-undone = ongedaan gemaakt
+stage-is-refused = geweigerd
+stage-is-withdrawn = ingetrokken
+
+## Waar een ticket is
+
+ticket-new = nieuw
+ticket-queued = in de wachtrij
+ticket-active = in behandeling
+ticket-waiting_customer = wacht op klant
+ticket-waiting_internal = wacht intern
+ticket-snoozed = uitgesteld
+ticket-solved = opgelost
+ticket-closed = gesloten
+ticket-merged = samengevoegd
+ticket-junk = ongewenst
+ticket-redacted = gewist
+
+## Waar een uitbetaling is
+
+payout-submitted = ingediend
+payout-screening = in controle
+payout-review = beoordelen
+payout-released = vrijgegeven
+payout-queued = in de rij
+payout-on_hold = geblokkeerd
+payout-dispatched = verstuurd
+payout-in_doubt = onzeker
+payout-pending = onderweg
+payout-unclaimed = blijft staan
+payout-paid = betaald
+payout-failed = mislukt
+payout-returned = teruggekomen
+payout-correction_wanted = correctie
+payout-rejected = afgewezen
+payout-cancelled = geannuleerd
+payout-reversed = teruggeboekt
+payout-abandoned = opgegeven
+
+## Waar een klacht binnenkwam
+
+channel-web = web
+channel-email = e-mail
+channel-social = social media
+channel-marketplace = marktplaats
+channel-chat = chat
+channel-phone = telefoon
+channel-rating = beoordeling
+
+## Wat er misging
+
+reason-defective = defect
+reason-damaged = beschadigd
+reason-late = te laat
+reason-lost = zoekgeraakt
+reason-wrong_item = verkeerd artikel
+reason-missing_part = onderdeel mist
+reason-not_as_described = anders dan beschreven
+reason-out_of_stock = niet op voorraad
+reason-service = service
+reason-cancelled_service = dienst vervallen
+reason-withdrawal = herroeping
+reason-other = overig
+
+## Wat er wordt gegeven
+
+kind-cashback = cashback
+kind-store_credit = winkeltegoed
+kind-replacement = vervanging
+kind-refund = terugbetaling
+kind-longer_window = langere retourtermijn
+
+## Rollen
+
+role-agent = medewerker
+role-senior = senior
+role-lead = teamlead
+role-finance = finance
+role-privacy = privacy
+role-admin = beheerder
+role-auditor = auditor
+role-intake = invoer
+role-wallboard = wandbord
+
+## Klokken
+
+clock-first_reply = antwoord
+clock-resolution = oplossing
+clock-lease = gepakt
+clock-undo = ongedaan
+clock-release = vrijgave
+clock-payout = uitbetaling
+
+## Weergaven
+
+view-queue = wachtrij
+view-mine = van mij
+view-unassigned = vrij
+view-at_risk = dringend
+view-waiting = wachtend
+view-approvals = akkoord
+view-money = geld
+view-ratings = reviews
+view-solved = opgelost
+view-all = alles
+view-about-queue = nu op te pakken, belangrijkste eerst
+view-about-mine = wat ik heb gepakt
+view-about-unassigned = open, door niemand gepakt
+view-about-at_risk = klok loopt binnen een uur af, of is om
+view-about-waiting = op klant of collega, of uitgesteld
+view-about-approvals = een tegemoetkoming wacht op goedkeuring
+view-about-money = beloofd of onderweg
+view-about-ratings = openbare beoordelingen die nog open staan
+view-about-solved = klaar
+view-about-all = alles
+
+## Waar toetsen gelden
+
+place-global = overal
+place-queue = wachtrij
+place-case = dossier
+place-picker = voorstellen
+place-confirm = vraag
+place-payouts = uitbetalingen
+place-approvals = goedkeuringen
+place-lead = cijfers
+place-wallboard = wandbord
+place-views = weergaven
+place-palette = opdrachten
+place-help = hulp
+place-text = tekst
+
+## Wat toetsen doen
+
+action-queue-next = volgend ticket
+action-queue-previous = vorig ticket
+action-queue-first = eerste ticket
+action-queue-last = laatste ticket
+action-queue-page_down = pagina omlaag
+action-queue-page_up = pagina omhoog
+action-queue-open = dossier lezen
+action-queue-filter = filteren
+action-queue-pull_next = volgende pakken
+action-queue-mark = markeren voor bulk
+action-queue-refresh = opnieuw laden
+action-case-scroll_down = regel omlaag
+action-case-scroll_up = regel omhoog
+action-case-page_down = pagina omlaag
+action-case-page_up = pagina omhoog
+action-picker-open = tegemoetkomen
+action-picker-choose = dit voorstel uitgeven
+action-picker-next_reason = volgende reden
+action-picker-previous_reason = vorige reden
+action-picker-close = sluiten
+action-case-undo = ongedaan maken
+action-case-reply = klant antwoorden
+action-case-note = interne notitie
+action-case-snooze = uitstellen
+action-case-solve = oplossen
+action-case-tag = labels wijzigen
+action-case-take = ticket pakken
+action-case-release = ticket teruggeven
+action-macro-record = macro opnemen, of dat beëindigen
+action-macro-play = macro afspelen
+action-output-open = uitvoer van de laatste eigen opdracht
+action-bulk-open = uitkomst bulkopdracht
+action-case-copy_link = claimlink kopiëren
+action-case-show_qr = QR-code tonen
+action-confirm-accept = ja
+action-confirm-cancel = nee
+action-payouts-next = volgende uitbetaling
+action-payouts-previous = vorige uitbetaling
+action-payouts-mark = markeren voor vrijgave
+action-payouts-release = vrijgeven
+action-approvals-next = volgende goedkeuring
+action-approvals-previous = vorige goedkeuring
+action-approvals-approve = goedkeuren
+action-approvals-refuse = weigeren met reden
+action-text-send = versturen
+action-case-send_solve_next = versturen, oplossen, volgende
+action-text-cancel = sluiten, concept bewaren
+action-text-template = sjabloon invoegen
+action-text-wants_answer = op antwoord wachten
+action-views-open = weergaven
+action-lead-open = cijfers
+action-payouts-open = uitbetalingen
+action-approvals-open = goedkeuringen
+action-wallboard-open = wandbord
+action-outbox-open = nog niet verstuurd
+action-pane-next = volgend paneel
+action-pane-previous = vorig paneel
+action-palette-open = opdrachten op naam
+action-help-toggle = hulp
+action-app-back = terug
+action-app-redraw = scherm hertekenen
+action-app-reload = thema en toetsen herlezen
+action-app-suspend = terug naar de shell
+action-app-quit = afsluiten
+
+## De regel met toetsen
+
+hint-keep-filter = filter houden
+hint-clear-filter = wissen
+hint-and-then = en dan …
+hint-yes = ja
+hint-no = nee
+hint-done = klaar
+hint-leave = laat maar
+hint-close = sluiten
+hint-take-back = terugnemen
+hint-next-reason = volgende reden
+hint-copy-link = link kopiëren
+hint-qr = QR-code
+hint-queue = terug naar de wachtrij
+hint-undo = { $undo } maakt het ongedaan
+hint-out-then-undo = { $out }, dan maakt { $undo } het ongedaan
+
+## Waarom iets nu niet kan
+
+cannot-undo = Er is niets ongedaan te maken: geen tegemoetkoming wordt nog vastgehouden en geen bulkopdracht is jonger dan een minuut.
+cannot-role-figures = Met jouw rol, { $role }, kun je de cijfers niet inzien.
+cannot-role-tickets = Met jouw rol, { $role }, kun je geen tickets inzien.
+cannot-role = Met jouw rol, { $role }, mag je dit niet doen.
+cannot-unknown-role = De server heeft nog niet gezegd wie je bent.
+cannot-read-only = Deze console is gestart met --read-only.
+cannot-no-payout = Er is geen uitbetaling geselecteerd.
+cannot-own-gone = Deze opdracht staat niet meer in config.toml.
+cannot-own-runs = { $name } loopt nog.
+cannot-own-missing = Deze opdracht heeft { $what } nodig, en die is er niet.
+cannot-own-option = Het begint met een streepje en zou voor een optie worden gehouden: { $what }. Zet er in config.toml "--" voor.
+cannot-no-output = Nog geen eigen opdracht heeft iets gezegd.
+cannot-no-macro = Er is nog geen macro opgenomen.
+cannot-no-macro-letter = Er is geen macro { $letter }.
+cannot-play-recording = Er wordt een macro opgenomen; beëindig dat eerst.
+cannot-no-bulk = Er is nog geen opdracht over meerdere tickets gegeven.
+cannot-no-outbox = Er wacht niets op verzending.
+cannot-no-templates = Er zijn hier geen sjablonen.
+cannot-open-payouts = Open eerst de uitbetalingen: waarover je beslist, moet op het scherm staan.
+cannot-open-approvals = Open eerst de goedkeuringen: waarover je beslist, moet op het scherm staan.
+cannot-no-ticket = Er is geen ticket geselecteerd.
+cannot-yours-already = Je hebt dit ticket al.
+cannot-held-take = { $name } heeft dit ticket; een teamlead kan het overnemen.
+cannot-not-yours = Je hebt dit ticket niet.
+cannot-held-write = { $name } heeft dit ticket; laat een notitie achter, of vraag een teamlead om het over te nemen.
+cannot-marked-yours = Je hebt de gemarkeerde tickets al.
+cannot-marked-take = Anderen hebben de gemarkeerde tickets; een teamlead kan ze een voor een overnemen, met een reden.
+cannot-marked-none = Je hebt geen van de gemarkeerde tickets.
+cannot-marked-held = Anderen hebben de gemarkeerde tickets.
+cannot-held-pay = { $name } heeft dit ticket; overleg, of vraag een teamlead om het over te nemen.
+cannot-compensated = #{ $ticket } heeft al een tegemoetkoming van { $amount } ({ $stage }).
+cannot-no-reply = Er is geen antwoord open.
+cannot-note = Dit is een notitie voor collega's; deze toets verstuurt een antwoord en lost het ticket op.
+cannot-waits = Het antwoord wacht op een reactie, dus #{ $ticket } wordt niet opgelost. Er is niets verstuurd.
+cannot-unsent-note = #{ $ticket } heeft een onverstuurde notitie: verstuur die eerst of maak haar leeg. Er is niets verstuurd.
+cannot-no-link = Er is nog geen claimlink: die is er zodra ongedaan maken niet meer kan.
+cannot-no-approval = Er is geen goedkeuring geselecteerd.
+cannot-own-proposal = Dit is jouw voorstel: iemand anders moet erover beslissen.
+
+## Wat te doen bij een storing
+
+advice-busy-reading = De server heeft het druk; het wordt vanzelf opnieuw gevraagd.
+advice-internal-reading = De server had een storing, de details staan in zijn log; het wordt vanzelf opnieuw gevraagd.
+advice-reading = Het wordt vanzelf opnieuw geprobeerd.
+advice-busy-command = De server heeft het druk; kijk, en druk zo nog een keer.
+advice-command = Het is niet bekend of het is aangekomen; kijk, en druk dan nog een keer.
+advice-protocol-command = Het is niet bekend of het is gebeurd; kijk voordat je nog een keer drukt.
+advice-unauthenticated = Controleer AMENDS_TOKEN, --token-file of de tokenhulp van het profiel en start opnieuw.
+advice-forbidden = Vraag iemand met een rol die dit mag.
+advice-same_person = Iemand anders moet de tweede helft doen.
+advice-stale_version = Iemand heeft het ticket intussen gewijzigd; het is opnieuw geladen. Kijk, en druk dan nog een keer.
+advice-offer_changed = Het voorstel is opnieuw berekend; het menu toont het. Kijk, en druk dan nog een keer.
+advice-compensation_open = Er is al een tegemoetkoming; je ziet haar in het dossier.
+advice-above_authority = Kies een lager voorstel, of vraag een teamlead.
+advice-policy_denied = Kies een ander voorstel of een andere reden.
+advice-undo_window_over = Het wordt niet meer vastgehouden: een link die nog niet is gebruikt kan een teamlead intrekken, een voorstel dat op goedkeuring wacht kan worden geweigerd.
+advice-lease_held = Overleg met wie het ticket heeft, of vraag een teamlead om het over te nemen.
+advice-key_reused = Er is niets dubbel gedaan. Begin opnieuw.
+advice-too_large = Maak het korter.
+advice-protocol = Server en console zijn misschien van verschillende versies; `amends doctor` vertelt het.
+
+## De balk bovenaan
+
+bar-unsent = { $count } onverstuurd
+bar-no-outbox = geen verzendmap
+bar-at-risk = { $count } dringend
+bar-none-at-risk = niets dringend
+bar-today = { $amount } vandaag
+bar-recording = opname { $letter } { $count }
+bar-playing = macro { $letter } { $step }/{ $steps }
+bar-read-only = alleen lezen
+bar-may-be-old = mogelijk oud
+bar-marked = { $count } gemarkeerd
+bar-lead = cijfers
+bar-payouts = uitbetalingen
+bar-approvals = goedkeuringen
+bar-wallboard = wandbord
+feed-live = live
+feed-connecting = verbinden
+feed-stale = stil
+feed-down = offline
+undo-leaves = vertrekt over { $seconds } s
+undo-for = voor
+screen-too-small = amends vraagt { $columns } x { $rows }
+
+## Titels en lege plekken
+
+title-payouts = Uitbetalingen
+title-approvals = Goedkeuringen
+title-case = dossier
+title-views = Weergaven
+title-keys = Toetsen
+title-palette = Wat wil je doen
+title-templates = Sjablonen
+loading = Laden …
+loading-case = Dossier laden …
+no-ticket-selected = Er is geen ticket geselecteerd.
+no-payouts = Geen uitbetalingen.
+no-approvals = Niets wacht op goedkeuring.
+no-templates = Er zijn hier geen sjablonen.
+no-key-found = Geen toets en geen opdracht heeft deze woorden.
+no-action-found = Zo heet niets.
+type-to-search = typ om te zoeken
+type-letters = typ een paar letters
+not-now = (nu niet)
+unsent-draft = onverstuurd concept
+
+## De wachtrij
+
+queue-empty = Niets te doen. Goed gedaan.
+queue-none-found = Geen ticket heeft deze woorden.
+queue-place = { $place } van { $total }
+queue-moved = verplaatst
+column-held = van
+column-money = geld
+column-reason = reden
+column-due = nog
+column-customer = klant
+column-subject = onderwerp
+
+## De filterregel: wat een term betekent
+
+filter-not = niet: { $term }
+filter-begun = { $about }: { $takes }, zoals in { $example }
+filter-misread = { $name } wil { $takes }, zoals in { $example }; gezocht als woorden
+filter-unknown = geen veld heet { $name }, gezocht als woorden; velden: { $fields }
+filter-no-state = geen status heet { $name }: { $states }
+filter-id = ticket #{ $id }
+filter-channel = kwam binnen via { $channel }
+filter-reason = reden { $reason }
+filter-brand = merk { $brand }
+filter-tag = met label { $tag }
+filter-state = status { $state }
+filter-by = van { $name }
+filter-stars =
+    { $count ->
+        [one] beoordeeld met 1 ster
+       *[other] beoordeeld met { $count } sterren
+    }
+filter-order = bestelling { $order }
+filter-sku = een artikelnummer begint met { $sku }
+filter-customer = de naam van de klant bevat { $name }
+filter-sla-under = minder dan { $span } over, of te laat
+filter-sla-over = meer dan { $span } over
+filter-age-under = minder dan { $span } geleden binnengekomen
+filter-age-over = meer dan { $span } geleden binnengekomen
+filter-money-under = bestelling onder { $amount }
+filter-money-over = bestelling boven { $amount }
+filter-has-money = heeft een lopende tegemoetkoming
+filter-has-note = heeft een interne notitie
+filter-has-order = heeft een bestelling
+filter-is-overdue = de klok is afgelopen
+filter-is-mine = van jou
+filter-words = de woorden { $words }
+filter-span-minute =
+    { $count ->
+        [one] 1 minuut
+       *[other] { $count } minuten
+    }
+filter-span-hour =
+    { $count ->
+        [one] 1 uur
+       *[other] { $count } uur
+    }
+filter-span-day =
+    { $count ->
+        [one] 1 dag
+       *[other] { $count } dagen
+    }
+filter-span-week =
+    { $count ->
+        [one] 1 week
+       *[other] { $count } weken
+    }
+filter-takes-sla = < of > en een getal met m, h, d of w
+filter-takes-age = < of > en een getal met m, h, d of w
+filter-takes-money = < of > en een bedrag
+filter-takes-is = overdue of mine
+filter-takes-has = money, note of order
+filter-takes-customer = een deel van de naam
+filter-takes-sku = het begin van een artikelnummer
+filter-takes-order = het hele nummer
+filter-takes-brand = de hele naam
+filter-takes-reason = een reden
+filter-takes-channel = een kanaal
+filter-takes-tag = het hele label
+filter-takes-state = een status
+filter-takes-by = de naam van een token
+filter-takes-stars = 1 tot en met 5
+filter-about-sla = tijd over op de eerstvolgende klok; een ticket dat te laat is heeft altijd minder
+filter-about-age = tijd sinds de klacht binnenkwam
+filter-about-money = wat voor de bestelling is betaald, in welke munt ook
+filter-about-is = een klok die is afgelopen; van wie het vraagt
+filter-about-has = een lopende tegemoetkoming; een interne notitie; een bestelling
+filter-about-customer = wie de klacht heeft
+filter-about-sku = de artikelen van de bestelling
+filter-about-order = de bestelling
+filter-about-brand = het merk; hoofdletters maken niet uit
+filter-about-reason = wat er misging
+filter-about-channel = waar het binnenkwam
+filter-about-tag = de labels
+filter-about-state = waar het ticket is
+filter-about-by = van wie het is
+filter-about-stars = de sterren van een openbare beoordeling
+
+## Het dossier
+
+case-money = GELD
+case-before = eerder
+case-order = BESTELLING
+case-order-none = geen bekend
+case-delivered = bezorgd { $day }
+case-placed = besteld { $day }
+case-conversation = GESPREK
+case-body-cut = de eerste 256 KiB van een langere tekst
+case-history = EERDER
+case-history-of = { $compensations } van deze klant
+case-clocks = KLOKKEN
+case-place = PLEK IN DE WACHTRIJ
+case-role-reply = antwoord
+case-role-note = notitie, alleen voor ons
+case-role-system = verstuurd door de klantenservice
+case-direction-tricks = schrijfrichting misbruikt
+case-hidden = { $count } verborgen tekens
+
+## Het geld van een dossier
+
+station-approval = akkoord
+station-held = bedenktijd
+station-link = verstuurd
+station-claimed = ingediend
+station-released = vrijgave
+station-paid = betaald
+money-by-day = t/m { $day }
+money-until = tot { $day }
+money-asks = vraagt { $role }
+money-left = nog { $span }
+money-by = door { $name }
+money-approved-by = akkoord van { $name }
+money-why-limit = boven wat zonder een mens wordt vrijgegeven
+money-why-account = een andere klant heeft deze rekening gebruikt
+money-why-objection = de klant heeft bezwaar gemaakt
+
+## Vensters
+
+snooze-one = #{ $ticket } uitstellen
+snooze-many =
+    { $count ->
+        [one] { $count } ticket uitstellen
+       *[other] { $count } tickets uitstellen
+    }
+snooze-hours =
+    { $count ->
+        [one] 1 uur
+       *[other] { $count } uur
+    }
+snooze-tomorrow = morgen 9:00
+snooze-days = over { $count } dagen 9:00
+snooze-monday = volgende maandag 9:00
+prompt-reason = één zin, voor het logboek en voor collega's
+prompt-tags = woorden om toe te voegen; -woord haalt er een weg
+prompt-danger = de naam van de opdracht
+qr-no-room = Er is geen plaats voor de code; dit is de link:
+bulk-done-take = { $done } van { $all } gepakt
+bulk-done-release = { $done } van { $all } teruggegeven
+bulk-done-snooze = { $done } van { $all } uitgesteld
+bulk-done-solve = { $done } van { $all } opgelost
+bulk-done-tag = { $done } van { $all } gelabeld
+bulk-done-undo = { $done } van { $all } teruggedraaid
+bulk-refused = { $count } geweigerd
+bulk-under-way = { $count } bezig
+bulk-take = gepakt
+bulk-release = teruggegeven
+bulk-snooze = uitgesteld
+bulk-solve = opgelost
+bulk-tag = gelabeld
+bulk-undo = teruggedraaid
+
+## Schrijven
+
+compose-reply = Antwoord aan { $customer } · #{ $ticket }
+compose-note = Notitie bij #{ $ticket } · alleen collega's lezen dit
+compose-write-here = Schrijf hier.
+compose-more-lines = nog { $count } regels
+compose-size = { $size } van 64 KiB
+compose-draft-kept = concept bewaard, { $ago }
+compose-sending = Versturen …
+compose-not-sent = Niet verstuurd:
+compose-waits = wacht daarna op antwoord van de klant
+compose-no-answer = er wordt geen antwoord verwacht
+
+## Voorstellen
+
+picker-title = Goedmaken · #{ $ticket } · { $customer }
+picker-why = WAAROM { $amount }
+picker-taking = Ticket pakken …
+picker-asking = Voorstellen ophalen …
+picker-nothing = Voor deze reden kan niets worden voorgesteld. De regels hieronder zeggen waarom.
+picker-asks = vraagt een { $role }
+picker-recommended = aanbevolen
+picker-withheld = vervalt
+picker-gives = geeft
+picker-asks-for = vraagt een { $role } om
+picker-to = aan
+picker-as = als
+picker-no-link-before = ; tot dan vertrekt er geen link
+picker-held-for = , { $seconds } s ongedaan te maken
+trace-base = begint op
+trace-rounded = afgerond
+trace-cut = verlaagd
+trace-passed = akkoord
+trace-needs_approval = vraagt
+trace-withheld = vervalt
+picker-new = { $key } { $name } is nieuw: { $amount }
+picker-changed = { $key } { $name }: { $amount } was { $before }
+picker-approval-now = { $key } { $name }: nu moet een { $role } akkoord geven
+picker-no-approval-now = { $key } { $name }: niemand hoeft nu akkoord te geven
+picker-gone = { $key } { $name } staat niet meer op het menu
+picker-senseless = Het menu klopt niet ({ $problem }); er werkt geen toets.
+picker-senseless-other = het hoort bij een ander ticket of een andere reden
+picker-senseless-key = een voorstel heeft geen bruikbare toets
+picker-senseless-twice = twee voorstellen hebben de toets { $key }
+picker-senseless-amount = voorstel { $key } heeft het bedrag { $amount }
+
+## Een tegemoetkoming onderweg
+
+intent-for = voor
+intent-taking-back = Terugnemen …
+intent-taking-back-then = Zodra de server antwoordt.
+intent-storing = Opschrijven …
+intent-storing-then = Er is nog niets verstuurd.
+intent-sending = Versturen …
+intent-sending-then = Het staat op schijf en wordt niet dubbel gedaan.
+intent-waiting = Geen antwoord sinds { $since }: { $why }
+intent-waiting-then = Het wordt vanzelf opnieuw verstuurd, als dezelfde.
+intent-ask-again = { $since } gekozen, nooit beantwoord.
+intent-ask-again-then = Beslis of het alsnog wordt verstuurd.
+intent-not-stored = Niet op schijf gezet: { $why }
+intent-not-stored-then = Het is niet verstuurd. Er is niets uitgegeven.
+intent-refused-then = Er is niets uitgegeven.
+intent-dropped = Teruggenomen.
+intent-dropped-then = Er is niets vertrokken.
+intent-accepted = De server heeft het.
+intent-held = Bedenktijd: de link vertrekt over { $seconds } s
+intent-held-then = Tot dan kan het worden teruggenomen zonder spoor buiten het logboek.
+intent-approval = Wacht op een { $role }
+intent-approval-anybody = Wacht op iemand die mag goedkeuren
+intent-approval-then = Er vertrekt geen link voor de goedkeuring.
+intent-link = De link is bij de klant:
+
+## Uitbetalingen en goedkeuringen
+
+column-state = status
+column-amount = bedrag
+column-rail = via
+column-to = aan
+column-promised = beloofd
+column-ticket = ticket
+column-why = waarom
+column-waits = wacht
+column-asks = vraagt
+column-by = door
+payout-release-due = vrijgave
+approvals-why = WAAROM { $amount } voor #{ $ticket }
+
+## De cijfers
+
+figures-none = nog geen
+figures-share = { $part } van { $whole }
+figures-now = Nu
+figures-money-today = Geld vandaag
+figures-promises = Beloften
+figures-by-age = Open naar leeftijd
+figures-stages = Waar het geld is
+figures-reasons = Redenen van contact
+figures-hours = Binnengekomen in 24 uur
+figures-holders = Wie heeft wat
+figures-open = open
+figures-at-risk = dringend binnen een uur
+figures-unheld = van niemand
+figures-approvals = wachten op akkoord
+figures-oldest = { $count }, oudste { $span }
+figures-doubt = uitbetalingen onzeker
+figures-offers = voorstellen
+figures-offered = voorgesteld
+figures-paid = betaald
+figures-releases = wacht op vrijgave
+figures-in-solved = binnen / opgelost
+figures-kept = op tijd uitbetaald
+figures-replies = eerste antwoord op tijd
+figures-median = de helft binnen
+figures-p90 = negen van de tien binnen
+figures-last-days = laatste { $days }
+figures-unknown-reason = onbekend
+figures-received = { $count } vandaag · hooguit { $peak } per uur
+figures-nobody = Niemand heeft een ticket.
+band-older = ouder
+wall-open = open
+wall-at-risk = dringend
+wall-approvals = wachten op akkoord
+wall-solved = vandaag opgelost
+wall-offers = voorstellen vandaag
+wall-kept = op tijd uitbetaald
+
+## De console in gewone regels
+
+line-signed-in = { $desk }, aangemeld als { $me }, { $role }.
+line-how = Typ een toets of opdracht en Enter; ? noemt ze, een lege regel leest waar je bent.
+line-live = Verbonden: nieuws komt meteen binnen.
+line-stale = De server heeft al een tijdje niets laten horen.
+line-down = Geen verbinding: { $why }. Het wordt opnieuw geprobeerd.
+line-keys = { $keys }: { $action }
+line-or = of
+line-not-now = (nu niet: { $why })
+line-goes = # en een nummer gaat naar dat ticket, / en woorden filteren, een lege regel leest waar je bent.
+line-sequence = { $strokes }, en dan: { $ways }.
+line-left-out =
+    { $count ->
+        [one] 1 regel is weggelaten.
+       *[other] { $count } regels zijn weggelaten.
+    }
+line-confirm = { $yes } is ja, { $no } is nee.
+line-prompt = Typ { $what } en Enter; .cancel laat het zo.
+line-snooze = Tot wanneer { $tickets } uitstellen?
+line-chosen = , gekozen
+line-views = Weergaven: down en up bewegen, enter opent, esc sluit.
+line-qr = Een QR-code vraagt het volledige scherm. De link is { $link }
+line-bulk-refused = #{ $ticket } geweigerd: { $why }
+line-bulk-under-way = #{ $ticket } bezig
+line-being-sent = Wordt verstuurd.
+line-menu = Goedmaken voor { $customer }, ticket #{ $ticket }, reden { $reason }.
+line-pricing = De voorstellen worden berekend.
+line-withheld = Vervalt: { $name }, { $why }.
+line-issue = Een toets en Enter geeft het uit; er is { $seconds } s bedenktijd om het terug te nemen. esc sluit.
+line-offer-approval = een { $role } moet akkoord geven
+line-recommended = aanbevolen
+line-reply = Antwoord aan { $customer }, ticket #{ $ticket }.
+line-note = Notitie over { $customer }, ticket #{ $ticket }.
+line-write = Typ de tekst. Een regel met alleen een punt verstuurt hem, .next verstuurt, lost op en pakt het volgende, .cancel bewaart het concept, .template noemt sjablonen, .wait wacht op antwoord.
+line-then-waits = Daarna wacht het ticket op het antwoord.
+line-so-far = Tot nu toe: { $text }
+line-case-loading = Dossier #{ $ticket } wordt geladen.
+line-case = Dossier #{ $ticket }: { $subject }
+line-customer = Klant { $name }
+line-language = taal { $language }
+line-reason = reden { $reason }
+line-brand = merk { $brand }
+line-order = Bestelling { $order }.
+line-order-line = { $quantity } keer { $name }, { $price }.
+line-no-order = Er is geen bestelling bekend.
+line-earlier = Eerder: { $amount } { $stage }, { $at }, ticket #{ $ticket }.
+line-overdue = { $span } te laat
+line-due-in = nog { $span }
+line-clock = Klok { $name }: { $why }.
+line-clock-due = Klok { $name } { $due }: { $why }.
+line-place = Plek in de wachtrij: { $reasons }.
+line-from-customer = van de klant
+line-from-agent = antwoord van de klantenservice
+line-from-note = notitie, alleen voor ons
+line-from-system = verstuurd door de klantenservice
+line-message = Bericht { $number }, { $who }, { $name }, { $at }:
+line-suspicious = Let op: de tekst bevatte verborgen tekens of stuurtekens.
+line-left-to-undo = nog { $seconds } s om het terug te nemen
+line-needs-approval = akkoord nodig van een { $role }
+line-paid = betaald { $at }
+line-promised = beloofd voor { $day }
+line-link = Link: { $link }
+line-money = Geld: { $amount } { $what }.
+line-payouts = Uitbetalingen, { $rows }.
+line-approvals = Goedkeuringen, { $offers }, oudste eerst.
+line-payouts-loading = Uitbetalingen worden geladen.
+line-approvals-loading = Goedkeuringen worden geladen.
+line-here = Je staat op: { $row }
+line-queue-loading = De wachtrij wordt geladen.
+line-filter = , filter { $filter }
+line-filter-warning = Filter: { $warning }.
+line-held-by-you = van jou
+line-held-by = van { $name }
+line-marked = gemarkeerd
+line-moved = niet meer in deze weergave
+line-payout = { $reference } { $amount } aan { $payee }, { $state }{ $promised }{ $marked }.
+line-approval = { $amount }, ticket #{ $ticket }, voorgesteld door { $name }, { $ago }.
+line-approval-for = { $amount } voor { $customer }, ticket #{ $ticket }, voorgesteld door { $name }, { $ago }.
+line-figures-now = Open { $open }, dringend { $risk }, van niemand { $free }.
+line-figures-age = Open naar leeftijd: { $bands }.
+line-figures-today = Vandaag binnen { $received }, opgelost { $solved }, voorstellen { $offers }.
+line-figures-money = Vandaag voorgesteld { $offered }, vandaag betaald { $paid }.
+line-figures-waiting = Wachtend: { $approvals } goedkeuringen, { $releases } vrijgaven; { $doubt } uitbetalingen met onbekende afloop.
+line-figures-kept = Op tijd uitbetaald { $share }.
+line-figures-replies = Eerste antwoord op tijd { $share }.
+line-figures-stages = Tegemoetkomingen: { $stages }.
+line-template-number = Typ het nummer van een sjabloon, of .template om de lijst te sluiten.
+line-unknown = { $line } is hier geen toets en geen opdracht; ? noemt ze.
+
+## Meldingen
+
+notice-draft-failed = Het concept staat niet op schijf: { $why }
+notice-copied = Naar het klembord van de terminal gestuurd; niet elke terminal neemt het aan.
+notice-copy-failed = Kopiëren lukte niet: { $why }
+copy-nothing = er is niets te kopiëren
+copy-too-long = te lang voor het klembord van de terminal ({ $bytes } bytes, hooguit { $most })
+notice-still-sending = Wordt nog verstuurd.
+notice-no-random = Er was nog geen toevalsgetal; er is niets verstuurd. Druk nog een keer.
+notice-no-next = Geen volgend ticket: { $why }
+notice-bulk-busy = De vorige bulkopdracht loopt nog; er is niets nieuws begonnen.
+notice-bulk-yours = het is al van jou
+notice-bulk-held = van { $name }: neem het apart over, met een reden
+notice-bulk-unsent = er is een onverstuurde tekst: verstuur die eerst of maak hem leeg
+notice-bulk-ended = { $summary }.
+notice-bulk-ended-undo = { $summary }. { $key } draait het terug.
+notice-bulk-first = { $summary }; #{ $ticket }: { $why }
+notice-fetching-next = Het volgende ticket wordt opgehaald.
+notice-unsent-text = #{ $ticket } heeft een onverstuurde tekst: verstuur die eerst of maak hem leeg.
+notice-no-later-time = De klok geeft geen later tijdstip om te kiezen.
+notice-ticket-refused = #{ $ticket }: { $why }
+notice-queue-empty = De wachtrij is leeg.
+notice-next = #{ $ticket } is de volgende: { $why }
+notice-next-waits = #{ $ticket } is van jou, en verschijnt zodra je terug bent bij de wachtrij: { $why }
+notice-taken = #{ $ticket } is van jou.
+notice-released = #{ $ticket } is terug in de wachtrij.
+notice-snoozed = #{ $ticket } is uitgesteld.
+notice-solved = #{ $ticket } is opgelost.
+notice-tagged = #{ $ticket } is gelabeld.
+notice-not-solved-either = #{ $ticket } is ook niet opgelost, en er is geen volgend ticket gepakt.
+notice-not-solved = Het antwoord op #{ $ticket } is verstuurd, maar het is niet opgelost: er is geen volgend ticket gepakt.
+notice-full = Het bericht heeft de volle lengte.
+notice-paste-cut = De geplakte tekst is afgekapt: het bericht heeft de volle lengte.
+notice-template = Het sjabloon "{ $name }" kan niet worden gebruikt: { $why }.
+notice-template-long = het is te lang
+notice-template-block = het heeft een `{"{%"}`-blok; alleen `{"{{"} customer {"}}"}` en dergelijke worden ingevuld
+notice-nothing-to-send = Er is niets te versturen.
+notice-reply-sent = Antwoord op #{ $ticket } verstuurd.
+notice-note-kept = Notitie bij #{ $ticket } bewaard.
+notice-text-unanswered = Geen antwoord, de tekst blijft bewaard: { $why }
+notice-text-refused = Niet verstuurd, de tekst blijft bewaard: { $why }
+notice-release-busy = Er is al een vrijgave onderweg; wacht op het antwoord.
+notice-tag-word = Typ ten minste één woord, of sluit het venster.
+notice-reason-needed = Er is een reden nodig: collega's en het logboek zien haar.
+notice-not-counted = { $count } voor deze toets betekent niets: alleen bewegingen kun je tellen. Er is niets gedaan.
+notice-connected = Weer verbonden.
+notice-feed-down = De live verbinding is weg ({ $why }); het scherm is mogelijk oud. Het werk gaat door.
+notice-paste-dropped = Geplakte tekst is genegeerd: er is geen tekstveld open, en plakken doet nooit iets.
+notice-hasty = Er kwamen meer toetsen tegelijk, of een toets bleef ingedrukt: er is niets gedaan. Druk nog een keer.
+notice-held-key = Een toets die ingedrukt blijft, verplaatst geen geld. Druk één keer.
+notice-burst = Er kwamen meer toetsen tegelijk (plakken, of een haperende lijn): er is geen geld verplaatst. Druk nog een keer.
+notice-twice = Dezelfde toets kwam twee keer binnen een seconde, zoals bij ingedrukt houden: er is geen geld verplaatst. Wacht even en druk dan één keer.
+notice-plain-key = Geld verplaats je alleen met een gewone letter, een cijfer, Enter of Esc.
+notice-too-soon = De toets kwam voordat dit te lezen was: er is geen geld verplaatst. Kijk, en druk dan nog een keer.
+notice-looks-read = Thema en toetsen zijn opnieuw gelezen.
+notice-decided = { $amount } voor #{ $ticket }: { $stage }.
+notice-decision-failed = De beslissing: { $why }
+notice-released-all = { $count } vrijgegeven.
+notice-released-some = { $count } vrijgegeven, { $refused } niet: { $why }
+notice-release-failed = De vrijgave: { $why }
+notice-nothing-to-release = Niets vrij te geven: de status is { $state }.
+notice-outbox-unread = Er is niets uitgegeven: de verzendmap op schijf is niet te lezen ({ $why }). Het wordt opnieuw geprobeerd.
+notice-outbox-not-yet = De verzendmap op schijf is nog niet gelezen: er is niets uitgegeven. Druk nog een keer.
+notice-taken-back-unsent = Teruggenomen voordat het werd verstuurd.
+notice-intent-not-stored = Er is niets uitgegeven: de opdracht kon niet op schijf worden gezet ({ $why }).
+notice-outbox-not-updated = De verzendmap op schijf kon niet worden bijgewerkt ({ $why }).
+notice-outbox-read = De verzendmap op schijf is weer te lezen.
+notice-outbox-failed = Er kan niets worden uitgegeven: de verzendmap op schijf is niet te lezen ({ $why }).
+notice-set-aside = { $files } uit de verzendmap niet begrepen en apart gezet in outbox/broken: kijk daar.
+notice-ask-again = Een tegemoetkoming wacht al meer dan een half uur: beslis of ze nog wordt verstuurd.
+notice-issued-held = { $amount } voor { $customer }: bedenktijd, { $key } maakt het ongedaan.
+notice-issued-approval = { $amount } voor { $customer }: wacht op goedkeuring.
+notice-issued = { $amount } voor { $customer }: { $stage }.
+notice-not-issued = Er is niets uitgegeven voor #{ $ticket }: { $why }
+notice-kept-waiting = Nog geen antwoord: de tegemoetkoming staat op schijf en wordt met hetzelfde nummer opnieuw verstuurd.
+notice-outbox-waits = { $count } wachtend: wordt vanzelf verstuurd zodra de server antwoordt.
+notice-not-sent-now = Het is niet verstuurd: deze console mag nu niets uitgeven.
+notice-one-on-its-way = Er is er al een onderweg; wacht daarop, of druk op { $key }.
+notice-close-first = Sluit eerst het venster.
+notice-menu-not-yet = Het menu staat nog niet op het scherm: er is niets uitgegeven.
+notice-no-such-offer = Er staat geen voorstel { $key } op het menu.
+notice-ticket-on-its-way = Er is al een tegemoetkoming voor #{ $ticket } onderweg.
+notice-repeated-row = De lijst van de server noemde #{ $ticket } meer dan eens; het staat er één keer.
+notice-undo-later = Het wordt teruggenomen zodra de server heeft geantwoord.
+notice-undone = Ongedaan gemaakt: { $amount } voor #{ $ticket }. Er is niets vertrokken.
+notice-not-undone = #{ $ticket }: de tegemoetkoming is { $stage } en niet teruggenomen.
+notice-given-up = Opgegeven: de server had er nooit van gehoord.
+notice-undo-waits = Nog geen antwoord: het wordt teruggenomen zodra de server antwoordt.
+notice-undo-again = Nog geen antwoord: terugnemen wordt opnieuw geprobeerd zolang het kan.
+notice-undo-failed = Niet teruggenomen: { $why }
+notice-undo-too-late = Niet teruggenomen: er kwam geen antwoord voordat de tijd om was.
+
+## Antwoorden die nergens op slaan
+
+odd-answer = Het antwoord van de server past niet bij de vraag.
+odd-ticket = De server antwoordde met een ander ticket.
+odd-compensation = Het antwoord van de server gaat over iets anders; het wordt opnieuw gevraagd.
+kept-from-earlier = bewaard van een eerdere keer
+kept-restored = de server is teruggezet
+
+## Vragen
+
+ask-take-over = Waarom neem je #{ $ticket } over van { $name }?
+ask-tag-one = #{ $ticket } labelen
+ask-tag-many =
+    { $count ->
+        [one] { $count } ticket labelen
+       *[other] { $count } tickets labelen
+    }
+ask-solve-many =
+    { $count ->
+        [one] { $count } ticket oplossen?
+       *[other] { $count } tickets oplossen?
+    }
+ask-release-one = { $amount } vrijgeven aan { $payee }?
+ask-release-many =
+    { $count ->
+        [one] { $count } uitbetaling vrijgeven, samen { $total }?
+       *[other] { $count } uitbetalingen vrijgeven, samen { $total }?
+    }
+ask-release-line = { $amount } aan { $payee } via { $rail }, #{ $ticket }, { $reference }
+ask-release-others = { $count } gemarkeerde uitbetalingen wachten niet op vrijgave en blijven zoals ze zijn.
+ask-approve = { $amount } voor #{ $ticket } goedkeuren?
+ask-approve-line = { $kind }, { $reason }, voorgesteld door { $name }
+ask-refuse = Waarom wordt { $amount } voor #{ $ticket } geweigerd?
+ask-send-again = Deze tegemoetkoming alsnog versturen? ({ $no } laat haar wachten, { $undo } geeft haar op)
+ask-send-again-line = #{ $ticket }, { $reason }, toets gedrukt { $at }
+ask-amount-for = { $amount } voor { $customer }
+ask-quit = Nog niet beantwoord. Toch afsluiten? Het staat op schijf en gaat verder bij de volgende start.
+
+## Een seintje voor wie ergens anders kijkt
+
+call-more = { $text } (en nog { $count })
+call-lost = De verbinding met de server is weg.
+call-approval = Een voorstel wacht op goedkeuring: ticket { $ticket }
+call-approved = Het voorstel is goedgekeurd: ticket { $ticket }
+call-refused = Het voorstel is geweigerd: ticket { $ticket }
+call-answer = De klant heeft geantwoord: ticket { $ticket }
+call-claimed = De klant heeft gegevens ingediend: ticket { $ticket }
+call-money = Het geld is niet aangekomen: ticket { $ticket }
+call-new = Er is een klacht binnengekomen: ticket { $ticket }
+
+## Eigen opdrachten
+
+fill-ticket = een ticket
+fill-customer = de naam van de klant
+fill-order = het bestelnummer
+fill-link = een claimlink
+fill-subject = een onderwerp
+own-started = { $name } loopt.
+own-danger = { $words }: typ { $name } om te starten
+own-done = { $name } is klaar
+own-code = { $name } eindigde met code { $code }
+own-signal = { $name } is beëindigd door signaal { $signal }
+own-late = { $name } duurde te lang en is beëindigd
+own-failed = { $name } kon niet starten: { $why }
+own-has-said = { $how }; { $key } toont wat er gezegd is
+own-more = er is meer gezegd dan bewaard wordt
+own-no-terminal = er is een terminal voor nodig, en die is hier niet
+notice-danger-name = Niets gestart: typ { $name }, letter voor letter, of ga terug.
+
+## Macro's
+
+macro-which = Onder welke letter, a tot z?
+macro-no-letter = Dat is geen letter van a tot z; er is niets gedaan.
+macro-recording = { $letter } wordt opgenomen; { $key } beëindigt dat.
+macro-empty = Er is niets opgenomen.
+macro-kept =
+    { $count ->
+        [one] Macro { $letter } heeft één stap.
+       *[other] Macro { $letter } heeft { $count } stappen.
+    }
+macro-ended = De opname van { $letter } is beëindigd: { $why }
+macro-why-money = geld hoort nooit bij een macro.
+macro-why-text = getypte tekst hoort niet bij een macro.
+macro-why-program = een programma hoort niet bij een macro.
+macro-why-console = dit hoort niet bij een macro.
+macro-why-box = wat in een venster gekozen wordt, hoort niet bij een macro.
+macro-why-full = meer stappen kan een macro niet hebben.
+macro-why-key = er kwam een hand aan de console.
+macro-why-open = er staat een venster open.
+macro-why-end = verder is er niets.
+macro-stopped = Macro { $letter } is gestopt bij stap { $step } van { $steps } ({ $what }): { $why }
+macro-stopped-round = Macro { $letter } is gestopt in ronde { $round } van { $rounds } bij stap { $step } van { $steps } ({ $what }): { $why }
+macro-played = Macro { $letter } is klaar.
+macro-too-often = Een macro wordt hoogstens { $count } keer achter elkaar afgespeeld.
+macro-entry = macro { $letter } afspelen: { $steps }
+macro-odd = Onbruikbaar en weggelaten: macro { $letters } in de statusmap.
+notice-macro-failed = Macro's kunnen niet bewaard of gelezen worden: { $why }
+
+## Starten, en bestanden opnieuw gelezen
+
+start-warning = let op: { $problem }
+start-seeding = klantenservice met { $count } tickets klaarzetten …
+stays-theme = Het huidige thema blijft: { $why }
+stays-keymap = De huidige toetsen blijven: { $why }
+stays-commands = De huidige eigen opdrachten blijven: { $why }
+stays-language = De huidige taal blijft: { $why }
+
+## De vergrendeling, de afscherming en hoe nieuws binnenkomt
+feed-long-poll = long poll
+feed-polling = polling
+line-long-poll = Verbonden via long poll: nieuws komt een ogenblik later binnen.
+line-polling = Verbonden via polling: nieuws komt om de paar seconden binnen.
+bar-restricted = beperkt
+case-contact = CONTACT
+cannot-no-case = Het dossier moet eerst op het scherm staan.
+cannot-nothing-masked = Op deze console is niets afgeschermd.
+cannot-no-contact = Deze klant heeft geen mailadres en geen telefoonnummer achtergelaten.
+cannot-restricted = Deze console is beperkt: ze start geen programma's en bewaart geen bestanden.
+lock-locked = De console is vergrendeld.
+lock-since = Vergrendeld sinds { $since }.
+lock-still = Nog vergrendeld: { $why }
+lock-asking = De server wordt gevraagd …
+lock-how = Enter ontgrendelt: het token wordt opnieuw gelezen en aan de server getoond.
+lock-no-answer = De server antwoordt niet ({ $why }).
+lock-refused = De server aanvaardt het token niet meer.
+reach-masked = afgeschermd, { $key } toont het
+reach-shown = 15 s te zien, en genoteerd
+line-locked = De console is vergrendeld; een lege regel ontgrendelt.
+line-contact = Contact: { $contact }.
+notice-still-masked = Nog afgeschermd: { $why }
+notice-unlocked = Ontgrendeld.
+action-case-reveal = contactgegevens 15 s tonen
+action-app-lock = console vergrendelen
+
+## Weergaven, volgordes, groepen, slaap
+snooze-reply = tot de klant antwoordt
+snooze-money = tot het geld er is
+or-at = of { $at }
+at-latest = uiterlijk { $at }
+sleep-until = tot { $until }
+sleep-answer = antwoord
+sleep-money = geld
+sleep-event = tot { $event }, uiterlijk { $until }
+sleep-event-short = { $event } of { $until }
+sort-priority = beste eerst
+sort-due = eerst aflopende eerst
+sort-age = oudste eerst
+sort-amount = hoogste bedrag eerst
+sort-customer = op klant
+sort-updated = laatst gewijzigd eerst
+group-none = niet gegroepeerd
+group-brand = per merk
+group-reason = per reden
+group-assignee = per behandelaar
+group-state = per status
+group-order = per bestelling
+missing-brand = geen merk
+missing-reason = geen reden
+missing-assignee = van niemand
+missing-state = geen status
+missing-order = geen bestelling
+title-sorts = In welke volgorde
+title-groups = Samen per
+title-save-view = Wat de lijst toont als weergave bewaren
+title-why = Waarom #{ $ticket } op deze plek staat
+why-gone = Het staat niet meer in de lijst.
+why-loading = het dossier wordt geladen
+why-before = telt daarom alsof het { $at } afloopt, { $before } vóór zijn klok
+why-counts = telt daarom alsof het { $at } afloopt
+why-neighbour-before = ervoor staat #{ $ticket }, dat telt alsof het { $at } afloopt
+why-neighbour-after = erna staat #{ $ticket }, dat telt alsof het { $at } afloopt
+why-arranged = de lijst staat nu { $arranged }; dit is de volgorde waarin tickets worden gepakt
+why-yours = jij hebt het, dus het wordt niet gepakt
+why-held = { $name } heeft het, dus het wordt niet gepakt
+why-state = het is { $state }, dus het wordt niet gepakt
+queue-similar = lijkt erop:
+queue-only-similar = geen ticket heeft deze woorden; dit lijkt erop:
+prompt-view = een korte naam; een eigen weergave met die naam wordt overschreven
+notice-view-name = Typ een naam, of verlaat het venster.
+notice-view-failed = De weergave is niet bewaard: { $why }
+notice-view-unsaved = Niet bewaard: { $why }.
+notice-views-full = er zijn al { $count } weergaven; haal er een uit de instellingen
+notice-not-grouped = Niet gegroepeerd: { $why }
+notice-folds-full = Er kunnen niet meer groepen tegelijk dicht.
+cannot-save-writing = Er wordt iets anders geschreven; het filter bewaar je vanuit de wachtrij.
+cannot-no-settings = Deze console heeft geen instellingenbestand om in te schrijven.
+cannot-usual-view = Er is niets te bewaren: er is geen filter getypt en de volgorde is de gewone.
+cannot-ungrouped = De wachtrij is niet gegroepeerd.
+cannot-none-folded = Er is geen groep dicht.
+line-why = Waarom #{ $ticket } op deze plek staat:
+line-as-now = , zoals nu
+line-own-key = , toets { $key }
+line-own-view = , van jou
+line-sleeps = slaapt { $asleep }
+line-moved-up = omhoog verschoven
+line-moved-down = omlaag verschoven
+line-new-here = nieuw hier
+action-queue-sort = in welke volgorde
+action-queue-group = groeperen per merk, reden …
+action-views-save = filter als weergave bewaren
+action-queue-fold = deze groep dicht
+action-queue-unfold = alle groepen open
+action-queue-why = waarom het ticket op deze plek staat
+
+## Onverstuurde teksten, citaten, antwoorden, talen
+message-reply = antwoord
+message-note = notitie
+fold-quote = … { $count ->
+    [one] 1 geciteerde regel
+   *[other] { $count } geciteerde regels
+    }
+fold-signature = … { $count ->
+    [one] 1 regel ondertekening
+   *[other] { $count } regels ondertekening
+    }
+case-unsent = { $author } heeft een onverstuurd(e) { $kind }
+case-answers = ANTWOORDEN OM TE LINKEN
+compose-takes-over = neemt het over
+compose-draft-here = concept van { $ago }, alleen hier
+left-mine = Je hebt elders nog een onverstuurd(e) { $kind } van { $at }.
+left-by = { $author } heeft een onverstuurd(e) { $kind } van { $at } achtergelaten.
+line-left-draft = { $draft } .draft neemt het over.
+line-answer-fits = Een antwoord dat past: { $title } .answer zet het adres erin.
+line-answer = Antwoord om te linken: { $title } { $url }
+line-unsent = { $author } heeft een onverstuurd(e) { $kind }, { $ago }.
+line-no-editor = Een editor heeft het volle scherm nodig; typ de tekst hier.
+notice-draft-gone = Die tekst is er niet meer: intussen verstuurd of weggegooid.
+notice-answers-in = De antwoorden die passen staan al in de tekst.
+notice-editor-failed = De tekst is zoals ze was: { $why }.
+notice-text-cut = De tekst is ingekort: een bericht heeft hooguit 64 KiB.
+notice-kept-draft = De tekst voor #{ $ticket } is als concept bewaard.
+cannot-no-text = Er is geen antwoord of notitie open.
+cannot-no-answer-fits = Geen zelfhulpantwoord past bij dit dossier.
+cannot-being-sent = De tekst wordt verstuurd.
+cannot-no-editor = Er is geen editor bekend: zet VISUAL of EDITOR, of editor onder [console] in config.toml.
+cannot-no-left-draft = Niemand heeft hier een onverstuurde tekst achtergelaten.
+action-case-quotes = citaten tonen of invouwen
+action-text-help_link = passend antwoord invoegen
+action-reply-editor = in je eigen editor schrijven
+action-text-take_draft = achtergelaten tekst overnemen
+language-ar = Arabisch
+language-bg = Bulgaars
+language-cs = Tsjechisch
+language-da = Deens
+language-de = Duits
+language-el = Grieks
+language-en = Engels
+language-es = Spaans
+language-et = Estisch
+language-fi = Fins
+language-fr = Frans
+language-fy = Fries
+language-ga = Iers
+language-hr = Kroatisch
+language-hu = Hongaars
+language-it = Italiaans
+language-ja = Japans
+language-lb = Luxemburgs
+language-lt = Litouws
+language-lv = Lets
+language-mt = Maltees
+language-nb = Noors
+language-nl = Nederlands
+language-nn = Noors
+language-no = Noors
+language-pl = Pools
+language-pt = Portugees
+language-ro = Roemeens
+language-ru = Russisch
+language-sk = Slowaaks
+language-sl = Sloveens
+language-sv = Zweeds
+language-tr = Turks
+language-uk = Oekraïens
+language-zh = Chinees
+
+# De weg van het geld, stap voor stap, en of de beloofde dag wordt gehaald
+
+case-steps = GELD, STAP VOOR STAP
+clock-approval = akkoord
+clock-link = link
+step-proposed = voorgesteld door { $by }
+step-approved_first = akkoord van { $by }, er is een tweede nodig
+step-approved = akkoord van { $by }
+step-refused = afgekeurd door { $by }
+step-held = vastgehouden zolang ongedaan maken kan
+step-held-until = vastgehouden tot { $time }
+step-undone = ongedaan gemaakt door { $by }
+step-link_sent = link verstuurd
+step-link_sent_again = link opnieuw verstuurd door { $by }
+step-link_reissued = nieuwe link gemaakt door { $by }
+step-link_bounced = de link kwam niet bij de klant aan
+step-link_expired = link verlopen
+step-link_revoked = link ingetrokken door { $by }
+step-claimed = aangevraagd
+step-claimed-by = aangevraagd via { $note }
+step-review = een mens moet kijken
+step-review-why = te beoordelen: { $note }
+step-released_first = vrijgegeven door { $by }, er is een tweede nodig
+step-released = vrijgegeven door { $by }
+step-queued = wacht op verzending naar de bank
+step-sent_to_bank = naar de bank gestuurd
+step-sent_to_bank-by = naar de bank gestuurd ({ $note })
+step-bank_has_it = de bank heeft hem
+step-no_answer = geen antwoord van de bank; het wordt nagevraagd, nooit dubbel verstuurd
+step-looked_up = nagevraagd
+step-looked_up-as = nagevraagd: { $note }
+step-paid = betaald
+step-refused_by_bank = geweigerd door de bank
+step-refused_by_bank-code = geweigerd door de bank: { $note }
+step-returned = het geld kwam terug
+step-returned-code = het geld kwam terug: { $note }
+step-correction_wanted = andere gegevens gevraagd aan de klant
+step-corrected = andere gegevens van de klant
+step-correction_timed_out = geen andere gegevens binnen de termijn
+step-on_hold = geblokkeerd door { $by }
+step-hold_lifted = blokkade opgeheven door { $by }
+step-rejected = afgewezen door { $by }
+step-objected = de klant maakt bezwaar
+step-cancelled = geannuleerd door { $by }
+step-again = nog eens geprobeerd
+step-by-rule = regel
+step-method-iban = bankrekening
+promise-by = beloofd voor { $day }
+promise-corrected = { $promise }, sinds de correctie voor { $day }
+promise-state = { $promise }: { $state }
+promise-missed = { $days } te laat
+promise-kept = op de dag zelf gehaald
+promise-kept-early = gehaald, { $days } eerder
+promise-over = { $days } geleden verstreken
+promise-today = vandaag is de laatste dag
+promise-holds = wordt gehaald, nog { $days }
