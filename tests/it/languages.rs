@@ -44,6 +44,7 @@ const VOCABULARIES: &[&str] = &[
     "sort-",
     "stage-",
     "stage-is-",
+    "step-",
     "ticket-",
     "view-",
     "view-about-",

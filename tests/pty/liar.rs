@@ -201,6 +201,8 @@ fn value(answer: Answer) -> Value {
         Answer::Groups(items) => json!({"items": of(items), "next": null}),
         Answer::OwnCounts(counts) => of(counts),
         Answer::Contact(contact) => of(contact),
+        Answer::Drafts(items) => json!({"items": of(items), "next": null}),
+        Answer::Done => Value::Null,
         Answer::Row(row) => of(row),
     }
 }

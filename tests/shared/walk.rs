@@ -24,6 +24,7 @@ use amends::runtime::screen::Screen;
 use amends::tui::action::action_infos;
 use amends::tui::effect::{Call, Effect, IntentRecord, TaskId};
 use amends::tui::model::Options;
+use amends::tui::model::own::{How, ProgramEnd};
 use amends::tui::msg::{FeedState, Msg};
 use amends::tui::styles::Styles;
 use jiff::Timestamp;
@@ -136,6 +137,17 @@ fn one_stroke(bytes: &[u8]) -> bool {
     }
 }
 
+/// Somebody has written money into their macros by hand.
+fn macros() -> Msg {
+    let steps = |steps: &[&str]| steps.iter().map(|step| (*step).to_owned()).collect::<Vec<_>>();
+    let all = [
+        ('a', steps(&["picker.open", "picker.choose 1", "confirm.accept"])),
+        ('j', steps(&["picker.choose 1"])),
+        ('1', steps(&["confirm.accept", "queue.next"])),
+    ];
+    Msg::MacrosLoaded(all.into())
+}
+
 fn amounts(text: &str) -> BTreeSet<String> {
     // Languages write it in two ways.
     let text = text.replace(',', ".");
@@ -181,7 +193,7 @@ impl Desk {
         let answers: Vec<Msg> = effects.into_iter().filter_map(|effect| desk.perform(effect)).collect();
         desk.batch(answers);
         let (width, height) = desk.size;
-        desk.batch([Msg::Resize { width, height }, Msg::OutboxLoaded(Vec::new())]);
+        desk.batch([Msg::Resize { width, height }, Msg::OutboxLoaded(Vec::new()), macros()]);
         // A desk with work on it; what comes later may say otherwise.
         for (task, call) in std::mem::take(&mut desk.open) {
             // Most people at a desk may issue.
@@ -471,11 +483,22 @@ impl Desk {
             Effect::Notify(text) => self.extra.extend(notify::sequence(&text, NotifyMethod::Osc777, Multiplexer::None)),
             Effect::ScheduleTick(at) => self.alarm = Some(at),
             Effect::Redraw => self.repaint(),
-            Effect::Reload => return Some(Msg::LooksRead { keymap: None, commands: None, words: None, problems: Vec::new(), said: true }),
+            Effect::Reload => {
+                return Some(Msg::LooksRead { keymap: None, commands: None, words: None, problems: Vec::new(), said: true });
+            }
             Effect::Suspend => return Some(Msg::Resumed),
             Effect::Quit => self.ended = true,
             Effect::SaveView { view, .. } => return Some(Msg::ViewSaved(view)),
-            Effect::KeepFiles(_)
+            Effect::Edit { ticket, kind, text } => {
+                let outcome = Ok(format!("{text}{}", self.words));
+                return Some(Msg::Edited { ticket, kind, outcome });
+            }
+            Effect::Start(program) => {
+                let end = ProgramEnd { how: How::Code(1), lines: vec![self.words.clone()], more: false };
+                return Some(Msg::ProgramEnded(program.id, Ok(end)));
+            }
+            Effect::SaveMacro { .. }
+            | Effect::KeepFiles(_)
             | Effect::ForgetIntent(_)
             | Effect::SaveDraft(_)
             | Effect::DeleteDraft { .. }

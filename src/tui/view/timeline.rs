@@ -31,7 +31,7 @@ pub fn step(event: &MoneyEvent, now: Timestamp, zone: &TimeZone, words: &Languag
     match told {
         Some((id, note)) => tell!(words, id, note = note),
         None => {
-            let id = ["step-", event.step.name()].concat();
+            let id = format!("step-{}", event.step.name());
             tell!(words, &id, by = who(&event.actor, words))
         }
     }
