@@ -137,6 +137,7 @@ mod tests {
     }
 
     fn folder(drafts: &Drafts) -> &Path {
+        files::private_folder(&drafts.folder).unwrap();
         &drafts.folder
     }
 

@@ -8,14 +8,17 @@ use amends::config::keymap::Context;
 use amends::config::language::Language;
 use amends::config::presets;
 use amends::domain::complaint::{Channel, Reason};
+use amends::domain::draft::MessageKind;
 use amends::domain::filter::FIELDS;
 use amends::domain::policy::RemedyKind;
 use amends::domain::role::Role;
 use amends::domain::sort::{Group, Sort};
 use amends::domain::stage::Stage;
 use amends::domain::ticket::TicketState;
+use amends::domain::timeline::MoneyStep;
 use amends::domain::view::View;
 use amends::tui::action::ACTIONS;
+use amends::tui::view::speech::KNOWN;
 use unicode_width::UnicodeWidthStr;
 
 /// Vocabularies: their words are looked up by what the data says.
@@ -31,6 +34,8 @@ const VOCABULARIES: &[&str] = &[
     "filter-takes-",
     "group-",
     "kind-",
+    "language-",
+    "message-",
     "missing-",
     "month-",
     "payout-",
@@ -40,6 +45,7 @@ const VOCABULARIES: &[&str] = &[
     "sort-",
     "stage-",
     "stage-is-",
+    "step-",
     "ticket-",
     "view-",
     "view-about-",
@@ -139,10 +145,14 @@ fn vocabulary() -> Vec<(&'static str, &'static str)> {
     all.extend(View::ALL.iter().flat_map(|view| [("view", view.name()), ("view-about", view.name())]));
     all.extend(Sort::ALL.iter().map(|sort| ("sort", sort.name())));
     all.extend(Group::ALL.iter().flat_map(|group| [("group", group.name()), ("missing", group.name())]));
+    all.extend(KNOWN.iter().map(|tag| ("language", *tag)));
+    all.extend(MessageKind::ALL.iter().map(|kind| ("message", kind.name())));
     all.extend(TicketState::NAMES.iter().map(|state| ("ticket", *state)));
     all.extend(Context::ALL.iter().map(|place| ("place", place.name())));
     all.extend(FIELDS.iter().flat_map(|field| [("filter-takes", field.name), ("filter-about", field.name)]));
-    all.extend(["first_reply", "resolution", "lease", "undo", "release", "payout"].map(|clock| ("clock", clock)));
+    let clocks = ["first_reply", "resolution", "lease", "approval", "undo", "link", "release", "payout"];
+    all.extend(clocks.map(|clock| ("clock", clock)));
+    all.extend(MoneyStep::ALL.iter().map(|step| ("step", step.name())));
     all
 }
 

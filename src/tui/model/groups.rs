@@ -114,8 +114,11 @@ impl Queue {
             return false;
         }
         self.arrangement.folded.push(key);
-        self.selected = next.or(self.selected);
-        self.moved = None;
+        if next.is_some() {
+            // A cursor that stays needs its row, which may have left the list.
+            self.selected = next;
+            self.moved = None;
+        }
         true
     }
 }

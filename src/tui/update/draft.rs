@@ -59,6 +59,7 @@ impl Turn<'_> {
         let under_way = self.draft_under_way(ticket, kind);
         // What is being sent is no draft when it arrives; if it does not arrive, its answer comes back here.
         let being_sent = self.message_under_way(ticket, kind).is_some();
+        let locked = self.is_locked();
         let served = self.model.drafts.served(ticket, kind);
         if under_way || being_sent {
             served.again = true;
@@ -67,6 +68,11 @@ impl Turn<'_> {
         served.again = false;
         if served.has(text.as_deref()) {
             served.behind = false;
+            return;
+        }
+        if locked {
+            // Whoever unlocks tells it.
+            served.behind = true;
             return;
         }
         let call = match text {
@@ -89,10 +95,6 @@ impl Turn<'_> {
 
     /// What the server did not hear is told now that it can be reached.
     pub(super) fn tell_drafts(&mut self) {
-        if self.is_locked() {
-            // Whoever unlocks tells it.
-            return;
-        }
         let behind = self.model.drafts.served.iter().filter(|served| served.behind);
         let behind: Vec<(TicketId, MessageKind)> = behind.map(|served| (served.ticket, served.kind)).collect();
         for (ticket, kind) in behind {

@@ -248,5 +248,5 @@ fn a_key_puts_the_answer_that_fits_into_the_text_and_then_the_next() {
     assert!(told(&console, "in the text already"));
     let mut console = Console::with_rows(1..=3);
     console.keys("r alt-a");
-    assert!(told(&console, "not been loaded"));
+    assert!(told(&console, "on the screen first"));
 }
