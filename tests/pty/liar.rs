@@ -202,7 +202,7 @@ fn value(answer: Answer) -> Value {
         Answer::OwnCounts(counts) => of(counts),
         Answer::Contact(contact) => of(contact),
         Answer::Drafts(items) => json!({"items": of(items), "next": null}),
-        Answer::Done => Value::Null,
+        Answer::Done => json!({}),
         Answer::Row(row) => of(row),
     }
 }
