@@ -27,6 +27,7 @@ pub mod sort;
 pub mod stage;
 pub mod text;
 pub mod ticket;
+pub mod timeline;
 pub mod transport;
 pub mod view;
 pub mod words;

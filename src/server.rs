@@ -9,6 +9,7 @@ use crate::store::command::Ctx;
 
 pub mod app;
 pub mod auth;
+pub mod clocks;
 pub mod convert;
 pub mod error;
 pub mod etag;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use crate::domain::help;
 use crate::domain::ids::{CaseId, CustomerId, MessageId};
@@ -10,6 +10,7 @@ use crate::domain::link::LinkState;
 use crate::domain::policy::price::Menu;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
+use crate::domain::timeline::{self, MoneyStep};
 use crate::store::bank::{self, Unmatched};
 use crate::store::command::Ctx;
 use crate::store::compensation::Compensation;
@@ -27,10 +28,11 @@ use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 use crate::wire::payout::{PayoutView, UnmatchedEntry};
 use crate::wire::ticket::{
-    Author, ClockView, DraftMark, DraftView, HelpLink, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow,
+    Author, DraftMark, DraftView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail, TicketRow,
 };
 
 use super::auth::Caller;
+use super::clocks;
 use super::language::{self, Spoken};
 use super::page;
 use super::state::{AppState, DeskSettings};
@@ -243,6 +245,30 @@ pub fn draft(draft: draft::StoredDraft) -> DraftView {
     DraftView { mark: draft_mark(draft.mark), text: draft.text }
 }
 
+/// A step on the money's way; none for events that are no step, and for those of other tickets' compensations.
+fn money_event(event: &Event, compensations: &[(Compensation, Option<Payout>)]) -> Option<MoneyEvent> {
+    let step = timeline::step(&event.object, &event.action, &event.data)?;
+    let (kind, id) = event.object.split_once(':')?;
+    let compensation = match kind {
+        "compensation" => id.parse().ok()?,
+        "payout" => event.data["compensation"].as_str()?.parse().ok()?,
+        // A case has one open compensation at a time: the newest that was there when the event was written.
+        _ => {
+            let of_case = compensations.iter().map(|(compensation, _)| compensation).filter(|c| c.case.to_string() == id);
+            of_case.filter(|c| c.created_at <= event.at).max_by_key(|c| c.created_at)?.id
+        }
+    };
+    let seconds = event.data["seconds"].as_i64().filter(|_| step == MoneyStep::Held);
+    Some(MoneyEvent {
+        compensation,
+        step,
+        at: event.at,
+        actor: event.actor.clone(),
+        until: seconds.and_then(|seconds| event.at.checked_add(SignedDuration::from_secs(seconds)).ok()),
+        note: timeline::note(&event.action, &event.data),
+    })
+}
+
 /// The page that answers a question, in the customer's language where we write it.
 fn help_link(desk: &DeskSettings, lang: &str, topic: help::Topic) -> HelpLink {
     let (title, lang) = page::help::question(lang, topic);
@@ -252,7 +278,8 @@ fn help_link(desk: &DeskSettings, lang: &str, topic: help::Topic) -> HelpLink {
 /// The whole case, with the states of the ticket's cases.
 #[must_use]
 pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap<CaseId, String>) -> TicketDetail {
-    let clocks = clocks(ctx, &detail);
+    let clocks = clocks::of(ctx, &detail);
+    let money = detail.money.iter().filter_map(|event| money_event(event, &detail.compensations)).collect();
     let drafts = detail.drafts.iter().cloned().map(draft_mark).filter(|_| eyes.role.works_tickets()).collect();
     let ticket_version = detail.row.version;
     let words = detail.messages.iter().find(|message| message.author == "customer").map(|message| message.body.as_str());
@@ -280,56 +307,12 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         body_cut: detail.ticket.body_cut,
         drafts,
         help,
+        money,
     };
     if eyes.restricted {
         whole.mask();
     }
     whole
-}
-
-/// The clocks of a case: to the first reply, to the solution, and those of the money and the lease while they run.
-fn clocks(ctx: &Ctx, detail: &Detail) -> Vec<ClockView> {
-    let ticket = &detail.ticket;
-    let clock = |name: &str, started_at, due_at, stopped_at, why: String| ClockView {
-        name: name.to_owned(),
-        started_at,
-        due_at,
-        stopped_at,
-        why,
-    };
-    let due = |answered| Some(crate::store::ticket::due_at(&ctx.policy, ticket.channel, ticket.received_at, answered));
-    let replied = if ticket.first_reply_at.is_some() { "a person answered" } else { "no person has answered yet" };
-    let solved = if ticket.solved_at.is_some() { "it was solved" } else { "it is not solved yet" };
-    let mut clocks = vec![
-        clock("first_reply", ticket.received_at, due(None), ticket.first_reply_at, replied.to_owned()),
-        clock("resolution", ticket.received_at, due(Some(ticket.received_at)), ticket.solved_at, solved.to_owned()),
-    ];
-    if let (Some(until), Some(holder)) = (detail.row.lease_until, &detail.row.assignee) {
-        // A lease is renewed by every sign of life: the last one is where it runs from.
-        let since = before(until, SignedDuration::from_mins(i64::from(ctx.policy.lease_minutes))).min(ctx.now);
-        clocks.push(clock("lease", since, Some(until), None, format!("held by {holder}")));
-    }
-    for (compensation, payout) in &detail.compensations {
-        if compensation.stage == Stage::Armed {
-            let why = "nothing has left; u takes it back".to_owned();
-            // After an approval the window begins then, not when the offer was proposed.
-            let window = SignedDuration::from_secs(i64::from(ctx.policy.undo_seconds));
-            let since = compensation.hold_until.map_or(compensation.created_at, |until| before(until, window));
-            clocks.push(clock("undo", since.max(compensation.created_at), compensation.hold_until, None, why));
-        }
-        let Some(payout) = payout else { continue };
-        let state = format!("payout: {}", payout.state.name().replace('_', " "));
-        clocks.push(clock("release", payout.submitted_at, payout.release_due, payout.released_at, state.clone()));
-        if let Some(released_at) = payout.released_at {
-            let end = payout.promise_date.and_then(|day| day.tomorrow().ok()?.to_zoned(ctx.policy.zone.clone()).ok());
-            clocks.push(clock("payout", released_at, end.map(|end| end.timestamp()), payout.paid_at, state));
-        }
-    }
-    clocks
-}
-
-fn before(end: Timestamp, span: SignedDuration) -> Timestamp {
-    end.checked_sub(span).unwrap_or(end)
 }
 
 /// An event for the live feed: what changed, never what somebody wrote.

@@ -11,6 +11,7 @@ use super::compensation::{self, Compensation};
 use super::customer::{self, Contact};
 use super::draft;
 use super::engine::Conn;
+use super::event::{self, Event};
 use super::payout::{self, Payout};
 use super::queue::{self, QueueRow};
 use super::ticket::{self, Ticket};
@@ -18,6 +19,9 @@ use super::{args, row};
 
 /// Most messages shown; the newest ones.
 pub const MESSAGES_MAX: i64 = 500;
+
+/// Most events of the money's way; the newest ones.
+pub const MONEY_EVENTS_MAX: i64 = 200;
 
 /// A message of the conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +67,8 @@ pub struct Detail {
     pub priority: Vec<String>,
     /// Who has unsent texts on it.
     pub drafts: Vec<draft::Mark>,
+    /// The log of its money, oldest first.
+    pub money: Vec<Event>,
     /// When the next clock runs out, as the policy says.
     pub due_at: Timestamp,
 }
@@ -89,7 +95,8 @@ pub async fn load(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<Detail> {
     let priority = priority::explain(&facts, ctx.now);
     let messages = messages(c, id).await?;
     let drafts = draft::marks(c, id).await?;
-    Ok(Detail { row, ticket, contact, messages, compensations, history, priority, drafts, due_at: facts.due_at })
+    let money = if compensations.is_empty() { Vec::new() } else { event::of_money(c, id, MONEY_EVENTS_MAX).await? };
+    Ok(Detail { row, ticket, contact, messages, compensations, history, priority, drafts, money, due_at: facts.due_at })
 }
 
 async fn messages(c: &mut Conn, id: TicketId) -> Done<Vec<Message>> {

@@ -139,6 +139,21 @@ pub async fn head(c: &mut Conn) -> Result<(i64, String), Error> {
     Ok(head.unwrap_or_else(|| (0, GENESIS.to_owned())))
 }
 
+/// The newest events of a ticket's money, oldest first.
+///
+/// # Errors
+/// The store's.
+pub async fn of_money(c: &mut Conn, ticket: TicketId, limit: i64) -> Result<Vec<Event>, Error> {
+    let rows: Vec<Row> = c
+        .rows(
+            "SELECT seq, at, actor, action, object, ticket_id, data, hash, previous FROM event WHERE ticket_id = $1
+             AND (object LIKE 'compensation:%' OR object LIKE 'payout:%' OR action = 'offer.armed') ORDER BY seq DESC LIMIT $2",
+            args![ticket.0, limit],
+        )
+        .await?;
+    rows.into_iter().rev().map(Row::event).collect()
+}
+
 /// Events after a number, oldest first.
 ///
 /// # Errors

@@ -86,8 +86,8 @@ pub struct Options {
     pub settings_file: Option<PathBuf>,
     /// A keyboard without Latin letters.
     pub layout: Option<Layout>,
-    /// There is an editor for long texts.
-    pub editor: bool,
+    /// The person's own editor for long texts, by its name.
+    pub editor: Option<String>,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
     /// The words to begin with.
@@ -112,7 +112,7 @@ impl Default for Options {
             own_views: Vec::new(),
             settings_file: None,
             layout: None,
-            editor: false,
+            editor: None,
             production: None,
             words: Arc::default(),
             notify: NotifySettings::default(),

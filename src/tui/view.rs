@@ -30,6 +30,7 @@ pub mod reach;
 pub mod scene;
 pub mod sequence;
 pub mod speech;
+pub mod timeline;
 pub mod when;
 
 use ratatui::Frame;

@@ -10,6 +10,7 @@ use crate::domain::mask;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
+use crate::domain::timeline::MoneyStep;
 
 use super::compensation::CompensationView;
 
@@ -108,6 +109,29 @@ pub struct TicketDetail {
     /// Self-service answers that fit, in the customer's language where it is one of theirs, the best first.
     #[serde(default)]
     pub help: Vec<HelpLink>,
+    /// What happened to the money of its compensations, oldest first; the newest 200 steps.
+    #[serde(default)]
+    pub money: Vec<MoneyEvent>,
+}
+
+/// A step on the money's way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct MoneyEvent {
+    /// Whose money.
+    pub compensation: CompensationId,
+    /// What happened.
+    pub step: MoneyStep,
+    /// When.
+    pub at: Timestamp,
+    /// Who did it: `agent:mira`, `customer`, `timer:screening`, `provider:sepa`.
+    pub actor: String,
+    /// When what began with it ends: the undo window.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Timestamp>,
+    /// A word more: rules that want a person, a bank's code, the way of paying.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
 }
 
 /// A self-service answer to link in a reply.

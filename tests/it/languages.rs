@@ -15,6 +15,7 @@ use amends::domain::role::Role;
 use amends::domain::sort::{Group, Sort};
 use amends::domain::stage::Stage;
 use amends::domain::ticket::TicketState;
+use amends::domain::timeline::MoneyStep;
 use amends::domain::view::View;
 use amends::tui::action::ACTIONS;
 use amends::tui::view::speech::KNOWN;
@@ -44,6 +45,7 @@ const VOCABULARIES: &[&str] = &[
     "sort-",
     "stage-",
     "stage-is-",
+    "step-",
     "ticket-",
     "view-",
     "view-about-",
@@ -148,7 +150,9 @@ fn vocabulary() -> Vec<(&'static str, &'static str)> {
     all.extend(TicketState::NAMES.iter().map(|state| ("ticket", *state)));
     all.extend(Context::ALL.iter().map(|place| ("place", place.name())));
     all.extend(FIELDS.iter().flat_map(|field| [("filter-takes", field.name), ("filter-about", field.name)]));
-    all.extend(["first_reply", "resolution", "lease", "undo", "release", "payout"].map(|clock| ("clock", clock)));
+    let clocks = ["first_reply", "resolution", "lease", "approval", "undo", "link", "release", "payout"];
+    all.extend(clocks.map(|clock| ("clock", clock)));
+    all.extend(MoneyStep::ALL.iter().map(|step| ("step", step.name())));
     all
 }
 

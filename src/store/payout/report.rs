@@ -68,7 +68,12 @@ pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report:
         }
         Report::NeverArrived => return Ok(payout),
     };
-    if apply(c, &rail, &mut payout, &event, json!({"attempt": attempt})).await? {
+    let code = match report {
+        Report::Refused { code, .. } | Report::Returned { code, .. } => Some(code),
+        Report::Accepted | Report::Booked { .. } | Report::NeverArrived => None,
+    };
+    let data = code.map_or_else(|| json!({"attempt": attempt}), |code| json!({"attempt": attempt, "code": code}));
+    if apply(c, &rail, &mut payout, &event, data).await? {
         follow(c, ctx, &mut payout).await?;
     }
     Ok(payout)

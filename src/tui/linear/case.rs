@@ -9,6 +9,7 @@ use crate::tui::model::Model;
 use crate::tui::view;
 use crate::tui::view::money::{obstacle, remark};
 use crate::tui::view::speech;
+use crate::tui::view::timeline;
 use crate::tui::view::when::{self, Urgency};
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::{Author, MessageView, TicketDetail};
@@ -41,6 +42,14 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     lines.extend(reach(case, model));
     for view in &case.compensations {
         lines.push(money(view, model));
+    }
+    if let Some(newest) = case.compensations.first() {
+        let zone = &model.options.zone;
+        for event in case.money.iter().filter(|event| event.compensation == newest.id) {
+            let step = line(&timeline::step(event, now, zone, words));
+            lines.push(format!("{}: {step}.", when::moment(event.at, now, zone, words)));
+        }
+        lines.extend(timeline::promise(newest, now, zone, words).map(|(text, _)| format!("{text}.")));
     }
     if let Some(order) = &case.order {
         lines.push(tell!(words, "line-order", order = line(&order.id)));

@@ -37,6 +37,7 @@ use super::money;
 use super::reach::Reach;
 use super::scene::{Scene, below, left_right, top};
 use super::speech;
+use super::timeline::{self, Holds};
 use super::when::{self, Urgency};
 
 /// Columns beside a text: bar and blank before it, blank and scrollbar behind it.
@@ -50,6 +51,10 @@ const TWO_COLUMNS_FROM: u16 = 104;
 /// The facts' width then.
 const FACTS_COLUMNS: u16 = 40;
 
+/// Columns of a step's time: `Wed 14:03`, `18 Nov 14:03`.
+const WHEN_COLUMNS: u16 = 12;
+/// Columns of a clock's name and of its time.
+const CLOCK_COLUMNS: (usize, usize) = (12, 9);
 /// Before the amount of a compensation.
 const LABEL_COLUMNS: usize = 7;
 /// Most order lines shown.
@@ -84,15 +89,17 @@ pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: us
         let width = talk.width.saturating_sub(MARGINS).min(MEASURE_MAX);
         money_part(&mut parts, detail, width, scene);
         conversation_part(&mut parts, detail, width, scene);
+        timeline_part(&mut parts, detail, width, scene);
         let mut beside = Vec::new();
         reach_part(&mut beside, reach, scene);
         order_part(&mut beside, detail.order.as_ref(), scene);
         answers_part(&mut beside, detail, scene);
         history_part(&mut beside, detail, scene);
-        clocks_part(&mut beside, &detail.clocks, scene);
+        clocks_part(&mut beside, &detail.clocks, FACTS_COLUMNS, scene);
         why_part(&mut beside, detail, scene);
-        scroll_parts(talk, &parts, scroll, true, scene, buf);
-        scroll_parts(facts, &beside, 0, false, scene, buf);
+        // Both go down together, each as far as it has anything: what is below the edge must be reachable in both.
+        let furthest = scroll_parts(talk, &parts, scroll, scene, buf).max(scroll_parts(facts, &beside, scroll, scene, buf));
+        scene.cache.set_case_scroll_max(furthest);
         return;
     }
     let mut parts = Vec::new();
@@ -111,11 +118,13 @@ pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: us
         order_part(&mut parts, detail.order.as_ref(), scene);
         conversation_part(&mut parts, detail, width, scene);
     }
+    let whole = rest.width.saturating_sub(2);
+    timeline_part(&mut parts, detail, whole, scene);
     answers_part(&mut parts, detail, scene);
     history_part(&mut parts, detail, scene);
-    clocks_part(&mut parts, &detail.clocks, scene);
+    clocks_part(&mut parts, &detail.clocks, whole, scene);
     why_part(&mut parts, detail, scene);
-    scroll_parts(rest, &parts, scroll, true, scene, buf);
+    scene.cache.set_case_scroll_max(scroll_parts(rest, &parts, scroll, scene, buf));
 }
 
 /// The two lines that say which case this is; from the row alone while the case itself is on its way.
@@ -409,6 +418,46 @@ fn history_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
     }
 }
 
+/// What happened to the money, step by step, and whether the promise holds.
+fn timeline_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u16, scene: &Scene<'a>) {
+    let (s, now) = (scene.styles, *scene);
+    let Some(newest) = detail.compensations.first() else { return };
+    let steps = detail.money.iter().filter(|event| event.compensation == newest.id);
+    let promise = timeline::promise(newest, scene.now, scene.zone, scene.words);
+    let lines: Vec<(String, String, Style)> = steps
+        .map(|event| {
+            let style = match timeline::tone(event.step) {
+                Some(true) => s.success,
+                Some(false) => s.warning,
+                None => s.text,
+            };
+            (now.moment(event.at), timeline::step(event, now.now, now.zone, now.words), style)
+        })
+        .chain(promise.map(|(text, holds)| {
+            let style = if holds == Holds::Yes { s.muted } else { s.breached };
+            (String::new(), text, style)
+        }))
+        .collect();
+    if lines.is_empty() {
+        return;
+    }
+    heading(parts, "case-steps", String::new(), scene);
+    for (at, text, style) in lines {
+        told(parts, WHEN_COLUMNS, &at, s.muted, &text, style, width);
+    }
+}
+
+/// A short text and a longer one beside it, which goes on below where it does not fit.
+fn told(parts: &mut Vec<Part<'_>>, columns: u16, short: &str, short_style: Style, text: &str, style: Style, width: u16) {
+    let room = usize::from(width.saturating_sub(columns + 1).max(8));
+    for (i, line) in SafeText::line(text).wrap(room).into_iter().enumerate() {
+        let short = if i == 0 { short.to_owned() } else { String::new() };
+        parts.push(Part::Row(Box::new(move |pen| {
+            pen.column_left(&short, usize::from(columns), short_style).gap(1).put(&line, style);
+        })));
+    }
+}
+
 /// The self-service answers that fit, in the customer's language.
 fn answers_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
     let s = scene.styles;
@@ -423,14 +472,18 @@ fn answers_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
     }
 }
 
-fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], scene: &Scene<'a>) {
+fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u16, scene: &Scene<'a>) {
     let s = scene.styles;
     if clocks.is_empty() {
         return;
     }
     heading(parts, "case-clocks", String::new(), scene);
     let now = *scene;
+    let (named, timed) = CLOCK_COLUMNS;
     for clock in clocks {
+        // The reason stands beside the time where it fits, else below it: cut it would explain nothing.
+        let room = usize::from(width).saturating_sub(named + timed + 2);
+        let fits = pen::columns(&clock.why, s.glyphs.ascii) <= room;
         parts.push(Part::Row(Box::new(move |pen| {
             let (text, style) = match (clock.stopped_at, clock.due_at) {
                 (Some(at), _) => (format!("{} {}", s.symbol(Symbol::Done), now.moment(at)), s.success),
@@ -440,12 +493,16 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], scene: &S
                 }
                 (None, None) => (now.span(-now.seconds_to(clock.started_at)), s.muted),
             };
-            pen.column_left(&now.word("clock", &clock.name), 12, s.text)
-                .gap(1)
-                .column_left(&text, 9, style)
-                .gap(1)
-                .put(&clock.why, s.muted);
+            pen.column_left(&now.word("clock", &clock.name), named, s.text).gap(1);
+            if fits {
+                pen.column_left(&text, timed, style).gap(1).put(&clock.why, s.muted);
+            } else {
+                pen.put(&text, style);
+            }
         })));
+        if !fits {
+            told(parts, 1, "", s.muted, &clock.why, s.muted, width);
+        }
     }
 }
 
@@ -469,13 +526,11 @@ fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Sce
     }
 }
 
-fn scroll_parts(area: Rect, parts: &[Part<'_>], scroll: usize, leads: bool, scene: &Scene<'_>, buf: &mut Buffer) {
+/// Draws parts from line `scroll` on; returns the furthest they can be scrolled.
+fn scroll_parts(area: Rect, parts: &[Part<'_>], scroll: usize, scene: &Scene<'_>, buf: &mut Buffer) -> usize {
     let total: usize = parts.iter().map(Part::height).sum();
     let height = usize::from(area.height);
     let furthest = total.saturating_sub(height);
-    if leads {
-        scene.cache.set_case_scroll_max(furthest);
-    }
     let first = scroll.min(furthest);
     let longer = total > height && area.width > 8;
     let text = Rect { width: area.width - if longer { 2 } else { 0 }, ..area };
@@ -495,6 +550,7 @@ fn scroll_parts(area: Rect, parts: &[Part<'_>], scroll: usize, leads: bool, scen
     if longer {
         scroll::bar(area, total, first, buf, scene.styles);
     }
+    furthest
 }
 
 fn part_line(area: Rect, part: &Part<'_>, line: usize, scene: &Scene<'_>, buf: &mut Buffer) {

@@ -102,7 +102,50 @@ async fn from_release_to_paid() {
         assert_eq!(world.get(Role::Finance, "/v1/payouts/reconcile").await.is(200)["clean"], true);
         let id = World::id(&offered);
         world.state.db.read(async move |c| compensation::load(c, id).await).await.expect("it is there");
+        told_step_by_step(&world, &offered, &file).await;
     }
+}
+
+/// The case tells the money's way once and in order, and its clocks say why they stand where they stand.
+async fn told_step_by_step(world: &World, offered: &Value, file: &PaymentFile) {
+    let path = format!("/v1/tickets/{}", offered["ticket"]);
+    let read = async || {
+        let case = world.get(Role::Agent, &path).await.is(200);
+        let step = |event: &Value| {
+            assert_eq!(event["compensation"], offered["id"]);
+            let note = event["note"].as_str().map(|note| format!(" {note}")).unwrap_or_default();
+            format!("{} {}{note}", event["step"].as_str().expect("a step"), event["actor"].as_str().expect("an actor"))
+        };
+        let steps: Vec<String> = case["money"].as_array().expect("steps").iter().map(step).collect();
+        let why = |name: &str| {
+            let clock = case["clocks"].as_array().expect("clocks").iter().find(|clock| clock["name"] == name).cloned();
+            clock.expect("the clock")["why"].as_str().expect("why").to_owned()
+        };
+        (steps, why("release"), why("payout"))
+    };
+    let (steps, release, payout) = read().await;
+    let message = file.message_id.as_str();
+    let expected = [
+        "proposed agent:agent-1".to_owned(),
+        "held timer:undo_window".to_owned(),
+        "link_sent timer:undo_window".to_owned(),
+        "claimed customer iban".to_owned(),
+        "review timer:screening above_automatic_limit".to_owned(),
+        "released finance:finance-1".to_owned(),
+        "queued timer:release sepa".to_owned(),
+        format!("sent_to_bank timer:dispatch {message}"),
+        "bank_has_it provider:sepa".to_owned(),
+        "paid provider:sepa".to_owned(),
+    ];
+    assert_eq!(steps, expected);
+    assert_eq!((release.as_str(), payout.as_str()), ("stopped: released by finance-1", "stopped: the money arrived"));
+    let back =
+        statement(file, &header("CA-2"), date(2026, 11, 27), opening_balance(), |_| Fate::Returned { code: "AC04".to_owned() })
+            .expect("a statement");
+    import(world, back).await.is(200);
+    let (steps, release, payout) = read().await;
+    assert_eq!(steps[10..], ["returned provider:sepa AC04", "correction_wanted timer:return_codes"]);
+    assert!(release.starts_with("paused:") && payout.starts_with("paused:"), "{release} {payout}");
 }
 
 /// A payee of the time before the page looked at names: everybody else is paid, and this one is asked for another name.

@@ -1,12 +1,14 @@
 //! Pictures of what is being written: unsent texts of ours and of colleagues.
 
 use amends::domain::draft::MessageKind;
-use amends::domain::ids::TicketId;
+use amends::domain::ids::{CompensationId, TicketId};
+use amends::domain::timeline::MoneyStep;
 use amends::tui::model::compose::Composer;
 use amends::tui::model::draft::Left;
 use amends::tui::model::overlay::{Ask, Confirm, Overlay};
 use amends::tui::model::{Model, Pane};
-use amends::wire::ticket::{Author, Contact, DraftMark, DraftView, HelpLink, TicketDetail};
+use amends::wire::ticket::{Author, ClockView, Contact, DraftMark, DraftView, HelpLink, MoneyEvent, TicketDetail};
+use jiff::SignedDuration;
 
 use super::desk::{self, minutes, now};
 use super::{buffer, text};
@@ -46,6 +48,40 @@ fn answered(unfolded: bool) -> Model {
     model
 }
 
+/// The money of Anna's case, told step by step, on a screen that shows it whole.
+fn told() -> Model {
+    let mut model = desk::model();
+    model.pane = Pane::Case;
+    let step = |ago: i64, step, actor: &str, note: Option<&str>| MoneyEvent {
+        compensation: CompensationId(7),
+        step,
+        at: minutes(-ago),
+        actor: actor.to_owned(),
+        until: (step == MoneyStep::Held).then(|| minutes(-ago) + SignedDuration::from_secs(10)),
+        note: note.map(str::to_owned),
+    };
+    let money = vec![
+        step(2_100, MoneyStep::Proposed, "agent:mira", None),
+        step(2_100, MoneyStep::Held, "timer:undo_window", None),
+        step(2_099, MoneyStep::LinkSent, "timer:undo_window", None),
+        step(90, MoneyStep::Claimed, "customer", Some("iban")),
+        step(89, MoneyStep::Review, "timer:screening", Some("above_automatic_limit, account_used_by_another_customer")),
+        step(40, MoneyStep::Released, "finance:fiona", None),
+        step(12, MoneyStep::NoAnswer, "timer:dispatch", None),
+    ];
+    let clocks = vec![ClockView {
+        name: "resolution".to_owned(),
+        started_at: minutes(-2_200),
+        due_at: Some(minutes(-130)),
+        stopped_at: None,
+        why: "24 h from the complaint, day and night; it does not pause while the customer is asked".to_owned(),
+    }];
+    let messages = vec![desk::message(1, Author::Customer, "Anna de Vries", 2_200, "It leaks.")];
+    model.case.keep(TicketDetail { money, clocks, messages, ..desk::detail() });
+    model.case.scroll = u16::MAX;
+    model
+}
+
 fn scenes() -> Vec<(&'static str, Model)> {
     let mut unsent = case();
     unsent.case.scroll = u16::MAX;
@@ -65,6 +101,7 @@ fn scenes() -> Vec<(&'static str, Model)> {
         ("left_draft", beside),
         ("folded", answered(false)),
         ("unfolded", answered(true)),
+        ("steps", told()),
     ]
 }
 

@@ -1,0 +1,200 @@
+//! What happened to the money of a compensation, step by step, read out of the event log.
+//!
+//! The log says each move of three machines; people follow one way. Moves that only one of the machines makes for another are left
+//! out, so that each step is told once.
+
+use serde_json::Value as Json;
+
+use super::words::word_enum;
+
+word_enum!(
+    /// A step on the money's way.
+    MoneyStep, "money step", {
+        /// Somebody proposed it.
+        Proposed => "proposed",
+        /// The first of two has approved it.
+        ApprovedFirst => "approved_first",
+        /// It was approved.
+        Approved => "approved",
+        /// An approver refused it.
+        Refused => "refused",
+        /// It is held for the undo window.
+        Held => "held",
+        /// It was taken back in the undo window.
+        Undone => "undone",
+        /// The link left.
+        LinkSent => "link_sent",
+        /// The link left once more.
+        LinkSentAgain => "link_sent_again",
+        /// A new link took the old one's place.
+        LinkReissued => "link_reissued",
+        /// The link did not reach the customer.
+        LinkBounced => "link_bounced",
+        /// The link ran out.
+        LinkExpired => "link_expired",
+        /// The link was revoked.
+        LinkRevoked => "link_revoked",
+        /// The customer claimed.
+        Claimed => "claimed",
+        /// A person has to look before money moves.
+        Review => "review",
+        /// The first of two has released it.
+        ReleasedFirst => "released_first",
+        /// It was released.
+        Released => "released",
+        /// It stands in its rail's queue.
+        Queued => "queued",
+        /// It was sent to the bank or another rail.
+        SentToBank => "sent_to_bank",
+        /// The bank has it.
+        BankHasIt => "bank_has_it",
+        /// The rail gave no answer.
+        NoAnswer => "no_answer",
+        /// The rail was asked what became of it.
+        LookedUp => "looked_up",
+        /// The money arrived.
+        Paid => "paid",
+        /// The bank refused it; no money moved.
+        RefusedByBank => "refused_by_bank",
+        /// The money came back.
+        Returned => "returned",
+        /// The customer has to give other details.
+        CorrectionWanted => "correction_wanted",
+        /// The customer gave other details.
+        Corrected => "corrected",
+        /// No other details came in time.
+        CorrectionTimedOut => "correction_timed_out",
+        /// It is on hold.
+        OnHold => "on_hold",
+        /// The hold was lifted.
+        HoldLifted => "hold_lifted",
+        /// The claim was rejected.
+        Rejected => "rejected",
+        /// The customer objects to that.
+        Objected => "objected",
+        /// The payout was cancelled.
+        Cancelled => "cancelled",
+        /// It is tried once more.
+        Again => "again",
+    }
+);
+
+/// The step that an event of the log is; none when it is no step of its own.
+#[must_use]
+pub fn step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
+    let (kind, _) = object.split_once(':')?;
+    Some(match (kind, action) {
+        ("compensation", "compensation.proposed") => MoneyStep::Proposed,
+        ("compensation", "compensation.approved_first") => MoneyStep::ApprovedFirst,
+        ("compensation", "compensation.approved") => MoneyStep::Approved,
+        ("compensation", "compensation.refused") => MoneyStep::Refused,
+        ("case", "offer.armed") => MoneyStep::Held,
+        ("compensation", "compensation.undone") => MoneyStep::Undone,
+        ("compensation", "link.minted") if data["generation"].as_u64() > Some(1) => MoneyStep::LinkReissued,
+        ("compensation", "delivery.requested") => MoneyStep::LinkSent,
+        ("compensation", "link.sent_again") => MoneyStep::LinkSentAgain,
+        ("compensation", "delivery.failed") => MoneyStep::LinkBounced,
+        ("compensation", "link.timed_out") => MoneyStep::LinkExpired,
+        ("compensation", "link.revoked") => MoneyStep::LinkRevoked,
+        ("compensation", "claim.submitted") => MoneyStep::Claimed,
+        ("payout", "rule.hit" | "regulatory.code" | "duplicate.code" | "unexplained.code") => MoneyStep::Review,
+        ("payout", "payout.released") if data["state"] == "review" => MoneyStep::ReleasedFirst,
+        ("payout", "payout.released" | "auto.released") => MoneyStep::Released,
+        ("payout", "payout.queued") => MoneyStep::Queued,
+        ("payout", "attempt.written") => MoneyStep::SentToBank,
+        ("payout", "provider.accepted") => MoneyStep::BankHasIt,
+        ("payout", "no.answer") => MoneyStep::NoAnswer,
+        ("payout", "reconciled") => MoneyStep::LookedUp,
+        ("payout", "provider.booked") => MoneyStep::Paid,
+        ("payout", "provider.refused") => MoneyStep::RefusedByBank,
+        ("payout", "bank.returned" | "provider.expired" | "cancel.confirmed" | "recall.accepted" | "recipient.absent") => {
+            MoneyStep::Returned
+        }
+        ("payout", "details.unusable" | "details.asked" | "payee.fault") => MoneyStep::CorrectionWanted,
+        ("payout", "details.corrected") => MoneyStep::Corrected,
+        ("payout", "correction.timed_out") => MoneyStep::CorrectionTimedOut,
+        ("payout", "payout.held") => MoneyStep::OnHold,
+        ("payout", "hold.lifted") => MoneyStep::HoldLifted,
+        ("payout", "payout.rejected") => MoneyStep::Rejected,
+        ("payout", "objection.received") => MoneyStep::Objected,
+        ("payout", "payout.cancelled") => MoneyStep::Cancelled,
+        ("payout", "attempt.again") => MoneyStep::Again,
+        _ => return None,
+    })
+}
+
+/// What an event adds to its step in a word: the rules that want a person, a bank's code, the attempt, the way of paying.
+#[must_use]
+pub fn note(action: &str, data: &Json) -> Option<String> {
+    let text = |key: &str| data[key].as_str().map(str::to_owned);
+    let rules = || {
+        let rules: Vec<&str> = data["rules"].as_array()?.iter().filter_map(Json::as_str).collect();
+        Some(rules.join(", "))
+    };
+    match action {
+        "rule.hit" => rules(),
+        "regulatory.code" | "duplicate.code" | "unexplained.code" => Some(action.replace(['.', '_'], " ")),
+        "claim.submitted" => text("method"),
+        "payout.queued" => text("rail"),
+        "attempt.written" => text("file").or_else(|| text("rail")),
+        "bank.returned" | "provider.refused" => text("code"),
+        "reconciled" => text("state"),
+        _ => None,
+    }
+    .filter(|note| !note.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn each_step_is_told_once_and_what_is_none_is_left_out() {
+        let none = json!({});
+        let table = [
+            ("case:5", "order.lookup", &none, None),
+            ("case:5", "offer.auto_approved", &none, None),
+            ("case:5", "offer.approved", &none, None),
+            ("compensation:78", "compensation.approved", &none, Some(MoneyStep::Approved)),
+            ("case:5", "offer.armed", &none, Some(MoneyStep::Held)),
+            ("compensation:78", "link.minted", &json!({"generation": 1}), None),
+            ("compensation:78", "link.minted", &json!({"generation": 2}), Some(MoneyStep::LinkReissued)),
+            ("case:5", "claim.accepted", &none, None),
+            ("compensation:78", "claim.submitted", &none, Some(MoneyStep::Claimed)),
+            ("payout:78", "payout.submitted", &none, None),
+            ("payout:78", "screening.started", &none, None),
+            ("payout:78", "payout.released", &json!({"state": "review"}), Some(MoneyStep::ReleasedFirst)),
+            ("payout:78", "payout.released", &json!({"state": "released"}), Some(MoneyStep::Released)),
+            ("payout:78", "provider.booked", &none, Some(MoneyStep::Paid)),
+            ("case:5", "payout.paid", &none, None),
+            ("payout:78", "details.corrected", &none, Some(MoneyStep::Corrected)),
+            ("compensation:78", "details.corrected", &none, None),
+            ("nonsense", "payout.released", &none, None),
+        ];
+        for (object, action, data, told) in table {
+            assert_eq!(step(object, action, data), told, "{object} {action}");
+        }
+    }
+
+    #[test]
+    fn notes_are_what_the_log_says_and_never_nothing() {
+        for (action, data, told) in [
+            (
+                "rule.hit",
+                json!({"rules": ["above_automatic_limit", "account_used_by_another_customer"]}),
+                Some("above_automatic_limit, account_used_by_another_customer"),
+            ),
+            ("rule.hit", json!({"rules": []}), None),
+            ("rule.hit", json!({"rules": 7}), None),
+            ("bank.returned", json!({"code": "AC04"}), Some("AC04")),
+            ("bank.returned", json!({}), None),
+            ("attempt.written", json!({"file": null, "rail": "sandbox"}), Some("sandbox")),
+            ("attempt.written", json!({"file": "AM1", "rail": "sepa"}), Some("AM1")),
+            ("duplicate.code", json!({}), Some("duplicate code")),
+        ] {
+            assert_eq!(note(action, &data).as_deref(), told, "{action} {data}");
+        }
+    }
+}
