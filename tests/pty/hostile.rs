@@ -152,6 +152,33 @@ fn escapes_in_every_field_of_every_screen_are_only_marks() {
 }
 
 #[test]
+fn a_message_of_a_million_letters_or_a_hundred_thousand_lines_is_only_read_slowly() {
+    let texts =
+        ["unbroken".repeat(125_000), "a line of it\n".repeat(100_000), "漢字 ".repeat(200_000), "e\u{301}".repeat(300_000)];
+    for text in texts {
+        let home = Home::new();
+        let liar = Liar::open(move |asked| {
+            let Reply::Json(mut value) = honest(asked, "") else { return None };
+            if asked.path().starts_with("/v1/tickets/")
+                && asked.path().rsplit('/').next().is_some_and(|id| id.parse::<u32>().is_ok())
+            {
+                value["messages"][0]["body"] = json!(text);
+            }
+            Some(Reply::Json(value))
+        });
+        let mut term = liar.console(&home, (120, 40));
+        term.wait_for("CONVERSATION");
+        responds(&mut term);
+        let begun = Instant::now();
+        term.press("enter G k esc j");
+        term.wait_for("#40 s40");
+        responds(&mut term);
+        assert!(begun.elapsed() < AT_ONCE * 3, "{:?}", begun.elapsed());
+        ends_well(term);
+    }
+}
+
+#[test]
 fn an_error_of_ten_megabytes_is_one_line() {
     let long = format!("{POISON}{}", "so long ".repeat(1_300_000));
     let problem = json!({"status": 500, "code": POISON, "title": POISON, "detail": long, "request_id": POISON}).to_string();

@@ -21,6 +21,7 @@ mod own;
 mod picture;
 mod restricted;
 mod storms;
+mod surroundings;
 mod terminal;
 #[path = "../shared/tier.rs"]
 mod tier;

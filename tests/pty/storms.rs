@@ -13,8 +13,8 @@ use super::tier::{is_night, times};
 
 /// A desk where nothing happens, and a console on it.
 pub struct Quiet {
-    home: Home,
-    liar: Liar,
+    pub home: Home,
+    pub liar: Liar,
 }
 
 impl Quiet {
@@ -36,7 +36,7 @@ impl Quiet {
     }
 
     /// With the menu of a ticket open, long enough to be read.
-    fn menu(&self, size: (u16, u16)) -> Term {
+    pub fn menu(&self, size: (u16, u16)) -> Term {
         let mut term = self.console(size);
         open_menu(&mut term);
         term
