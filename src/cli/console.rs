@@ -58,7 +58,7 @@ pub async fn open(
     };
     let editor = settings.editor.as_deref().or(surroundings.editor.as_deref()).map(place::words).unwrap_or_default();
     let options = Options {
-        editor: !editor.is_empty(),
+        editor: editor.first().cloned(),
         server: client.server().to_owned(),
         zone: zone.await.unwrap_or(TimeZone::UTC),
         read_only: args.read_only,

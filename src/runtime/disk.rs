@@ -7,6 +7,7 @@ use tokio::sync::mpsc::{Receiver, Sender};
 
 use super::busy::Work;
 use super::event::Event;
+use super::fault;
 use super::settings;
 use super::terminal::CONSOLE;
 use crate::client::drafts::Drafts;
@@ -104,6 +105,7 @@ impl Keeper {
     }
 
     fn act(&self, deed: Deed) -> Vec<Msg> {
+        fault::place("disk");
         match self.tried(&deed) {
             Ok(told) => told,
             Err(why) => {

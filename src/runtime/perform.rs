@@ -13,6 +13,7 @@ use super::busy::{Busy, Work};
 use super::disk::{Deed, Keeper};
 use super::editor::Writing;
 use super::event::Event;
+use super::fault;
 use super::hooks::Hooks;
 use super::program::{self, Beside};
 use super::terminal::CONSOLE;
@@ -175,6 +176,7 @@ impl World {
         let (client, queue, work, salt) = (self.client.clone(), self.queue.clone(), self.busy.begin(), self.salt);
         let hooks = self.hooks.clone();
         let running = tokio::spawn(CONSOLE.scope((), async move {
+            fault::place("task");
             let answer = match call {
                 Call::Unlock { me } => unlock(&client, &me, hooks).await,
                 call => ask(&client, call, salt).await,

@@ -3,27 +3,29 @@
 use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread;
 use std::time::{Duration, Instant};
 
+use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use rustix::termios::Termios;
 use tokio::signal::unix::{Signal, SignalKind, signal};
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 
 use super::abilities::Abilities;
 use super::clipboard::{self, Multiplexer};
 use super::desk::DeskCore;
 use super::editor::{EDITOR, Sheet, Writing};
 use super::event::Event;
+use super::fault;
 use super::hooks::Hooks;
 use super::input::{self, Reader, Reading};
 use super::looks::{Looks, Source, Watch};
 use super::notify;
+use super::painter::{Painter, STALL};
 use super::perform::{ForTerminal, World};
 use super::program::{self, Lent};
 use super::screen::Screen;
@@ -39,8 +41,6 @@ use crate::tui::msg::Msg;
 const QUEUE: usize = 1024;
 /// Messages handled before the screen is drawn at the latest.
 const BATCH: usize = 256;
-/// While a frame has been on its way for this long, keys answer an older screen: they never move money.
-const STALL: Duration = Duration::from_millis(100);
 /// How long a program that wants the terminal waits for whoever reads it.
 const READER_LIMIT: Duration = Duration::from_secs(1);
 /// How long the way out waits for the disk.
@@ -130,7 +130,9 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         sheet: None,
         ended: None,
     };
-    let ended = CONSOLE.scope((), console.run(signals)).await;
+    // The hook has given the terminal back already; what is left is to say so.
+    let running = AssertUnwindSafe(CONSOLE.scope((), console.run(signals))).catch_unwind();
+    let ended = running.await.unwrap_or(Err(RuntimeError::Panicked));
     if matches!(ended, Ok(Ended::TerminalLost)) {
         terminal::lost();
     }
@@ -255,6 +257,7 @@ impl Console {
         waiting.extend(msgs);
         while let Some(mut msg) = waiting.pop_front() {
             if let Msg::Key(key) = &mut msg {
+                fault::place("key");
                 self.watch.nudge();
                 key.burst |= self.painter.late();
             }
@@ -314,6 +317,7 @@ impl Console {
         if self.ended.is_some() || !terminal::held() || self.painter.busy() {
             return;
         }
+        fault::place("draw");
         // A frame may tell the core what it had room for. Where the core then moves something, it is drawn once more; a third round
         // would change nothing.
         for _ in 0..2 {
@@ -510,62 +514,5 @@ impl Signals {
             _ = self.stop.recv() => Told::Stop,
             _ = self.go_on.recv() => Told::Continued,
         }
-    }
-}
-
-/// The thread that writes frames: a terminal that stalls holds up nobody else.
-struct Painter {
-    frames: SyncSender<Vec<u8>>,
-    /// Frames written; none once writing has failed.
-    written: watch::Receiver<Option<u64>>,
-    sent: u64,
-    since: Instant,
-}
-
-impl Painter {
-    fn start() -> io::Result<Self> {
-        let mut output = terminal::output()?;
-        let (frames, waiting) = sync_channel::<Vec<u8>>(1);
-        let (told, written) = watch::channel(Some(0));
-        thread::Builder::new().name("console-output".to_owned()).spawn(move || {
-            let mut count = 0;
-            for frame in waiting {
-                count += 1;
-                let done = terminal::show(&mut output, &frame).is_ok();
-                if told.send(done.then_some(count)).is_err() || !done {
-                    return;
-                }
-            }
-        })?;
-        Ok(Self { frames, written, sent: 0, since: Instant::now() })
-    }
-
-    /// Sends a frame; only when not [`busy`](Self::busy). An empty one is none.
-    fn send(&mut self, frame: Vec<u8>) {
-        // The channel has room, because the frame before has been written; a thread that has ended is noticed by `done`.
-        if !frame.is_empty() && self.frames.try_send(frame).is_ok() {
-            self.sent += 1;
-            self.since = Instant::now();
-        }
-    }
-
-    fn busy(&self) -> bool {
-        self.written.borrow().is_none_or(|written| written < self.sent)
-    }
-
-    /// The terminal has been taking the present frame for longer than it should.
-    fn late(&self) -> bool {
-        self.busy() && self.since.elapsed() > STALL
-    }
-
-    /// Waits for the next frame to be written; false when the terminal takes no more.
-    async fn done(&mut self) -> bool {
-        self.written.changed().await.is_ok() && self.written.borrow().is_some()
-    }
-
-    async fn settle(&mut self, limit: Duration) {
-        let sent = self.sent;
-        let written = self.written.wait_for(|written| written.is_none_or(|written| written >= sent));
-        let _ = tokio::time::timeout(limit, written).await;
     }
 }

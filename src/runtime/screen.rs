@@ -94,6 +94,12 @@ impl Screen {
         std::mem::take(&mut self.out)
     }
 
+    /// Where the last frame wants the cursor.
+    #[must_use]
+    pub fn wanted_cursor(&self) -> Option<Position> {
+        self.wanted
+    }
+
     /// Where this address stands on the next frames, it is a link for the terminal too; with none, nothing is.
     pub fn link(&mut self, address: Option<String>) {
         let address = address.filter(|address| is_plain(address));
@@ -264,11 +270,18 @@ impl Screen {
         // The last line of defence: whatever a widget was given, no control character ever reaches the terminal.
         let safe = is_safe(cell.symbol());
         self.tie(x, y);
+        let covered = if safe { columns(cell.symbol()) } else { 1 };
+        if covered > 1 && cell.symbol().chars().nth(1).is_some() {
+            // Terminals disagree about the columns of a syllable: what one leaves out must not show what stood there before.
+            let blanks = covered.min(self.size.width.saturating_sub(x));
+            self.out.extend(std::iter::repeat_n(b' ', usize::from(blanks)));
+            self.at = None;
+            self.go(Position { x, y });
+        }
         self.out.extend_from_slice(if safe { cell.symbol().as_bytes() } else { b" " });
         // In the last column terminals differ about where the cursor is afterwards.
         let certain = (!safe || is_narrow(cell.symbol())) && x + 1 < self.size.width;
         self.at = certain.then_some(Position { x: x + 1, y });
-        let covered = if safe { columns(cell.symbol()) } else { 1 };
         for column in x + 1..(x + covered).min(self.size.width) {
             self.give_up(column, y);
         }
@@ -295,9 +308,9 @@ fn is_narrow(symbol: &str) -> bool {
     chars.next().and_then(UnicodeWidthChar::width) == Some(1) && chars.next().is_none()
 }
 
-/// Columns a symbol covers.
+/// Columns a symbol covers; a syllable of an Indian script can have more than two.
 fn columns(symbol: &str) -> u16 {
-    if symbol.width() > 1 { 2 } else { 1 }
+    u16::try_from(symbol.width().max(1)).unwrap_or(1)
 }
 
 /// Pieces of one line in their styles, for output that is read and not drawn: nothing is placed, and at its end all is plain again.
@@ -309,7 +322,7 @@ pub fn styled_line<'t>(pieces: impl IntoIterator<Item = (Style, &'t str)>) -> St
         let next = Look { fg: colour(style.fg), bg: colour(style.bg), modifier: style.add_modifier };
         change(look, next, &mut out);
         look = next;
-        out.extend(text.bytes().filter(|byte| !byte.is_ascii_control()));
+        out.extend_from_slice(text.chars().filter(|c| !c.is_control()).collect::<String>().as_bytes());
     }
     change(look, Look::default(), &mut out);
     String::from_utf8_lossy(&out).into_owned()
@@ -325,8 +338,9 @@ impl Backend for Screen {
         for (x, y, cell) in content {
             let index = self.index(x, y);
             // What a wide symbol covers is blank in ratatui's eyes too, and never told.
-            let covered = usize::from(columns(cell.symbol()) > 1 && x + 1 < self.size.width);
-            for (drawn, cell) in self.drawn.iter_mut().skip(index).zip([cell, &Cell::EMPTY]).take(1 + covered) {
+            let columns = usize::from(columns(cell.symbol()).min(self.size.width.saturating_sub(x)));
+            let cells = std::iter::once(cell).chain(std::iter::repeat(&Cell::EMPTY)).take(columns);
+            for (drawn, cell) in self.drawn.iter_mut().skip(index).zip(cells) {
                 drawn.clone_from(cell);
             }
         }
@@ -376,7 +390,8 @@ impl Backend for Screen {
     }
 
     fn clear_region(&mut self, _region: ClearType) -> Result<(), Infallible> {
-        // Only ever asked for the whole screen: the viewport is all of it.
+        // Only ever asked for the whole screen: the viewport is all of it. What is drawn next begins with nothing.
+        self.drawn.fill(Cell::EMPTY);
         self.fresh = true;
         Ok(())
     }

@@ -57,7 +57,11 @@ use tasks::{Chain, Tasks};
 /// Most notices kept, and shown at once: more would cover the work.
 pub const TOASTS_MAX: usize = 3;
 
+/// Columns and rows below which nothing is shown.
+pub const SMALLEST: (u16, u16) = (40, 8);
+
 /// What the console is started with.
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The server's address, to name it in messages.
@@ -82,8 +86,8 @@ pub struct Options {
     pub settings_file: Option<PathBuf>,
     /// A keyboard without Latin letters.
     pub layout: Option<Layout>,
-    /// There is an editor for long texts.
-    pub editor: bool,
+    /// The person's own editor for long texts, by its name.
+    pub editor: Option<String>,
     /// Whether real money is behind this desk, as the profile says; without a profile the address has to tell.
     pub production: Option<bool>,
     /// The words to begin with.
@@ -108,7 +112,7 @@ impl Default for Options {
             own_views: Vec::new(),
             settings_file: None,
             layout: None,
-            editor: false,
+            editor: None,
             production: None,
             words: Arc::default(),
             notify: NotifySettings::default(),
@@ -124,6 +128,8 @@ pub struct Model {
     pub now: Timestamp,
     /// Columns and rows of the terminal.
     pub size: (u16, u16),
+    /// Since when it has this size: before that nobody could read what is on it.
+    pub shaped_at: Timestamp,
     /// What the last frame had room for.
     pub drawn: Drawn,
     /// What the console was started with.
@@ -272,6 +278,7 @@ impl Model {
         Self {
             now: Timestamp::UNIX_EPOCH,
             size: (80, 24),
+            shaped_at: Timestamp::UNIX_EPOCH,
             drawn: Drawn::default(),
             session: Session::default(),
             guard: Guard::default(),
@@ -308,6 +315,12 @@ impl Model {
             options,
             keymap,
         }
+    }
+
+    /// Nothing but a note is shown at this size.
+    #[must_use]
+    pub fn is_too_small(&self) -> bool {
+        self.size.0 < SMALLEST.0 || self.size.1 < SMALLEST.1
     }
 
     /// A message without variables.

@@ -111,6 +111,7 @@ impl<'a> Turn<'a> {
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize { width, height } => {
                 self.model.size = (width, height);
+                self.model.shaped_at = self.model.now;
                 self.model.queue.settle(self.model.drawn.list_rows);
             }
             Msg::Drawn(drawn) => self.drawn(drawn),

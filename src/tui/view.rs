@@ -46,7 +46,7 @@ use super::action::listing;
 use super::advice;
 use super::failure::Failure;
 use super::model::overlay::Overlay;
-use super::model::{Drawn, Model, Pane, Screen};
+use super::model::{Drawn, Model, Pane, SMALLEST, Screen};
 use super::styles::Styles;
 use super::widgets::overlay;
 use super::widgets::pane::Pane as Box;
@@ -57,8 +57,6 @@ pub use hit::HitMap;
 use hit::Spot;
 use scene::{Scene, below, left_right, top};
 
-/// Less than this shows one line and nothing else.
-const SMALLEST: (u16, u16) = (40, 8);
 /// From this width on, queue and case stand side by side.
 const WIDE_FROM: u16 = 100;
 /// From this height on, a narrow screen has both, above each other.

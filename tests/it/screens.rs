@@ -5,6 +5,8 @@ mod hostile;
 mod languages;
 mod pictures;
 mod sizes;
+mod themes;
+mod troubles;
 mod writing;
 
 use amends::tui::model::Model;

@@ -22,10 +22,12 @@ use tokio::runtime::Runtime;
 use tokio::task::JoinSet;
 
 use super::harness::{Home, PATIENCE, Server, poll};
+use super::tier::times;
 use super::{demo, terminal};
 
 /// Kills of a usual run.
-const KILLS: u32 = 24;
+const KILLS: u64 = 24;
+const KILLS_AT_NIGHT: u64 = 2_000;
 /// Agents who issue at once while the server is killed.
 const AGENTS: usize = 3;
 /// Latest moment of a kill, after the agents have begun.
@@ -302,7 +304,7 @@ fn number(variable: &str) -> Option<u64> {
 
 #[test]
 fn kills_lose_no_acknowledged_issue_and_double_none() {
-    let kills = number("AMENDS_KILLS").map_or(KILLS, |kills| u32::try_from(kills).expect("a sensible number of kills"));
+    let kills = u32::try_from(times("AMENDS_KILLS", KILLS, KILLS_AT_NIGHT)).expect("a sensible number of kills");
     let seed = number("AMENDS_SEED").unwrap_or_else(|| fastrand::u64(..));
     println!("AMENDS_KILLS={kills} AMENDS_SEED={seed}");
     // An agent issues some ten times in the longest time a server lives.
@@ -365,7 +367,7 @@ fn kills_lose_no_acknowledged_issue_and_double_none() {
 /// A console is killed right after an offer's key; the next one sends what was written down, once.
 #[test]
 fn kills_of_the_console_lose_and_double_nothing() {
-    let rounds = number("AMENDS_KILLS").unwrap_or(u64::from(KILLS)).div_ceil(8);
+    let rounds = times("AMENDS_KILLS", KILLS, KILLS_AT_NIGHT).div_ceil(8);
     let seed = number("AMENDS_SEED").unwrap_or_else(|| fastrand::u64(..));
     println!("AMENDS_SEED={seed}");
     let (home, mut rng) = (Home::new(), Rng::with_seed(seed));

@@ -15,6 +15,7 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::guard::{Allowed, foreign};
 use portable_pty::{CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use rustix::termios::{LocalModes, tcgetattr};
@@ -108,6 +109,18 @@ struct Seen {
     exit: Option<ExitStatus>,
     /// The reader lets go of the terminal at the next output.
     letting_go: bool,
+    line: Line,
+}
+
+/// What the line between the terminal and its person is like.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Line {
+    /// It takes nothing at all.
+    pub stalled: bool,
+    /// It takes so many bytes a second.
+    pub bytes_per_second: Option<u32>,
+    /// Everything is on its way for so long, in each direction.
+    pub delay: Duration,
 }
 
 type Writer = Arc<Mutex<Option<Box<dyn Write + Send>>>>;
@@ -120,6 +133,15 @@ impl Watched {
         let done = act(&mut self.seen());
         self.0.1.notify_all();
         done
+    }
+
+    /// The line as it is, once it takes anything.
+    fn line(&self) -> Line {
+        let mut seen = self.seen();
+        while seen.line.stalled && !seen.letting_go && seen.exit.is_none() {
+            seen = self.0.1.wait(seen).expect("no test thread panics while it holds the screen");
+        }
+        seen.line
     }
 
     fn seen(&self) -> MutexGuard<'_, Seen> {
@@ -135,6 +157,10 @@ pub struct Term {
     tty: PathBuf,
     pid: Pid,
     last_key: Option<Instant>,
+    /// What is written comes from the program under test itself, not from one that stands in between.
+    own: bool,
+    /// The largest size it ever had.
+    largest: (u16, u16),
 }
 
 /// One side of a screen; a terminal of no size is a terminal of one cell to the emulator.
@@ -149,6 +175,12 @@ fn pty_size((cols, rows): (u16, u16)) -> PtySize {
 impl Term {
     /// Starts a program in a terminal of this many columns and rows.
     pub fn start(command: CommandBuilder, size: (u16, u16)) -> Self {
+        Self::start_over(command, size, Line::default())
+    }
+
+    /// The same at the other end of a line.
+    pub fn start_over(command: CommandBuilder, size: (u16, u16), line: Line) -> Self {
+        let own = command.get_argv().first().is_some_and(|program| program == AMENDS);
         let pair = native_pty_system().openpty(pty_size(size)).expect("a pseudo-terminal");
         let mut child = pair.slave.spawn_command(command).expect("the program starts");
         // Ours would keep the terminal open after the program has ended.
@@ -164,6 +196,7 @@ impl Term {
             ended: false,
             exit: None,
             letting_go: false,
+            line,
         };
         let watched = Watched(Arc::new((Mutex::new(seen), Condvar::new())));
         let (of_reader, answers) = (watched.clone(), Arc::clone(&writer));
@@ -173,7 +206,7 @@ impl Term {
             let exit = child.wait().expect("the program can be waited for");
             of_waiter.change(|seen| seen.exit = Some(exit));
         });
-        Self { watched, master: Some(pair.master), writer, tty, pid, last_key: None }
+        Self { watched, master: Some(pair.master), writer, tty, pid, last_key: None, own, largest: size }
     }
 
     /// Types keys with the pace of a hand: words of the keymap's grammar, separated by blanks.
@@ -221,19 +254,33 @@ impl Term {
         self.wait_while(name, PATIENCE, |seen| found(seen).then_some(()));
     }
 
+    /// The line is another one from now on.
+    pub fn line(&self, line: Line) {
+        self.watched.change(|seen| seen.line = line);
+    }
+
     fn send(&self, bytes: &[u8]) {
+        let delay = self.watched.seen().line.delay;
+        thread::sleep(delay);
         let mut writer = self.writer.lock().expect("the writer");
         let writer = writer.as_mut().expect("the terminal is still there");
         writer.write_all(bytes).and_then(|()| writer.flush()).expect("the terminal takes keys");
     }
 
     /// Another size, in columns and rows.
-    pub fn resize(&self, size: (u16, u16)) {
+    pub fn resize(&mut self, size: (u16, u16)) {
         self.watched.change(|seen| {
             seen.parser.set_size(side(size.1), side(size.0));
             // What a real terminal shows after a resize is its own affair; only what is drawn from now on counts.
             seen.parser.process(b"\x1b[2J");
         });
+        self.resize_unseen(size);
+    }
+
+    /// Another size that the emulator does not follow: one of many while a window is dragged.
+    pub fn resize_unseen(&mut self, size: (u16, u16)) {
+        // A size that cannot be is taken for the usual one.
+        self.largest = (self.largest.0.max(size.0).max(80), self.largest.1.max(size.1).max(24));
         self.master.as_ref().expect("the terminal is still there").resize(pty_size(size)).expect("a new size");
     }
 
@@ -316,6 +363,16 @@ impl Term {
 
     /// The terminal is as it was: main screen, cursor, no paste or mouse reports, and the line discipline of a shell.
     pub fn assert_restored(&self) {
+        self.assert_given_back();
+        if self.own {
+            let seen = self.watched.seen();
+            let strangers = foreign(&seen.raw, Allowed::Sessions, self.largest);
+            assert!(strangers.is_empty(), "{strangers:?} was written\n{}", picture(&seen));
+        }
+    }
+
+    /// The same, whatever was written meanwhile.
+    pub fn assert_given_back(&self) {
         let seen = self.watched.seen();
         let screen = seen.parser.screen();
         let state = format!(
@@ -329,6 +386,23 @@ impl Term {
         assert!(plain && screen.mouse_protocol_mode() == MouseProtocolMode::None, "{state}\n{}", picture(&seen));
         drop(seen);
         assert!(self.is_cooked(), "raw mode is still on");
+    }
+
+    /// The most memory the program has ever had, in kilobytes; nothing where the system does not tell.
+    pub fn peak_memory(&self) -> u64 {
+        self.status("VmHWM:")
+    }
+
+    /// What it has now.
+    pub fn memory(&self) -> u64 {
+        self.status("VmRSS:")
+    }
+
+    fn status(&self, field: &str) -> u64 {
+        let path = format!("/proc/{}/status", self.pid.as_raw_nonzero());
+        let status = std::fs::read_to_string(path).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix(field));
+        line.and_then(|line| line.split_whitespace().next()).and_then(|kb| kb.parse().ok()).unwrap_or(0)
     }
 
     /// The console has the terminal.
@@ -364,30 +438,45 @@ impl Drop for Term {
 }
 
 fn read(mut reader: Box<dyn Read + Send>, watched: &Watched, answers: &Writer) {
+    let (sender, arriving) = channel::<(Instant, Vec<u8>)>();
+    let (of_line, answers) = (watched.clone(), Arc::clone(answers));
+    thread::spawn(move || arrive(arriving, &of_line, &answers));
     let mut buffer = [0; 16 * 1024];
     loop {
-        let count = match reader.read(&mut buffer) {
+        let line = watched.line();
+        // A slow line takes a twentieth of a second's worth at a time.
+        let most = line.bytes_per_second.map_or(buffer.len(), |rate| usize::try_from(rate / 20).unwrap_or(1).max(1));
+        let count = match reader.read(&mut buffer[..most]) {
             Ok(0) | Err(_) => break,
             Ok(count) => count,
         };
-        let bytes = buffer.get(..count).unwrap_or_default();
-        // A terminal answers where its cursor is; a program that asks must not wait for ever.
-        let asked = bytes.windows(4).any(|window| window == b"\x1b[6n");
-        let (at, letting_go) = watched.change(|seen| {
-            seen.parser.process(bytes);
-            seen.raw.extend_from_slice(bytes);
-            seen.chunks += 1;
-            (seen.parser.screen().cursor_position(), seen.letting_go)
-        });
-        if letting_go {
+        if let Some(rate) = line.bytes_per_second {
+            thread::sleep(Duration::from_secs(1) * u32::try_from(count).unwrap_or(0) / rate);
+        }
+        let bytes = buffer.get(..count).unwrap_or_default().to_vec();
+        if sender.send((Instant::now() + line.delay, bytes)).is_err() || watched.seen().letting_go {
             break;
         }
+    }
+}
+
+/// What comes out at the end of the line, when it does.
+fn arrive(arriving: Receiver<(Instant, Vec<u8>)>, watched: &Watched, answers: &Writer) {
+    for (at, bytes) in arriving {
+        thread::sleep(at.saturating_duration_since(Instant::now()));
+        // A terminal answers where its cursor is; a program that asks must not wait for ever.
+        let asked = bytes.windows(4).any(|window| window == b"\x1b[6n");
+        let at = watched.change(|seen| {
+            seen.parser.process(&bytes);
+            seen.raw.extend_from_slice(&bytes);
+            seen.chunks += 1;
+            seen.parser.screen().cursor_position()
+        });
         if asked && let Some(writer) = answers.lock().expect("the writer").as_mut() {
             // Nobody waits for an answer any more when this fails.
             let _ = write!(writer, "\x1b[{};{}R", at.0 + 1, at.1 + 1);
         }
     }
-    drop(reader);
     watched.change(|seen| seen.ended = true);
 }
 

@@ -10,7 +10,9 @@ use std::time::Duration;
 use portable_pty::CommandBuilder;
 
 use super::harness::{AMENDS, Home, PATIENCE, Server, Term, poll};
+use super::storms::Quiet;
 use super::terminal::Desk;
+use super::tier::times;
 
 /// Losing the connection ends the console within this.
 const GONE: Duration = Duration::from_secs(3);
@@ -81,6 +83,55 @@ fn a_terminal_of_any_name_shows_the_desk_and_is_given_back() {
             assert!(!raw.contains(question), "{kind} was asked {question:?}, and an answer may never come");
         }
         assert!(colours(&raw) <= most, "{kind} got {:?}", colours(&raw));
+    }
+}
+
+/// Names that `toe -a` lists where there is a terminfo, spread over the alphabet, and some that no list has.
+fn names(most: usize) -> Vec<String> {
+    let odd = [
+        "",
+        "nonsense-xyz",
+        "xterm-kitty",
+        "xterm-ghostty",
+        "XTERM-256COLOR",
+        "../../etc/passwd",
+        "x\u{1b}[2J",
+        "ansi",
+        "cygwin",
+    ];
+    let long = "x".repeat(4_096);
+    let mut names: Vec<String> = odd.into_iter().map(str::to_owned).chain([long]).collect();
+    if here("toe") {
+        let told = Command::new("toe").arg("-a").stderr(Stdio::null()).output().expect("toe runs");
+        let listed = String::from_utf8_lossy(&told.stdout).into_owned();
+        let listed: Vec<&str> = listed.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        let step = (listed.len() / most.max(1)).max(1);
+        names.extend(listed.into_iter().step_by(step).map(str::to_owned));
+    }
+    names
+}
+
+#[test]
+fn a_terminal_of_any_name_there_is_shows_the_desk_or_says_why_not() {
+    let quiet = Quiet::new();
+    let names = names(usize::try_from(times("AMENDS_KINDS", 6, 400)).expect("few"));
+    eprintln!("{} kinds of terminal", names.len());
+    for kind in names {
+        let mut command = quiet.command();
+        command.env("TERM", &kind);
+        let mut term = Term::start(command, (80, 24));
+        let shown = poll(&format!("the desk or a word on {kind:?}"), PATIENCE, || {
+            (term.text().contains("s39") && term.text().contains("live"))
+                .then_some(true)
+                .or((!term.is_running()).then_some(false))
+        });
+        if shown {
+            term.press("q");
+        }
+        let code = term.wait_for_exit(PATIENCE).exit_code();
+        assert_eq!(code, if shown { 0 } else { 2 }, "{kind:?}: {}", term.text());
+        assert!(shown || term.text().contains("TERM"), "{kind:?}: {}", term.text());
+        term.assert_given_back();
     }
 }
 

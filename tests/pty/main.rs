@@ -1,16 +1,27 @@
 //! The built binary from outside: in a pseudo-terminal, key by key, and killed at any moment.
 #![cfg(all(unix, feature = "console", feature = "server"))]
 
+#[expect(dead_code, reason = "this server says its failures by hand")]
+#[path = "../shared/answers.rs"]
+mod answers;
 mod crash;
 mod demo;
 mod drafts;
 mod editor;
+#[expect(dead_code, reason = "frames are looked at elsewhere")]
+#[path = "../shared/guard.rs"]
+mod guard;
 mod harness;
+mod hostile;
 mod kinds;
 mod languages;
+mod liar;
 mod linear;
 mod own;
 mod picture;
 mod restricted;
+mod storms;
 mod terminal;
+#[path = "../shared/tier.rs"]
+mod tier;
 mod web;

@@ -97,6 +97,20 @@ pub(super) fn of(c: char) -> Class {
         {
             Class::Emoji
         }
+        // They belong to what follows, and terminals put them on what stands before.
+        '\u{605}'
+        | '\u{70f}'
+        | '\u{890}'..='\u{891}'
+        | '\u{8e2}'
+        | '\u{d4e}'
+        | '\u{111c2}'..='\u{111c3}'
+        | '\u{113d1}'
+        | '\u{1193f}'
+        | '\u{11941}'
+        | '\u{11a84}'..='\u{11a89}'
+        | '\u{11d46}'
+        | '\u{11f02}'
+        | '\u{16d67}' => Class::Unknown,
         _ if is_unknown(c) => Class::Unknown,
         _ => Class::Plain,
     }

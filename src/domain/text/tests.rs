@@ -2,7 +2,7 @@
 
 use super::*;
 use proptest::prelude::*;
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 #[test]
 fn ordinary_text_is_left_alone() {
@@ -177,6 +177,23 @@ proptest! {
         prop_assert!(safe.clip(columns).width() <= columns);
         for line in safe.wrap(columns) {
             prop_assert!(line.width() <= columns, "{:?} is wider than {}", line, columns);
+        }
+    }
+}
+
+/// Terminals go by characters, screens by letters: both have to come to the same columns, and no letter may begin with a mark that
+/// a terminal puts on the one before.
+#[test]
+fn every_character_has_the_columns_that_a_terminal_gives_it() {
+    for c in ('\u{100}'..='\u{1ffff}').chain('\u{e0000}'..='\u{e0fff}') {
+        for (before, after) in [("s", "&x"), ("क", "क"), ("\u{16d67}", "界")] {
+            let text = SafeText::line(&format!("{before}{c}{after}"));
+            // What has no width is not drawn at all.
+            for letter in text.as_str().graphemes(true).filter(|letter| letter.width() > 0) {
+                let mut widths = letter.chars().map(|c| c.width().unwrap_or(0));
+                let first = widths.next().unwrap_or(0);
+                assert!(first > 0 && first + widths.sum::<usize>() == letter.width(), "{c:?} makes {letter:?}");
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ fn frame(terminal: &mut Terminal<Screen>, draw: impl FnOnce(&mut ratatui::Frame<
 #[test]
 fn a_line_of_pieces_places_nothing_and_ends_plain() {
     let red = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
-    assert_eq!(styled_line([(red, "no\x1b\n"), (Style::new(), " way")]), "\x1b[1;31mno\x1b[0m way");
+    assert_eq!(styled_line([(red, "no\x1b\u{9b}\n"), (Style::new(), " way")]), "\x1b[1;31mno\x1b[0m way");
     assert_eq!(styled_line([(Style::new().bg(Color::Indexed(7)), "x")]), "\x1b[48;5;7mx\x1b[0m");
 }
 
@@ -32,6 +32,16 @@ fn a_frame_is_its_differences_and_nothing_when_there_are_none() {
     assert_eq!(frame(&mut terminal, say("hello")), "\x1b[0m\x1b[?25l\x1b[2J\x1b[2;3Hhello");
     assert_eq!(frame(&mut terminal, say("hello")), "");
     assert_eq!(frame(&mut terminal, say("hallo")), "\x1b[2;4Ha");
+}
+
+#[test]
+fn after_a_clear_nothing_of_before_is_drawn() {
+    let mut terminal = terminal(9, 1);
+    let blue = |frame: &mut ratatui::Frame<'_>| frame.buffer_mut().set_string(0, 0, "blue", Style::new().bg(Color::Blue));
+    frame(&mut terminal, blue);
+    terminal.clear().unwrap();
+    let bytes = frame(&mut terminal, |frame| frame.buffer_mut().set_string(8, 0, "x", Style::new()));
+    assert_eq!(bytes, "\x1b[2J\x1b[1;9Hx");
 }
 
 #[test]

@@ -238,7 +238,7 @@ fn help_needed(model: &Model) -> Option<String> {
 fn editor_needed(model: &Model) -> Option<String> {
     match model.overlay() {
         Some(Overlay::Composer(composer)) if composer.sending.is_some() => Some(model.say("cannot-being-sent")),
-        Some(Overlay::Composer(_)) if model.options.editor => None,
+        Some(Overlay::Composer(_)) if model.options.editor.is_some() => None,
         Some(Overlay::Composer(_)) => Some(model.say("cannot-no-editor")),
         _ => Some(model.say("cannot-no-text")),
     }

@@ -16,7 +16,7 @@ pub(super) fn hasty(press: &KeyPress) -> bool {
 }
 
 /// Why a press may not move money, by the message's id; none when it may. `shown_at` is when the thing it is about came on the screen.
-pub(super) fn objection(press: &KeyPress, shown_at: Timestamp) -> Option<&'static str> {
+fn objection(press: &KeyPress, shown_at: Timestamp) -> Option<&'static str> {
     if press.kind == KeyKind::Repeat {
         return Some("notice-held-key");
     }
@@ -36,6 +36,15 @@ pub(super) fn objection(press: &KeyPress, shown_at: Timestamp) -> Option<&'stati
 }
 
 impl Turn<'_> {
+    /// Why a press may not move money on the screen as it is; none when it may. `shown_at` is when the thing came up: it is seen
+    /// since then, or since the screen last took another shape.
+    pub(super) fn objection(&self, press: &KeyPress, shown_at: Timestamp) -> Option<&'static str> {
+        if self.model.is_too_small() {
+            return Some("notice-too-small");
+        }
+        objection(press, shown_at.max(self.model.shaped_at))
+    }
+
     /// False, and said so, when a stroke that changes something came in haste.
     pub(super) fn deliberate(&mut self, press: &KeyPress) -> bool {
         let hasty = hasty(press);

@@ -16,8 +16,8 @@ use super::super::model::overlay::Overlay;
 use super::super::model::picker::Picker;
 use super::super::model::retry::Retry;
 use super::super::msg::KeyPress;
+use super::Turn;
 use super::queue::nonsense;
-use super::{Turn, careful};
 
 impl Turn<'_> {
     pub(super) fn open_picker(&mut self) {
@@ -175,7 +175,7 @@ impl Turn<'_> {
             return;
         };
         let (offer, amount) = (offer.key, offer.amount);
-        if let Some(objection) = careful::objection(press, shown_at) {
+        if let Some(objection) = self.objection(press, shown_at) {
             self.notice(Tone::Warning, objection);
             return;
         }

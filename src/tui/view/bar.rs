@@ -49,6 +49,9 @@ fn is_practice(server: &str) -> bool {
     LOCAL_HOSTS.contains(&host) || host.split('.').any(|label| PRACTICE_LABELS.contains(&label))
 }
 
+/// Free columns of the bar from which on it says that no real money moves here.
+const PRACTICE_FROM: usize = 30;
+
 /// Draws the bar at the top.
 pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
@@ -86,6 +89,10 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     {
         let offered = scene.words.sums(&figures.offered_today);
         pen.gap_right(2).put_right_whole(&tell!(scene.words, "bar-today", amount = offered), 34, s.money);
+    }
+    if model.session.desk.is_some() && !production && pen.room() > PRACTICE_FROM {
+        // A colour alone would say nothing to some eyes, and nothing at all without colours.
+        pen.gap(1).put_whole(&format!(" {} ", scene.say("bar-practice")), s.badge_off);
     }
     if model.restricted() {
         pen.gap(1).put_whole(&format!(" {} ", scene.say("bar-restricted")), s.badge_off);
@@ -176,7 +183,9 @@ fn feed(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scene: &Scen
         FeedState::Down { .. } => (Symbol::Offline, "feed-down", s.danger),
     };
     let age = age.map(|age| format!(" {age}")).unwrap_or_default();
-    pen.put_right_whole(&format!("{} {}{age}", s.symbol(symbol), scene.say(word)), 12, style);
+    // That the screen may be old is worth more than its title.
+    let spare = if model.session.stale_since().is_some() { 0 } else { 12 };
+    pen.put_right_whole(&format!("{} {}{age}", s.symbol(symbol), scene.say(word)), spare, style);
 }
 
 /// How long answers take, while there are any.

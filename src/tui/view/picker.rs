@@ -140,7 +140,7 @@ fn follow(area: Rect, title: &str, model: &Model, intent: &Intent, scene: &Scene
     pen.put(&scene.money(request.amount), s.money_strong).put(&format!(" {} ", scene.say("intent-for")), s.muted);
     pen.put(&intent.recipient(model), s.strong);
     pen.put(" · ", s.faint).put(&scene.word("reason", request.reason.name()), s.muted);
-    let (symbol, style, line, advice) = state(intent, scene);
+    let (symbol, style, line, advice) = state(model, intent, scene);
     scene.pen(buf, inner, 3).put(s.symbol(symbol), style).gap(1).put(&line, style);
     // The link is one of these: two lines hold it whole.
     for (y, line) in (4..6).zip(SafeText::line(&advice).wrap(usize::from(inner.width.saturating_sub(2)).max(1))) {
@@ -180,7 +180,7 @@ fn issued(room: Rect, model: &Model, view: &CompensationView, scene: &Scene<'_>,
 }
 
 /// Where the intent is, in one sentence, and what that means for the agent in another.
-fn state(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, String, String) {
+fn state(model: &Model, intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, String, String) {
     let s = scene.styles;
     let said = |id: &'static str| scene.say(id).into_owned();
     if intent.record.undo_wanted && (intent.in_flight() || intent.phase == Phase::Accepted) {
@@ -195,7 +195,8 @@ fn state(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, 
         }
         Phase::AskAgain { since } => {
             let line = tell!(scene.words, "intent-ask-again", since = scene.ago(*since));
-            (Symbol::Alert, s.warning, line, said("intent-ask-again-then"))
+            let key = listing::key_of(model, Context::Global, "outbox.open");
+            (Symbol::Alert, s.warning, line, tell!(scene.words, "intent-ask-again-then", key = key))
         }
         Phase::NotStored { why } => {
             let line = tell!(scene.words, "intent-not-stored", why = why);

@@ -28,12 +28,11 @@ pub fn step(event: &MoneyEvent, now: Timestamp, zone: &TimeZone, words: &Languag
         MoneyStep::Returned => note.map(|code| ("step-returned-code", code.to_owned())),
         _ => None,
     };
-    match told {
-        Some((id, note)) => tell!(words, id, note = note),
-        None => {
-            let id = ["step-", event.step.name()].concat();
-            tell!(words, &id, by = who(&event.actor, words))
-        }
+    if let Some((id, note)) = told {
+        tell!(words, id, note = note)
+    } else {
+        let id = format!("step-{}", event.step.name());
+        tell!(words, &id, by = who(&event.actor, words))
     }
 }
 

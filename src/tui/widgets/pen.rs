@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::text::SafeText;
@@ -58,7 +59,7 @@ impl<'b> Pen<'b> {
     pub fn column_left(&mut self, text: &str, width: usize, style: impl Into<Style>) -> &mut Self {
         let width = width.min(self.room());
         let shown = fit(text, width, self.ascii);
-        let rest = width - shown.width().min(width);
+        let rest = width - cells(&shown).min(width);
         self.write(&shown, style.into());
         self.gap(rest)
     }
@@ -67,7 +68,7 @@ impl<'b> Pen<'b> {
     pub fn column_right(&mut self, text: &str, width: usize, style: impl Into<Style>) -> &mut Self {
         let width = width.min(self.room());
         let shown = fit(text, width, self.ascii);
-        self.gap(width - shown.width().min(width));
+        self.gap(width - cells(&shown).min(width));
         self.write(&shown, style.into());
         self
     }
@@ -82,7 +83,7 @@ impl<'b> Pen<'b> {
     /// Writes at the right end, cut where it does not fit; later texts from the right stand before it.
     pub fn put_right(&mut self, text: &str, style: impl Into<Style>) -> &mut Self {
         let shown = fit(text, self.room(), self.ascii);
-        let width = u16::try_from(shown.width()).unwrap_or(0);
+        let width = u16::try_from(cells(&shown)).unwrap_or(0);
         let start = self.right.saturating_sub(width).max(self.left);
         self.at(start, &shown, style.into());
         self.right = start;
@@ -133,7 +134,7 @@ impl<'b> Pen<'b> {
     fn write(&mut self, shown: &str, style: Style) {
         let x = self.left;
         self.at(x, shown, style);
-        self.gap(shown.width());
+        self.gap(cells(shown));
     }
 
     fn at(&mut self, x: u16, shown: &str, style: Style) {
@@ -164,7 +165,12 @@ pub fn columns(text: &str, ascii: bool) -> usize {
         return text.len();
     }
     let safe = SafeText::line(text);
-    if ascii { ours_in_ascii(&safe).as_str().width() } else { safe.as_str().width() }
+    if ascii { cells(ours_in_ascii(&safe).as_str()) } else { cells(safe.as_str()) }
+}
+
+/// Cells that a text takes. Written side by side, letters do not join: lam and alef are two cells, though their text is one wide.
+fn cells(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
 }
 
 /// The separator dot reads better as a hyphen than as a star.
@@ -174,4 +180,20 @@ fn ours_in_ascii(safe: &SafeText) -> SafeText {
 
 fn plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, 0x20..=0x7e))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_behind_a_text_covers_none_of_its_letters() {
+        for text in ["لا", "नदी", "स्त्री", "界面", "e\u{301}", "plain"] {
+            let mut buf = Buffer::empty(Rect::new(0, 0, 20, 1));
+            Pen::new(&mut buf, Rect::new(0, 0, 20, 1), 0, false).put(text, Style::new()).put("|", Style::new());
+            let row: String = buf.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            let letters = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            assert_eq!(letters(&row), format!("{text}|"));
+        }
+    }
 }

@@ -1,29 +1,30 @@
-//! Symbols two columns wide, after everything has been drawn over everything.
+//! Symbols of several columns, after everything has been drawn over everything.
 
 use ratatui::buffer::{Buffer, Cell};
 use unicode_width::UnicodeWidthStr;
 
-/// Gives every wide symbol both its columns, or none: one of which a box covers a half is left out, and what a style has done to
-/// the second column is taken back, because a terminal shows nothing there.
+/// Gives every wide symbol all its columns, or none: one of which a box covers a part is left out, and what a style has done to
+/// the columns behind the first is taken back, because a terminal shows nothing there. A syllable of an Indian script can have
+/// more than two.
 pub fn settle(buffer: &mut Buffer) {
     let columns = usize::from(buffer.area.width);
     for row in buffer.content.chunks_mut(columns.max(1)) {
         let mut x = 0;
         while let Some(cell) = row.get_mut(x) {
             // Asking for the width of every letter of a frame would cost more than drawing it.
-            if cell.symbol().len() < 3 || cell.symbol().width() < 2 {
-                x += 1;
-                continue;
-            }
-            match row.get_mut(x + 1) {
-                Some(covered) if covered.symbol() == " " => *covered = Cell::EMPTY,
+            let width = if cell.symbol().len() < 3 { 1 } else { cell.symbol().width().max(1) };
+            match row.get_mut(x + 1..x + width) {
+                Some(covered) if covered.iter().all(|cell| cell.symbol() == " ") => {
+                    covered.fill(Cell::EMPTY);
+                    x += width;
+                }
                 _ => {
-                    if let Some(halved) = row.get_mut(x) {
-                        halved.set_symbol(" ");
+                    if let Some(cut) = row.get_mut(x) {
+                        cut.set_symbol(" ");
                     }
+                    x += 1;
                 }
             }
-            x += 2;
         }
     }
 }
@@ -34,6 +35,20 @@ mod tests {
     use ratatui::style::{Color, Style};
 
     use super::*;
+
+    #[test]
+    fn a_syllable_has_all_its_columns_or_is_left_out() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 9, 1));
+        let syllable = "न\u{94d}दी";
+        assert_eq!(syllable.width(), 3);
+        buffer.set_string(0, 0, syllable.repeat(3), Style::new());
+        buffer.set_style(buffer.area, Style::new().bg(Color::Blue));
+        buffer.set_string(5, 0, "│界", Style::new());
+        settle(&mut buffer);
+        let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(symbols, [syllable, " ", " ", " ", " ", "│", "界", " ", " "]);
+        assert_eq!(buffer[(1, 0)], Cell::EMPTY);
+    }
 
     #[test]
     fn a_wide_symbol_has_both_columns_or_is_left_out() {

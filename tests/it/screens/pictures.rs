@@ -20,7 +20,7 @@ use amends::wire::desk::{Arrangement, Group, GroupCount, Sort, View};
 use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
-use super::{buffer, text};
+use super::{buffer, text, troubles};
 
 pub const LINK: &str = "https://claims.northwind.example/c/8J4KQ2M7V0T3XW9D5RNBYC6HFA";
 
@@ -170,7 +170,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     similar.queue.narrow();
     similar.queue.selected = Some(TicketId(1044));
     let refuse = Purpose::Refuse { compensation: CompensationId(1), version: 3 };
-    vec![
+    let mut all = vec![
         ("queue", desk::model()),
         ("case", case),
         ("filter", filtering),
@@ -214,32 +214,19 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("wallboard", on(Screen::Wallboard)),
         ("payouts", payouts),
         ("approvals", approvals),
-    ]
+    ];
+    all.extend(troubles::scenes());
+    all
 }
 
+/// One file a screen, with all its sizes.
 #[test]
 fn every_screen_at_the_sizes_it_is_made_for() {
     let styles = desk::styles("dark", false);
     for (name, model) in scenes() {
-        for (width, height) in [(80, 24), (120, 40), (40, 12)] {
-            insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&buffer(&model, &styles, width, height)));
-        }
-    }
-}
-
-#[test]
-fn the_desk_uses_a_large_screen() {
-    let styles = desk::styles("dark", false);
-    insta::assert_snapshot!("queue_200x50", text(&buffer(&desk::model(), &styles, 200, 50)));
-}
-
-/// Each theme once, with its styles: a change of colours is seen here and nowhere else.
-#[test]
-fn every_theme_has_its_styles() {
-    for theme in amends::config::presets::theme_names() {
-        let mut model = desk::model();
-        model.pane = Pane::Queue;
-        insta::assert_debug_snapshot!(format!("theme_{theme}"), buffer(&model, &desk::styles(theme, false), 60, 8));
+        let size = |(width, height)| format!("{width} x {height}\n{}", text(&buffer(&model, &styles, width, height)));
+        let all = [(80, 24), (120, 40), (200, 50), (40, 12)].map(size);
+        insta::assert_snapshot!(name, all.join("\n"));
     }
 }
 
@@ -253,7 +240,7 @@ fn ascii_mode_draws_with_ascii_alone() {
             assert_eq!(stranger, None, "{name} at {width}x{height}:\n{shown}");
         }
     }
-    insta::assert_snapshot!("ascii_80x24", text(&buffer(&desk::model(), &styles, 80, 24)));
+    insta::assert_snapshot!("ascii", text(&buffer(&desk::model(), &styles, 120, 40)));
 }
 
 /// Without colours nothing but weight, line and reverse is left, and every meaning is still there as a word or a sign.
@@ -287,6 +274,8 @@ fn a_locked_screen_shows_nothing_of_what_is_behind() {
         let page = text(&buffer(&plain, &styles, size.0, size.1));
         for (name, mut model) in scenes() {
             model.guard.lock.clone_from(&plain.guard.lock);
+            // Whose desk it is may be said.
+            model.session.desk.clone_from(&plain.session.desk);
             assert_eq!(text(&buffer(&model, &styles, size.0, size.1)), page, "{name} at {size:?}");
         }
     }

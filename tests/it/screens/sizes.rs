@@ -1,5 +1,6 @@
 //! Any size a terminal can have.
 
+use super::super::proof::tier::is_night;
 use super::pictures::scenes;
 use super::{buffer, desk, text};
 
@@ -7,6 +8,17 @@ use super::{buffer, desk, text};
 fn no_size_panics() {
     let full = desk::styles("dark", false);
     let ascii = desk::styles("base", true);
+    if is_night() {
+        // Every size, each on a third of the screens in each direction.
+        for (i, (_, model)) in scenes().into_iter().enumerate() {
+            let styles = if i % 2 == 0 { &full } else { &ascii };
+            for width in (0..=300).skip(i % 3).step_by(3) {
+                for height in (0..=100).skip(i / 3 % 3).step_by(3) {
+                    buffer(&model, styles, width, height);
+                }
+            }
+        }
+    }
     let widths: Vec<u16> = (0..12).chain((12..120).step_by(9)).chain([39, 40, 41, 99, 100, 101, 200, 300]).collect();
     let heights: Vec<u16> = (0..10).chain((10..60).step_by(7)).chain([15, 16, 17, 100]).collect();
     for (i, (_, model)) in scenes().into_iter().enumerate() {

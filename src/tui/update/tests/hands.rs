@@ -70,6 +70,26 @@ fn a_menu_has_to_be_seen_before_an_offer_is_chosen() {
     assert!(console.stored().is_some());
 }
 
+#[test]
+fn a_screen_that_shows_nothing_moves_no_money_and_one_that_grew_has_to_be_read_first() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("c");
+    console.menu(menu(1, 3, &[('1', 1500)]));
+    console.pass(1_000);
+    console.send(Msg::Resize { width: 39, height: 24 });
+    console.keys("1");
+    assert_eq!(console.stored(), None);
+    assert!(console.toast().contains("too small"), "{}", console.toast());
+    console.pass(1_100);
+    console.send(Msg::Resize { width: 80, height: 24 });
+    for (pause, chosen) in [(200, false), (1_100, true)] {
+        console.pass(pause);
+        let press = console.press("1");
+        console.send(Msg::Key(press));
+        assert_eq!(console.stored().is_some(), chosen, "{pause} ms more");
+    }
+}
+
 fn pulled(console: &mut Console, id: i64) {
     let next = NextTicket { ticket: Some(row(id)), reason: "oldest".to_owned() };
     console.answer(|call| matches!(call, Call::PullNext { .. }), Ok(Answer::Next(Box::new(next))));

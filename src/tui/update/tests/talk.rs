@@ -173,7 +173,7 @@ fn an_editor_gets_the_text_and_what_it_leaves_goes_on_in_the_box() {
     console.keys("r H i ctrl-e");
     assert_eq!(edit(&console), None);
     assert!(told(&console, "No editor is known"));
-    console.model.options.editor = true;
+    console.model.options.editor = Some("vi".to_owned());
     console.keys("ctrl-e");
     assert_eq!(edit(&console).as_deref(), Some("Hi"));
     console.send(edited(Err("the editor ended with exit status: 3")));
@@ -195,7 +195,7 @@ fn an_editor_gets_the_text_and_what_it_leaves_goes_on_in_the_box() {
 #[test]
 fn a_text_on_its_way_is_not_edited_any_more() {
     let mut console = sending();
-    console.model.options.editor = true;
+    console.model.options.editor = Some("vi".to_owned());
     console.keys("ctrl-e");
     assert_eq!(edit(&console), None);
     assert!(told(&console, "being sent"));

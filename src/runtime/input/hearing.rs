@@ -1,0 +1,215 @@
+//! What the terminal's bytes mean, given when they came: strokes and pastes, each judged by its pace. Times are handed in.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::parse::{Input, Parser, Waiting};
+use crate::config::key::Chord;
+use crate::tui::msg::{KeyKind, KeyPress, Msg};
+
+/// How long Esc waits for the rest of a sequence; slow links tear them apart.
+const ESC_WAIT: Duration = Duration::from_millis(50);
+/// A tail that comes this soon after a lone Esc belonged to it.
+const TORN_WAIT: Duration = Duration::from_secs(1);
+/// How long an open paste may be silent.
+const PASTE_WAIT: Duration = Duration::from_secs(5);
+/// Keys closer together than this were not typed one by one.
+const BURST: Duration = Duration::from_millis(30);
+/// The same key again within this time is a key held down.
+const HELD: Duration = Duration::from_millis(60);
+/// The same key again within this time may be a key held down: auto-repeat begins after 250 to 600 ms.
+const AGAIN: Duration = Duration::from_secs(1);
+
+/// What the reader reports.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// Strokes and pastes.
+    Msg(Msg),
+    /// A mouse report, to be matched with what was drawn there.
+    Mouse {
+        /// xterm's button code.
+        code: u16,
+        /// Column.
+        x: u16,
+        /// Row.
+        y: u16,
+        /// Button up.
+        up: bool,
+    },
+    /// The terminal is gone.
+    Lost,
+}
+
+/// Listens: bytes in as they are read, readings out once a burst is over or the terminal has been silent.
+#[derive(Debug, Default)]
+pub struct Hearing {
+    parser: Parser,
+    pace: Pace,
+    /// What the burst that is being read has brought so far.
+    found: Vec<Input>,
+    /// The burst began inside a paste; none while there is no burst.
+    burst: Option<bool>,
+    gave_up: Option<Instant>,
+}
+
+impl Hearing {
+    /// After how much silence [`silence`](Self::silence) is due; none when nothing waits.
+    #[must_use]
+    pub fn patience(&self) -> Option<Duration> {
+        match self.parser.waiting() {
+            Waiting::No => None,
+            Waiting::Sequence => Some(ESC_WAIT),
+            Waiting::Paste => Some(PASTE_WAIT),
+        }
+    }
+
+    /// Takes in what one read brought.
+    pub fn take(&mut self, bytes: &[u8], now: Instant) {
+        let mut soon = false;
+        if self.burst.is_none() {
+            self.burst = Some(self.parser.waiting() == Waiting::Paste);
+            soon = self.gave_up.take().is_some_and(|at| now.saturating_duration_since(at) < TORN_WAIT);
+        }
+        self.parser.feed(bytes, soon, &mut self.found);
+    }
+
+    /// Whether what was read has to be judged together with what follows at once.
+    #[must_use]
+    pub fn wants_the_rest(&self) -> bool {
+        !harmless(&self.found)
+    }
+
+    /// The burst is over.
+    pub fn settle(&mut self, at: Timestamp, now: Instant) -> Vec<Reading> {
+        if self.burst.take() == Some(true) {
+            // Also when nothing of the paste is reported: keys in its wake were not typed.
+            self.pace.at = Some(now);
+        }
+        self.pace.judge(std::mem::take(&mut self.found), at, now)
+    }
+
+    /// Nothing came for as long as [`patience`](Self::patience) says.
+    pub fn silence(&mut self, at: Timestamp, now: Instant) -> Vec<Reading> {
+        self.parser.give_up(&mut self.found);
+        self.gave_up = Some(now);
+        self.settle(at, now)
+    }
+}
+
+/// Whether none of these could move money: then they need not wait to be known as part of a burst. What comes behind them is
+/// still judged by how soon it comes.
+fn harmless(found: &[Input]) -> bool {
+    let harmless = |input: &Input| match input {
+        Input::Key(chord, _) => !chord.fits_money(),
+        Input::Mouse { .. } => true,
+        Input::Paste(_) => false,
+    };
+    !found.is_empty() && found.iter().all(harmless)
+}
+
+/// Tells typing from bursts and held keys, by how close strokes come.
+#[derive(Debug, Default)]
+struct Pace {
+    /// The last key; none when something else came since.
+    last: Option<Chord>,
+    /// When the last key or paste came.
+    at: Option<Instant>,
+}
+
+impl Pace {
+    fn judge(&mut self, found: Vec<Input>, at: Timestamp, read: Instant) -> Vec<Reading> {
+        let together = found.iter().filter(|input| !matches!(input, Input::Mouse { .. })).count() > 1;
+        found
+            .into_iter()
+            .map(|input| match input {
+                Input::Paste(text) => {
+                    *self = Self { last: None, at: Some(read) };
+                    Reading::Msg(Msg::Paste(text))
+                }
+                Input::Mouse { code, x, y, up } => Reading::Mouse { code, x, y, up },
+                Input::Key(chord, held) => {
+                    let gap = self.at.replace(read).map(|at| read.saturating_duration_since(at));
+                    let same = self.last.replace(chord) == Some(chord);
+                    let within = |limit| gap.is_some_and(|gap| gap < limit);
+                    let held = held || (same && within(HELD));
+                    Reading::Msg(Msg::Key(KeyPress {
+                        chord,
+                        kind: if held { KeyKind::Repeat } else { KeyKind::Press },
+                        at,
+                        burst: together || within(BURST),
+                        again: same && within(AGAIN),
+                    }))
+                }
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<Input> {
+        text.split(' ').map(|key| Input::Key(key.parse().unwrap(), false)).collect()
+    }
+
+    fn judged(pace: &mut Pace, text: &str, read: Instant) -> Vec<(String, bool, bool)> {
+        let readings = pace.judge(keys(text), Timestamp::UNIX_EPOCH, read);
+        let key = |reading| match reading {
+            Reading::Msg(Msg::Key(key)) => (key.chord.to_string(), key.burst, key.kind == KeyKind::Repeat),
+            other => panic!("{other:?}"),
+        };
+        readings.into_iter().map(key).collect()
+    }
+
+    #[test]
+    fn strokes_that_come_together_or_too_fast_are_a_burst() {
+        let start = Instant::now();
+        let after = |ms| start + Duration::from_millis(ms);
+        let mut pace = Pace::default();
+        let one = |key: &str, burst, held| vec![(key.to_owned(), burst, held)];
+        assert_eq!(judged(&mut pace, "c", start), one("c", false, false));
+        assert_eq!(judged(&mut pace, "1", after(120)), one("1", false, false));
+        assert_eq!(judged(&mut pace, "enter", after(140)), one("enter", true, false));
+        assert_eq!(judged(&mut pace, "j", after(1000)), one("j", false, false));
+        assert_eq!(judged(&mut pace, "j", after(1040)), one("j", false, true));
+        assert_eq!(judged(&mut pace, "j", after(1200)), one("j", false, false));
+        // A gap in which nobody lets go of a key counts from press to press, however long it is held.
+        let mut pace = Pace::default();
+        let again = |pace: &mut Pace, ms| {
+            let reading = pace.judge(keys("enter"), Timestamp::UNIX_EPOCH, after(ms)).pop();
+            let Some(Reading::Msg(Msg::Key(key))) = reading else { panic!("{reading:?}") };
+            (key.again, key.kind == KeyKind::Repeat)
+        };
+        assert_eq!(again(&mut pace, 0), (false, false));
+        assert_eq!(again(&mut pace, 500), (true, false));
+        assert_eq!(again(&mut pace, 533), (true, true));
+        assert_eq!(again(&mut pace, 566), (true, true));
+        assert_eq!(again(&mut pace, 1_600), (false, false));
+        let mut pace = Pace::default();
+        let both = judged(&mut pace, "c 1", after(2000));
+        assert_eq!(both, [("c".to_owned(), true, false), ("1".to_owned(), true, false)]);
+    }
+
+    #[test]
+    fn the_first_key_right_behind_a_paste_belongs_to_its_burst() {
+        let start = Instant::now();
+        let mut pace = Pace::default();
+        pace.judge(vec![Input::Paste("x".to_owned())], Timestamp::UNIX_EPOCH, start);
+        assert_eq!(judged(&mut pace, "1", start + Duration::from_millis(10)), [("1".to_owned(), true, false)]);
+    }
+
+    #[test]
+    fn only_what_could_move_money_waits_for_the_rest_of_its_burst() {
+        for (found, at_once) in [("down", true), ("pgdn ctrl-d", true), ("1", false), ("down enter", false), ("esc", false)] {
+            assert_eq!(harmless(&keys(found)), at_once, "{found}");
+        }
+        assert!(harmless(&[Input::Mouse { code: 64, x: 0, y: 0, up: false }]));
+        assert!(!harmless(&[Input::Paste("x".to_owned())]) && !harmless(&[]));
+        // A key right behind one that was reported at once is still part of its burst.
+        let (start, mut pace) = (Instant::now(), Pace::default());
+        assert_eq!(judged(&mut pace, "down", start), [("down".to_owned(), false, false)]);
+        assert_eq!(judged(&mut pace, "1", start + Duration::from_millis(1)), [("1".to_owned(), true, false)]);
+    }
+}

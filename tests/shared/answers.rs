@@ -1,0 +1,164 @@
+//! Answers of a server that fit the questions, drawn by dice; every free text in them is handed in.
+
+use amends::domain::ids::CompensationId;
+use amends::tui::effect::Call;
+use amends::tui::msg::{Answer, Failure, FailureKind};
+use jiff::{SignedDuration, Timestamp};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+/// When everything begins.
+pub const START: Timestamp = Timestamp::constant(1_800_000_000, 0);
+
+/// A throw of the dice below `sides`, to pick from a list.
+pub fn roll(dice: u64, sides: u16) -> usize {
+    usize::from(upto(dice, sides))
+}
+
+pub fn upto(dice: u64, sides: u16) -> u16 {
+    u16::try_from(dice % u64::from(sides)).unwrap_or(0)
+}
+
+pub fn read<T: DeserializeOwned>(value: Value) -> T {
+    serde_json::from_value(value).unwrap()
+}
+
+pub fn row(id: u64, dice: u64, words: &str) -> Value {
+    let holder = [json!(null), json!("anna"), json!(format!("ben{words}"))][roll(dice, 3)].clone();
+    json!({"id": id, "version": dice % 5, "subject": format!("s{id}{words}"), "customer": format!("c{words}"), "channel": "web", "state": "queued",
+        "received_at": START, "due_at": null, "assignee": holder, "lease_until": null, "reason": "late", "rating": null,
+        "brand": words, "order_value": null, "open_compensation": null, "rank": id})
+}
+
+fn compensation(id: CompensationId, ticket: u64, amount: Value, at: Timestamp, dice: u64, words: &str) -> Value {
+    let state = ["armed", "approval_wanted", "offered", "undone", "paid"][roll(dice, 5)];
+    let hold = at.checked_add(SignedDuration::from_secs(10)).unwrap();
+    json!({"id": id, "ticket": ticket, "case": 1, "state": state, "case_state": "x", "link_state": null, "kind": "cashback",
+        "amount": amount, "reason": "late", "proposed_by": format!("ben{words}"), "approved_by": null, "needs_approval_by": null,
+        "created_at": START, "hold_until": hold, "offered_at": null, "claimed_at": null, "link": format!("https://x/c/1{words}"),
+        "link_expires_at": null, "promise_date": null, "payout": null, "trace": trace(words), "ticket_version": dice % 9})
+}
+
+fn author(n: u64) -> &'static str {
+    ["customer", "agent", "note", "system"][roll(n, 4)]
+}
+
+fn trace(words: &str) -> Value {
+    json!([{"rule": words, "effect": "cut", "text": words}])
+}
+
+fn page(items: Vec<Value>, dice: u64) -> Value {
+    let cursor = |bit: u64| if dice & bit == 0 { json!(null) } else { json!(format!("c{dice}")) };
+    json!({"items": items, "next": cursor(64), "previous": cursor(128), "total": dice % 1000})
+}
+
+fn rows(dice: u64, words: &str) -> Vec<Value> {
+    let from = dice % 50;
+    // Now and then a list names a ticket twice.
+    (0..dice % 40).map(|at| row(if dice.is_multiple_of(7) { from + at / 2 } else { from + at }, dice / 3 + at, words)).collect()
+}
+
+pub fn money(dice: u64) -> Value {
+    json!({"value": format!("{}.00", dice % 30), "currency": "EUR"})
+}
+
+fn draft_kind(dice: u64) -> &'static str {
+    if dice.is_multiple_of(3) { "note" } else { "reply" }
+}
+
+fn drafts(dice: u64) -> Value {
+    let mark = |author: &str| json!({"author": author, "kind": draft_kind(dice), "at": START});
+    let marks: Vec<Value> = ["anna", "ben"].into_iter().take(roll(dice, 3)).map(mark).collect();
+    json!(marks)
+}
+
+/// An answer that fits the call.
+pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
+    match call {
+        Call::FetchDesk | Call::Unlock { .. } => {
+            let role = ["agent", "lead", "finance", "auditor", "lead", "senior"][roll(dice, 6)];
+            Answer::Desk(Box::new(read(
+                json!({"name": format!("d{words}"), "me": "anna", "role": role, "now": at, "undo_seconds": 10,
+                "lease_minutes": 15, "templates": [{"name": "t", "language": "en", "body": format!("{{{{ customer }}}} {{{{ nothing }}}}{words}")}],
+                "epoch": format!("e{}", dice % 2), "seq": dice % 20, "restricted": dice.is_multiple_of(3)}),
+            )))
+        }
+        Call::FetchWindow(_) => Answer::Window(read(page(rows(dice, words), dice))),
+        Call::FetchGroups { .. } => {
+            Answer::Groups(read(json!([{"key": "", "count": dice}, {"key": format!("acme{words}"), "count": 2}])))
+        }
+        Call::CountOwn(wanted) => Answer::OwnCounts(wanted.iter().map(|_| dice).collect()),
+        Call::FetchCounts => Answer::Counts(read(json!([{"view": "queue", "count": dice}]))),
+        Call::FetchDetail(id) => {
+            let mut case = row(u64::try_from(id.0).unwrap(), dice, words);
+            let own = compensation(CompensationId(u128::from(dice % 40)), 1, money(dice), at, dice, words);
+            let said = |n: u64| {
+                json!({"id": id.0 * 100 + i64::try_from(n).unwrap(), "author": author(n), "name": words, "at": START,
+                    "body": format!("{words}\n{words}{words}")})
+            };
+            let messages: Vec<Value> = (0..dice / 7 % 4).map(said).collect();
+            let rest = json!({"contact": {"id": null, "name": words, "email": words, "phone": null, "locale": null, "country": null,
+                "complaints": 1}, "tags": [words], "messages": messages, "order": null, "history": [], "clocks": [],
+                "compensations": [own], "priority": [words], "body_cut": dice.is_multiple_of(5), "drafts": drafts(dice)});
+            case.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
+            Answer::Detail(Box::new(read(case)))
+        }
+        Call::FetchMenu { ticket, reason } => {
+            Answer::Menu(Box::new(read(json!({"ticket": ticket, "version": 3, "reason": reason,
+            "items": [{"key": "1", "name": format!("n{words}"), "kind": "cashback", "amount": money(dice), "needs_approval_by": null,
+            "recommended": true, "trace": trace(words)}], "withheld": [{"name": words, "why": words}], "next": null, "undo_seconds": 10}))))
+        }
+        Call::Issue { request, .. } => {
+            let ticket = u64::try_from(request.ticket.0).unwrap();
+            Answer::Compensation(Box::new(read(compensation(request.id, ticket, json!(request.amount), at, dice, words))))
+        }
+        Call::Undo { compensation: id, .. }
+        | Call::Approve { compensation: id, .. }
+        | Call::Refuse { compensation: id, .. }
+        | Call::FetchCompensation(id) => {
+            Answer::Compensation(Box::new(read(compensation(*id, dice % 50, money(dice), at, dice, words))))
+        }
+        Call::FetchCompensations { .. } => {
+            let item = |n: u64| compensation(CompensationId(u128::from(1000 + n)), n, money(n), at, 1, words);
+            Answer::Compensations(read(page((0..dice % 4).map(item).collect(), dice)))
+        }
+        Call::PullNext { .. } => Answer::Next(read(json!({"ticket": row(dice % 90, dice, words), "reason": "oldest"}))),
+        Call::FetchPayouts { .. } => {
+            let item = |n: u64| {
+                json!({"id": format!("{n:032x}"), "compensation": format!("{n:032x}"), "ticket": n, "state": "review",
+                "rail": "sepa", "amount": money(n), "reference": "AM", "payee": format!("•••{words}"), "promise_date": null, "release_due": null,
+                "why": words, "released_by": null, "submitted_at": START, "released_at": null, "paid_at": null, "version": 1})
+            };
+            Answer::Payouts(read(page((0..dice % 5).map(item).collect(), dice)))
+        }
+        Call::ReleasePayouts { .. } => Answer::Results(Vec::new()),
+        Call::FetchFigures => Answer::Figures(Box::default()),
+        Call::Reveal(_) => {
+            Answer::Contact(read(json!({"id": 1, "name": words, "email": format!("a@example.org{words}"), "phone": null,
+            "locale": null, "country": null, "complaints": 1})))
+        }
+        Call::FetchDrafts(_) => {
+            let item = |author: &str| json!({"author": format!("{author}{words}"), "kind": draft_kind(dice), "at": START, "text": format!("text {dice}{words}")});
+            Answer::Drafts(read(json!([item("anna"), item("ben")])))
+        }
+        Call::KeepDraft { .. } | Call::DiscardDraft { .. } => Answer::Done,
+        Call::Take { ticket, .. }
+        | Call::Release(ticket)
+        | Call::Snooze { ticket, .. }
+        | Call::Solve { ticket, .. }
+        | Call::Tag { ticket, .. }
+        | Call::Message { ticket, .. } => Answer::Row(Box::new(read(row(u64::try_from(ticket.0).unwrap(), dice, words)))),
+    }
+}
+
+pub fn failure(dice: u64, words: &str) -> Failure {
+    let (code, kind) = [
+        ("timeout", FailureKind::Unreachable),
+        ("stale_version", FailureKind::Refused),
+        ("offer_changed", FailureKind::Refused),
+        ("unauthenticated", FailureKind::NotAllowed),
+        ("not_found", FailureKind::NotFound),
+        ("protocol", FailureKind::Protocol),
+    ][roll(dice, 6)];
+    Failure { code: code.to_owned(), text: format!("no{words}"), kind }
+}
