@@ -170,7 +170,10 @@ fn a_message_of_a_million_letters_or_a_hundred_thousand_lines_is_only_read_slowl
         term.wait_for("CONVERSATION");
         responds(&mut term);
         let begun = Instant::now();
-        term.press("enter G k esc j");
+        term.press("enter G k esc");
+        // Escape and a letter that arrive together are another key.
+        responds(&mut term);
+        term.press("j");
         term.wait_for("#40 s40");
         responds(&mut term);
         assert!(begun.elapsed() < AT_ONCE * 3, "{:?}", begun.elapsed());

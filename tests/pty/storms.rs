@@ -54,6 +54,14 @@ impl Quiet {
     }
 }
 
+/// Waits until the minute is young: clock, ages and holds on the screen change with it, and a comparison must not straddle that.
+fn early_in_the_minute() {
+    let second = || jiff::Timestamp::now().as_second() % 60;
+    while second() > 45 {
+        thread::sleep(Duration::from_millis(250));
+    }
+}
+
 /// The screen comes to show this once more.
 fn assert_becomes(term: &Term, shown: &str) {
     let deadline = Instant::now() + PATIENCE;
@@ -102,6 +110,7 @@ fn a_dragged_window_ends_with_the_right_frame_at_once() {
         whole.then_some(())
     });
     eprintln!("{storm} sizes in {dragged:?}, {} bytes, the last frame after {:?}", term.raw().len() - before, last.elapsed());
+    early_in_the_minute();
     let shown = term.text();
     let chunks = term.chunks();
     term.press("ctrl-l");
@@ -173,6 +182,7 @@ fn what_was_typed_into_a_stalled_line_moves_no_money() {
         thread::sleep(Duration::from_millis(300));
         quiet.assert_no_money();
         term.press("esc esc esc");
+        early_in_the_minute();
         let shown = poll("the screen to be still", PATIENCE, || {
             let shown = term.text();
             thread::sleep(Duration::from_millis(150));

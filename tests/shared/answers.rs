@@ -24,7 +24,7 @@ pub fn read<T: DeserializeOwned>(value: Value) -> T {
 }
 
 pub fn row(id: u64, dice: u64, words: &str) -> Value {
-    let holder = [json!(null), json!("anna"), json!(format!("ben{words}"))][roll(dice, 3)].clone();
+    let holder = [json!(null), json!("anna"), json!(format!("ben{words}"))][roll(id, 3)].clone();
     json!({"id": id, "version": dice % 5, "subject": format!("s{id}{words}"), "customer": format!("c{words}"), "channel": "web", "state": "queued",
         "received_at": START, "due_at": null, "assignee": holder, "lease_until": null, "reason": "late", "rating": null,
         "brand": words, "order_value": null, "open_compensation": null, "rank": id})
