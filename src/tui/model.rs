@@ -61,7 +61,6 @@ pub const TOASTS_MAX: usize = 3;
 pub const SMALLEST: (u16, u16) = (40, 8);
 
 /// What the console is started with.
-#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The server's address, to name it in messages.

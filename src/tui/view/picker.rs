@@ -41,16 +41,12 @@ const TRACE_LINES_MAX: u16 = 9;
 pub fn draw(area: Rect, covered: u16, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
     let (ticket, customer) = (picker.ticket.to_string(), &picker.customer);
     let title = tell!(scene.words, "picker-title", ticket = ticket, customer = customer);
-    match picker.intent.and_then(|id| model.intents.get(id)) {
-        Some(intent) => {
-            follow(area, &title, model, intent, scene, buf);
-            u16::MAX
-        }
-        None => {
-            let offers = choose(area, &title, model, picker, scene, buf);
-            offers.bottom().min(covered).saturating_sub(offers.y)
-        }
+    if let Some(intent) = picker.intent.and_then(|id| model.intents.get(id)) {
+        follow(area, &title, model, intent, scene, buf);
+        return u16::MAX;
     }
+    let offers = choose(area, &title, model, picker, scene, buf);
+    offers.bottom().min(covered).saturating_sub(offers.y)
 }
 
 /// Draws the menu and tells where the offers are.
