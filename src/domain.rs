@@ -7,6 +7,7 @@ pub mod audit;
 pub mod case;
 pub mod complaint;
 pub mod draft;
+pub mod evidence;
 pub mod filter;
 pub mod help;
 pub mod ids;

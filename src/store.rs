@@ -17,6 +17,7 @@ pub mod detail;
 pub mod draft;
 pub mod engine;
 pub mod event;
+pub mod evidence;
 pub mod figures;
 pub mod intake;
 pub mod invitation;
@@ -47,4 +48,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 8, name: "order", sql: include_str!("store/migrations/0008_order.sql") },
     Migration { version: 9, name: "replies", sql: include_str!("store/migrations/0009_replies.sql") },
     Migration { version: 10, name: "drafts", sql: include_str!("store/migrations/0010_drafts.sql") },
+    Migration { version: 11, name: "evidence", sql: include_str!("store/migrations/0011_evidence.sql") },
 ];

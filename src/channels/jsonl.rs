@@ -5,11 +5,11 @@ use std::io::BufRead;
 use serde_json::Value;
 
 use super::item::{Item, checked};
-use super::lines::{Lines, Next, too_long, unreadable};
+use super::lines::{Lines, Next, WHOLE_BYTES_MAX, too_long, unreadable};
 use crate::wire::complaint::RawComplaint;
 
 pub(super) fn read(reader: impl BufRead, each: &mut dyn FnMut(Item)) {
-    let mut lines = Lines::new(reader);
+    let mut lines = Lines::new(reader, WHOLE_BYTES_MAX);
     // Blank lines are reported once something follows: at the end of a file they are an editor's habit.
     let mut blank: Vec<u64> = Vec::new();
     loop {
@@ -28,7 +28,7 @@ pub(super) fn read(reader: impl BufRead, each: &mut dyn FnMut(Item)) {
         }
         let why = match next {
             Ok(Next::End) => return,
-            Ok(Next::TooLong) => too_long(),
+            Ok(Next::TooLong) => too_long(WHOLE_BYTES_MAX),
             Ok(Next::Line) => match complaint(&lines.line) {
                 Ok(complaint) => {
                     each(Item::Complaint { line, complaint: Box::new(complaint) });

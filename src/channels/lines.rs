@@ -2,8 +2,11 @@
 
 use std::io::{self, BufRead};
 
-/// Longest line held, in bytes: a body of 256 KiB in which every byte is written as `\u0000`, and room for the rest.
+/// Longest line held where a line is no whole complaint with its pictures: a body of 256 KiB in which every byte is written as
+/// `\u0000`, and room for the rest.
 pub(super) const LINE_BYTES_MAX: usize = 2 * 1024 * 1024;
+/// Longest line of a complaint with all the pictures it may have, in base64.
+pub(super) const WHOLE_BYTES_MAX: usize = 46 * 1024 * 1024;
 
 const BOM: &[u8] = b"\xef\xbb\xbf";
 
@@ -12,7 +15,7 @@ const BOM: &[u8] = b"\xef\xbb\xbf";
 pub(super) enum Next {
     /// It is in [`Lines::line`], its end with it.
     Line,
-    /// It was longer than [`LINE_BYTES_MAX`]; only its number is known.
+    /// It was longer than the limit; only its number is known.
     TooLong,
     End,
 }
@@ -22,11 +25,12 @@ pub(super) struct Lines<R> {
     /// Number of the current line, from 1.
     pub(super) number: u64,
     pub(super) line: Vec<u8>,
+    max: usize,
 }
 
 impl<R: BufRead> Lines<R> {
-    pub(super) fn new(reader: R) -> Self {
-        Self { reader, number: 0, line: Vec::new() }
+    pub(super) fn new(reader: R, max: usize) -> Self {
+        Self { reader, number: 0, line: Vec::new(), max }
     }
 
     pub(super) fn next(&mut self) -> io::Result<Next> {
@@ -47,7 +51,7 @@ impl<R: BufRead> Lines<R> {
             }
             let end = available.iter().position(|b| *b == b'\n').map(|at| at + 1);
             let taken = end.unwrap_or(available.len());
-            too_long |= self.line.len() + taken > LINE_BYTES_MAX;
+            too_long |= self.line.len() + taken > self.max;
             if too_long {
                 self.line.clear();
             } else {
@@ -70,8 +74,8 @@ impl<R: BufRead> Lines<R> {
 }
 
 /// The sentence for a line that was passed over.
-pub(super) fn too_long() -> String {
-    format!("the line is longer than {} MiB; shorten the body, 256 KiB of it are kept anyway", LINE_BYTES_MAX / 1024 / 1024)
+pub(super) fn too_long(max: usize) -> String {
+    format!("the line is longer than {} MiB; shorten the body, 256 KiB of it are kept anyway", max / 1024 / 1024)
 }
 
 /// The sentence for a file that could not be read on.

@@ -2,27 +2,28 @@
 
 use std::io::BufRead;
 
-use mail_parser::{HeaderValue, Message, MessageParser};
+use mail_parser::{HeaderValue, Message, MessageParser, MessagePart, MimeHeaders};
 
 use super::item::{Item, checked};
-use super::lines::{Lines, Next, too_long, unreadable};
+use super::lines::{LINE_BYTES_MAX, Lines, Next, too_long, unreadable};
 use crate::domain::complaint::REPLIES_MAX;
-use crate::wire::complaint::{RawComplaint, RawCustomer};
+use crate::domain::evidence::{NewEvidence, PIECES_MAX};
+use crate::wire::complaint::{RawComplaint, RawCustomer, RawEvidence};
 
 /// Longest mail held, in bytes, attachments included.
-const MAIL_BYTES_MAX: usize = 32 * 1024 * 1024;
+const MAIL_BYTES_MAX: usize = 48 * 1024 * 1024;
 /// What stands for the text of a mail that has none (a photo alone, say).
 const NO_TEXT: &str = "(no text in this mail)";
 
 pub(super) fn read(reader: impl BufRead, each: &mut dyn FnMut(Item)) {
-    let mut lines = Lines::new(reader);
+    let mut lines = Lines::new(reader, LINE_BYTES_MAX);
     let mut mail = Mail::default();
     let mut after_blank = true;
     loop {
         match lines.next() {
             Ok(Next::End) => return mail.finish(each),
             Ok(Next::TooLong) => {
-                mail.problem.get_or_insert_with(too_long);
+                mail.problem.get_or_insert_with(|| too_long(LINE_BYTES_MAX));
                 after_blank = false;
             }
             Ok(Next::Line) => {
@@ -101,6 +102,7 @@ fn complaint(bytes: &[u8]) -> Result<RawComplaint, String> {
         },
         subject: mail.subject().map(str::to_owned),
         body: body(&mail),
+        evidence: evidence(&mail),
         ..RawComplaint::default()
     };
     let without_address = RawComplaint { customer: RawCustomer { email: None, ..raw.customer.clone() }, ..raw.clone() };
@@ -114,6 +116,19 @@ fn answered(mail: &Message<'_>) -> Vec<String> {
         |header: &HeaderValue<'_>| header.as_text_list().unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>();
     let earlier = ids(mail.references()).into_iter().rev();
     ids(mail.in_reply_to()).into_iter().chain(earlier).take(REPLIES_MAX).collect()
+}
+
+/// What is attached: pictures with their bytes, anything else by its name.
+fn evidence(mail: &Message<'_>) -> Vec<RawEvidence> {
+    let piece = |part: &MessagePart<'_>| {
+        let kind = part.content_type().map(|kind| match kind.subtype() {
+            Some(form) => format!("{}/{form}", kind.ctype()),
+            None => kind.ctype().to_owned(),
+        });
+        let name = part.attachment_name().unwrap_or_default().to_owned();
+        RawEvidence::from(&NewEvidence::of(name, &kind.unwrap_or_default(), part.contents().to_vec()))
+    };
+    mail.attachments().take(PIECES_MAX).map(piece).collect()
 }
 
 fn received_at(mail: &Message<'_>) -> Option<String> {

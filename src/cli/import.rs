@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::channels::import::{Format, Item, read};
 use crate::client::chance;
 use crate::client::http::Client;
-use crate::wire::complaint::RawComplaint;
+use crate::wire::complaint::{RawComplaint, RawEvidence};
 use crate::wire::ticket::IntakeResult;
 
 use super::args::ImportArgs;
@@ -62,7 +62,7 @@ pub async fn run(place: &Place, args: &ImportArgs) -> Result<u8, Failure> {
         let (mut batch, mut bytes) = (Vec::with_capacity(BATCH), 0);
         read(format, reader, &mut |item| match item {
             Item::Complaint { line, complaint } => {
-                bytes += complaint.body.len();
+                bytes += complaint.body.len() + complaint.evidence.iter().map(RawEvidence::weight).sum::<usize>();
                 batch.push((line, *complaint));
                 if batch.len() == BATCH || bytes >= BATCH_BYTES {
                     bytes = 0;

@@ -119,6 +119,7 @@ pub fn complaint(rng: &mut Rng, received_at: Timestamp, number: u64) -> NewCompl
         subject: subject.trim().chars().take(SUBJECT_CHARS_MAX).collect(),
         body,
         body_cut: false,
+        evidence: Vec::new(),
         reason: source_knows.then_some(matter.reason),
         rating: matter.rating,
         brand: Some(brand),

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::evidence::NewEvidence;
 use super::money::{Currency, Money};
 use super::words::word_enum;
 
@@ -150,4 +151,7 @@ pub struct NewComplaint {
     pub brand: Option<String>,
     /// Free words, and keys of the source that we do not know.
     pub tags: Vec<String>,
+    /// What came along with it.
+    #[serde(default)]
+    pub evidence: Vec<NewEvidence>,
 }

@@ -72,7 +72,7 @@ impl Sheet {
     /// # Errors
     /// A sentence.
     pub fn outcome(&self, ended: Result<How, String>) -> Result<String, String> {
-        match ended? {
+        match ended.map_err(|why| format!("the editor cannot be started ({why})"))? {
             How::Code(0) => {}
             How::Code(code) => return Err(format!("the editor ended with code {code}")),
             How::Signal(signal) => return Err(format!("the editor was ended by signal {signal}")),
@@ -154,7 +154,7 @@ mod tests {
         }
         let state = tempfile::tempdir().unwrap();
         let sheet = Sheet::lay_out(state.path(), &writing("x")).unwrap();
-        assert_eq!(sheet.outcome(Err("no such program".to_owned())).unwrap_err(), "no such program");
+        assert!(sheet.outcome(Err("no such program".to_owned())).unwrap_err().contains("no such program"));
     }
 
     #[test]

@@ -18,6 +18,7 @@ use crate::store::customer::Contact;
 use crate::store::detail::{Detail, Message};
 use crate::store::draft;
 use crate::store::event::Event;
+use crate::store::evidence;
 use crate::store::payout::Payout;
 use crate::store::queue::QueueRow;
 use crate::store::ticket::Ticket;
@@ -28,7 +29,8 @@ use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
 use crate::wire::payout::{PayoutView, UnmatchedEntry};
 use crate::wire::ticket::{
-    Author, DraftMark, DraftView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail, TicketRow,
+    Author, DraftMark, DraftView, EvidenceView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail,
+    TicketRow,
 };
 
 use super::auth::Caller;
@@ -245,6 +247,17 @@ pub fn draft(draft: draft::StoredDraft) -> DraftView {
     DraftView { mark: draft_mark(draft.mark), text: draft.text }
 }
 
+fn piece(piece: evidence::Piece) -> EvidenceView {
+    EvidenceView {
+        no: piece.no,
+        name: piece.name,
+        media_type: piece.media_type,
+        size: piece.size,
+        picture: piece.kind.is_some(),
+        at: piece.at,
+    }
+}
+
 /// A step on the money's way; none for events that are no step, and for those of other tickets' compensations.
 fn money_event(event: &Event, compensations: &[(Compensation, Option<Payout>)]) -> Option<MoneyEvent> {
     let step = timeline::step(&event.object, &event.action, &event.data)?;
@@ -280,6 +293,7 @@ fn help_link(desk: &DeskSettings, lang: &str, topic: help::Topic) -> HelpLink {
 pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap<CaseId, String>) -> TicketDetail {
     let clocks = clocks::of(ctx, &detail);
     let money = detail.money.iter().filter_map(|event| money_event(event, &detail.compensations)).collect();
+    let evidence = detail.evidence.into_iter().map(piece).collect();
     let drafts = detail.drafts.iter().cloned().map(draft_mark).filter(|_| eyes.role.works_tickets()).collect();
     let ticket_version = detail.row.version;
     let words = detail.messages.iter().find(|message| message.author == "customer").map(|message| message.body.as_str());
@@ -307,6 +321,7 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         body_cut: detail.ticket.body_cut,
         drafts,
         help,
+        evidence,
         money,
     };
     if eyes.restricted {

@@ -20,6 +20,9 @@ pub const JSON_BYTES_MAX: usize = 1024 * 1024;
 /// Longest body of a command that takes whole files, in bytes.
 pub const UPLOAD_BYTES_MAX: usize = 16 * 1024 * 1024;
 
+/// Longest body of complaints, in bytes: one with all the pictures it may have, in base64.
+pub const COMPLAINTS_BYTES_MAX: usize = 46 * 1024 * 1024;
+
 /// What a body can be read as.
 pub trait Body: Sized + Send {
     /// Its longest form, in bytes.
@@ -63,6 +66,18 @@ impl Body for File {
 
     fn read(headers: &HeaderMap, bytes: Bytes) -> Reply<Self> {
         Ok(Self { bytes, content_type: content_type(headers) })
+    }
+}
+
+/// Complaints with what came along, taken as they are.
+pub struct Complaints(pub File);
+
+impl Body for Complaints {
+    const BYTES_MAX: usize = COMPLAINTS_BYTES_MAX;
+    const CALLER_FIRST: bool = true;
+
+    fn read(headers: &HeaderMap, bytes: Bytes) -> Reply<Self> {
+        File::read(headers, bytes).map(Self)
     }
 }
 

@@ -6,6 +6,7 @@ mod compensations;
 mod complaints;
 mod desk;
 mod drafts;
+mod evidence;
 mod figures;
 mod headers;
 mod health;
@@ -34,6 +35,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(complaints::router())
         .merge(tickets::router())
         .merge(drafts::router())
+        .merge(evidence::router())
         .merge(compensations::router())
         .merge(payouts::router())
         .merge(bank::router())

@@ -156,6 +156,7 @@ fn complaint(locale: Option<&str>) -> NewComplaint {
         subject: "Broken kettle".into(),
         body: "It arrived with a crack.".into(),
         body_cut: false,
+        evidence: Vec::new(),
         order: Some(Order {
             id: "OA-1".into(),
             placed_at: None,

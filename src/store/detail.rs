@@ -12,6 +12,7 @@ use super::customer::{self, Contact};
 use super::draft;
 use super::engine::Conn;
 use super::event::{self, Event};
+use super::evidence;
 use super::payout::{self, Payout};
 use super::queue::{self, QueueRow};
 use super::ticket::{self, Ticket};
@@ -67,6 +68,8 @@ pub struct Detail {
     pub priority: Vec<String>,
     /// Who has unsent texts on it.
     pub drafts: Vec<draft::Mark>,
+    /// What the customer sent along.
+    pub evidence: Vec<evidence::Piece>,
     /// The log of its money, oldest first.
     pub money: Vec<Event>,
     /// When the next clock runs out, as the policy says.
@@ -95,8 +98,9 @@ pub async fn load(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<Detail> {
     let priority = priority::explain(&facts, ctx.now);
     let messages = messages(c, id).await?;
     let drafts = draft::marks(c, id).await?;
+    let evidence = evidence::of_ticket(c, id).await?;
     let money = if compensations.is_empty() { Vec::new() } else { event::of_money(c, id, MONEY_EVENTS_MAX).await? };
-    Ok(Detail { row, ticket, contact, messages, compensations, history, priority, drafts, money, due_at: facts.due_at })
+    Ok(Detail { row, ticket, contact, messages, compensations, history, priority, drafts, evidence, money, due_at: facts.due_at })
 }
 
 async fn messages(c: &mut Conn, id: TicketId) -> Done<Vec<Message>> {

@@ -13,7 +13,7 @@ use super::column::{storable, to_json};
 use super::command::{Ctx, Done};
 use super::engine::{Conn, Dialect};
 use super::ticket::Ticket;
-use super::{args, event, ticket};
+use super::{args, event, evidence, ticket};
 
 use reply::Belongs;
 
@@ -112,6 +112,7 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
         args![id, customer_name.as_str(), received_at.as_microsecond(), storable(&complaint.body)],
     )
     .await?;
+    evidence::add(c, ticket, received_at, &complaint.evidence).await?;
     let texts = Texts {
         customer: &customer_name,
         email: complaint.customer.email.as_deref(),

@@ -3,10 +3,12 @@
 //! Shape first ([`RawComplaint::from_value`]: which keys, which types), meaning second ([`RawComplaint::check`]). Both
 //! answer with one sentence that names the field and says what to do. Keys nobody knows become tags.
 
+use data_encoding::BASE64;
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 
 use crate::domain::complaint::{FIELD_CHARS_MAX, NewComplaint, Order, OrderLine, TAGS_MAX};
+use crate::domain::evidence::NewEvidence;
 use crate::domain::money::Currency;
 
 mod check;
@@ -69,6 +71,27 @@ pub struct RawComplaint {
     /// Free words; one with commas is several.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// What came along, at most 8 pieces of at most 4 MiB each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub evidence: Vec<RawEvidence>,
+}
+
+/// A file that came along. PNG and JPEG pictures are kept, by their first bytes; any other file is only named.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct RawEvidence {
+    /// What the sender calls it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// Its media type, as the sender says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media_type: Option<String>,
+    /// Its size in bytes, where the data are not given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub size: Option<i64>,
+    /// Its bytes in base64.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<String>,
 }
 
 /// Who complains, as far as the source knows.
@@ -169,7 +192,11 @@ impl RawComplaint {
             rating: fields.whole("rating")?,
             brand: fields.text("brand")?,
             tags: Vec::new(),
+            evidence: Vec::new(),
         };
+        if let Some(evidence) = fields.take("evidence") {
+            raw.evidence = RawEvidence::all(evidence)?;
+        }
         if let Some(customer) = fields.take("customer") {
             let mut fields = Fields::open("customer", customer)?;
             raw.customer = RawCustomer {
@@ -196,6 +223,28 @@ impl RawComplaint {
     /// [`ComplaintError`] for the first field whose value cannot be.
     pub fn check(self, otherwise: Currency) -> Result<NewComplaint, ComplaintError> {
         check::complaint(self, otherwise)
+    }
+}
+
+impl RawEvidence {
+    fn all(value: Value) -> Result<Vec<Self>, ComplaintError> {
+        let Value::Array(pieces) = value else { return Err(wrong_type("evidence", "a list of files", &value)) };
+        let one = |(at, piece)| {
+            let mut fields = Fields::open(&format!("evidence.{at}"), piece)?;
+            Ok(Self {
+                name: fields.text("name")?,
+                media_type: fields.text("media_type")?,
+                size: fields.whole("size")?,
+                data: fields.text("data")?,
+            })
+        };
+        pieces.into_iter().enumerate().map(one).collect()
+    }
+
+    /// About how many bytes it takes on the wire.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        self.data.as_ref().map_or(0, String::len)
     }
 }
 
@@ -362,6 +411,20 @@ impl From<&NewComplaint> for RawComplaint {
             rating: complaint.rating.map(i64::from),
             brand: complaint.brand.clone(),
             tags,
+            evidence: complaint.evidence.iter().map(RawEvidence::from).collect(),
+        }
+    }
+}
+
+impl From<&NewEvidence> for RawEvidence {
+    /// A picture travels with its bytes, anything else with its size.
+    fn from(piece: &NewEvidence) -> Self {
+        let data = piece.picture.as_ref().map(|picture| BASE64.encode(&picture.bytes));
+        Self {
+            name: Some(piece.name.clone()),
+            media_type: Some(piece.media_type.clone()),
+            size: data.is_none().then(|| i64::try_from(piece.size).unwrap_or(i64::MAX)),
+            data,
         }
     }
 }

@@ -109,9 +109,30 @@ pub struct TicketDetail {
     /// Self-service answers that fit, in the customer's language where it is one of theirs, the best first.
     #[serde(default)]
     pub help: Vec<HelpLink>,
+    /// What the customer sent along, in the order it came.
+    #[serde(default)]
+    pub evidence: Vec<EvidenceView>,
     /// What happened to the money of its compensations, oldest first; the newest 200 steps.
     #[serde(default)]
     pub money: Vec<MoneyEvent>,
+}
+
+/// A file that the customer sent along.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct EvidenceView {
+    /// Its number within the ticket.
+    pub no: i64,
+    /// What the sender calls it.
+    pub name: String,
+    /// What it is.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// It is a picture that can be fetched; anything else is only named.
+    pub picture: bool,
+    /// When it came.
+    pub at: Timestamp,
 }
 
 /// A step on the money's way.

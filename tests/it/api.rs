@@ -3,6 +3,7 @@
 mod bank;
 mod document;
 mod drafts;
+mod evidence;
 mod feed;
 mod money;
 mod order;

@@ -71,6 +71,7 @@ fn complaint(source: &str, price: i64) -> NewComplaint {
         subject: format!("Broken kettle {source}"),
         body: "It arrived with a crack and leaks.\0".into(),
         body_cut: false,
+        evidence: Vec::new(),
         order: Some(Order {
             id: format!("OA-{source}"),
             placed_at: None,

@@ -52,7 +52,7 @@ fn a_long_reply_is_written_in_an_editor_and_ctrl_c_there_ends_nothing() {
         term.press("ctrl-e");
         // What an earlier round has said is on the main screen again as soon as ours is left.
         term.wait_for(if round == 1 { "THE EDITOR HAS Hello." } else { "THE EDITOR HAS Hello q1." });
-        term.assert_restored();
+        term.assert_given_back();
         assert_eq!(left_behind(&home), 1);
         if round == 1 {
             term.press("ctrl-c");
@@ -72,7 +72,7 @@ fn a_long_reply_is_written_in_an_editor_and_ctrl_c_there_ends_nothing() {
     term.wait_without("Reply to");
     term.press("q");
     assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
-    term.assert_restored();
+    term.assert_given_back();
 }
 
 #[test]
@@ -80,8 +80,7 @@ fn an_editor_that_fails_changes_nothing_and_says_so() {
     let home = Home::new();
     let desk = Desk::open(&home);
     let broken = script(&home, "#!/bin/sh\necho nonsense > \"$1\"\nstty -echo -icanon\nprintf '\\033[?1049h'\nexit 3\n");
-    for (editor, why) in [(broken.to_string_lossy().as_ref(), "exit status: 3"), ("/nonexistent/editor -x", "cannot be started")]
-    {
+    for (editor, why) in [(broken.to_string_lossy().as_ref(), "code 3"), ("/nonexistent/editor -x", "cannot be started")] {
         let mut term = writing(&home, &desk, editor);
         term.press("ctrl-e");
         term.wait_for("The text is as it was");
@@ -94,7 +93,7 @@ fn an_editor_that_fails_changes_nothing_and_says_so() {
         term.wait_without("Reply to");
         term.press("q");
         assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
-        term.assert_restored();
+        term.assert_given_back();
     }
 }
 
@@ -107,6 +106,6 @@ fn the_console_can_be_told_to_end_while_the_editor_is_open() {
     term.wait_for("THE EDITOR HAS Hello.");
     term.signal(Signal::TERM);
     assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
-    term.assert_restored();
+    term.assert_given_back();
     poll("the file's end", PATIENCE, || (left_behind(&home) == 0).then_some(()));
 }

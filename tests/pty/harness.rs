@@ -367,7 +367,10 @@ impl Term {
         if self.own {
             let seen = self.watched.seen();
             let strangers = foreign(&seen.raw, Allowed::Sessions, self.largest);
-            assert!(strangers.is_empty(), "{strangers:?} was written\n{}", picture(&seen));
+            let picture = picture(&seen);
+            // Whoever ends the program afterwards needs the screen too.
+            drop(seen);
+            assert!(strangers.is_empty(), "{strangers:?} was written\n{picture}");
         }
     }
 

@@ -8,7 +8,6 @@ mod crash;
 mod demo;
 mod drafts;
 mod editor;
-#[expect(dead_code, reason = "frames are looked at elsewhere")]
 #[path = "../shared/guard.rs"]
 mod guard;
 mod harness;

@@ -20,7 +20,8 @@ fn with_files(files: &[(&str, &str)]) -> (Quiet, Term) {
 
 #[test]
 fn broken_files_are_told_with_file_and_line_before_the_terminal_is_taken() {
-    let cases: [(&[(&str, &str)], &[&str]); 5] = [
+    type Variables = &'static [(&'static str, &'static str)];
+    let cases: [(Variables, &[&str]); 5] = [
         (&[("config.toml", "[console]\ntheme = \n")], &["config.toml:2"]),
         (&[("config.toml", "[console]\nthame = \"dark\"\n")], &["config.toml:2", "thame", "theme"]),
         (

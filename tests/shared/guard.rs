@@ -19,11 +19,13 @@ pub struct Guard {
     /// Columns and rows that may be named.
     pub size: (u16, u16),
     foreign: Vec<String>,
+    /// The terminal is ours; before and afterwards lines end as they do anywhere.
+    taken: bool,
 }
 
 impl Guard {
     pub fn new(allowed: Allowed, size: (u16, u16)) -> Self {
-        Self { allowed, size, foreign: Vec::new() }
+        Self { allowed, size, foreign: Vec::new(), taken: allowed == Allowed::Frames }
     }
 
     /// What should not have been there since this was last asked.
@@ -64,7 +66,9 @@ impl Perform for Guard {
     }
 
     fn execute(&mut self, byte: u8) {
-        self.refuse(format!("the control byte {byte:#04x}"));
+        if self.taken || !matches!(byte, b'\r' | b'\n') {
+            self.refuse(format!("the control byte {byte:#04x}"));
+        }
     }
 
     fn hook(&mut self, _: &Params, _: &[u8], _: bool, action: char) {
@@ -94,6 +98,9 @@ impl Perform for Guard {
     fn csi_dispatch(&mut self, parameters: &Params, intermediates: &[u8], ignore: bool, action: char) {
         let numbers: Vec<u16> = parameters.iter().flatten().copied().collect();
         let (columns, rows) = self.size;
+        if self.allowed == Allowed::Sessions && intermediates == b"?" && numbers == [1049] {
+            self.taken = action == 'h';
+        }
         let known = !ignore
             && match (intermediates, action, numbers.as_slice()) {
                 (b"", 'm', numbers) => is_graphic(numbers),

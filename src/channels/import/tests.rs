@@ -1,5 +1,7 @@
 //! Files of every format read back, whole, cut and broken.
 
+use data_encoding::BASE64;
+
 use super::*;
 use crate::wire::complaint::RawComplaint;
 use std::io::{BufReader, Read};
@@ -55,11 +57,11 @@ fn hostile_lines_are_taken_and_bad_ones_reported_by_number() {
 fn bad_json_lines_do_not_stop_the_rest() {
     let mut file = b"\xef\xbb\xbf{\"channel\":\"web\",\"body\":\"one\"}\r\n".to_vec();
     file.extend_from_slice(b"{\"channel\":\"web\",\"body\":\"\xff\"}\n\n{\"channel\": \n");
-    file.extend_from_slice(format!("{{\"channel\":\"web\",\"body\":\"{}\"}}\n", "x".repeat(3 * 1024 * 1024)).as_bytes());
+    file.extend_from_slice(format!("{{\"channel\":\"web\",\"body\":\"{}\"}}\n", "x".repeat(47 * 1024 * 1024)).as_bytes());
     file.extend_from_slice(b"{\"channel\":\"web\",\"body\":\"\\ud800\"}\n{\"channel\":\"web\",\"body\":\"last\"}\n\n\n");
     let items = items(Format::Jsonl, &file);
     assert_eq!(good(&items).iter().map(|complaint| complaint.body.as_str()).collect::<Vec<_>>(), ["one", "last"]);
-    let expected = [(2, "not UTF-8 from byte 26"), (3, "blank"), (4, "not JSON"), (5, "longer than 2 MiB"), (6, "not JSON")];
+    let expected = [(2, "not UTF-8 from byte 26"), (3, "blank"), (4, "not JSON"), (5, "longer than 46 MiB"), (6, "not JSON")];
     let bad = bad(&items);
     assert_eq!(bad.len(), expected.len());
     for ((line, why), (wanted, said)) in bad.iter().zip(expected) {
@@ -142,4 +144,28 @@ fn formats_go_by_the_ending() {
         assert_eq!(Format::from_path(Path::new(name)), format);
         assert_eq!(format.to_string().parse(), Ok(format));
     }
+}
+
+#[test]
+fn what_is_attached_to_a_mail_comes_along() {
+    let png = BASE64.encode(b"\x89PNG\r\n\x1a\nnot a real one");
+    let mail = format!(
+        "From x Mon Nov 16 10:00:00 2026\nFrom: Ada <ada@example.org>\nSubject: Leaks\nMessage-ID: <m1@example.org>\n\
+         MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nSee the photo.\n\
+         --b\nContent-Type: image/png; name=\"leak.png\"\nContent-Disposition: attachment; filename=\"leak.png\"\n\
+         Content-Transfer-Encoding: base64\n\n{png}\n--b\nContent-Type: application/pdf\n\
+         Content-Disposition: attachment; filename=\"invoice.pdf\"\n\n%PDF-1.7\n--b--\n"
+    );
+    let items = items(Format::Mbox, mail.as_bytes());
+    let [complaint] = good(&items)[..] else { panic!("{items:?}") };
+    assert_eq!(complaint.body, "See the photo.");
+    let evidence: Vec<_> = complaint
+        .evidence
+        .iter()
+        .map(|piece| (piece.name.as_deref().unwrap(), piece.media_type.as_deref().unwrap(), piece.size, piece.data.as_deref()))
+        .collect();
+    assert_eq!(
+        evidence,
+        [("leak.png", "image/png", None, Some(png.as_str())), ("invoice.pdf", "application/pdf", Some(8), None)]
+    );
 }

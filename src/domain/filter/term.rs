@@ -39,7 +39,12 @@ pub const FIELDS: &[Field] = &[
     field("age", "age>2d", A_SPAN, "time since the complaint came in"),
     field("money", "money>20", "< or > and an amount", "what was paid for the order, whatever the currency"),
     field("is", "is:overdue", "overdue or mine", "a clock that has run out; held by whoever asks"),
-    field("has", "has:money", "money, note or order", "an open compensation; a note of the desk; an order"),
+    field(
+        "has",
+        "has:money",
+        "money, note, order or photo",
+        "an open compensation; a note of the desk; an order; a picture from the customer",
+    ),
     field("customer", "customer:vries", "a part of the name", "who complains"),
     field("sku", "sku:KT-1", "the beginning of an article number", "the articles of the order"),
     field("order", "order:OA-1042", "the whole number", "the order"),
@@ -61,6 +66,8 @@ word_enum!(
         Note => "note",
         /// An order.
         Order => "order",
+        /// A picture from the customer.
+        Photo => "photo",
     }
 );
 
@@ -273,6 +280,7 @@ impl fmt::Display for Term {
             Term::Has(Has::Money) => f.write_str("has an open compensation"),
             Term::Has(Has::Note) => f.write_str("has a note of the desk"),
             Term::Has(Has::Order) => f.write_str("has an order"),
+            Term::Has(Has::Photo) => f.write_str("has a picture from the customer"),
             Term::Is(Is::Overdue) => f.write_str("its clock has run out"),
             Term::Is(Is::Mine) => f.write_str("held by you"),
             Term::Words(words) => write!(f, "the words {}", words.join(" ")),

@@ -58,7 +58,7 @@ fn spans_and_amounts_are_read_exactly() {
     );
     assert_eq!(only_term("money>20,50"), (true, Term::Money(Side::Over, Decimal::new(2_050, 2))));
     for wrong in
-        ["sla<1", "sla<-1h", "sla<1y", "sla:1h", "age>99999d", "age>\u{661}d", "money>x", "money>-1", "has:photo", "is:x"]
+        ["sla<1", "sla<-1h", "sla<1y", "sla:1h", "age>99999d", "age>\u{661}d", "money>x", "money>-1", "has:video", "is:x"]
     {
         assert!(Filter::parse(wrong).terms.is_empty(), "{wrong}");
         assert!(matches!(said(wrong), Meaning::Warning(_)), "{wrong}");

@@ -12,14 +12,14 @@ use super::headers::KeyHeader;
 use crate::domain::complaint::NewComplaint;
 use crate::domain::policy::Policy;
 use crate::server::error::{ApiError, Reply};
-use crate::server::extract::{File, Keyed, UPLOAD_BYTES_MAX, json};
+use crate::server::extract::{COMPLAINTS_BYTES_MAX, Complaints, Keyed, json};
 use crate::server::state::AppState;
 use crate::store::intake;
 use crate::wire::complaint::RawComplaint;
 use crate::wire::page::Page;
 use crate::wire::ticket::{Intake, IntakeResult};
 
-/// Longest single complaint, in bytes.
+/// Longest single complaint without its evidence, in bytes.
 const COMPLAINT_BYTES_MAX: usize = 512 * 1024;
 /// Most lines of a batch.
 const BATCH_LINES_MAX: usize = 1_000;
@@ -30,8 +30,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 
 /// Deliver complaints
 ///
-/// One complaint as `application/json` (at most 512 KiB), or up to 1000 as `application/x-ndjson` (at most 16 MiB, one a line),
-/// answered with one result a line. A source id that came before adds nothing.
+/// One complaint as `application/json` (at most 512 KiB beside its evidence), or up to 1000 as `application/x-ndjson` (one a line), at
+/// most 46 MiB; a batch is answered with one result a line. A source id that came before adds nothing.
 #[utoipa::path(
     post, path = "/v1/complaints", tag = "complaints", params(KeyHeader),
     request_body(content((RawComplaint = "application/json"), (String = "application/x-ndjson"))),
@@ -40,9 +40,9 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         (status = 200, description = "Known already, or a batch: one result a line", body = Page<IntakeResult>),
     )
 )]
-async fn deliver(State(state): State<AppState>, command: Keyed<File>) -> Reply<Response> {
+async fn deliver(State(state): State<AppState>, command: Keyed<Complaints>) -> Reply<Response> {
     command.caller.need(command.caller.role.delivers_complaints(), "deliver complaints")?;
-    match command.body.content_type.as_str() {
+    match command.body.0.content_type.as_str() {
         "application/json" => one(state, command).await,
         "application/x-ndjson" | "application/jsonl" => batch(state, command).await,
         _ => {
@@ -57,11 +57,23 @@ fn read(value: Value, policy: &Policy) -> Result<NewComplaint, String> {
     raw.and_then(|raw| raw.check(policy.default_currency)).map_err(|error| error.to_string())
 }
 
-async fn one(state: AppState, command: Keyed<File>) -> Reply<Response> {
-    if command.body.bytes.len() > COMPLAINT_BYTES_MAX {
-        return Err(ApiError::new("too_large", format!("a complaint has at most {COMPLAINT_BYTES_MAX} bytes")));
+fn too_large() -> String {
+    format!("a complaint has at most {COMPLAINT_BYTES_MAX} bytes beside its evidence")
+}
+
+/// The bytes of a complaint without the data of its evidence, which has limits of its own.
+fn besides_evidence(value: &Value, bytes: usize) -> usize {
+    let pieces = value.get("evidence").and_then(Value::as_array).into_iter().flatten();
+    let data = pieces.filter_map(|piece| piece.get("data")?.as_str()).map(str::len).sum();
+    bytes.saturating_sub(data)
+}
+
+async fn one(state: AppState, command: Keyed<Complaints>) -> Reply<Response> {
+    let value: Value = json(&command.body.0.bytes)?;
+    if besides_evidence(&value, command.body.0.bytes.len()) > COMPLAINT_BYTES_MAX {
+        return Err(ApiError::new("too_large", too_large()));
     }
-    let complaint = read(json(&command.body.bytes)?, &state.policy.get()).map_err(|error| ApiError::new("invalid", error))?;
+    let complaint = read(value, &state.policy.get()).map_err(|error| ApiError::new("invalid", error))?;
     let take = async move |c: &mut _, ctx: &_| {
         let taken = intake::take_in(c, ctx, &complaint).await?;
         Ok(Intake { ticket: taken.ticket, created: taken.created, reply: taken.reply })
@@ -71,21 +83,21 @@ async fn one(state: AppState, command: Keyed<File>) -> Reply<Response> {
     Ok((status, Json(intake)).into_response())
 }
 
-async fn batch(state: AppState, command: Keyed<File>) -> Reply<Response> {
+async fn batch(state: AppState, command: Keyed<Complaints>) -> Reply<Response> {
     let ctx = command.ctx(&state);
-    let lines = command.body.bytes.split(|byte| *byte == b'\n').enumerate();
+    let lines = command.body.0.bytes.split(|byte| *byte == b'\n').enumerate();
     let lines: Vec<_> = lines.filter(|(_, line)| !line.trim_ascii().is_empty()).take(BATCH_LINES_MAX + 1).collect();
     if lines.len() > BATCH_LINES_MAX {
-        let text = format!("a batch has at most {BATCH_LINES_MAX} lines and {UPLOAD_BYTES_MAX} bytes; send the rest in another");
+        let text =
+            format!("a batch has at most {BATCH_LINES_MAX} lines and {COMPLAINTS_BYTES_MAX} bytes; send the rest in another");
         return Err(ApiError::new("too_large", text));
     }
     let read_line = |line: &[u8]| {
-        if line.len() > COMPLAINT_BYTES_MAX {
-            return Err(format!("a complaint has at most {COMPLAINT_BYTES_MAX} bytes"));
+        let value: Value = serde_json::from_slice(line).map_err(|error| format!("this line is no JSON: {error}"))?;
+        if besides_evidence(&value, line.len()) > COMPLAINT_BYTES_MAX {
+            return Err(too_large());
         }
-        serde_json::from_slice(line)
-            .map_err(|error| format!("this line is no JSON: {error}"))
-            .and_then(|value| read(value, &ctx.policy))
+        read(value, &ctx.policy)
     };
     let complaints: Vec<_> = lines.into_iter().map(|(at, line)| (at + 1, read_line(line.trim_ascii()))).collect();
     let take = async move |c: &mut _, ctx: &_| {

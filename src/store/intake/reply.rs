@@ -11,6 +11,7 @@ use crate::store::column::storable;
 use crate::store::command::{Ctx, Done};
 use crate::store::customer;
 use crate::store::engine::Conn;
+use crate::store::evidence;
 use crate::store::ticket::{self, Ticket};
 
 /// Tickets that were merged into one another are followed so far.
@@ -101,5 +102,6 @@ async fn add(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, complaint: &NewComplaint,
             args![ticket.id.0, ticket.customer_name.as_str(), at.as_microsecond(), storable(&complaint.body), source],
         )
         .await?;
+    evidence::add(c, ticket.id, at, &complaint.evidence).await?;
     Ok(id)
 }

@@ -132,6 +132,9 @@ fn condition(term: &Term, dialect: Dialect, me: &str, now: Timestamp, clause: &m
         Term::Has(Has::Note) => {
             "EXISTS (SELECT 1 FROM message WHERE message.ticket_id = ticket.id AND message.author = 'note')".to_owned()
         }
+        Term::Has(Has::Photo) => {
+            "EXISTS (SELECT 1 FROM evidence WHERE evidence.ticket_id = ticket.id AND evidence.kind IS NOT NULL)".to_owned()
+        }
         Term::Has(Has::Order) => "order_id IS NOT NULL".to_owned(),
         Term::Is(Is::Overdue) => format!("(due_at IS NOT NULL AND due_at <= {})", clause.bind(now.as_microsecond())),
         Term::Is(Is::Mine) => format!("coalesce(assignee, '') = {}", clause.bind(me)),

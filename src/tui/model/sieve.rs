@@ -104,7 +104,7 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
             // A long order has more articles than its row.
             return (begins || row.skus.len() < ROW_SKUS_MAX).then_some(begins);
         }
-        Term::Has(Has::Note) | Term::Words(_) => return None,
+        Term::Has(Has::Note | Has::Photo) | Term::Words(_) => return None,
     })
 }
 

@@ -109,6 +109,7 @@ fn detail(id: i64) -> TicketDetail {
         body_cut: false,
         drafts: Vec::new(),
         help: Vec::new(),
+        evidence: Vec::new(),
         money: Vec::new(),
     }
 }

@@ -55,6 +55,7 @@ fn said(term: &Term, words: &Language) -> String {
         Term::Has(Has::Money) => words.say("filter-has-money").into_owned(),
         Term::Has(Has::Note) => words.say("filter-has-note").into_owned(),
         Term::Has(Has::Order) => words.say("filter-has-order").into_owned(),
+        Term::Has(Has::Photo) => words.say("filter-has-photo").into_owned(),
         Term::Is(Is::Overdue) => words.say("filter-is-overdue").into_owned(),
         Term::Is(Is::Mine) => words.say("filter-is-mine").into_owned(),
         Term::Words(list) => tell!(words, "filter-words", words = list.join(" ")),
@@ -80,7 +81,7 @@ mod tests {
     #[test]
     fn english_is_what_everybody_else_is_told() {
         let terms = "kettle #7 -#7 channel:email reason:late -lid brand:acme tag:vip state:active state:lost by:ada stars:1 stars:3 \
-                     order:A sku:K customer:vries sla<1h sla>2d age<3w age>1m money<20.50 money>2 has:money has:note has:order \
+                     order:A sku:K customer:vries sla<1h sla>2d age<3w age>1m money<20.50 money>2 has:money has:note has:order has:photo \
                      is:overdue is:mine colour:red stars:9";
         let begun = FIELDS.iter().flat_map(|field| pieces(field.name).chain(pieces(field.example)).collect::<Vec<_>>());
         let begun_now = FIELDS.iter().flat_map(|field| pieces(&format!("{}:", field.name)).collect::<Vec<_>>());

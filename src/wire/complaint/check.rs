@@ -5,13 +5,15 @@
 
 use std::str::FromStr;
 
+use data_encoding::BASE64_MIME_PERMISSIVE;
 use jiff::Timestamp;
 
-use super::{ComplaintError, RawComplaint, RawCustomer, RawOrder, RawOrderLine};
+use super::{ComplaintError, RawComplaint, RawCustomer, RawEvidence, RawOrder, RawOrderLine};
 use crate::domain::complaint::{
     BODY_BYTES_MAX, Channel, FIELD_CHARS_MAX, NewComplaint, NewCustomer, ORDER_LINES_MAX, Order, OrderLine, REPLIES_MAX,
     SUBJECT_CHARS_MAX, TAGS_MAX,
 };
+use crate::domain::evidence::{NewEvidence, PIECE_BYTES_MAX, PIECES_MAX};
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
 use crate::domain::text::identifier_error;
 
@@ -39,7 +41,34 @@ pub(super) fn complaint(raw: RawComplaint, otherwise: Currency) -> Result<NewCom
         rating: raw.rating.map(stars).transpose()?,
         brand: kept(raw.brand),
         tags: tags(&raw.tags),
+        evidence: evidence(raw.evidence)?,
     })
+}
+
+fn evidence(raw: Vec<RawEvidence>) -> Result<Vec<NewEvidence>, ComplaintError> {
+    if raw.len() > PIECES_MAX {
+        return Err(ComplaintError::new("evidence", format!("has {} pieces; {PIECES_MAX} is the most", raw.len())));
+    }
+    let one = |(at, raw): (usize, RawEvidence)| {
+        let field = |name: &str| format!("evidence.{at}.{name}");
+        let name = kept(raw.name).unwrap_or_else(|| format!("file-{}", at + 1));
+        let media_type = raw.media_type.unwrap_or_default();
+        let Some(data) = raw.data else {
+            let size = u64::try_from(raw.size.unwrap_or(0));
+            let size = size.map_err(|_| ComplaintError::new(field("size"), "is negative; write the size in bytes"))?;
+            return Ok(NewEvidence::named(name, &media_type, size));
+        };
+        let bytes = BASE64_MIME_PERMISSIVE.decode(data.as_bytes()).map_err(|_| {
+            ComplaintError::new(field("data"), "is not base64; encode the file's bytes with the standard alphabet")
+        })?;
+        if bytes.len() > PIECE_BYTES_MAX {
+            let text =
+                format!("has {} bytes; {PIECE_BYTES_MAX} is the most, make it smaller or give its size alone", bytes.len());
+            return Err(ComplaintError::new(field("data"), text));
+        }
+        Ok(NewEvidence::of(name, &media_type, bytes))
+    };
+    raw.into_iter().enumerate().map(one).collect()
 }
 
 fn customer(raw: RawCustomer) -> Result<NewCustomer, ComplaintError> {

@@ -278,6 +278,7 @@ pub fn detail() -> TicketDetail {
         body_cut: false,
         drafts: Vec::new(),
         help: Vec::new(),
+        evidence: Vec::new(),
         money: Vec::new(),
     }
 }
