@@ -49,7 +49,7 @@ const LINE_BYTES_MAX: usize = 64 * 1024;
 /// How long the way out waits for the disk.
 const SYNC_LIMIT: Duration = Duration::from_millis(700);
 /// There are no rows and columns here; pages move by so many rows.
-const PAGE: Drawn = Drawn { list_rows: 11, case_rows: u16::MAX, case_lines: 0, help_scroll: 0 };
+const PAGE: Drawn = Drawn { list_rows: 11, case_rows: u16::MAX, case_lines: 0, help_scroll: 0, legible: u16::MAX };
 
 /// A line of standard input.
 #[derive(Debug)]

@@ -212,11 +212,14 @@ pub struct Drawn {
     pub case_lines: u16,
     /// The furthest the open help can be scrolled, in lines.
     pub help_scroll: u16,
+    /// Offers of the open menu that could be read, from the first on; of a question all or nothing. What had no room, or lay under
+    /// a notice, moves no money.
+    pub legible: u16,
 }
 
 impl Default for Drawn {
     fn default() -> Self {
-        Self { list_rows: 18, case_rows: 18, case_lines: u16::MAX, help_scroll: u16::MAX }
+        Self { list_rows: 18, case_rows: 18, case_lines: u16::MAX, help_scroll: u16::MAX, legible: u16::MAX }
     }
 }
 

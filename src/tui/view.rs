@@ -121,24 +121,27 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     if !model.overlays.is_empty() {
         hits.cover();
     }
-    overlays(middle, model, &scene, buf, &mut hits.drawn);
-    bar::toasts(middle, model, &scene, buf);
     let notices = u16::try_from(model.toasts.len()).unwrap_or(u16::MAX);
-    sequence::draw(top(middle, middle.height.saturating_sub(notices)), model, &scene, buf);
+    let free = top(middle, middle.height.saturating_sub(notices));
+    hits.drawn.legible = u16::MAX;
+    overlays(middle, free.bottom(), model, &scene, buf, &mut hits.drawn);
+    bar::toasts(middle, model, &scene, buf);
+    sequence::draw(free, model, &scene, buf);
     bar::hint_line(below(area, area.height - 1), model, &scene, buf);
     hits
 }
 
-fn overlays(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
+/// The boxes; from line `covered` on notices will lie over them.
+fn overlays(area: Rect, covered: u16, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, drawn: &mut Drawn) {
     for (i, open) in model.overlays.iter().enumerate() {
         // Only the last box is lit; what lies below loses its colour once.
         if i + 1 == model.overlays.len() {
             overlay::shade(area, buf, scene.styles);
         }
         match open {
-            Overlay::Picker(picker) => picker::draw(area, model, picker, scene, buf),
+            Overlay::Picker(picker) => drawn.legible = picker::draw(area, covered, model, picker, scene, buf),
             Overlay::Composer(composer) => compose::draw(area, model, composer, scene, buf),
-            Overlay::Confirm(question) => boxes::confirm(area, model, question, scene, buf),
+            Overlay::Confirm(question) => drawn.legible = boxes::confirm(area, covered, model, question, scene, buf),
             Overlay::Prompt(prompt) => boxes::prompt(area, model, prompt, scene, buf),
             Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
             Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),

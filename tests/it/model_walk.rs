@@ -114,6 +114,7 @@ impl Walk {
                 case_rows: upto(pick, 7),
                 case_lines: upto(pick, 90),
                 help_scroll: upto(pick, 9),
+                legible: [u16::MAX, 0, 1][roll(pick, 3)],
             }),
             83..86 => {
                 let id = pick % 60;

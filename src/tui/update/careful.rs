@@ -37,9 +37,9 @@ fn objection(press: &KeyPress, shown_at: Timestamp) -> Option<&'static str> {
 
 impl Turn<'_> {
     /// Why a press may not move money on the screen as it is; none when it may. `shown_at` is when the thing came up: it is seen
-    /// since then, or since the screen last took another shape.
-    pub(super) fn objection(&self, press: &KeyPress, shown_at: Timestamp) -> Option<&'static str> {
-        if self.model.is_too_small() {
+    /// since then, or since the screen last took another shape. `place` is which of the offers it is about.
+    pub(super) fn objection(&self, press: &KeyPress, shown_at: Timestamp, place: usize) -> Option<&'static str> {
+        if self.model.is_too_small() || place >= usize::from(self.model.drawn.legible) {
             return Some("notice-too-small");
         }
         objection(press, shown_at.max(self.model.shaped_at))

@@ -19,7 +19,7 @@ impl Turn<'_> {
         let Some(Overlay::Confirm(Confirm { ask, shown_at, .. })) = self.model.overlay() else { return };
         let (ask, shown_at) = (ask.clone(), *shown_at);
         if ask.money() {
-            if let Some(objection) = self.objection(press, shown_at) {
+            if let Some(objection) = self.objection(press, shown_at, 0) {
                 self.notice(Tone::Warning, objection);
                 return;
             }

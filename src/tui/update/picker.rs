@@ -175,7 +175,8 @@ impl Turn<'_> {
             return;
         };
         let (offer, amount) = (offer.key, offer.amount);
-        if let Some(objection) = self.objection(press, shown_at) {
+        let place = menu.items.iter().position(|listed| listed.key == offer).unwrap_or(usize::MAX);
+        if let Some(objection) = self.objection(press, shown_at, place) {
             self.notice(Tone::Warning, objection);
             return;
         }

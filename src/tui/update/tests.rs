@@ -442,7 +442,7 @@ fn a_menu_without_sense_has_no_keys() {
 #[test]
 fn the_cursor_stays_on_its_ticket_and_its_line() {
     let mut console = Console::with_rows(10..40);
-    console.send(Msg::Drawn(Drawn { list_rows: 10, case_rows: 10, case_lines: 10, help_scroll: 0 }));
+    console.send(Msg::Drawn(Drawn { list_rows: 10, case_rows: 10, case_lines: 10, help_scroll: 0, ..Drawn::default() }));
     console.keys("j j j j j j j j j j j j");
     assert_eq!(console.selected(), Some(22));
     let line = console.model.queue.index - console.model.queue.top;

@@ -55,7 +55,9 @@ fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, buf: &mut Bu
 }
 
 /// A question before something that cannot be taken back.
-pub fn confirm(area: Rect, model: &Model, question: &Confirm, scene: &Scene<'_>, buf: &mut Buffer) {
+///
+/// Tells whether all of it can be read, when from line `covered` on something lies over it: everything or nothing.
+pub fn confirm(area: Rect, covered: u16, model: &Model, question: &Confirm, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
     let s = scene.styles;
     let width = 66.min(area.width);
     let inner_width = usize::from(width.saturating_sub(4));
@@ -80,6 +82,8 @@ pub fn confirm(area: Rect, model: &Model, question: &Confirm, scene: &Scene<'_>,
     let mut pen = scene.pen(buf, keys, 0);
     pen.put(&format!(" {yes} "), s.badge).put(&scene.gapped("hint-yes"), s.text);
     pen.put(&no, s.key).put(&scene.after("hint-no"), s.hint);
+    let whole = shown == lines.len() && inner.y.saturating_add(1).saturating_add(tall(shown)) <= covered.min(inner.bottom());
+    if whole { u16::MAX } else { 0 }
 }
 
 /// A question that is answered with a sentence.

@@ -37,17 +37,20 @@ use super::scene::{Scene, below, top};
 /// Most lines of the trace while there is little room.
 const TRACE_LINES_MAX: u16 = 9;
 
-/// Draws the box.
-pub fn draw(area: Rect, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) {
+/// Draws the box and tells how many of its offers can be read, when from line `covered` on something lies over it.
+pub fn draw(area: Rect, covered: u16, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
     let (ticket, customer) = (picker.ticket.to_string(), &picker.customer);
     let title = tell!(scene.words, "picker-title", ticket = ticket, customer = customer);
-    match picker.intent.and_then(|id| model.intents.get(id)) {
-        Some(intent) => follow(area, &title, model, intent, scene, buf),
-        None => choose(area, &title, model, picker, scene, buf),
+    if let Some(intent) = picker.intent.and_then(|id| model.intents.get(id)) {
+        follow(area, &title, model, intent, scene, buf);
+        return u16::MAX;
     }
+    let offers = choose(area, &title, model, picker, scene, buf);
+    offers.bottom().min(covered).saturating_sub(offers.y)
 }
 
-fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) {
+/// Draws the menu and tells where the offers are.
+fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {
     let s = scene.styles;
     let lit = picker.menu.as_ref().and_then(|menu| menu.items.get(picker.selected));
     let trace = lit.map_or(0, |offer| offer.trace.len() + 2).min(usize::from(TRACE_LINES_MAX));
@@ -91,6 +94,7 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
         }
     }
     promise(foot, model, picker, lit, scene, buf);
+    top(room, rows)
 }
 
 /// What happens on which key, amount and recipient included: what you saw is what you pay.

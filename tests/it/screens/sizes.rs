@@ -1,5 +1,10 @@
 //! Any size a terminal can have.
 
+use amends::tui::model::{Toast, Tone};
+use amends::tui::view::{self, ViewCache};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
 use super::super::proof::tier::is_night;
 use super::pictures::scenes;
 use super::{buffer, desk, text};
@@ -48,4 +53,32 @@ fn a_claim_link_is_folded_and_never_cut() {
         let shown = text(&buffer(&model, &desk::styles("dark", false), width, height));
         assert!(shown.contains(&link[link.len() - 4..]), "the end of the link is cut at {width} x {height}: {shown}");
     }
+}
+
+/// What a key about money needs to have been read: the frame says how much of it stood there.
+#[test]
+fn a_frame_says_which_offers_and_questions_could_be_read() {
+    let styles = desk::styles("dark", false);
+    let legible = |name: &str, notices: usize, size: (u16, u16)| {
+        let (_, mut model) = scenes().into_iter().find(|(other, _)| *other == name).expect("a scene");
+        let notice = Toast { text: "A notice.".to_owned(), tone: Tone::Plain, until: desk::minutes(1) };
+        model.toasts = vec![notice; notices];
+        let area = Rect::new(0, 0, size.0, size.1);
+        let mut buf = Buffer::empty(area);
+        view::render(&model, &styles, &ViewCache::default(), area, &mut buf).drawn.legible
+    };
+    let offers = desk::menu().items.len();
+    for size in [(80, 24), (120, 40), (40, 14)] {
+        assert!(usize::from(legible("picker", 0, size)) >= offers, "{size:?}");
+    }
+    assert_eq!(legible("picker", 0, (80, 9)), 1);
+    assert_eq!(legible("picker", 0, (80, 8)), 0);
+    assert_eq!(legible("picker", 3, (80, 12)), 4);
+    assert_eq!(legible("picker", 3, (80, 11)), 3);
+    assert_eq!(legible("confirm", 0, (80, 24)), u16::MAX);
+    assert_eq!(legible("confirm", 3, (80, 24)), u16::MAX);
+    assert_eq!(legible("confirm", 0, (40, 8)), 0);
+    assert_eq!(legible("confirm", 3, (40, 10)), u16::MAX);
+    assert_eq!(legible("confirm", 0, (40, 9)), 0);
+    assert_eq!(legible("queue", 3, (80, 24)), u16::MAX);
 }

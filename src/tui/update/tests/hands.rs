@@ -90,6 +90,24 @@ fn a_screen_that_shows_nothing_moves_no_money_and_one_that_grew_has_to_be_read_f
     }
 }
 
+#[test]
+fn an_offer_without_room_on_the_screen_is_not_chosen_and_half_a_question_not_answered() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("c");
+    console.menu(menu(1, 3, &[('1', 1500), ('2', 2500)]));
+    console.send(Msg::Drawn(Drawn { legible: 1, ..Drawn::default() }));
+    console.keys("2");
+    assert_eq!(console.stored(), None);
+    assert!(console.toast().contains("too small"), "{}", console.toast());
+    console.keys("1");
+    assert!(console.stored().is_some(), "the first one could be read");
+    let mut console = approving();
+    console.keys("enter");
+    console.send(Msg::Drawn(Drawn { legible: 0, ..Drawn::default() }));
+    console.keys("y");
+    assert!(!console.asked(is_approve));
+}
+
 fn pulled(console: &mut Console, id: i64) {
     let next = NextTicket { ticket: Some(row(id)), reason: "oldest".to_owned() };
     console.answer(|call| matches!(call, Call::PullNext { .. }), Ok(Answer::Next(Box::new(next))));

@@ -146,7 +146,7 @@ fn what_shows_nothing_new_asks_for_no_frame() {
     assert!(!console.unseen(), "a moment before the alarm");
     console.send(Msg::FreshIds((100..=110).collect()));
     assert!(!console.unseen(), "numbers for later");
-    console.send(Msg::Drawn(Drawn { list_rows: 18, case_rows: 18, case_lines: 40, help_scroll: 0 }));
+    console.send(Msg::Drawn(Drawn { list_rows: 18, case_rows: 18, case_lines: 40, help_scroll: 0, ..Drawn::default() }));
     assert!(!console.unseen(), "a frame with the same room");
     console.keys("j");
     assert!(console.unseen(), "a key");
@@ -158,7 +158,7 @@ fn what_shows_nothing_new_asks_for_no_frame() {
     console.answer(is_detail, Ok(Answer::Detail(Box::new(newer))));
     assert!(console.unseen(), "a row of the list that turns out to be another");
     console.model.case.scroll = 30;
-    console.send(Msg::Drawn(Drawn { list_rows: 18, case_rows: 18, case_lines: 20, help_scroll: 0 }));
+    console.send(Msg::Drawn(Drawn { list_rows: 18, case_rows: 18, case_lines: 20, help_scroll: 0, ..Drawn::default() }));
     assert!(console.unseen() && console.model.case.scroll == 2, "the case was scrolled too far");
     let alarm = console.model.alarm.unwrap();
     console.send(Msg::Tick(alarm));
