@@ -8,12 +8,13 @@ use super::proof::script::WORDS;
 use super::proof::tier::times;
 use super::proof::walk::{Done, walk};
 
-/// `AMENDS_BYTE_WALKS=5000` walks longer.
+/// `AMENDS_BYTE_WALKS=5000` walks longer, `AMENDS_SEED=245` one of them again.
 #[test]
 fn what_is_shown_is_what_was_drawn_and_no_careless_key_moves_money() {
     let walks = times("AMENDS_BYTE_WALKS", 10, 3_000);
     let mut all = Done::default();
-    for seed in 0..walks {
+    let only = std::env::var("AMENDS_SEED").ok().and_then(|seed| seed.parse().ok());
+    for seed in only.map_or(0..walks, |seed: u64| seed..seed + 1) {
         let script = script(seed * 7_919 + 1, 150);
         let done = std::panic::catch_unwind(|| walk(&script));
         let done = done.unwrap_or_else(|_| panic!("the walk with seed {seed} broke a rule"));
@@ -23,7 +24,8 @@ fn what_is_shown_is_what_was_drawn_and_no_careless_key_moves_money() {
         all.issues += done.issues;
         all.tempted += done.tempted;
     }
-    assert!(all.intents > walks / 4 && all.issues > walks / 8 && all.tempted > walks, "too tame: {all:?}");
+    let enough = all.intents > walks / 4 && all.issues > walks / 8 && all.tempted > walks;
+    assert!(only.is_some() || enough, "too tame: {all:?}");
     eprintln!("{walks} walks: {all:?}");
 }
 

@@ -95,6 +95,8 @@ struct Desk {
     /// Amounts on the terminal, and since when.
     amounts: BTreeMap<String, Duration>,
     last_delivery: Option<Duration>,
+    /// The last delivery in words, for whoever looks for what went wrong.
+    told: String,
     done: Done,
 }
 
@@ -187,6 +189,7 @@ impl Desk {
             careless: true,
             amounts: BTreeMap::new(),
             last_delivery: None,
+            told: String::new(),
             done: Done::default(),
         };
         let effects = desk.core.start(START);
@@ -406,6 +409,7 @@ impl Desk {
         // While a sequence is open, what a byte means is not to be told from outside.
         let open = self.hearing.patience().is_some();
         self.careless = soon || !one_stroke(bytes) || (open && bytes != b"\x1b") || self.lag.blinds(self.instant());
+        self.told = format!("{:?} at {:?}, soon {soon}, open {open}", String::from_utf8_lossy(bytes), self.time);
         self.done.tempted += u64::from(self.careless && self.oracle.text().contains("Make it good"));
         self.hearing.take(bytes, self.instant());
         let readings = self.hearing.settle(self.now(), self.instant());
@@ -452,7 +456,7 @@ impl Desk {
                     assert!(self.on_disk.contains(&request.id), "{} was sent before it was on disk", request.id);
                     self.done.issues += 1;
                 } else {
-                    assert!(!(self.careless && call.moves_money()), "a careless key moved money: {call:?}");
+                    assert!(!(self.careless && call.moves_money()), "{} moved money: {call:?}", self.told);
                 }
                 assert!(self.open.insert(task, call).is_none(), "a task number came twice");
             }
@@ -464,7 +468,7 @@ impl Desk {
             Effect::StoreIntent(record) => {
                 if self.known.insert(record.request.id) {
                     self.done.intents += 1;
-                    assert!(!self.careless, "a careless key made an intent: {:?}", record.request);
+                    assert!(!self.careless, "{} made an intent: {:?}", self.told, record.request);
                     let amount = record.request.amount.decimal().to_string();
                     let seen = self.amounts.get(&amount).is_some_and(|since| self.time.saturating_sub(*since) >= SEEN);
                     assert!(seen, "{amount} was not on the screen: {:?}\n{}", self.amounts, self.oracle.text());

@@ -82,11 +82,17 @@ impl Hearing {
 
     /// The burst is over.
     pub fn settle(&mut self, at: Timestamp, now: Instant) -> Vec<Reading> {
-        if self.burst.take() == Some(true) {
+        let burst = self.burst.take();
+        if burst == Some(true) {
             // Also when nothing of the paste is reported: keys in its wake were not typed.
             self.pace.at = Some(now);
         }
-        self.pace.judge(std::mem::take(&mut self.found), at, now)
+        let readings = self.pace.judge(std::mem::take(&mut self.found), at, now);
+        if burst.is_some() {
+            // Nor were those in the wake of anything else that came, understood or not.
+            self.pace.at = Some(now);
+        }
+        readings
     }
 
     /// Nothing came for as long as [`patience`](Self::patience) says.
@@ -198,6 +204,27 @@ mod tests {
         let mut pace = Pace::default();
         pace.judge(vec![Input::Paste("x".to_owned())], Timestamp::UNIX_EPOCH, start);
         assert_eq!(judged(&mut pace, "1", start + Duration::from_millis(10)), [("1".to_owned(), true, false)]);
+    }
+
+    #[test]
+    fn a_key_right_behind_anything_at_all_belongs_to_its_burst() {
+        for before in ["\x1b[<0;3;4M", "\x1b[?62;c", "\x1b]10;rgb:0/0/0\x07", "\x1b[200~x", "\x1b[1;"] {
+            let (mut hearing, start) = (Hearing::default(), Instant::now());
+            hearing.take(before.as_bytes(), start);
+            hearing.settle(Timestamp::UNIX_EPOCH, start);
+            let soon = start + Duration::from_millis(12);
+            hearing.take(b"1", soon);
+            for reading in hearing.settle(Timestamp::UNIX_EPOCH, soon) {
+                assert!(matches!(reading, Reading::Msg(Msg::Key(key)) if key.burst), "{before:?}: {reading:?}");
+            }
+        }
+        let (mut hearing, start) = (Hearing::default(), Instant::now());
+        hearing.take(b"\x1b[<0;3;4M", start);
+        hearing.settle(Timestamp::UNIX_EPOCH, start);
+        let later = start + Duration::from_millis(31);
+        hearing.take(b"1", later);
+        let readings = hearing.settle(Timestamp::UNIX_EPOCH, later);
+        assert!(matches!(readings.as_slice(), [Reading::Msg(Msg::Key(key))] if !key.burst), "{readings:?}");
     }
 
     #[test]
