@@ -192,6 +192,7 @@ kind-store_credit = Guthaben
 kind-replacement = Ersatz
 kind-refund = Erstattung
 kind-longer_window = längere Rückgabefrist
+kind-return = Rücksendung
 
 ## Rollen
 

@@ -193,6 +193,7 @@ kind-store_credit = store credit
 kind-replacement = replacement
 kind-refund = refund
 kind-longer_window = longer window
+kind-return = return
 
 ## Roles
 

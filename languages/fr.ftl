@@ -192,6 +192,7 @@ kind-store_credit = avoir
 kind-replacement = remplacement
 kind-refund = remboursement
 kind-longer_window = délai de retour prolongé
+kind-return = renvoi
 
 ## Rôles
 

@@ -192,6 +192,7 @@ kind-store_credit = winkeltegoed
 kind-replacement = vervanging
 kind-refund = terugbetaling
 kind-longer_window = langere retourtermijn
+kind-return = retour
 
 ## Rollen
 

@@ -89,7 +89,7 @@ fn sample(policy: &Policy, paid: Money, reason: Reason) -> Vec<String> {
         currency: paid.currency,
         lines: vec![line],
     };
-    let menu = price(policy, &Facts { order: Some(&order), brand: None, reason, role: Role::Agent, earlier: 0 });
+    let menu = price(policy, &Facts { order: Some(&order), ..Facts::of(reason, Role::Agent) });
     let offers: Vec<_> = menu
         .offers
         .iter()

@@ -175,12 +175,18 @@ pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
 #[must_use]
 pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason, menu: Menu) -> OfferMenu {
     let offer = |offer: crate::domain::policy::price::Offer| OfferView {
+        obstacle: offer.obstacle(),
         key: offer.key,
         name: offer.name,
         kind: offer.kind,
         amount: offer.amount,
         needs_approval_by: offer.needs_approval_by,
         recommended: offer.recommended,
+        why: offer.why,
+        missing: offer.missing,
+        cost: Some(offer.cost),
+        days: Some(offer.days),
+        effort: offer.effort,
         trace: offer.trace,
     };
     let withheld =

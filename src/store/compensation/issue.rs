@@ -5,7 +5,7 @@ use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use crate::domain::case::{CaseEvent, CaseState, LegalBasis, Offer};
+use crate::domain::case::{CaseEvent, CaseState, Offer};
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState};
@@ -85,7 +85,14 @@ pub async fn menu(c: &mut Conn, ctx: &Ctx, ticket: TicketId, reason: Reason) -> 
 
 async fn price_for(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason, role: Role) -> Done<Menu> {
     let earlier = earlier(c, ctx, ticket.customer).await?;
-    let facts = Facts { order: ticket.order.as_ref(), brand: ticket.brand.as_deref(), reason, role, earlier };
+    let facts = Facts {
+        order: ticket.order.as_ref(),
+        brand: ticket.brand.as_deref(),
+        channel: Some(ticket.channel),
+        classes: &ticket.tags,
+        earlier,
+        ..Facts::of(reason, role)
+    };
     Ok(price::price(&ctx.policy, &facts))
 }
 
@@ -116,6 +123,9 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
         let why = menu.withheld.first().map_or_else(String::new, |first| format!(" ({}: {})", first.name, first.why));
         return refuse(RefusalCode::OfferChanged, format!("offer {} is not on the menu{why}; price it again", wanted.offer));
     };
+    if let Some(why) = offer.obstacle() {
+        return refuse(RefusalCode::PolicyDenied, format!("offer {} cannot be issued: {why}", wanted.offer));
+    }
     if offer.amount != wanted.amount {
         let text = format!("offer {} is {} now, not {}; look again", wanted.offer, offer.amount, wanted.amount);
         return refuse(RefusalCode::OfferChanged, text);
@@ -186,7 +196,7 @@ pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<
 
 /// The ticket's case, verified: the newest one while it can go on under the same legal basis, else a new one.
 async fn verified_case(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason) -> Done<Case> {
-    let basis = basis(reason);
+    let basis = ctx.policy.reason(reason).basis;
     if let Some(case) = case::newest(c, ticket.id).await?.filter(|case| case.state == CaseState::Verified { basis }) {
         return Ok(case);
     }
@@ -200,16 +210,6 @@ async fn verified_case(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason)
     let verified = CaseEvent::OrderVerified { basis, override_reason: None };
     case::apply(c, &timer, &mut case, &verified, checked).await?;
     Ok(case)
-}
-
-/// The legal basis a contact reason stands for. Goodwill unless the reason itself says that something is owed.
-fn basis(reason: Reason) -> LegalBasis {
-    match reason {
-        Reason::Withdrawal => LegalBasis::Withdrawal,
-        Reason::CancelledService => LegalBasis::ServiceCancelled,
-        Reason::Lost => LegalBasis::Delay,
-        _ => LegalBasis::Goodwill,
-    }
 }
 
 async fn insert(c: &mut Conn, compensation: &Compensation, key: char, name: &str) -> Done<()> {

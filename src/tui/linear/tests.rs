@@ -94,6 +94,12 @@ fn menu(model: &mut Model) {
         amount: Money::from_minor(1500, Currency::EUR),
         needs_approval_by: None,
         recommended: true,
+        why: None,
+        missing: vec![],
+        obstacle: None,
+        cost: None,
+        days: None,
+        effort: String::new(),
         trace: Vec::new(),
     };
     let menu = OfferMenu {

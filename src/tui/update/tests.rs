@@ -126,6 +126,12 @@ fn menu(ticket: i64, version: i64, amounts: &[(char, i64)]) -> OfferMenu {
         amount: euro(*minor),
         needs_approval_by: None,
         recommended: false,
+        why: None,
+        missing: vec![],
+        obstacle: None,
+        cost: None,
+        days: None,
+        effort: String::new(),
         trace: Vec::new(),
     };
     OfferMenu {

@@ -291,6 +291,12 @@ pub fn menu() -> OfferMenu {
         amount: eur(minor),
         needs_approval_by: asks,
         recommended,
+        why: None,
+        missing: vec![],
+        obstacle: None,
+        cost: None,
+        days: None,
+        effort: String::new(),
         trace: trace(),
     };
     OfferMenu {
