@@ -21,9 +21,12 @@ mod out;
 mod payouts;
 mod place;
 mod policy;
+mod rates;
 mod reference;
 #[cfg(feature = "server")]
 mod serve;
+#[cfg(feature = "server")]
+mod simulate;
 mod surroundings;
 #[cfg(feature = "server")]
 mod token;
@@ -87,6 +90,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Payouts(options) => payouts::run(&place, &options).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,
             Command::Policy(command) => policy::run(&command).await,
+            Command::Rates(command) => rates::run(&command).await,
             Command::Audit(command) => audit::run(&place, &command).await,
             Command::Keys(options) => reference::keys(&options),
             Command::Themes => reference::themes(),

@@ -27,6 +27,9 @@ pub mod meta;
 pub mod outbox;
 pub mod payout;
 pub mod policy;
+pub mod rates;
+pub mod replay;
+
 pub mod queue;
 pub mod saved_reply;
 pub mod talk;

@@ -68,6 +68,9 @@ pub enum Command {
     /// The compensation policy.
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// The reference rates for currencies without limits of their own.
+    #[command(subcommand)]
+    Rates(RatesCommand),
     /// The audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -458,14 +461,57 @@ pub enum PolicyCommand {
     },
     /// The commented policy a new desk begins with.
     Default,
-    /// Price past cases with a policy; not offered yet.
+    /// A policy in words: the one of a file, else the one in force.
+    Show {
+        /// The file.
+        file: Option<PathBuf>,
+        /// Where the database is.
+        #[cfg(feature = "server")]
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Price past cases with a policy and show what would have been different. Nothing is changed.
+    #[cfg(feature = "server")]
     Simulate {
         /// The file.
         file: PathBuf,
+        /// How far back.
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=3_650))]
+        days: u32,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+        /// Where the database is.
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
     /// Put a policy in force.
     #[cfg(feature = "server")]
     Activate {
+        /// The file.
+        file: PathBuf,
+        /// Where the database is.
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
+/// What to do with reference rates.
+#[derive(Subcommand, Debug)]
+pub enum RatesCommand {
+    /// The rates that limits and caps are converted with.
+    Show {
+        /// Where the database is.
+        #[cfg(feature = "server")]
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take rates from a file of the European Central Bank: eurofxref.csv, eurofxref-hist.csv or eurofxref-daily.xml.
+    #[cfg(feature = "server")]
+    Import {
         /// The file.
         file: PathBuf,
         /// Where the database is.

@@ -11,6 +11,8 @@ pub mod price;
 pub mod remedy;
 pub mod right;
 pub mod scope;
+pub mod simulate;
+pub mod words;
 
 use std::collections::BTreeMap;
 
@@ -285,3 +287,8 @@ impl Policy {
         Some(format!("tier {name:?}: for more than {price} paid it is above the {most} a lead approves and is left out"))
     }
 }
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

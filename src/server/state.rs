@@ -11,6 +11,7 @@ use crate::config::policy;
 use crate::config::settings::SepaSettings;
 use crate::domain::policy::Policy;
 use crate::domain::role::{Actor, Role};
+use crate::store::Conn;
 use crate::store::Database;
 use crate::store::command::{CommandError, Ctx};
 use crate::store::keys::{Keys, LinkToken};
@@ -188,15 +189,21 @@ impl AppState {
         let mut changes = self.db.changes();
         let mut known = 0;
         loop {
-            let stored =
-                self.db.read::<_, CommandError, _>(async move |c| crate::store::policy::current(c).await).await.ok().flatten();
-            if let Some(stored) = stored.filter(|stored| stored.id != known) {
-                known = stored.id;
-                match policy::parse(&stored.text, &stored.name) {
-                    Ok(policy) => self.policy.set(self.desk.ruling(policy)),
-                    Err(error) => {
-                        tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays");
+            let read = async |c: &mut Conn| Ok((crate::store::policy::current(c).await?, crate::store::rates::current(c).await?));
+            if let Ok((stored, rates)) = self.db.read::<_, CommandError, _>(read).await {
+                let rates = rates.unwrap_or_else(crate::config::rates::shipped);
+                if let Some(stored) = stored.filter(|stored| stored.id != known) {
+                    known = stored.id;
+                    match policy::parse_with(&stored.text, &stored.name, rates.clone()) {
+                        Ok(policy) => self.policy.set(self.desk.ruling(policy)),
+                        Err(error) => {
+                            tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays");
+                        }
                     }
+                }
+                let ruling = self.policy.get();
+                if ruling.rates != rates {
+                    self.policy.set((*ruling).clone().with_rates(rates));
                 }
             }
             let slow = tokio::time::sleep(std::time::Duration::from_secs(30));

@@ -2,7 +2,10 @@
 //! [`decide`].
 
 pub mod decide;
+mod facts;
 pub mod issue;
+
+pub(super) use facts::is_batch_tag;
 
 use jiff::Timestamp;
 use jiff::civil::Date;

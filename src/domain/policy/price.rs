@@ -15,7 +15,9 @@ use crate::domain::role::Role;
 use work::Pricing;
 
 pub use custom::{CUSTOM_KEY, Refused, custom};
+pub(in crate::domain::policy) use offer::basis_words;
 pub use work::Stop;
+pub(in crate::domain::policy) use work::percent;
 
 /// What pricing goes by. All of it is read in the transaction that issues, so the menu and the money agree.
 #[derive(Clone, Debug)]
@@ -247,5 +249,4 @@ pub fn paid(order: Option<&Order>, currency: Currency) -> Option<Money> {
 }
 
 #[cfg(test)]
-#[path = "price/tests.rs"]
-mod tests;
+pub(in crate::domain::policy) mod tests;

@@ -17,7 +17,8 @@ use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
-use super::{Compensation, apply_link, earlier, find, load, log, save};
+use super::facts::{self, same_order};
+use super::{Compensation, apply_link, find, load, log, save};
 use crate::store::args;
 use crate::store::case::{self, Case};
 use crate::store::column::to_json;
@@ -29,20 +30,11 @@ use crate::store::outbox::{self, JobKind};
 use crate::store::ticket::{self, Ticket};
 
 /// The open compensation of a ticket, of the tickets merged into it, or of another ticket about the same order.
-///
-/// CROSS JOIN keeps SQLite to this order, each step by an index; left to itself it walks every ticket.
-const OPEN_FOR_ORDER: &str = "WITH RECURSIVE family (id) AS (
-        SELECT CAST($1 AS BIGINT)
-        UNION SELECT ticket.id FROM family CROSS JOIN ticket WHERE ticket.merged_into = family.id
-     ), related (id) AS (
-        SELECT id FROM family UNION
-        SELECT other.id FROM family CROSS JOIN ticket AS mine CROSS JOIN ticket AS other
-        WHERE mine.id = family.id AND other.order_id = mine.order_id AND (
-            other.customer_id = mine.customer_id OR other.brand IS NULL OR mine.brand IS NULL
-            OR lower(other.brand) = lower(mine.brand))
-     )
-     SELECT id, ticket_id, stage FROM compensation
-     WHERE ticket_id IN (SELECT id FROM related) AND open = 1 ORDER BY created_at, id LIMIT 1";
+const OPEN_FOR_ORDER: &str = concat!(
+    same_order!(),
+    " SELECT id, ticket_id, stage FROM compensation
+     WHERE ticket_id IN (SELECT id FROM related) AND open = 1 ORDER BY created_at, id LIMIT 1"
+);
 
 /// What one key press asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,13 +76,15 @@ pub async fn menu(c: &mut Conn, ctx: &Ctx, ticket: TicketId, reason: Reason) -> 
 }
 
 async fn price_for(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason, role: Role) -> Done<Menu> {
-    let earlier = earlier(c, ctx, ticket.customer).await?;
+    let known = facts::known(c, ctx, ticket).await?;
     let facts = Facts {
         order: ticket.order.as_ref(),
         brand: ticket.brand.as_deref(),
         channel: Some(ticket.channel),
         classes: &ticket.tags,
-        earlier,
+        earlier: known.earlier,
+        given: &known.given,
+        evidence: &known.evidence,
         ..Facts::of(reason, role)
     };
     Ok(price::price(&ctx.policy, &facts))

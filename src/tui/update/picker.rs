@@ -173,6 +173,12 @@ impl Turn<'_> {
             self.toast(Tone::Warning, tell!(self.model.words, "notice-no-such-offer", key = key.to_string()));
             return;
         };
+        if let Some(why) = offer.obstacle.clone() {
+            let (key, name) = (offer.key.to_string(), offer.name.clone());
+            let text = tell!(self.model.words, "picker-obstacle", key = key, name = name, why = why);
+            self.toast(Tone::Warning, text);
+            return;
+        }
         let (offer, amount) = (offer.key, offer.amount);
         let place = menu.items.iter().position(|listed| listed.key == offer).unwrap_or(usize::MAX);
         if let Some(objection) = self.objection(press, shown_at, place) {

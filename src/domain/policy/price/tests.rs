@@ -9,11 +9,11 @@ use crate::domain::complaint::OrderLine;
 use crate::domain::policy::{Cap, CapPer, Costs, HistoryRule, Limits, MarginFloor, Scope, TraceEffect};
 use crate::domain::rates::Rates;
 
-fn eur(minor: i64) -> Money {
+pub(in crate::domain::policy) fn eur(minor: i64) -> Money {
     Money::from_minor(minor, Currency::EUR)
 }
 
-fn tier(key: char, percent: i64, reasons: &[Reason]) -> Tier {
+pub(in crate::domain::policy) fn tier(key: char, percent: i64, reasons: &[Reason]) -> Tier {
     Tier {
         key,
         name: format!("tier {key}"),
@@ -26,7 +26,7 @@ fn tier(key: char, percent: i64, reasons: &[Reason]) -> Tier {
     }
 }
 
-fn policy() -> Policy {
+pub(in crate::domain::policy) fn policy() -> Policy {
     let limits = Limits {
         minimum: eur(100),
         step: eur(50),
@@ -76,7 +76,7 @@ fn policy() -> Policy {
     }
 }
 
-fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
+pub(in crate::domain::policy) fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
     Order {
         id: "A1".into(),
         placed_at: None,

@@ -209,6 +209,6 @@ fn rule_of(what: &str, key: char) -> String {
     rule
 }
 
-pub(super) fn percent(share: Decimal) -> String {
+pub(in crate::domain::policy) fn percent(share: Decimal) -> String {
     format!("{} %", (share * Decimal::ONE_HUNDRED).normalize())
 }
