@@ -66,7 +66,9 @@ pub fn measure() -> anyhow::Result<()> {
     for _ in 0..RUNS {
         let begun = Instant::now();
         let mut replay = Replay::new(&policy);
-        cases.iter().for_each(|case| replay.add(case));
+        for case in &cases {
+            replay.add(case);
+        }
         reports.push(replay.report());
         rates.push(CASES as u128 * 1_000_000 / begun.elapsed().as_micros().max(1));
     }

@@ -55,7 +55,9 @@ pub async fn run(file: &Path, days: u32, json: bool, database: &DatabaseArgs) ->
     let bar = bar(cases.len() as u64);
     let mut replay = Replay::new(&policy);
     for some in cases.chunks(LOOK) {
-        some.iter().for_each(|case| replay.add(case));
+        for case in some {
+            replay.add(case);
+        }
         bar.inc(some.len() as u64);
     }
     bar.finish_and_clear();

@@ -80,14 +80,17 @@ fn rate(file: &str, line: usize, code: &str, text: &str) -> Result<Decimal, Prob
     parse_decimal(text).map_err(|error| problem(file, line, format!("the rate of {code}: {error}")))
 }
 
+/// A day, its line, and its rates.
+type Day = (Date, usize, Vec<(String, Decimal)>);
+
 /// The bank's XML has one form, an element for a day around one for each rate: attributes are read where these elements begin, and
 /// nothing else of XML is taken.
 fn xml(text: &str, file: &str) -> Result<Rates, Problem> {
-    let mut days: Vec<(Date, usize, Vec<(String, Decimal)>)> = Vec::new();
-    let mut read = 0;
+    let mut days: Vec<Day> = Vec::new();
+    let mut next = 1;
     for piece in text.split_inclusive('<') {
-        let line = text.as_bytes()[..read].iter().filter(|byte| **byte == b'\n').count() + 1;
-        read += piece.len();
+        let line = next;
+        next += piece.matches('\n').count();
         let Some(tag) = piece.strip_prefix("Cube").map(|rest| rest.split('>').next().unwrap_or_default()) else { continue };
         if let Some(time) = attribute(tag, "time") {
             let date = day(time).ok_or_else(|| problem(file, line, format!("{:?} is no day", short(time))))?;

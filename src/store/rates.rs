@@ -30,8 +30,8 @@ pub async fn import(c: &mut Conn, ctx: &Ctx, rates: &Rates) -> Done<()> {
     }
     let sql = "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
     c.run(sql, args![KEY, to_json(rates)?]).await?;
-    let date = rates.date.map(|date| date.to_string());
-    let data = json!({"date": date, "currencies": rates.per_euro.len()});
-    event::append(c, ctx, "rates.imported", "rates".to_owned(), None, data).await?;
+    let day = rates.date.map(|day| day.to_string()).unwrap_or_default();
+    let data = json!({"date": day, "currencies": rates.per_euro.len()});
+    event::append(c, ctx, "rates.imported", format!("rates:{day}"), None, data).await?;
     Ok(())
 }

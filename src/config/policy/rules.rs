@@ -41,13 +41,12 @@ impl Check<'_> {
                 self.problem(&inside("region"), "names a region and a country; one of them is enough");
                 Vec::new()
             }
-            (Some(region), None) => match regions.get(region) {
-                Some(countries) => countries.clone(),
-                None => {
+            (Some(region), None) => {
+                if !regions.contains_key(region) {
                     self.unknown(&inside("region"), "region of this file", region, regions.keys().map(String::as_str));
-                    Vec::new()
                 }
-            },
+                regions.get(region).cloned().unwrap_or_default()
+            }
             (None, Some(country)) => {
                 self.country(&inside("country"), country);
                 vec![country.clone()]

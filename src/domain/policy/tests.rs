@@ -274,7 +274,9 @@ fn a_replay_counts_who_would_get_more_or_less() {
     let cases = [past(1, '2', 800, 10_000), past(2, '2', 2_500, 20_000), past(3, '2', 1_000, 10_000), past(4, '9', 700, 10_000)];
     let run = |policy: &Policy, cases: &[PastCase]| {
         let mut replay = Replay::new(policy);
-        cases.iter().for_each(|case| replay.add(case));
+        for case in cases {
+            replay.add(case);
+        }
         replay.report()
     };
     let policy = policy();

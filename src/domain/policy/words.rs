@@ -28,7 +28,7 @@ pub fn in_words(policy: &Policy) -> Vec<Chapter> {
         chapter("What the law says", Reason::ALL.iter().filter_map(|reason| right(*reason, &policy.reason(*reason))).collect()),
         chapter("Upper bounds", bounds(policy)),
         chapter("Evidence", evidence(policy)),
-        chapter("Who decides", policy.limits.values().flat_map(limits).chain(history(policy)).collect()),
+        chapter("Who decides", policy.limits.values().flat_map(limits).chain([history(policy)]).collect()),
         chapter("Budgets", budgets(policy)),
         chapter("Clocks", clocks(policy)),
         chapter("Other currencies", currencies(policy)),
@@ -46,14 +46,9 @@ fn amounts(amounts: &BTreeMap<&'static str, Money>) -> String {
 }
 
 fn for_whom(scope: &Scope, only_for: &[Reason]) -> String {
-    let mut text = String::new();
-    if !scope.is_empty() {
-        text.push_str(&format!(", for {scope}"));
-    }
-    if !only_for.is_empty() {
-        text.push_str(&format!(", only when {}", list(only_for)));
-    }
-    text
+    let whom = if scope.is_empty() { String::new() } else { format!(", for {scope}") };
+    let when = if only_for.is_empty() { String::new() } else { format!(", only when {}", list(only_for)) };
+    whom + &when
 }
 
 fn suggested(reasons: &[Reason]) -> String {
@@ -157,9 +152,9 @@ fn limits(limits: &Limits) -> Vec<String> {
     ]
 }
 
-fn history(policy: &Policy) -> Option<String> {
+fn history(policy: &Policy) -> String {
     let history = &policy.history;
-    Some(format!("From {} compensations in {} days on, a lead looks at it.", history.approval_from, history.days))
+    format!("From {} compensations in {} days on, a lead looks at it.", history.approval_from, history.days)
 }
 
 fn budgets(policy: &Policy) -> Vec<String> {

@@ -113,13 +113,9 @@ impl Pricing<'_> {
     pub fn goods_cost(&self) -> Result<(Money, bool), Stop> {
         let (mut cost, mut assumed) = (Money::zero(self.currency), false);
         for line in self.facts.order.map_or(&[][..], |order| &order.lines) {
-            let unit = match line.unit_cost {
-                Some(unit) => unit,
-                None => {
-                    assumed = true;
-                    line.unit_price.times(self.policy.margin.assumed_cost_share, Rounding::HalfUp)?
-                }
-            };
+            assumed |= line.unit_cost.is_none();
+            let guess = || line.unit_price.times(self.policy.margin.assumed_cost_share, Rounding::HalfUp);
+            let unit = line.unit_cost.map_or_else(guess, Ok)?;
             cost = cost.checked_add(unit.times(Decimal::from(line.quantity), Rounding::HalfUp)?)?;
         }
         Ok((cost, assumed))

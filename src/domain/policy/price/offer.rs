@@ -53,11 +53,11 @@ impl Pricing<'_> {
         let authority = limits.authority.get(&role).copied().unwrap_or(Money::zero(self.currency));
         let above = amount.minor > authority.minor;
         if self.explain {
-            let rule = format!("authority.{role}");
+            let step = format!("authority.{role}");
             if above {
-                self.note(&rule, TraceEffect::NeedsApproval, || format!("above the {authority} a {role} decides alone"));
+                self.note(&step, TraceEffect::NeedsApproval, || format!("above the {authority} a {role} decides alone"));
             } else {
-                self.note(&rule, TraceEffect::Passed, || format!("within the {authority} a {role} decides alone"));
+                self.note(&step, TraceEffect::Passed, || format!("within the {authority} a {role} decides alone"));
             }
         }
         let (history, earlier) = (&self.policy.history, self.facts.earlier);

@@ -35,15 +35,14 @@ fn best(policy: &Policy, facts: &Facts<'_>, offers: &[Offer], issuable: bool) ->
     let cash = |offer: &Offer| offer.recommended && offer.kind == RemedyKind::Cashback;
     let limit = policy.amount_in(&policy.cash_first_below, currency).map(|(money, _)| money);
     let small = paid(facts.order, currency).zip(limit).filter(|(paid, limit)| paid.minor < limit.minor);
-    if facts.volume || small.is_some() {
-        if let Some((at, _)) = largest(&open, cash) {
-            let why = match small {
-                _ if facts.volume => "cash first: one of many complaints about the same thing".to_owned(),
-                Some((paid, limit)) => format!("cash first: {paid} paid is under {limit}"),
-                None => format!("suggested for {}", facts.reason),
-            };
-            return Some((at, why));
-        }
+    if (facts.volume || small.is_some())
+        && let Some((at, _)) = largest(&open, cash)
+    {
+        let why = match small {
+            Some((paid, limit)) if !facts.volume => format!("cash first: {paid} paid is under {limit}"),
+            _ => "cash first: one of many complaints about the same thing".to_owned(),
+        };
+        return Some((at, why));
     }
     let goods = |offer: &Offer| offer.recommended && offer.kind != RemedyKind::Cashback;
     let picked = open.iter().find(|(_, offer)| goods(offer)).copied().or_else(|| largest(&open, cash))?;
