@@ -87,6 +87,7 @@ fn row(id: i64) -> TicketRow {
         tags: Vec::new(),
         snoozed_until: None,
         wakes_on: None,
+        photo: None,
     }
 }
 
