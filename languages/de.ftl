@@ -1264,3 +1264,29 @@ promise-kept-early = gehalten, { $days } früher
 promise-over = verfehlt, { $days } her
 promise-today = heute ist der letzte Tag
 promise-holds = hält, noch { $days }
+
+## Was Kunden mitschicken
+
+place-evidence = Dateien
+action-case-evidence = ansehen, was mitgeschickt wurde
+action-evidence-next = nächste Datei
+action-evidence-previous = vorige Datei
+action-evidence-open = anderswo öffnen
+cannot-no-evidence = Es wurde nichts mitgeschickt.
+cannot-not-kept = Von dieser Datei ist nur der Name da: Der Server behält nur Bilder (PNG, JPEG).
+cannot-no-viewer = Kein Programm für Bilder ist eingestellt: gib open unter [evidence] in config.toml an, etwa open = ["xdg-open", "{"{file}"}"].
+cannot-one-file = Es gibt keine andere Datei.
+cannot-many-viewers = Vier Bilder sind schon offen: schließe erst eines.
+case-evidence = MITGESCHICKT
+evidence-png = PNG-Bild
+evidence-jpeg = JPEG-Bild
+evidence-no-picture = Das ist kein Bild, das hier gezeichnet werden kann.
+evidence-too-large = Das Bild ist zu groß, um hier gezeichnet zu werden: { $columns } × { $rows } Pixel.
+evidence-broken = Das Bild lässt sich nicht lesen: Es ist beschädigt oder nicht vollständig.
+evidence-elsewhere = { $key } öffnet die Datei in { $name }.
+evidence-opening = { $name } öffnet das Bild.
+size-bytes = { $count } B
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+line-evidence = Mitgeschickt zu Ticket { $ticket }. Eine Zahl wählt eine Datei:
+line-sent-along = Mitgeschickt: { $files }. case.evidence zählt sie auf.

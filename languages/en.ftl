@@ -1265,3 +1265,29 @@ promise-kept-early = kept, { $days } early
 promise-over = missed { $days } ago
 promise-today = today is the last day
 promise-holds = holds, { $days } left
+
+## What customers send along
+
+place-evidence = files
+action-case-evidence = see what the customer sent along
+action-evidence-next = next file
+action-evidence-previous = previous file
+action-evidence-open = open it elsewhere
+cannot-no-evidence = The customer sent nothing along.
+cannot-not-kept = Of this file only the name is kept: the server keeps pictures (PNG, JPEG) alone.
+cannot-no-viewer = No program for pictures is set: give open under [evidence] in config.toml, as in open = ["xdg-open", "{"{file}"}"].
+cannot-one-file = There is no other file.
+cannot-many-viewers = Four pictures are open already: close one first.
+case-evidence = SENT ALONG
+evidence-png = PNG picture
+evidence-jpeg = JPEG picture
+evidence-no-picture = This is no picture that can be drawn here.
+evidence-too-large = The picture is too large to be drawn here: { $columns } × { $rows } pixels.
+evidence-broken = The picture cannot be read: it is damaged, or no whole picture.
+evidence-elsewhere = { $key } opens it in { $name }.
+evidence-opening = { $name } opens the picture.
+size-bytes = { $count } B
+size-kilobytes = { $count } KB
+size-megabytes = { $count } MB
+line-evidence = Sent along with ticket { $ticket }. A number chooses a file:
+line-sent-along = Sent along: { $files }. case.evidence lists them.

@@ -1264,3 +1264,29 @@ promise-kept-early = tenu, { $days } d’avance
 promise-over = dépassé de { $days }
 promise-today = dernier jour aujourd’hui
 promise-holds = tient, encore { $days }
+
+## Ce que les clients joignent
+
+place-evidence = fichiers
+action-case-evidence = voir ce que le client a joint
+action-evidence-next = fichier suivant
+action-evidence-previous = fichier précédent
+action-evidence-open = ouvrir ailleurs
+cannot-no-evidence = Le client n’a rien joint.
+cannot-not-kept = De ce fichier, seul le nom est gardé : le serveur ne garde que les images (PNG, JPEG).
+cannot-no-viewer = Aucun programme pour les images n’est réglé : indique open sous [evidence] dans config.toml, comme open = ["xdg-open", "{"{file}"}"].
+cannot-one-file = Il n’y a pas d’autre fichier.
+cannot-many-viewers = Quatre images sont déjà ouvertes : fermes-en une d’abord.
+case-evidence = JOINT
+evidence-png = image PNG
+evidence-jpeg = image JPEG
+evidence-no-picture = Ce n’est pas une image qui puisse être dessinée ici.
+evidence-too-large = L’image est trop grande pour être dessinée ici : { $columns } × { $rows } pixels.
+evidence-broken = L’image est illisible : elle est abîmée, ou incomplète.
+evidence-elsewhere = { $key } l’ouvre dans { $name }.
+evidence-opening = { $name } ouvre l’image.
+size-bytes = { $count } o
+size-kilobytes = { $count } ko
+size-megabytes = { $count } Mo
+line-evidence = Joint au ticket { $ticket }. Un numéro choisit un fichier :
+line-sent-along = Joint : { $files }. case.evidence les énumère.

@@ -1264,3 +1264,29 @@ promise-kept-early = gehaald, { $days } eerder
 promise-over = { $days } geleden verstreken
 promise-today = vandaag is de laatste dag
 promise-holds = wordt gehaald, nog { $days }
+
+## Wat klanten meesturen
+
+place-evidence = bestanden
+action-case-evidence = zien wat de klant meestuurde
+action-evidence-next = volgend bestand
+action-evidence-previous = vorig bestand
+action-evidence-open = elders openen
+cannot-no-evidence = De klant heeft niets meegestuurd.
+cannot-not-kept = Van dit bestand is alleen de naam bewaard: de server bewaart alleen foto's (PNG, JPEG).
+cannot-no-viewer = Er is geen programma voor foto's ingesteld: geef open onder [evidence] in config.toml, zoals open = ["xdg-open", "{"{file}"}"].
+cannot-one-file = Er is geen ander bestand.
+cannot-many-viewers = Er staan al vier foto's open: sluit er eerst een.
+case-evidence = MEEGESTUURD
+evidence-png = PNG-foto
+evidence-jpeg = JPEG-foto
+evidence-no-picture = Dit is geen foto die hier getekend kan worden.
+evidence-too-large = De foto is te groot om hier te tekenen: { $columns } × { $rows } pixels.
+evidence-broken = De foto is niet te lezen: ze is beschadigd, of niet heel.
+evidence-elsewhere = { $key } opent het bestand in { $name }.
+evidence-opening = { $name } opent de foto.
+size-bytes = { $count } B
+size-kilobytes = { $count } kB
+size-megabytes = { $count } MB
+line-evidence = Meegestuurd met ticket { $ticket }. Een nummer kiest een bestand:
+line-sent-along = Meegestuurd: { $files }. case.evidence somt ze op.

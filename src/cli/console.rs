@@ -76,6 +76,8 @@ pub async fn open(
         words: Arc::new(words),
         notify: settings.notify.clone(),
         commands: Arc::clone(&commands),
+        viewer: whole.evidence.open.as_slice().into(),
+        linear: args.linear || settings.linear,
     };
     let log = (!args.restricted).then(|| FileLog::start(&state_dir.join("logs"), "console"));
     let kept = log.clone();

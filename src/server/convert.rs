@@ -98,6 +98,7 @@ pub fn ticket_row(row: QueueRow, restricted: bool) -> TicketRow {
         tags: row.tags,
         snoozed_until: row.snooze.as_ref().and_then(|snooze| snooze.until),
         wakes_on: row.snooze.as_ref().and_then(|snooze| snooze.until_event),
+        photo: Some(row.photo),
     };
     if restricted {
         row.mask();

@@ -72,6 +72,8 @@ pub struct QueueRow {
     pub tags: Vec<String>,
     /// Until when and what it sleeps, if it does.
     pub snooze: Option<Snooze>,
+    /// It has a picture.
+    pub photo: bool,
 }
 
 /// Until when and what a ticket sleeps; as the ticket's state says it.
@@ -87,7 +89,9 @@ const COLUMNS: &str =
     "id, version, subject, customer_name, channel, state, received_at, due_at, assignee, lease_until, reason, rating,
     brand, order_minor, order_currency, compensation_id, compensation_stage, compensation_minor, compensation_currency, rank,
     order_id, order_json, tags, due_order, amount_order, customer_order, changed_order,
-    CASE WHEN state = 'snoozed' THEN state_json END";
+    CASE WHEN state = 'snoozed' THEN state_json END,
+    CAST(CASE WHEN EXISTS (SELECT 1 FROM evidence WHERE evidence.ticket_id = ticket.id AND evidence.kind IS NOT NULL)
+        THEN 1 ELSE 0 END AS BIGINT)";
 
 /// What stands for the group where there are none.
 const NO_GROUP: &str = "CAST(NULL AS TEXT)";
@@ -122,6 +126,7 @@ row! {
         customer_order: String,
         changed_order: i64,
         snooze: Option<String>,
+        photo: i64,
         group: Option<String>,
     }
 }
@@ -170,6 +175,7 @@ impl Row {
             skus: lines.into_iter().map(|line| line.sku).take(ROW_SKUS_MAX).collect(),
             tags: from_json(&self.tags)?,
             snooze: self.snooze.as_deref().map(from_json).transpose()?,
+            photo: self.photo != 0,
         })
     }
 }

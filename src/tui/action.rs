@@ -51,6 +51,10 @@ pub enum Action {
     CasePageDown,
     CasePageUp,
     Quotes,
+    Evidence,
+    EvidenceNext,
+    EvidencePrevious,
+    EvidenceOpen,
     Take,
     Release,
     Reply,
@@ -130,6 +134,7 @@ const FILTERED: &[Context] = &[Context::Queue, Context::Text];
 const CASE: &[Context] = &[Context::Case];
 const DESK: &[Context] = &[Context::Queue, Context::Case];
 const TICKET: &[Context] = &[Context::Queue, Context::Case, Context::Picker];
+const EVIDENCE: &[Context] = &[Context::Evidence];
 const PICKER: &[Context] = &[Context::Picker];
 const CONFIRM: &[Context] = &[Context::Confirm];
 const PAYOUTS: &[Context] = &[Context::Payouts];
@@ -161,6 +166,10 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("case.page_down", "a page down", CASE, Action::CasePageDown),
     plain("case.page_up", "a page up", CASE, Action::CasePageUp),
     plain("case.quotes", "show or fold what is quoted", DESK, Action::Quotes),
+    plain("case.evidence", "see what the customer sent along", DESK, Action::Evidence),
+    plain("evidence.next", "next file", EVIDENCE, Action::EvidenceNext),
+    plain("evidence.previous", "previous file", EVIDENCE, Action::EvidencePrevious),
+    plain("evidence.open", "open it elsewhere", EVIDENCE, Action::EvidenceOpen),
     plain("picker.open", "compensate", DESK, Action::PickerOpen),
     money("picker.choose", "issue this offer", PICKER, Action::PickerChoose('1')),
     plain("picker.next_reason", "next reason", PICKER, Action::NextReason),

@@ -88,6 +88,16 @@ pub enum Effect {
     NeedIds(usize),
     /// Start a program of the person's own; ends in `Msg::ProgramEnded`.
     Start(Program),
+    /// Fetch a picture into a file for this alone, and start a program beside the console that shows it: the arguments say where the
+    /// file's name goes. Ends in `Msg::ProgramEnded`; the file goes soon after.
+    View {
+        /// The program.
+        program: Program,
+        /// The ticket.
+        ticket: TicketId,
+        /// The picture's number within it.
+        no: i64,
+    },
     /// Keep a macro on disk, step by step as it is written, instead of the one under the same letter.
     SaveMacro {
         /// Its letter.
@@ -141,6 +151,13 @@ pub enum Call {
     },
     /// `GET /v1/tickets/{id}`.
     FetchDetail(TicketId),
+    /// `GET /v1/tickets/{id}/evidence/{no}`, made small enough for a screen.
+    FetchPicture {
+        /// The ticket.
+        ticket: TicketId,
+        /// The picture's number within it.
+        no: i64,
+    },
     /// `GET /v1/tickets/{id}/offers?reason=`.
     FetchMenu {
         /// The ticket.
@@ -291,6 +308,7 @@ impl Call {
                 | Call::FetchGroups { .. }
                 | Call::FetchDetail(_)
                 | Call::FetchDrafts(_)
+                | Call::FetchPicture { .. }
                 | Call::FetchMenu { .. }
                 | Call::FetchCompensation(_)
                 | Call::FetchCompensations { .. }

@@ -4,6 +4,7 @@ pub mod bulk;
 pub mod case;
 pub mod compose;
 pub mod draft;
+pub mod evidence;
 pub mod field;
 pub mod groups;
 pub mod guard;
@@ -61,6 +62,7 @@ pub const TOASTS_MAX: usize = 3;
 pub const SMALLEST: (u16, u16) = (40, 8);
 
 /// What the console is started with.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own at the start")]
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The server's address, to name it in messages.
@@ -95,6 +97,10 @@ pub struct Options {
     pub notify: NotifySettings,
     /// Commands of one's own to begin with.
     pub commands: Arc<[OwnCommand]>,
+    /// The program that opens pictures, with its arguments; none when empty.
+    pub viewer: Arc<[String]>,
+    /// In plain lines: nothing is drawn.
+    pub linear: bool,
 }
 
 impl Default for Options {
@@ -116,6 +122,8 @@ impl Default for Options {
             words: Arc::default(),
             notify: NotifySettings::default(),
             commands: Arc::default(),
+            viewer: Arc::default(),
+            linear: false,
         }
     }
 }

@@ -13,6 +13,7 @@ mod compose;
 mod confirm;
 mod count;
 mod draft;
+mod evidence;
 mod feed;
 mod guard;
 mod keys;
@@ -162,6 +163,7 @@ impl<'a> Turn<'a> {
         self.mask_again();
         self.keep_no_files();
         self.offer_left_draft();
+        self.forget_pictures();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx

@@ -16,6 +16,7 @@ pub mod bulk;
 pub mod cache;
 pub mod case;
 pub mod compose;
+pub mod evidence;
 pub mod figures;
 pub mod hit;
 pub mod lock;
@@ -87,7 +88,10 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     }
     let key = listing::key_of(model, Context::Case, "case.quotes");
     let quotes = (!model.case.unfolded).then_some(key.as_str());
-    let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone, words: &model.words, quotes };
+    let shows = listing::key_of(model, Context::Case, "case.evidence");
+    let evidence = shows.as_str();
+    let scene =
+        Scene { styles, cache, evidence, now: model.server_now(), zone: &model.options.zone, words: &model.words, quotes };
     bar::top_bar(top(area, 1), model, &scene, buf);
     let held = bar::held(model);
     let undo = u16::from(held.is_some());
@@ -168,6 +172,7 @@ fn overlays(area: Rect, covered: u16, model: &Model, scene: &Scene<'_>, buf: &mu
             }
             Overlay::Palette(palette) => boxes::palette(area, model, palette, scene, buf),
             Overlay::Qr { link, .. } => boxes::qr(area, model, link, scene, buf),
+            Overlay::Evidence(viewer) => evidence::draw(area, model, viewer, scene, buf),
         }
     }
 }

@@ -8,6 +8,7 @@ mod crash;
 mod demo;
 mod drafts;
 mod editor;
+mod evidence;
 #[path = "../shared/guard.rs"]
 mod guard;
 mod harness;

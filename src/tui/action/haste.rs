@@ -29,6 +29,9 @@ impl Action {
                 | Action::CasePageDown
                 | Action::CasePageUp
                 | Action::Quotes
+                | Action::Evidence
+                | Action::EvidenceNext
+                | Action::EvidencePrevious
                 | Action::Why
                 | Action::Fold
                 | Action::Unfold

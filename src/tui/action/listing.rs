@@ -52,6 +52,7 @@ pub fn contexts(model: &Model) -> Vec<Context> {
             | Overlay::Groups { .. }
             | Overlay::Why(_),
         ) => Context::Views,
+        Some(Overlay::Evidence(_)) => Context::Evidence,
         Some(Overlay::Help(_) | Overlay::Qr { .. }) => Context::Help,
         Some(Overlay::Palette(_)) => Context::Palette,
         None if model.queue.filtering && model.screen == Screen::Desk => Context::Text,
@@ -120,6 +121,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         Context::Picker => {
             &[Action::NextReason, Action::PreviousReason, Action::Undo, Action::CopyLink, Action::ShowQr, Action::PickerClose]
         }
+        Context::Evidence => &[Action::EvidenceNext, Action::EvidencePrevious, Action::EvidenceOpen, Action::Back, Action::Help],
         Context::Confirm => &[Action::Accept, Action::Cancel],
         Context::Payouts => &[Action::PayoutsRelease, Action::PayoutsMark, Action::Refresh, Action::Back, Action::Help],
         Context::Approvals => &[Action::Approve, Action::Refuse, Action::Refresh, Action::Back, Action::Help],
@@ -246,7 +248,7 @@ pub fn matched(words: &str, query: &str) -> Vec<bool> {
 }
 
 fn in_palette(action: Action) -> bool {
-    let boxed = |context: &Context| matches!(context, Context::Picker | Context::Confirm | Context::Text);
+    let boxed = |context: &Context| matches!(context, Context::Picker | Context::Confirm | Context::Text | Context::Evidence);
     action != Action::Palette && !action.contexts().iter().all(boxed)
 }
 

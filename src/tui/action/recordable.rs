@@ -44,7 +44,7 @@ impl Action {
             | Action::WantsAnswer
             | Action::HelpLink
             | Action::TakeDraft => Some(Unrecorded::Text),
-            Action::Own(_) | Action::Output | Action::Editor => Some(Unrecorded::Program),
+            Action::Own(_) | Action::Output | Action::Editor | Action::EvidenceOpen => Some(Unrecorded::Program),
             Action::Quit
             | Action::Suspend
             | Action::Lock
@@ -76,6 +76,9 @@ impl Action {
             | Action::Unfold
             | Action::Why
             | Action::Quotes
+            | Action::Evidence
+            | Action::EvidenceNext
+            | Action::EvidencePrevious
             | Action::ScrollDown
             | Action::ScrollUp
             | Action::CasePageDown

@@ -7,6 +7,7 @@ use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::ticket::WakeOn;
 
 use super::compose::Composer;
+use super::evidence::Viewer;
 use super::field::Field;
 use super::picker::Picker;
 
@@ -61,6 +62,8 @@ pub enum Overlay {
         /// The compensation.
         compensation: CompensationId,
     },
+    /// What the customer sent along.
+    Evidence(Box<Viewer>),
 }
 
 /// A question before something that cannot be taken back.

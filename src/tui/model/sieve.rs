@@ -104,7 +104,8 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
             // A long order has more articles than its row.
             return (begins || row.skus.len() < ROW_SKUS_MAX).then_some(begins);
         }
-        Term::Has(Has::Note | Has::Photo) | Term::Words(_) => return None,
+        Term::Has(Has::Photo) => return row.photo,
+        Term::Has(Has::Note) | Term::Words(_) => return None,
     })
 }
 
@@ -141,6 +142,7 @@ mod tests {
             tags: vec!["vip".into()],
             snoozed_until: None,
             wakes_on: None,
+            photo: None,
         };
         let yes = "kettle #7 sla<1h sla>20m age>1d age<2d money>20 money<20.51 is:mine customer:VRIES brand:acme by:ada tag:vip order:OA-77 sku:kt-1 oa kt 77";
         let no = "bolt #8 sla>1h age>2d money>20.50 is:overdue has:money customer:bob stars:1 state:queued channel:chat tag:vi order:OA-7 sku:T-100";
@@ -153,6 +155,10 @@ mod tests {
                 assert!(passes(&row, &Filter::parse(&format!("-{term}")), &viewer), "-{term}");
             }
         }
+        let seen = |photo: Option<bool>, term: &str| passes(&TicketRow { photo, ..row.clone() }, &Filter::parse(term), &viewer);
+        assert!(seen(Some(true), "has:photo") && !seen(Some(false), "has:photo"));
+        assert!(!seen(Some(true), "-has:photo") && seen(Some(false), "-has:photo"));
+        assert!(seen(None, "has:photo") && seen(None, "-has:photo"), "a server that does not say so is asked");
         for unknown in ["has:note", "-has:note", "-lid", "has:order"] {
             assert!(passes(&row, &Filter::parse(unknown), &viewer), "{unknown} is left to the server");
         }

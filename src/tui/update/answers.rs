@@ -83,6 +83,7 @@ impl Turn<'_> {
                 Ok(_) => self.detail_failed(id, nonsense(self.model.say("odd-ticket"))),
                 Err(failure) => self.detail_failed(id, failure),
             },
+            Call::FetchPicture { .. } => self.picture_answer(task, expect!(words, outcome, Picture)),
             Call::FetchMenu { .. } => match expect!(words, outcome, Menu) {
                 Ok(menu) => self.menu_answer(task, *menu),
                 Err(failure) => self.menu_failed(task, failure),

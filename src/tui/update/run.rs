@@ -81,6 +81,15 @@ impl Turn<'_> {
             Action::CasePageDown => self.scroll_case(lines),
             Action::CasePageUp => self.scroll_case(-lines),
             Action::Quotes => self.model.case.unfolded = !self.model.case.unfolded,
+            Action::Evidence => self.show_evidence(),
+            Action::EvidenceNext => self.turn_evidence(times),
+            Action::EvidencePrevious => self.turn_evidence(-times),
+            // A key that is held down would start one program after another.
+            Action::EvidenceOpen => {
+                if self.deliberate(press) {
+                    self.open_evidence();
+                }
+            }
             Action::Take => self.take_ticket(),
             Action::Release => self.release_tickets(),
             Action::Reply => self.compose(MessageKind::Reply),

@@ -31,6 +31,7 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
 mod drafts;
+mod evidence;
 mod guard;
 mod hands;
 mod lock;
@@ -87,6 +88,7 @@ fn row(id: i64) -> TicketRow {
         tags: Vec::new(),
         snoozed_until: None,
         wakes_on: None,
+        photo: None,
     }
 }
 

@@ -72,6 +72,7 @@ pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
         tags: Vec::new(),
         snoozed_until: None,
         wakes_on: None,
+        photo: None,
     }
 }
 

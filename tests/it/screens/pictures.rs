@@ -20,7 +20,7 @@ use amends::wire::desk::{Arrangement, Group, GroupCount, Sort, View};
 use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
-use super::{buffer, text, troubles};
+use super::{buffer, evidence, text, troubles};
 
 pub const LINK: &str = "https://claims.northwind.example/c/8J4KQ2M7V0T3XW9D5RNBYC6HFA";
 
@@ -215,6 +215,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("payouts", payouts),
         ("approvals", approvals),
     ];
+    all.extend(evidence::scenes());
     all.extend(troubles::scenes());
     all
 }
