@@ -16,6 +16,7 @@ mod draft;
 mod feed;
 mod guard;
 mod keys;
+mod lead;
 mod lists;
 mod lock;
 mod looks;

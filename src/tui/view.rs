@@ -276,12 +276,19 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
 
 fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     match &model.lead.figures {
-        Some(figures) if model.screen == Screen::Wallboard => figures::wallboard(area, figures, scene, buf),
-        Some(figures) => figures::lead(area, figures, scene, buf),
+        Some(figures) if model.screen == Screen::Wallboard => {
+            figures::wall::draw(area, &model.lead, figures, is_behind(model), scene, buf)
+        }
+        Some(figures) => figures::lead(area, &model.lead, figures, scene, buf),
         None => {
             waits(below(area, 1), false, model.lead.error.as_ref(), scene, buf);
         }
     }
+}
+
+/// The figures on the wall may be old: nothing is heard of the server, or they could not be loaded again.
+fn is_behind(model: &Model) -> bool {
+    model.is_old() || model.session.stale_since().is_some()
 }
 
 fn listing_frame(title: &'static str, area: Rect, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {

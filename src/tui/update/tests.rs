@@ -33,6 +33,7 @@ mod bulk;
 mod drafts;
 mod guard;
 mod hands;
+mod lead;
 mod lock;
 mod looks;
 mod macros;

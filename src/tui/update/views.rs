@@ -39,7 +39,9 @@ impl Turn<'_> {
 
     /// Another list: what was typed stays typed.
     fn switch_to(&mut self, queue: Queue) {
-        let filter = std::mem::take(&mut self.model.queue.filter);
+        // What was typed stays typed, but what was asked for behind a figure was never typed.
+        let behind = self.model.lead.behind.take().is_some_and(|(_, filter)| self.model.queue.filter.text() == filter);
+        let filter = if behind { Field::default() } else { std::mem::take(&mut self.model.queue.filter) };
         let under_way = [self.model.queue.loading.take().map(|(task, _)| task), self.model.queue.counting.take()];
         for task in under_way.into_iter().flatten() {
             self.cancel(task);
