@@ -197,7 +197,7 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
     let shown = queue.shown();
     let at = queue.selected.and_then(|id| shown.iter().position(|row| row.id == id));
     let before = queue.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
-    let right = match (at, queue.total) {
+    let right = match (at, queue.total.or_else(|| model.behind_count())) {
         (Some(at), Some(total)) => tell!(scene.words, "queue-place", place = before + at + 1, total = total),
         (None, _) if queue.has_moved() => scene.say("queue-moved").into_owned(),
         _ => String::new(),
@@ -277,7 +277,7 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
 fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     match &model.lead.figures {
         Some(figures) if model.screen == Screen::Wallboard => {
-            figures::wall::draw(area, &model.lead, figures, is_behind(model), scene, buf)
+            figures::wall::draw(area, &model.lead, figures, is_behind(model), scene, buf);
         }
         Some(figures) => figures::lead(area, &model.lead, figures, scene, buf),
         None => {

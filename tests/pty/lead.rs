@@ -46,7 +46,7 @@ fn the_wallboard_turns_holds_and_survives_a_server_that_goes_and_comes_back() {
     let made = made.expect("it runs");
     assert!(made.status.success(), "{made:?}");
     let token = String::from_utf8(made.stdout).expect("a token").trim().to_owned();
-    let folder = home.path("config").join("amends");
+    let folder = home.path("config");
     std::fs::create_dir_all(&folder).expect("a configuration folder");
     std::fs::write(folder.join("config.toml"), "[console]\nwallboard_seconds = 2\n").expect("settings");
     let mut command = home.in_terminal(AMENDS, &["console", "--wallboard", "--server", &desk.url]);
@@ -70,7 +70,7 @@ fn the_wallboard_turns_holds_and_survives_a_server_that_goes_and_comes_back() {
     std::thread::sleep(Duration::from_secs(5));
     assert!(term.chunks() <= chunks + 2, "{} chunks on a page that does not change", term.chunks() - chunks);
     assert!(term.text().contains(page.trim_end()), "it stays");
-    term.press("right");
+    term.type_text("\x1b[C");
     term.wait_without(page.trim_end());
 
     let address = desk.url.trim_start_matches("http://").to_owned();

@@ -308,7 +308,7 @@ fn term(field: &str, sign: &str, value: &str) -> Option<Term> {
         ("has", None) => value.parse().ok().map(Term::Has),
         ("is", None) => value.parse().ok().map(Term::Is),
         ("stage", None) => value.parse().ok().map(Term::Stage),
-        ("payout", None) => PayoutState::NAMES.contains(&value).then(|| Term::Payout(short)),
+        ("payout", None) => PayoutState::NAMES.contains(&value).then_some(Term::Payout(short)),
         ("reply", None) => value.parse().ok().map(Term::Reply),
         ("missed", None) => Span::parse(value).map(Term::Missed),
         (deed, None) if value == TODAY => deed.parse().ok().map(Term::Today),

@@ -7,6 +7,7 @@ use crate::wire::figures::Figures;
 use super::super::effect::{Call, TaskId};
 use super::super::failure::{Failure, FailureKind};
 use super::super::model::queue::{Landing, Queue};
+use super::super::model::standing::BEHIND;
 use super::super::model::{Pane, Screen};
 use super::{Turn, later};
 
@@ -94,7 +95,9 @@ impl Turn<'_> {
         self.model.lead.behind = Some((Box::new(before), filter));
         self.model.screen = Screen::Desk;
         self.model.pane = Pane::Queue;
+        self.model.own_counts.remove(BEHIND);
         self.load_counts();
+        self.count_own_views();
         self.queue_top(Landing::First);
         self.selection_moved(false);
     }
@@ -120,6 +123,7 @@ impl Turn<'_> {
         self.selection_moved(false);
     }
 
+    /// Cancels what was asked for the list that is being left.
     fn drop_requests(&mut self) {
         let queue = &mut self.model.queue;
         let under_way = [queue.loading.take().map(|(task, _)| task), queue.counting.take()];

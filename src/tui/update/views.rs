@@ -9,7 +9,7 @@ use super::super::effect::{Call, Effect, OwnCount};
 use super::super::model::field::Field;
 use super::super::model::overlay::{Overlay, Prompt, Purpose};
 use super::super::model::queue::{Landing, Queue};
-use super::super::model::standing::Standing;
+use super::super::model::standing::{BEHIND, Standing};
 use super::super::model::{Pane, Tone};
 use super::Turn;
 
@@ -59,8 +59,11 @@ impl Turn<'_> {
         let boxed = self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Views { .. }));
         let shown = self.model.queue.own.as_deref();
         let wanted = self.model.options.own_views.iter().filter(|own| boxed || Some(own.name.as_str()) == shown);
-        let wanted: Vec<OwnCount> =
+        let mut wanted: Vec<OwnCount> =
             wanted.map(|own| OwnCount { name: own.name.clone(), view: own.base, filter: own.filter.clone() }).collect();
+        if let Some(filter) = self.model.behind_filter() {
+            wanted.push(OwnCount { name: BEHIND.to_owned(), view: self.model.queue.view, filter: filter.to_owned() });
+        }
         let call = Call::CountOwn(wanted);
         if call != Call::CountOwn(Vec::new()) && !self.model.tasks.is_open(|open| *open == call) {
             self.ask(call);

@@ -68,6 +68,9 @@ fn enter_shows_the_tickets_behind_and_esc_comes_back() {
     let Call::FetchWindow(request) = asked else { panic!("{asked:?}") };
     assert_eq!((request.view, request.filter.as_str()), (View::All, "is:open age>4h age<24h"));
     assert_eq!(console.selected(), Some(7));
+    let counted = console.answer(|call| matches!(call, Call::CountOwn(_)), Ok(Answer::OwnCounts(vec![3])));
+    assert!(matches!(&counted, Call::CountOwn(asked) if asked[0].filter == request.filter && asked[0].view == View::All));
+    assert_eq!(console.model.view_count(), Some(3), "not the whole view's");
     console.keys("j enter esc");
     assert_eq!(console.model.screen, Screen::Desk, "first the case");
     console.keys("esc");

@@ -222,7 +222,8 @@ fn reason(line: Rect, i: usize, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer
     }
     let change = trend(row, s.glyphs.ascii);
     let air = trends.saturating_sub(pen::columns(&change, s.glyphs.ascii));
-    text.push_str(&format!(" {}{change}", " ".repeat(air)));
+    text.push_str(&" ".repeat(air + 1));
+    text.push_str(&change);
     let days = u16::try_from(row.by_step.len()).unwrap_or(u16::MAX);
     let spark = if line.width >= DAYS_FROM { days.min(line.width / 4) } else { 0 };
     let name_width = widest(names.iter().map(String::as_str), scene);

@@ -31,7 +31,8 @@ pub fn draw(area: Rect, lead: &Lead, f: &Figures, is_old: bool, scene: &Scene<'_
     let chart = chart.filter(|_| area.height > 14);
     let foot = 1 + if chart.is_some() { (area.height / 5).clamp(5, 12) } else { 0 };
     let board = top(area, area.height.saturating_sub(foot));
-    let columns = if area.width >= 66 { 3 } else { 2 };
+    // Four stand best two by two: shares are wide.
+    let columns = if area.width >= 66 && tiles.len() != 4 { 3 } else { 2 };
     let lines = Layout::vertical(vec![Constraint::Fill(1); tiles.len().div_ceil(columns)]).split(board);
     for (line, row) in lines.iter().zip(tiles.chunks(columns)) {
         let cells = Layout::horizontal(vec![Constraint::Fill(1); row.len()]).spacing(1).split(*line);
