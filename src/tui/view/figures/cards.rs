@@ -213,7 +213,15 @@ fn reason(line: Rect, i: usize, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer
     let total: u64 = f.reasons.iter().map(|reason| reason.count).sum();
     let so_far: u64 = f.reasons.iter().take(i + 1).map(|reason| reason.count).sum();
     let max = f.reasons.iter().map(|reason| reason.count).max().unwrap_or(0);
-    let trends = f.reasons.iter().map(|row| pen::columns(&trend(row, s.glyphs.ascii), s.glyphs.ascii)).max().unwrap_or(0);
+    // Where nothing came in before, there is nothing to compare with: every reason would be new.
+    let compared = f.reasons.iter().any(|row| row.before > 0);
+    let trends = f
+        .reasons
+        .iter()
+        .filter(|_| compared)
+        .map(|row| pen::columns(&trend(row, s.glyphs.ascii), s.glyphs.ascii))
+        .max()
+        .unwrap_or(0);
     let wide = max.to_string().len();
     let mut text = format!("{:>wide$}", row.count);
     if total >= RATE_FROM {
@@ -221,9 +229,11 @@ fn reason(line: Rect, i: usize, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer
         text.push_str(&tell!(scene.words, "percent", value = format!("{:>3}", percent(so_far, total))));
     }
     let change = trend(row, s.glyphs.ascii);
-    let air = trends.saturating_sub(pen::columns(&change, s.glyphs.ascii));
-    text.push_str(&" ".repeat(air + 1));
-    text.push_str(&change);
+    if compared {
+        let air = trends.saturating_sub(pen::columns(&change, s.glyphs.ascii));
+        text.push_str(&" ".repeat(air + 1));
+        text.push_str(&change);
+    }
     let days = u16::try_from(row.by_step.len()).unwrap_or(u16::MAX);
     let spark = if line.width >= DAYS_FROM { days.min(line.width / 4) } else { 0 };
     let name_width = widest(names.iter().map(String::as_str), scene);
