@@ -1,6 +1,7 @@
 //! What a key, the palette or a hint can name: one table of actions. Help, palette and hint line are printed from it, so they
 //! cannot say anything else than what the keys do.
 
+pub mod haste;
 pub mod listing;
 mod reasons;
 pub mod recordable;
