@@ -42,6 +42,15 @@ impl Action {
                 | Action::Help
                 | Action::Palette
                 | Action::Lead
+                | Action::FigureNext
+                | Action::FigurePrevious
+                | Action::CardNext
+                | Action::CardPrevious
+                | Action::FigureTickets
+                | Action::FigurePeriod
+                | Action::WallHold
+                | Action::WallNext
+                | Action::WallPrevious
         )
     }
 }
