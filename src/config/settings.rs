@@ -150,6 +150,8 @@ pub struct ConsoleSettings {
     pub hyperlinks: bool,
     /// The language of the console's own words, such as `nl`; by locale when not said.
     pub language: Option<String>,
+    /// Seconds a page of the wallboard stays; nought for ever, 20 when not said.
+    pub wallboard_seconds: Option<u16>,
 }
 
 /// The words of `--color`.

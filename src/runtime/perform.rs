@@ -31,8 +31,6 @@ use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::ReasonText;
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
-/// Period of the lead figures.
-const FIGURES_PERIOD: &str = "7d";
 /// Writes to disk that may wait their turn; more than this means that the disk hangs.
 const DISK_QUEUE: usize = 256;
 
@@ -362,7 +360,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             Answer::Payouts(client.payouts(&PayoutQuery { state, cursor, limit: Some(limit) }).await?)
         }
         Call::ReleasePayouts { ids, key } => Answer::Results(client.release_payouts(&ids, &chance::key_text(key)).await?),
-        Call::FetchFigures => Answer::Figures(Box::new(client.metrics(FIGURES_PERIOD).await?)),
+        Call::FetchFigures(period) => Answer::Figures(Box::new(client.metrics(period.text()).await?)),
     })
 }
 

@@ -16,7 +16,7 @@ use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Dialect, Error};
 use super::{args, row};
 
-mod filter;
+pub(super) mod filter;
 mod group;
 mod window;
 
@@ -203,18 +203,25 @@ fn view_condition(view: View, me: &str, now: Timestamp, clause: &mut Where) {
     }
 }
 
-/// Leads a filter by brand to the brand's own index: of a brand that few tickets have, the view would be walked to its end. Views
-/// with a small index of their own are walked all the same.
-fn brand_range(view: View, filter: &Filter, clause: &mut Where) {
+/// Leads a filter by brand or holder to an index of its own: of a brand that few tickets have, the view would be walked to its end.
+/// Views with a small index of their own are walked all the same.
+fn own_range(view: View, filter: &Filter, clause: &mut Where) {
     match view {
         View::Queue | View::Unassigned | View::Waiting | View::Ratings | View::Solved | View::All => {}
         View::Mine | View::AtRisk | View::Approvals | View::Money => return,
     }
     for (wanted, term) in &filter.terms {
-        if let (true, Term::Brand(brand)) = (wanted, term) {
-            // As the index spells it; the filter's own condition is spelt otherwise and stays as it is.
-            let brand = clause.bind(brand.as_str());
-            clause.add(&format!("coalesce(lower(brand), '') = {brand}"));
+        // As the index spells it; the filter's own condition is spelt otherwise and stays as it is.
+        match term {
+            Term::Brand(brand) if *wanted => {
+                let brand = clause.bind(brand.as_str());
+                clause.add(&format!("coalesce(lower(brand), '') = {brand}"));
+            }
+            Term::Assignee(name) if *wanted => {
+                let name = clause.bind(name.as_str());
+                clause.add(&format!("assignee = {name}"));
+            }
+            _ => {}
         }
     }
 }
@@ -226,8 +233,8 @@ fn brand_range(view: View, filter: &Filter, clause: &mut Where) {
 pub async fn count(c: &mut Conn, ctx: &Ctx, view: View, me: &str, filter: &Filter) -> Done<u64> {
     let mut clause = Where::default();
     view_condition(view, me, ctx.now, &mut clause);
-    filter::conditions(filter, c.dialect(), me, ctx.now, &mut clause);
-    brand_range(view, filter, &mut clause);
+    filter::conditions(filter, c.dialect(), me, ctx, &mut clause);
+    own_range(view, filter, &mut clause);
     let table = filter::table(c, filter).await?;
     let (count,): (i64,) = c.one(&format!("SELECT count(*) FROM {table}{}", clause.sql), &clause.args).await?;
     Ok(u64::try_from(count).unwrap_or(0))

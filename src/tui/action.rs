@@ -86,6 +86,15 @@ pub enum Action {
     Approve,
     Refuse,
     Wallboard,
+    FigureNext,
+    FigurePrevious,
+    CardNext,
+    CardPrevious,
+    FigureTickets,
+    FigurePeriod,
+    WallHold,
+    WallNext,
+    WallPrevious,
     Outbox,
     Send,
     SendSolveNext,
@@ -139,6 +148,8 @@ const PICKER: &[Context] = &[Context::Picker];
 const CONFIRM: &[Context] = &[Context::Confirm];
 const PAYOUTS: &[Context] = &[Context::Payouts];
 const APPROVALS: &[Context] = &[Context::Approvals];
+const FIGURES: &[Context] = &[Context::Lead];
+const WALL: &[Context] = &[Context::Wallboard];
 const TEXT: &[Context] = &[Context::Text];
 const LISTS: &[Context] = &[Context::Queue, Context::Payouts, Context::Approvals, Context::Lead, Context::Wallboard];
 
@@ -200,6 +211,15 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("approvals.previous", "previous approval", APPROVALS, Action::ApprovalsPrevious),
     money("approvals.approve", "approve", APPROVALS, Action::Approve),
     plain("approvals.refuse", "refuse with a reason", APPROVALS, Action::Refuse),
+    plain("figure.next", "next figure", FIGURES, Action::FigureNext),
+    plain("figure.previous", "previous figure", FIGURES, Action::FigurePrevious),
+    plain("figure.next_card", "next card", FIGURES, Action::CardNext),
+    plain("figure.previous_card", "previous card", FIGURES, Action::CardPrevious),
+    plain("figure.tickets", "show the tickets behind it", FIGURES, Action::FigureTickets),
+    plain("figure.period", "24 hours, 7 days, 30 days", FIGURES, Action::FigurePeriod),
+    plain("wallboard.hold", "hold this page, or let it turn", WALL, Action::WallHold),
+    plain("wallboard.next", "next page", WALL, Action::WallNext),
+    plain("wallboard.previous", "previous page", WALL, Action::WallPrevious),
     plain("text.send", "send", TEXT, Action::Send),
     plain("case.send_solve_next", "send, solve, take the next", TEXT, Action::SendSolveNext),
     plain("text.cancel", "close, keep the draft", TEXT, Action::TextCancel),
@@ -355,6 +375,12 @@ impl Action {
                 | Action::PayoutsPrevious
                 | Action::ApprovalsNext
                 | Action::ApprovalsPrevious
+                | Action::FigureNext
+                | Action::FigurePrevious
+                | Action::CardNext
+                | Action::CardPrevious
+                | Action::WallNext
+                | Action::WallPrevious
         )
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::figure::Period;
 use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
@@ -291,7 +292,7 @@ pub enum Call {
         key: u128,
     },
     /// `GET /v1/metrics`.
-    FetchFigures,
+    FetchFigures(Period),
 }
 
 impl Call {
@@ -313,7 +314,7 @@ impl Call {
                 | Call::FetchCompensation(_)
                 | Call::FetchCompensations { .. }
                 | Call::FetchPayouts { .. }
-                | Call::FetchFigures
+                | Call::FetchFigures(_)
         )
     }
 

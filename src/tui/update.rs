@@ -17,6 +17,7 @@ mod evidence;
 mod feed;
 mod guard;
 mod keys;
+mod lead;
 mod lists;
 mod lock;
 mod looks;

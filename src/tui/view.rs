@@ -202,7 +202,7 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
     let shown = queue.shown();
     let at = queue.selected.and_then(|id| shown.iter().position(|row| row.id == id));
     let before = queue.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
-    let right = match (at, queue.total) {
+    let right = match (at, queue.total.or_else(|| model.behind_count())) {
         (Some(at), Some(total)) => tell!(scene.words, "queue-place", place = before + at + 1, total = total),
         (None, _) if queue.has_moved() => scene.say("queue-moved").into_owned(),
         _ => String::new(),
@@ -281,12 +281,19 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
 
 fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     match &model.lead.figures {
-        Some(figures) if model.screen == Screen::Wallboard => figures::wallboard(area, figures, scene, buf),
-        Some(figures) => figures::lead(area, figures, scene, buf),
+        Some(figures) if model.screen == Screen::Wallboard => {
+            figures::wall::draw(area, &model.lead, figures, is_behind(model), scene, buf);
+        }
+        Some(figures) => figures::lead(area, &model.lead, figures, scene, buf),
         None => {
             waits(below(area, 1), false, model.lead.error.as_ref(), scene, buf);
         }
     }
+}
+
+/// The figures on the wall may be old: nothing is heard of the server, or they could not be loaded again.
+fn is_behind(model: &Model) -> bool {
+    model.is_old() || model.session.stale_since().is_some()
 }
 
 fn listing_frame(title: &'static str, area: Rect, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {

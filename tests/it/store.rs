@@ -30,6 +30,7 @@ use jiff::{SignedDuration, Timestamp};
 mod drafts;
 mod filters;
 mod indexes;
+mod lead;
 mod migrations;
 mod money;
 mod order;

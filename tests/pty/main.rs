@@ -15,6 +15,7 @@ mod harness;
 mod hostile;
 mod kinds;
 mod languages;
+mod lead;
 mod liar;
 mod linear;
 mod own;

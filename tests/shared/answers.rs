@@ -153,7 +153,7 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
             Answer::Payouts(read(page((0..dice % 5).map(item).collect(), dice)))
         }
         Call::ReleasePayouts { .. } => Answer::Results(Vec::new()),
-        Call::FetchFigures => Answer::Figures(Box::default()),
+        Call::FetchFigures(_) => Answer::Figures(Box::default()),
         Call::Reveal(_) => {
             Answer::Contact(read(json!({"id": 1, "name": words, "email": format!("a@example.org{words}"), "phone": null,
             "locale": null, "country": null, "complaints": 1})))

@@ -56,6 +56,12 @@ pub struct Hearing {
     gave_up: Option<Instant>,
 }
 
+impl Default for Hearing {
+    fn default() -> Self {
+        Self::new(ESC_WAIT)
+    }
+}
+
 impl Hearing {
     /// One that gives Esc so long to become a sequence.
     #[must_use]

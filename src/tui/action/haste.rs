@@ -45,6 +45,21 @@ impl Action {
                 | Action::Help
                 | Action::Palette
                 | Action::Lead
+                | Action::FigureNext
+                | Action::FigurePrevious
+                | Action::CardNext
+                | Action::CardPrevious
+                | Action::EvidenceNext
+                | Action::EvidencePrevious
+                | Action::FigureNext
+                | Action::FigurePrevious
+                | Action::CardNext
+                | Action::CardPrevious
+                | Action::FigureTickets
+                | Action::FigurePeriod
+                | Action::WallHold
+                | Action::WallNext
+                | Action::WallPrevious
         )
     }
 }

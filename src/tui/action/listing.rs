@@ -134,9 +134,13 @@ pub fn hints(model: &Model) -> Vec<Hint> {
             Action::Editor,
             Action::TextCancel,
         ],
-        Context::Global | Context::Lead | Context::Wallboard | Context::Views | Context::Palette | Context::Help => {
-            &[Action::Back, Action::Help, Action::Quit]
+        Context::Lead => {
+            &[Action::FigureTickets, Action::FigurePeriod, Action::CardNext, Action::Refresh, Action::Back, Action::Help]
         }
+        Context::Wallboard => {
+            &[Action::WallHold, Action::WallNext, Action::WallPrevious, Action::Back, Action::Help, Action::Quit]
+        }
+        Context::Global | Context::Views | Context::Palette | Context::Help => &[Action::Back, Action::Help, Action::Quit],
     };
     order.iter().filter_map(|action| hint(model, context, action.spec()?)).collect()
 }

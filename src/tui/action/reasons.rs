@@ -44,6 +44,10 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             ungrouped(model).or_else(|| none.then(|| model.say("cannot-none-folded")))
         }
         Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "cannot-role-figures"),
+        Action::FigureTickets => role(model, Role::reads_tickets, "cannot-role-tickets").or_else(|| {
+            let nothing = model.screen != Screen::Lead || model.lead.selected().is_none();
+            nothing.then(|| model.say("cannot-no-figure"))
+        }),
         Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "cannot-role-tickets"),
         Action::PayoutsRelease => works(model, Role::releases).or_else(|| on_screen(model, Screen::Payouts)).or_else(|| {
             let nothing = model.payouts.marks.is_empty() && model.payouts.selected_row().is_none();

@@ -98,7 +98,16 @@ impl Action {
             | Action::Approvals
             | Action::ApprovalsNext
             | Action::ApprovalsPrevious
-            | Action::Wallboard => None,
+            | Action::Wallboard
+            | Action::FigureNext
+            | Action::FigurePrevious
+            | Action::CardNext
+            | Action::CardPrevious
+            | Action::FigureTickets
+            | Action::FigurePeriod
+            | Action::WallHold
+            | Action::WallNext
+            | Action::WallPrevious => None,
         }
     }
 

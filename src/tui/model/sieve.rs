@@ -80,7 +80,7 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
     Some(match term {
         Term::Id(id) => row.id == *id,
         Term::Channel(channel) => row.channel == *channel,
-        Term::Reason(reason) => row.reason == Some(*reason),
+        Term::Reason(reason) => row.reason == *reason,
         Term::Brand(brand) => row.brand.as_deref().unwrap_or_default().to_lowercase() == *brand,
         Term::State(state) => row.state == *state,
         Term::Assignee(name) => row.assignee.as_deref() == Some(name),
@@ -88,7 +88,7 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
         Term::Customer(name) => row.customer.to_lowercase().contains(&name.to_lowercase()),
         Term::Sla(Side::Under, span) => row.due_at.is_some_and(|due| due < after(*span, 1)),
         Term::Sla(Side::Over, span) => row.due_at.is_some_and(|due| due > after(*span, 1)),
-        Term::Age(Side::Over, span) => row.received_at < after(*span, -1),
+        Term::Age(Side::Over, span) => row.received_at <= after(*span, -1),
         Term::Age(Side::Under, span) => row.received_at > after(*span, -1),
         Term::Money(Side::Under, amount) => row.order_value.is_some_and(|value| value.decimal() < *amount),
         Term::Money(Side::Over, amount) => row.order_value.is_some_and(|value| value.decimal() > *amount),
@@ -97,6 +97,7 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
         Term::Has(Has::Order) => return row.order_value.map(|_| true),
         Term::Is(Is::Overdue) => row.due_at.is_some_and(|due| due <= viewer.now),
         Term::Is(Is::Mine) => row.assignee.as_deref() == Some(&viewer.me),
+        Term::Is(Is::Open) => !matches!(row.state.as_str(), "solved" | "closed" | "merged" | "junk" | "redacted"),
         Term::Tag(tag) => row.tags.contains(tag),
         Term::Order(order) => row.order_id.as_deref() == Some(order),
         Term::Sku(sku) => {
@@ -105,7 +106,13 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
             return (begins || row.skus.len() < ROW_SKUS_MAX).then_some(begins);
         }
         Term::Has(Has::Photo) => return row.photo,
-        Term::Has(Has::Note) | Term::Words(_) => return None,
+        Term::Has(Has::Note)
+        | Term::Words(_)
+        | Term::Stage(_)
+        | Term::Payout(_)
+        | Term::Today(_)
+        | Term::Reply(_)
+        | Term::Missed(_) => return None,
     })
 }
 

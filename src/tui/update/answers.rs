@@ -122,7 +122,7 @@ impl Turn<'_> {
             Call::Approve { .. } | Call::Refuse { .. } => self.decided(expect!(words, outcome, Compensation).map(|view| *view)),
             Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(words, outcome, Payouts)),
             Call::ReleasePayouts { .. } => self.released(expect!(words, outcome, Results)),
-            Call::FetchFigures => self.figures_answer(expect!(words, outcome, Figures)),
+            Call::FetchFigures(_) => self.figures_answer(task, expect!(words, outcome, Figures)),
             call @ (Call::Take { ticket, .. }
             | Call::Release(ticket)
             | Call::Snooze { ticket, .. }

@@ -34,6 +34,7 @@ mod drafts;
 mod evidence;
 mod guard;
 mod hands;
+mod lead;
 mod lock;
 mod looks;
 mod macros;

@@ -7,6 +7,7 @@ use amends::domain::role::Role;
 use amends::domain::stage::Stage;
 use amends::domain::ticket::WakeOn;
 use amends::tui::effect::MessageKind;
+use amends::tui::figure::Figure;
 use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
 use amends::tui::model::guard::{Lock, Revealed};
@@ -42,6 +43,26 @@ fn locked(failed: Option<&str>) -> Model {
 
 fn on(screen: Screen) -> Model {
     Model { screen, ..desk::model() }
+}
+
+/// A page of the wallboard; held, and with a line that has been down for hours.
+fn wall(page: usize, cut: bool) -> Model {
+    let mut model = on(Screen::Wallboard);
+    model.lead.wall.page = page;
+    if cut {
+        model.lead.wall.held = true;
+        model.session.feed = FeedState::Stale { since: minutes(-200) };
+        let figures = model.lead.figures.as_mut().expect("figures");
+        figures.at = minutes(-200);
+    }
+    model
+}
+
+/// The lead's figures with the cursor on one of them.
+fn figure(figure: Figure) -> Model {
+    let mut model = on(Screen::Lead);
+    model.lead.selected = Some(figure);
+    model
 }
 
 fn composer(kind: MessageKind) -> Composer {
@@ -212,6 +233,10 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("palette", with(Overlay::Palette(Palette { query: Field::of("ti"), selected: 1 }))),
         ("lead", on(Screen::Lead)),
         ("wallboard", on(Screen::Wallboard)),
+        ("wallboard-money", wall(1, false)),
+        ("wallboard-promises", wall(2, true)),
+        ("lead-reason", figure(Figure::Reason(Some(Reason::Lost)))),
+        ("lead-agent", figure(Figure::Agent("yusuf".to_owned()))),
         ("payouts", payouts),
         ("approvals", approvals),
     ];
