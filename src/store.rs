@@ -19,6 +19,7 @@ pub mod engine;
 pub mod event;
 pub mod evidence;
 pub mod figures;
+pub mod freeze;
 pub mod intake;
 pub mod invitation;
 pub mod keys;
@@ -49,4 +50,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 9, name: "replies", sql: include_str!("store/migrations/0009_replies.sql") },
     Migration { version: 10, name: "drafts", sql: include_str!("store/migrations/0010_drafts.sql") },
     Migration { version: 11, name: "evidence", sql: include_str!("store/migrations/0011_evidence.sql") },
+    Migration { version: 12, name: "control", sql: include_str!("store/migrations/0012_control.sql") },
 ];

@@ -6,9 +6,11 @@ pub mod compensation;
 pub mod desk;
 pub mod feed;
 pub mod figures;
+pub mod freeze;
 pub mod offer;
 pub mod page;
 pub mod payout;
+pub mod policy;
 pub mod problem;
 pub mod ticket;
 

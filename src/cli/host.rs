@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -128,7 +129,10 @@ impl Host {
 
 /// The policy that rules from the first answer on: the newest one activated, else the one the server was started with.
 async fn in_force(db: &Database, otherwise: Policy) -> Result<Policy, Failure> {
-    let Some(stored) = db.read(async |c: &mut Conn| stored_policy::current(c).await).await? else { return Ok(otherwise) };
+    let now = Timestamp::now();
+    let Some(stored) = db.read(async move |c: &mut Conn| stored_policy::current(c, now).await).await? else {
+        return Ok(otherwise);
+    };
     crate::config::policy::parse(&stored.text, &stored.name)
         .map_err(|error| Failure::new(FAILED, format!("the stored policy: {error}")))
 }

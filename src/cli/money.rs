@@ -12,7 +12,7 @@ use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
 use crate::client::retry;
 use crate::domain::ids::CompensationId;
 use crate::domain::stage::Stage;
-use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
+use crate::wire::compensation::{ApproveRequest, CompensationView, IssueRequest, ReasonText};
 
 use super::args::{ClaimArgs, ClaimsArgs, IssueArgs, ReasonArgs};
 use super::failure::{FAILED, Failure, REFUSED};
@@ -199,8 +199,16 @@ pub async fn revoke(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
 /// `amends approve`
 pub async fn approve(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
+    let view = client.compensation(args.id).await?;
+    let seen = ApproveRequest { seen: view.approval_hash };
+    show(&client.approve(args.id, &seen, view.ticket_version, &chance::key()?).await?, args.json)
+}
+
+/// `amends send-back`
+pub async fn send_back(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
     let version = client.compensation(args.id).await?.ticket_version;
-    show(&client.approve(args.id, version, &chance::key()?).await?, args.json)
+    show(&client.send_back(args.id, &ReasonText { reason: args.reason.clone() }, version, &chance::key()?).await?, args.json)
 }
 
 /// `amends refuse`

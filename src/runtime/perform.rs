@@ -26,7 +26,7 @@ use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQ
 use crate::domain::ids::CompensationId;
 use crate::tui::effect::{Call, Effect, MessageKind, Program, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
-use crate::wire::compensation::ReasonText;
+use crate::wire::compensation::{ApproveRequest, ReasonText};
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
 /// Period of the lead figures.
@@ -331,8 +331,12 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::Undo { compensation: id, version } => {
             compensation(client.undo(id, version, &derived(salt, "undo", id, version)).await?)
         }
-        Call::Approve { compensation: id, version } => {
-            compensation(client.approve(id, version, &derived(salt, "approve", id, Some(version))).await?)
+        Call::Approve { compensation: id, version, seen } => {
+            let seen = ApproveRequest { seen };
+            compensation(client.approve(id, &seen, version, &derived(salt, "approve", id, Some(version))).await?)
+        }
+        Call::SendBack { compensation: id, version, note } => {
+            compensation(client.send_back(id, &ReasonText { reason: note }, version, &once()?).await?)
         }
         Call::Refuse { compensation: id, version, reason } => {
             compensation(client.refuse(id, &ReasonText { reason }, version, &once()?).await?)

@@ -137,6 +137,8 @@ pub struct Whole {
     pub payout: Option<Payout>,
     /// Its case's state.
     pub case_state: String,
+    /// What an approval is bound to, while it waits for one.
+    pub approval_hash: Option<String>,
     /// Its ticket's version.
     pub ticket_version: i64,
 }
@@ -144,7 +146,7 @@ pub struct Whole {
 /// A compensation.
 #[must_use]
 pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
-    let Whole { compensation, payout: paid, case_state, ticket_version } = whole;
+    let Whole { compensation, payout: paid, case_state, approval_hash, ticket_version } = whole;
     CompensationView {
         link: eyes.link(&compensation),
         id: compensation.id,
@@ -159,6 +161,7 @@ pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
         proposed_by: compensation.proposed_by,
         approved_by: compensation.approved_by,
         needs_approval_by: compensation.needs_approval_by,
+        approval_hash,
         created_at: compensation.created_at,
         hold_until: compensation.hold_until,
         offered_at: compensation.offered_at,
@@ -306,7 +309,7 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         .into_iter()
         .map(|(record, payout)| {
             let case_state = case_states.get(&record.case).cloned().unwrap_or_default();
-            compensation(eyes, Whole { compensation: record, payout, case_state, ticket_version })
+            compensation(eyes, Whole { compensation: record, payout, case_state, approval_hash: None, ticket_version })
         })
         .collect();
     let mut whole = TicketDetail {

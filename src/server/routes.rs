@@ -8,10 +8,12 @@ mod desk;
 mod drafts;
 mod evidence;
 mod figures;
+mod freeze;
 mod headers;
 mod health;
 mod operation;
 mod payouts;
+mod policies;
 mod tickets;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -39,6 +41,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(compensations::router())
         .merge(payouts::router())
         .merge(bank::router())
+        .merge(freeze::router())
+        .merge(policies::router())
         .merge(figures::router())
         .merge(audit::router())
         .merge(desk::router())

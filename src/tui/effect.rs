@@ -247,6 +247,17 @@ pub enum Call {
         compensation: CompensationId,
         /// `If-Match`.
         version: i64,
+        /// The hash of what was on the screen.
+        seen: Option<String>,
+    },
+    /// `POST /v1/compensations/{id}/send-back`.
+    SendBack {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// What should change, for whoever proposed it.
+        note: String,
     },
     /// `POST /v1/compensations/{id}/refuse`.
     Refuse {

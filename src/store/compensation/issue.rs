@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::domain::case::{CaseEvent, CaseState, LegalBasis, Offer};
 use crate::domain::complaint::Reason;
+use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::money::Money;
@@ -17,12 +18,14 @@ use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
+use super::binding::void_if_changed;
 use super::{Compensation, apply_link, earlier, find, load, log, save};
 use crate::store::args;
 use crate::store::case::{self, Case};
 use crate::store::column::to_json;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::lease;
 use crate::store::outbox::{self, JobKind};
@@ -108,6 +111,7 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
         }
         return refuse(RefusalCode::KeyReused, "this intent was used for something else; draw a new one");
     }
+    freeze::ensure_runs(c, Halt::Issuing).await?;
     let mut ticket = ticket::load_version(c, wanted.ticket, Some(wanted.version)).await?;
     no_open_compensation(c, &ticket).await?;
     lease::hold(c, ctx, &mut ticket).await?;
@@ -136,6 +140,7 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
         trace: offer.trace,
         proposed_by: person.to_owned(),
         approved_by: None,
+        approved_hash: None,
         needs_approval_by: offer.needs_approval_by,
         stage: Stage::ApprovalWanted,
         created_at: ctx.now,
@@ -187,7 +192,12 @@ pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<
 /// The ticket's case, verified: the newest one while it can go on under the same legal basis, else a new one.
 async fn verified_case(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason) -> Done<Case> {
     let basis = basis(reason);
-    if let Some(case) = case::newest(c, ticket.id).await?.filter(|case| case.state == CaseState::Verified { basis }) {
+    let goes_on = |case: &Case| match &case.state {
+        // One whose offer was sent back takes another offer.
+        CaseState::Verified { .. } | CaseState::Proposed { .. } => case.state.basis() == Some(basis),
+        _ => false,
+    };
+    if let Some(case) = case::newest(c, ticket.id).await?.filter(goes_on) {
         return Ok(case);
     }
     let mut case = case::open(c, ctx, ticket.id).await?;
@@ -262,7 +272,11 @@ pub(super) async fn arm(c: &mut Conn, ctx: &Ctx, case: &mut Case, compensation: 
 pub async fn commit(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) -> Done<Compensation> {
     let mut compensation = load(c, id).await?;
     if compensation.stage == Stage::Armed {
+        freeze::ensure_runs(c, Halt::Issuing).await?;
         let mut case = case::load(c, compensation.case).await?;
+        if void_if_changed(c, ctx, &mut case, &mut compensation).await? {
+            return Ok(compensation);
+        }
         commit_loaded(c, ctx, keys, &mut case, &mut compensation).await?;
     }
     Ok(compensation)

@@ -31,6 +31,7 @@ impl Action {
             | Action::PayoutsRelease
             | Action::Approve
             | Action::Refuse
+            | Action::SendBack
             | Action::Outbox => Some(Unrecorded::Money),
             Action::Filter
             | Action::SaveView

@@ -71,6 +71,7 @@ fn model() -> Model {
         seq: 10,
         restricted: false,
         idle_lock_seconds: 0,
+        frozen: Vec::new(),
     });
     model.queue.rows.extend([row(1, "Kettle leaks"), row(2, "Lid \u{1b}]0;stuck\u{7}")]);
     model.queue.loaded = true;

@@ -85,6 +85,8 @@ pub enum Ask {
         compensation: CompensationId,
         /// The ticket's version that was on the screen.
         version: i64,
+        /// The hash of what was on the screen.
+        seen: Option<String>,
     },
     /// Release payouts.
     Release {
@@ -107,6 +109,7 @@ impl Purpose {
     pub const fn asks_for(&self) -> &'static str {
         match self {
             Purpose::Refuse { .. } | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::SendBack { .. } => "prompt-note",
             Purpose::SaveView => "prompt-view",
             Purpose::Tag(_) => "prompt-tags",
             Purpose::Danger { .. } => "prompt-danger",
@@ -138,6 +141,13 @@ pub struct Prompt {
 pub enum Purpose {
     /// Why an offer is refused.
     Refuse {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+    },
+    /// What should change of an offer.
+    SendBack {
         /// The compensation.
         compensation: CompensationId,
         /// The ticket's version that was on the screen.

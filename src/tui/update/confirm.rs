@@ -32,9 +32,9 @@ impl Turn<'_> {
         }
         self.model.overlays.pop();
         match ask {
-            Ask::Approve { compensation, version } => {
+            Ask::Approve { compensation, version, seen } => {
                 if self.can(Action::Approve) {
-                    self.command(Call::Approve { compensation, version });
+                    self.command(Call::Approve { compensation, version, seen });
                 }
             }
             Ask::Release { ids } => {
@@ -74,7 +74,9 @@ impl Turn<'_> {
             let id = match prompt.purpose {
                 Purpose::SaveView => "notice-view-name",
                 Purpose::Tag(_) => "notice-tag-word",
-                Purpose::Refuse { .. } | Purpose::TakeOver(_) | Purpose::Danger { .. } => "notice-reason-needed",
+                Purpose::Refuse { .. } | Purpose::SendBack { .. } | Purpose::TakeOver(_) | Purpose::Danger { .. } => {
+                    "notice-reason-needed"
+                }
             };
             self.notice(Tone::Warning, id);
             return;
@@ -85,6 +87,11 @@ impl Turn<'_> {
             Purpose::Refuse { compensation, version } => {
                 if self.can(Action::Refuse) {
                     self.command(Call::Refuse { compensation, version, reason });
+                }
+            }
+            Purpose::SendBack { compensation, version } => {
+                if self.can(Action::SendBack) {
+                    self.command(Call::SendBack { compensation, version, note: reason });
                 }
             }
             Purpose::TakeOver(ticket) => {

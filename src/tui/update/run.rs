@@ -116,6 +116,7 @@ impl Turn<'_> {
             Action::ApprovalsPrevious => self.model.approvals.step(-times),
             Action::Approve => self.ask_approve(),
             Action::Refuse => self.ask_refuse(),
+            Action::SendBack => self.ask_send_back(),
             Action::Outbox => self.review_outbox(),
             Action::Send => self.send_text(press),
             Action::SendSolveNext => self.send_solve_next(press),

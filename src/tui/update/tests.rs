@@ -153,6 +153,7 @@ fn view(id: CompensationId, ticket: i64, state: Stage, hold_until: Option<Timest
         proposed_by: "anna".to_owned(),
         approved_by: None,
         needs_approval_by: None,
+        approval_hash: None,
         created_at: START,
         hold_until,
         offered_at: None,
@@ -184,6 +185,7 @@ fn desk(role: Role) -> Desk {
         seq: 10,
         restricted: false,
         idle_lock_seconds: 0,
+        frozen: Vec::new(),
     }
 }
 

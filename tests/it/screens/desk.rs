@@ -168,6 +168,7 @@ pub fn compensation(state: Stage, minor: i64) -> CompensationView {
         proposed_by: "mira".to_owned(),
         approved_by: None,
         needs_approval_by: None,
+        approval_hash: None,
         created_at: minutes(-90),
         hold_until: None,
         offered_at: Some(minutes(-89)),
@@ -467,6 +468,7 @@ pub fn model() -> Model {
         seq: 1,
         restricted: false,
         idle_lock_seconds: 0,
+        frozen: Vec::new(),
     });
     model.queue.rows = rows().into();
     model.queue.loaded = true;
