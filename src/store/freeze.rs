@@ -43,7 +43,8 @@ impl Row {
 /// # Errors
 /// The store's.
 pub async fn all(c: &mut Conn) -> Done<Vec<Frozen>> {
-    let rows: Vec<Row> = c.rows("SELECT what, since, by_name, reason, lift_by, lift_at FROM freeze ORDER BY what", &[]).await?;
+    let rows: Vec<Row> =
+        c.rows("SELECT what, since, by_name, reason, lift_by, lift_at FROM desk_freeze ORDER BY what", &[]).await?;
     Ok(rows.into_iter().map(Row::frozen).collect::<Result<_, _>>()?)
 }
 
@@ -53,7 +54,7 @@ pub async fn all(c: &mut Conn) -> Done<Vec<Frozen>> {
 /// The store's.
 pub async fn of(c: &mut Conn, what: Halt) -> Done<Option<Frozen>> {
     let row: Option<Row> = c
-        .optional("SELECT what, since, by_name, reason, lift_by, lift_at FROM freeze WHERE what = $1", args![what.name()])
+        .optional("SELECT what, since, by_name, reason, lift_by, lift_at FROM desk_freeze WHERE what = $1", args![what.name()])
         .await?;
     Ok(row.map(Row::frozen).transpose()?)
 }
@@ -85,7 +86,7 @@ pub async fn freeze(c: &mut Conn, ctx: &Ctx, what: Halt, reason: &str) -> Done<F
     }
     let reason = storable(reason.trim());
     c.run(
-        "INSERT INTO freeze (what, since, by_name, reason) VALUES ($1, $2, $3, $4)
+        "INSERT INTO desk_freeze (what, since, by_name, reason) VALUES ($1, $2, $3, $4)
          ON CONFLICT (what) DO UPDATE SET lift_by = NULL, lift_at = NULL",
         args![what.name(), ctx.micros(), person, reason.as_str()],
     )
@@ -105,13 +106,13 @@ pub async fn lift(c: &mut Conn, ctx: &Ctx, what: Halt) -> Done<Option<Frozen>> {
     match frozen.lift(&ctx.actor)? {
         Lift::Proposed if frozen.lift_proposed_by.is_some() => Ok(Some(frozen)),
         Lift::Proposed => {
-            c.run("UPDATE freeze SET lift_by = $2, lift_at = $3 WHERE what = $1", args![what.name(), person, ctx.micros()])
+            c.run("UPDATE desk_freeze SET lift_by = $2, lift_at = $3 WHERE what = $1", args![what.name(), person, ctx.micros()])
                 .await?;
             event::append(c, ctx, "desk.lift_proposed", format!("freeze:{what}"), None, json!({})).await?;
             of(c, what).await
         }
         Lift::Lifted => {
-            c.run("DELETE FROM freeze WHERE what = $1", args![what.name()]).await?;
+            c.run("DELETE FROM desk_freeze WHERE what = $1", args![what.name()]).await?;
             outbox::go_on(c, ctx).await?;
             let data = json!({"proposed_by": frozen.lift_proposed_by, "since": frozen.since});
             event::append(c, ctx, "desk.lifted", format!("freeze:{what}"), None, data).await?;

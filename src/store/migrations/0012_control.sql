@@ -1,5 +1,5 @@
 -- The kill switch: a row for each part of the desk that is frozen.
-CREATE TABLE freeze (
+CREATE TABLE desk_freeze (
     what TEXT PRIMARY KEY,
     since BIGINT NOT NULL,
     by_name TEXT NOT NULL,
