@@ -23,9 +23,12 @@ mod out;
 mod payouts;
 mod place;
 mod policy;
+mod rates;
 mod reference;
 #[cfg(feature = "server")]
 mod serve;
+#[cfg(feature = "server")]
+mod simulate;
 mod surroundings;
 #[cfg(feature = "server")]
 mod token;
@@ -84,6 +87,10 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Claim(options) => money::claim(&place, &options).await,
             Command::Undo(options) => money::undo(&place, &options).await,
             Command::Revoke(options) => money::revoke(&place, &options).await,
+            Command::Amend(options) => money::amend(&place, &options).await,
+            Command::Extend(options) => money::extend(&place, &options).await,
+            Command::Resend(options) => money::resend(&place, &options).await,
+            Command::Budgets(options) => desk::budgets(&place, &options).await,
             Command::Approve(options) => money::approve(&place, &options).await,
             Command::SendBack(options) => money::send_back(&place, &options).await,
             Command::Refuse(options) => money::refuse(&place, &options).await,
@@ -92,6 +99,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Unfreeze(options) => freeze::unfreeze(&place, &options).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,
             Command::Policy(command) => policy::run(&place, &command).await,
+            Command::Rates(command) => rates::run(&command).await,
             Command::Audit(command) => audit::run(&place, &command).await,
             Command::Keys(options) => reference::keys(&options),
             Command::Themes => reference::themes(),

@@ -23,6 +23,7 @@ pub mod payout;
 pub mod policy;
 pub mod priority;
 pub mod promise;
+pub mod rates;
 pub mod refusal;
 pub mod retry;
 pub mod role;

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::domain::complaint::Reason;
 use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::money::Money;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 
@@ -60,6 +61,14 @@ pub enum Command {
     Undo(ClaimArgs),
     /// Take an open link back.
     Revoke(ReasonArgs),
+    /// Offer another amount instead, while the link is out.
+    Amend(AmendArgs),
+    /// Give an open link more time.
+    Extend(ExtendArgs),
+    /// Send a link once more; one that ran out is replaced by a new one.
+    Resend(ClaimArgs),
+    /// What is left of each budget.
+    Budgets(JsonArgs),
     /// Approve an offer above its agent's authority.
     Approve(ClaimArgs),
     /// Send an offer that waits for approval back to its agent, with a note on the ticket.
@@ -77,6 +86,9 @@ pub enum Command {
     /// The compensation policy.
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// The reference rates for currencies without limits of their own.
+    #[command(subcommand)]
+    Rates(RatesCommand),
     /// The audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -335,8 +347,11 @@ pub struct IssueArgs {
     #[arg(long)]
     pub reason: Reason,
     /// The offer's key.
-    #[arg(long)]
+    #[arg(long, required_unless_present = "amount", default_value_if("amount", clap::builder::ArgPredicate::IsPresent, "="))]
     pub offer: char,
+    /// An amount of one's own instead of an offer, such as "12.50 EUR", within the policy's bounds.
+    #[arg(long, conflicts_with = "offer")]
+    pub amount: Option<Money>,
     /// The intent: 32 hexadecimal digits. Give the same one to repeat a command whose answer was lost.
     #[arg(long)]
     pub intent: Option<CompensationId>,
@@ -470,10 +485,29 @@ pub enum PolicyCommand {
     },
     /// The commented policy a new desk begins with.
     Default,
-    /// Price past cases with a policy; not offered yet.
+    /// A policy in words: the one of a file, else the one in force.
+    Show {
+        /// The file.
+        file: Option<PathBuf>,
+        /// Where the database is.
+        #[cfg(feature = "server")]
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+    /// Price past cases with a policy and show what would have been different. Nothing is changed.
+    #[cfg(feature = "server")]
     Simulate {
         /// The file.
         file: PathBuf,
+        /// How far back.
+        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=3_650))]
+        days: u32,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+        /// Where the database is.
+        #[command(flatten)]
+        database: DatabaseArgs,
     },
     /// Propose a policy as a lead; it rules once finance has countersigned it.
     Propose(ProposeArgs),
@@ -529,6 +563,30 @@ pub struct ProposeArgs {
     pub json: bool,
 }
 
+/// What to do with reference rates.
+#[derive(Subcommand, Debug)]
+pub enum RatesCommand {
+    /// The rates that limits and caps are converted with.
+    Show {
+        /// Where the database is.
+        #[cfg(feature = "server")]
+        #[command(flatten)]
+        database: DatabaseArgs,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Take rates from a file of the European Central Bank: eurofxref.csv, eurofxref-hist.csv or eurofxref-daily.xml.
+    #[cfg(feature = "server")]
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// Where the database is.
+        #[command(flatten)]
+        database: DatabaseArgs,
+    },
+}
+
 /// What to do with the audit log.
 #[derive(Subcommand, Debug)]
 pub enum AuditCommand {
@@ -554,6 +612,32 @@ pub struct KeysArgs {
     /// A keymap's name.
     #[arg(long, default_value = "default")]
     pub keymap: String,
+}
+
+/// Options of amending.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct AmendArgs {
+    /// The compensation.
+    pub id: CompensationId,
+    /// The amount that is offered instead, such as "12.50 EUR".
+    #[arg(long)]
+    pub amount: Money,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of extending.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct ExtendArgs {
+    /// The compensation.
+    pub id: CompensationId,
+    /// How many days from today the link can be claimed.
+    #[arg(long)]
+    pub days: u32,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Options of freezing.

@@ -130,10 +130,11 @@ impl Host {
 /// The policy that rules from the first answer on: the newest one activated, else the one the server was started with.
 async fn in_force(db: &Database, otherwise: Policy) -> Result<Policy, Failure> {
     let now = Timestamp::now();
-    let Some(stored) = db.read(async move |c: &mut Conn| stored_policy::current(c, now).await).await? else {
-        return Ok(otherwise);
-    };
-    crate::config::policy::parse(&stored.text, &stored.name)
+    let rates = db.read(async |c: &mut Conn| crate::store::rates::current(c).await).await?;
+    let rates = rates.unwrap_or_else(crate::config::rates::shipped);
+    let stored = db.read(async move |c: &mut Conn| stored_policy::current(c, now).await).await?;
+    let Some(stored) = stored else { return Ok(otherwise.with_rates(rates)) };
+    crate::config::policy::parse_with(&stored.text, &stored.name, rates)
         .map_err(|error| Failure::new(FAILED, format!("the stored policy: {error}")))
 }
 

@@ -32,7 +32,8 @@ pub fn operator() -> Result<Ctx, Failure> {
     Ok(Ctx { now: Timestamp::now(), actor: Actor::desk("operator", Role::Admin), policy: Arc::new(policy) })
 }
 
-async fn open(args: &DatabaseArgs) -> Result<Database, Failure> {
+/// Opens the database for a command of the machine's own command line.
+pub async fn open(args: &DatabaseArgs) -> Result<Database, Failure> {
     Ok(Database::open_as(&args.target()?, OpenMode::Tool, MIGRATIONS).await?)
 }
 

@@ -13,7 +13,8 @@ use crate::domain::complaint::Reason;
 use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
-use crate::wire::compensation::{ApproveRequest, CompensationView, IssueRequest, ReasonText};
+use crate::wire::budget::BudgetList;
+use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
 use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCount};
 use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
@@ -312,6 +313,38 @@ impl Client {
     /// `GET /v1/payouts/reconcile`: what needs a person.
     pub async fn reconcile(&self) -> Result<ReconcileReport, ClientError> {
         self.get("/v1/payouts/reconcile", &()).await
+    }
+
+    /// `POST /v1/compensations/{id}/amend`: another amount instead.
+    pub async fn amend(
+        &self,
+        id: CompensationId,
+        request: &AmendRequest,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/amend"), request, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/extend`: more time to claim.
+    pub async fn extend(
+        &self,
+        id: CompensationId,
+        request: ExtendRequest,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/extend"), &request, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/resend`: the same link once more, or a new one for one that ran out.
+    pub async fn resend(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/resend"), &Nothing {}, money(key, version)).await
+    }
+
+    /// `GET /v1/budgets`.
+    pub async fn budgets(&self) -> Result<BudgetList, ClientError> {
+        self.get("/v1/budgets", &()).await
     }
 
     /// `GET /v1/freeze`: what is frozen.

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use ratatui::Frame;
 
+use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
+use crate::tui::action::haste;
 use crate::tui::effect::Effect;
 use crate::tui::model::{Drawn, Model, Options};
 use crate::tui::msg::Msg;
@@ -43,6 +45,12 @@ impl DeskCore {
     /// Takes a message in and says what shall be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         update::update(&mut self.model, msg)
+    }
+
+    /// Whether a stroke has to be known as part of a burst, or as none, before it is taken in.
+    #[must_use]
+    pub fn waits_for_the_rest(&self, chord: Chord) -> bool {
+        haste::waits_for_the_rest(&self.model, chord)
     }
 
     /// In what words the person is spoken to.

@@ -20,8 +20,8 @@ pub mod parse;
 
 pub use hearing::{Hearing, Reading};
 
-/// After a read, how long to look for more of the same burst.
-const SETTLE: Duration = Duration::from_millis(2);
+/// How long what comes next may take to belong to the same burst.
+pub const SETTLE: Duration = Duration::from_millis(2);
 /// Most bytes of one burst.
 const BURST_BYTES_MAX: usize = 64 * 1024;
 

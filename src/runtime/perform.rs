@@ -26,7 +26,7 @@ use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQ
 use crate::domain::ids::CompensationId;
 use crate::tui::effect::{Call, Effect, MessageKind, Program, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
-use crate::wire::compensation::{ApproveRequest, ReasonText};
+use crate::wire::compensation::{AmendRequest, ApproveRequest, ExtendRequest, ReasonText};
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
 /// Period of the lead figures.
@@ -335,6 +335,16 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             let seen = ApproveRequest { seen };
             compensation(client.approve(id, &seen, version, &derived(salt, "approve", id, Some(version))).await?)
         }
+        Call::Amend { compensation: id, version, amount } => {
+            compensation(client.amend(id, &AmendRequest { amount }, version, &once()?).await?)
+        }
+        Call::Extend { compensation: id, version, days } => {
+            compensation(client.extend(id, ExtendRequest { days }, version, &once()?).await?)
+        }
+        Call::Revoke { compensation: id, version, reason } => {
+            compensation(client.revoke(id, &ReasonText { reason }, version, &once()?).await?)
+        }
+        Call::Resend { compensation: id, version } => compensation(client.resend(id, version, &once()?).await?),
         Call::SendBack { compensation: id, version, note } => {
             compensation(client.send_back(id, &ReasonText { reason: note }, version, &once()?).await?)
         }

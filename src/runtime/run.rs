@@ -35,7 +35,7 @@ use crate::client::Client;
 use crate::config::settings::NotifyMethod;
 use crate::tui::effect::{Effect, Program, ProgramId};
 use crate::tui::model::own::ProgramEnd;
-use crate::tui::msg::Msg;
+use crate::tui::msg::{KeyPress, Msg};
 
 /// Messages that wait at most; whoever has more waits for the loop.
 const QUEUE: usize = 1024;
@@ -213,7 +213,7 @@ impl Console {
                 }
                 told = signals.next() => self.signalled(told)?,
                 event = self.events.recv() => match event {
-                    Some(event) => self.batch(event)?,
+                    Some(event) => self.batch(event).await?,
                     // Cannot be: the reader holds a sender as long as we run.
                     None => self.ended = Some(Ended::TerminalLost),
                 },
@@ -226,15 +226,21 @@ impl Console {
     }
 
     /// One event and all that are waiting behind it.
-    fn batch(&mut self, first: Event) -> Result<(), RuntimeError> {
+    async fn batch(&mut self, first: Event) -> Result<(), RuntimeError> {
         let mut msgs = Vec::new();
-        let mut next = Some(first);
-        while let Some(event) = next.take() {
+        let mut waiting = VecDeque::from([first]);
+        while let Some(event) = waiting.pop_front() {
             match event {
                 Event::Looks(looks) => msgs.push(self.dress(*looks)),
                 // What was typed before a program had the terminal was not meant for what comes after it.
                 Event::Input(reading) if self.lent.is_some() && reading != Reading::Lost => {}
                 Event::Returned(id, end) => msgs.extend(self.take_back(id, end)?),
+                Event::Input(Reading::Msg(Msg::Key(key))) if !key.burst => {
+                    // What the key would do is asked of the state it meets.
+                    self.take_all(std::mem::take(&mut msgs));
+                    let burst = self.core.waits_for_the_rest(key.chord) && self.more_is_typed(&mut waiting).await;
+                    msgs.push(Msg::Key(KeyPress { burst, ..key }));
+                }
                 Event::Msg(msg) | Event::Input(Reading::Msg(msg)) => msgs.push(msg),
                 Event::Input(Reading::Mouse { code, x, y, up }) => msgs.extend(self.core.mouse(code, x, y, up)),
                 Event::Input(Reading::Lost) => {
@@ -243,12 +249,29 @@ impl Console {
                     return Ok(());
                 }
             }
-            if msgs.len() < BATCH {
-                next = self.events.try_recv().ok();
+            if waiting.is_empty() && msgs.len() < BATCH {
+                waiting.extend(self.events.try_recv().ok());
             }
         }
         self.take_all(msgs);
         Ok(())
+    }
+
+    /// Whether more comes from the terminal within the time of a burst; all that comes is kept, in order.
+    async fn more_is_typed(&mut self, waiting: &mut VecDeque<Event>) -> bool {
+        let typed = |event: &Event| matches!(event, Event::Input(reading) if *reading != Reading::Lost);
+        let until = tokio::time::Instant::now() + input::SETTLE;
+        let mut found = waiting.iter().any(typed);
+        while !found {
+            match tokio::time::timeout_at(until, self.events.recv()).await {
+                Ok(Some(event)) => {
+                    found = typed(&event);
+                    waiting.push_back(event);
+                }
+                Ok(None) | Err(_) => return false,
+            }
+        }
+        true
     }
 
     /// Hands the time and then the messages to the core, and does what it wants.
@@ -419,7 +442,7 @@ impl Console {
             Err(error) => aside.push(Event::Returned(program.id, Err(error.to_string()))),
         }
         for event in aside {
-            self.batch(event)?;
+            self.batch(event).await?;
         }
         Ok(())
     }

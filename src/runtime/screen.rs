@@ -265,7 +265,8 @@ impl Screen {
         changed
     }
 
-    fn put(&mut self, x: u16, y: u16, cell: Cell) {
+    /// Writes a cell; true when its symbol covers what stood beside it, of which more may have to be written again.
+    fn put(&mut self, x: u16, y: u16, cell: Cell) -> bool {
         self.approach(Position { x, y }, self.look.towards(&cell));
         // The last line of defence: whatever a widget was given, no control character ever reaches the terminal.
         let safe = is_safe(cell.symbol());
@@ -286,6 +287,7 @@ impl Screen {
             self.give_up(column, y);
         }
         self.remember(x, y, Some(cell));
+        covered > 1
     }
 
     /// A column is covered by another symbol: what it held, and the rest of what began there, has to be written again.
@@ -310,7 +312,8 @@ fn is_narrow(symbol: &str) -> bool {
 
 /// Columns a symbol covers; a syllable of an Indian script can have more than two.
 fn columns(symbol: &str) -> u16 {
-    u16::try_from(symbol.width().max(1)).unwrap_or(1)
+    // Nothing that is encoded in one or two bytes is wide, and almost every cell of a frame is such a one.
+    if symbol.len() < 3 { 1 } else { u16::try_from(symbol.width().max(1)).unwrap_or(1) }
 }
 
 /// Pieces of one line in their styles, for output that is read and not drawn: nothing is placed, and at its end all is plain again.
@@ -349,19 +352,19 @@ impl Backend for Screen {
         }
         self.find_link();
         loop {
+            let mut spoilt = false;
             let places = self.differences();
             let mut rest = places.as_slice();
             while let Some(&(x, y)) = rest.first() {
                 let Some(cell) = self.drawn.get(self.index(x, y)).cloned() else { break };
                 let mut done = self.erase(rest, &cell);
                 if done == 0 {
-                    self.put(x, y, cell);
+                    spoilt |= self.put(x, y, cell);
                     done = 1;
                 }
                 rest = rest.get(done..).unwrap_or_default();
             }
-            // A wide symbol may have spoilt what stood beside it.
-            if places.is_empty() {
+            if !spoilt {
                 return Ok(());
             }
         }

@@ -12,6 +12,7 @@ use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::timeline::{self, MoneyStep};
 use crate::store::bank::{self, Unmatched};
+use crate::store::budget::Balance;
 use crate::store::command::Ctx;
 use crate::store::compensation::Compensation;
 use crate::store::customer::Contact;
@@ -24,6 +25,7 @@ use crate::store::queue::QueueRow;
 use crate::store::ticket::Ticket;
 use crate::store::{figures, keys::Keys};
 use crate::wire;
+use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
@@ -174,16 +176,36 @@ pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
     }
 }
 
+/// A budget's account.
+#[must_use]
+pub fn budget(balance: Balance) -> BudgetView {
+    let left = balance.left();
+    BudgetView {
+        name: balance.name,
+        period: balance.period,
+        limit: balance.limit,
+        reserved: balance.reserved,
+        posted: balance.posted,
+        left,
+    }
+}
+
 /// The menu of a ticket.
 #[must_use]
 pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason, menu: Menu) -> OfferMenu {
     let offer = |offer: crate::domain::policy::price::Offer| OfferView {
+        obstacle: offer.obstacle(),
         key: offer.key,
         name: offer.name,
         kind: offer.kind,
         amount: offer.amount,
         needs_approval_by: offer.needs_approval_by,
         recommended: offer.recommended,
+        why: offer.why,
+        missing: offer.missing,
+        cost: Some(offer.cost),
+        days: Some(offer.days),
+        effort: offer.effort,
         trace: offer.trace,
     };
     let withheld =
@@ -196,6 +218,8 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
         withheld: menu.withheld.into_iter().map(withheld).collect(),
         next: None,
         undo_seconds: ctx.policy.undo_seconds,
+        authority: None,
+        budgets: Vec::new(),
     }
 }
 
@@ -408,5 +432,6 @@ pub fn figures(now: jiff::Timestamp, since: jiff::Timestamp, read: figures::Figu
         reasons: read.reasons.into_iter().map(|(reason, count)| ReasonCount { reason, count }).collect(),
         received_by_hour: read.received_by_hour,
         agents: read.agents.into_iter().map(|(name, tickets)| AgentLoad { name, tickets }).collect(),
+        budgets: read.budgets.into_iter().map(budget).collect(),
     }
 }

@@ -2,6 +2,7 @@
 
 mod audit;
 mod bank;
+mod budgets;
 mod compensations;
 mod complaints;
 mod desk;
@@ -43,6 +44,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(bank::router())
         .merge(freeze::router())
         .merge(policies::router())
+        .merge(budgets::router())
         .merge(figures::router())
         .merge(audit::router())
         .merge(desk::router())

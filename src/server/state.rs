@@ -12,6 +12,7 @@ use crate::config::policy;
 use crate::config::settings::SepaSettings;
 use crate::domain::policy::Policy;
 use crate::domain::role::{Actor, Role};
+use crate::store::Conn;
 use crate::store::Database;
 use crate::store::command::{CommandError, Ctx};
 use crate::store::keys::{Keys, LinkToken};
@@ -204,17 +205,22 @@ impl AppState {
     /// is told in the log, and the one before stays.
     pub async fn take_policy(&self) {
         let now = self.now();
-        let read = self.db.read::<_, CommandError, _>(async move |c| crate::store::policy::current(c, now).await);
-        let Some(stored) = read.await.ok().flatten() else { return };
-        if self.policy.known() == Some(stored.id) {
-            return;
-        }
-        match policy::parse(&stored.text, &stored.name) {
-            Ok(policy) => self.policy.take(stored.id, self.desk.ruling(policy)),
-            Err(error) => {
-                tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays");
-                self.policy.skip(stored.id);
+        let read =
+            async move |c: &mut Conn| Ok((crate::store::policy::current(c, now).await?, crate::store::rates::current(c).await?));
+        let Ok((stored, rates)) = self.db.read::<_, CommandError, _>(read).await else { return };
+        let rates = rates.unwrap_or_else(crate::config::rates::shipped);
+        if let Some(stored) = stored.filter(|stored| self.policy.known() != Some(stored.id)) {
+            match policy::parse_with(&stored.text, &stored.name, rates.clone()) {
+                Ok(policy) => self.policy.take(stored.id, self.desk.ruling(policy)),
+                Err(error) => {
+                    tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays");
+                    self.policy.skip(stored.id);
+                }
             }
+        }
+        let ruling = self.policy.get();
+        if ruling.rates != rates {
+            self.policy.set((*ruling).clone().with_rates(rates));
         }
     }
 

@@ -2,8 +2,12 @@
 //! [`decide`].
 
 pub mod binding;
+pub mod change;
 pub mod decide;
+mod facts;
 pub mod issue;
+
+pub(super) use facts::is_batch_tag;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -20,7 +24,7 @@ use crate::domain::stage::Stage;
 use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
 use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Error, Value};
-use super::{args, event, row, talk};
+use super::{args, budget, event, row, talk};
 
 /// A compensation as it is stored.
 #[derive(Clone, Debug)]
@@ -199,12 +203,12 @@ pub async fn page(c: &mut Conn, stage: Option<Stage>, before: Option<(i64, Strin
 ///
 /// # Errors
 /// The store's.
-pub async fn earlier(c: &mut Conn, ctx: &Ctx, customer: CustomerId) -> Done<u32> {
+pub async fn earlier(c: &mut Conn, ctx: &Ctx, customer: CustomerId, except: Option<CompensationId>) -> Done<u32> {
     let since = ctx.micros_in(-86_400 * i64::from(ctx.policy.history.days));
     let (count,): (i64,) = c
         .one(
-            "SELECT count(*) FROM compensation WHERE customer_id = $1 AND created_at >= $2 AND open = 1",
-            args![customer.0, since],
+            "SELECT count(*) FROM compensation WHERE customer_id = $1 AND created_at >= $2 AND open = 1 AND id <> $3",
+            args![customer.0, since, except.map_or_else(String::new, |id| id.to_string())],
         )
         .await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
@@ -243,6 +247,7 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<
         ],
     )
     .await?;
+    budget::follow(c, compensation).await?;
     let version = summarise(c, compensation).await?;
     let woken = talk::money_moved(c, ctx, compensation.ticket, stage).await?;
     Ok(woken.unwrap_or(version))

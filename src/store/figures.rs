@@ -9,6 +9,7 @@ use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 
 use super::args;
+use super::budget::{self, Balance};
 use super::column::{instant, money, word};
 use super::command::{Ctx, Done};
 use super::engine::{Conn, Value};
@@ -69,6 +70,8 @@ pub struct Figures {
     pub received_by_hour: Vec<u64>,
     /// Who holds how many tickets.
     pub agents: Vec<(String, u64)>,
+    /// The budgets of today and of this month.
+    pub budgets: Vec<Balance>,
 }
 
 async fn count(c: &mut Conn, sql: &str, args: &[Value]) -> Done<u64> {
@@ -105,14 +108,14 @@ pub async fn read(c: &mut Conn, ctx: &Ctx, since: Timestamp) -> Done<Figures> {
         solved_today: count(c, "SELECT count(*) FROM ticket WHERE solved_at >= $1", args![midnight]).await?,
         offers_today: count(
             c,
-            "SELECT count(*) FROM compensation WHERE created_at >= $1 AND stage NOT IN ('undone', 'refused')",
+            "SELECT count(*) FROM compensation WHERE created_at >= $1 AND stage NOT IN ('undone', 'sent_back', 'refused')",
             args![midnight],
         )
         .await?,
         offered_today: sums(
             c,
             "SELECT currency, CAST(sum(amount_minor) AS BIGINT) FROM compensation WHERE created_at >= $1
-             AND stage NOT IN ('undone', 'refused') GROUP BY currency ORDER BY currency",
+             AND stage NOT IN ('undone', 'sent_back', 'refused') GROUP BY currency ORDER BY currency",
             args![midnight],
         )
         .await?,
@@ -134,6 +137,7 @@ pub async fn read(c: &mut Conn, ctx: &Ctx, since: Timestamp) -> Done<Figures> {
         reasons: reasons(c, since).await?,
         received_by_hour: hours(c, now).await?,
         agents: agents(c).await?,
+        budgets: budget::current(c, ctx).await?,
         ..Figures::default()
     };
     replies(c, ctx, since, &mut figures).await?;

@@ -1,6 +1,7 @@
 //! What a key, the palette or a hint can name: one table of actions. Help, palette and hint line are printed from it, so they
 //! cannot say anything else than what the keys do.
 
+pub mod haste;
 pub mod listing;
 mod reasons;
 pub mod recordable;
@@ -81,6 +82,10 @@ pub enum Action {
     Approve,
     Refuse,
     SendBack,
+    Amend,
+    Extend,
+    Revoke,
+    Resend,
     Wallboard,
     Outbox,
     Send,
@@ -181,6 +186,10 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("bulk.open", "results of the last bulk command", EVERYWHERE, Action::BulkOpen),
     plain("case.copy_link", "copy the claim link", TICKET, Action::CopyLink),
     plain("case.show_qr", "show the claim link as QR code", TICKET, Action::ShowQr),
+    money("case.amend", "offer another amount instead", DESK, Action::Amend),
+    plain("case.extend", "give the link more time", DESK, Action::Extend),
+    plain("case.revoke", "take the link back", DESK, Action::Revoke),
+    plain("case.resend", "send the link once more", DESK, Action::Resend),
     money("confirm.accept", "yes", CONFIRM, Action::Accept),
     plain("confirm.cancel", "no", CONFIRM, Action::Cancel),
     plain("payouts.next", "next payout", PAYOUTS, Action::PayoutsNext),
@@ -327,6 +336,7 @@ impl Action {
                 | Action::Solve
                 | Action::PullNext
                 | Action::SendSolveNext
+                | Action::Resend
         )
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
@@ -250,6 +251,40 @@ pub enum Call {
         /// The hash of what was on the screen.
         seen: Option<String>,
     },
+    /// `POST /v1/compensations/{id}/amend`.
+    Amend {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// What is offered instead.
+        amount: Money,
+    },
+    /// `POST /v1/compensations/{id}/extend`.
+    Extend {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// How many days from today the link can be claimed.
+        days: u32,
+    },
+    /// `POST /v1/compensations/{id}/revoke`.
+    Revoke {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// Why, for the log and for colleagues.
+        reason: String,
+    },
+    /// `POST /v1/compensations/{id}/resend`.
+    Resend {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+    },
     /// `POST /v1/compensations/{id}/send-back`.
     SendBack {
         /// The compensation.
@@ -313,7 +348,7 @@ impl Call {
     /// Whether it moves money, or lets it move.
     #[must_use]
     pub const fn moves_money(&self) -> bool {
-        matches!(self, Call::Issue { .. } | Call::Approve { .. } | Call::ReleasePayouts { .. })
+        matches!(self, Call::Issue { .. } | Call::Amend { .. } | Call::Approve { .. } | Call::ReleasePayouts { .. })
     }
 }
 

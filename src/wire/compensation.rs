@@ -23,7 +23,7 @@ pub struct IssueRequest {
     pub ticket: TicketId,
     /// Contact reason.
     pub reason: Reason,
-    /// Key of the offer on the menu.
+    /// Key of the offer on the menu; `=` for an amount that was typed.
     #[cfg_attr(feature = "server", schema(value_type = String))]
     pub offer: char,
     /// The amount that was on the screen: what you saw is what you pay.
@@ -99,6 +99,24 @@ pub struct ApproveRequest {
     /// The `approval_hash` of what was on the screen; where it is not the same any more, the approval is refused.
     #[serde(default)]
     pub seen: Option<String>,
+}
+
+/// Body of `amend`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AmendRequest {
+    /// The amount that is offered instead, in the same currency.
+    pub amount: Money,
+}
+
+/// Body of `extend`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ExtendRequest {
+    /// How many days from today the link can be claimed.
+    pub days: u32,
 }
 
 /// Body of commands that need a reason in words (`revoke`, `refuse`).

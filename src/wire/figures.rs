@@ -7,6 +7,8 @@ use crate::domain::complaint::Reason;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 
+use super::budget::BudgetView;
+
 /// Answer of `GET /v1/metrics`. Counts are of now unless they say "today" or "period".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -61,6 +63,9 @@ pub struct Figures {
     pub received_by_hour: Vec<u64>,
     /// People who hold a ticket now, with how many.
     pub agents: Vec<AgentLoad>,
+    /// The budgets of today and of this month (M38).
+    #[serde(default)]
+    pub budgets: Vec<BudgetView>,
 }
 
 /// Open tickets of one age band.

@@ -114,6 +114,10 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
         }
         Call::Undo { compensation: id, .. }
         | Call::Approve { compensation: id, .. }
+        | Call::Amend { compensation: id, .. }
+        | Call::Extend { compensation: id, .. }
+        | Call::Revoke { compensation: id, .. }
+        | Call::Resend { compensation: id, .. }
         | Call::SendBack { compensation: id, .. }
         | Call::Refuse { compensation: id, .. }
         | Call::FetchCompensation(id) => {

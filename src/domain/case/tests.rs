@@ -136,7 +136,7 @@ fn rows(kind: RemedyKind) -> Vec<Row> {
             ("K23", &["settling"], "settled", "remedy.confirmed", "T"),
             ("K30", &["settling"], "verified", "remedy.failed", "TASL"),
         ]),
-        RemedyKind::StoreCredit | RemedyKind::Replacement | RemedyKind::LongerWindow => rows.extend([
+        RemedyKind::StoreCredit | RemedyKind::Replacement | RemedyKind::LongerWindow | RemedyKind::Return => rows.extend([
             ("K16", &["approved"] as &'static [&'static str], "settling", "remedy.executed_elsewhere", "TASL"),
             ("K24", &["settling"], "settled_other", "remedy.confirmed", "TASL"),
             ("K30", &["settling"], "verified", "remedy.failed", "TASL"),

@@ -74,10 +74,11 @@ impl Hearing {
         self.parser.feed(bytes, soon, &mut self.found);
     }
 
-    /// Whether what was read has to be judged together with what follows at once.
+    /// Whether what was read means nothing yet. A key is reported at once: whether it has to be known as the first of a burst is
+    /// for whoever knows what it would do.
     #[must_use]
     pub fn wants_the_rest(&self) -> bool {
-        !harmless(&self.found)
+        self.found.is_empty() || self.found.iter().any(|input| matches!(input, Input::Paste(_)))
     }
 
     /// The burst is over.
@@ -101,17 +102,6 @@ impl Hearing {
         self.gave_up = Some(now);
         self.settle(at, now)
     }
-}
-
-/// Whether none of these could move money: then they need not wait to be known as part of a burst. What comes behind them is
-/// still judged by how soon it comes.
-fn harmless(found: &[Input]) -> bool {
-    let harmless = |input: &Input| match input {
-        Input::Key(chord, _) => !chord.fits_money(),
-        Input::Mouse { .. } => true,
-        Input::Paste(_) => false,
-    };
-    !found.is_empty() && found.iter().all(harmless)
 }
 
 /// Tells typing from bursts and held keys, by how close strokes come.
@@ -228,13 +218,13 @@ mod tests {
     }
 
     #[test]
-    fn only_what_could_move_money_waits_for_the_rest_of_its_burst() {
-        for (found, at_once) in [("down", true), ("pgdn ctrl-d", true), ("1", false), ("down enter", false), ("esc", false)] {
-            assert_eq!(harmless(&keys(found)), at_once, "{found}");
-        }
-        assert!(harmless(&[Input::Mouse { code: 64, x: 0, y: 0, up: false }]));
-        assert!(!harmless(&[Input::Paste("x".to_owned())]) && !harmless(&[]));
-        // A key right behind one that was reported at once is still part of its burst.
+    fn a_key_is_reported_at_once_and_the_next_one_is_part_of_its_burst() {
+        let (mut hearing, start) = (Hearing::default(), Instant::now());
+        hearing.take(b"1", start);
+        assert!(!hearing.wants_the_rest());
+        hearing.settle(Timestamp::UNIX_EPOCH, start);
+        hearing.take(b"\x1b[1;", start + Duration::from_millis(100));
+        assert!(hearing.wants_the_rest(), "half a sequence");
         let (start, mut pace) = (Instant::now(), Pace::default());
         assert_eq!(judged(&mut pace, "down", start), [("down".to_owned(), false, false)]);
         assert_eq!(judged(&mut pace, "1", start + Duration::from_millis(1)), [("1".to_owned(), true, false)]);

@@ -21,9 +21,9 @@ use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::binding::binding;
 use crate::store::compensation::issue::Issue;
-use crate::store::compensation::{self, Compensation, decide, issue};
+use crate::store::compensation::{self, Compensation, change, decide, issue};
 use crate::store::{Conn, case, payout, ticket};
-use crate::wire::compensation::{ApproveRequest, CompensationView, IssueRequest, ReasonText};
+use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
 use crate::wire::page::Page;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -36,6 +36,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(refuse))
         .routes(routes!(revoke))
         .routes(routes!(resend))
+        .routes(routes!(amend))
+        .routes(routes!(extend))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -272,4 +274,40 @@ async fn resend(
     command.caller.need(command.caller.role.works_tickets(), "send links")?;
     let keys = state.keys.clone();
     run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| decide::resend(c, ctx, &keys, id).await).await
+}
+
+/// Offer another amount instead
+///
+/// The open link is revoked; the new amount goes out by another after an undo window, or waits for approval. Lowering takes a lead.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/amend", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = AmendRequest,
+    responses((status = 200, body = CompensationView))
+)]
+async fn amend(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<AmendRequest>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.proposes(), "amend offers")?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &AmendRequest| change::amend(c, ctx, id, body.amount).await;
+    run(state, id, command, act).await
+}
+
+/// Give an open link more time
+///
+/// The customer is told by another mail with the same link.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/extend", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = ExtendRequest,
+    responses((status = 200, body = CompensationView))
+)]
+async fn extend(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<ExtendRequest>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.works_tickets(), "extend links")?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &ExtendRequest| change::extend(c, ctx, id, body.days).await;
+    run(state, id, command, act).await
 }

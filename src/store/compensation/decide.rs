@@ -12,7 +12,7 @@ use crate::domain::stage::Stage;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
 use super::binding::{binding, void_if_changed};
-use super::issue::{arm, mint, no_open_compensation};
+use super::issue::{arm, hold_budget, mint, no_open_compensation};
 use super::{Compensation, apply_link, load, log, save};
 use crate::store::case;
 use crate::store::command::{Ctx, Done, refuse};
@@ -23,7 +23,7 @@ use crate::store::outbox::{self, JobKind};
 use crate::store::{talk, ticket};
 
 /// A stage that lets nobody do this, in words.
-fn wrong_stage<T>(compensation: &Compensation, what: &str, code: RefusalCode) -> Done<T> {
+pub(super) fn wrong_stage<T>(compensation: &Compensation, what: &str, code: RefusalCode) -> Done<T> {
     refuse(code, format!("compensation {} is {}; {what}", compensation.id, compensation.stage))
 }
 
@@ -208,6 +208,7 @@ pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
             let mut case = case::load(c, compensation.case).await?;
             case::apply(c, ctx, &mut case, &CaseEvent::OfferReissued { limitation_over: false }, json!({})).await?;
             apply_link(c, ctx, &mut compensation, &LinkEvent::Reissued).await?;
+            hold_budget(c, ctx, &ticket, &compensation).await?;
             mint(c, &ctx.timer("reissue"), keys, &mut compensation).await?;
             Ok(compensation)
         }

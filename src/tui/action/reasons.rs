@@ -52,6 +52,16 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             let here = works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals));
             here.or_else(|| approval_needed(model)).or_else(frozen)
         }
+        Action::Amend | Action::Extend | Action::Revoke => {
+            let frozen = || stopped(model, Halt::Issuing).filter(|_| action != Action::Revoke);
+            let none = || model.open_link().is_none().then(|| model.say("cannot-no-open-link"));
+            works(model, Role::works_tickets).or_else(none).or_else(|| others_offer(model)).or_else(frozen)
+        }
+        Action::Resend => {
+            let none = model.open_link().is_none() && model.lapsed_link().is_none();
+            let none = || none.then(|| model.say("cannot-no-link-to-send"));
+            works(model, Role::works_tickets).or_else(none).or_else(|| stopped(model, Halt::Issuing))
+        }
         Action::Own(at) => own(at, model),
         Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
         Action::MacroPlay(letter) => macro_needed(letter, model),
@@ -278,7 +288,26 @@ fn own_proposal(model: &Model, view: &CompensationView) -> bool {
     view.proposed_by.rsplit(':').next() == Some(me) && !me.is_empty()
 }
 
+/// Only leads change what somebody else has offered.
+fn others_offer(model: &Model) -> Option<String> {
+    let view = model.open_link().filter(|_| model.session.role() != Some(Role::Lead))?;
+    let other = view.proposed_by != model.session.me();
+    other.then(|| tell!(model.words, "cannot-others-offer", name = SafeText::line(&view.proposed_by).to_string()))
+}
+
 impl Model {
+    /// The compensation of the selected case whose link is out and not claimed.
+    #[must_use]
+    pub fn open_link(&self) -> Option<&CompensationView> {
+        self.selected_case()?.compensations.iter().find(|view| view.state == Stage::Offered)
+    }
+
+    /// The compensation of the selected case whose link ran out.
+    #[must_use]
+    pub fn lapsed_link(&self) -> Option<&CompensationView> {
+        self.selected_case()?.compensations.iter().find(|view| view.state == Stage::Lapsed)
+    }
+
     /// The last bulk command can be taken back.
     #[must_use]
     pub fn bulk_goes_back(&self) -> bool {

@@ -32,6 +32,10 @@ impl Action {
             | Action::Approve
             | Action::Refuse
             | Action::SendBack
+            | Action::Amend
+            | Action::Extend
+            | Action::Revoke
+            | Action::Resend
             | Action::Outbox => Some(Unrecorded::Money),
             Action::Filter
             | Action::SaveView

@@ -95,6 +95,12 @@ fn menu(model: &mut Model) {
         amount: Money::from_minor(1500, Currency::EUR),
         needs_approval_by: None,
         recommended: true,
+        why: None,
+        missing: vec![],
+        obstacle: None,
+        cost: None,
+        days: None,
+        effort: String::new(),
         trace: Vec::new(),
     };
     let menu = OfferMenu {
@@ -105,6 +111,8 @@ fn menu(model: &mut Model) {
         withheld: Vec::new(),
         next: None,
         undo_seconds: 10,
+        authority: None,
+        budgets: Vec::new(),
     };
     model.overlays.push(Overlay::Picker(Box::new(Picker {
         ticket: TicketId(1),

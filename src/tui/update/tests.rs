@@ -126,6 +126,12 @@ fn menu(ticket: i64, version: i64, amounts: &[(char, i64)]) -> OfferMenu {
         amount: euro(*minor),
         needs_approval_by: None,
         recommended: false,
+        why: None,
+        missing: vec![],
+        obstacle: None,
+        cost: None,
+        days: None,
+        effort: String::new(),
         trace: Vec::new(),
     };
     OfferMenu {
@@ -136,6 +142,8 @@ fn menu(ticket: i64, version: i64, amounts: &[(char, i64)]) -> OfferMenu {
         withheld: Vec::new(),
         next: None,
         undo_seconds: 10,
+        authority: None,
+        budgets: Vec::new(),
     }
 }
 

@@ -292,6 +292,12 @@ pub fn menu() -> OfferMenu {
         amount: eur(minor),
         needs_approval_by: asks,
         recommended,
+        why: None,
+        missing: vec![],
+        obstacle: None,
+        cost: None,
+        days: None,
+        effort: String::new(),
         trace: trace(),
     };
     OfferMenu {
@@ -311,6 +317,8 @@ pub fn menu() -> OfferMenu {
         }],
         next: None,
         undo_seconds: 10,
+        authority: None,
+        budgets: Vec::new(),
     }
 }
 
@@ -412,6 +420,7 @@ pub fn figures() -> Figures {
         ],
         received_by_hour: vec![1, 0, 0, 0, 1, 0, 2, 5, 9, 12, 8, 7, 11, 9, 6, 4, 3, 5, 8, 6, 3, 2, 1, 1],
         agents: vec![agent("mira", 6), agent("tobias", 4), agent("yusuf", 3)],
+        budgets: Vec::new(),
     }
 }
 

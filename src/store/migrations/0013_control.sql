@@ -36,3 +36,24 @@ CREATE TABLE policy_proposal (
 
 -- What an approval was given for: a hash over everything the approver saw. Whatever changes it voids the approval.
 ALTER TABLE compensation ADD COLUMN approved_hash TEXT;
+
+-- Budgets: what is reserved and spent of each in its period. No account holds more than its limit.
+CREATE TABLE budget_account (
+    name TEXT NOT NULL,
+    period TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    limit_minor BIGINT NOT NULL,
+    reserved_minor BIGINT NOT NULL CHECK (reserved_minor >= 0),
+    posted_minor BIGINT NOT NULL CHECK (posted_minor >= 0),
+    PRIMARY KEY (name, period, currency),
+    CHECK (reserved_minor + posted_minor <= limit_minor)
+) {strict};
+CREATE TABLE budget_entry (
+    compensation_id TEXT NOT NULL REFERENCES compensation (id),
+    name TEXT NOT NULL,
+    period TEXT NOT NULL,
+    currency TEXT NOT NULL,
+    amount_minor BIGINT NOT NULL CHECK (amount_minor > 0),
+    posted BIGINT NOT NULL DEFAULT 0,
+    PRIMARY KEY (compensation_id, name, period)
+) {strict};
