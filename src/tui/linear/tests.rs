@@ -114,6 +114,7 @@ fn menu(model: &mut Model) {
         undo_seconds: 10,
         authority: None,
         budgets: Vec::new(),
+        typed: None,
     };
     model.overlays.push(Overlay::Picker(Box::new(Picker {
         ticket: TicketId(1),
