@@ -31,6 +31,7 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
 mod drafts;
+mod freeze;
 mod guard;
 mod hands;
 mod lock;
