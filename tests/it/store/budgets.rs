@@ -11,6 +11,11 @@ use super::*;
 
 /// The default policy with budgets, a cap per customer and a goodwill ceiling.
 fn policy() -> Arc<Policy> {
+    policy_with("80.00")
+}
+
+/// The same with another budget for each agent and month.
+fn policy_with(own: &str) -> Arc<Policy> {
     let text = format!(
         "{DEFAULT_POLICY}\n{}",
         r#"
@@ -22,14 +27,14 @@ amount = { EUR = "100.00" }
 name = "own"
 per = "month"
 each = "agent"
-amount = { EUR = "80.00" }
+amount = { EUR = "OWN" }
 [[cap]]
 per = "customer"
 days = 90
 amount = { EUR = "60.00" }
 "#
     );
-    Arc::new(parse(&text, "policy.toml").expect("a policy with budgets"))
+    Arc::new(parse(&text.replace("OWN", own), "policy.toml").expect("a policy with budgets"))
 }
 
 fn under(policy: &Arc<Policy>, name: &str, role: Role, seconds: i64) -> Ctx {
@@ -177,7 +182,45 @@ async fn an_open_offer_is_amended_and_extended_within_bounds() {
             .expect("jobs");
         let open = |kind: &str| jobs.iter().find(|(name, _)| name == kind).map_or(0, |(_, count)| *count);
         assert_eq!((open("expire_link"), open("send_link") > 0), (1, true), "one end, and the customer is told: {jobs:?}");
+        paid_and_returned(&db, &policy, id, eur(2_000)).await;
         db.close().await;
+    }
+}
+
+/// What is paid is posted; what the bank sends back is reserved again, since it is still owed.
+async fn paid_and_returned(db: &Database, policy: &Arc<Policy>, id: CompensationId, amount: Money) {
+    let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", "NL91 ABNA 0417 1643 00").expect("a payee");
+    let (hash, customer) = (keys().link_token(id, 2).hash(), under(policy, "amends", Role::Agent, 11 * 86_400).customer());
+    let page = run(db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), hash.clone(), &payee).await).await;
+    let payout = page.expect("claimed").payout.expect("a payout");
+    let fin = under(policy, "fin", Role::Finance, 11 * 86_400 + 1);
+    let of_payout = payout.id;
+    run(db, async move |c: &mut Conn| {
+        steps::release(c, &fin, of_payout).await?;
+        steps::queue(c, &fin.timer("worker"), of_payout, false).await
+    })
+    .await
+    .expect("released and queued");
+    let build = |_: &str, _: &[steps::PaymentOrder]| Ok(vec![1]);
+    let fin = under(policy, "fin", Role::Finance, 11 * 86_400 + 2);
+    run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "run", "pain.001.001.09", &build).await).await.expect("out");
+    let held = async || -> (i64, i64) {
+        db.read(async |c: &mut Conn| -> Result<(i64, i64), CommandError> {
+            Ok(c.one("SELECT reserved_minor, posted_minor FROM budget_account WHERE name = 'desk'", &[]).await?)
+        })
+        .await
+        .expect("the account")
+    };
+    assert_eq!(held().await, (amount.minor, 0), "the account of the day it was armed");
+    let at = start() + SignedDuration::from_hours(24 * 12);
+    let says = [Report::Booked { at }, Report::Returned { code: "AC04".into(), at }];
+    for (n, (says, after)) in says.into_iter().zip([(0, amount.minor), (amount.minor, 0)]).enumerate() {
+        let about = About::Payment { reference: payout.reference.clone(), run: None };
+        let fact = Fact { entry: format!("e{n}"), about, amount: Some(amount), says: Says::Report(says), text: "entry".into() };
+        let fin = under(policy, "fin", Role::Finance, 12 * 86_400 + i64::try_from(n).unwrap_or(0));
+        let applied =
+            run(db, async move |c: &mut Conn| bank::apply(c, &fin, std::slice::from_ref(&fact)).await).await.expect("applied");
+        assert_eq!((applied.moved.len(), held().await), (1, after), "{:?}", applied.unmatched);
     }
 }
 
@@ -303,7 +346,7 @@ async fn no_order_of_deeds_breaks_a_bound() {
     let rounds = if std::env::var("AMENDS_TIER").as_deref() == Ok("night") { 40_u32 } else { 4 };
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
-        let policy = policy();
+        let policy = policy_with("400.00");
         for seed in 0..rounds {
             let mut tickets = Vec::new();
             for n in 0..5 {
@@ -327,8 +370,16 @@ async fn no_order_of_deeds_breaks_a_bound() {
                     people.push(tokio::spawn(async move {
                         let mut rng =
                             fastrand::Rng::with_seed(u64::from(seed) * 1_000 + who * 100 + u64::try_from(step).unwrap_or(0));
-                        for turn in 0..8_i64 {
-                            deed(&db, &policy, &mut rng, &tickets, &ids, 100 + step * 600 + turn * 40).await;
+                        for turn in 0..16_i64 {
+                            deed(
+                                &db,
+                                &policy,
+                                &mut rng,
+                                &tickets,
+                                &ids,
+                                i64::from(seed) * 86_400 + 100 + step * 1_000 + turn * 60,
+                            )
+                            .await;
                         }
                     }));
                 }
