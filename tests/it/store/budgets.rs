@@ -152,7 +152,7 @@ async fn an_open_offer_is_amended_and_extended_within_bounds() {
         let ada = under(&policy, "ada", Role::Agent, 62);
         let more = run(&db, async move |c: &mut Conn| change::amend(c, &ada, id, eur(2_000)).await).await.expect("amended");
         assert_eq!(
-            (more.stage, more.amount, more.link.as_ref().map(|link| link.name())),
+            (more.stage, more.amount, more.link.as_ref().map(amends::domain::link::LinkState::name)),
             (Stage::Armed, eur(2_000), Some("revoked"))
         );
         assert_eq!(desk_budget(&db, &policy).await, (2_000, 0), "the old amount went back");
