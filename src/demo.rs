@@ -24,6 +24,7 @@ mod form;
 mod office;
 mod pace;
 mod person;
+mod photo;
 mod policy;
 mod seed;
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub mod error;
 pub mod etag;
 pub mod extract;
 pub mod feed;
+pub mod figures;
 pub mod idempotency;
 pub mod jobs;
 pub mod language;

@@ -54,5 +54,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 9, name: "replies", sql: include_str!("store/migrations/0009_replies.sql") },
     Migration { version: 10, name: "drafts", sql: include_str!("store/migrations/0010_drafts.sql") },
     Migration { version: 11, name: "evidence", sql: include_str!("store/migrations/0011_evidence.sql") },
+    Migration { version: 12, name: "lead", sql: include_str!("store/migrations/0012_lead.sql") },
     Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
 ];

@@ -6,6 +6,7 @@ pub mod action;
 pub mod advice;
 pub mod effect;
 pub mod failure;
+pub mod figure;
 pub mod linear;
 pub mod model;
 pub mod msg;

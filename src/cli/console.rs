@@ -15,7 +15,7 @@ use crate::runtime::desk::DeskCore;
 use crate::runtime::hooks::Hooks;
 use crate::runtime::run::{ConsoleOptions, Ended, RuntimeError};
 use crate::telemetry::FileLog;
-use crate::tui::model::Options;
+use crate::tui::model::{Options, WALL_SECONDS};
 
 use super::args::ConsoleArgs;
 use super::failure::{FAILED, Failure};
@@ -67,6 +67,7 @@ pub async fn open(
             .filter(|minutes| *minutes > 0)
             .map(|minutes| SignedDuration::from_mins(minutes.into())),
         wallboard: args.wallboard,
+        wall_seconds: settings.wallboard_seconds.unwrap_or(WALL_SECONDS),
         view,
         own_view,
         own_views: whole.views.clone(),
@@ -76,6 +77,8 @@ pub async fn open(
         words: Arc::new(words),
         notify: settings.notify.clone(),
         commands: Arc::clone(&commands),
+        viewer: whole.evidence.open.as_slice().into(),
+        linear: args.linear || settings.linear,
     };
     let log = (!args.restricted).then(|| FileLog::start(&state_dir.join("logs"), "console"));
     let kept = log.clone();

@@ -2,9 +2,11 @@
 
 use crate::client::api::TicketQuery;
 use crate::config::settings::views::Named;
+use crate::domain::complaint::Reason;
 use crate::domain::money::Money;
 use crate::domain::sort::Arrangement;
 use crate::domain::view::View;
+use crate::wire::figures::{AgentLoad, ReasonCount};
 use crate::wire::offer::OfferMenu;
 use crate::wire::ticket::TicketDetail;
 
@@ -148,6 +150,18 @@ pub async fn metrics(place: &Place, args: &MetricsArgs) -> Result<u8, Failure> {
     let stages: Vec<_> = figures.claims_by_state.iter().map(|stage| format!("{} {}", stage.state, stage.count)).collect();
     let oldest =
         figures.oldest_approval.map_or_else(String::new, |at| format!(", the oldest since {}", at.strftime("%m-%d %H:%M")));
+    let signed = |row: &ReasonCount| i128::from(row.count) - i128::from(row.before);
+    let reason = |row: &ReasonCount| format!("{} {} ({:+})", row.reason.map_or("none", Reason::name), row.count, signed(row));
+    let reasons: Vec<_> = figures.reasons.iter().map(reason).collect();
+    let lease = |agent: &AgentLoad| agent.lease_until.map(|at| format!(", lease until {}", at.strftime("%H:%M")));
+    let seen = |agent: &AgentLoad| agent.seen_at.map(|at| format!(", seen {}", at.strftime("%H:%M")));
+    let agent = |agent: &AgentLoad| {
+        let (name, lease, seen) = (out::safe(&agent.name), lease(agent).unwrap_or_default(), seen(agent).unwrap_or_default());
+        format!("{name}: {} held, {} solved today{lease}{seen}", agent.tickets, agent.solved_today)
+    };
+    let agents: Vec<_> = figures.agents.iter().map(agent).collect();
+    let days = figures.promise_by_day.iter().filter(|day| day.due > 0);
+    let days: Vec<_> = days.map(|day| format!("{} {}/{}", day.day.strftime("%m-%d"), day.kept, day.due)).collect();
     let median = figures.first_reply_median_s.map_or_else(|| "no replies".to_owned(), |s| format!("{} min", s / 60));
     let p90 = figures.first_reply_p90_s.map_or_else(|| "-".to_owned(), |s| format!("{} min", s / 60));
     let rows = [
@@ -163,7 +177,10 @@ pub async fn metrics(place: &Place, args: &MetricsArgs) -> Result<u8, Failure> {
         ("claims by state", stages.join(", ")),
         ("promise kept", format!("{} of {}", figures.promise_kept, figures.promise_due)),
         ("first replies in time", format!("{} of {}", figures.replies_in_time, figures.replies_due)),
-        ("first reply, median and 90 %", format!("{median}, {p90}")),
+        ("promise kept by day", days.join(", ")),
+        ("first reply, median and 90 %", format!("{median}, {p90} (of {})", figures.replies_measured)),
+        ("reasons, against the period before", reasons.join(", ")),
+        ("at work", agents.join("; ")),
     ];
     let rows: Vec<_> = rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect();
     out::table(&["FIGURE", "VALUE"], &rows)?;

@@ -28,6 +28,8 @@ pub struct Surroundings {
     pub term: String,
     /// Inside tmux.
     pub tmux: bool,
+    /// At the end of an SSH line.
+    pub ssh: bool,
     /// Inside GNU screen.
     pub screen: bool,
     /// The first of `LC_ALL`, `LC_CTYPE` and `LANG` that is set.
@@ -48,6 +50,7 @@ impl Surroundings {
             terminal: std::io::stdin().is_terminal() && std::io::stdout().is_terminal(),
             term: variable("TERM").unwrap_or_default(),
             tmux: std::env::var_os("TMUX").is_some(),
+            ssh: ["SSH_CONNECTION", "SSH_TTY"].iter().any(|name| std::env::var_os(name).is_some()),
             screen: std::env::var_os("STY").is_some(),
             locale: ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name).filter(|value| !value.is_empty())),
             messages: ["LC_ALL", "LC_MESSAGES", "LANG"]
@@ -84,7 +87,9 @@ impl Surroundings {
     pub fn abilities(&self, settings: &crate::config::settings::ConsoleSettings) -> crate::runtime::abilities::Abilities {
         let known = crate::runtime::abilities::Abilities::of(&self.term, self.tmux || self.screen);
         let synchronises = settings.sync_frames.unwrap_or(known.synchronises);
-        crate::runtime::abilities::Abilities { synchronises, hyperlinks: settings.hyperlinks, ..known }
+        // tmux and GNU screen put together what the line has torn.
+        let far = self.ssh && !self.tmux && !self.screen;
+        crate::runtime::abilities::Abilities { synchronises, hyperlinks: settings.hyperlinks, far, ..known }
     }
 
     /// Whether the locale promises UTF-8. Where none is set, most terminals of today do it all the same.

@@ -152,6 +152,11 @@ impl Client {
         self.get(&format!("/v1/tickets/{ticket}"), &()).await
     }
 
+    /// `GET /v1/tickets/{id}/evidence/{no}`: a picture that the customer sent along, as it came.
+    pub async fn evidence(&self, ticket: TicketId, no: i64) -> Result<Vec<u8>, ClientError> {
+        self.file(&format!("/v1/tickets/{ticket}/evidence/{no}")).await
+    }
+
     /// `POST /v1/tickets/next`: take the next best ticket.
     pub async fn next(&self, key: &str) -> Result<NextTicket, ClientError> {
         self.post("/v1/tickets/next", &Nothing {}, keyed(key)).await

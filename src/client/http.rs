@@ -222,6 +222,15 @@ impl Client {
         Ok((headers, self.body(response).await?))
     }
 
+    /// Reads a file; asked again briefly when nobody answers.
+    pub(super) async fn file(&self, path: &str) -> Result<Vec<u8>, ClientError> {
+        retry::reading(|| async {
+            let response = self.timed(self.request(Method::GET, path).await?).await?;
+            self.body(self.checked(response).await?).await
+        })
+        .await
+    }
+
     /// Opens a stream: the head of the answer within the usual time, the body without an end.
     pub(super) async fn open(&self, path: &str, last_event: Option<i64>) -> Result<Response, ClientError> {
         let mut request = self.authorised(Method::GET, path).await?.header(ACCEPT, "text/event-stream");

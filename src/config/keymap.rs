@@ -29,13 +29,14 @@ pub enum Context {
     Views,
     Palette,
     Help,
+    Evidence,
     /// A text field: plain characters are typed before any key is looked up.
     Text,
 }
 
 impl Context {
     /// Every context, in the order help lists them.
-    pub const ALL: [Context; 13] = [
+    pub const ALL: [Context; 14] = [
         Context::Global,
         Context::Queue,
         Context::Case,
@@ -48,6 +49,7 @@ impl Context {
         Context::Views,
         Context::Palette,
         Context::Help,
+        Context::Evidence,
         Context::Text,
     ];
 
@@ -67,6 +69,7 @@ impl Context {
             Context::Views => "views",
             Context::Palette => "palette",
             Context::Help => "help",
+            Context::Evidence => "evidence",
             Context::Text => "text",
         }
     }

@@ -1,5 +1,6 @@
 //! Settings of console and server: one struct per topic, unknown keys refused with the nearest known one.
 
+pub mod evidence;
 mod notify;
 mod server;
 pub mod views;
@@ -17,6 +18,7 @@ use super::problem::{ConfigError, Problem, nearest};
 use crate::domain::transport::Transport;
 use crate::domain::view::View;
 
+pub use evidence::EvidenceSettings;
 pub use views::OwnView;
 
 pub use notify::{NotifyMethod, NotifySettings, Occasion, QuietHours};
@@ -38,6 +40,8 @@ pub struct Settings {
     pub views: Vec<OwnView>,
     /// Commands of one's own.
     pub commands: Vec<OwnCommand>,
+    /// What opens pictures from customers.
+    pub evidence: EvidenceSettings,
 }
 
 /// The file as it is written.
@@ -49,6 +53,7 @@ struct Written {
     console: ConsoleSettings,
     views: Vec<OwnView>,
     commands: Vec<commands::Written>,
+    evidence: EvidenceSettings,
 }
 
 /// One desk: where its server is and where the token comes from. Tokens themselves never stand in this file.
@@ -145,6 +150,8 @@ pub struct ConsoleSettings {
     pub hyperlinks: bool,
     /// The language of the console's own words, such as `nl`; by locale when not said.
     pub language: Option<String>,
+    /// Seconds a page of the wallboard stays; nought for ever, 20 when not said.
+    pub wallboard_seconds: Option<u16>,
 }
 
 /// The words of `--color`.
@@ -189,10 +196,15 @@ impl Settings {
     /// # Errors
     /// When it is no TOML, holds an unknown key or a wrong value, or names a profile that is not there.
     pub fn parse(text: &str, file_name: &str) -> Result<Settings, ConfigError> {
-        let Written { profile, profiles, console, views, commands } = read(text, file_name)?;
+        let Written { profile, profiles, console, views, commands, evidence } = read(text, file_name)?;
         let mut check = Check::new(text, file_name)?;
         let commands = check.commands(&commands);
-        let settings = Settings { profile, profiles, console, views, commands };
+        let settings = Settings { profile, profiles, console, views, commands, evidence };
+        if let Some((at, fault)) = settings.evidence.fault() {
+            let at = at.map(|at| at.to_string());
+            let path: Vec<&str> = ["evidence", "open"].into_iter().chain(at.as_deref()).collect();
+            check.tell(&path, fault);
+        }
         if let Some(active) = settings.profile.as_deref().filter(|active| !settings.profiles.contains_key(*active)) {
             let near = nearest(active, settings.profiles.keys().map(String::as_str)).map(str::to_owned);
             check.tell_near(&["profile"], format!("there is no [profiles.{active}]"), near);

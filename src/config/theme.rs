@@ -120,6 +120,7 @@ pub struct Theme {
     roles: BTreeMap<ThemeRole, Style>,
     styles: BTreeMap<String, Override>,
     symbols: BTreeMap<Symbol, String>,
+    depth: ColorDepth,
 }
 
 impl Theme {
@@ -143,6 +144,12 @@ impl Theme {
     #[must_use]
     pub fn appearance(&self) -> Appearance {
         self.appearance
+    }
+
+    /// How many colours it may use.
+    #[must_use]
+    pub fn depth(&self) -> ColorDepth {
+        self.depth
     }
 
     /// The style of a role: a foreground for most, a ground for `background`, both for `selection`.
@@ -204,6 +211,7 @@ impl Theme {
         for wish in self.styles.values_mut() {
             wish.style = depth::reduce(wish.style, None, depth, grounds);
         }
+        self.depth = self.depth.min(depth);
         self
     }
 }

@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::catalogue::{Article, weighted};
 use super::person::Person;
+use super::photo;
 use super::words::{Tone, capital, fill, pick, reason_index};
 use crate::channels::mail::texts::Texts;
 use crate::domain::complaint::{Channel, NewComplaint, Order, OrderLine, Reason, SUBJECT_CHARS_MAX};
@@ -17,6 +18,9 @@ const BACKLOG_HOURS: i64 = 144;
 const RECENT_HOURS: i64 = 48;
 /// Of 1000 complaints, how many are written to break a terminal.
 const HOSTILE_PER_MILLE: u32 = 30;
+
+/// Sets the dice of photos apart from those of words.
+const PHOTO_DICE: u64 = 0x9407;
 
 /// An endless stream of complaints.
 #[derive(Clone, Debug)]
@@ -110,6 +114,10 @@ pub fn complaint(rng: &mut Rng, received_at: Timestamp, number: u64) -> NewCompl
     let source_knows = matches!(matter.channel, Channel::Web | Channel::Marketplace) || rng.u8(..100) < 25;
     let order_known = rng.u8(..100) < if by_name_only { 45 } else { 92 };
     let brand = matter.article.kind().brand.to_owned();
+    // With dice of their own: photos change nothing about what everybody writes.
+    let says_so = body.to_lowercase().contains("photo") || body.to_lowercase().contains("foto");
+    let mut dice = Rng::with_seed(mix(PHOTO_DICE, number));
+    let evidence = photo::evidence(&mut dice, matter.reason, matter.article.kind().category, says_so);
     NewComplaint {
         source_id: Some(format!("demo-{number}")),
         in_reply_to: Vec::new(),
@@ -119,7 +127,7 @@ pub fn complaint(rng: &mut Rng, received_at: Timestamp, number: u64) -> NewCompl
         subject: subject.trim().chars().take(SUBJECT_CHARS_MAX).collect(),
         body,
         body_cut: false,
-        evidence: Vec::new(),
+        evidence,
         reason: source_knows.then_some(matter.reason),
         rating: matter.rating,
         brand: Some(brand),

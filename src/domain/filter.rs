@@ -9,7 +9,7 @@ mod term;
 mod tests;
 
 pub use like::unlikeness;
-pub use term::{FIELDS, Field, Has, Is, Piece, Side, Span, Term, minor_bound};
+pub use term::{Deed, FIELDS, Field, Has, Is, Piece, Reply, Side, Span, Term, minor_bound};
 
 use super::ticket::TicketState;
 

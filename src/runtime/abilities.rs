@@ -14,6 +14,8 @@ pub struct Abilities {
     pub synchronises: bool,
     /// The claim link on the screen is a link for the terminal too (`OSC 8`).
     pub hyperlinks: bool,
+    /// It is at the other end of an SSH line, which may tear what one key sends into pieces.
+    pub far: bool,
 }
 
 impl Abilities {
@@ -21,7 +23,7 @@ impl Abilities {
     #[must_use]
     pub fn of(term: &str, multiplexed: bool) -> Self {
         let any = |names: &[&str]| !multiplexed && names.iter().any(|name| term.starts_with(name));
-        Self { erases: any(&ERASING), synchronises: any(&SYNCHRONISING), hyperlinks: false }
+        Self { erases: any(&ERASING), synchronises: any(&SYNCHRONISING), hyperlinks: false, far: false }
     }
 }
 
@@ -33,7 +35,7 @@ mod tests {
     fn what_is_not_known_is_not_used() {
         let of = |term| Abilities::of(term, false);
         assert_eq!(of("xterm-256color"), Abilities { erases: true, ..Abilities::default() });
-        assert_eq!(of("foot"), Abilities { erases: true, synchronises: true, hyperlinks: false });
+        assert_eq!(of("foot"), Abilities { erases: true, synchronises: true, ..Abilities::default() });
         for term in ["vt100", "screen-256color", "tmux-256color", "", "something-new"] {
             assert_eq!(of(term), Abilities::default(), "{term}");
         }

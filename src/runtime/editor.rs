@@ -2,12 +2,10 @@
 //!
 //! The file lies in a folder of its own, for its owner alone, so that copies an editor makes beside it go with it.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::path::Path;
 
-use crate::client::chance;
+use super::aside::Aside;
 use crate::client::files;
 use crate::domain::draft::MessageKind;
 use crate::domain::ids::TicketId;
@@ -19,8 +17,6 @@ pub const EDITOR: ProgramId = ProgramId(0);
 
 /// Largest file that is read back: far more than a message may have, so that too much is cut with a word and not refused.
 const FILE_BYTES_MAX: u64 = 4 * 1024 * 1024;
-/// After this time a folder that was left behind belongs to no editor any more.
-const LEFT_AFTER: Duration = Duration::from_hours(24);
 
 /// The text that is to be edited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +31,7 @@ pub struct Writing {
 
 /// A text in a file of its own. It is removed when this is dropped.
 #[derive(Debug)]
-pub struct Sheet {
-    folder: PathBuf,
-    file: PathBuf,
-}
+pub struct Sheet(Aside);
 
 impl Sheet {
     /// Writes the text to a new file below the state folder.
@@ -46,22 +39,14 @@ impl Sheet {
     /// # Errors
     /// What the disk said, or that the system has no randomness.
     pub fn lay_out(state: &Path, writing: &Writing) -> io::Result<Self> {
-        let all = state.join("editor");
-        files::private_folder(&all)?;
-        remove_left(&all, SystemTime::now())?;
-        let name = chance::u128().map_err(|error| io::Error::other(error.to_string()))?;
-        let folder = all.join(format!("{name:032x}"));
-        files::private_folder(&folder)?;
-        let file = folder.join(format!("{}-{}.txt", writing.kind, writing.ticket));
-        let sheet = Self { folder, file };
-        files::write_new(&sheet.file, writing.text.as_bytes())?;
-        Ok(sheet)
+        let name = format!("{}-{}.txt", writing.kind, writing.ticket);
+        Aside::lay(&state.join("editor"), &name, writing.text.as_bytes()).map(Self)
     }
 
     /// The editor on the file: a program that has the terminal.
     #[must_use]
     pub fn program(&self, command: &[String]) -> Program {
-        let file = self.file.to_string_lossy().into_owned();
+        let file = self.0.file().to_string_lossy().into_owned();
         let argv: Vec<String> = command.iter().cloned().chain([file]).collect();
         let name = command.first().cloned().unwrap_or_default();
         Program { id: EDITOR, name, argv, terminal: true, seconds: 0 }
@@ -78,37 +63,16 @@ impl Sheet {
             How::Signal(signal) => return Err(format!("the editor was ended by signal {signal}")),
             How::OutOfTime => return Err("the editor was ended".to_owned()),
         }
-        let bytes = files::read_small(&self.file, FILE_BYTES_MAX)?.ok_or("the editor left no file")?;
+        let bytes = files::read_small(self.0.file(), FILE_BYTES_MAX)?.ok_or("the editor left no file")?;
         let text = String::from_utf8(bytes).map_err(|_| "the editor did not write UTF-8")?;
         // Editors end the last line; the text did not.
         Ok(text.strip_suffix('\n').map_or(text.as_str(), |text| text.strip_suffix('\r').unwrap_or(text)).to_owned())
     }
 }
 
-impl Drop for Sheet {
-    fn drop(&mut self) {
-        if let Err(error) = fs::remove_dir_all(&self.folder) {
-            tracing::warn!(%error, folder = %self.folder.display(), "an editor's folder could not be removed");
-        }
-    }
-}
-
-/// Removes what consoles that died left behind.
-fn remove_left(all: &Path, now: SystemTime) -> io::Result<()> {
-    for entry in fs::read_dir(all)? {
-        let entry = entry?;
-        let about = entry.metadata()?;
-        let old = about.modified().is_ok_and(|at| now.duration_since(at).is_ok_and(|age| age > LEFT_AFTER));
-        if about.is_dir() && old {
-            fs::remove_dir_all(entry.path())?;
-        }
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
+    use std::fs;
     use std::os::unix::process::ExitStatusExt;
 
     use super::*;
@@ -155,14 +119,5 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         let sheet = Sheet::lay_out(state.path(), &writing("x")).unwrap();
         assert!(sheet.outcome(Err("no such program".to_owned())).unwrap_err().contains("no such program"));
-    }
-
-    #[test]
-    fn the_file_is_for_its_owner_alone() {
-        let state = tempfile::tempdir().unwrap();
-        let sheet = Sheet::lay_out(state.path(), &writing("x")).unwrap();
-        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!((mode(&sheet.folder), mode(&sheet.file)), (0o700, 0o600));
-        assert!(sheet.file.ends_with("reply-7.txt"));
     }
 }

@@ -18,7 +18,7 @@ use super::fault;
 mod hearing;
 pub mod parse;
 
-pub use hearing::{Hearing, Reading};
+pub use hearing::{ESC_WAIT, ESC_WAIT_FAR, Hearing, Reading};
 
 /// How long what comes next may take to belong to the same burst.
 pub const SETTLE: Duration = Duration::from_millis(2);
@@ -40,19 +40,19 @@ impl Reader {
     }
 }
 
-/// Starts reading standard input; each report goes through `wrap` into the queue.
+/// Starts reading standard input; each report goes through `wrap` into the queue. Esc is a key after `esc_wait` of silence.
 ///
 /// # Errors
 /// When the thread or its pipe cannot be made.
-pub fn start<T: Send + 'static>(queue: Sender<T>, wrap: fn(Reading) -> T) -> io::Result<Reader> {
+pub fn start<T: Send + 'static>(queue: Sender<T>, wrap: fn(Reading) -> T, esc_wait: Duration) -> io::Result<Reader> {
     let input = File::from(io::stdin().as_fd().try_clone_to_owned()?);
-    start_on(input, queue, wrap)
+    start_on(input, queue, wrap, esc_wait)
 }
 
-fn start_on<T: Send + 'static>(input: File, queue: Sender<T>, wrap: fn(Reading) -> T) -> io::Result<Reader> {
+fn start_on<T: Send + 'static>(input: File, queue: Sender<T>, wrap: fn(Reading) -> T, esc_wait: Duration) -> io::Result<Reader> {
     let (ended, wake) = io::pipe()?;
     let thread = thread::Builder::new().name("console-input".to_owned()).spawn(move || {
-        if read_all(input, &ended, |reading| queue.blocking_send(wrap(reading)).is_ok()) {
+        if read_all(input, &ended, esc_wait, |reading| queue.blocking_send(wrap(reading)).is_ok()) {
             // Nobody left to hear it is as good as heard.
             let _ = queue.blocking_send(wrap(Reading::Lost));
         }
@@ -69,8 +69,8 @@ enum Woken {
 }
 
 /// Reads until the terminal is gone (true) or nobody wants more (false).
-fn read_all(mut input: File, ended: &PipeReader, mut report: impl FnMut(Reading) -> bool) -> bool {
-    let mut hearing = Hearing::default();
+fn read_all(mut input: File, ended: &PipeReader, esc_wait: Duration, mut report: impl FnMut(Reading) -> bool) -> bool {
+    let mut hearing = Hearing::new(esc_wait);
     loop {
         let mut gone = false;
         let readings = match wait(&input, ended, hearing.patience()) {
@@ -153,7 +153,7 @@ mod tests {
         feed(&mut writer);
         drop(writer);
         let mut all = Vec::new();
-        let lost = read_all(file, &ended, |reading| {
+        let lost = read_all(file, &ended, ESC_WAIT, |reading| {
             all.push(reading);
             true
         });
@@ -185,7 +185,7 @@ mod tests {
     fn the_reader_ends_when_it_is_not_wanted_any_more() {
         let (reader, _writer) = io::pipe().unwrap();
         let (queue, mut readings) = tokio::sync::mpsc::channel(4);
-        let running = start_on(File::from(std::os::fd::OwnedFd::from(reader)), queue, |reading| reading).unwrap();
+        let running = start_on(File::from(std::os::fd::OwnedFd::from(reader)), queue, |reading| reading, ESC_WAIT).unwrap();
         drop(running);
         assert_eq!(readings.blocking_recv(), None);
     }

@@ -15,22 +15,22 @@ use super::editor::Writing;
 use super::event::Event;
 use super::fault;
 use super::hooks::Hooks;
+use super::picture;
 use super::program::{self, Beside};
 use super::terminal::CONSOLE;
+use super::viewer::{self, Viewers};
 use crate::client::chance;
 use crate::client::drafts::Drafts;
 use crate::client::feed::{self, FeedNews, Patience};
 use crate::client::macros::Macros;
 use crate::client::outbox::Outbox;
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
-use crate::domain::ids::CompensationId;
-use crate::tui::effect::{Call, Effect, MessageKind, Program, TaskId, WindowAnchor, WindowRequest};
+use crate::domain::ids::{CompensationId, TicketId};
+use crate::tui::effect::{Call, Effect, MessageKind, Program, ProgramId, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::{AmendRequest, ApproveRequest, ExtendRequest, ReasonText};
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
-/// Period of the lead figures.
-const FIGURES_PERIOD: &str = "7d";
 /// Writes to disk that may wait their turn; more than this means that the disk hangs.
 const DISK_QUEUE: usize = 256;
 
@@ -74,7 +74,8 @@ pub struct World {
     unsaved: Busy,
     feed: Option<AbortHandle>,
     /// The program of the person's own that runs beside the console.
-    beside: Option<Beside>,
+    beside: Option<(ProgramId, Beside)>,
+    viewers: Viewers,
     hooks: Hooks,
     /// Sets this run's derived keys apart from those of other consoles.
     salt: u128,
@@ -101,6 +102,7 @@ impl World {
             unsaved: Busy::default(),
             feed: None,
             beside: None,
+            viewers: Viewers::new(state.join("evidence"), viewer::LINGER),
             hooks,
             salt,
         })
@@ -139,6 +141,7 @@ impl World {
             Effect::SaveMacro { letter, steps } => self.deed(Deed::SaveMacro(letter, steps)),
             Effect::Start(program) if program.terminal => return Some(ForTerminal::Lend(program)),
             Effect::Start(program) => self.start(&program),
+            Effect::View { program, ticket, no } => self.view(program, ticket, no),
             Effect::Edit { ticket, kind, text } => return Some(ForTerminal::Edit(Writing { ticket, kind, text })),
             Effect::Suspend => return Some(ForTerminal::Suspend),
             Effect::Redraw => return Some(ForTerminal::Redraw),
@@ -151,16 +154,31 @@ impl World {
     /// Starts a program beside the console.
     fn start(&mut self, program: &Program) {
         match program::beside(program, self.queue.clone()) {
-            Ok(running) => self.beside = Some(running),
+            Ok(running) => self.beside = Some((program.id, running)),
             Err(error) => self.tell(Msg::ProgramEnded(program.id, Err(error.to_string()))),
         }
+    }
+
+    /// Has a program show a picture.
+    fn view(&self, program: Program, ticket: TicketId, no: i64) {
+        let (id, queue, work) = (program.id, self.queue.clone(), self.busy.begin());
+        let showing = self.viewers.show(self.client.clone(), program, (ticket, no), queue.clone());
+        tokio::spawn(CONSOLE.scope((), async move {
+            if let Err(why) = showing.await {
+                let _ = queue.send(Event::Msg(Msg::ProgramEnded(id, Err(why)))).await;
+            }
+            drop(work);
+        }));
     }
 
     /// What a message means for the feed: it starts where the desk's first answer stands, so that nothing is left out in between.
     pub fn notice(&mut self, msg: &Msg) {
         match msg {
             Msg::Answer(_, Ok(Answer::Desk(desk))) => self.follow(Some(desk.seq)),
-            Msg::ProgramEnded(..) => self.beside = None,
+            Msg::ProgramEnded(id, _) => {
+                self.viewers.ended(*id);
+                self.beside.take_if(|(running, _)| running == id);
+            }
             Msg::Answer(_, Err(failure)) if failure.kind == FailureKind::Unreachable => self.follow(None),
             _ => {}
         }
@@ -304,6 +322,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         }
         Call::FetchGroups { view, filter, group } => Answer::Groups(client.groups(view, &filter, group).await?),
         Call::FetchDetail(ticket) => Answer::Detail(Box::new(client.ticket(ticket).await?)),
+        Call::FetchPicture { ticket, no } => Answer::Picture(picture::shrunk(client.evidence(ticket, no).await?).await),
         Call::FetchMenu { ticket, reason } => Answer::Menu(Box::new(client.offers(ticket, reason).await?)),
         Call::FetchCompensation(id) => compensation(client.compensation(id).await?),
         Call::FetchCompensations { state, cursor, limit } => {
@@ -355,7 +374,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             Answer::Payouts(client.payouts(&PayoutQuery { state, cursor, limit: Some(limit) }).await?)
         }
         Call::ReleasePayouts { ids, key } => Answer::Results(client.release_payouts(&ids, &chance::key_text(key)).await?),
-        Call::FetchFigures => Answer::Figures(Box::new(client.metrics(FIGURES_PERIOD).await?)),
+        Call::FetchFigures(period) => Answer::Figures(Box::new(client.metrics(period.text()).await?)),
     })
 }
 

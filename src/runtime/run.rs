@@ -104,7 +104,7 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     let signals = Signals::listen()?;
     let guard = terminal::take(options.mouse)?;
     let watch = Watch::new(options.looks, queue.clone());
-    let reader = Some(input::start(queue.clone(), Event::Input)?);
+    let reader = Some(input::start(queue.clone(), Event::Input, esc_wait(options.abilities))?);
     let size = terminal::size();
     let console = Console {
         core,
@@ -138,6 +138,10 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     }
     drop(guard);
     ended
+}
+
+fn esc_wait(abilities: Abilities) -> Duration {
+    if abilities.far { input::ESC_WAIT_FAR } else { input::ESC_WAIT }
 }
 
 fn blank((width, height): (u16, u16), abilities: Abilities) -> Terminal<Screen> {
@@ -411,7 +415,7 @@ impl Console {
     /// The terminal is ours again: it is read and painted.
     fn back(&mut self) -> Result<[Msg; 2], RuntimeError> {
         if self.reader.is_none() {
-            self.reader = Some(input::start(self.queue.clone(), Event::Input)?);
+            self.reader = Some(input::start(self.queue.clone(), Event::Input, esc_wait(self.abilities))?);
         }
         self.repaint();
         let (width, height) = self.size;

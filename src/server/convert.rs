@@ -20,10 +20,10 @@ use crate::store::detail::{Detail, Message};
 use crate::store::draft;
 use crate::store::event::Event;
 use crate::store::evidence;
+use crate::store::keys::Keys;
 use crate::store::payout::Payout;
 use crate::store::queue::QueueRow;
 use crate::store::ticket::Ticket;
-use crate::store::{figures, keys::Keys};
 use crate::wire;
 use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
@@ -100,6 +100,7 @@ pub fn ticket_row(row: QueueRow, restricted: bool) -> TicketRow {
         tags: row.tags,
         snoozed_until: row.snooze.as_ref().and_then(|snooze| snooze.until),
         wakes_on: row.snooze.as_ref().and_then(|snooze| snooze.until_event),
+        photo: Some(row.photo),
     };
     if restricted {
         row.mask();
@@ -399,39 +400,5 @@ pub fn reconciliation(open: bank::Open) -> wire::payout::ReconcileReport {
         clean: open.payouts.is_empty() && open.unmatched.is_empty(),
         open: open.payouts.into_iter().map(payout).collect(),
         unmatched: open.unmatched.into_iter().map(unmatched).collect(),
-    }
-}
-
-/// The lead figures.
-#[must_use]
-pub fn figures(now: jiff::Timestamp, since: jiff::Timestamp, read: figures::Figures) -> wire::figures::Figures {
-    use wire::figures::{AgeBand, AgentLoad, ReasonCount, StageCount};
-    wire::figures::Figures {
-        at: now,
-        since,
-        open_by_age: read.open_by_age.into_iter().map(|(band, count)| AgeBand { band, count }).collect(),
-        open: read.open,
-        at_risk: read.at_risk,
-        unassigned: read.unassigned,
-        received_today: read.received_today,
-        solved_today: read.solved_today,
-        offers_today: read.offers_today,
-        offered_today: read.offered_today,
-        paid_today: read.paid_today,
-        approvals_waiting: read.approvals_waiting,
-        oldest_approval: read.oldest_approval,
-        releases_waiting: read.releases_waiting,
-        in_doubt: read.in_doubt,
-        claims_by_state: read.claims_by_state.into_iter().map(|(state, count, sums)| StageCount { state, count, sums }).collect(),
-        promise_kept: read.promise_kept,
-        promise_due: read.promise_due,
-        replies_in_time: read.replies_in_time,
-        replies_due: read.replies_due,
-        first_reply_median_s: read.first_reply_median_s,
-        first_reply_p90_s: read.first_reply_p90_s,
-        reasons: read.reasons.into_iter().map(|(reason, count)| ReasonCount { reason, count }).collect(),
-        received_by_hour: read.received_by_hour,
-        agents: read.agents.into_iter().map(|(name, tickets)| AgentLoad { name, tickets }).collect(),
-        budgets: read.budgets.into_iter().map(budget).collect(),
     }
 }

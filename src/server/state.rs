@@ -17,6 +17,7 @@ use crate::store::Database;
 use crate::store::command::{CommandError, Ctx};
 use crate::store::keys::{Keys, LinkToken};
 
+use super::figures::SharedFigures;
 use super::payable::Payable;
 use super::prometheus::Gauges;
 
@@ -164,6 +165,8 @@ pub struct AppState {
     pub feeds: Arc<Semaphore>,
     /// The numbers of this process.
     pub gauges: Gauges,
+    /// The lead figures that were computed last.
+    pub figures: SharedFigures,
 }
 
 impl AppState {
@@ -180,6 +183,7 @@ impl AppState {
             stop: CancellationToken::new(),
             feeds: Arc::new(Semaphore::new(FEEDS_MAX)),
             gauges: Gauges::default(),
+            figures: SharedFigures::default(),
         }
     }
 

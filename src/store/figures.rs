@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::complaint::Reason;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 
@@ -14,12 +13,51 @@ use super::column::{instant, money, word};
 use super::command::{Ctx, Done};
 use super::engine::{Conn, Value};
 use super::queue::AT_RISK_MINUTES;
+use super::queue::filter::{midnight, reply_targets};
+
+mod people;
+mod promise;
+mod reasons;
+
+pub use people::Agent;
+pub use promise::PromiseDay;
+pub use reasons::{ReasonRow, step_seconds};
 
 /// Upper ends of the age bands in hours; the last band is open.
 pub const AGE_BANDS: [(&str, i64); 4] = [("<4h", 4), ("<24h", 24), ("<48h", 48), ("<7d", 168)];
 /// Most reply times looked at for the median: the newest ones of the period.
 const REPLIES_MAX: i64 = 5_000;
 const HOUR_MICROS: i64 = 3_600_000_000;
+
+/// Compensations in one stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StageRow {
+    /// The stage.
+    pub stage: Stage,
+    /// How many compensations.
+    pub count: u64,
+    /// Their sum by currency.
+    pub sums: Vec<Money>,
+    /// How many tickets they belong to.
+    pub tickets: u64,
+}
+
+/// How many tickets stand behind the figures that count money: one ticket may have several compensations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Behind {
+    /// Offers today.
+    pub offers: u64,
+    /// Paid today.
+    pub paid: u64,
+    /// Approvals waiting.
+    pub approvals: u64,
+    /// Payouts in review.
+    pub releases: u64,
+    /// Payouts in doubt.
+    pub in_doubt: u64,
+    /// Promises of the period that were not kept.
+    pub missed: u64,
+}
 
 /// The figures at one moment. Counts are of now unless they say "today" or "period".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +89,7 @@ pub struct Figures {
     /// Payouts whose outcome is unknown.
     pub in_doubt: u64,
     /// Compensations by stage.
-    pub claims_by_state: Vec<(Stage, u64, Vec<Money>)>,
+    pub claims_by_state: Vec<StageRow>,
     /// Payouts of the period that arrived on or before the day first promised.
     pub promise_kept: u64,
     /// Payouts of the period that arrived, or whose promised day is over.
@@ -64,12 +102,22 @@ pub struct Figures {
     pub first_reply_median_s: Option<u64>,
     /// 90th percentile of the same.
     pub first_reply_p90_s: Option<u64>,
+    /// How many reply times these two are taken from.
+    pub replies_measured: u64,
+    /// First human replies to complaints of the period.
+    pub replies_given: u64,
     /// Contact reasons of the period, most first.
-    pub reasons: Vec<(Option<Reason>, u64)>,
+    pub reasons: Vec<ReasonRow>,
     /// Complaints per hour of the last 24 hours, oldest first.
     pub received_by_hour: Vec<u64>,
-    /// Who holds how many tickets.
-    pub agents: Vec<(String, u64)>,
+    /// Who is at work.
+    pub agents: Vec<Agent>,
+    /// Promises day by day over the period.
+    pub promise_by_day: Vec<PromiseDay>,
+    /// Tickets behind the figures that count money.
+    pub behind: Behind,
+    /// The newest event that is in them.
+    pub seq: i64,
     /// The budgets of today and of this month.
     pub budgets: Vec<Balance>,
 }
@@ -90,15 +138,15 @@ async fn sums(c: &mut Conn, sql: &str, args: &[Value]) -> Done<Vec<Money>> {
 /// The store's.
 pub async fn read(c: &mut Conn, ctx: &Ctx, since: Timestamp) -> Done<Figures> {
     let now = ctx.micros();
-    let zone = jiff::tz::TimeZone::UTC;
-    let midnight = ctx.now.to_zoned(zone).start_of_day().map_or(ctx.now, |day| day.timestamp()).as_microsecond();
+    let midnight = midnight(ctx.now);
     let since = since.as_microsecond();
     let open = count(c, "SELECT count(*) FROM ticket WHERE lane = 1", &[]).await?;
     let waiting = count(c, "SELECT count(*) FROM ticket WHERE lane = 2", &[]).await?;
     let soon = now + AT_RISK_MINUTES * 60_000_000;
     let (approvals_waiting, oldest): (i64, Option<i64>) =
         c.one("SELECT count(*), min(created_at) FROM compensation WHERE stage = 'approval_wanted'", &[]).await?;
-    let (promise_kept, promise_due) = promises(c, ctx, since).await?;
+    let (seq,): (i64,) = c.one("SELECT coalesce(max(seq), 0) FROM event", &[]).await?;
+    let promises = promise::promises(c, ctx, since).await?;
     let mut figures = Figures {
         open_by_age: ages(c, now).await?,
         open: open + waiting,
@@ -132,11 +180,14 @@ pub async fn read(c: &mut Conn, ctx: &Ctx, since: Timestamp) -> Done<Figures> {
         releases_waiting: count(c, "SELECT count(*) FROM payout WHERE state = 'review'", &[]).await?,
         in_doubt: count(c, "SELECT count(*) FROM payout WHERE state = 'in_doubt'", &[]).await?,
         claims_by_state: stages(c).await?,
-        promise_kept,
-        promise_due,
-        reasons: reasons(c, since).await?,
+        promise_kept: promises.kept,
+        promise_due: promises.due,
+        promise_by_day: promises.by_day,
+        reasons: reasons::reasons(c, since, now).await?,
         received_by_hour: hours(c, now).await?,
-        agents: agents(c).await?,
+        agents: people::agents(c, ctx).await?,
+        behind: Behind { missed: promises.missed_tickets, ..behind(c, midnight).await? },
+        seq,
         budgets: budget::current(c, ctx).await?,
         ..Figures::default()
     };
@@ -158,7 +209,7 @@ async fn ages(c: &mut Conn, now: i64) -> Done<Vec<(String, u64)>> {
     Ok(bands)
 }
 
-async fn stages(c: &mut Conn) -> Done<Vec<(Stage, u64, Vec<Money>)>> {
+async fn stages(c: &mut Conn) -> Done<Vec<StageRow>> {
     let rows: Vec<(String, String, i64, i64)> = c
         .rows(
             "SELECT stage, currency, count(*), CAST(sum(amount_minor) AS BIGINT) FROM compensation GROUP BY stage, currency
@@ -166,54 +217,43 @@ async fn stages(c: &mut Conn) -> Done<Vec<(Stage, u64, Vec<Money>)>> {
             &[],
         )
         .await?;
-    let mut stages: BTreeMap<Stage, (u64, Vec<Money>)> = BTreeMap::new();
+    let number = |count: i64| u64::try_from(count).unwrap_or(0);
+    let mut stages: BTreeMap<Stage, StageRow> = BTreeMap::new();
     for (stage, code, count, minor) in rows {
-        let entry = stages.entry(word(&stage)?).or_default();
-        entry.0 += u64::try_from(count).unwrap_or(0);
-        entry.1.push(money(minor, &code)?);
+        let stage = word(&stage)?;
+        let row = stages.entry(stage).or_insert_with(|| StageRow { stage, count: 0, sums: Vec::new(), tickets: 0 });
+        row.count += number(count);
+        row.sums.push(money(minor, &code)?);
     }
-    Ok(stages.into_iter().map(|(stage, (count, sums))| (stage, count, sums)).collect())
+    // Distinct pairs first: they stand side by side in their index, and nothing has to be remembered.
+    let sql = "SELECT stage, count(*) FROM (SELECT DISTINCT stage, ticket_id FROM compensation) AS pairs GROUP BY stage";
+    let tickets: Vec<(String, i64)> = c.rows(sql, &[]).await?;
+    for (stage, count) in tickets {
+        if let Some(row) = stages.get_mut(&word(&stage)?) {
+            row.tickets = number(count);
+        }
+    }
+    Ok(stages.into_values().collect())
 }
 
-/// Promise kept (M29) against the date first shown; moving the date does not repair it.
-async fn promises(c: &mut Conn, ctx: &Ctx, since: i64) -> Done<(u64, u64)> {
-    let today = ctx.now.to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
-    let rows: Vec<(Option<i64>, String)> = c
-        .rows(
-            // Two halves, so that each walks its own index and neither the payouts of all time.
-            "SELECT paid_at, compensation.promise_date FROM payout JOIN compensation ON compensation.id = compensation_id
-             WHERE paid_at >= $1 AND compensation.promise_date IS NOT NULL
-             UNION ALL
-             SELECT paid_at, compensation.promise_date FROM payout JOIN compensation ON compensation.id = compensation_id
-             WHERE paid_at IS NULL AND compensation.promise_date < $2",
-            args![since, today],
-        )
-        .await?;
-    let mut kept = 0;
-    for (paid_at, promised) in &rows {
-        let paid_on = paid_at.map(instant).transpose()?.map(|at| at.to_zoned(jiff::tz::TimeZone::UTC).date().to_string());
-        kept += u64::from(paid_on.is_some_and(|day| day <= *promised));
-    }
-    Ok((kept, u64::try_from(rows.len()).unwrap_or(u64::MAX)))
-}
-
-async fn reasons(c: &mut Conn, since: i64) -> Done<Vec<(Option<Reason>, u64)>> {
-    let rows: Vec<(Option<String>, i64)> = c
-        .rows(
-            "SELECT reason, count(*) FROM ticket WHERE received_at >= $1 GROUP BY reason ORDER BY count(*) DESC, reason",
-            args![since],
-        )
-        .await?;
-    rows.into_iter()
-        .map(|(reason, count)| Ok((reason.as_deref().map(word).transpose()?, u64::try_from(count).unwrap_or(0))))
-        .collect()
+async fn behind(c: &mut Conn, midnight: i64) -> Done<Behind> {
+    let offers = "SELECT count(DISTINCT ticket_id) FROM compensation WHERE created_at >= $1 AND stage NOT IN ('undone', 'sent_back', 'refused')";
+    let paid = "SELECT count(DISTINCT ticket_id) FROM payout WHERE paid_at >= $1 AND state || '' = 'paid'";
+    Ok(Behind {
+        offers: count(c, offers, args![midnight]).await?,
+        paid: count(c, paid, args![midnight]).await?,
+        approvals: count(c, "SELECT count(*) FROM ticket WHERE compensation_stage = 'approval_wanted'", &[]).await?,
+        releases: count(c, "SELECT count(DISTINCT ticket_id) FROM payout WHERE state = 'review'", &[]).await?,
+        in_doubt: count(c, "SELECT count(DISTINCT ticket_id) FROM payout WHERE state = 'in_doubt'", &[]).await?,
+        missed: 0,
+    })
 }
 
 async fn hours(c: &mut Conn, now: i64) -> Done<Vec<u64>> {
     let start = now - 24 * HOUR_MICROS;
     let rows: Vec<(i64, i64)> = c
         .rows(
-            "SELECT (received_at - $1) / 3600000000, count(*) FROM ticket WHERE received_at >= $1 AND received_at < $2
+            "SELECT (received_at - $1) / 3600000000, count(*) FROM ticket WHERE received_at > $1 AND received_at < $2
              GROUP BY (received_at - $1) / 3600000000",
             args![start, now],
         )
@@ -227,40 +267,30 @@ async fn hours(c: &mut Conn, now: i64) -> Done<Vec<u64>> {
     Ok(hours)
 }
 
-async fn agents(c: &mut Conn) -> Done<Vec<(String, u64)>> {
-    let rows: Vec<(String, i64)> = c
-        .rows(
-            "SELECT assignee, count(*) FROM ticket WHERE assignee IS NOT NULL AND lane = 1 GROUP BY assignee
-             ORDER BY count(*) DESC, assignee",
-            &[],
-        )
-        .await?;
-    Ok(rows.into_iter().map(|(name, count)| (name, u64::try_from(count).unwrap_or(0))).collect())
-}
-
 /// First reply time (M01) and attainment (M08): an open ticket whose target is over counts as missed now, not when answered.
 /// Attainment is counted over the whole period, the times are a sample of its newest replies.
 async fn replies(c: &mut Conn, ctx: &Ctx, since: i64, figures: &mut Figures) -> Done<()> {
-    let hours = |hours: u32| i64::from(hours) * HOUR_MICROS;
+    let (rating, usual) = reply_targets(ctx);
     let (given, in_time): (i64, i64) = c
         .one(
             "SELECT count(*), CAST(coalesce(sum(CASE WHEN first_reply_at - received_at <=
                     CASE WHEN channel = 'rating' THEN CAST($2 AS BIGINT) ELSE CAST($3 AS BIGINT) END THEN 1 ELSE 0 END), 0) AS BIGINT)
-             FROM ticket WHERE received_at >= $1 AND first_reply_at IS NOT NULL",
-            args![since, hours(ctx.policy.rating_reply_hours), hours(ctx.policy.first_reply_hours)],
+             FROM ticket WHERE received_at > $1 AND first_reply_at IS NOT NULL",
+            args![since, rating, usual],
         )
         .await?;
     let overdue = count(
         c,
-        "SELECT count(*) FROM ticket WHERE lane <= 2 AND received_at >= $1 AND first_reply_at IS NULL AND due_at < $2",
+        "SELECT count(*) FROM ticket WHERE lane <= 2 AND received_at > $1 AND first_reply_at IS NULL AND due_at < $2",
         args![since, ctx.micros()],
     )
     .await?;
     figures.replies_in_time = u64::try_from(in_time).unwrap_or(0);
-    figures.replies_due = u64::try_from(given).unwrap_or(0) + overdue;
+    figures.replies_given = u64::try_from(given).unwrap_or(0);
+    figures.replies_due = figures.replies_given + overdue;
     let times: Vec<(i64,)> = c
         .rows(
-            "SELECT first_reply_at - received_at FROM ticket WHERE received_at >= $1 AND first_reply_at IS NOT NULL
+            "SELECT first_reply_at - received_at FROM ticket WHERE received_at > $1 AND first_reply_at IS NOT NULL
              ORDER BY received_at DESC LIMIT $2",
             args![since, REPLIES_MAX],
         )
@@ -268,6 +298,7 @@ async fn replies(c: &mut Conn, ctx: &Ctx, since: i64, figures: &mut Figures) -> 
     let seconds = |(micros,): (i64,)| u64::try_from(SignedDuration::from_micros(micros).as_secs()).unwrap_or(0);
     let mut seconds: Vec<u64> = times.into_iter().map(seconds).collect();
     seconds.sort_unstable();
+    figures.replies_measured = u64::try_from(seconds.len()).unwrap_or(u64::MAX);
     figures.first_reply_median_s = percentile(&seconds, 50);
     figures.first_reply_p90_s = percentile(&seconds, 90);
     Ok(())

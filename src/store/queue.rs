@@ -16,7 +16,7 @@ use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Dialect, Error};
 use super::{args, row};
 
-mod filter;
+pub(super) mod filter;
 mod group;
 mod window;
 
@@ -72,6 +72,8 @@ pub struct QueueRow {
     pub tags: Vec<String>,
     /// Until when and what it sleeps, if it does.
     pub snooze: Option<Snooze>,
+    /// It has a picture.
+    pub photo: bool,
 }
 
 /// Until when and what a ticket sleeps; as the ticket's state says it.
@@ -87,7 +89,9 @@ const COLUMNS: &str =
     "id, version, subject, customer_name, channel, state, received_at, due_at, assignee, lease_until, reason, rating,
     brand, order_minor, order_currency, compensation_id, compensation_stage, compensation_minor, compensation_currency, rank,
     order_id, order_json, tags, due_order, amount_order, customer_order, changed_order,
-    CASE WHEN state = 'snoozed' THEN state_json END";
+    CASE WHEN state = 'snoozed' THEN state_json END,
+    CAST(CASE WHEN EXISTS (SELECT 1 FROM evidence WHERE evidence.ticket_id = ticket.id AND evidence.kind IS NOT NULL)
+        THEN 1 ELSE 0 END AS BIGINT)";
 
 /// What stands for the group where there are none.
 const NO_GROUP: &str = "CAST(NULL AS TEXT)";
@@ -122,6 +126,7 @@ row! {
         customer_order: String,
         changed_order: i64,
         snooze: Option<String>,
+        photo: i64,
         group: Option<String>,
     }
 }
@@ -170,6 +175,7 @@ impl Row {
             skus: lines.into_iter().map(|line| line.sku).take(ROW_SKUS_MAX).collect(),
             tags: from_json(&self.tags)?,
             snooze: self.snooze.as_deref().map(from_json).transpose()?,
+            photo: self.photo != 0,
         })
     }
 }
@@ -197,18 +203,25 @@ fn view_condition(view: View, me: &str, now: Timestamp, clause: &mut Where) {
     }
 }
 
-/// Leads a filter by brand to the brand's own index: of a brand that few tickets have, the view would be walked to its end. Views
-/// with a small index of their own are walked all the same.
-fn brand_range(view: View, filter: &Filter, clause: &mut Where) {
+/// Leads a filter by brand or holder to an index of its own: of a brand that few tickets have, the view would be walked to its end.
+/// Views with a small index of their own are walked all the same.
+fn own_range(view: View, filter: &Filter, clause: &mut Where) {
     match view {
         View::Queue | View::Unassigned | View::Waiting | View::Ratings | View::Solved | View::All => {}
         View::Mine | View::AtRisk | View::Approvals | View::Money => return,
     }
     for (wanted, term) in &filter.terms {
-        if let (true, Term::Brand(brand)) = (wanted, term) {
-            // As the index spells it; the filter's own condition is spelt otherwise and stays as it is.
-            let brand = clause.bind(brand.as_str());
-            clause.add(&format!("coalesce(lower(brand), '') = {brand}"));
+        // As the index spells it; the filter's own condition is spelt otherwise and stays as it is.
+        match term {
+            Term::Brand(brand) if *wanted => {
+                let brand = clause.bind(brand.as_str());
+                clause.add(&format!("coalesce(lower(brand), '') = {brand}"));
+            }
+            Term::Assignee(name) if *wanted => {
+                let name = clause.bind(name.as_str());
+                clause.add(&format!("assignee = {name}"));
+            }
+            _ => {}
         }
     }
 }
@@ -220,8 +233,8 @@ fn brand_range(view: View, filter: &Filter, clause: &mut Where) {
 pub async fn count(c: &mut Conn, ctx: &Ctx, view: View, me: &str, filter: &Filter) -> Done<u64> {
     let mut clause = Where::default();
     view_condition(view, me, ctx.now, &mut clause);
-    filter::conditions(filter, c.dialect(), me, ctx.now, &mut clause);
-    brand_range(view, filter, &mut clause);
+    filter::conditions(filter, c.dialect(), me, ctx, &mut clause);
+    own_range(view, filter, &mut clause);
     let table = filter::table(c, filter).await?;
     let (count,): (i64,) = c.one(&format!("SELECT count(*) FROM {table}{}", clause.sql), &clause.args).await?;
     Ok(u64::try_from(count).unwrap_or(0))

@@ -51,6 +51,10 @@ pub enum Action {
     CasePageDown,
     CasePageUp,
     Quotes,
+    Evidence,
+    EvidenceNext,
+    EvidencePrevious,
+    EvidenceOpen,
     Take,
     Release,
     Reply,
@@ -87,6 +91,15 @@ pub enum Action {
     Revoke,
     Resend,
     Wallboard,
+    FigureNext,
+    FigurePrevious,
+    CardNext,
+    CardPrevious,
+    FigureTickets,
+    FigurePeriod,
+    WallHold,
+    WallNext,
+    WallPrevious,
     Outbox,
     Send,
     SendSolveNext,
@@ -135,10 +148,13 @@ const FILTERED: &[Context] = &[Context::Queue, Context::Text];
 const CASE: &[Context] = &[Context::Case];
 const DESK: &[Context] = &[Context::Queue, Context::Case];
 const TICKET: &[Context] = &[Context::Queue, Context::Case, Context::Picker];
+const EVIDENCE: &[Context] = &[Context::Evidence];
 const PICKER: &[Context] = &[Context::Picker];
 const CONFIRM: &[Context] = &[Context::Confirm];
 const PAYOUTS: &[Context] = &[Context::Payouts];
 const APPROVALS: &[Context] = &[Context::Approvals];
+const FIGURES: &[Context] = &[Context::Lead];
+const WALL: &[Context] = &[Context::Wallboard];
 const TEXT: &[Context] = &[Context::Text];
 const LISTS: &[Context] = &[Context::Queue, Context::Payouts, Context::Approvals, Context::Lead, Context::Wallboard];
 
@@ -166,6 +182,10 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("case.page_down", "a page down", CASE, Action::CasePageDown),
     plain("case.page_up", "a page up", CASE, Action::CasePageUp),
     plain("case.quotes", "show or fold what is quoted", DESK, Action::Quotes),
+    plain("case.evidence", "see what the customer sent along", DESK, Action::Evidence),
+    plain("evidence.next", "next file", EVIDENCE, Action::EvidenceNext),
+    plain("evidence.previous", "previous file", EVIDENCE, Action::EvidencePrevious),
+    plain("evidence.open", "open it elsewhere", EVIDENCE, Action::EvidenceOpen),
     plain("picker.open", "compensate", DESK, Action::PickerOpen),
     money("picker.choose", "issue this offer", PICKER, Action::PickerChoose('1')),
     plain("picker.next_reason", "next reason", PICKER, Action::NextReason),
@@ -201,6 +221,15 @@ pub const ACTIONS: &[ActionSpec] = &[
     money("approvals.approve", "approve", APPROVALS, Action::Approve),
     plain("approvals.refuse", "refuse with a reason", APPROVALS, Action::Refuse),
     plain("approvals.send_back", "send back with a note", APPROVALS, Action::SendBack),
+    plain("figure.next", "next figure", FIGURES, Action::FigureNext),
+    plain("figure.previous", "previous figure", FIGURES, Action::FigurePrevious),
+    plain("figure.next_card", "next card", FIGURES, Action::CardNext),
+    plain("figure.previous_card", "previous card", FIGURES, Action::CardPrevious),
+    plain("figure.tickets", "show the tickets behind it", FIGURES, Action::FigureTickets),
+    plain("figure.period", "24 hours, 7 days, 30 days", FIGURES, Action::FigurePeriod),
+    plain("wallboard.hold", "hold this page, or let it turn", WALL, Action::WallHold),
+    plain("wallboard.next", "next page", WALL, Action::WallNext),
+    plain("wallboard.previous", "previous page", WALL, Action::WallPrevious),
     plain("text.send", "send", TEXT, Action::Send),
     plain("case.send_solve_next", "send, solve, take the next", TEXT, Action::SendSolveNext),
     plain("text.cancel", "close, keep the draft", TEXT, Action::TextCancel),
@@ -357,6 +386,12 @@ impl Action {
                 | Action::PayoutsPrevious
                 | Action::ApprovalsNext
                 | Action::ApprovalsPrevious
+                | Action::FigureNext
+                | Action::FigurePrevious
+                | Action::CardNext
+                | Action::CardPrevious
+                | Action::WallNext
+                | Action::WallPrevious
         )
     }
 

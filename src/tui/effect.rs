@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::figure::Period;
 use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
@@ -89,6 +90,16 @@ pub enum Effect {
     NeedIds(usize),
     /// Start a program of the person's own; ends in `Msg::ProgramEnded`.
     Start(Program),
+    /// Fetch a picture into a file for this alone, and start a program beside the console that shows it: the arguments say where the
+    /// file's name goes. Ends in `Msg::ProgramEnded`; the file goes soon after.
+    View {
+        /// The program.
+        program: Program,
+        /// The ticket.
+        ticket: TicketId,
+        /// The picture's number within it.
+        no: i64,
+    },
     /// Keep a macro on disk, step by step as it is written, instead of the one under the same letter.
     SaveMacro {
         /// Its letter.
@@ -142,6 +153,13 @@ pub enum Call {
     },
     /// `GET /v1/tickets/{id}`.
     FetchDetail(TicketId),
+    /// `GET /v1/tickets/{id}/evidence/{no}`, made small enough for a screen.
+    FetchPicture {
+        /// The ticket.
+        ticket: TicketId,
+        /// The picture's number within it.
+        no: i64,
+    },
     /// `GET /v1/tickets/{id}/offers?reason=`.
     FetchMenu {
         /// The ticket.
@@ -320,7 +338,7 @@ pub enum Call {
         key: u128,
     },
     /// `GET /v1/metrics`.
-    FetchFigures,
+    FetchFigures(Period),
 }
 
 impl Call {
@@ -337,11 +355,12 @@ impl Call {
                 | Call::FetchGroups { .. }
                 | Call::FetchDetail(_)
                 | Call::FetchDrafts(_)
+                | Call::FetchPicture { .. }
                 | Call::FetchMenu { .. }
                 | Call::FetchCompensation(_)
                 | Call::FetchCompensations { .. }
                 | Call::FetchPayouts { .. }
-                | Call::FetchFigures
+                | Call::FetchFigures(_)
         )
     }
 

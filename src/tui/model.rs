@@ -4,10 +4,12 @@ pub mod bulk;
 pub mod case;
 pub mod compose;
 pub mod draft;
+pub mod evidence;
 pub mod field;
 pub mod groups;
 pub mod guard;
 pub mod intent;
+pub mod lead;
 pub mod list;
 pub mod macros;
 pub mod overlay;
@@ -46,7 +48,8 @@ use case::CasePane;
 use draft::Drafts;
 use guard::Guard;
 use intent::Intents;
-use list::{Lead, Listing};
+use lead::Lead;
+use list::Listing;
 use macros::Macros;
 use overlay::Overlay;
 use own::Own;
@@ -57,10 +60,14 @@ use tasks::{Chain, Tasks};
 /// Most notices kept, and shown at once: more would cover the work.
 pub const TOASTS_MAX: usize = 3;
 
+/// How long a page of the wallboard stays when nothing else is said: long enough to be read from across a room.
+pub const WALL_SECONDS: u16 = 20;
+
 /// Columns and rows below which nothing is shown.
 pub const SMALLEST: (u16, u16) = (40, 8);
 
 /// What the console is started with.
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own at the start")]
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The server's address, to name it in messages.
@@ -75,6 +82,8 @@ pub struct Options {
     pub idle_lock: Option<SignedDuration>,
     /// Start on the wallboard and stay there.
     pub wallboard: bool,
+    /// Seconds a page of the wallboard stays; nought for ever.
+    pub wall_seconds: u16,
     /// The view to start with.
     pub view: View,
     /// The view of one's own to start with, by its name.
@@ -95,6 +104,10 @@ pub struct Options {
     pub notify: NotifySettings,
     /// Commands of one's own to begin with.
     pub commands: Arc<[OwnCommand]>,
+    /// The program that opens pictures, with its arguments; none when empty.
+    pub viewer: Arc<[String]>,
+    /// In plain lines: nothing is drawn.
+    pub linear: bool,
 }
 
 impl Default for Options {
@@ -106,6 +119,7 @@ impl Default for Options {
             restricted: false,
             idle_lock: None,
             wallboard: false,
+            wall_seconds: WALL_SECONDS,
             view: View::Queue,
             own_view: None,
             own_views: Vec::new(),
@@ -116,6 +130,8 @@ impl Default for Options {
             words: Arc::default(),
             notify: NotifySettings::default(),
             commands: Arc::default(),
+            viewer: Arc::default(),
+            linear: false,
         }
     }
 }

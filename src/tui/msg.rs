@@ -23,6 +23,7 @@ use crate::wire::ticket::{Contact, DraftView, NextTicket, TicketDetail, TicketRo
 
 use super::effect::{Draft, IntentRecord, MessageKind, ProgramId, TaskId};
 use super::model::Drawn;
+use super::model::evidence::{Bitmap, Undrawn};
 use super::model::own::ProgramEnd;
 
 pub use super::failure::{Failure, FailureKind};
@@ -201,6 +202,8 @@ pub enum Answer {
     Drafts(Vec<DraftView>),
     /// Commands that answer with nothing one has to know.
     Done,
+    /// `FetchPicture`: the picture, or why it cannot be drawn.
+    Picture(Result<Bitmap, Undrawn>),
     /// `FetchMenu`.
     Menu(Box<OfferMenu>),
     /// `Issue`, `Undo`, `Approve`, `Refuse`, `FetchCompensation`.

@@ -9,7 +9,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::config::theme::{Appearance, Symbol, Theme, ThemeRole};
+use crate::config::theme::{Appearance, ColorDepth, Symbol, Theme, ThemeRole};
 use crate::domain::stage::Stage;
 
 use super::widgets::pen::Pen;
@@ -22,6 +22,8 @@ macro_rules! stylesheet {
         pub struct Styles {
             /// Drawing characters.
             pub glyphs: Glyphs,
+            /// In how many colours pictures are drawn; none in a theme that has none.
+            pub colours: ColorDepth,
             theme: Theme,
             $($(#[$doc])* pub $field: Style,)*
         }
@@ -36,8 +38,9 @@ macro_rules! stylesheet {
                 let theme = if ascii { theme.in_ascii() } else { theme };
                 let glyphs = if ascii { Glyphs::ASCII } else { Glyphs::FULL };
                 let roles = Roles(&theme);
+                let colours = if roles.colourless() { ColorDepth::None } else { theme.depth() };
                 $(let $field = theme.override_for($name).unwrap_or_else(|| $derive(&roles));)*
-                Self { glyphs, $($field,)* theme }
+                Self { glyphs, colours, $($field,)* theme }
             }
         }
     };
@@ -236,6 +239,12 @@ impl Styles {
                 first.set_symbol(self.symbol(Symbol::Selected));
             }
         }
+    }
+
+    /// The theme is made for a light ground.
+    #[must_use]
+    pub fn is_light(&self) -> bool {
+        self.theme.appearance() == Appearance::Light
     }
 
     /// The mark of a meaning.

@@ -14,9 +14,11 @@ mod compose;
 mod confirm;
 mod count;
 mod draft;
+mod evidence;
 mod feed;
 mod guard;
 mod keys;
+mod lead;
 mod lists;
 mod lock;
 mod looks;
@@ -163,6 +165,7 @@ impl<'a> Turn<'a> {
         self.mask_again();
         self.keep_no_files();
         self.offer_left_draft();
+        self.forget_pictures();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx

@@ -16,6 +16,7 @@ pub mod bulk;
 pub mod cache;
 pub mod case;
 pub mod compose;
+pub mod evidence;
 pub mod figures;
 pub mod hit;
 pub mod lock;
@@ -87,7 +88,10 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
     }
     let key = listing::key_of(model, Context::Case, "case.quotes");
     let quotes = (!model.case.unfolded).then_some(key.as_str());
-    let scene = Scene { styles, cache, now: model.server_now(), zone: &model.options.zone, words: &model.words, quotes };
+    let shows = listing::key_of(model, Context::Case, "case.evidence");
+    let evidence = shows.as_str();
+    let scene =
+        Scene { styles, cache, evidence, now: model.server_now(), zone: &model.options.zone, words: &model.words, quotes };
     bar::top_bar(top(area, 1), model, &scene, buf);
     let held = bar::held(model);
     let undo = u16::from(held.is_some());
@@ -168,6 +172,7 @@ fn overlays(area: Rect, covered: u16, model: &Model, scene: &Scene<'_>, buf: &mu
             }
             Overlay::Palette(palette) => boxes::palette(area, model, palette, scene, buf),
             Overlay::Qr { link, .. } => boxes::qr(area, model, link, scene, buf),
+            Overlay::Evidence(viewer) => evidence::draw(area, model, viewer, scene, buf),
         }
     }
 }
@@ -197,7 +202,7 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
     let shown = queue.shown();
     let at = queue.selected.and_then(|id| shown.iter().position(|row| row.id == id));
     let before = queue.offset.and_then(|offset| usize::try_from(offset).ok()).unwrap_or(0);
-    let right = match (at, queue.total) {
+    let right = match (at, queue.total.or_else(|| model.behind_count())) {
         (Some(at), Some(total)) => tell!(scene.words, "queue-place", place = before + at + 1, total = total),
         (None, _) if queue.has_moved() => scene.say("queue-moved").into_owned(),
         _ => String::new(),
@@ -276,12 +281,19 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
 
 fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     match &model.lead.figures {
-        Some(figures) if model.screen == Screen::Wallboard => figures::wallboard(area, figures, scene, buf),
-        Some(figures) => figures::lead(area, figures, scene, buf),
+        Some(figures) if model.screen == Screen::Wallboard => {
+            figures::wall::draw(area, &model.lead, figures, is_behind(model), scene, buf);
+        }
+        Some(figures) => figures::lead(area, &model.lead, figures, scene, buf),
         None => {
             waits(below(area, 1), false, model.lead.error.as_ref(), scene, buf);
         }
     }
+}
+
+/// The figures on the wall may be old: nothing is heard of the server, or they could not be loaded again.
+fn is_behind(model: &Model) -> bool {
+    model.is_old() || model.session.stale_since().is_some()
 }
 
 fn listing_frame(title: &'static str, area: Rect, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {

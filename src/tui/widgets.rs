@@ -6,6 +6,7 @@ pub mod countdown;
 pub mod overlay;
 pub mod pane;
 pub mod pen;
+pub mod picture;
 pub mod qr;
 pub mod scroll;
 pub mod stepper;

@@ -1,6 +1,7 @@
 //! The lead figures (definitions: `docs/METRICS.md`).
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::complaint::Reason;
@@ -61,11 +62,60 @@ pub struct Figures {
     pub reasons: Vec<ReasonCount>,
     /// Complaints per hour of the last 24 hours, oldest first.
     pub received_by_hour: Vec<u64>,
-    /// People who hold a ticket now, with how many.
+    /// People who hold a ticket now or solved one today, most tickets first.
     pub agents: Vec<AgentLoad>,
     /// The budgets of today and of this month (M38).
     #[serde(default)]
     pub budgets: Vec<BudgetView>,
+    /// How many reply times the median and the percentile are taken from: the newest of the period.
+    #[serde(default)]
+    pub replies_measured: u64,
+    /// First public human replies to complaints of the period.
+    #[serde(default)]
+    pub replies_given: u64,
+    /// Length of a step of `reasons[].by_step`, in seconds.
+    #[serde(default)]
+    pub step_s: u64,
+    /// Promises of the period day by day, oldest first.
+    #[serde(default)]
+    pub promise_by_day: Vec<PromiseDay>,
+    /// Tickets behind the figures that count money.
+    #[serde(default)]
+    pub behind: Behind,
+    /// The newest event they count; those computed a moment ago for somebody else may lack the last ones.
+    #[serde(default)]
+    pub seq: i64,
+}
+
+/// How many tickets stand behind the figures that count money: one ticket may have several compensations.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Behind {
+    /// Offers made today.
+    pub offers: u64,
+    /// Money paid today.
+    pub paid: u64,
+    /// Approvals waiting.
+    pub approvals: u64,
+    /// Payouts waiting for release.
+    pub releases: u64,
+    /// Payouts whose outcome is unknown.
+    pub in_doubt: u64,
+    /// Promises of the period that were not kept.
+    pub missed: u64,
+}
+
+/// Promises that fell due on one day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PromiseDay {
+    /// The day, in UTC.
+    #[cfg_attr(feature = "server", schema(value_type = String, format = Date))]
+    pub day: Date,
+    /// Kept.
+    pub kept: u64,
+    /// Paid on this day, or promised for it and still unpaid.
+    pub due: u64,
 }
 
 /// Open tickets of one age band.
@@ -88,6 +138,9 @@ pub struct StageCount {
     pub count: u64,
     /// Their sum, by currency.
     pub sums: Vec<Money>,
+    /// How many tickets they belong to.
+    #[serde(default)]
+    pub tickets: u64,
 }
 
 /// Tickets of one contact reason.
@@ -98,6 +151,12 @@ pub struct ReasonCount {
     pub reason: Option<Reason>,
     /// How many.
     pub count: u64,
+    /// How many in the period of the same length before.
+    #[serde(default)]
+    pub before: u64,
+    /// How many in each step of the period, oldest first.
+    #[serde(default)]
+    pub by_step: Vec<u64>,
 }
 
 /// One person's load.
@@ -108,4 +167,13 @@ pub struct AgentLoad {
     pub name: String,
     /// Tickets held.
     pub tickets: u64,
+    /// When the first of their leases ends.
+    #[serde(default)]
+    pub lease_until: Option<Timestamp>,
+    /// Their last sign of life on record: a lease taken or renewed, a ticket solved.
+    #[serde(default)]
+    pub seen_at: Option<Timestamp>,
+    /// Tickets they solved today.
+    #[serde(default)]
+    pub solved_today: u64,
 }

@@ -65,6 +65,9 @@ pub struct TicketRow {
     /// What brings it back before.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wakes_on: Option<WakeOn>,
+    /// The customer sent a picture along; none where a server of an older version does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo: Option<bool>,
 }
 
 /// A compensation in a queue row.

@@ -48,7 +48,8 @@ impl Walk {
         for key in ["c", "1", "1", "1", "enter", "enter", "y", "u", "a", "p", "r", "j", "esc", "backspace", "é"] {
             keys.push(key.parse().unwrap());
         }
-        let options = Options { idle_lock: Some(SignedDuration::from_mins(30)), ..Options::default() };
+        let viewer = ["viewer", "{file}"].map(str::to_owned).to_vec().into();
+        let options = Options { idle_lock: Some(SignedDuration::from_mins(30)), viewer, ..Options::default() };
         let mut model = Model::new(options, Arc::new(keymap));
         let first = start(&mut model, START);
         let mut walk = Walk {

@@ -32,6 +32,7 @@ mod control;
 mod drafts;
 mod filters;
 mod indexes;
+mod lead;
 mod migrations;
 mod money;
 mod order;

@@ -11,6 +11,7 @@ use amends::domain::complaint::Reason;
 use amends::domain::ids::TicketId;
 use amends::domain::sort::Arrangement;
 use amends::tui::effect::{Call, WindowAnchor, WindowRequest};
+use amends::tui::figure::Period;
 use amends::tui::msg::Answer;
 use amends::wire::desk::View;
 use jiff::Timestamp;
@@ -176,7 +177,7 @@ pub fn honest(asked: &Asked, words: &str) -> Reply {
         ["v1", "tickets", id, _] => (Call::Release(ticket(id)), 24),
         ["v1", "compensations"] => (Call::FetchCompensations { state: None, cursor: None, limit: 50 }, 3),
         ["v1", "payouts"] => (Call::FetchPayouts { state: None, cursor: None, limit: 50 }, 4),
-        ["v1", "metrics"] => (Call::FetchFigures, 1),
+        ["v1", "metrics"] => (Call::FetchFigures(Period::Week), 1),
         _ => return Reply::Body(404, json!({"status": 404, "code": "not_found", "title": words}).to_string().into_bytes()),
     };
     Reply::Json(value(fitting(&call, Timestamp::now(), dice, words)))
@@ -202,7 +203,8 @@ fn value(answer: Answer) -> Value {
         Answer::OwnCounts(counts) => of(counts),
         Answer::Contact(contact) => of(contact),
         Answer::Drafts(items) => json!({"items": of(items), "next": null}),
-        Answer::Done => json!({}),
+        // A picture is a file, and nobody here asks for one.
+        Answer::Done | Answer::Picture(_) => json!({}),
         Answer::Row(row) => of(row),
     }
 }

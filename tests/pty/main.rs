@@ -8,12 +8,14 @@ mod crash;
 mod demo;
 mod drafts;
 mod editor;
+mod evidence;
 #[path = "../shared/guard.rs"]
 mod guard;
 mod harness;
 mod hostile;
 mod kinds;
 mod languages;
+mod lead;
 mod liar;
 mod linear;
 mod own;

@@ -39,7 +39,7 @@ fn console(home: &Home, desk: &Desk) -> Term {
     command.env("AMENDS_TOKEN", desk.token("lead"));
     let term = Term::start(command, (120, 40));
     term.wait_for("● live");
-    term.wait_for("CLOCKS");
+    term.wait_for("CONVERSATION");
     term
 }
 

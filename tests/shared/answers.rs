@@ -2,6 +2,7 @@
 
 use amends::domain::ids::CompensationId;
 use amends::tui::effect::Call;
+use amends::tui::model::evidence::{Bitmap, Undrawn};
 use amends::tui::msg::{Answer, Failure, FailureKind};
 use jiff::{SignedDuration, Timestamp};
 use serde::de::DeserializeOwned;
@@ -24,10 +25,12 @@ pub fn read<T: DeserializeOwned>(value: Value) -> T {
 }
 
 pub fn row(id: u64, dice: u64, words: &str) -> Value {
+    let photo = [json!(true), json!(false), json!(null)][roll(dice, 3)].clone();
     let holder = [json!(null), json!("anna"), json!(format!("ben{words}"))][roll(id, 3)].clone();
     json!({"id": id, "version": dice % 5, "subject": format!("s{id}{words}"), "customer": format!("c{words}"), "channel": "web", "state": "queued",
         "received_at": START, "due_at": null, "assignee": holder, "lease_until": null, "reason": "late", "rating": null,
-        "brand": words, "order_value": null, "open_compensation": null, "rank": id})
+        "brand": words, "order_value": null, "open_compensation": null, "rank": id,
+        "photo": photo})
 }
 
 fn compensation(id: CompensationId, ticket: u64, amount: Value, at: Timestamp, dice: u64, words: &str) -> Value {
@@ -72,6 +75,14 @@ fn drafts(dice: u64) -> Value {
     json!(marks)
 }
 
+fn evidence(dice: u64, words: &str) -> Value {
+    let piece = |no: u64| {
+        json!({"no": no, "name": format!("f{no}{words}"), "media_type": if no == 2 { words } else { "image/png" },
+            "size": dice.wrapping_mul(no), "picture": no != 2, "at": START})
+    };
+    (1..=dice % 5).map(piece).collect()
+}
+
 /// An answer that fits the call.
 pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
     match call {
@@ -99,10 +110,20 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
             let messages: Vec<Value> = (0..dice / 7 % 4).map(said).collect();
             let rest = json!({"contact": {"id": null, "name": words, "email": words, "phone": null, "locale": null, "country": null,
                 "complaints": 1}, "tags": [words], "messages": messages, "order": null, "history": [], "clocks": [],
-                "compensations": [own], "priority": [words], "body_cut": dice.is_multiple_of(5), "drafts": drafts(dice)});
+                "compensations": [own], "evidence": evidence(dice, words), "priority": [words], "body_cut": dice.is_multiple_of(5), "drafts": drafts(dice)});
             case.as_object_mut().unwrap().extend(rest.as_object().unwrap().clone());
             Answer::Detail(Box::new(read(case)))
         }
+        Call::FetchPicture { .. } => Answer::Picture(match dice % 4 {
+            0 => Err(Undrawn::NoPicture),
+            1 => Err(Undrawn::TooLarge { width: 60_000, height: 1 }),
+            _ => {
+                let (width, height) = (upto(dice, 200) + 1, upto(dice / 200, 120) + 1);
+                let pixel = |at: usize| [at, at / 7, at / 3].map(|part| u8::try_from(part % 256).unwrap());
+                let pixels = (0..usize::from(width) * usize::from(height)).map(pixel).collect();
+                Bitmap::new(width, height, pixels, (4_000, 3_000)).ok_or(Undrawn::Broken)
+            }
+        }),
         Call::FetchMenu { ticket, reason } => {
             Answer::Menu(Box::new(read(json!({"ticket": ticket, "version": 3, "reason": reason,
             "items": [{"key": "1", "name": format!("n{words}"), "kind": "cashback", "amount": money(dice), "needs_approval_by": null,
@@ -137,7 +158,7 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
             Answer::Payouts(read(page((0..dice % 5).map(item).collect(), dice)))
         }
         Call::ReleasePayouts { .. } => Answer::Results(Vec::new()),
-        Call::FetchFigures => Answer::Figures(Box::default()),
+        Call::FetchFigures(_) => Answer::Figures(Box::default()),
         Call::Reveal(_) => {
             Answer::Contact(read(json!({"id": 1, "name": words, "email": format!("a@example.org{words}"), "phone": null,
             "locale": null, "country": null, "complaints": 1})))

@@ -162,7 +162,8 @@ impl Desk {
     fn new(first: u8) -> Self {
         let (size, erases) = ([(80, 24), (120, 40), (40, 12), (61, 17)][usize::from(first % 4)], first & 4 == 0);
         let notify = NotifySettings { method: NotifyMethod::Osc777, ..NotifySettings::default() };
-        let options = Options { notify, ..Options::default() };
+        let viewer = ["viewer", "{file}"].map(str::to_owned).to_vec().into();
+        let options = Options { notify, viewer, ..Options::default() };
         let mut desk = Self {
             core: DeskCore::new(options, Arc::clone(&KEYMAP), styles(usize::from(first >> 3))),
             screen: blank(size, erases),
@@ -497,7 +498,7 @@ impl Desk {
                 let outcome = Ok(format!("{text}{}", self.words));
                 return Some(Msg::Edited { ticket, kind, outcome });
             }
-            Effect::Start(program) => {
+            Effect::Start(program) | Effect::View { program, .. } => {
                 let end = ProgramEnd { how: How::Code(1), lines: vec![self.words.clone()], more: false };
                 return Some(Msg::ProgramEnded(program.id, Ok(end)));
             }

@@ -17,6 +17,56 @@ pub enum ColorDepth {
     TrueColor,
 }
 
+impl ColorDepth {
+    /// The colour of a picture's pixel that a terminal of this depth shows: by nearness alone, for a picture is not a meaning.
+    #[must_use]
+    pub fn nearest(self, [red, green, blue]: [u8; 3]) -> Color {
+        match self {
+            ColorDepth::None => Color::Reset,
+            ColorDepth::Ansi16 => nearest_of_palette((red, green, blue)),
+            ColorDepth::Ansi256 => Color::Indexed(nearest_of_xterm((red, green, blue))),
+            ColorDepth::TrueColor => Color::Rgb(red, green, blue),
+        }
+    }
+}
+
+/// The 16 colours as most terminals show them.
+const PALETTE: [(Color, (u8, u8, u8)); 16] = [
+    (Color::Black, (0, 0, 0)),
+    (Color::Red, (170, 0, 0)),
+    (Color::Green, (0, 170, 0)),
+    (Color::Yellow, (170, 85, 0)),
+    (Color::Blue, (0, 0, 170)),
+    (Color::Magenta, (170, 0, 170)),
+    (Color::Cyan, (0, 170, 170)),
+    (Color::Gray, (170, 170, 170)),
+    (Color::DarkGray, (85, 85, 85)),
+    (Color::LightRed, (255, 85, 85)),
+    (Color::LightGreen, (85, 255, 85)),
+    (Color::LightYellow, (255, 255, 85)),
+    (Color::LightBlue, (85, 85, 255)),
+    (Color::LightMagenta, (255, 85, 255)),
+    (Color::LightCyan, (85, 255, 255)),
+    (Color::White, (255, 255, 255)),
+];
+
+fn nearest_of_palette(color: (u8, u8, u8)) -> Color {
+    PALETTE.iter().min_by_key(|(_, shown)| distance(color, *shown)).map_or(Color::Reset, |(name, _)| *name)
+}
+
+/// The nearest of the cube or of the grey ramp, worked out and not searched: a picture has thousands of pixels.
+fn nearest_of_xterm(color: (u8, u8, u8)) -> u8 {
+    let step = |part: u8| match part {
+        0..48 => 0,
+        48..115 => 1,
+        _ => (part - 35) / 40,
+    };
+    let cube = 16 + 36 * step(color.0) + 6 * step(color.1) + step(color.2);
+    let mean = (u16::from(color.0) + u16::from(color.1) + u16::from(color.2)) / 3;
+    let grey = 232 + u8::try_from(mean.saturating_sub(3) / 10).unwrap_or(23).min(23);
+    if distance(color, xterm(grey)) < distance(color, xterm(cube)) { grey } else { cube }
+}
+
 /// Decides the depth once: the option wins, then `NO_COLOR`, then what terminal and `COLORTERM` promise.
 #[must_use]
 pub fn color_policy(flag: Option<&str>, no_color: Option<&str>, colorterm: Option<&str>, term: Option<&str>) -> ColorDepth {

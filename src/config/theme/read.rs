@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::super::layers::{self, Layer};
 use super::super::problem::{ConfigError, Problem, Warning, line_of};
-use super::{Appearance, Override, Place, Symbol, Theme, ThemeRole};
+use super::{Appearance, ColorDepth, Override, Place, Symbol, Theme, ThemeRole};
 
 /// The terminal's own colours by name; `default` is whatever the terminal uses without being asked.
 const TERMINAL: [(&str, Color); 17] = [
@@ -280,7 +280,14 @@ impl Book<'_> {
         if !self.problems.is_empty() {
             return Err(ConfigError { problems: self.problems });
         }
-        let theme = Theme { name: name.to_owned(), appearance: self.appearance, roles, styles, symbols: self.symbols };
+        let theme = Theme {
+            name: name.to_owned(),
+            appearance: self.appearance,
+            roles,
+            styles,
+            symbols: self.symbols,
+            depth: ColorDepth::TrueColor,
+        };
         Ok((theme, self.warnings))
     }
 

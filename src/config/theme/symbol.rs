@@ -92,6 +92,8 @@ symbols! {
     Separator = "separator", "|";
     /// In front of an item.
     Bullet = "bullet", "-";
+    /// A picture from the customer.
+    Photo = "photo", "%";
 }
 
 impl Symbol {

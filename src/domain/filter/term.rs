@@ -9,6 +9,8 @@ use super::{WORD_CHARS_MAX, words};
 use crate::domain::complaint::{Channel, Reason};
 use crate::domain::ids::TicketId;
 use crate::domain::money::parse_decimal;
+use crate::domain::payout::PayoutState;
+use crate::domain::stage::Stage;
 use crate::domain::words::word_enum;
 
 /// Longest span, in its own unit: nobody waits ten thousand weeks, and the sum with any date stays a date.
@@ -38,7 +40,7 @@ pub const FIELDS: &[Field] = &[
     field("sla", "sla<1h", A_SPAN, "time left on the next clock; an overdue ticket has less than any"),
     field("age", "age>2d", A_SPAN, "time since the complaint came in"),
     field("money", "money>20", "< or > and an amount", "what was paid for the order, whatever the currency"),
-    field("is", "is:overdue", "overdue or mine", "a clock that has run out; held by whoever asks"),
+    field("is", "is:overdue", "overdue, mine or open", "a clock that has run out; held by whoever asks; not solved yet"),
     field(
         "has",
         "has:money",
@@ -49,12 +51,30 @@ pub const FIELDS: &[Field] = &[
     field("sku", "sku:KT-1", "the beginning of an article number", "the articles of the order"),
     field("order", "order:OA-1042", "the whole number", "the order"),
     field("brand", "brand:acme", "the whole name", "the brand; letter case does not matter"),
-    field("reason", "reason:late", "a contact reason", "what went wrong"),
+    field("reason", "reason:late", "a contact reason, or none", "what went wrong; none for tickets without a reason"),
     field("channel", "channel:email", "a channel", "where it came in"),
     field("tag", "tag:vip", "the whole tag", "the tags"),
     field("state", "state:snoozed", "a state", "where the ticket is"),
     field("by", "by:ada", "a token's name", "who holds it"),
     field("stars", "stars:1", "1 to 5", "the stars of a public rating"),
+    field("stage", "stage:paid", "a stage", "any compensation of the ticket is there"),
+    field("payout", "payout:failed", "a state of payouts", "any payout of the ticket is there"),
+    field("received", "received:today", "today", "when the complaint came in; today begins at midnight UTC"),
+    field("solved", "solved:today", "today", "when it was last solved"),
+    field("offered", "offered:today", "today", "when a compensation was proposed that was neither undone nor refused"),
+    field("paid", "paid:today", "today", "when money arrived that has not come back"),
+    field(
+        "reply",
+        "reply:late",
+        "late, given or due",
+        "the first reply of a person: after its target, or missing; given; one of the two",
+    ),
+    field(
+        "missed",
+        "missed:7d",
+        "a number with m, h, d or w",
+        "paid in that time after the day promised, or still unpaid after it",
+    ),
 ];
 
 word_enum!(
@@ -78,8 +98,41 @@ word_enum!(
         Overdue => "overdue",
         /// Held by whoever asks.
         Mine => "mine",
+        /// Somebody can act on it, or it waits.
+        Open => "open",
     }
 );
+
+word_enum!(
+    /// What happened on a day.
+    Deed, "thing that happens to a ticket", {
+        /// The complaint came in.
+        Received => "received",
+        /// It was solved, for the last time.
+        Solved => "solved",
+        /// A compensation was proposed that was neither undone nor refused.
+        Offered => "offered",
+        /// Money arrived, and has not come back.
+        Paid => "paid",
+    }
+);
+
+word_enum!(
+    /// What `reply:` asks of the first reply of a person.
+    Reply, "first reply", {
+        /// After its target; or there is none and the target is over.
+        Late => "late",
+        /// There is one.
+        Given => "given",
+        /// There is one, or its target is over.
+        Due => "due",
+    }
+);
+
+/// The word for the day that is.
+const TODAY: &str = "today";
+/// The word for what has no reason.
+const NONE: &str = "none";
 
 /// Which side of a bound is meant. The bound itself belongs to neither.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,8 +196,8 @@ pub enum Term {
     Id(TicketId),
     /// `channel:email`
     Channel(Channel),
-    /// `reason:late`
-    Reason(Reason),
+    /// `reason:late`; none for `reason:none`.
+    Reason(Option<Reason>),
     /// `brand:acme`, letter case does not matter.
     Brand(String),
     /// `tag:vip`
@@ -163,7 +216,7 @@ pub enum Term {
     Customer(String),
     /// `sla<1h`: time left on the next clock.
     Sla(Side, Span),
-    /// `age>2d`: time since it came in.
+    /// `age>2d`: time since it came in. The bound itself counts as over it, so that bands of age leave no ticket out.
     Age(Side, Span),
     /// `money>20`: what was paid for the order.
     Money(Side, Decimal),
@@ -171,6 +224,16 @@ pub enum Term {
     Has(Has),
     /// `is:mine`
     Is(Is),
+    /// `stage:offered`: a compensation of it is there, whether it is the newest or not.
+    Stage(Stage),
+    /// `payout:in_doubt`
+    Payout(String),
+    /// `solved:today`: it happened since midnight UTC.
+    Today(Deed),
+    /// `reply:late`
+    Reply(Reply),
+    /// `missed:7d`: a promise of payment that was not kept, by when it was paid or because it still is not.
+    Missed(Span),
     /// `-kettle`: words as the index cuts them. Wanted words are not terms, they are [`Filter::words`](super::Filter::words).
     Words(Vec<String>),
 }
@@ -232,7 +295,8 @@ fn term(field: &str, sign: &str, value: &str) -> Option<Term> {
             (!amount.is_sign_negative()).then_some(Term::Money(side, amount))
         }
         ("channel", None) => value.parse().ok().map(Term::Channel),
-        ("reason", None) => value.parse().ok().map(Term::Reason),
+        ("reason", None) if value == NONE => Some(Term::Reason(None)),
+        ("reason", None) => value.parse().ok().map(|reason| Term::Reason(Some(reason))),
         ("brand", None) => Some(Term::Brand(short.to_lowercase())),
         ("tag", None) => Some(Term::Tag(short)),
         ("state", None) => Some(Term::State(short)),
@@ -243,6 +307,11 @@ fn term(field: &str, sign: &str, value: &str) -> Option<Term> {
         ("customer", None) => Some(Term::Customer(short)),
         ("has", None) => value.parse().ok().map(Term::Has),
         ("is", None) => value.parse().ok().map(Term::Is),
+        ("stage", None) => value.parse().ok().map(Term::Stage),
+        ("payout", None) => PayoutState::NAMES.contains(&value).then_some(Term::Payout(short)),
+        ("reply", None) => value.parse().ok().map(Term::Reply),
+        ("missed", None) => Span::parse(value).map(Term::Missed),
+        (deed, None) if value == TODAY => deed.parse().ok().map(Term::Today),
         _ => None,
     }
 }
@@ -261,7 +330,8 @@ impl fmt::Display for Term {
         match self {
             Term::Id(id) => write!(f, "ticket #{id}"),
             Term::Channel(channel) => write!(f, "came in by {channel}"),
-            Term::Reason(reason) => write!(f, "reason {reason}"),
+            Term::Reason(Some(reason)) => write!(f, "reason {reason}"),
+            Term::Reason(None) => f.write_str("without a reason"),
             Term::Brand(brand) => write!(f, "brand {brand}"),
             Term::Tag(tag) => write!(f, "tagged {tag}"),
             Term::State(state) => write!(f, "state {state}"),
@@ -283,6 +353,17 @@ impl fmt::Display for Term {
             Term::Has(Has::Photo) => f.write_str("has a picture from the customer"),
             Term::Is(Is::Overdue) => f.write_str("its clock has run out"),
             Term::Is(Is::Mine) => f.write_str("held by you"),
+            Term::Is(Is::Open) => f.write_str("not solved yet"),
+            Term::Stage(stage) => write!(f, "a compensation is in stage {stage}"),
+            Term::Payout(state) => write!(f, "a payout is in state {state}"),
+            Term::Today(Deed::Received) => f.write_str("came in today"),
+            Term::Today(Deed::Solved) => f.write_str("solved today"),
+            Term::Today(Deed::Offered) => f.write_str("a compensation was proposed today"),
+            Term::Today(Deed::Paid) => f.write_str("money arrived today"),
+            Term::Reply(Reply::Late) => f.write_str("the first reply is late or was late"),
+            Term::Reply(Reply::Given) => f.write_str("somebody has replied"),
+            Term::Reply(Reply::Due) => f.write_str("somebody has replied, or should have"),
+            Term::Missed(span) => write!(f, "paid late in the last {span}, or promised and still unpaid"),
             Term::Words(words) => write!(f, "the words {}", words.join(" ")),
         }
     }

@@ -27,7 +27,7 @@ fn words_and_terms_are_told_apart() {
             (false, Term::Tag("vip".into())),
             (true, Term::Brand("acme".into())),
             (true, Term::Id(TicketId(7))),
-            (true, Term::Reason(Reason::Late)),
+            (true, Term::Reason(Some(Reason::Late))),
         ]
     );
 }

@@ -143,6 +143,13 @@ fn what_is_owed_is_offered_whole_and_by_its_route() {
     let why = |name: &str| menu.withheld.iter().find(|off| off.name == name).map(|off| off.why.clone()).unwrap_or_default();
     assert!(why("tier 1").contains("EUR 33.33 is owed") && why("replacement").contains("the way is"), "{:?}", menu.withheld);
     assert!(why("longer window").contains("the way is"));
+    let dear = crate::domain::policy::price::tests::order(60_000, None, "shoes");
+    let menu = price(&owed(), &Facts { order: Some(&dear), ..facts.clone() });
+    assert_eq!((menu.offers[0].key, menu.offers[0].recommended), ('6', true), "beyond a lead's approval the refund is left");
+    let menu = price(&owed(), &Facts { order: None, ..facts });
+    let blind = menu.offers.iter().find(|offer| offer.key == '5').expect("the fixed amount");
+    assert!(!blind.why.as_deref().unwrap_or_default().contains("owed"), "{:?}", blind.why);
+    assert!(blind.trace.iter().any(|step| step.text.contains("cannot be told without the price")));
 }
 
 #[test]

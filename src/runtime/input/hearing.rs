@@ -8,8 +8,10 @@ use super::parse::{Input, Parser, Waiting};
 use crate::config::key::Chord;
 use crate::tui::msg::{KeyKind, KeyPress, Msg};
 
-/// How long Esc waits for the rest of a sequence; slow links tear them apart.
-const ESC_WAIT: Duration = Duration::from_millis(50);
+/// How long Esc waits for the rest of a sequence.
+pub const ESC_WAIT: Duration = Duration::from_millis(50);
+/// The same at the end of an SSH line, which may tear a sequence into packets of their own.
+pub const ESC_WAIT_FAR: Duration = Duration::from_millis(300);
 /// A tail that comes this soon after a lone Esc belonged to it.
 const TORN_WAIT: Duration = Duration::from_secs(1);
 /// How long an open paste may be silent.
@@ -42,8 +44,9 @@ pub enum Reading {
 }
 
 /// Listens: bytes in as they are read, readings out once a burst is over or the terminal has been silent.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Hearing {
+    esc_wait: Duration,
     parser: Parser,
     pace: Pace,
     /// What the burst that is being read has brought so far.
@@ -53,13 +56,25 @@ pub struct Hearing {
     gave_up: Option<Instant>,
 }
 
+impl Default for Hearing {
+    fn default() -> Self {
+        Self::new(ESC_WAIT)
+    }
+}
+
 impl Hearing {
+    /// One that gives Esc so long to become a sequence.
+    #[must_use]
+    pub fn new(esc_wait: Duration) -> Self {
+        Self { esc_wait, parser: Parser::default(), pace: Pace::default(), found: Vec::new(), burst: None, gave_up: None }
+    }
+
     /// After how much silence [`silence`](Self::silence) is due; none when nothing waits.
     #[must_use]
     pub fn patience(&self) -> Option<Duration> {
         match self.parser.waiting() {
             Waiting::No => None,
-            Waiting::Sequence => Some(ESC_WAIT),
+            Waiting::Sequence => Some(self.esc_wait),
             Waiting::Paste => Some(PASTE_WAIT),
         }
     }
@@ -199,7 +214,7 @@ mod tests {
     #[test]
     fn a_key_right_behind_anything_at_all_belongs_to_its_burst() {
         for before in ["\x1b[<0;3;4M", "\x1b[?62;c", "\x1b]10;rgb:0/0/0\x07", "\x1b[200~x", "\x1b[1;"] {
-            let (mut hearing, start) = (Hearing::default(), Instant::now());
+            let (mut hearing, start) = (Hearing::new(ESC_WAIT), Instant::now());
             hearing.take(before.as_bytes(), start);
             hearing.settle(Timestamp::UNIX_EPOCH, start);
             let soon = start + Duration::from_millis(12);
@@ -208,7 +223,7 @@ mod tests {
                 assert!(matches!(reading, Reading::Msg(Msg::Key(key)) if key.burst), "{before:?}: {reading:?}");
             }
         }
-        let (mut hearing, start) = (Hearing::default(), Instant::now());
+        let (mut hearing, start) = (Hearing::new(ESC_WAIT), Instant::now());
         hearing.take(b"\x1b[<0;3;4M", start);
         hearing.settle(Timestamp::UNIX_EPOCH, start);
         let later = start + Duration::from_millis(31);
@@ -219,7 +234,7 @@ mod tests {
 
     #[test]
     fn a_key_is_reported_at_once_and_the_next_one_is_part_of_its_burst() {
-        let (mut hearing, start) = (Hearing::default(), Instant::now());
+        let (mut hearing, start) = (Hearing::new(ESC_WAIT), Instant::now());
         hearing.take(b"1", start);
         assert!(!hearing.wants_the_rest());
         hearing.settle(Timestamp::UNIX_EPOCH, start);

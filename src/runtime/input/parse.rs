@@ -49,8 +49,10 @@ pub struct Parser {
     paste: Option<Vec<u8>>,
     /// A paste stalled and was given up: what comes up to its end is the rest of it, and no key.
     dropping: bool,
-    /// Esc was given up waiting for: if a `[` or `O` comes right after, the sequence was torn apart on its way.
-    torn: bool,
+    /// What was given up waiting for: what comes right after may be the rest of it, torn off on its way.
+    torn: Vec<u8>,
+    /// What is being read is the rest of something that was reported as a key already.
+    told: bool,
 }
 
 enum Step {
@@ -64,13 +66,17 @@ enum Step {
 impl Parser {
     /// Takes bytes in. `soon` says that they came right after [`Parser::give_up`].
     pub fn feed(&mut self, bytes: &[u8], soon: bool, found: &mut Vec<Input>) {
-        let torn = std::mem::take(&mut self.torn) && soon && bytes.len() > 1 && matches!(bytes.first(), Some(b'[' | b'O'));
-        if torn {
-            // Esc was reported already; the tail is dropped like any other unknown sequence.
-            self.bytes.push(0x1b);
+        let torn = std::mem::take(&mut self.torn);
+        if !torn.is_empty() {
+            // Behind a lone Esc only what can be no word begins a sequence; inside one everything goes on with it.
+            let goes_on = torn.len() > 1 || matches!(bytes.first(), Some(b'[' | b'O'));
+            if soon && goes_on {
+                self.bytes = torn;
+            } else {
+                self.told = false;
+            }
         }
         self.bytes.extend_from_slice(bytes);
-        let mut drop_next = torn;
         loop {
             if self.dropping {
                 if !collect(&mut Vec::new(), &mut self.bytes) {
@@ -88,11 +94,12 @@ impl Parser {
                 Step::More => return,
                 Step::PasteBegins(used) => {
                     self.bytes.drain(..used);
+                    self.told = false;
                     self.paste = Some(Vec::new());
                 }
                 Step::Used(used, input) => {
                     self.bytes.drain(..used);
-                    if !std::mem::take(&mut drop_next) {
+                    if !std::mem::take(&mut self.told) {
                         found.extend(input);
                     }
                 }
@@ -124,16 +131,20 @@ impl Parser {
             return;
         }
         let bytes = std::mem::take(&mut self.bytes);
-        match bytes.as_slice() {
-            [0x1b] => {
-                found.push(plain(Key::Esc));
-                self.torn = true;
-            }
+        let reported = match bytes.as_slice() {
+            [0x1b] => Some(plain(Key::Esc)),
+            // Esc was a key already, and this one too.
+            [0x1b, byte @ (b'[' | b'O')] if self.told => Some(plain_char(char::from(*byte))),
             // Alt with a character that could have begun a sequence.
             [0x1b, byte @ (b'[' | b'O' | b'P' | b']' | b'X' | b'^' | b'_')] => {
-                found.push(Input::Key(Chord::new(false, true, false, Key::Char(char::from(*byte))), false));
+                Some(Input::Key(Chord::new(false, true, false, Key::Char(char::from(*byte))), false))
             }
-            _ => {}
+            _ => None,
+        };
+        self.told |= reported.is_some();
+        found.extend(reported);
+        if bytes.first() == Some(&0x1b) {
+            self.torn = bytes;
         }
     }
 }

@@ -8,11 +8,9 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::server::auth::Caller;
-use crate::server::convert;
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::Query;
 use crate::server::state::AppState;
-use crate::store::figures;
 use crate::wire::figures::Figures;
 
 /// Longest look back, in days.
@@ -49,10 +47,7 @@ fn seconds(text: &str) -> Reply<i64> {
 async fn read(State(state): State<AppState>, Query(query): Query<PeriodQuery>, caller: Caller) -> Reply<Json<Figures>> {
     let seconds = seconds(query.period.as_deref().unwrap_or("7d"))?;
     caller.need(caller.role.reads_metrics(), "read figures")?;
-    let (ctx, since) = (caller.ctx(&state), state.ago(seconds));
-    let now = ctx.now;
-    let figures = state.db.read(async move |c| figures::read(c, &ctx, since).await).await?;
-    Ok(Json(convert::figures(now, since, figures)))
+    Ok(Json(state.figures.read(&state.db, caller.ctx(&state), seconds).await?))
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! The filter line as SQL for both engines. Every condition is true or false, never null, so that it can be negated.
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::filter::{Filter, Has, Is, Side, Span, Term, minor_bound};
+use crate::domain::complaint::Reason;
+use crate::domain::filter::{Deed, Filter, Has, Is, Reply, Side, Span, Term, minor_bound};
 use crate::domain::stage::Stage;
 use crate::store::args;
-use crate::store::command::Done;
+use crate::store::command::{Ctx, Done};
 use crate::store::engine::{Conn, Dialect, Value};
 
 /// Up to so many hits of a search are looked up one by one; for more, the view's own index is walked and each row checked.
@@ -58,15 +60,31 @@ pub(super) async fn table(c: &mut Conn, filter: &Filter) -> Done<&'static str> {
     Ok(if hits < FEW_HITS { "ticket NOT INDEXED" } else { "ticket" })
 }
 
+/// Midnight UTC of the day that is, in microseconds: "today" begins there, whoever asks.
+pub fn midnight(now: Timestamp) -> i64 {
+    now.to_zoned(TimeZone::UTC).start_of_day().map_or(now, |day| day.timestamp()).as_microsecond()
+}
+
+/// The day of a moment in UTC, as promised days are stored.
+pub fn day(at: Timestamp) -> String {
+    at.to_zoned(TimeZone::UTC).date().to_string()
+}
+
+/// The longest first replies may take, in microseconds: of ratings, and of everything else.
+pub fn reply_targets(ctx: &Ctx) -> (i64, i64) {
+    let micros = |hours: u32| i64::from(hours) * 3_600_000_000;
+    (micros(ctx.policy.rating_reply_hours), micros(ctx.policy.first_reply_hours))
+}
+
 /// Adds what a filter asks for, by whoever asks and now.
-pub(super) fn conditions(filter: &Filter, dialect: Dialect, me: &str, now: Timestamp, clause: &mut Where) {
+pub(super) fn conditions(filter: &Filter, dialect: Dialect, me: &str, ctx: &Ctx, clause: &mut Where) {
     let words = filter.index_words();
     if !words.is_empty() {
         let condition = words_condition(&words, dialect, clause);
         clause.add(&condition);
     }
     for (wanted, term) in &filter.terms {
-        let condition = condition(term, dialect, me, now, clause);
+        let condition = condition(term, dialect, me, ctx, clause);
         clause.add(&if *wanted { condition } else { format!("NOT ({condition})") });
     }
 }
@@ -83,11 +101,28 @@ fn words_condition(words: &[String], dialect: Dialect, clause: &mut Where) -> St
     format!("id IN (SELECT rowid FROM ticket_text WHERE {condition} {query}{close})")
 }
 
-fn condition(term: &Term, dialect: Dialect, me: &str, now: Timestamp, clause: &mut Where) -> String {
+/// A term that is a range of an index by itself: few tickets are found by it rather than by walking a view to its end.
+pub(super) fn is_range(term: &Term) -> bool {
+    matches!(
+        term,
+        Term::Age(Side::Under, _) | Term::Stage(_) | Term::Payout(_) | Term::Today(_) | Term::Missed(_) | Term::Assignee(_)
+    )
+}
+
+/// Adds the ranges of a filter's terms alone, for those who want to know how many rows they have.
+pub(super) fn ranges(filter: &Filter, dialect: Dialect, me: &str, ctx: &Ctx, clause: &mut Where) {
+    for (_, term) in filter.terms.iter().filter(|(wanted, term)| *wanted && is_range(term)) {
+        let condition = condition(term, dialect, me, ctx, clause);
+        clause.add(&condition);
+    }
+}
+
+fn condition(term: &Term, dialect: Dialect, me: &str, ctx: &Ctx, clause: &mut Where) -> String {
+    let now = ctx.now;
     match term {
         Term::Id(id) => format!("id = {}", clause.bind(id.0)),
         Term::Channel(channel) => format!("channel = {}", clause.bind(channel.name())),
-        Term::Reason(reason) => format!("coalesce(reason, '') = {}", clause.bind(reason.name())),
+        Term::Reason(reason) => format!("coalesce(reason, '') = {}", clause.bind(reason.map_or("", Reason::name))),
         Term::Brand(brand) => format!("lower(coalesce(brand, '')) = {}", clause.bind(brand.as_str())),
         // Tags are a JSON list of strings; the quotes keep a tag from matching a part of another.
         Term::Tag(tag) => contains(dialect, "tags", &clause.bind(serde_json::Value::from(tag.as_str()).to_string())),
@@ -113,7 +148,7 @@ fn condition(term: &Term, dialect: Dialect, me: &str, now: Timestamp, clause: &m
             format!("(due_at IS NOT NULL AND due_at {} {at})", sign(*side))
         }
         // Older is earlier: the sides change places.
-        Term::Age(Side::Over, span) => format!("received_at < {}", clause.bind(shifted(now, *span, -1))),
+        Term::Age(Side::Over, span) => format!("received_at <= {}", clause.bind(shifted(now, *span, -1))),
         Term::Age(Side::Under, span) => format!("received_at > {}", clause.bind(shifted(now, *span, -1))),
         Term::Money(side, amount) => {
             let mut bound = |exponent| format!("CAST({} AS BIGINT)", clause.bind(minor_bound(*side, *amount, exponent)));
@@ -138,7 +173,58 @@ fn condition(term: &Term, dialect: Dialect, me: &str, now: Timestamp, clause: &m
         Term::Has(Has::Order) => "order_id IS NOT NULL".to_owned(),
         Term::Is(Is::Overdue) => format!("(due_at IS NOT NULL AND due_at <= {})", clause.bind(now.as_microsecond())),
         Term::Is(Is::Mine) => format!("coalesce(assignee, '') = {}", clause.bind(me)),
+        Term::Is(Is::Open) => "lane <= 2".to_owned(),
+        // What is known of the money is asked of its own tables, by their indexes; a ticket's columns know the newest alone.
+        Term::Stage(stage) => format!("id IN (SELECT ticket_id FROM compensation WHERE stage = {})", clause.bind(stage.name())),
+        Term::Payout(state) => format!("id IN (SELECT ticket_id FROM payout WHERE state = {})", clause.bind(state.as_str())),
+        Term::Today(deed) => today(*deed, clause.bind(midnight(now))),
+        Term::Reply(reply) => replied(*reply, ctx, clause),
+        Term::Missed(span) => {
+            let (since, today) = (clause.bind(shifted(now, *span, -1)), clause.bind(day(now)));
+            let late = match dialect {
+                Dialect::Sqlite => "date(paid_at / 1000000, 'unixepoch')",
+                Dialect::Postgres => "to_char(to_timestamp(paid_at / 1000000) AT TIME ZONE 'UTC', 'YYYY-MM-DD')",
+            };
+            format!(
+                "id IN (SELECT payout.ticket_id FROM payout JOIN compensation ON compensation.id = compensation_id
+                 WHERE paid_at >= {since} AND compensation.promise_date < {late}
+                 UNION ALL SELECT payout.ticket_id FROM payout JOIN compensation ON compensation.id = compensation_id
+                 WHERE paid_at IS NULL AND compensation.promise_date < {today})"
+            )
+        }
         Term::Words(words) => words_condition(words, dialect, clause),
+    }
+}
+
+fn today(deed: Deed, midnight: String) -> String {
+    match deed {
+        Deed::Received => format!("received_at >= {midnight}"),
+        Deed::Solved => format!("(solved_at IS NOT NULL AND solved_at >= {midnight})"),
+        Deed::Offered => format!(
+            "id IN (SELECT ticket_id FROM compensation WHERE created_at >= {midnight} AND stage NOT IN ('undone', 'sent_back', 'refused'))"
+        ),
+        // The state is written so that no index answers it: what is paid grows for ever, what was paid today does not.
+        Deed::Paid => format!("id IN (SELECT ticket_id FROM payout WHERE paid_at >= {midnight} AND state || '' = 'paid')"),
+    }
+}
+
+fn replied(reply: Reply, ctx: &Ctx, clause: &mut Where) -> String {
+    let overdue = |clause: &mut Where| {
+        format!(
+            "(first_reply_at IS NULL AND lane <= 2 AND due_at IS NOT NULL AND due_at < {})",
+            clause.bind(ctx.now.as_microsecond())
+        )
+    };
+    match reply {
+        Reply::Given => "first_reply_at IS NOT NULL".to_owned(),
+        Reply::Due => format!("(first_reply_at IS NOT NULL OR {})", overdue(clause)),
+        Reply::Late => {
+            let (rating, usual) = reply_targets(ctx);
+            let (rating, usual) = (clause.bind(rating), clause.bind(usual));
+            let target = format!("CASE WHEN channel = 'rating' THEN CAST({rating} AS BIGINT) ELSE CAST({usual} AS BIGINT) END");
+            let overdue = overdue(clause);
+            format!("((first_reply_at IS NOT NULL AND first_reply_at - received_at > {target}) OR {overdue})")
+        }
     }
 }
 

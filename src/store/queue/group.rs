@@ -9,7 +9,7 @@ use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::{Conn, Dialect};
 
 use super::filter::Where;
-use super::{brand_range, filter, view_condition};
+use super::{filter, own_range, view_condition};
 
 /// A view with more rows than this under its filter is not grouped: they are read and sorted for every window.
 pub const GROUPED_ROWS_MAX: i64 = 20_000;
@@ -64,8 +64,8 @@ pub(super) fn leave_out(key: &GroupKey, folded: &[String], clause: &mut Where) {
 fn conditions(c: &Conn, ctx: &Ctx, view: View, me: &str, filter: &Filter) -> Where {
     let mut clause = Where::default();
     view_condition(view, me, ctx.now, &mut clause);
-    filter::conditions(filter, c.dialect(), me, ctx.now, &mut clause);
-    brand_range(view, filter, &mut clause);
+    filter::conditions(filter, c.dialect(), me, ctx, &mut clause);
+    own_range(view, filter, &mut clause);
     clause
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use data_encoding::HEXLOWER;
 
-use crate::domain::filter::{Filter, Term};
+use crate::domain::filter::{Filter, Is, Term};
 use crate::domain::ids::TicketId;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::sort::{Arrangement, Sort};
@@ -14,12 +14,14 @@ use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::{Conn, Dialect, Value};
 
 use super::filter::Where;
-use super::{COLUMNS, NO_GROUP, QueueRow, Row, brand_range, filter, group, view_condition};
+use super::{COLUMNS, NO_GROUP, QueueRow, Row, filter, group, own_range, view_condition};
 
 /// Most rows of one window.
 pub const WINDOW_ROWS_MAX: u32 = 500;
 /// A view with fewer rows than this is sorted; in a larger one the order's index is walked, and a window is soon full.
 const FEW_ROWS: i64 = 2_000;
+/// So many rows of a filter's own range are sorted; hits of a larger one stand close enough together in the order's index.
+const RANGE_ROWS: i64 = 50_000;
 
 /// Where a window lies.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -175,8 +177,23 @@ async fn way(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, table: &str) -> Done<
         group::bounded(c, ctx, query.view, &query.me, &query.filter).await?;
         return Ok(Way::Sorted);
     }
+    let endless = matches!(query.view, View::Solved | View::All);
+    let ranged = query.filter.terms.iter().any(|(wanted, term)| *wanted && filter::is_range(term));
+    if endless && ranged && table == "ticket" {
+        let mut clause = Where::default();
+        view_condition(query.view, &query.me, ctx.now, &mut clause);
+        filter::ranges(&query.filter, c.dialect(), &query.me, ctx, &mut clause);
+        let limit = clause.bind(RANGE_ROWS);
+        let sql = format!("SELECT count(*) FROM (SELECT 1 FROM ticket{} LIMIT {limit}) AS few", clause.sql);
+        let (rows,): (i64,) = c.one(&sql, &clause.args).await?;
+        if rows < RANGE_ROWS {
+            return Ok(Way::Sorted);
+        }
+    }
     if query.arrangement.sort == Sort::Priority {
-        return Ok(Way::Ranked);
+        // What is open is a small part of everything, and has lanes of its own.
+        let lanes = query.view == View::All && asks_for_open(&query.filter) && table == "ticket";
+        return Ok(if lanes { Way::Walked } else { Way::Ranked });
     }
     let whole = matches!(query.view, View::Queue | View::Waiting | View::Solved | View::All);
     let narrow = query.filter.terms.iter().any(|(wanted, term)| *wanted && matches!(term, Term::Id(_) | Term::Brand(_)));
@@ -188,7 +205,7 @@ async fn way(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, table: &str) -> Done<
     }
     let mut clause = Where::default();
     view_condition(query.view, &query.me, ctx.now, &mut clause);
-    brand_range(query.view, &query.filter, &mut clause);
+    own_range(query.view, &query.filter, &mut clause);
     for (wanted, term) in &query.filter.terms {
         if let (true, Term::Id(id)) = (wanted, term) {
             let id = clause.bind(id.0);
@@ -199,6 +216,10 @@ async fn way(c: &mut Conn, ctx: &Ctx, query: &WindowQuery, table: &str) -> Done<
     let sql = format!("SELECT count(*) FROM (SELECT 1 FROM ticket{} LIMIT {limit}) AS few", clause.sql);
     let (rows,): (i64,) = c.one(&sql, &clause.args).await?;
     Ok(if rows < FEW_ROWS { Way::Sorted } else { Way::Walked })
+}
+
+fn asks_for_open(filter: &Filter) -> bool {
+    filter.terms.iter().any(|(wanted, term)| *wanted && matches!(term, Term::Is(Is::Open)))
 }
 
 /// A place and whether the row at it belongs to the window.
@@ -255,8 +276,8 @@ impl Range<'_> {
         let arrangement = &query.arrangement;
         let mut clause = Where::default();
         view_condition(query.view, &query.me, ctx.now, &mut clause);
-        filter::conditions(&query.filter, dialect, &query.me, ctx.now, &mut clause);
-        brand_range(query.view, &query.filter, &mut clause);
+        filter::conditions(&query.filter, dialect, &query.me, ctx, &mut clause);
+        own_range(query.view, &query.filter, &mut clause);
         let (column, index) = column(arrangement.sort);
         let mut table = self.table.to_owned();
         if let Some(lane) = lane {
@@ -286,6 +307,7 @@ impl Range<'_> {
     /// The lanes that are walked one after the other; none when one statement finds everything.
     fn lanes(&self) -> Vec<Option<i64>> {
         match self.way {
+            Way::Walked if self.query.view == View::All && asks_for_open(&self.query.filter) => vec![Some(1), Some(2)],
             Way::Walked => lanes(self.query.view).iter().copied().map(Some).collect(),
             Way::Ranked | Way::Sorted => vec![None],
         }

@@ -29,6 +29,9 @@ impl Action {
                 | Action::CasePageDown
                 | Action::CasePageUp
                 | Action::Quotes
+                | Action::Evidence
+                | Action::EvidenceNext
+                | Action::EvidencePrevious
                 | Action::Why
                 | Action::Fold
                 | Action::Unfold
@@ -42,6 +45,15 @@ impl Action {
                 | Action::Help
                 | Action::Palette
                 | Action::Lead
+                | Action::FigureNext
+                | Action::FigurePrevious
+                | Action::CardNext
+                | Action::CardPrevious
+                | Action::FigureTickets
+                | Action::FigurePeriod
+                | Action::WallHold
+                | Action::WallNext
+                | Action::WallPrevious
         )
     }
 }

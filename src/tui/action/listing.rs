@@ -52,6 +52,7 @@ pub fn contexts(model: &Model) -> Vec<Context> {
             | Overlay::Groups { .. }
             | Overlay::Why(_),
         ) => Context::Views,
+        Some(Overlay::Evidence(_)) => Context::Evidence,
         Some(Overlay::Help(_) | Overlay::Qr { .. }) => Context::Help,
         Some(Overlay::Palette(_)) => Context::Palette,
         None if model.queue.filtering && model.screen == Screen::Desk => Context::Text,
@@ -120,6 +121,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         Context::Picker => {
             &[Action::NextReason, Action::PreviousReason, Action::Undo, Action::CopyLink, Action::ShowQr, Action::PickerClose]
         }
+        Context::Evidence => &[Action::EvidenceNext, Action::EvidencePrevious, Action::EvidenceOpen, Action::Back, Action::Help],
         Context::Confirm => &[Action::Accept, Action::Cancel],
         Context::Payouts => &[Action::PayoutsRelease, Action::PayoutsMark, Action::Refresh, Action::Back, Action::Help],
         Context::Approvals => &[Action::Approve, Action::Refuse, Action::Refresh, Action::Back, Action::Help],
@@ -132,9 +134,13 @@ pub fn hints(model: &Model) -> Vec<Hint> {
             Action::Editor,
             Action::TextCancel,
         ],
-        Context::Global | Context::Lead | Context::Wallboard | Context::Views | Context::Palette | Context::Help => {
-            &[Action::Back, Action::Help, Action::Quit]
+        Context::Lead => {
+            &[Action::FigureTickets, Action::FigurePeriod, Action::CardNext, Action::Refresh, Action::Back, Action::Help]
         }
+        Context::Wallboard => {
+            &[Action::WallHold, Action::WallNext, Action::WallPrevious, Action::Back, Action::Help, Action::Quit]
+        }
+        Context::Global | Context::Views | Context::Palette | Context::Help => &[Action::Back, Action::Help, Action::Quit],
     };
     order.iter().filter_map(|action| hint(model, context, action.spec()?)).collect()
 }
@@ -246,7 +252,7 @@ pub fn matched(words: &str, query: &str) -> Vec<bool> {
 }
 
 fn in_palette(action: Action) -> bool {
-    let boxed = |context: &Context| matches!(context, Context::Picker | Context::Confirm | Context::Text);
+    let boxed = |context: &Context| matches!(context, Context::Picker | Context::Confirm | Context::Text | Context::Evidence);
     action != Action::Palette && !action.contexts().iter().all(boxed)
 }
 

@@ -12,6 +12,7 @@ use crate::wire::ticket::TicketRow;
 
 use super::super::effect::MessageKind;
 use super::super::model::overlay::{Ask, Confirm, Overlay};
+use super::super::model::own::VIEWERS_MAX;
 use super::super::model::{Model, Screen};
 use super::Action;
 
@@ -32,6 +33,12 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
         Action::Open | Action::Mark | Action::Why | Action::Quotes => ticket_needed(model),
+        Action::Evidence => ticket_needed(model).or_else(|| evidence_needed(model)),
+        Action::EvidenceNext | Action::EvidencePrevious => {
+            let one = model.viewer().is_none_or(|viewer| viewer.pieces.len() < 2);
+            one.then(|| model.say("cannot-one-file"))
+        }
+        Action::EvidenceOpen => viewer_needed(model),
         Action::SaveView => unsaved(model),
         Action::Fold => ungrouped(model).or_else(|| ticket_needed(model)),
         Action::Unfold => {
@@ -39,6 +46,10 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             ungrouped(model).or_else(|| none.then(|| model.say("cannot-none-folded")))
         }
         Action::Lead | Action::Wallboard => role(model, Role::reads_metrics, "cannot-role-figures"),
+        Action::FigureTickets => role(model, Role::reads_tickets, "cannot-role-tickets").or_else(|| {
+            let nothing = model.screen != Screen::Lead || model.lead.selected().is_none();
+            nothing.then(|| model.say("cannot-no-figure"))
+        }),
         Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "cannot-role-tickets"),
         Action::PayoutsRelease => works(model, Role::releases)
             .or_else(|| on_screen(model, Screen::Payouts))
@@ -102,6 +113,27 @@ fn stopped(model: &Model, what: Halt) -> Option<String> {
     let id = if what == Halt::Issuing { "cannot-frozen-issuing" } else { "cannot-frozen-releasing" };
     let (name, why) = (SafeText::line(&frozen.by).to_string(), SafeText::line(&frozen.reason).to_string());
     Some(tell!(model.words, id, name = name, why = why))
+}
+
+fn evidence_needed(model: &Model) -> Option<String> {
+    match model.selected_case() {
+        None => Some(model.say("cannot-no-case")),
+        Some(case) => case.evidence.is_empty().then(|| model.say("cannot-no-evidence")),
+    }
+}
+
+/// What keeps the picture that is looked at from a program of the person's own.
+fn viewer_needed(model: &Model) -> Option<String> {
+    let picture = model.viewer().and_then(|viewer| viewer.piece()).map(|piece| piece.picture);
+    let unknown = || model.session.desk.is_none().then(|| model.say("cannot-unknown-role"));
+    let unset = || model.options.viewer.is_empty().then(|| model.say("cannot-no-viewer"));
+    let kept = || match picture {
+        None => Some(model.say("cannot-no-evidence")),
+        Some(false) => Some(model.say("cannot-not-kept")),
+        Some(true) => None,
+    };
+    let many = || (model.own.viewers.len() >= VIEWERS_MAX).then(|| model.say("cannot-many-viewers"));
+    model.restricted_reason().or_else(unknown).or_else(unset).or_else(kept).or_else(many)
 }
 
 fn macro_needed(letter: Option<char>, model: &Model) -> Option<String> {

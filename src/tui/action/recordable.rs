@@ -49,7 +49,7 @@ impl Action {
             | Action::WantsAnswer
             | Action::HelpLink
             | Action::TakeDraft => Some(Unrecorded::Text),
-            Action::Own(_) | Action::Output | Action::Editor => Some(Unrecorded::Program),
+            Action::Own(_) | Action::Output | Action::Editor | Action::EvidenceOpen => Some(Unrecorded::Program),
             Action::Quit
             | Action::Suspend
             | Action::Lock
@@ -81,6 +81,9 @@ impl Action {
             | Action::Unfold
             | Action::Why
             | Action::Quotes
+            | Action::Evidence
+            | Action::EvidenceNext
+            | Action::EvidencePrevious
             | Action::ScrollDown
             | Action::ScrollUp
             | Action::CasePageDown
@@ -100,7 +103,16 @@ impl Action {
             | Action::Approvals
             | Action::ApprovalsNext
             | Action::ApprovalsPrevious
-            | Action::Wallboard => None,
+            | Action::Wallboard
+            | Action::FigureNext
+            | Action::FigurePrevious
+            | Action::CardNext
+            | Action::CardPrevious
+            | Action::FigureTickets
+            | Action::FigurePeriod
+            | Action::WallHold
+            | Action::WallNext
+            | Action::WallPrevious => None,
         }
     }
 

@@ -10,6 +10,7 @@ use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
 use crate::tui::model::bulk::Bulk;
 use crate::tui::model::compose::{Composer, templates_for};
+use crate::tui::model::evidence::Viewer;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::own::Output;
 use crate::tui::model::picker::Picker;
@@ -18,6 +19,7 @@ use crate::tui::update::left_words;
 use crate::tui::update::own::ended;
 use crate::tui::view::arrange;
 use crate::tui::view::bulk;
+use crate::tui::view::evidence;
 use crate::tui::view::when;
 use crate::wire::offer::OfferView;
 
@@ -82,8 +84,20 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             let found = listing::palette(model, palette.query.text()).into_iter().take(super::ROWS_AT_ONCE);
             found.map(|entry| format!("{}, {}", entry.id, entry.words)).collect()
         }
+        Overlay::Evidence(viewer) => files(viewer, model),
         Overlay::Qr { link, .. } => vec![tell!(words, "line-qr", link = line(link))],
     }
+}
+
+/// What the customer sent along, one line a file, and how it is opened: nothing is drawn.
+fn files(viewer: &Viewer, model: &Model) -> Vec<String> {
+    let words = &model.words;
+    let title = tell!(words, "line-evidence", ticket = viewer.ticket.to_string());
+    let rows = viewer.pieces.iter().enumerate().map(|(i, piece)| {
+        let chosen = if i == viewer.at { words.say("line-chosen") } else { Cow::Borrowed("") };
+        format!("{}: {}{chosen}", i + 1, case::file(piece, words))
+    });
+    std::iter::once(title).chain(rows).chain([line(&evidence::elsewhere(model))]).collect()
 }
 
 /// What a command of one's own said.

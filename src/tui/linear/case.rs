@@ -2,17 +2,18 @@
 
 use jiff::Timestamp;
 
-use crate::config::language::tell;
+use crate::config::language::{Language, tell};
 use crate::domain::stage::Stage;
 use crate::domain::text::{SafeText, quote};
 use crate::tui::model::Model;
 use crate::tui::view;
+use crate::tui::view::evidence;
 use crate::tui::view::money::{obstacle, remark};
 use crate::tui::view::speech;
 use crate::tui::view::timeline;
 use crate::tui::view::when::{self, Urgency};
 use crate::wire::compensation::CompensationView;
-use crate::wire::ticket::{Author, MessageView, TicketDetail};
+use crate::wire::ticket::{Author, EvidenceView, MessageView, TicketDetail};
 
 use super::line;
 
@@ -61,6 +62,10 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     } else {
         lines.push(model.say("line-no-order"));
     }
+    if !case.evidence.is_empty() {
+        let files: Vec<String> = case.evidence.iter().map(|piece| file(piece, words)).collect();
+        lines.push(tell!(words, "line-sent-along", files = files.join("; ")));
+    }
     for (number, message) in case.messages.iter().enumerate() {
         lines.extend(said(number + 1, message, model));
     }
@@ -95,6 +100,11 @@ pub(super) fn reach(case: &TicketDetail, model: &Model) -> Option<String> {
     let shown: Vec<String> = reach.shown.iter().map(|shown| line(shown)).collect();
     let note = if reach.note.is_empty() { String::new() } else { format!(" ({})", reach.note) };
     Some(tell!(model.words, "line-contact", contact = format!("{}{note}", shown.join(", "))))
+}
+
+/// A file that the customer sent along: its name, what it is, and its size.
+pub(super) fn file(piece: &EvidenceView, words: &Language) -> String {
+    format!("{}, {}, {}", line(&piece.name), line(&evidence::kind(piece, words)), evidence::size(piece.size, words))
 }
 
 /// One message, the customer's words in lines of their own that begin with a sign they cannot begin a line with.

@@ -6,7 +6,7 @@ use crate::tui::model::groups::{Heading, Line};
 use crate::tui::model::stir::Stir;
 use crate::tui::model::{Model, Screen};
 use crate::tui::view::arrange;
-use crate::tui::view::figures::share;
+use crate::tui::view::figures::{explained, said, share};
 use crate::tui::view::meaning;
 use crate::tui::view::queue;
 use crate::tui::view::when;
@@ -28,7 +28,9 @@ pub(super) fn identity(model: &Model) -> String {
     let selected = match model.screen {
         Screen::Payouts => format!("{:?}", model.payouts.selected),
         Screen::Approvals => format!("{:?}", model.approvals.selected),
-        Screen::Desk | Screen::Lead | Screen::Wallboard => String::new(),
+        Screen::Lead => format!("{:?} {:?}", model.lead.selected, model.lead.period),
+        // Read out, all pages are one text: a page that turns says nothing new.
+        Screen::Desk | Screen::Wallboard => String::new(),
     };
     format!("{:?} {} {loaded} {selected}", model.screen, model.view_title())
 }
@@ -50,7 +52,7 @@ pub(super) fn screen(model: &Model) -> Vec<String> {
             let title = tell!(words, "line-approvals", offers = offers);
             listed(title, model.approvals.rows.iter().map(|row| approval(row, model)), here, words)
         }
-        Screen::Lead | Screen::Wallboard => model.lead.figures.as_ref().map(|known| figures(known, words)).unwrap_or_default(),
+        Screen::Lead | Screen::Wallboard => model.lead.figures.as_ref().map(|known| figures(known, model)).unwrap_or_default(),
         Screen::Payouts => vec![model.say("line-payouts-loading")],
         Screen::Approvals => vec![model.say("line-approvals-loading")],
     }
@@ -176,7 +178,16 @@ fn approval(row: &CompensationView, model: &Model) -> String {
     }
 }
 
-fn figures(f: &Figures, words: &Language) -> Vec<String> {
+/// The figure under the cursor with what it means; all of them before the cursor has moved.
+fn figures(f: &Figures, model: &Model) -> Vec<String> {
+    let words = &model.words;
+    if let (Screen::Lead, Some(figure)) = (model.screen, &model.lead.selected)
+        && model.lead.place != (0, 0)
+    {
+        let mut lines = vec![said(figure, f, words)];
+        lines.extend(explained(figure, model.lead.period, f, 0, false, words).into_iter().map(|line| capital(&line)));
+        return lines;
+    }
     let ages: Vec<String> =
         f.open_by_age.iter().map(|band| format!("{} {}", words.word("band", &band.band), band.count)).collect();
     let stages = f.claims_by_state.iter().map(|stage| format!("{} {}", words.word("stage", stage.state.name()), stage.count));

@@ -51,6 +51,7 @@ fn row(id: i64, subject: &str) -> TicketRow {
         tags: Vec::new(),
         snoozed_until: None,
         wakes_on: None,
+        photo: None,
     }
 }
 

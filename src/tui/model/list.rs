@@ -1,12 +1,9 @@
-//! The smaller lists: payouts, approvals, and the lead figures.
+//! The smaller lists: payouts and approvals.
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
-
 use crate::domain::ids::{CompensationId, PayoutId};
 use crate::wire::compensation::CompensationView;
-use crate::wire::figures::Figures;
 use crate::wire::payout::PayoutView;
 
 use super::super::effect::TaskId;
@@ -127,21 +124,4 @@ impl<T: Keyed> Listing<T> {
             None => self.step(0),
         }
     }
-}
-
-/// The lead figures.
-#[derive(Clone, Debug, Default)]
-pub struct Lead {
-    /// As last computed.
-    pub figures: Option<Figures>,
-    /// Being loaded.
-    pub loading: Option<TaskId>,
-    /// When they may be loaded again.
-    pub due: Option<Timestamp>,
-    /// When they were last asked for.
-    pub asked_at: Option<Timestamp>,
-    /// Why they could not be loaded; those that are there may be old.
-    pub error: Option<Failure>,
-    /// Loading them again after that.
-    pub retry: Retry,
 }

@@ -8,6 +8,7 @@ use crate::domain::money::Money;
 use crate::domain::ticket::WakeOn;
 
 use super::compose::Composer;
+use super::evidence::Viewer;
 use super::field::Field;
 use super::picker::Picker;
 
@@ -62,6 +63,8 @@ pub enum Overlay {
         /// The compensation.
         compensation: CompensationId,
     },
+    /// What the customer sent along.
+    Evidence(Box<Viewer>),
 }
 
 /// A question before something that cannot be taken back.

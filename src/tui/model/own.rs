@@ -8,6 +8,11 @@ use super::Model;
 /// Lines of a program's output that are kept.
 pub const LINES_MAX: usize = 200;
 
+/// Programs that have a picture open at most.
+pub const VIEWERS_MAX: usize = 4;
+/// How long a program may show a picture, in seconds: a long day.
+pub const VIEWER_SECONDS: u16 = 12 * 60 * 60;
+
 /// What runs, and what ran.
 #[derive(Clone, Debug, Default)]
 pub struct Own {
@@ -17,6 +22,8 @@ pub struct Own {
     pub output: Option<Output>,
     /// Programs started so far.
     pub started: u64,
+    /// Programs that have a picture open, with what they are called.
+    pub viewers: Vec<(ProgramId, String)>,
 }
 
 /// What a program left behind.

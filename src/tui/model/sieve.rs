@@ -80,7 +80,7 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
     Some(match term {
         Term::Id(id) => row.id == *id,
         Term::Channel(channel) => row.channel == *channel,
-        Term::Reason(reason) => row.reason == Some(*reason),
+        Term::Reason(reason) => row.reason == *reason,
         Term::Brand(brand) => row.brand.as_deref().unwrap_or_default().to_lowercase() == *brand,
         Term::State(state) => row.state == *state,
         Term::Assignee(name) => row.assignee.as_deref() == Some(name),
@@ -88,7 +88,7 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
         Term::Customer(name) => row.customer.to_lowercase().contains(&name.to_lowercase()),
         Term::Sla(Side::Under, span) => row.due_at.is_some_and(|due| due < after(*span, 1)),
         Term::Sla(Side::Over, span) => row.due_at.is_some_and(|due| due > after(*span, 1)),
-        Term::Age(Side::Over, span) => row.received_at < after(*span, -1),
+        Term::Age(Side::Over, span) => row.received_at <= after(*span, -1),
         Term::Age(Side::Under, span) => row.received_at > after(*span, -1),
         Term::Money(Side::Under, amount) => row.order_value.is_some_and(|value| value.decimal() < *amount),
         Term::Money(Side::Over, amount) => row.order_value.is_some_and(|value| value.decimal() > *amount),
@@ -97,6 +97,7 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
         Term::Has(Has::Order) => return row.order_value.map(|_| true),
         Term::Is(Is::Overdue) => row.due_at.is_some_and(|due| due <= viewer.now),
         Term::Is(Is::Mine) => row.assignee.as_deref() == Some(&viewer.me),
+        Term::Is(Is::Open) => !matches!(row.state.as_str(), "solved" | "closed" | "merged" | "junk" | "redacted"),
         Term::Tag(tag) => row.tags.contains(tag),
         Term::Order(order) => row.order_id.as_deref() == Some(order),
         Term::Sku(sku) => {
@@ -104,7 +105,14 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
             // A long order has more articles than its row.
             return (begins || row.skus.len() < ROW_SKUS_MAX).then_some(begins);
         }
-        Term::Has(Has::Note | Has::Photo) | Term::Words(_) => return None,
+        Term::Has(Has::Photo) => return row.photo,
+        Term::Has(Has::Note)
+        | Term::Words(_)
+        | Term::Stage(_)
+        | Term::Payout(_)
+        | Term::Today(_)
+        | Term::Reply(_)
+        | Term::Missed(_) => return None,
     })
 }
 
@@ -141,6 +149,7 @@ mod tests {
             tags: vec!["vip".into()],
             snoozed_until: None,
             wakes_on: None,
+            photo: None,
         };
         let yes = "kettle #7 sla<1h sla>20m age>1d age<2d money>20 money<20.51 is:mine customer:VRIES brand:acme by:ada tag:vip order:OA-77 sku:kt-1 oa kt 77";
         let no = "bolt #8 sla>1h age>2d money>20.50 is:overdue has:money customer:bob stars:1 state:queued channel:chat tag:vi order:OA-7 sku:T-100";
@@ -153,6 +162,10 @@ mod tests {
                 assert!(passes(&row, &Filter::parse(&format!("-{term}")), &viewer), "-{term}");
             }
         }
+        let seen = |photo: Option<bool>, term: &str| passes(&TicketRow { photo, ..row.clone() }, &Filter::parse(term), &viewer);
+        assert!(seen(Some(true), "has:photo") && !seen(Some(false), "has:photo"));
+        assert!(!seen(Some(true), "-has:photo") && seen(Some(false), "-has:photo"));
+        assert!(seen(None, "has:photo") && seen(None, "-has:photo"), "a server that does not say so is asked");
         for unknown in ["has:note", "-has:note", "-lid", "has:order"] {
             assert!(passes(&row, &Filter::parse(unknown), &viewer), "{unknown} is left to the server");
         }

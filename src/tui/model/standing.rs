@@ -14,6 +14,9 @@ pub enum Standing<'a> {
     Own(&'a OwnView),
 }
 
+/// The name under which the tickets behind a figure are counted; no view of one's own is called nothing.
+pub const BEHIND: &str = "";
+
 impl Model {
     /// Every view, in the order of the box.
     #[must_use]
@@ -54,9 +57,25 @@ impl Model {
         }
     }
 
+    /// The filter of the tickets behind a figure, while these and no others are on the screen.
+    #[must_use]
+    pub fn behind_filter(&self) -> Option<&str> {
+        let (_, filter) = self.lead.behind.as_ref()?;
+        (self.queue.filter.text().trim() == filter).then_some(filter)
+    }
+
+    /// How many tickets stand behind the figure that was opened, as last counted.
+    #[must_use]
+    pub fn behind_count(&self) -> Option<u64> {
+        self.behind_filter().and_then(|_| self.own_counts.get(BEHIND).copied())
+    }
+
     /// Tickets of the queue's view, as last counted.
     #[must_use]
     pub fn view_count(&self) -> Option<u64> {
+        if self.behind_filter().is_some() {
+            return self.behind_count();
+        }
         match &self.queue.own {
             Some(name) => self.own_counts.get(name).copied(),
             None => self.count_of(self.queue.view),

@@ -83,6 +83,7 @@ impl Turn<'_> {
                 Ok(_) => self.detail_failed(id, nonsense(self.model.say("odd-ticket"))),
                 Err(failure) => self.detail_failed(id, failure),
             },
+            Call::FetchPicture { .. } => self.picture_answer(task, expect!(words, outcome, Picture)),
             Call::FetchMenu { .. } => match expect!(words, outcome, Menu) {
                 Ok(menu) => self.menu_answer(task, *menu),
                 Err(failure) => self.menu_failed(task, failure),
@@ -127,7 +128,7 @@ impl Turn<'_> {
             | Call::Refuse { .. } => self.decided(expect!(words, outcome, Compensation).map(|view| *view)),
             Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(words, outcome, Payouts)),
             Call::ReleasePayouts { .. } => self.released(expect!(words, outcome, Results)),
-            Call::FetchFigures => self.figures_answer(expect!(words, outcome, Figures)),
+            Call::FetchFigures(_) => self.figures_answer(task, expect!(words, outcome, Figures)),
             call @ (Call::Take { ticket, .. }
             | Call::Release(ticket)
             | Call::Snooze { ticket, .. }

@@ -120,6 +120,7 @@ impl Turn<'_> {
             self.see_compensation(view);
         }
         self.model.case.keep(detail);
+        self.more_evidence();
         self.look_for_drafts(id);
         if again && self.model.queue.selected == Some(id) {
             self.load_case();

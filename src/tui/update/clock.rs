@@ -51,6 +51,7 @@ impl Turn<'_> {
                 self.load_figures();
             }
         }
+        self.wall_due();
         if self.model.intents.retry.take_due(now) {
             self.send_waiting();
         }
@@ -142,6 +143,7 @@ pub fn next_change(model: &Model) -> Option<Timestamp> {
             model.counts_due,
             model.case.due,
             model.lead.due,
+            model.lead.wall.turn_at,
             model.intents.load_at,
             model.intents.retry.at,
             model.intents.undo_at,

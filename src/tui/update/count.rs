@@ -54,7 +54,7 @@ impl Turn<'_> {
 
 /// Whether digits count here: on a list or the case, as long as the keymap has no digit there.
 fn countable(model: &Model, focused: Context) -> bool {
-    let moving = matches!(focused, Context::Queue | Context::Case | Context::Payouts | Context::Approvals);
+    let moving = matches!(focused, Context::Queue | Context::Case | Context::Payouts | Context::Approvals | Context::Lead);
     let free = |digit: char| strokes::lookup(model, &[Chord::plain(Key::Char(digit))]) == Lookup::None;
     moving && ('0'..='9').all(free)
 }

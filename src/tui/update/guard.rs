@@ -39,8 +39,10 @@ impl Turn<'_> {
     /// Drafts stay in memory on a restricted console.
     pub(super) fn keep_no_files(&mut self) {
         if self.model.restricted() {
-            self.fx
-                .retain(|effect| !matches!(effect, Effect::SaveDraft(_) | Effect::DeleteDraft { .. } | Effect::SaveMacro { .. }));
+            self.fx.retain(|effect| {
+                let keeps = matches!(effect, Effect::SaveDraft(_) | Effect::DeleteDraft { .. } | Effect::SaveMacro { .. });
+                !keeps && !matches!(effect, Effect::View { .. })
+            });
         }
     }
 

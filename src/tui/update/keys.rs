@@ -103,6 +103,7 @@ impl Turn<'_> {
                 | Overlay::Bulk { .. }
                 | Overlay::Output { .. },
             ) => self.list_key(press),
+            Some(Overlay::Evidence(_)) => self.evidence_key(press),
             Some(Overlay::Prompt(_)) if press.chord == Chord::plain(Key::Enter) => {
                 self.answer_prompt(press);
                 true

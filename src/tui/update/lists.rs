@@ -1,12 +1,9 @@
-//! Payouts, approvals and the lead figures.
-
-use jiff::SignedDuration;
+//! Payouts and approvals.
 
 use crate::config::language::tell;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::wire::compensation::CompensationView;
-use crate::wire::figures::Figures;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
 
@@ -17,12 +14,10 @@ use super::super::model::field::Field;
 use super::super::model::list::{Keyed, Listing};
 use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose};
 use super::super::model::{Screen, Tone};
-use super::{Turn, later};
+use super::Turn;
 
 /// Rows of a list asked for.
 const LIST_ROWS: u16 = 200;
-/// The figures are computed anew at most this often.
-const FIGURES_PAUSE: SignedDuration = SignedDuration::from_secs(2);
 
 impl Turn<'_> {
     pub(super) fn load_payouts(&mut self) {
@@ -54,41 +49,6 @@ impl Turn<'_> {
         let now = self.model.now;
         if take_page(&mut self.model.approvals, task, outcome, now) {
             self.load_approvals();
-        }
-    }
-
-    pub(super) fn load_figures(&mut self) {
-        let now = self.model.now;
-        let lead = &mut self.model.lead;
-        if lead.loading.is_some() {
-            lead.due = Some(later(now, FIGURES_PAUSE));
-            return;
-        }
-        if let Some(ready) = lead.asked_at.filter(|at| *at <= now).map(|at| later(at, FIGURES_PAUSE)).filter(|ready| *ready > now)
-        {
-            lead.due = Some(ready);
-            return;
-        }
-        lead.due = None;
-        lead.asked_at = Some(now);
-        let task = self.ask(Call::FetchFigures);
-        self.model.lead.loading = Some(task);
-    }
-
-    pub(super) fn figures_answer(&mut self, outcome: Result<Box<Figures>, Failure>) {
-        let now = self.model.now;
-        let lead = &mut self.model.lead;
-        lead.loading = None;
-        match outcome {
-            Ok(figures) => {
-                lead.figures = Some(*figures);
-                lead.error = None;
-                lead.retry.reset();
-            }
-            Err(failure) => {
-                lead.retry.after_reading(&failure, now);
-                lead.error = Some(failure);
-            }
         }
     }
 

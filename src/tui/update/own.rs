@@ -55,6 +55,9 @@ impl Turn<'_> {
     }
 
     pub(super) fn program_ended(&mut self, id: ProgramId, outcome: Result<ProgramEnd, String>) {
+        if self.viewer_ended(id, &outcome) {
+            return;
+        }
         let Some(program) = self.model.own.running.take_if(|running| running.id == id) else { return };
         if program.terminal {
             // What was asked before has been out of sight.

@@ -81,6 +81,15 @@ impl Turn<'_> {
             Action::CasePageDown => self.scroll_case(lines),
             Action::CasePageUp => self.scroll_case(-lines),
             Action::Quotes => self.model.case.unfolded = !self.model.case.unfolded,
+            Action::Evidence => self.show_evidence(),
+            Action::EvidenceNext => self.turn_evidence(times),
+            Action::EvidencePrevious => self.turn_evidence(-times),
+            // A key that is held down would start one program after another.
+            Action::EvidenceOpen => {
+                if self.deliberate(press) {
+                    self.open_evidence();
+                }
+            }
             Action::Take => self.take_ticket(),
             Action::Release => self.release_tickets(),
             Action::Reply => self.compose(MessageKind::Reply),
@@ -104,7 +113,19 @@ impl Turn<'_> {
             Action::PickerClose => self.close_picker(),
             Action::Accept => self.accept(press),
             Action::Cancel => self.close_top(),
-            Action::Lead => self.show(Screen::Lead),
+            Action::Lead => {
+                self.restore_queue();
+                self.show(Screen::Lead);
+            }
+            Action::FigureNext => self.model.lead.step(times),
+            Action::FigurePrevious => self.model.lead.step(-times),
+            Action::CardNext => self.model.lead.step_card(times),
+            Action::CardPrevious => self.model.lead.step_card(-times),
+            Action::FigureTickets => self.open_behind(),
+            Action::FigurePeriod => self.turn_period(),
+            Action::WallHold => self.hold_wall(),
+            Action::WallNext => self.turn_wall(times),
+            Action::WallPrevious => self.turn_wall(-times),
             Action::Payouts => self.show(Screen::Payouts),
             Action::Approvals => self.show(Screen::Approvals),
             Action::Wallboard => self.show(Screen::Wallboard),
@@ -148,6 +169,7 @@ impl Turn<'_> {
         if self.model.screen != screen {
             self.model.screen = screen;
             self.model.queue.filtering = false;
+            self.wind_wall();
             self.load_screen();
         }
     }
@@ -159,11 +181,16 @@ impl Turn<'_> {
         } else if self.model.queue.filtering {
             self.model.queue.filtering = false;
         } else if self.model.screen != Screen::Desk {
-            self.show(Screen::Desk);
+            // Who may only read figures has nothing to go back to.
+            match Action::Payouts.disabled_reason(self.model) {
+                Some(reason) => self.toast(Tone::Warning, reason),
+                None => self.show(Screen::Desk),
+            }
         } else if self.model.pane == Pane::Case {
             self.model.pane = Pane::Queue;
         } else if !self.model.queue.marks.is_empty() {
             self.model.queue.marks.clear();
+        } else if self.close_behind() {
         } else if !self.model.queue.filter.is_empty() {
             self.model.queue.filter.clear();
             self.filter_typed();

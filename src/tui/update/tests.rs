@@ -31,9 +31,11 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 
 mod bulk;
 mod drafts;
+mod evidence;
 mod freeze;
 mod guard;
 mod hands;
+mod lead;
 mod lock;
 mod looks;
 mod macros;
@@ -88,6 +90,7 @@ fn row(id: i64) -> TicketRow {
         tags: Vec::new(),
         snoozed_until: None,
         wakes_on: None,
+        photo: None,
     }
 }
 

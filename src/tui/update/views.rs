@@ -9,7 +9,7 @@ use super::super::effect::{Call, Effect, OwnCount};
 use super::super::model::field::Field;
 use super::super::model::overlay::{Overlay, Prompt, Purpose};
 use super::super::model::queue::{Landing, Queue};
-use super::super::model::standing::Standing;
+use super::super::model::standing::{BEHIND, Standing};
 use super::super::model::{Pane, Tone};
 use super::Turn;
 
@@ -39,7 +39,9 @@ impl Turn<'_> {
 
     /// Another list: what was typed stays typed.
     fn switch_to(&mut self, queue: Queue) {
-        let filter = std::mem::take(&mut self.model.queue.filter);
+        // What was typed stays typed, but what was asked for behind a figure was never typed.
+        let behind = self.model.lead.behind.take().is_some_and(|(_, filter)| self.model.queue.filter.text() == filter);
+        let filter = if behind { Field::default() } else { std::mem::take(&mut self.model.queue.filter) };
         let under_way = [self.model.queue.loading.take().map(|(task, _)| task), self.model.queue.counting.take()];
         for task in under_way.into_iter().flatten() {
             self.cancel(task);
@@ -57,8 +59,11 @@ impl Turn<'_> {
         let boxed = self.model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Views { .. }));
         let shown = self.model.queue.own.as_deref();
         let wanted = self.model.options.own_views.iter().filter(|own| boxed || Some(own.name.as_str()) == shown);
-        let wanted: Vec<OwnCount> =
+        let mut wanted: Vec<OwnCount> =
             wanted.map(|own| OwnCount { name: own.name.clone(), view: own.base, filter: own.filter.clone() }).collect();
+        if let Some(filter) = self.model.behind_filter() {
+            wanted.push(OwnCount { name: BEHIND.to_owned(), view: self.model.queue.view, filter: filter.to_owned() });
+        }
         let call = Call::CountOwn(wanted);
         if call != Call::CountOwn(Vec::new()) && !self.model.tasks.is_open(|open| *open == call) {
             self.ask(call);

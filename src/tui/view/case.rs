@@ -16,6 +16,8 @@
 //!
 //! The head stays, the rest scrolls. Only the lines in sight are made.
 
+mod sent;
+
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -92,6 +94,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: us
         timeline_part(&mut parts, detail, width, scene);
         let mut beside = Vec::new();
         reach_part(&mut beside, reach, scene);
+        sent::part(&mut beside, detail, scene);
         order_part(&mut beside, detail.order.as_ref(), scene);
         answers_part(&mut beside, detail, scene);
         history_part(&mut beside, detail, scene);
@@ -108,6 +111,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: us
         // Here it takes a line from the customer's words, so it comes when it is asked for.
         reach_part(&mut parts, reach.filter(|reach| reach.revealed), scene);
         brief_part(&mut parts, detail, scene);
+        sent::brief(&mut parts, detail, scene);
         if !parts.is_empty() {
             parts.push(blank());
         }
@@ -115,6 +119,7 @@ pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: us
     } else {
         reach_part(&mut parts, reach, scene);
         money_part(&mut parts, detail, width, scene);
+        sent::part(&mut parts, detail, scene);
         order_part(&mut parts, detail.order.as_ref(), scene);
         conversation_part(&mut parts, detail, width, scene);
     }
@@ -136,6 +141,9 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
         let full = usize::from(stars.min(5));
         let stars = s.symbol(Symbol::Star).repeat(full) + &s.symbol(Symbol::StarEmpty).repeat(5 - full);
         pen.put_right_whole(&stars, 24, if full <= 2 { s.warning } else { s.text }).gap_right(1);
+    }
+    if row.photo == Some(true) {
+        pen.put_right_whole(s.symbol(Symbol::Photo), 24, s.info).gap_right(1);
     }
     pen.put(&format!("#{} ", row.id), s.muted).put(&row.subject, s.strong);
     let mut pen = scene.pen(buf, area, 1);

@@ -1,7 +1,7 @@
 //! What the terms of a filter line mean, in the console's words. The terms themselves stay what they are: scripts rely on them.
 
 use crate::config::language::{Language, tell};
-use crate::domain::filter::{FIELDS, Has, Is, Meaning, Piece, Side, Span, Term};
+use crate::domain::filter::{Deed, FIELDS, Has, Is, Meaning, Piece, Reply, Side, Span, Term};
 use crate::domain::ticket::TicketState;
 
 /// What a word or a term of the filter line means; none for a plain word, which says it itself.
@@ -37,7 +37,8 @@ fn said(term: &Term, words: &Language) -> String {
     match term {
         Term::Id(id) => tell!(words, "filter-id", id = id.to_string()),
         Term::Channel(channel) => tell!(words, "filter-channel", channel = words.word("channel", channel.name())),
-        Term::Reason(reason) => tell!(words, "filter-reason", reason = words.word("reason", reason.name())),
+        Term::Reason(Some(reason)) => tell!(words, "filter-reason", reason = words.word("reason", reason.name())),
+        Term::Reason(None) => words.say("filter-no-reason").into_owned(),
         Term::Brand(brand) => tell!(words, "filter-brand", brand = brand),
         Term::Tag(tag) => tell!(words, "filter-tag", tag = tag),
         Term::State(state) => tell!(words, "filter-state", state = words.word("ticket", state)),
@@ -58,6 +59,17 @@ fn said(term: &Term, words: &Language) -> String {
         Term::Has(Has::Photo) => words.say("filter-has-photo").into_owned(),
         Term::Is(Is::Overdue) => words.say("filter-is-overdue").into_owned(),
         Term::Is(Is::Mine) => words.say("filter-is-mine").into_owned(),
+        Term::Is(Is::Open) => words.say("filter-is-open").into_owned(),
+        Term::Stage(stage) => tell!(words, "filter-stage", stage = words.word("stage", stage.name())),
+        Term::Payout(state) => tell!(words, "filter-payout", state = words.word("payout", state)),
+        Term::Today(Deed::Received) => words.say("filter-received-today").into_owned(),
+        Term::Today(Deed::Solved) => words.say("filter-solved-today").into_owned(),
+        Term::Today(Deed::Offered) => words.say("filter-offered-today").into_owned(),
+        Term::Today(Deed::Paid) => words.say("filter-paid-today").into_owned(),
+        Term::Reply(Reply::Late) => words.say("filter-reply-late").into_owned(),
+        Term::Reply(Reply::Given) => words.say("filter-reply-given").into_owned(),
+        Term::Reply(Reply::Due) => words.say("filter-reply-due").into_owned(),
+        Term::Missed(time) => tell!(words, "filter-missed", span = span(*time, words)),
         Term::Words(list) => tell!(words, "filter-words", words = list.join(" ")),
     }
 }
@@ -82,7 +94,8 @@ mod tests {
     fn english_is_what_everybody_else_is_told() {
         let terms = "kettle #7 -#7 channel:email reason:late -lid brand:acme tag:vip state:active state:lost by:ada stars:1 stars:3 \
                      order:A sku:K customer:vries sla<1h sla>2d age<3w age>1m money<20.50 money>2 has:money has:note has:order has:photo \
-                     is:overdue is:mine colour:red stars:9";
+                     is:overdue is:mine is:open reason:none stage:rejected payout:failed received:today \
+                     solved:today offered:today paid:today reply:late reply:given reply:due missed:7d colour:red stars:9";
         let begun = FIELDS.iter().flat_map(|field| pieces(field.name).chain(pieces(field.example)).collect::<Vec<_>>());
         let begun_now = FIELDS.iter().flat_map(|field| pieces(&format!("{}:", field.name)).collect::<Vec<_>>());
         for (text, piece) in pieces(terms).chain(begun).chain(begun_now) {

@@ -32,6 +32,8 @@ use super::when;
 /// With so many columns for the subject it is said in whole words until when a ticket sleeps.
 const LONG_SLEEP_FROM: usize = 64;
 
+/// With so many columns for the subject a picture is marked before it.
+const PHOTO_FROM: usize = 24;
 /// Columns that are left to the subject before a holder is named behind it.
 const HOLDER_SPARES: usize = 12;
 
@@ -228,6 +230,9 @@ fn line(area: Rect, row: &TicketRow, list: &Rows<'_>, columns: &Columns, scene: 
         let short = pen.room() < LONG_SLEEP_FROM;
         if let Some(asleep) = when::sleep(row, short, scene.now, scene.zone, scene.words) {
             pen.put(s.symbol(Symbol::Clock), s.info).gap(1).put(&asleep, s.info).gap(2);
+        }
+        if row.photo == Some(true) && pen.room() >= PHOTO_FROM {
+            pen.put(s.symbol(Symbol::Photo), s.muted).gap(1);
         }
         if let Some(stars) = row.rating {
             let style = if stars <= 2 { s.warning } else { s.muted };

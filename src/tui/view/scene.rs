@@ -30,6 +30,8 @@ pub struct Scene<'a> {
     pub words: &'a Language,
     /// What messages repeat is folded, and the key that shows it; none when it is shown.
     pub quotes: Option<&'a str>,
+    /// The key that shows what the customer sent along.
+    pub evidence: &'a str,
 }
 
 impl<'a> Scene<'a> {

@@ -8,8 +8,8 @@ use crate::tui::styles::Styles;
 
 /// Lines of a number at scale 1.
 const HEIGHT: u16 = 5;
-/// Bigger than this is not read any better.
-const SCALE_MAX: u16 = 3;
+/// Bigger than this is not read any better, even on a wall of 300 columns.
+const SCALE_MAX: u16 = 8;
 /// Columns of one digit with the air behind it.
 const PITCH: u16 = 6;
 
@@ -28,9 +28,11 @@ fn dots(c: char) -> Option<[u8; 5]> {
         '9' => [0b11111, 0b10001, 0b11111, 0b00001, 0b11111],
         '%' => [0b11001, 0b11010, 0b00100, 0b01011, 0b10011],
         '/' => [0b00001, 0b00010, 0b00100, 0b01000, 0b10000],
+        ',' => [0b00000, 0b00000, 0b00000, 0b00100, 0b01000],
+        ':' => [0b00000, 0b00100, 0b00000, 0b00100, 0b00000],
         '.' => [0b00000, 0b00000, 0b00000, 0b00000, 0b01100],
         '-' => [0b00000, 0b00000, 0b11111, 0b00000, 0b00000],
-        ' ' => [0; 5],
+        ' ' | '\u{a0}' => [0; 5],
         _ => return None,
     })
 }

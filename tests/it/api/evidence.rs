@@ -76,6 +76,11 @@ async fn pictures_are_kept_apart_and_other_files_are_named() {
         };
         assert_eq!(found("has:photo").await, [ticket]);
         assert_eq!(found("-has:photo").await, [plain]);
+        // And each row says so by itself.
+        let list = world.get(Role::Agent, "/v1/tickets").await.is(200);
+        for row in list["items"].as_array().expect("items") {
+            assert_eq!(row["photo"], json!(row["id"] == case["id"]), "{row}");
+        }
     }
 }
 

@@ -6,10 +6,14 @@ use std::fs;
 
 use amends::config::key;
 use amends::config::keymap::{Context, Keymap};
+use amends::config::language::Language;
 use amends::config::presets;
 use amends::config::theme::{Symbol, Theme, ThemeRole};
+use amends::domain::complaint::Reason;
 use amends::domain::filter::{FIELDS, Filter};
+use amends::domain::stage::Stage;
 use amends::tui::action::{ACTIONS, action_infos};
+use amends::tui::figure::{Figure, Period, SPECS};
 
 use super::source::root;
 
@@ -118,6 +122,54 @@ fn filters_are_documented() {
         writeln!(out, "| {} | {} | {} |", code(field.example), field.takes, field.about).unwrap();
     }
     fresh("FILTERS.md", &out);
+}
+
+/// Where the table of the screen begins and ends in METRICS.md; the rest of the page is written by people.
+const FIGURES: [&str; 2] = ["<!-- figures: written from src/tui/figure.rs -->\n", "<!-- end of figures -->\n"];
+
+#[test]
+fn figures_are_documented_as_the_screen_explains_them() {
+    let text = fs::read_to_string(root().join("docs/METRICS.md")).unwrap();
+    let words = Language::default();
+    let mut table = String::from(
+        "\n| Figure | Key | No. | What is counted | Over whom, when | Tickets behind it |\n| --- | --- | --- | --- | --- | --- |\n",
+    );
+    let known = amends::wire::figures::Figures::default();
+    let lists = [
+        Figure::Age("<24h".to_owned()),
+        Figure::Stage(Stage::Paid),
+        Figure::Reason(Some(Reason::Late)),
+        Figure::Agent("ada".to_owned()),
+    ];
+    for spec in &SPECS {
+        let figures = spec.card.figures(&known).into_iter().chain(lists.clone());
+        let figure = figures.into_iter().find(|figure| figure.id() == spec.id).expect("one of its kind");
+        let (view, filter) = figure.behind(Period::Week);
+        let behind =
+            if filter.is_empty() { format!("view {}", view.name()) } else { format!("{}: {}", view.name(), code(&filter)) };
+        let time = if spec.time == "period" { "the period".into() } else { words.word("figure-time", spec.time) };
+        let (counts, over) = (words.word("figure-counts", spec.id), words.word("figure-over", spec.over));
+        writeln!(
+            table,
+            "| {} | `{}` | {} | {counts} | {over}; {time} | {behind} |",
+            spec.id.replace('_', " "),
+            spec.key,
+            spec.number
+        )
+        .unwrap();
+        // The page says more of each than fits on a screen, under the same key and number.
+        let row = text.lines().find(|line| line.starts_with('|') && line.contains(&format!("(`{}`", spec.key)));
+        let row = row.or_else(|| text.lines().find(|line| line.starts_with('|') && line.contains(&format!("`{}`", spec.key))));
+        assert!(
+            row.is_some_and(|row| row.contains(spec.number)),
+            "docs/METRICS.md: `{}` has no row with {}",
+            spec.key,
+            spec.number
+        );
+    }
+    let (before, rest) = text.split_once(FIGURES[0]).expect("the beginning of the table");
+    let (_, after) = rest.split_once(FIGURES[1]).expect("the end of the table");
+    fresh("METRICS.md", &format!("{before}{}{table}\n{}{after}", FIGURES[0], FIGURES[1]));
 }
 
 #[cfg(feature = "server")]

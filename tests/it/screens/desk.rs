@@ -24,7 +24,7 @@ use amends::tui::msg::FeedState;
 use amends::tui::styles::Styles;
 use amends::wire::compensation::{CompensationView, IssueRequest};
 use amends::wire::desk::{Desk, ReplyTemplate, View, ViewCount};
-use amends::wire::figures::{AgeBand, AgentLoad, Figures, ReasonCount, StageCount};
+use amends::wire::figures::{AgeBand, AgentLoad, Behind, Figures, PromiseDay, ReasonCount, StageCount};
 use amends::wire::offer::{OfferMenu, OfferView, WithheldView};
 use amends::wire::payout::PayoutView;
 use amends::wire::ticket::{Author, ClockView, Contact, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
@@ -72,6 +72,7 @@ pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
         tags: Vec::new(),
         snoozed_until: None,
         wakes_on: None,
+        photo: None,
     }
 }
 
@@ -379,9 +380,19 @@ pub fn held() -> Intent {
 
 pub fn figures() -> Figures {
     let band = |band: &str, count| AgeBand { band: band.to_owned(), count };
-    let stage = |state, count, minor| StageCount { state, count, sums: vec![eur(minor)] };
-    let reason = |reason, count| ReasonCount { reason, count };
-    let agent = |name: &str, tickets| AgentLoad { name: name.to_owned(), tickets };
+    let stage = |state, count, minor| StageCount { state, count, sums: vec![eur(minor)], tickets: count };
+    let reason = |reason, count: u64, before| {
+        let by_step = (0..7).map(|day| count * (day % 4 + 1) / 16).collect();
+        ReasonCount { reason, count, before, by_step }
+    };
+    let agent = |name: &str, tickets, lease: i64, seen: i64, solved_today| AgentLoad {
+        name: name.to_owned(),
+        tickets,
+        lease_until: (tickets > 0).then(|| minutes(lease)),
+        seen_at: Some(minutes(-seen)),
+        solved_today,
+    };
+    let day = |at: i8, kept, due| PromiseDay { day: jiff::civil::date(2026, 11, at), kept, due };
     Figures {
         at: now(),
         since: minutes(-7 * 1_440),
@@ -412,15 +423,26 @@ pub fn figures() -> Figures {
         first_reply_median_s: Some(2_340),
         first_reply_p90_s: Some(12_900),
         reasons: vec![
-            reason(Some(Reason::Late), 61),
-            reason(Some(Reason::Defective), 44),
-            reason(Some(Reason::Damaged), 38),
-            reason(Some(Reason::Lost), 12),
-            reason(None, 9),
+            reason(Some(Reason::Late), 61, 40),
+            reason(Some(Reason::Defective), 44, 47),
+            reason(Some(Reason::Damaged), 38, 38),
+            reason(Some(Reason::Lost), 12, 15),
+            reason(None, 9, 2),
         ],
         received_by_hour: vec![1, 0, 0, 0, 1, 0, 2, 5, 9, 12, 8, 7, 11, 9, 6, 4, 3, 5, 8, 6, 3, 2, 1, 1],
-        agents: vec![agent("mira", 6), agent("tobias", 4), agent("yusuf", 3)],
         budgets: Vec::new(),
+        agents: vec![
+            agent("mira", 6, 3, 12, 14),
+            agent("tobias", 4, 11, 4, 9),
+            agent("yusuf", 3, -1, 16, 0),
+            agent("zoe", 0, 0, 95, 22),
+        ],
+        replies_measured: 204,
+        replies_given: 204,
+        step_s: 86_400,
+        promise_by_day: vec![day(15, 2, 2), day(16, 4, 4), day(17, 3, 3), day(18, 5, 5), day(19, 3, 3), day(20, 1, 1)],
+        behind: Behind { offers: 21, paid: 12, approvals: 2, releases: 5, in_doubt: 0, missed: 0 },
+        seq: 1,
     }
 }
 

@@ -8,6 +8,7 @@ use amends::domain::role::Role;
 use amends::domain::stage::Stage;
 use amends::domain::ticket::WakeOn;
 use amends::tui::effect::MessageKind;
+use amends::tui::figure::Figure;
 use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
 use amends::tui::model::guard::{Lock, Revealed};
@@ -21,7 +22,7 @@ use amends::wire::desk::{Arrangement, Group, GroupCount, Sort, View};
 use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
-use super::{buffer, text, troubles};
+use super::{buffer, evidence, text, troubles};
 
 pub const LINK: &str = "https://claims.northwind.example/c/8J4KQ2M7V0T3XW9D5RNBYC6HFA";
 
@@ -43,6 +44,26 @@ fn locked(failed: Option<&str>) -> Model {
 
 fn on(screen: Screen) -> Model {
     Model { screen, ..desk::model() }
+}
+
+/// A page of the wallboard; held, and with a line that has been down for hours.
+fn wall(page: usize, cut: bool) -> Model {
+    let mut model = on(Screen::Wallboard);
+    model.lead.wall.page = page;
+    if cut {
+        model.lead.wall.held = true;
+        model.session.feed = FeedState::Stale { since: minutes(-200) };
+        let figures = model.lead.figures.as_mut().expect("figures");
+        figures.at = minutes(-200);
+    }
+    model
+}
+
+/// The lead's figures with the cursor on one of them.
+fn figure(figure: Figure) -> Model {
+    let mut model = on(Screen::Lead);
+    model.lead.selected = Some(figure);
+    model
 }
 
 fn composer(kind: MessageKind) -> Composer {
@@ -223,9 +244,14 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("palette", with(Overlay::Palette(Palette { query: Field::of("ti"), selected: 1 }))),
         ("lead", on(Screen::Lead)),
         ("wallboard", on(Screen::Wallboard)),
+        ("wallboard-money", wall(1, false)),
+        ("wallboard-promises", wall(2, true)),
+        ("lead-reason", figure(Figure::Reason(Some(Reason::Lost)))),
+        ("lead-agent", figure(Figure::Agent("yusuf".to_owned()))),
         ("payouts", payouts),
         ("approvals", approvals),
     ];
+    all.extend(evidence::scenes());
     all.extend(troubles::scenes());
     all
 }

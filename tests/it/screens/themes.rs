@@ -14,7 +14,7 @@ use super::{buffer, desk};
 const WORN: [&str; 3] = ["picker", "payouts", "offline"];
 
 /// Every line of the screen, with the styles of its cells as letters under it, and at the end what each letter stands for.
-fn dressed(buf: &Buffer) -> String {
+pub(super) fn dressed(buf: &Buffer) -> String {
     let mut known: Vec<(Color, Color, Modifier)> = Vec::new();
     let mut out = String::new();
     for y in 0..buf.area.height {

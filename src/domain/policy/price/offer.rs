@@ -27,9 +27,13 @@ impl Pricing<'_> {
             self.note("law.route", TraceEffect::Withheld, || why.clone());
             return Err(Stop::new("law.route", None, why));
         }
-        let floor = self.floor;
+        let (floor, unknown) = (self.floor, self.floor.is_none() && self.right.has_floor());
         self.note("law.basis", TraceEffect::Passed, || {
-            let owed = floor.map_or_else(|| "no amount is owed".to_owned(), |floor| format!("{floor} is owed"));
+            let owed = match floor {
+                Some(floor) => format!("{floor} is owed"),
+                None if unknown => "what is owed cannot be told without the price".to_owned(),
+                None => "no amount is owed".to_owned(),
+            };
             format!("{}: {owed}; booked as {vat}", basis_words(basis))
         });
         Ok(())

@@ -24,7 +24,8 @@ fn best(policy: &Policy, facts: &Facts<'_>, offers: &[Offer], issuable: bool) ->
     let open: Vec<(usize, &Offer)> =
         offers.iter().enumerate().filter(|(_, offer)| (offer.obstacle().is_none()) == issuable).collect();
     let right = policy.reason(facts.reason);
-    if right.has_floor() {
+    let known = paid(facts.order, facts.currency(policy)).is_some() || !right.floor_fixed.is_empty();
+    if right.has_floor() && known {
         let money = [RemedyKind::Refund, RemedyKind::Cashback];
         let routes = if right.routes.is_empty() { &money[..] } else { &right.routes };
         let owed = routes.iter().find_map(|route| largest(&open, |offer| offer.kind == *route))?;

@@ -127,6 +127,38 @@ fn a_torn_sequence_gives_esc_and_types_nothing() {
     assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), ["esc", "[", "1"]);
 }
 
+/// Every byte comes alone, and is waited for in vain before the next one.
+fn torn_apart(bytes: &[u8]) -> Vec<String> {
+    let (mut parser, mut found) = (Parser::default(), Vec::new());
+    for byte in bytes {
+        parser.feed(&[*byte], true, &mut found);
+        if parser.waiting() != Waiting::No {
+            parser.give_up(&mut found);
+        }
+    }
+    found.iter().map(shown).collect()
+}
+
+#[test]
+fn a_sequence_that_comes_byte_by_byte_types_none_of_its_letters() {
+    for sequence in ["[B", "[A", "OA", "OP", "[1~", "[15~", "[6~", "[1;5C", "[Z", "[?62;22c", "[12;40R"] {
+        let bytes = format!("\x1b{sequence}");
+        let found = torn_apart(bytes.as_bytes());
+        let told = ["esc", "[", "O"];
+        assert!(found.iter().all(|key| told.contains(&key.as_str())), "{sequence}: {found:?}");
+        // What comes after it is typed again.
+        let found = torn_apart(format!("{bytes}j").as_bytes());
+        assert_eq!(found.last().map(String::as_str), Some("j"), "{sequence}: {found:?}");
+    }
+    assert_eq!(torn_apart(b"\x1bj"), ["esc", "j"]);
+    assert_eq!(torn_apart(b"\x1b[200~"), ["esc", "[", "<>"], "what is pasted is still a paste");
+    let (mut parser, mut found) = (Parser::default(), Vec::new());
+    parser.feed(b"\x1b]10;rg", false, &mut found);
+    parser.give_up(&mut found);
+    parser.feed(b"b:00/11/22\x07y", true, &mut found);
+    assert_eq!(found.iter().map(shown).collect::<Vec<_>>(), ["y"], "the rest of an answer is no text");
+}
+
 proptest! {
     #[test]
     fn any_bytes_in_any_pieces_end_and_never_panic(pieces in proptest::collection::vec(proptest::collection::vec(any::<u8>(), 0..40), 0..8)) {

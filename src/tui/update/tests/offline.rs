@@ -106,7 +106,7 @@ fn case_lists_figures_and_menu_are_asked_for_again() {
         ("g", |call| matches!(call, Call::FetchDetail(_))),
         ("p", |call| matches!(call, Call::FetchPayouts { .. })),
         ("a", |call| matches!(call, Call::FetchCompensations { .. })),
-        ("m", |call| *call == Call::FetchFigures),
+        ("m", |call| matches!(call, Call::FetchFigures(_))),
         ("esc c", |call| matches!(call, Call::FetchMenu { .. })),
     ];
     for (keys, is_read) in calls {

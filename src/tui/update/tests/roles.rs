@@ -34,7 +34,7 @@ fn screens_open_and_close() {
     let mut console = Console::with_rows(1..=3);
     console.keys("m");
     assert_eq!(console.model.screen, Screen::Lead);
-    assert!(console.asked(|call| *call == Call::FetchFigures));
+    assert!(console.asked(|call| matches!(call, Call::FetchFigures(_))));
     console.keys("esc v 3");
     assert_eq!(console.model.screen, Screen::Desk);
     assert_eq!(console.model.queue.view, crate::wire::desk::View::Unassigned);
