@@ -349,9 +349,9 @@ pub struct IssueArgs {
     #[arg(long)]
     pub reason: Reason,
     /// The offer's key.
-    #[arg(long, required_unless_present = "amount", default_value_if("amount", clap::builder::ArgPredicate::IsPresent, "="))]
-    pub offer: char,
-    /// An amount of one's own instead of an offer, such as "12.50 EUR", within the policy's bounds.
+    #[arg(long, required_unless_present = "amount")]
+    pub offer: Option<char>,
+    /// An amount of one's own instead of an offer, such as "EUR 12.50", within the policy's bounds.
     #[arg(long, conflicts_with = "offer")]
     pub amount: Option<Money>,
     /// The intent: 32 hexadecimal digits. Give the same one to repeat a command whose answer was lost.
@@ -509,7 +509,7 @@ pub struct KeysArgs {
 pub struct AmendArgs {
     /// The compensation.
     pub id: CompensationId,
-    /// The amount that is offered instead, such as "12.50 EUR".
+    /// The amount that is offered instead, such as "EUR 12.50".
     #[arg(long)]
     pub amount: Money,
     /// JSON on standard output.
@@ -559,4 +559,22 @@ pub struct JsonArgs {
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_of_every_command_hold_together() {
+        Args::command().debug_assert();
+        let read = |line: &str| Args::try_parse_from(line.split_whitespace());
+        assert!(read("amends issue 7 --reason late --offer 2").is_ok());
+        assert!(read("amends issue 7 --reason late").is_err(), "an offer or an amount");
+        let typed = Args::try_parse_from(["amends", "issue", "7", "--reason", "late", "--amount", "EUR 12.50"]);
+        assert!(typed.is_ok(), "{:?}", typed.err());
+        assert!(read("amends freeze issuing").is_ok() && read("amends policy diff 1 p2").is_ok());
+    }
 }
