@@ -222,7 +222,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("bulk.open", "results of the last bulk command", EVERYWHERE, Action::BulkOpen),
     plain("case.copy_link", "copy the claim link", TICKET, Action::CopyLink),
     plain("case.show_qr", "show the claim link as QR code", TICKET, Action::ShowQr),
-    money("case.amend", "offer another amount instead", DESK, Action::Amend),
+    plain("case.amend", "offer another amount instead", DESK, Action::Amend),
     plain("case.extend", "give the link more time", DESK, Action::Extend),
     plain("case.revoke", "take the link back", DESK, Action::Revoke),
     plain("case.resend", "send the link once more", DESK, Action::Resend),
