@@ -12,8 +12,6 @@ use crate::store::command::{CommandError, Ctx};
 use crate::store::{Database, figures};
 use crate::wire::figures::{AgeBand, AgentLoad, Behind, Figures, PromiseDay, ReasonCount, StageCount};
 
-use super::convert;
-
 /// Figures that took a while serve everybody for this long; whoever knows of a newer event than theirs asks again.
 const SHARED_FOR: Duration = Duration::from_secs(2);
 /// What is computed sooner than this is computed for each.
@@ -128,7 +126,6 @@ fn sent(now: Timestamp, since: Timestamp, read: figures::Figures) -> Figures {
             .collect(),
         behind,
         seq: read.seq,
-        budgets: read.budgets.into_iter().map(convert::budget).collect(),
     }
 }
 

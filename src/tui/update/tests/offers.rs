@@ -101,11 +101,12 @@ fn what_was_priced_is_what_stands_in_the_field_and_nothing_is_ever_lowered() {
     // A server that answers with less than what was asked about is not believed.
     let lower = TypedView { amount: euro(12_000), ..goes(3_000, None) };
     console.answer(is_price, Ok(word(12_000, lower, 4)));
+    assert!(typing(&console).error.is_some());
     console.pass(1_000);
     let press = console.press("enter");
     console.send(Msg::Key(press));
     assert_eq!(console.stored(), None);
-    assert!(typing(&console).error.is_some());
+    assert!(console.asked(is_price), "Enter asks once more");
 }
 
 #[test]
