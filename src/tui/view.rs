@@ -227,6 +227,7 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
         stirred: &queue.stirred,
         selected: queue.selected,
         marked: &|id| queue.marks.contains(&id),
+        held: &|id| model.held_until(id),
         me: model.session.me(),
         focused: model.pane == Pane::Queue,
         top: queue.top,

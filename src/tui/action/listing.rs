@@ -103,6 +103,13 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         hints.extend(save.filter(|save| save.enabled));
         return hints;
     }
+    if matches!(model.overlay(), Some(Overlay::Amount(_))) {
+        let words = model.words.say("hint-done").into_owned();
+        let enter = Hint { key: "enter".to_owned(), words, enabled: true, action: None };
+        let leave = model.words.say("hint-close").into_owned();
+        let leave = Hint { key: key_of(model, Context::Text, "text.cancel"), words: leave, enabled: true, action: None };
+        return vec![enter, leave];
+    }
     let context = contexts(model).first().copied().unwrap_or(Context::Global);
     let order: &[Action] = match context {
         Context::Queue => &[

@@ -414,6 +414,15 @@ impl Model {
             .or_else(decided)
     }
 
+    /// Until when a compensation is held, as far as this console has heard of it.
+    #[must_use]
+    pub fn held_until(&self, id: crate::domain::ids::CompensationId) -> Option<jiff::Timestamp> {
+        let ours = self.intents.get(id).and_then(|intent| intent.view.as_ref());
+        let shown = || self.selected_case().and_then(|case| case.compensations.iter().find(|view| view.id == id));
+        let decided = || self.decided.as_ref().filter(|view| view.id == id);
+        ours.or_else(shown).or_else(decided).filter(|view| view.state == Stage::Armed)?.hold_until
+    }
+
     /// The undo window of a compensation is running.
     #[must_use]
     pub fn in_undo_window(&self, view: &CompensationView) -> bool {

@@ -69,7 +69,7 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
     let width = if beside { WIDE_COLUMNS } else { COLUMNS };
     let asks = listing::key_of(model, Context::Picker, "picker.ask");
     let inner_width = overlay::centered(area, width, area.height).width.saturating_sub(4);
-    let reading = usize::from(if beside { inner_width - inner_width * 3 / 5 } else { inner_width });
+    let reading = usize::from(if beside { (inner_width - inner_width * 3 / 5).saturating_sub(2) } else { inner_width });
     let details = lit.map(|offer| wrapped(&offers::details(offer, &asks, scene), reading)).unwrap_or_default();
     let trace = lit.map_or(0, |offer| offer.trace.len() + 1).min(usize::from(TRACE_LINES_MAX));
     let told = u16::try_from(details.len() + trace + usize::from(!details.is_empty()) + 1).unwrap_or(u16::MAX);

@@ -195,7 +195,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     let confirm = Confirm {
         ask: Ask::Release { ids: vec![] },
         title: "Release EUR 40.00 to E. Yılmaz?".to_owned(),
-        lines: vec!["EUR 40.00 to E. Yılmaz by sepa, #1044".to_owned()],
+        lines: vec!["EUR 40.00 to E. Yılmaz by sepa".to_owned(), "#1044, reference AM7Q4MNB2JXC88ZZ0PLK9D5RNB".to_owned()],
         shown_at: now(),
     };
     let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at), event: None };
