@@ -36,7 +36,6 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::AskEvidence => works(model, Role::works_tickets).or_else(|| evidence_wanted(model)),
         Action::Acknowledge => works(model, Role::works_tickets).or_else(|| offer_needed(model)),
         Action::PageNote => works(model, Role::works_tickets).or_else(|| trace_needed(model)),
-        Action::PolicyShow => role(model, Role::reads_tickets, "cannot-role-tickets"),
         Action::ApprovalsWhy => model.approvals.selected_row().is_none().then(|| model.say("cannot-no-approval")),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
@@ -58,7 +57,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             let nothing = model.screen != Screen::Lead || model.lead.selected().is_none();
             nothing.then(|| model.say("cannot-no-figure"))
         }),
-        Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "cannot-role-tickets"),
+        Action::Payouts | Action::Approvals | Action::PolicyShow => role(model, Role::reads_tickets, "cannot-role-tickets"),
         Action::PayoutsRelease => works(model, Role::releases)
             .or_else(|| on_screen(model, Screen::Payouts))
             .or_else(|| {

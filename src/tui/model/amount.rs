@@ -53,6 +53,7 @@ impl AmountBox {
     ///
     /// # Errors
     /// Why what is typed is no amount in this currency.
+    #[must_use]
     pub fn amount(&self) -> Option<Result<Money, MoneyError>> {
         let text = self.field.text().trim();
         (!text.is_empty()).then(|| read(text, self.currency))

@@ -48,14 +48,13 @@ impl Turn<'_> {
 
     /// What was decided here and is held now can be taken back from anywhere while its window runs.
     pub(super) fn see_decided(&mut self, view: &CompensationView) {
-        match &mut self.model.decided {
-            Some(known) if known.id == view.id => {
-                if known.ticket_version <= view.ticket_version {
-                    known.clone_from(view);
-                }
-            }
-            known if self.model.intents.get(view.id).is_none() => *known = Some(view.clone()),
-            _ => {}
+        let known = self.model.decided.as_ref().filter(|known| known.id == view.id);
+        let newer = match known {
+            Some(known) => known.ticket_version <= view.ticket_version,
+            None => self.model.intents.get(view.id).is_none(),
+        };
+        if newer {
+            self.model.decided = Some(view.clone());
         }
     }
 }

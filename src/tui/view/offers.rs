@@ -103,12 +103,11 @@ fn folds(chips: &[(String, String)], width: usize) -> Vec<Range<usize>> {
     let mut used = 0;
     for (i, chip) in chips.iter().enumerate() {
         let wide = chip_width(chip);
-        match lines.last_mut().filter(|_| used + wide <= width) {
-            Some(line) => line.end = i + 1,
-            None => {
-                lines.push(i..i + 1);
-                used = 0;
-            }
+        if let Some(line) = lines.last_mut().filter(|_| used + wide <= width) {
+            line.end = i + 1;
+        } else {
+            lines.push(i..i + 1);
+            used = 0;
         }
         used += wide;
     }

@@ -101,9 +101,9 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
             scene.pen(buf, room, 0).put(s.symbol(Symbol::Pending), s.muted).gap(1).put(&words, s.muted);
         }
         (Some(menu), None) => {
-            let (list, right) = if beside { left_right(room, inner.width * 3 / 5, 2) } else { (room, room) };
-            offers::rows(top(list, rows), menu, lit.map(|offer| offer.key), scene, buf);
-            let mut rest = below(list, rows);
+            let (rows_place, right) = if beside { left_right(room, inner.width * 3 / 5, 2) } else { (room, room) };
+            offers::rows(top(rows_place, rows), menu, lit.map(|offer| offer.key), scene, buf);
+            let mut rest = below(rows_place, rows);
             if changes > 0 && rest.height >= changes {
                 for (y, change) in (1..changes).zip(&picker.changes) {
                     scene.pen(buf, rest, y).put(s.symbol(Symbol::Alert), s.warning).gap(1).put(change, s.warning);
@@ -126,8 +126,7 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
         }
     }
     promise(foot, model, picker, lit, scene, buf);
-    let list = if beside { Rect { width: inner.width * 3 / 5, ..room } } else { room };
-    top(list, rows)
+    top(if beside { Rect { width: inner.width * 3 / 5, ..room } } else { room }, rows)
 }
 
 /// The details of an offer, then as much of its trace as there is room for.
