@@ -1473,5 +1473,5 @@ approvals-second = { $name } hat genehmigt; auch { $role } muss es, als andere P
 approvals-first = { $name } hat es genehmigt.
 line-amount = Betrag in { $currency } tippen und Enter; .cancel schließt.
 line-amount-typed = Getippt: { $text }.
-line-amount-enter = Eine leere Zeile und Enter führt es aus.
+line-amount-enter = Eine Zeile mit einem Punkt allein führt es aus.
 line-missing = { $what } fehlt; nachfragen dauert etwa { $days } Tage

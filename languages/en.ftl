@@ -1474,5 +1474,5 @@ approvals-second = { $name } has approved it; a { $role } has to as well, as ano
 approvals-first = { $name } has approved it.
 line-amount = Type an amount in { $currency } and Enter; .cancel leaves.
 line-amount-typed = Typed: { $text }.
-line-amount-enter = An empty line and Enter does it.
+line-amount-enter = A line with a full stop alone does it.
 line-missing = { $what } is missing; asking takes about { $days } days

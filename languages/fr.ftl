@@ -1473,5 +1473,5 @@ approvals-second = { $name } l'a approuvé ; { $role } doit le faire aussi, une 
 approvals-first = { $name } l'a approuvé.
 line-amount = Tapez un montant en { $currency } puis Entrée ; .cancel ferme.
 line-amount-typed = Saisi : { $text }.
-line-amount-enter = Une ligne vide puis Entrée l'exécute.
+line-amount-enter = Une ligne avec un point seul l'exécute.
 line-missing = il manque { $what } ; demander prend environ { $days } jours

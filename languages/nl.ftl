@@ -1473,5 +1473,5 @@ approvals-second = { $name } heeft het goedgekeurd; ook een { $role } moet dat d
 approvals-first = { $name } heeft het goedgekeurd.
 line-amount = Typ een bedrag in { $currency } en Enter; .cancel sluit.
 line-amount-typed = Getypt: { $text }.
-line-amount-enter = Een lege regel en Enter voert het uit.
+line-amount-enter = Een regel met alleen een punt voert het uit.
 line-missing = { $what } ontbreekt; vragen duurt ongeveer { $days } dagen

@@ -348,7 +348,7 @@ impl Desk {
         for _ in 0..6 {
             self.answer(script)?;
         }
-        match script.below(6)? {
+        match script.below(12)? {
             0 => return self.tempt_by_amount(script),
             1 => return self.tempt_by_approval(script),
             _ => {}

@@ -62,8 +62,9 @@ pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
         },
         Some(Overlay::Amount(_)) => match line {
             ".cancel" => Typed::Msgs(vec![verb("text.cancel")]),
-            // An empty line issues what was priced; anything else is another amount.
-            "" => Typed::Msgs(vec![key(Key::Enter)]),
+            // A full stop issues what was priced, as it sends a text; anything else is another amount.
+            "." => Typed::Msgs(vec![key(Key::Enter)]),
+            "" => Typed::Whole,
             _ => {
                 let clear = Msg::Key(press(Chord::new(true, false, false, Key::Char('u'))));
                 Typed::Msgs(vec![clear, Msg::Paste(line.to_owned())])

@@ -332,7 +332,7 @@ pub fn full_menu() -> OfferMenu {
     let cost = |now, low, middle, high| Some(Cost { now: eur(now), low: eur(low), middle: eur(middle), high: eur(high) });
     for offer in &mut menu.items {
         (offer.cost, offer.days) = (Some(Cost::certain(offer.amount)), days(1, 10));
-        offer.effort = "open a link, name an account".to_owned();
+        "open a link, name an account".clone_into(&mut offer.effort);
     }
     let recommended = menu.items.remove(1);
     let why = Some("cash first: the goods cost less than EUR 250.00".to_owned());
