@@ -191,10 +191,14 @@ fn an_amount_of_ones_own_is_typed_heard_and_issued_by_a_full_stop() {
     let later = NOW.checked_add(SignedDuration::from_secs(1)).unwrap();
     update(&mut model, Msg::Tick(later));
     let Typed::Msgs(hasty) = typed(&model, ".", later, true) else { panic!("no key") };
-    hasty.into_iter().for_each(|msg| drop(update(&mut model, msg)));
+    for msg in hasty {
+        drop(update(&mut model, msg));
+    }
     assert!(model.intents.list.is_empty(), "what came with other lines issues nothing");
     let Typed::Msgs(one) = typed(&model, ".", later, false) else { panic!("no key") };
-    one.into_iter().for_each(|msg| drop(update(&mut model, msg)));
+    for msg in one {
+        drop(update(&mut model, msg));
+    }
     assert_eq!(model.intents.list.iter().map(|intent| intent.record.request.amount).collect::<Vec<_>>(), [amount]);
 }
 
