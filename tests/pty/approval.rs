@@ -29,9 +29,13 @@ fn open_asking(term: &mut Term) -> (String, String) {
             let priced = text.contains("WHY") || text.contains("Nothing can be offered") || text.contains(&refusal);
             asking_offer(screen).map(Some).or(priced.then_some(None))
         });
-        match key {
-            Some(key) => return (ticket, key),
-            None => term.press("esc"),
+        if let Some(key) = key {
+            return (ticket, key);
+        }
+        if term.text().contains("Make it good") {
+            // A key right behind it would make another stroke of both.
+            term.press("esc");
+            term.wait_without("Make it good");
         }
         pulled.push(ticket);
     }
