@@ -388,6 +388,8 @@ cannot-unsent-note = #{ $ticket } hat eine nicht gesendete Notiz: zuerst senden 
 cannot-no-link = Noch gibt es keinen Link: er entsteht, wenn die Bedenkzeit vorbei ist.
 cannot-no-approval = Keine Genehmigung ist ausgewählt.
 cannot-own-proposal = Das haben Sie vorgeschlagen: jemand anders muss entscheiden.
+cannot-lead-first = Zuerst stimmt die Leitung zu, dann die Finanzen; ablehnen können Sie jetzt schon.
+cannot-finance-second = Die Leitung hat schon zugestimmt: jetzt entscheiden die Finanzen.
 
 ## Was bei einer Störung zu tun ist
 

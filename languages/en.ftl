@@ -389,6 +389,8 @@ cannot-unsent-note = #{ $ticket } has an unsent note: send it or empty it first.
 cannot-no-link = There is no claim link to show: it exists once the undo window is over.
 cannot-no-approval = No approval is selected.
 cannot-own-proposal = You proposed this: somebody else must decide on it.
+cannot-lead-first = A lead says yes first, then finance; you can refuse it now.
+cannot-finance-second = A lead has said yes already: now it is finance's turn.
 
 ## What to do about a failure, by its code
 

@@ -388,6 +388,8 @@ cannot-unsent-note = #{ $ticket } a une note non envoyée : envoyez-la ou videz-
 cannot-no-link = Il n'y a pas encore de lien : il existe dès que l'annulation n'est plus possible.
 cannot-no-approval = Aucune approbation n'est sélectionnée.
 cannot-own-proposal = C'est votre proposition : quelqu'un d'autre doit en décider.
+cannot-lead-first = Un manager approuve d'abord, puis les finances ; vous pouvez déjà refuser.
+cannot-finance-second = Un manager a déjà approuvé : c'est au tour des finances.
 
 ## Que faire en cas d'échec
 

@@ -388,6 +388,8 @@ cannot-unsent-note = #{ $ticket } heeft een onverstuurde notitie: verstuur die e
 cannot-no-link = Er is nog geen claimlink: die is er zodra ongedaan maken niet meer kan.
 cannot-no-approval = Er is geen goedkeuring geselecteerd.
 cannot-own-proposal = Dit is jouw voorstel: iemand anders moet erover beslissen.
+cannot-lead-first = Eerst geeft een teamlead akkoord, dan finance; weigeren kun je nu al.
+cannot-finance-second = Een teamlead heeft al akkoord gegeven: nu is finance aan de beurt.
 
 ## Wat te doen bij een storing
 

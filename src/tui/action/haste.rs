@@ -49,12 +49,6 @@ impl Action {
                 | Action::FigurePrevious
                 | Action::CardNext
                 | Action::CardPrevious
-                | Action::EvidenceNext
-                | Action::EvidencePrevious
-                | Action::FigureNext
-                | Action::FigurePrevious
-                | Action::CardNext
-                | Action::CardPrevious
                 | Action::FigureTickets
                 | Action::FigurePeriod
                 | Action::WallHold

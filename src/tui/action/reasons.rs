@@ -54,7 +54,8 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             nothing.then(|| model.say("cannot-no-payout"))
         }),
         Action::Approve | Action::Refuse => {
-            works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals)).or_else(|| approval_needed(model))
+            let here = works(model, Role::decides_offers).or_else(|| on_screen(model, Screen::Approvals));
+            here.or_else(|| approval_needed(model)).or_else(|| other_turn(model).filter(|_| action == Action::Approve))
         }
         Action::Own(at) => own(at, model),
         Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
@@ -288,6 +289,16 @@ fn left_draft_needed(model: &Model) -> Option<String> {
 fn approval_needed(model: &Model) -> Option<String> {
     let Some(view) = model.approvals.selected_row() else { return Some(model.say("cannot-no-approval")) };
     own_proposal(model, view).then(|| model.say("cannot-own-proposal"))
+}
+
+/// A lead says yes first and finance second; no may be said by either at any time.
+fn other_turn(model: &Model) -> Option<String> {
+    let waits_for = model.approvals.selected_row()?.needs_approval_by?;
+    match (model.session.role()?, waits_for) {
+        (Role::Finance, Role::Lead) => Some(model.say("cannot-lead-first")),
+        (Role::Lead, Role::Finance) => Some(model.say("cannot-finance-second")),
+        _ => None,
+    }
 }
 
 fn own_proposal(model: &Model, view: &CompensationView) -> bool {
