@@ -349,7 +349,7 @@ hint-out-then-undo = { $out }, dann nimmt { $undo } es zurück
 
 ## Warum etwas gerade nicht geht
 
-cannot-undo = Es gibt nichts zurückzunehmen: keine Entschädigung ist in ihrer Bedenkzeit, kein Sammelbefehl jünger als eine Minute.
+cannot-undo = Es gibt nichts zurückzunehmen: keine Entschädigung ist in ihrer Bedenkzeit, kein Befehl jünger als eine Minute.
 cannot-role-figures = Mit Ihrer Rolle, { $role }, sind die Zahlen nicht zu sehen.
 cannot-no-figure = Es ist keine Zahl ausgewählt.
 cannot-role-tickets = Mit Ihrer Rolle, { $role }, sind keine Tickets zu sehen.
@@ -967,6 +967,10 @@ notice-released = #{ $ticket } ist wieder in der Warteschlange.
 notice-snoozed = #{ $ticket } ist zurückgestellt.
 notice-solved = #{ $ticket } ist gelöst.
 notice-tagged = #{ $ticket } hat neue Schlagwörter.
+notice-goes-back = { $what } { $key } nimmt es zurück.
+notice-goes-back-later = { $what } { $key } nimmt zuerst die Entschädigung zurück, die noch gehalten wird, dann dies.
+notice-gone-back = Zurückgenommen: was mit #{ $ticket } geschah.
+notice-money-first = Geld geht vor. Noch einmal { $key } nimmt den Befehl davor zurück.
 notice-not-solved-either = #{ $ticket } wurde auch nicht gelöst, und kein nächstes Ticket wurde genommen.
 notice-not-solved = Die Antwort zu #{ $ticket } ist gesendet, aber es ist nicht gelöst: kein nächstes Ticket wurde genommen.
 notice-full = Die Nachricht hat ihre volle Länge.

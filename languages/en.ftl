@@ -350,7 +350,7 @@ hint-out-then-undo = { $out }, then { $undo } takes it back
 
 ## Why something cannot be done now
 
-cannot-undo = There is nothing to undo: no compensation is inside its undo window, no bulk command less than a minute old.
+cannot-undo = There is nothing to undo: no compensation is inside its undo window, no command less than a minute old.
 cannot-role-figures = Your role, { $role }, is not one that reads the figures.
 cannot-no-figure = No figure is selected.
 cannot-role-tickets = Your role, { $role }, is not one that reads tickets.
@@ -968,6 +968,10 @@ notice-released = #{ $ticket } is back in the queue.
 notice-snoozed = #{ $ticket } sleeps.
 notice-solved = #{ $ticket } is solved.
 notice-tagged = #{ $ticket } is tagged.
+notice-goes-back = { $what } { $key } takes it back.
+notice-goes-back-later = { $what } { $key } takes back the money that is held first, then this.
+notice-gone-back = Taken back: what was done to #{ $ticket }.
+notice-money-first = Money goes first. { $key } once more takes back the command before it.
 notice-not-solved-either = #{ $ticket } was not solved either, and no next ticket was pulled.
 notice-not-solved = The reply to #{ $ticket } is sent, but it is not solved: no next ticket was pulled.
 notice-full = The message has its full length.

@@ -349,7 +349,7 @@ hint-out-then-undo = { $out }, puis { $undo } l'annule
 
 ## Pourquoi une chose est impossible
 
-cannot-undo = Il n'y a rien à annuler : aucun dédommagement n'est encore retenu, aucun lot n'a moins d'une minute.
+cannot-undo = Il n'y a rien à annuler : aucun dédommagement n'est encore retenu, aucune commande n'a moins d'une minute.
 cannot-role-figures = Votre rôle, { $role }, ne donne pas accès aux chiffres.
 cannot-no-figure = Aucun chiffre n'est choisi.
 cannot-role-tickets = Votre rôle, { $role }, ne donne pas accès aux tickets.
@@ -967,6 +967,10 @@ notice-released = #{ $ticket } est de retour dans la file.
 notice-snoozed = #{ $ticket } est reporté.
 notice-solved = #{ $ticket } est résolu.
 notice-tagged = #{ $ticket } est étiqueté.
+notice-goes-back = { $what } { $key } l'annule.
+notice-goes-back-later = { $what } { $key } annule d'abord le dédommagement encore retenu, puis ceci.
+notice-gone-back = Annulé : ce qui a été fait de #{ $ticket }.
+notice-money-first = L'argent d'abord. { $key } encore une fois annule la commande d'avant.
 notice-not-solved-either = #{ $ticket } n'a pas été résolu non plus, et aucun ticket suivant n'a été pris.
 notice-not-solved = La réponse à #{ $ticket } est envoyée, mais il n'est pas résolu : aucun ticket suivant n'a été pris.
 notice-full = Le message a sa pleine longueur.

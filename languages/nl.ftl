@@ -349,7 +349,7 @@ hint-out-then-undo = { $out }, dan maakt { $undo } het ongedaan
 
 ## Waarom iets nu niet kan
 
-cannot-undo = Er is niets ongedaan te maken: geen tegemoetkoming wordt nog vastgehouden en geen bulkopdracht is jonger dan een minuut.
+cannot-undo = Er is niets ongedaan te maken: geen tegemoetkoming wordt nog vastgehouden en geen opdracht is jonger dan een minuut.
 cannot-role-figures = Met jouw rol, { $role }, kun je de cijfers niet inzien.
 cannot-no-figure = Er is geen cijfer gekozen.
 cannot-role-tickets = Met jouw rol, { $role }, kun je geen tickets inzien.
@@ -967,6 +967,10 @@ notice-released = #{ $ticket } is terug in de wachtrij.
 notice-snoozed = #{ $ticket } is uitgesteld.
 notice-solved = #{ $ticket } is opgelost.
 notice-tagged = #{ $ticket } is gelabeld.
+notice-goes-back = { $what } { $key } draait het terug.
+notice-goes-back-later = { $what } { $key } draait eerst de tegemoetkoming terug die nog wordt vastgehouden, daarna dit.
+notice-gone-back = Ongedaan gemaakt: wat er met #{ $ticket } was gedaan.
+notice-money-first = Geld gaat voor. Nog een keer { $key } draait de opdracht daarvoor terug.
 notice-not-solved-either = #{ $ticket } is ook niet opgelost, en er is geen volgend ticket gepakt.
 notice-not-solved = Het antwoord op #{ $ticket } is verstuurd, maar het is niet opgelost: er is geen volgend ticket gepakt.
 notice-full = Het bericht heeft de volle lengte.

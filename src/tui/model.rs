@@ -19,6 +19,7 @@ pub mod queue;
 pub mod retry;
 pub mod session;
 pub mod sieve;
+pub mod single;
 pub mod standing;
 pub mod stir;
 pub mod tasks;
@@ -55,6 +56,7 @@ use overlay::Overlay;
 use own::Own;
 use queue::Queue;
 use session::Session;
+use single::Singles;
 use tasks::{Chain, Tasks};
 
 /// Most notices kept, and shown at once: more would cover the work.
@@ -161,6 +163,8 @@ pub struct Model {
     pub tasks: Tasks,
     /// The last command over several tickets.
     pub bulk: Option<Bulk>,
+    /// The last commands over one ticket each.
+    pub singles: Singles,
     /// Tickets that are being finished by one key.
     pub chains: Vec<Chain>,
     /// Random numbers for intents and idempotency keys, handed in by the runtime.
@@ -302,6 +306,7 @@ impl Model {
             guard: Guard::default(),
             tasks: Tasks::default(),
             bulk: None,
+            singles: Singles::default(),
             chains: Vec::new(),
             fresh_ids: Vec::new(),
             ids_wanted: false,

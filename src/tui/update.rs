@@ -31,6 +31,7 @@ mod picker;
 mod play;
 mod queue;
 mod run;
+mod single;
 mod template;
 mod undo;
 mod views;

@@ -25,7 +25,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::PickerOpen => works(model, Role::proposes).or_else(|| ticket_needed(model)).or_else(|| compensable(model)),
         Action::PickerChoose(_) => works(model, Role::proposes),
         Action::Undo => read_only(model).or_else(|| {
-            let nothing = model.undo_target().is_none() && !model.bulk_goes_back();
+            let nothing = model.undo_target().is_none() && !model.work_goes_back();
             nothing.then(|| model.say("cannot-undo"))
         }),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
@@ -311,6 +311,13 @@ impl Model {
     #[must_use]
     pub fn bulk_goes_back(&self) -> bool {
         self.bulk.as_ref().is_some_and(|bulk| !bulk.way_back(self.now).is_empty())
+    }
+
+    /// The last command over one ticket or over several can be taken back. Not from a box about money: there the key means money.
+    #[must_use]
+    pub fn work_goes_back(&self) -> bool {
+        let money = matches!(self.overlay(), Some(Overlay::Picker(_) | Overlay::Confirm(_)));
+        !money && (self.bulk_goes_back() || self.singles.newest(self.now).is_some())
     }
 
     /// What `u` takes back: the compensation that the open box is about, else the selected ticket's, else the newest of this console.
