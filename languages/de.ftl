@@ -849,6 +849,7 @@ wall-kept-by-day = Zusagen gehalten, nach Tagen
 
 ## Die Konsole in einfachen Zeilen
 
+line-for-dumb = Dieses Terminal (TERM={ $term }) kann keinen Text auf dem Schirm platzieren: die Konsole spricht in einfachen Zeilen.
 line-signed-in = { $desk }, angemeldet als { $me }, { $role }.
 line-how = Eine Taste oder einen Befehl und Enter tippen; ? nennt sie, eine leere Zeile liest vor, wo Sie sind.
 line-live = Verbunden: Neues kommt sofort.

@@ -850,6 +850,7 @@ wall-kept-by-day = promises kept, by day
 
 ## The console in plain lines
 
+line-for-dumb = This terminal (TERM={ $term }) can place no text on a screen: the console speaks in plain lines.
 line-signed-in = Desk { $desk }, signed in as { $me }, { $role }.
 line-how = Type a key or an action and Enter; ? lists them, an empty line reads where you are.
 line-live = Connected: news arrives as it happens.

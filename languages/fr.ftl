@@ -849,6 +849,7 @@ wall-kept-by-day = promesses tenues, par jour
 
 ## La console en lignes simples
 
+line-for-dumb = Ce terminal (TERM={ $term }) ne peut pas placer de texte à l'écran : la console parle en lignes simples.
 line-signed-in = { $desk }, en tant que { $me }, { $role }.
 line-how = Tapez une touche ou une commande puis Entrée ; ? les liste, une ligne vide lit où vous êtes.
 line-live = Connecté : les nouvelles arrivent aussitôt.

@@ -849,6 +849,7 @@ wall-kept-by-day = beloften gehouden, per dag
 
 ## De console in gewone regels
 
+line-for-dumb = Deze terminal (TERM={ $term }) kan geen tekst op het scherm plaatsen: de console werkt in gewone regels.
 line-signed-in = { $desk }, aangemeld als { $me }, { $role }.
 line-how = Typ een toets of opdracht en Enter; ? noemt ze, een lege regel leest waar je bent.
 line-live = Verbonden: nieuws komt meteen binnen.

@@ -18,7 +18,7 @@ use super::language;
 use super::looks;
 use super::out;
 use super::place::{self, Place};
-use super::surroundings::{NoScreen, Surroundings};
+use super::surroundings::{Mode, NoScreen, Surroundings};
 
 /// How long a way of news has to show that it works.
 const PROBE_LIMIT: Duration = Duration::from_secs(3);
@@ -68,10 +68,14 @@ pub async fn run(place: &Place, args: &JsonArgs) -> Result<u8, Failure> {
 }
 
 fn terminal(here: &Surroundings) -> Check {
-    match here.full_screen() {
+    match here.mode(false) {
         Err(error @ NoScreen::NotATerminal) => return check("terminal", Verdict::Warn, error.to_string()),
-        Err(error @ NoScreen::Dumb(_)) => return check("terminal", Verdict::Fail, error.to_string()),
-        Ok(()) => {}
+        Ok(Mode::LinearForDumb) => {
+            let text = format!("TERM={:?} can place no text: the console speaks in plain lines; set TERM to what it is", here.term);
+            return check("terminal", Verdict::Warn, text);
+        }
+        Ok(Mode::Linear) => return check("terminal", Verdict::Ok, "plain lines, because AMENDS_A11Y is set"),
+        Ok(Mode::Full) => {}
     }
     let inside = match (here.tmux, here.screen) {
         (true, _) => " inside tmux: for `y` (copy) set allow-passthrough on",

@@ -132,27 +132,35 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
 }
 
 #[test]
-fn a_place_that_is_no_terminal_is_told_what_to_use() {
+fn a_terminal_that_places_no_text_gets_plain_lines_and_a_pipe_is_told_what_to_use() {
     let home = Home::new();
     let desk = Desk::open(&home);
-    for term in [Some("dumb"), Some(""), None] {
+    let start = |variable: &str, value: Option<&str>| {
         let mut command = home.in_terminal(AMENDS, &["console", "--server", &desk.url]);
         command.env("AMENDS_TOKEN", desk.token("lead"));
-        match term {
-            Some(term) => command.env("TERM", term),
-            None => command.env_remove("TERM"),
+        match value {
+            Some(value) => command.env(variable, value),
+            None => command.env_remove(variable),
         }
-        let run = Term::start(command, (80, 24));
-        assert_eq!(run.wait_for_exit(PATIENCE).exit_code(), 2, "{term:?}\n{}", run.text());
-        let text = run.text().replace('\n', " ");
-        assert!(text.contains("amends queue") && text.contains("TERM"), "{term:?}: {text}");
-        assert!(!run.raw().contains("\u{1b}[?1049h"), "the screen was taken all the same");
+        Term::start(command, (80, 24))
+    };
+    for (variable, value, told) in
+        [("TERM", Some("dumb"), true), ("TERM", Some(""), true), ("TERM", None, true), ("AMENDS_A11Y", Some("1"), false)]
+    {
+        let mut run = start(variable, value);
+        run.wait_for("Connected: news arrives as it happens.");
+        let name = format!("{variable}={value:?}");
+        assert_eq!(run.raw().contains("the console speaks in plain lines"), told, "{name}: {}", run.text());
+        run.burst("quit\n");
+        assert_eq!(run.wait_for_exit(PATIENCE).exit_code(), 0, "{name}");
+        assert!(!run.raw().contains('\u{1b}'), "{name}: a sequence was written: {:?}", run.raw());
         run.assert_restored();
     }
     let piped = home.amends(&["console", "--server", &desk.url]).env("AMENDS_TOKEN", desk.token("lead")).output();
     let piped = piped.expect("it runs");
     assert_eq!(piped.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&piped.stderr).contains("terminal"), "{piped:?}");
+    let told = String::from_utf8_lossy(&piped.stderr);
+    assert!(told.contains("terminal") && told.contains("--linear"), "{piped:?}");
     assert!(piped.stdout.is_empty());
     let demo = home.amends(&["demo", "--quiet"]).stdout(Stdio::piped()).output().expect("it runs");
     assert_eq!(demo.status.code(), Some(2));
