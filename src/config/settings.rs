@@ -152,6 +152,21 @@ pub struct ConsoleSettings {
     pub language: Option<String>,
     /// Seconds a page of the wallboard stays; nought for ever, 20 when not said.
     pub wallboard_seconds: Option<u16>,
+    /// Where the terminal's own cursor stands.
+    pub cursor: CursorChoice,
+}
+
+/// Where the terminal's own cursor stands: screen magnifiers, braille lines and input methods follow it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CursorChoice {
+    /// Where text is typed, else at the beginning of what is selected.
+    Row,
+    /// Where text is typed; hidden otherwise.
+    #[default]
+    Text,
+    /// Nowhere.
+    Hidden,
 }
 
 /// The words of `--color`.

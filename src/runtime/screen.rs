@@ -25,6 +25,9 @@ use look::{Look, alike, change, is_blank};
 const ERASE_TO_END: usize = 4;
 const ERASE_WITHIN: usize = 11;
 
+/// Frames with more bytes than this hide the cursor while they are written.
+const SEEN_RUNNING: usize = 64;
+
 /// The bytes of the frame being drawn, and what the terminal is known to show.
 #[derive(Debug)]
 pub struct Screen {
@@ -79,6 +82,11 @@ impl Screen {
         self.dress(Look::default());
         if std::mem::take(&mut self.tied) {
             self.out.extend_from_slice(b"\x1b]8;;\x1b\\");
+        }
+        // A cursor that is seen to run over the whole frame draws the eye, and the magnifier, to the wrong places.
+        if self.cursor.is_some() && self.out.len() > SEEN_RUNNING {
+            self.out.splice(..0, *b"\x1b[?25l");
+            self.cursor = None;
         }
         if let Some(place) = self.wanted {
             if self.at != Some(place) {

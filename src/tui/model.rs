@@ -37,7 +37,7 @@ use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
 use crate::config::layout::Layout;
-use crate::config::settings::{NotifySettings, OwnView};
+use crate::config::settings::{CursorChoice, NotifySettings, OwnView};
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -110,6 +110,8 @@ pub struct Options {
     pub viewer: Arc<[String]>,
     /// In plain lines: nothing is drawn.
     pub linear: bool,
+    /// Where the terminal's own cursor stands.
+    pub cursor: CursorChoice,
 }
 
 impl Default for Options {
@@ -134,6 +136,7 @@ impl Default for Options {
             commands: Arc::default(),
             viewer: Arc::default(),
             linear: false,
+            cursor: CursorChoice::default(),
         }
     }
 }

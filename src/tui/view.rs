@@ -68,13 +68,17 @@ pub fn draw(model: &Model, styles: &Styles, cache: &ViewCache, frame: &mut Frame
     let area = frame.area();
     let hits = render(model, styles, cache, area, frame.buffer_mut());
     wide::settle(frame.buffer_mut());
+    // What a box or the filter line did not place inside of the screen is not shown at all.
+    if let Some(place) = cache.cursor().filter(|place| area.contains(*place)) {
+        frame.set_cursor_position(place);
+    }
     hits
 }
 
 /// The same into a part of any buffer.
 pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf: &mut Buffer) -> HitMap {
     let area = area.intersection(buf.area);
-    cache.begin();
+    cache.begin(model.options.cursor);
     buf.set_style(area, styles.base);
     let mut hits = HitMap::new(model.drawn);
     if let Some(shut) = &model.guard.lock {
@@ -141,6 +145,7 @@ fn overlays(area: Rect, covered: u16, model: &Model, scene: &Scene<'_>, buf: &mu
         // Only the last box is lit; what lies below loses its colour once.
         if i + 1 == model.overlays.len() {
             overlay::shade(area, buf, scene.styles);
+            scene.cache.cover();
         }
         match open {
             Overlay::Picker(picker) => drawn.legible = picker::draw(area, covered, model, picker, scene, buf),
@@ -257,6 +262,9 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
     let pane = Box { title: &scene.say("title-case"), right: &right, focused: model.pane == Pane::Case, boxed, ..Box::default() };
     hits.put(area, Spot::Case);
     let inner = pane.draw(area, buf, s);
+    if model.pane == Pane::Case {
+        scene.cache.row_at(inner.x, inner.y);
+    }
     let Some(row) = model.selected_row() else {
         scene.pen(buf, inner, 1).put(&scene.say("no-ticket-selected"), s.muted);
         return;

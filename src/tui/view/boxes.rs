@@ -35,7 +35,8 @@ fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, buf: &mut Bu
     let mut pen = scene.pen(buf, area, 0);
     pen.put(s.glyphs.prompt, s.key).gap(1);
     if field.is_empty() {
-        pen.put(" ", s.caret).put(empty, s.muted);
+        scene.cache.caret_at(pen.column(), area.y);
+        pen.put(" ", scene.caret()).put(empty, s.muted);
         return;
     }
     // The part around the cursor is shown: what stands before it goes first.
@@ -51,7 +52,8 @@ fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, buf: &mut Bu
     let after = field.text().get(field.before_cursor().len()..).unwrap_or("");
     let mut rest = after.chars();
     let under = rest.next().map_or(" ".to_owned(), |c| c.to_string());
-    pen.put(&under, s.caret).put(rest.as_str(), s.input);
+    scene.cache.caret_at(pen.column(), area.y);
+    pen.put(&under, scene.caret()).put(rest.as_str(), s.input);
 }
 
 /// A question before something that cannot be taken back.
@@ -67,6 +69,7 @@ pub fn confirm(area: Rect, covered: u16, model: &Model, question: &Confirm, scen
     let place = overlay::centered(area, width, tall(shown + 5));
     let inner = overlay::panel(place, &question.title, buf, s);
     s.frame(place, if question.ask.money() { s.alarm_border } else { s.panel_border }, buf);
+    scene.cache.row_at(inner.x, inner.y.saturating_add(1));
     for (y, line) in (1..inner.height).zip(lines.iter().take(shown)) {
         scene.pen(buf, inner, y).put(line, if y == 1 { s.strong } else { s.text });
     }

@@ -4,7 +4,10 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use ratatui::layout::Position;
+
 use crate::config::language::{Language, tell};
+use crate::config::settings::CursorChoice;
 use crate::domain::text::quote::Fold;
 use crate::domain::text::{Folded, Note, SafeText};
 
@@ -28,6 +31,10 @@ pub struct ViewCache {
     bodies: RefCell<HashMap<Key, Kept>>,
     frame: Cell<u64>,
     case_scroll_max: Cell<usize>,
+    /// Where the terminal's cursor shall stand in this frame.
+    wish: Cell<CursorChoice>,
+    caret: Cell<Option<Position>>,
+    row: Cell<Option<Position>>,
 }
 
 /// A body and the frame that last showed it.
@@ -77,8 +84,41 @@ impl ViewCache {
         self.case_scroll_max.set(lines);
     }
 
-    /// A new frame begins.
-    pub(super) fn begin(&self) {
+    /// Whether the terminal's own cursor marks where text goes: a caret that is drawn would be reversed twice and vanish.
+    #[must_use]
+    pub fn shows_cursor(&self) -> bool {
+        self.wish.get() != CursorChoice::Hidden
+    }
+
+    /// Text goes in here.
+    pub(super) fn caret_at(&self, x: u16, y: u16) {
+        self.caret.set(Some(Position { x, y }));
+    }
+
+    /// What is selected begins here.
+    pub(super) fn row_at(&self, x: u16, y: u16) {
+        self.row.set(Some(Position { x, y }));
+    }
+
+    /// A box lies over what was pointed at so far.
+    pub(super) fn cover(&self) {
+        self.caret.set(None);
+        self.row.set(None);
+    }
+
+    /// Where the terminal's cursor stands on the frame just drawn; hidden when nowhere.
+    pub(super) fn cursor(&self) -> Option<Position> {
+        match self.wish.get() {
+            CursorChoice::Hidden => None,
+            CursorChoice::Text => self.caret.get(),
+            CursorChoice::Row => self.caret.get().or(self.row.get()),
+        }
+    }
+
+    /// A new frame begins, with the cursor where the person wishes it.
+    pub(super) fn begin(&self, wish: CursorChoice) {
+        self.wish.set(wish);
+        self.cover();
         self.frame.set(self.frame.get().wrapping_add(1));
     }
 
@@ -121,7 +161,7 @@ mod tests {
     use super::*;
 
     fn frame(cache: &ViewCache, messages: std::ops::Range<i64>) -> Vec<Arc<Body>> {
-        cache.begin();
+        cache.begin(CursorChoice::Hidden);
         messages.map(|message| cache.body(message, "The kettle leaks.", 40, false, false)).collect()
     }
 

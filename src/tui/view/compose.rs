@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 
 use crate::config::keymap::Context;
@@ -102,14 +102,27 @@ fn writing(area: Rect, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer)
     }
     let mut text = composer.text.clone();
     text.set_style(s.input);
-    text.set_cursor_style(if composer.sending.is_some() { Style::new() } else { s.caret });
+    text.set_cursor_style(if composer.sending.is_some() { Style::new() } else { CARET.patch(scene.caret()) });
     text.set_cursor_line_style(Style::new());
     text.set_placeholder_style(s.muted);
     text.set_placeholder_text(scene.say("compose-write-here"));
     text.remove_block();
     (&text).render(area, buf);
+    find_caret(area, scene, buf);
     // Templates bring the customer's own name into the text.
     overlay::purify(area, buf, s.glyphs.ascii);
+}
+
+/// By this the cell is found that text goes into; nothing else on the screen blinks.
+const CARET: Style = Style::new().add_modifier(Modifier::RAPID_BLINK);
+
+/// Notes where the text widget has its caret, which it tells nobody.
+fn find_caret(area: Rect, scene: &Scene<'_>, buf: &mut Buffer) {
+    for place in area.intersection(buf.area).positions() {
+        let Some(cell) = buf.cell_mut(place).filter(|cell| cell.modifier.contains(Modifier::RAPID_BLINK)) else { continue };
+        cell.modifier.remove(Modifier::RAPID_BLINK);
+        scene.cache.caret_at(place.x, place.y);
+    }
 }
 
 fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {

@@ -43,6 +43,12 @@ impl<'b> Pen<'b> {
         self.left
     }
 
+    /// The line it writes on.
+    #[must_use]
+    pub fn line(&self) -> u16 {
+        self.y
+    }
+
     /// Writes at the left end, cut with `…` where it does not fit.
     pub fn put(&mut self, text: &str, style: impl Into<Style>) -> &mut Self {
         let shown = fit(text, self.room(), self.ascii);

@@ -108,6 +108,7 @@ fn raised(line: Rect, selected: bool, scene: &Scene<'_>, buf: &mut Buffer, draw:
     let s = scene.styles;
     let wide = Rect { x: line.x.saturating_sub(1), width: line.width + 2, ..line };
     s.select(wide, true, buf);
+    scene.cache.row_at(wide.x, wide.y);
     scene.pen(buf, Rect { width: 1, ..wide }, 0).put(s.glyphs.cursor, s.cursor);
     draw(buf);
     s.selected(wide, true, buf);
