@@ -46,7 +46,7 @@ pub struct Choice {
     keymap: String,
     wish: Wish,
     depth: crate::config::theme::ColorDepth,
-    ascii: bool,
+    letters: crate::tui::widgets::letters::Letters,
 }
 
 #[cfg(all(feature = "console", unix))]
@@ -62,6 +62,7 @@ mod choice {
     use crate::config::theme::ColorDepth;
     use crate::runtime::looks::{Looks, Source};
     use crate::tui::styles::Styles;
+    use crate::tui::widgets::letters::Letters;
 
     impl Choice {
         /// By options, then settings, then what the surroundings can show.
@@ -70,8 +71,13 @@ mod choice {
             let theme = args.theme.as_deref().or(settings.theme.as_deref()).unwrap_or_else(|| presets::theme_default(depth));
             let keymap = args.keymap.as_deref().or(settings.keymap.as_deref()).unwrap_or(presets::KEYMAP_DEFAULT);
             let ascii = args.ascii || settings.ascii.unwrap_or_else(|| !surroundings.utf8());
+            let letters = match () {
+                () if ascii => Letters::Ascii,
+                () if surroundings.ambiguous(settings) => Letters::Wide,
+                () => Letters::All,
+            };
             let wish = language::wish(args.language.as_deref(), settings.language.as_deref(), surroundings);
-            Self { theme: theme.to_owned(), keymap: keymap.to_owned(), wish, depth, ascii }
+            Self { theme: theme.to_owned(), keymap: keymap.to_owned(), wish, depth, letters }
         }
 
         /// Keys, stylesheet and words for the start. What a file of the user's gets wrong is told now, before the screen is taken, not in
@@ -129,7 +135,7 @@ mod choice {
             let (theme, mut warnings) = theme(&self.theme)?;
             warnings.extend(theme.check_styles(Styles::KNOWN).iter().map(ToString::to_string));
             let theme = if self.depth == ColorDepth::TrueColor { theme } else { theme.reduced(self.depth) };
-            Ok((Styles::new(theme, self.ascii), warnings))
+            Ok((Styles::new(theme, self.letters), warnings))
         }
     }
 }

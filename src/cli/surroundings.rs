@@ -48,6 +48,8 @@ pub struct Surroundings {
     pub editor: Option<String>,
     /// `AMENDS_A11Y` asks for plain lines wherever the console is started.
     pub a11y: bool,
+    /// `AMENDS_AMBIGUOUS`: characters of an ambiguous width take two columns, or one.
+    pub ambiguous: Option<bool>,
     no_color: Option<String>,
     colorterm: Option<String>,
 }
@@ -68,6 +70,11 @@ impl Surroundings {
                 .find_map(|name| Some((name, variable(name).filter(|value| !value.is_empty())?))),
             editor: ["VISUAL", "EDITOR"].iter().find_map(|name| variable(name).filter(|value| !value.trim().is_empty())),
             a11y: variable("AMENDS_A11Y").is_some_and(|value| !matches!(value.trim(), "" | "0")),
+            ambiguous: variable("AMENDS_AMBIGUOUS").and_then(|value| match value.trim() {
+                "1" => Some(false),
+                "2" => Some(true),
+                _ => None,
+            }),
             no_color: variable("NO_COLOR"),
             colorterm: variable("COLORTERM"),
         }
@@ -99,7 +106,12 @@ impl Surroundings {
         let synchronises = settings.sync_frames.unwrap_or(known.synchronises);
         // tmux and GNU screen put together what the line has torn.
         let far = self.ssh && !self.tmux && !self.screen;
-        crate::runtime::abilities::Abilities { synchronises, hyperlinks: settings.hyperlinks, far, ..known }
+        crate::runtime::abilities::Abilities { synchronises, hyperlinks: settings.hyperlinks, far, ambiguous: self.ambiguous(settings), ..known }
+    }
+
+    /// Whether characters of an ambiguous width may take two columns: by the environment, which is the terminal's, then the settings.
+    pub fn ambiguous(&self, settings: &crate::config::settings::ConsoleSettings) -> bool {
+        self.ambiguous.unwrap_or(settings.ambiguous_width == Some(2))
     }
 
     /// Whether the locale promises UTF-8. Where none is set, most terminals of today do it all the same.

@@ -154,6 +154,8 @@ pub struct ConsoleSettings {
     pub wallboard_seconds: Option<u16>,
     /// Where the terminal's own cursor stands.
     pub cursor: CursorChoice,
+    /// Columns the terminal gives to characters of an ambiguous width, 1 or 2.
+    pub ambiguous_width: Option<u8>,
 }
 
 /// Where the terminal's own cursor stands: screen magnifiers, braille lines and input methods follow it.
@@ -227,6 +229,9 @@ impl Settings {
         if settings.console.idle_lock_minutes > server::IDLE_MINUTES_MAX {
             let most = server::IDLE_MINUTES_MAX;
             check.tell(&["console", "idle_lock_minutes"], format!("{most} minutes is the most; 0 is for never"));
+        }
+        if settings.console.ambiguous_width.is_some_and(|columns| !matches!(columns, 1 | 2)) {
+            check.tell(&["console", "ambiguous_width"], "1 or 2 columns");
         }
         for (name, profile) in &settings.profiles {
             let at = ["profiles", name, "server"];

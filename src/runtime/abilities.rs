@@ -6,6 +6,7 @@ const ERASING: [&str; 9] = ["xterm", "linux", "alacritty", "foot", "rxvt", "putt
 const SYNCHRONISING: [&str; 6] = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"];
 
 /// What may be used. GNU screen and tmux stand in for terminals of which nothing is known.
+#[expect(clippy::struct_excessive_bools, reason = "each is an ability of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Abilities {
     /// Erased cells take the background's colour.
@@ -16,6 +17,8 @@ pub struct Abilities {
     pub hyperlinks: bool,
     /// It is at the other end of an SSH line, which may tear what one key sends into pieces.
     pub far: bool,
+    /// Symbols of an ambiguous width may take two columns.
+    pub ambiguous: bool,
 }
 
 impl Abilities {
@@ -23,7 +26,7 @@ impl Abilities {
     #[must_use]
     pub fn of(term: &str, multiplexed: bool) -> Self {
         let any = |names: &[&str]| !multiplexed && names.iter().any(|name| term.starts_with(name));
-        Self { erases: any(&ERASING), synchronises: any(&SYNCHRONISING), hyperlinks: false, far: false }
+        Self { erases: any(&ERASING), synchronises: any(&SYNCHRONISING), hyperlinks: false, far: false, ambiguous: false }
     }
 }
 

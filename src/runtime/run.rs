@@ -146,7 +146,7 @@ fn esc_wait(abilities: Abilities) -> Duration {
 
 fn blank((width, height): (u16, u16), abilities: Abilities) -> Terminal<Screen> {
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-    match Terminal::with_options(Screen::new(width, height, abilities.erases), options) {
+    match Terminal::with_options(Screen::new(width, height, abilities.erases).with_ambiguous(abilities.ambiguous), options) {
         Ok(terminal) => terminal,
         Err(never) => match never {},
     }

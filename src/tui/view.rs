@@ -50,6 +50,7 @@ use super::model::overlay::Overlay;
 use super::model::{Drawn, Model, Pane, SMALLEST, Screen};
 use super::styles::Styles;
 use super::widgets::overlay;
+use super::widgets::letters::Letters;
 use super::widgets::pane::Pane as Box;
 use super::widgets::wide;
 
@@ -68,6 +69,9 @@ pub fn draw(model: &Model, styles: &Styles, cache: &ViewCache, frame: &mut Frame
     let area = frame.area();
     let hits = render(model, styles, cache, area, frame.buffer_mut());
     wide::settle(frame.buffer_mut());
+    if styles.glyphs.letters == Letters::Wide {
+        wide::settle_ambiguous(frame.buffer_mut());
+    }
     // What a box or the filter line did not place inside of the screen is not shown at all.
     if let Some(place) = cache.cursor().filter(|place| area.contains(*place)) {
         frame.set_cursor_position(place);
@@ -326,7 +330,7 @@ fn waits(area: Rect, loaded: bool, error: Option<&Failure>, scene: &Scene<'_>, b
 fn failed(area: Rect, failure: &Failure, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let text = SafeText::line(&advice::of_reading(failure, scene.words));
-    let lines = text.wrap(usize::from(area.width.saturating_sub(4)));
+    let lines = s.glyphs.letters.wrap(&text, usize::from(area.width.saturating_sub(4)));
     for (y, line) in (1..area.height).zip(&lines) {
         let mut pen = scene.pen(buf, area, y);
         pen.gap(1).put(if y == 1 { s.symbol(Symbol::Failed) } else { " " }, s.danger).gap(1).put(line, s.text);

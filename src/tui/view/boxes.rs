@@ -43,7 +43,7 @@ fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, buf: &mut Bu
     let room = pen.room().saturating_sub(1);
     let before = SafeText::line(field.before_cursor());
     let mut start = before.as_str();
-    while pen::columns(start, s.glyphs.ascii) > room {
+    while pen::columns(start, s.glyphs.letters) > room {
         let mut chars = start.chars();
         chars.next();
         start = chars.as_str();
@@ -63,7 +63,7 @@ pub fn confirm(area: Rect, covered: u16, model: &Model, question: &Confirm, scen
     let s = scene.styles;
     let width = 66.min(area.width);
     let inner_width = usize::from(width.saturating_sub(4));
-    let lines: Vec<String> = question.lines.iter().flat_map(|line| SafeText::line(line).wrap(inner_width)).collect();
+    let lines: Vec<String> = question.lines.iter().flat_map(|line| s.glyphs.letters.wrap(&SafeText::line(line), inner_width)).collect();
     let room = usize::from(area.height).saturating_sub(5);
     let shown = lines.len().min(room);
     let place = overlay::centered(area, width, tall(shown + 5));

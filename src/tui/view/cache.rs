@@ -10,6 +10,7 @@ use crate::config::language::{Language, tell};
 use crate::config::settings::CursorChoice;
 use crate::domain::text::quote::Fold;
 use crate::domain::text::{Folded, Note, SafeText};
+use crate::tui::widgets::letters::Letters;
 
 /// Bodies kept beside those of the last two frames. A case of any length is wrapped once: what a frame needs is never dropped
 /// for what it needs as well.
@@ -21,7 +22,7 @@ struct Key {
     /// A message never changes, but two servers number theirs alike.
     bytes: usize,
     columns: u16,
-    ascii: bool,
+    letters: Letters,
     whole: bool,
 }
 
@@ -123,8 +124,8 @@ impl ViewCache {
     }
 
     /// The body of a message in lines of at most `columns` columns; unless `whole`, what it repeats is folded.
-    pub(super) fn body(&self, message: i64, raw: &str, columns: u16, ascii: bool, whole: bool) -> Arc<Body> {
-        let key = Key { message, bytes: raw.len(), columns, ascii, whole };
+    pub(super) fn body(&self, message: i64, raw: &str, columns: u16, letters: Letters, whole: bool) -> Arc<Body> {
+        let key = Key { message, bytes: raw.len(), columns, letters, whole };
         let mut bodies = self.bodies.borrow_mut();
         let frame = self.frame.get();
         if let Some(kept) = bodies.get_mut(&key) {
@@ -135,17 +136,21 @@ impl ViewCache {
         if bodies.len() >= BODIES_MAX {
             bodies.retain(|_, kept| kept.frame.wrapping_add(1) >= frame);
         }
-        let body = Arc::new(wrap(raw, columns, ascii, whole));
+        let body = Arc::new(wrap(raw, columns, letters, whole));
         bodies.insert(key, Kept { body: Arc::clone(&body), frame });
         body
     }
 }
 
-fn wrap(raw: &str, columns: u16, ascii: bool, whole: bool) -> Body {
+fn wrap(raw: &str, columns: u16, letters: Letters, whole: bool) -> Body {
     let safe = SafeText::message(raw);
     let (direction_tricks, hidden) = (safe.has_direction_tricks, safe.hidden_characters);
-    let safe = if ascii { safe.ascii() } else { safe };
-    let columns = usize::from(columns);
+    let safe = match letters {
+        Letters::All => safe,
+        Letters::Ascii => safe.ascii(),
+        Letters::Wide => safe.spaced(),
+    };
+    let columns = letters.room(usize::from(columns));
     let Folded { mut lines, notes } =
         if whole { Folded { lines: safe.wrap(columns), notes: Vec::new() } } else { safe.wrap_folded(columns) };
     // Blank lines at the end say nothing and push the next message away.
@@ -162,7 +167,7 @@ mod tests {
 
     fn frame(cache: &ViewCache, messages: std::ops::Range<i64>) -> Vec<Arc<Body>> {
         cache.begin(CursorChoice::Hidden);
-        messages.map(|message| cache.body(message, "The kettle leaks.", 40, false, false)).collect()
+        messages.map(|message| cache.body(message, "The kettle leaks.", 40, Letters::All, false)).collect()
     }
 
     #[test]

@@ -63,7 +63,7 @@ pub fn rows(area: Rect, menu: &OfferMenu, lit: Option<char>, scene: &Scene<'_>, 
     if menu.items.is_empty() {
         scene.pen(buf, area, 0).put(&scene.say("picker-nothing"), s.warning);
     }
-    let amount = menu.items.iter().map(|offer| pen::columns(&scene.money(offer.amount), s.glyphs.ascii)).max().unwrap_or(0);
+    let amount = menu.items.iter().map(|offer| pen::columns(&scene.money(offer.amount), s.glyphs.letters)).max().unwrap_or(0);
     for (y, offer) in (0..area.height).zip(&menu.items) {
         row(top(below(area, y), 1), offer, lit == Some(offer.key), amount, scene, buf);
     }
