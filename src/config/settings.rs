@@ -182,6 +182,9 @@ pub enum ColorChoice {
     Always,
     /// None.
     Never,
+    /// The first half of the terminal's own palette.
+    #[serde(rename = "8")]
+    Ansi8,
     /// The terminal's own palette.
     #[serde(rename = "16")]
     Ansi16,
@@ -200,6 +203,7 @@ impl ColorChoice {
             ColorChoice::Auto => "auto",
             ColorChoice::Always => "always",
             ColorChoice::Never => "never",
+            ColorChoice::Ansi8 => "8",
             ColorChoice::Ansi16 => "16",
             ColorChoice::Ansi256 => "256",
             ColorChoice::Truecolor => "truecolor",

@@ -18,12 +18,13 @@ use super::tier::times;
 const GONE: Duration = Duration::from_secs(3);
 
 /// Names that a terminal may have, and the most colours the console may use there.
-const KINDS: [(&str, Colours); 7] = [
+const KINDS: [(&str, Colours); 8] = [
     ("xterm-256color", Colours::Indexed),
     ("tmux-256color", Colours::Indexed),
-    ("screen", Colours::Sixteen),
+    ("screen", Colours::Eight),
     ("xterm", Colours::Sixteen),
-    ("linux", Colours::Sixteen),
+    ("linux", Colours::Eight),
+    ("ansi", Colours::Eight),
     ("vt100", Colours::None),
     ("vt220", Colours::None),
 ];
@@ -31,6 +32,7 @@ const KINDS: [(&str, Colours); 7] = [
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Colours {
     None,
+    Eight,
     Sixteen,
     Indexed,
 }
@@ -41,10 +43,12 @@ fn colours(raw: &str) -> Colours {
     let graphic = sequences.filter(|parameters| parameters.chars().all(|c| c.is_ascii_digit() || c == ';'));
     graphic.fold(Colours::None, |richest, parameters| {
         let indexed = parameters.contains("38;") || parameters.contains("48;");
-        let sixteen = |code: &str| matches!(code.parse::<u8>(), Ok(30..=37 | 40..=47 | 90..=97 | 100..=107));
+        let eight = |code: &str| matches!(code.parse::<u8>(), Ok(30..=37 | 40..=47));
+        let sixteen = |code: &str| matches!(code.parse::<u8>(), Ok(90..=97 | 100..=107));
         let here = match () {
             () if indexed => Colours::Indexed,
             () if parameters.split(';').any(sixteen) => Colours::Sixteen,
+            () if parameters.split(';').any(eight) => Colours::Eight,
             () => Colours::None,
         };
         richest.max(here)
