@@ -99,6 +99,19 @@ impl Surroundings {
         color_policy(asked, self.no_color.as_deref(), self.colorterm.as_deref(), term)
     }
 
+    /// How many colours to use by a setting's word, and what decides that.
+    #[cfg(all(feature = "console", unix))]
+    pub fn colours_and_why(&self, setting: &str) -> (ColorDepth, &'static str) {
+        let silenced = self.no_color.as_deref().is_some_and(|value| !value.is_empty());
+        let by = match setting {
+            "auto" if silenced => "NO_COLOR",
+            "auto" if self.colours(None) == ColorDepth::TrueColor && self.colorterm.is_some() => "COLORTERM",
+            "auto" => "TERM",
+            _ => "color in config.toml",
+        };
+        (self.colours(Some(setting)), by)
+    }
+
     /// What the terminal is known to do, and what the settings say about it.
     #[cfg(all(feature = "console", unix))]
     pub fn abilities(&self, settings: &crate::config::settings::ConsoleSettings) -> crate::runtime::abilities::Abilities {

@@ -284,6 +284,11 @@ impl Term {
         self.master.as_ref().expect("the terminal is still there").resize(pty_size(size)).expect("a new size");
     }
 
+    /// The program's number.
+    pub fn pid(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
+    }
+
     /// Sends a signal to the program.
     pub fn signal(&self, signal: Signal) {
         if self.watched.seen().exit.is_none() {

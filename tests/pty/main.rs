@@ -6,6 +6,7 @@
 mod answers;
 mod crash;
 mod demo;
+mod doctor;
 mod drafts;
 mod editor;
 mod evidence;
