@@ -1,4 +1,4 @@
-//! The desk's store: the queue over many tickets, and links issued durably beside the raw disk.
+//! The desk's store: the queue over many tickets, links issued durably beside the raw disk, and past cases priced again.
 //!
 //! `cargo bench --bench desk`; `AMENDS_BENCH_ROWS=10000,100000,1000000` says over how many tickets. Ratios are of one run.
 
@@ -8,6 +8,7 @@ use amends::store::{Database, MIGRATIONS, Target};
 mod data;
 mod durable;
 mod queue;
+mod replay;
 #[allow(dead_code, reason = "two benches share it, each needs a part")]
 #[path = "../shared/stats.rs"]
 mod stats;
@@ -26,6 +27,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if runs("durable") {
         durable::measure().await?;
+    }
+    if runs("replay") {
+        replay::measure()?;
     }
     Ok(())
 }

@@ -5,11 +5,17 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::domain::complaint::Reason;
+use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::money::Money;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 
 use super::place::Place;
+
+mod policy;
+
+pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
 /// A support desk's console, and the claim API behind it.
 #[derive(Parser, Debug)]
@@ -57,17 +63,34 @@ pub enum Command {
     Undo(ClaimArgs),
     /// Take an open link back.
     Revoke(ReasonArgs),
+    /// Offer another amount instead, while the link is out.
+    Amend(AmendArgs),
+    /// Give an open link more time.
+    Extend(ExtendArgs),
+    /// Send a link once more; one that ran out is replaced by a new one.
+    Resend(ClaimArgs),
+    /// What is left of each budget.
+    Budgets(JsonArgs),
     /// Approve an offer above its agent's authority.
     Approve(ClaimArgs),
+    /// Send an offer that waits for approval back to its agent, with a note on the ticket.
+    SendBack(ReasonArgs),
     /// Refuse an offer that waits for approval.
     Refuse(ReasonArgs),
     /// Payouts: the release queue and the bank's files.
     Payouts(PayoutsArgs),
+    /// Freeze issuing, releasing or both, at once and on every node; without a reason, what is frozen.
+    Freeze(FreezeArgs),
+    /// Propose to lift a freeze, or confirm what somebody else has proposed.
+    Unfreeze(UnfreezeArgs),
     /// The lead figures.
     Metrics(MetricsArgs),
     /// The compensation policy.
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// The reference rates for currencies without limits of their own.
+    #[command(subcommand)]
+    Rates(RatesCommand),
     /// The audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -220,9 +243,12 @@ pub enum TokenCommand {
         /// What it may do.
         #[arg(long)]
         role: crate::domain::role::Role,
-        /// Whose it is.
+        /// Its name, which no other token has.
         #[arg(long)]
         name: String,
+        /// Who holds it, where that is not its name: one person may hold several, and is one person still where two are needed.
+        #[arg(long)]
+        person: Option<String>,
         /// For a machine that others use too: the console masks contact data, locks when idle and leaves no files.
         #[arg(long)]
         restricted: bool,
@@ -323,8 +349,11 @@ pub struct IssueArgs {
     #[arg(long)]
     pub reason: Reason,
     /// The offer's key.
-    #[arg(long)]
-    pub offer: char,
+    #[arg(long, required_unless_present = "amount")]
+    pub offer: Option<char>,
+    /// An amount of one's own instead of an offer, such as "EUR 12.50", within the policy's bounds.
+    #[arg(long, conflicts_with = "offer")]
+    pub amount: Option<Money>,
     /// The intent: 32 hexadecimal digits. Give the same one to repeat a command whose answer was lost.
     #[arg(long)]
     pub intent: Option<CompensationId>,
@@ -448,32 +477,6 @@ pub struct MetricsArgs {
     pub json: bool,
 }
 
-/// What to do with policies.
-#[derive(Subcommand, Debug)]
-pub enum PolicyCommand {
-    /// Read a policy file and show what it would offer.
-    Check {
-        /// The file.
-        file: PathBuf,
-    },
-    /// The commented policy a new desk begins with.
-    Default,
-    /// Price past cases with a policy; not offered yet.
-    Simulate {
-        /// The file.
-        file: PathBuf,
-    },
-    /// Put a policy in force.
-    #[cfg(feature = "server")]
-    Activate {
-        /// The file.
-        file: PathBuf,
-        /// Where the database is.
-        #[command(flatten)]
-        database: DatabaseArgs,
-    },
-}
-
 /// What to do with the audit log.
 #[derive(Subcommand, Debug)]
 pub enum AuditCommand {
@@ -515,10 +518,77 @@ pub struct DoctorArgs {
     pub copy: bool,
 }
 
+/// Options of amending.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct AmendArgs {
+    /// The compensation.
+    pub id: CompensationId,
+    /// The amount that is offered instead, such as "EUR 12.50".
+    #[arg(long)]
+    pub amount: Money,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of extending.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct ExtendArgs {
+    /// The compensation.
+    pub id: CompensationId,
+    /// How many days from today the link can be claimed.
+    #[arg(long)]
+    pub days: u32,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of freezing.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct FreezeArgs {
+    /// What: issuing or releasing; both when not said.
+    pub what: Option<Halt>,
+    /// Why: everybody whose work it stops reads it.
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of lifting a freeze.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct UnfreezeArgs {
+    /// What: issuing or releasing; both when not said.
+    pub what: Option<Halt>,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
 /// Options of commands that only choose their output.
 #[derive(ClapArgs, Clone, Debug, Default)]
 pub struct JsonArgs {
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_of_every_command_hold_together() {
+        Args::command().debug_assert();
+        let read = |line: &str| Args::try_parse_from(line.split_whitespace());
+        assert!(read("amends issue 7 --reason late --offer 2").is_ok());
+        assert!(read("amends issue 7 --reason late").is_err(), "an offer or an amount");
+        let typed = Args::try_parse_from(["amends", "issue", "7", "--reason", "late", "--amount", "EUR 12.50"]);
+        assert!(typed.is_ok(), "{:?}", typed.err());
+        assert!(read("amends freeze issuing").is_ok() && read("amends policy diff 1 p2").is_ok());
+    }
 }

@@ -73,7 +73,8 @@ pub fn own_names(folder: &str) -> Vec<String> {
     let dir = place::config_dir().ok().map(|dir| dir.join(folder));
     let Some(entries) = dir.and_then(|dir| std::fs::read_dir(dir).ok()) else { return Vec::new() };
     let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml"));
-    let mut names: Vec<String> = files.filter_map(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned())).collect();
+    let mut names: Vec<String> =
+        files.filter_map(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned())).collect();
     names.sort_unstable();
     names
 }

@@ -4,33 +4,53 @@ use std::path::Path;
 
 use rust_decimal::Decimal;
 
-use crate::config::policy::{DEFAULT_POLICY, parse};
+use crate::config::policy::{DEFAULT_POLICY, parse, warnings};
 use crate::domain::complaint::{Order, OrderLine, Reason};
 use crate::domain::money::{Money, Rounding};
-use crate::domain::policy::Policy;
-use crate::domain::policy::price::{Facts, price};
+use crate::domain::policy::price::{Facts, Menu, price};
+use crate::domain::policy::words::in_words;
+use crate::domain::policy::{Policy, RemedyKind};
 use crate::domain::role::Role;
 
 use super::args::PolicyCommand;
 use super::failure::{FAILED, Failure};
-use super::out;
+use super::place::Place;
+use super::{activation, out};
 
 /// Prices that the check shows offers for, in whole units of the default currency.
 const SAMPLE_PRICES: [i64; 4] = [20, 80, 250, 900];
 
 /// `amends policy …`
-#[cfg_attr(not(feature = "server"), expect(clippy::unused_async, reason = "with a server, activating waits for its store"))]
-pub async fn run(command: &PolicyCommand) -> Result<u8, Failure> {
+pub async fn run(place: &Place, command: &PolicyCommand) -> Result<u8, Failure> {
     match command {
         PolicyCommand::Check { file } => check(file),
         PolicyCommand::Default => {
             out::line(DEFAULT_POLICY.trim_end())?;
             Ok(0)
         }
-        PolicyCommand::Simulate { .. } => Err(Failure::new(
-            super::failure::REFUSED,
-            "pricing past cases with a policy is not offered yet; `policy check` shows samples",
-        )),
+        PolicyCommand::Propose(args) => activation::propose(place, args).await,
+        PolicyCommand::Countersign { id, json } => activation::countersign(place, *id, *json).await,
+        PolicyCommand::Decline { id, json } => activation::decline(place, *id, *json).await,
+        PolicyCommand::History(args) => activation::history(place, args.json).await,
+        PolicyCommand::Diff { from, to } => activation::diff(place, *from, *to).await,
+        #[cfg(feature = "server")]
+        PolicyCommand::Show { file, database } => {
+            let policy = match file {
+                Some(file) => read(file)?.1,
+                None => super::simulate::in_force(database).await?,
+            };
+            show(&policy)
+        }
+        #[cfg(not(feature = "server"))]
+        PolicyCommand::Show { file } => {
+            let policy = match file {
+                Some(file) => read(file)?.1,
+                None => parse(DEFAULT_POLICY, "policy.toml").map_err(|error| Failure::new(FAILED, error.to_string()))?,
+            };
+            show(&policy)
+        }
+        #[cfg(feature = "server")]
+        PolicyCommand::Simulate { file, days, json, database } => super::simulate::run(file, *days, *json, database).await,
         #[cfg(feature = "server")]
         PolicyCommand::Activate { file, database } => {
             let (text, policy) = read(file)?;
@@ -47,17 +67,30 @@ pub fn read(file: &Path) -> Result<(String, Policy), Failure> {
     Ok((text, policy))
 }
 
+/// A policy in words.
+fn show(policy: &Policy) -> Result<u8, Failure> {
+    out::line(&format!("Policy {:?}", out::safe(&policy.name)))?;
+    for chapter in in_words(policy) {
+        out::line(&format!("\n{}", chapter.heading))?;
+        for line in chapter.lines {
+            out::line(&format!("  {}", out::safe(&line)))?;
+        }
+    }
+    Ok(0)
+}
+
 fn check(file: &Path) -> Result<u8, Failure> {
-    let (_, policy) = read(file)?;
+    let (text, policy) = read(file)?;
     out::line(&format!(
-        "{} is sound: policy {:?}, {} tiers, {} caps",
+        "{} is sound: policy {:?}, {} tiers, {} remedies, {} caps",
         file.display(),
         policy.name,
         policy.tiers.len(),
+        policy.remedies.len(),
         policy.caps.len()
     ))?;
-    for warning in policy.out_of_reach() {
-        out::line(&format!("warning: {warning}"))?;
+    for warning in warnings(&text, &file.display().to_string(), &policy) {
+        out::line(&format!("warning: {}", out::safe(&warning.to_string())))?;
     }
     let mut rows = Vec::new();
     for units in SAMPLE_PRICES {
@@ -67,7 +100,12 @@ fn check(file: &Path) -> Result<u8, Failure> {
             rows.push(sample(&policy, paid, reason));
         }
     }
-    out::table(&["PRICE PAID", "REASON", "OFFERS OF AN AGENT (! = a lead approves, * = suggested)"], &rows)?;
+    for reason in [Reason::Late, Reason::Damaged, Reason::Lost] {
+        let menu = price(&policy, &Facts::of(reason, Role::Agent));
+        rows.push(vec!["not known".to_owned(), reason.to_string(), offers(&menu)]);
+    }
+    let title = "OFFERS OF AN AGENT (! = a lead approves, * = suggested, ? = evidence first, - = not from here)";
+    out::table(&["PRICE PAID", "REASON", title], &rows)?;
     Ok(0)
 }
 
@@ -89,16 +127,26 @@ fn sample(policy: &Policy, paid: Money, reason: Reason) -> Vec<String> {
         currency: paid.currency,
         lines: vec![line],
     };
-    let menu = price(policy, &Facts { order: Some(&order), brand: None, reason, role: Role::Agent, earlier: 0 });
+    let menu = price(policy, &Facts { order: Some(&order), ..Facts::of(reason, Role::Agent) });
+    vec![paid.to_string(), reason.to_string(), offers(&menu)]
+}
+
+fn offers(menu: &Menu) -> String {
     let offers: Vec<_> = menu
         .offers
         .iter()
         .map(|offer| {
             let approval = if offer.needs_approval_by.is_some() { "!" } else { "" };
             let suggested = if offer.recommended { "*" } else { "" };
-            format!("{}: {}{approval}{suggested}", offer.key, offer.amount.decimal())
+            let waits = match (&offer.not_here, offer.missing.is_empty()) {
+                (Some(_), _) => "-",
+                (None, false) => "?",
+                (None, true) => "",
+            };
+            let what = if offer.kind == RemedyKind::Cashback { String::new() } else { format!("{} ", offer.kind.words()) };
+            let amount = if offer.kind.has_amount() { offer.amount.decimal().to_string() } else { String::new() };
+            format!("{}: {what}{amount}{approval}{suggested}{waits}", offer.key)
         })
         .collect();
-    let offers = if offers.is_empty() { "none".to_owned() } else { offers.join("  ") };
-    vec![paid.to_string(), reason.to_string(), offers]
+    if offers.is_empty() { "none".to_owned() } else { offers.join("  ") }
 }

@@ -29,6 +29,7 @@ pub enum Mode {
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the place")]
 pub struct Surroundings {
     /// Input and output are both a terminal.
     pub terminal: bool,
@@ -119,7 +120,13 @@ impl Surroundings {
         let synchronises = settings.sync_frames.unwrap_or(known.synchronises);
         // tmux and GNU screen put together what the line has torn.
         let far = self.ssh && !self.tmux && !self.screen;
-        crate::runtime::abilities::Abilities { synchronises, hyperlinks: settings.hyperlinks, far, ambiguous: self.ambiguous(settings), ..known }
+        crate::runtime::abilities::Abilities {
+            synchronises,
+            hyperlinks: settings.hyperlinks,
+            far,
+            ambiguous: self.ambiguous(settings),
+            ..known
+        }
     }
 
     /// Whether characters of an ambiguous width may take two columns: by the environment, which is the terminal's, then the settings.

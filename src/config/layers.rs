@@ -1,9 +1,11 @@
 //! Files that inherit from files: finds the chain, refuses cycles, hands the layers back with the ground first.
 
+use std::ops::Range;
+
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::problem::{ConfigError, Problem};
+use super::problem::{ConfigError, Problem, nearest};
 
 /// One file of a chain.
 pub(super) struct Layer {
@@ -20,7 +22,7 @@ impl Layer {
     }
 
     /// A problem at a place of this file.
-    pub(super) fn problem(&self, span: &std::ops::Range<usize>, message: impl Into<String>) -> Problem {
+    pub(super) fn problem(&self, span: &Range<usize>, message: impl Into<String>) -> Problem {
         Problem::at(&self.file, &self.text, span, message)
     }
 }
@@ -32,6 +34,33 @@ pub(super) fn syntax(file: &str, text: &str, error: &toml::de::Error) -> Problem
         Some(span) => Problem::at(file, text, &span, message),
         None => Problem::of_file(file, message),
     }
+}
+
+/// Serde lists what it expected between backticks after the name it met; the nearest of them is the likely meaning.
+pub(super) fn nearest_in(message: &str) -> Option<String> {
+    let told = message.strip_prefix("unknown ")?;
+    let mut names = told.split('`').skip(1).step_by(2);
+    let written = names.next()?;
+    nearest(written, names).map(str::to_owned)
+}
+
+/// The place of a key, or of the innermost table around it that the file has; a number is a place in a list.
+pub(super) fn place_of(root: &DeTable<'_>, path: &[&str]) -> Option<Range<usize>> {
+    let mut steps = path.iter();
+    let first = steps.next()?;
+    let (key, value) = root.iter().find(|(key, _)| key.get_ref() == first)?;
+    let (mut found, mut value) = (key.span(), value);
+    for step in steps {
+        let inner = match value.get_ref() {
+            DeValue::Table(table) => table.iter().find(|(key, _)| key.get_ref() == step).map(|(key, value)| (key.span(), value)),
+            // An entry of a list goes by its number.
+            DeValue::Array(list) => step.parse().ok().and_then(|at: usize| list.get(at)).map(|value| (value.span(), value)),
+            _ => None,
+        };
+        let Some((span, next)) = inner else { break };
+        (found, value) = (span, next);
+    }
+    Some(found)
 }
 
 /// Entries in the order they stand in the file; the parser sorts them by name.

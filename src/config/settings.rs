@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
 
 use super::commands::{self, OwnCommand};
-use super::layers::syntax;
+use super::layers::{nearest_in, place_of, syntax};
 use super::layout::Layout;
 use super::problem::{ConfigError, Problem, nearest};
 use crate::domain::transport::Transport;
@@ -282,14 +282,6 @@ fn read<T: DeserializeOwned>(text: &str, file: &str) -> Result<T, ConfigError> {
     })
 }
 
-/// Serde lists what it expected between backticks after the name it met; the nearest of them is the likely meaning.
-fn nearest_in(message: &str) -> Option<String> {
-    let told = message.strip_prefix("unknown ")?;
-    let mut names = told.split('`').skip(1).step_by(2);
-    let written = names.next()?;
-    nearest(written, names).map(str::to_owned)
-}
-
 /// Whether a token may travel to this address: encrypted, or without leaving the machine.
 fn is_safe(address: &str) -> bool {
     let local = |rest: &str| {
@@ -333,23 +325,7 @@ impl<'t> Check<'t> {
 
     /// The place of a key, or of the innermost table around it that the file has; a number is a place in a list.
     fn span(&self, path: &[&str]) -> Option<std::ops::Range<usize>> {
-        let mut steps = path.iter();
-        let first = steps.next()?;
-        let (key, value) = self.root.iter().find(|(key, _)| key.get_ref() == first)?;
-        let (mut found, mut value) = (key.span(), value);
-        for step in steps {
-            let inner = match value.get_ref() {
-                DeValue::Table(table) => {
-                    table.iter().find(|(key, _)| key.get_ref() == step).map(|(key, value)| (key.span(), value))
-                }
-                // An entry of a list goes by its number.
-                DeValue::Array(list) => step.parse().ok().and_then(|at: usize| list.get(at)).map(|value| (value.span(), value)),
-                _ => None,
-            };
-            let Some((span, next)) = inner else { break };
-            (found, value) = (span, next);
-        }
-        Some(found)
+        place_of(&self.root, path)
     }
 
     /// The commands that are right; what is wrong with the others is told.

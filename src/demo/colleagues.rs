@@ -97,7 +97,8 @@ async fn offer(client: &Client, pace: &mut Pace, case: &TicketDetail) -> Result<
     let guessed = [Reason::Defective, Reason::Damaged, Reason::Late, Reason::Service, Reason::NotAsDescribed];
     let reason = case.row.reason.unwrap_or(guessed[pace.rng.usize(..guessed.len())]);
     let menu = client.offers(case.row.id, reason).await?;
-    let Some(offer) = menu.items.iter().find(|offer| offer.recommended).or(menu.items.first()) else {
+    let open = || menu.items.iter().filter(|offer| offer.obstacle.is_none());
+    let Some(offer) = open().find(|offer| offer.recommended).or_else(|| open().next()) else {
         return answer(client, pace, case, false).await;
     };
     let id = CompensationId(uuid::Uuid::new_v4().as_u128());

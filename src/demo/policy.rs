@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::policy::{DEFAULT_POLICY, PolicyError, parse};
+use crate::config::problem::Problem;
 use crate::domain::policy::Policy;
 
 /// What the demo changes: the assignment in the default's text, and the demo's.
@@ -32,7 +33,8 @@ impl DemoPolicy {
         let mut text = DEFAULT_POLICY.to_owned();
         for (from, to) in CHANGES {
             if !text.contains(from) {
-                return Err(PolicyError(vec![format!("the default policy has no line {from:?} for the demo to change")]));
+                let text = format!("there is no line {from:?} for the demo to change");
+                return Err(PolicyError(vec![Problem::of_file("default policy", text)]));
             }
             text = text.replace(from, to);
         }

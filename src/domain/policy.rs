@@ -3,18 +3,41 @@
 //! [`Policy`] is checked once when it is read; [`price`](price::price) is a pure function of policy and facts that returns the
 //! menu with the trace of every rule that touched an amount.
 
+pub mod budget;
+pub mod cap;
+pub mod demand;
+pub mod limits;
 pub mod price;
+pub mod remedy;
+pub mod right;
+pub mod scope;
+pub mod simulate;
+pub mod words;
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::complaint::Reason;
 use super::money::{Currency, Money, Rounding};
-use super::role::Role;
+use super::rates::{RateUsed, Rates};
 use super::words::word_enum;
+
+pub use budget::Budget;
+pub use cap::{Cap, CapPer, Given};
+pub use demand::{EvidenceKind, EvidenceRule, Missing};
+pub use limits::Limits;
+pub use remedy::{Cost, Costs, Days, Remedy};
+pub use right::{ReasonRule, VatTreatment};
+pub use scope::Scope;
+
+/// Volume complaints and goods paid less than this are answered with cash first, where the policy says nothing: 250 euro.
+pub const CASH_FIRST_BELOW_MINOR: i64 = 25_000;
+/// Days after which an open link is brought to mind, where the policy says nothing.
+pub const REMINDER_DAYS: [u32; 3] = [3, 14, 60];
 
 word_enum!(
     /// What the customer gets.
@@ -29,6 +52,8 @@ word_enum!(
         Refund => "refund",
         /// More time to send something back.
         LongerWindow => "longer_window",
+        /// The article goes back for its price.
+        Return => "return",
     }
 );
 
@@ -37,6 +62,19 @@ impl RemedyKind {
     #[must_use]
     pub const fn has_link(self) -> bool {
         matches!(self, RemedyKind::Cashback)
+    }
+
+    /// As a part of a sentence.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            RemedyKind::Cashback => "payment by link",
+            RemedyKind::StoreCredit => "store credit",
+            RemedyKind::Replacement => "replacement",
+            RemedyKind::Refund => "refund",
+            RemedyKind::LongerWindow => "longer window",
+            RemedyKind::Return => "return",
+        }
     }
 
     /// Whether its confirmation settles the case with money, so that it may still come back.
@@ -77,7 +115,7 @@ pub struct TraceStep {
     pub text: String,
 }
 
-/// One line of the menu before caps and floors.
+/// One line of the menu before caps and floors. Several may have one key: of those that fit a case, the narrowest counts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tier {
     /// The key that picks it.
@@ -86,6 +124,8 @@ pub struct Tier {
     pub name: String,
     /// What the customer gets.
     pub kind: RemedyKind,
+    /// What it is offered for; everything when empty.
+    pub scope: Scope,
     /// Share of the paid price, 0 to 1.
     pub share: Option<Decimal>,
     /// Fixed amount by currency, for complaints without a price or as an alternative to a share.
@@ -96,30 +136,18 @@ pub struct Tier {
     pub only_for: Vec<Reason>,
 }
 
-/// What a cap applies to. Every condition that is set must hold for one order line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CapScope {
-    /// Product category.
-    pub category: Option<String>,
-    /// Article number.
-    pub sku: Option<String>,
-    /// Brand.
-    pub brand: Option<String>,
-    /// Country of delivery, ISO 3166 alpha-2.
-    pub country: Option<String>,
-}
+impl Tier {
+    /// How narrow it is: its scope, and one more where it is for some reasons only.
+    #[must_use]
+    pub fn specificity(&self) -> u32 {
+        self.scope.specificity() + u32::from(!self.only_for.is_empty())
+    }
 
-/// An upper bound.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cap {
-    /// Its id in the trace.
-    pub rule: String,
-    /// What it applies to; everything when empty.
-    pub scope: CapScope,
-    /// Share of the paid price, 0 to 1.
-    pub share: Option<Decimal>,
-    /// Fixed amount by currency code.
-    pub amount: BTreeMap<&'static str, Money>,
+    /// Whether it is for this reason.
+    #[must_use]
+    pub fn answers(&self, reason: Reason) -> bool {
+        self.only_for.is_empty() || self.only_for.contains(&reason)
+    }
 }
 
 /// What is kept of the price after cost and compensation.
@@ -131,31 +159,6 @@ pub struct MarginFloor {
     pub assumed_cost_share: Decimal,
     /// Reasons for which we owe the customer and the floor does not apply.
     pub except: Vec<Reason>,
-}
-
-/// Limits of one currency. A currency without limits offers nothing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Smallest amount worth a link.
-    pub minimum: Money,
-    /// Amounts are rounded down to a multiple of this.
-    pub step: Money,
-    /// What each role may decide alone.
-    pub authority: BTreeMap<Role, Money>,
-    /// Claims up to this are released by rule; zero means a person releases everything.
-    pub auto_release_max: Money,
-    /// What a lead may release; finance has no limit.
-    pub lead_release_max: Money,
-    /// Above this, proposer, approver and releaser must be three different people ("limit two").
-    pub four_eyes_above: Money,
-}
-
-impl Limits {
-    /// The largest amount anybody can approve: finance only comes second, a lead always first.
-    #[must_use]
-    pub fn approvable(&self) -> Money {
-        self.authority.get(&Role::Lead).copied().unwrap_or(Money::zero(self.minimum.currency))
-    }
 }
 
 /// When earlier compensations of the same customer ask for a second look.
@@ -174,14 +177,32 @@ pub struct Policy {
     pub name: String,
     /// The currency taken where a complaint names none.
     pub default_currency: Currency,
-    /// The menu, in order.
+    /// The first day it is meant for, in the desk's zone; at once when not said.
+    pub effective_from: Option<Date>,
+    /// The cash tiers, in order.
     pub tiers: Vec<Tier>,
+    /// The remedies beside them, in order.
+    pub remedies: Vec<Remedy>,
     /// All caps.
     pub caps: Vec<Cap>,
+    /// Evidence that is demanded.
+    pub evidence: Vec<EvidenceRule>,
+    /// What holds for a reason, where the policy says so.
+    pub reasons: BTreeMap<Reason, ReasonRule>,
+    /// The budgets.
+    pub budgets: Vec<Budget>,
+    /// What costs are computed with.
+    pub costs: Costs,
+    /// Goods paid less than this are answered with cash first, by currency code; another currency's is converted.
+    pub cash_first_below: BTreeMap<&'static str, Money>,
     /// The margin floor.
     pub margin: MarginFloor,
     /// Limits by currency code.
     pub limits: BTreeMap<&'static str, Limits>,
+    /// The default currency's limits in currencies that have none of their own; made by [`Policy::with_rates`].
+    pub converted: BTreeMap<&'static str, (Limits, RateUsed)>,
+    /// The reference rates.
+    pub rates: Rates,
     /// The repeat-customer rule.
     pub history: HistoryRule,
     /// How shares become amounts.
@@ -194,6 +215,8 @@ pub struct Policy {
     pub undo_bulk_seconds: u32,
     /// Days a link can be claimed.
     pub link_days: u32,
+    /// Days after which an open link is brought to mind, rising.
+    pub reminder_days: Vec<u32>,
     /// Wall-clock hours from claim to release.
     pub release_hours: u32,
     /// TARGET days from release to paid.
@@ -211,23 +234,48 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// The limits of a currency.
+    /// What holds for a reason.
     #[must_use]
-    pub fn limits(&self, currency: Currency) -> Option<&Limits> {
-        self.limits.get(currency.code())
+    pub fn reason(&self, reason: Reason) -> ReasonRule {
+        self.reasons.get(&reason).cloned().unwrap_or_else(|| ReasonRule::default_of(reason))
+    }
+
+    /// How far back earlier compensations of a customer matter: the longest look of the history rule and the caps, in days.
+    #[must_use]
+    pub fn history_days(&self) -> u32 {
+        let caps = self.caps.iter().map(|cap| match cap.per {
+            CapPer::Customer { days } => days,
+            CapPer::Offer | CapPer::Order => 0,
+        });
+        caps.chain([self.history.days]).max().unwrap_or_default()
+    }
+
+    /// The longest way of money to a customer by the policy's clocks, in days.
+    #[must_use]
+    pub const fn money_days(&self) -> u32 {
+        self.release_hours.div_ceil(24) + self.payout_days
     }
 
     /// What the menu promises and nobody could approve, one sentence each: such an offer is withheld when it comes to that.
     #[must_use]
     pub fn out_of_reach(&self) -> Vec<String> {
-        let tiers = self.limits.values().flat_map(|limits| self.tiers.iter().map(move |tier| (limits, tier)));
-        tiers.filter_map(|(limits, tier)| self.tier_out_of_reach(limits, tier)).collect()
+        self.tiers.iter().flat_map(|tier| self.tier_out_of_reach(tier)).collect()
     }
 
-    fn tier_out_of_reach(&self, limits: &Limits, tier: &Tier) -> Option<String> {
+    /// The same for one tier, one sentence for each currency.
+    #[must_use]
+    pub fn tier_out_of_reach(&self, tier: &Tier) -> Vec<String> {
+        self.limits.values().filter_map(|limits| self.out_of_reach_in(limits, tier)).collect()
+    }
+
+    fn out_of_reach_in(&self, limits: &Limits, tier: &Tier) -> Option<String> {
         let (most, name) = (limits.approvable(), &tier.name);
         let code = most.currency.code();
-        let caps = || self.caps.iter().filter(|cap| cap.scope == CapScope::default());
+        // What is owed goes to the customer by another way when it is more than anybody here may approve.
+        if !tier.only_for.is_empty() && tier.only_for.iter().all(|reason| self.reason(*reason).has_floor()) {
+            return None;
+        }
+        let caps = || self.caps.iter().filter(|cap| cap.scope.is_empty());
         if caps().filter_map(|cap| cap.amount.get(code)).any(|cap| cap.minor <= most.minor) {
             return None;
         }
@@ -239,3 +287,8 @@ impl Policy {
         Some(format!("tier {name:?}: for more than {price} paid it is above the {most} a lead approves and is left out"))
     }
 }
+
+#[cfg(test)]
+mod properties;
+#[cfg(test)]
+mod tests;

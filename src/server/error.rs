@@ -47,7 +47,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("offer_changed", 422, "The offer has changed"),
     ("policy_denied", 422, "A policy rule denies it"),
     ("above_authority", 422, "It is above your authority"),
-    ("not_yet_offered", 422, "This version does not do that yet"),
+    ("frozen", 423, "The desk is frozen"),
     ("version_missing", 428, "If-Match with the version is needed"),
     ("internal", 500, "The server failed"),
     ("busy", 503, "The server is busy; try again"),
@@ -154,7 +154,6 @@ impl From<Refusal> for ApiError {
     fn from(refusal: Refusal) -> Self {
         let code = match refusal.code {
             RefusalCode::IllegalMove => "illegal_move",
-            RefusalCode::NotYetOffered => "not_yet_offered",
             RefusalCode::RoleNotAllowed => "role_not_allowed",
             RefusalCode::SamePerson => "same_person",
             RefusalCode::StaleVersion => "stale_version",
@@ -166,6 +165,7 @@ impl From<Refusal> for ApiError {
             RefusalCode::LeaseHeld => "lease_held",
             RefusalCode::KeyReused => "key_reused",
             RefusalCode::LinkNotClaimable => "link_not_claimable",
+            RefusalCode::Frozen => "frozen",
             RefusalCode::NotFound => "not_found",
             RefusalCode::Invalid => "invalid",
         };
@@ -216,7 +216,6 @@ mod tests {
     fn every_refusal_has_a_known_code_that_is_its_wire_name() {
         let all = [
             RefusalCode::IllegalMove,
-            RefusalCode::NotYetOffered,
             RefusalCode::RoleNotAllowed,
             RefusalCode::SamePerson,
             RefusalCode::StaleVersion,
@@ -228,6 +227,7 @@ mod tests {
             RefusalCode::LeaseHeld,
             RefusalCode::KeyReused,
             RefusalCode::LinkNotClaimable,
+            RefusalCode::Frozen,
             RefusalCode::NotFound,
             RefusalCode::Invalid,
         ];

@@ -33,6 +33,8 @@ word_enum!(
         SendReleased => "send_released",
         /// Tell the customer that the money is there.
         SendPaid => "send_paid",
+        /// Tell the customer that an offer was taken back.
+        SendWithdrawn => "send_withdrawn",
         /// Send the neutral follow-up.
         SendFollowUp => "send_follow_up",
         /// A link's life is over.
@@ -194,6 +196,27 @@ pub async fn retry(c: &mut Conn, id: i64, not_before: i64, error: &str) -> Done<
 pub async fn later(c: &mut Conn, id: i64, not_before: i64) -> Done<()> {
     let sql = "UPDATE outbox SET not_before = $2, lease_until = NULL, attempts = 0, waits = 0, last_error = NULL WHERE id = $1";
     c.run(sql, args![id, not_before]).await?;
+    Ok(())
+}
+
+/// The desk is frozen: it waits until that is lifted, with all its tries before it. It looks again at `not_before`, should nobody
+/// call it.
+///
+/// # Errors
+/// The store's.
+pub async fn freeze(c: &mut Conn, id: i64, not_before: i64) -> Done<()> {
+    let sql = "UPDATE outbox SET not_before = $2, lease_until = NULL, attempts = 0, waits = 0, last_error = NULL, frozen = 1 WHERE id = $1";
+    c.run(sql, args![id, not_before]).await?;
+    Ok(())
+}
+
+/// Calls everything that waited for a freeze to be lifted.
+///
+/// # Errors
+/// The store's.
+pub async fn go_on(c: &mut Conn, ctx: &Ctx) -> Done<()> {
+    let sql = "UPDATE outbox SET not_before = $1, frozen = 0 WHERE frozen = 1 AND done_at IS NULL AND parked_at IS NULL";
+    c.run(sql, args![ctx.micros()]).await?;
     Ok(())
 }
 

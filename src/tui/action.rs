@@ -85,6 +85,11 @@ pub enum Action {
     ApprovalsPrevious,
     Approve,
     Refuse,
+    SendBack,
+    Amend,
+    Extend,
+    Revoke,
+    Resend,
     Wallboard,
     FigureNext,
     FigurePrevious,
@@ -201,6 +206,10 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("bulk.open", "results of the last bulk command", EVERYWHERE, Action::BulkOpen),
     plain("case.copy_link", "copy the claim link", TICKET, Action::CopyLink),
     plain("case.show_qr", "show the claim link as QR code", TICKET, Action::ShowQr),
+    plain("case.amend", "offer another amount instead", DESK, Action::Amend),
+    plain("case.extend", "give the link more time", DESK, Action::Extend),
+    plain("case.revoke", "take the link back", DESK, Action::Revoke),
+    plain("case.resend", "send the link once more", DESK, Action::Resend),
     money("confirm.accept", "yes", CONFIRM, Action::Accept),
     plain("confirm.cancel", "no", CONFIRM, Action::Cancel),
     plain("payouts.next", "next payout", PAYOUTS, Action::PayoutsNext),
@@ -211,6 +220,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("approvals.previous", "previous approval", APPROVALS, Action::ApprovalsPrevious),
     money("approvals.approve", "approve", APPROVALS, Action::Approve),
     plain("approvals.refuse", "refuse with a reason", APPROVALS, Action::Refuse),
+    plain("approvals.send_back", "send back with a note", APPROVALS, Action::SendBack),
     plain("figure.next", "next figure", FIGURES, Action::FigureNext),
     plain("figure.previous", "previous figure", FIGURES, Action::FigurePrevious),
     plain("figure.next_card", "next card", FIGURES, Action::CardNext),
@@ -355,6 +365,7 @@ impl Action {
                 | Action::Solve
                 | Action::PullNext
                 | Action::SendSolveNext
+                | Action::Resend
         )
     }
 

@@ -49,8 +49,8 @@ use super::failure::Failure;
 use super::model::overlay::Overlay;
 use super::model::{Drawn, Model, Pane, SMALLEST, Screen};
 use super::styles::Styles;
-use super::widgets::overlay;
 use super::widgets::letters::Letters;
+use super::widgets::overlay;
 use super::widgets::pane::Pane as Box;
 use super::widgets::wide;
 

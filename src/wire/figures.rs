@@ -8,6 +8,8 @@ use crate::domain::complaint::Reason;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 
+use super::budget::BudgetView;
+
 /// Answer of `GET /v1/metrics`. Counts are of now unless they say "today" or "period".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -62,6 +64,9 @@ pub struct Figures {
     pub received_by_hour: Vec<u64>,
     /// People who hold a ticket now or solved one today, most tickets first.
     pub agents: Vec<AgentLoad>,
+    /// The budgets of today and of this month (M38).
+    #[serde(default)]
+    pub budgets: Vec<BudgetView>,
     /// How many reply times the median and the percentile are taken from: the newest of the period.
     #[serde(default)]
     pub replies_measured: u64,

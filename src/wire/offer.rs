@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::complaint::Reason;
 use crate::domain::ids::TicketId;
 use crate::domain::money::Money;
-use crate::domain::policy::{RemedyKind, TraceStep};
+use crate::domain::policy::{Cost, Days, Missing, RemedyKind, TraceStep};
 use crate::domain::role::Role;
+
+use super::budget::BudgetView;
 
 /// One option of the picker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +27,25 @@ pub struct OfferView {
     pub needs_approval_by: Option<Role>,
     /// The policy's suggestion for this reason; at most one offer of a menu has it.
     pub recommended: bool,
+    /// Why it is suggested, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Evidence that a rule demands and the ticket lacks; the offer cannot be issued before it is there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub missing: Vec<Missing>,
+    /// Why it cannot be issued now, in words: evidence that is missing, or a remedy that this desk does not carry out itself. None
+    /// when it can.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obstacle: Option<String>,
+    /// What it costs the company.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cost: Option<Cost>,
+    /// How long the customer waits, in days.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub days: Option<Days>,
+    /// What it asks of the customer.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub effort: String,
     /// Why it has this amount, in the order the rules ran.
     pub trace: Vec<TraceStep>,
 }
@@ -60,4 +81,10 @@ pub struct OfferMenu {
     pub next: Option<String>,
     /// Seconds a picked offer is held before it leaves.
     pub undo_seconds: u32,
+    /// What the caller decides alone in this currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Money>,
+    /// The budgets an offer is reserved in, with what is left of each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub budgets: Vec<BudgetView>,
 }

@@ -96,9 +96,9 @@ fn whatever_is_done_while_writing_has_a_key_that_arrives_in_every_shipped_keymap
     for name in presets::keymap_names() {
         let keymap = keymap(name);
         for action in actions().iter().filter(|action| action.contexts.contains(&Text)) {
-            let mut keys = keymap.bindings().filter(|binding| {
-                binding.context == Text && binding.verbs.iter().any(|verb| verb.id == action.id)
-            });
+            let mut keys = keymap
+                .bindings()
+                .filter(|binding| binding.context == Text && binding.verbs.iter().any(|verb| verb.id == action.id));
             let found = keys.any(|binding| !binding.keys.iter().any(is_uncertain));
             assert!(found, "{name}: {} has no key but on Alt, of a multiplexer or of flow control", action.id);
         }

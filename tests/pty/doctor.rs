@@ -79,7 +79,9 @@ fn the_doctor_shows_what_keys_send_until_q_and_gives_the_terminal_back() {
     let home = Home::new();
     let mut term = Term::start(home.in_terminal(AMENDS, &["doctor", "--keys"]), (80, 24));
     term.wait_for("q ends this");
-    for (bytes, line) in [("a", "61  a"), ("\u{1b}[A", "1b 5b 41  ESC [A"), ("\u{1b}x", "alt-x"), ("\u{13}", "ctrl-s"), ("\u{1b}", "esc")] {
+    for (bytes, line) in
+        [("a", "61  a"), ("\u{1b}[A", "1b 5b 41  ESC [A"), ("\u{1b}x", "alt-x"), ("\u{13}", "ctrl-s"), ("\u{1b}", "esc")]
+    {
         term.burst(bytes);
         term.wait_for(line);
     }

@@ -187,7 +187,8 @@ mod tests {
     fn each_key_has_its_bytes_and_its_stroke() {
         let mut heard = Heard::default();
         let lines = heard.take(b"a\x1b[A\x1bx\x13");
-        let told: Vec<Vec<&str>> = lines.iter().map(|line| line.split("  ").map(str::trim).filter(|s| !s.is_empty()).collect()).collect();
+        let told: Vec<Vec<&str>> =
+            lines.iter().map(|line| line.split("  ").map(str::trim).filter(|s| !s.is_empty()).collect()).collect();
         assert_eq!(told, [["61", "a", "a"], ["1b 5b 41", "ESC [A", "up"], ["1b 78", "ESC x", "alt-x"], ["13", "^", "ctrl-s"]]);
         assert!(heard.take(b"\x1b").is_empty() && heard.waits());
         assert!(heard.silence()[0].ends_with(" esc"));

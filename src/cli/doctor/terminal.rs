@@ -40,7 +40,8 @@ fn screen(here: &Surroundings, settings: &ConsoleSettings) -> Check {
     match here.mode(settings.linear) {
         Err(error @ NoScreen::NotATerminal) => check("terminal", Verdict::Warn, error.to_string()),
         Ok(Mode::LinearForDumb) => {
-            let text = format!("TERM={:?} can place no text: the console speaks in plain lines; set TERM to what it is", here.term);
+            let text =
+                format!("TERM={:?} can place no text: the console speaks in plain lines; set TERM to what it is", here.term);
             check("terminal", Verdict::Warn, text)
         }
         Ok(Mode::Linear) => {
@@ -76,9 +77,7 @@ fn letters(here: &Surroundings, settings: &ConsoleSettings) -> Check {
     let name = here.locale.as_deref().unwrap_or("no locale set");
     let (text, verdict) = match settings.ascii {
         Some(true) => ("ASCII alone, by ascii in config.toml".to_owned(), Verdict::Ok),
-        None if !here.utf8() => {
-            (format!("ASCII alone: {name} is not UTF-8; set LANG to a UTF-8 locale"), Verdict::Warn)
-        }
+        None if !here.utf8() => (format!("ASCII alone: {name} is not UTF-8; set LANG to a UTF-8 locale"), Verdict::Warn),
         _ if here.ambiguous(settings) => {
             let by = if here.ambiguous.is_some() { "AMENDS_AMBIGUOUS" } else { "ambiguous_width in config.toml" };
             (format!("all letters, drawing in ASCII: ambiguous ones may take two columns, by {by}"), Verdict::Ok)
@@ -99,7 +98,11 @@ fn frames(here: &Surroundings, settings: &ConsoleSettings, abilities: Abilities)
 }
 
 fn links(settings: &ConsoleSettings) -> Check {
-    let text = if settings.hyperlinks { "OSC 8, by hyperlinks in config.toml" } else { "plain text; hyperlinks = true makes them OSC 8" };
+    let text = if settings.hyperlinks {
+        "OSC 8, by hyperlinks in config.toml"
+    } else {
+        "plain text; hyperlinks = true makes them OSC 8"
+    };
     check("links", Verdict::Ok, text)
 }
 

@@ -58,9 +58,10 @@ fn events(letter: &str) -> Vec<(CaseEvent, Timestamp)> {
         E::OfferApprovalNeeded,
         E::OfferApproved { second_needed: false },
         E::OfferSentBack { note: why() },
+        E::ApprovalVoided,
         E::OfferRefused { reason: why() },
         E::OfferArmed { hold_until: at(10) },
-        E::OfferUndone,
+        E::OfferUndone { frozen: false },
         E::RemedyExecutedElsewhere,
         E::ClaimAccepted,
         E::OfferAmended { offer: cashback },
@@ -99,11 +100,12 @@ const ROWS: &[Row] = &[
     ("K05", &["evidence_wanted"], "verifying", "evidence.added", "C"),
     ("K05", &["evidence_wanted"], "verifying", "evidence.waived", "ASL"),
     ("K06", DECLINABLE, "declined", "case.declined", "ASL"),
-    ("K07", &["verified"], "proposed", "remedy.proposed", "ASLT"),
+    ("K07", &["verified", "proposed"], "proposed", "remedy.proposed", "ASLT"),
     ("K08", &["proposed"], "approved", "offer.auto_approved", "T"),
     ("K09", &["proposed"], "approval_wanted", "offer.approval_needed", "T"),
     ("K10", &["approval_wanted"], "approved", "offer.approved", "L"),
     ("K11", &["approval_wanted"], "proposed", "offer.sent_back", "LF"),
+    ("K11", &["approval_wanted", "armed"], "approval_wanted", "approval.voided", "T"),
     ("K12", &["approval_wanted"], "declined", "offer.refused", "LF"),
     ("K14", &["armed"], "verified", "offer.undone", "ALF"),
     ("K15", &["armed"], "offered", "offer.committed", "T"),
@@ -136,7 +138,7 @@ fn rows(kind: RemedyKind) -> Vec<Row> {
             ("K23", &["settling"], "settled", "remedy.confirmed", "T"),
             ("K30", &["settling"], "verified", "remedy.failed", "TASL"),
         ]),
-        RemedyKind::StoreCredit | RemedyKind::Replacement | RemedyKind::LongerWindow => rows.extend([
+        RemedyKind::StoreCredit | RemedyKind::Replacement | RemedyKind::LongerWindow | RemedyKind::Return => rows.extend([
             ("K16", &["approved"] as &'static [&'static str], "settling", "remedy.executed_elsewhere", "TASL"),
             ("K24", &["settling"], "settled_other", "remedy.confirmed", "TASL"),
             ("K30", &["settling"], "verified", "remedy.failed", "TASL"),
@@ -196,8 +198,8 @@ fn guards_hold() {
     let dollars = Offer { amount: Money::from_minor(1500, Currency::USD), ..offer(RemedyKind::Cashback, 0) };
     let fraud = |second, money_left| E::FraudConfirmed { second: who(second), money_left };
     for (state, event, letter, now, code) in [
-        (cash("armed"), E::OfferUndone, "A", at(10), UndoWindowOver),
-        (cash("armed"), E::OfferUndone, "S", at(9), RoleNotAllowed),
+        (cash("armed"), E::OfferUndone { frozen: false }, "A", at(10), UndoWindowOver),
+        (cash("armed"), E::OfferUndone { frozen: false }, "S", at(9), RoleNotAllowed),
         (cash("armed"), E::OfferCommitted, "T", at(9), Invalid),
         (
             CaseState::ApprovalWanted { deal: leads, since: at(0) },

@@ -1,11 +1,23 @@
 //! Pricing: facts and policy in, menu and trace out.
 
+mod bounds;
+mod custom;
+mod offer;
+mod rank;
+mod work;
+
 use rust_decimal::Decimal;
 
-use super::{Cap, Limits, Policy, RemedyKind, Tier, TraceEffect, TraceStep};
-use crate::domain::complaint::{Order, Reason};
-use crate::domain::money::{Currency, Money, MoneyError, Rounding};
+use super::{Cost, Days, EvidenceKind, Given, Missing, Policy, RemedyKind, Tier, TraceStep};
+use crate::domain::complaint::{Channel, Order, Reason};
+use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::role::Role;
+use work::Pricing;
+
+pub use custom::{CUSTOM_KEY, Refused, custom};
+pub(in crate::domain::policy) use offer::basis_words;
+pub use work::Stop;
+pub(in crate::domain::policy) use work::percent;
 
 /// What pricing goes by. All of it is read in the transaction that issues, so the menu and the money agree.
 #[derive(Clone, Debug)]
@@ -14,37 +26,97 @@ pub struct Facts<'a> {
     pub order: Option<&'a Order>,
     /// The brand the customer dealt with.
     pub brand: Option<&'a str>,
+    /// Where the complaint came in.
+    pub channel: Option<Channel>,
+    /// Customer classes: the ticket's tags.
+    pub classes: &'a [String],
     /// Contact reason.
     pub reason: Reason,
     /// Role of the person who offers.
     pub role: Role,
     /// Open and settled compensations of this customer in the policy's history window.
     pub earlier: u32,
+    /// Whether it is one of many complaints about the same thing.
+    pub volume: bool,
+    /// What was given for this order, ever, and to this customer in the last [`Policy::history_days`].
+    pub given: &'a [Given],
+    /// Evidence on the ticket.
+    pub evidence: &'a [EvidenceKind],
+}
+
+impl Facts<'_> {
+    /// Facts about a complaint of which nothing is known but its reason.
+    #[must_use]
+    pub const fn of(reason: Reason, role: Role) -> Self {
+        Self {
+            order: None,
+            brand: None,
+            channel: None,
+            classes: &[],
+            reason,
+            role,
+            earlier: 0,
+            volume: false,
+            given: &[],
+            evidence: &[],
+        }
+    }
+
+    /// The currency an offer is in: the order's, else the policy's.
+    #[must_use]
+    pub fn currency(&self, policy: &Policy) -> Currency {
+        self.order.map_or(policy.default_currency, |order| order.currency)
+    }
 }
 
 /// A priced offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// The key that picks it.
+    /// The key that picks it. It belongs to the tier or remedy and never moves.
     pub key: char,
-    /// The tier's name.
+    /// The tier's or remedy's name.
     pub name: String,
     /// What the customer gets.
     pub kind: RemedyKind,
-    /// How much; always positive.
+    /// How much; zero only for remedies without money.
     pub amount: Money,
     /// Who has to approve it.
     pub needs_approval_by: Option<Role>,
     /// The policy's suggestion.
     pub recommended: bool,
-    /// Why.
+    /// Why it is suggested, in words.
+    pub why: Option<String>,
+    /// Evidence that is demanded and not there: the offer cannot be issued until it is.
+    pub missing: Vec<Missing>,
+    /// Why this desk cannot carry it out itself; the offer cannot be issued here then.
+    pub not_here: Option<String>,
+    /// What it costs the company.
+    pub cost: Cost,
+    /// How long the customer waits, in days.
+    pub days: Days,
+    /// What it asks of the customer.
+    pub effort: String,
+    /// Why it has its amount.
     pub trace: Vec<TraceStep>,
 }
 
-/// A tier off the menu.
+impl Offer {
+    /// What stands in the way of issuing it, if anything.
+    #[must_use]
+    pub fn obstacle(&self) -> Option<String> {
+        if let Some(why) = &self.not_here {
+            return Some(why.clone());
+        }
+        let days = self.missing.iter().map(|missing| missing.expected_days).max()?;
+        let what: Vec<_> = self.missing.iter().map(|missing| missing.needs.words()).collect();
+        Some(format!("{} is missing; asking takes about {days} days", what.join(" and ")))
+    }
+}
+
+/// A tier or remedy off the menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Withheld {
-    /// The tier's name.
+    /// Its name.
     pub name: String,
     /// Why.
     pub why: String,
@@ -55,7 +127,7 @@ pub struct Withheld {
 /// The menu.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Menu {
-    /// What may be picked, in the policy's order.
+    /// What may be picked: the suggestion first, the others in the policy's order.
     pub offers: Vec<Offer>,
     /// What may not, and why.
     pub withheld: Vec<Withheld>,
@@ -69,30 +141,98 @@ impl Menu {
     }
 }
 
-/// Prices every tier of the policy for these facts. Pure: the same facts always give the same menu.
+/// Prices every tier and remedy of the policy for these facts. Pure: the same facts always give the same menu.
 ///
-/// Order of the rules: tier, caps, margin floor, rounding step, minimum, a lead's authority, the own authority, history. Each
-/// leaves a trace step.
+/// Order of the rules: tier, caps, the order's ceiling, margin floor, rounding step, minimum, the law's floor and route, a lead's
+/// authority, the own authority, history, evidence. Each leaves a trace step.
 #[must_use]
 pub fn price(policy: &Policy, facts: &Facts<'_>) -> Menu {
-    let currency = facts.order.map_or(policy.default_currency, |order| order.currency);
     let mut menu = Menu::default();
-    for tier in policy.tiers.iter().filter(|tier| tier.only_for.is_empty() || tier.only_for.contains(&facts.reason)) {
-        let mut pricing = Pricing { policy, facts, currency, paid: paid(facts.order, currency), trace: Vec::new() };
-        match pricing.tier(tier) {
-            Ok(offer) => match menu.offers.iter().find(|earlier| earlier.amount == offer.amount && earlier.kind == offer.kind) {
-                Some(same) => menu.withheld.push(Withheld {
-                    name: tier.name.clone(),
-                    why: format!("comes to the same {} as {}", offer.amount, same.name),
-                    trace: offer.trace,
-                }),
-                None => menu.offers.push(offer),
-            },
-            Err(why) => menu.withheld.push(Withheld { name: tier.name.clone(), why, trace: pricing.trace }),
+    for tier in tiers(policy, facts) {
+        let mut pricing = Pricing::new(policy, facts, true);
+        let (name, done) = (tier.name.as_str(), pricing.tier(tier));
+        add(&mut menu, name, done, pricing.trace);
+    }
+    for remedy in &policy.remedies {
+        let fits = remedy.only_for.is_empty() || remedy.only_for.contains(&facts.reason);
+        if !fits || !remedy.scope.covers(facts) {
+            continue;
+        }
+        let mut pricing = Pricing::new(policy, facts, true);
+        let done = pricing.remedy(remedy);
+        add(&mut menu, &remedy.name, done, pricing.trace);
+    }
+    only_beside_money(&mut menu);
+    rank::rank(policy, facts, &mut menu);
+    menu
+}
+
+fn add(menu: &mut Menu, name: &str, done: Result<Offer, Stop>, trace: Vec<TraceStep>) {
+    let offer = match done {
+        Ok(offer) => offer,
+        Err(stop) => return menu.withheld.push(Withheld { name: name.to_owned(), why: stop.why, trace }),
+    };
+    let same = |earlier: &&mut Offer| earlier.kind == offer.kind && earlier.kind.has_amount() && earlier.amount == offer.amount;
+    match menu.offers.iter_mut().find(same) {
+        Some(same) => {
+            same.recommended |= offer.recommended;
+            menu.withheld.push(Withheld {
+                name: name.to_owned(),
+                why: format!("comes to the same {} as {}", offer.amount, same.name),
+                trace,
+            });
+        }
+        None => menu.offers.push(Offer { trace, ..offer }),
+    }
+}
+
+/// Credit is the customer's choice beside money, never instead of it.
+fn only_beside_money(menu: &mut Menu) {
+    if menu.offers.iter().any(|offer| offer.kind.is_cash_like()) {
+        return;
+    }
+    let (credit, others) = menu.offers.drain(..).partition(|offer: &Offer| offer.kind == RemedyKind::StoreCredit);
+    menu.offers = others;
+    let why = |offer: Offer| Withheld {
+        name: offer.name,
+        why: "credit is offered only beside money, as the customer's choice, and there is no money on this menu".to_owned(),
+        trace: offer.trace,
+    };
+    menu.withheld.extend(Vec::into_iter(credit).map(why));
+}
+
+/// The tiers of a case: of those with one key that fit it, the narrowest. Where two are equally narrow the first counts; a checked
+/// policy has no such two.
+fn tiers<'p>(policy: &'p Policy, facts: &Facts<'_>) -> impl Iterator<Item = &'p Tier> {
+    let fits = |tier: &&Tier| tier.answers(facts.reason) && tier.scope.covers(facts);
+    let mut best: Vec<&Tier> = Vec::with_capacity(policy.tiers.len());
+    for tier in policy.tiers.iter().filter(fits) {
+        match best.iter_mut().find(|other| other.key == tier.key) {
+            Some(other) if tier.specificity() > other.specificity() => *other = tier,
+            Some(_) => {}
+            None => best.push(tier),
         }
     }
-    keep_one_recommendation(&mut menu.offers);
-    menu
+    best.into_iter()
+}
+
+/// What a key comes to, without the words: for replaying many cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quick {
+    /// How much.
+    pub amount: Money,
+    /// Whether somebody has to approve it.
+    pub needs_approval: bool,
+    /// Whether evidence is missing.
+    pub lacks_evidence: bool,
+}
+
+/// Prices one key by the same rules as [`price`], without names, trace, cost or the comparison with other offers. None where the key
+/// is not on the menu.
+#[must_use]
+pub fn quick(policy: &Policy, facts: &Facts<'_>, key: char) -> Option<Quick> {
+    let tier = tiers(policy, facts).find(|tier| tier.key == key)?;
+    Pricing::new(policy, facts, false).quick(tier).ok()
 }
 
 /// What was paid for the order: sum of unit price times quantity. None without an order, without lines, or beyond all bounds.
@@ -108,194 +248,5 @@ pub fn paid(order: Option<&Order>, currency: Currency) -> Option<Money> {
         .ok()
 }
 
-/// A menu suggests at most one offer: the largest of those suggested, since a cap may have folded two tiers together.
-fn keep_one_recommendation(offers: &mut [Offer]) {
-    let best = offers.iter().filter(|offer| offer.recommended).map(|offer| offer.amount.minor).max();
-    let mut seen = false;
-    for offer in offers {
-        offer.recommended = offer.recommended && Some(offer.amount.minor) == best && !seen;
-        seen |= offer.recommended;
-    }
-}
-
-struct Pricing<'a> {
-    policy: &'a Policy,
-    facts: &'a Facts<'a>,
-    currency: Currency,
-    paid: Option<Money>,
-    trace: Vec<TraceStep>,
-}
-
-impl Pricing<'_> {
-    fn note(&mut self, rule: impl Into<String>, effect: TraceEffect, text: impl Into<String>) {
-        self.trace.push(TraceStep { rule: rule.into(), effect, text: text.into() });
-    }
-
-    fn tier(&mut self, tier: &Tier) -> Result<Offer, String> {
-        let policy = self.policy;
-        let limits =
-            policy.limits(self.currency).ok_or_else(|| format!("the policy has no limits for {}", self.currency.code()))?;
-        let mut amount = self.base(tier)?;
-        for cap in &policy.caps {
-            amount = self.cap(cap, amount)?;
-        }
-        amount = self.margin(amount)?;
-        amount = self.step(limits, amount)?;
-        if amount.minor < limits.minimum.minor || !amount.is_positive() {
-            return Err(match self.trace.iter().rev().find(|step| step.effect == TraceEffect::Cut) {
-                Some(cut) => format!("under the minimum of {} after {}: {}", limits.minimum, cut.rule, cut.text),
-                None => format!("under the minimum of {}", limits.minimum),
-            });
-        }
-        self.within_reach(limits, amount)?;
-        let needs_approval_by = self.approval(limits, amount);
-        Ok(Offer {
-            key: tier.key,
-            name: tier.name.clone(),
-            kind: tier.kind,
-            amount,
-            needs_approval_by,
-            recommended: tier.recommended_for.contains(&self.facts.reason),
-            trace: std::mem::take(&mut self.trace),
-        })
-    }
-
-    fn base(&mut self, tier: &Tier) -> Result<Money, String> {
-        let rule = format!("tier.{}", tier.key);
-        if let (Some(share), Some(paid)) = (tier.share, self.paid) {
-            let amount = paid.times(share, self.policy.rounding).map_err(too_large)?;
-            self.note(rule, TraceEffect::Base, format!("{} of the {paid} paid is {amount}", percent(share)));
-            return Ok(amount);
-        }
-        if let Some(fixed) = tier.fixed.get(self.currency.code()) {
-            let why = if self.paid.is_some() { "fixed amount" } else { "fixed amount, as no price is known" };
-            self.note(rule, TraceEffect::Base, format!("{why}: {fixed}"));
-            return Ok(*fixed);
-        }
-        Err(match self.paid {
-            None => "needs the price of the order, which is not known".to_owned(),
-            Some(_) => format!("has no amount in {}", self.currency.code()),
-        })
-    }
-
-    fn cap(&mut self, cap: &Cap, amount: Money) -> Result<Money, String> {
-        if !self.applies(cap) {
-            return Ok(amount);
-        }
-        let by_share = match (cap.share, self.paid) {
-            (Some(share), Some(paid)) => Some(paid.times(share, Rounding::Down).map_err(too_large)?),
-            _ => None,
-        };
-        let by_amount = cap.amount.get(self.currency.code()).copied();
-        let Some(bound) = [by_share, by_amount].into_iter().flatten().min_by_key(|bound| bound.minor) else {
-            return Ok(amount);
-        };
-        Ok(self.cut(&cap.rule, amount, bound, "the most allowed here"))
-    }
-
-    fn applies(&self, cap: &Cap) -> bool {
-        let scope = &cap.scope;
-        let order = self.facts.order;
-        let country = scope.country.as_deref().is_none_or(|country| order.and_then(|o| o.country.as_deref()) == Some(country));
-        let line_scoped = scope.category.is_some() || scope.sku.is_some();
-        let same = |wanted: &Option<String>, have: Option<&str>| {
-            wanted.as_deref().is_none_or(|wanted| have.is_some_and(|have| have.eq_ignore_ascii_case(wanted)))
-        };
-        let lines = order.map_or(&[][..], |order| &order.lines);
-        let by_line = lines.iter().any(|line| {
-            let brand = line.brand.as_deref().or(self.facts.brand);
-            same(&scope.category, line.category.as_deref()) && same(&scope.sku, Some(&line.sku)) && same(&scope.brand, brand)
-        });
-        country && (by_line || (!line_scoped && same(&scope.brand, self.facts.brand)))
-    }
-
-    fn margin(&mut self, amount: Money) -> Result<Money, String> {
-        let floor = &self.policy.margin;
-        let (Some(paid), Some(order)) = (self.paid, self.facts.order) else { return Ok(amount) };
-        if floor.except.contains(&self.facts.reason) {
-            self.note(
-                "margin.floor",
-                TraceEffect::Passed,
-                format!("does not apply to {}: the customer is owed this", self.facts.reason),
-            );
-            return Ok(amount);
-        }
-        let mut cost = Money::zero(self.currency);
-        for line in &order.lines {
-            let unit = match line.unit_cost {
-                Some(unit) => unit,
-                None => line.unit_price.times(floor.assumed_cost_share, Rounding::HalfUp).map_err(too_large)?,
-            };
-            let line_cost = unit.times(Decimal::from(line.quantity), Rounding::HalfUp).map_err(too_large)?;
-            cost = cost.checked_add(line_cost).map_err(too_large)?;
-        }
-        let keep = paid.times(floor.share, Rounding::HalfUp).map_err(too_large)?;
-        let room = paid.checked_sub(cost).and_then(|left| left.checked_sub(keep)).map_err(too_large)?;
-        let bound = if room.is_positive() { room } else { Money::zero(self.currency) };
-        Ok(self.cut("margin.floor", amount, bound, "what cost and margin leave"))
-    }
-
-    fn cut(&mut self, rule: &str, amount: Money, bound: Money, what: &str) -> Money {
-        if bound.minor < amount.minor {
-            self.note(rule, TraceEffect::Cut, format!("cut from {amount} to {bound}, {what}"));
-            return bound;
-        }
-        self.note(rule, TraceEffect::Passed, format!("within {bound}, {what}"));
-        amount
-    }
-
-    fn step(&mut self, limits: &Limits, amount: Money) -> Result<Money, String> {
-        let step = limits.step.minor.max(1);
-        let rounded = Money::from_minor(amount.minor.div_euclid(step).checked_mul(step).ok_or("too large")?, self.currency);
-        if rounded != amount {
-            self.note("rounding.step", TraceEffect::Rounded, format!("rounded down to {rounded}, a multiple of {}", limits.step));
-        }
-        Ok(rounded)
-    }
-
-    /// An offer that no lead may approve would wait for ever: it is left out, and the trace says why.
-    fn within_reach(&mut self, limits: &Limits, amount: Money) -> Result<(), String> {
-        let most = limits.approvable();
-        if amount.minor <= most.minor {
-            return Ok(());
-        }
-        let why = format!("{amount} is above the {most} a lead approves, so nobody could let it go");
-        self.note("authority.lead", TraceEffect::Withheld, why.clone());
-        Err(why)
-    }
-
-    fn approval(&mut self, limits: &Limits, amount: Money) -> Option<Role> {
-        let role = self.facts.role;
-        let authority = limits.authority.get(&role).copied().unwrap_or(Money::zero(self.currency));
-        let mut needed = false;
-        if amount.minor > authority.minor {
-            self.note(
-                format!("authority.{role}"),
-                TraceEffect::NeedsApproval,
-                format!("above the {authority} a {role} decides alone"),
-            );
-            needed = true;
-        } else {
-            self.note(format!("authority.{role}"), TraceEffect::Passed, format!("within the {authority} a {role} decides alone"));
-        }
-        let history = &self.policy.history;
-        if self.facts.earlier >= history.approval_from {
-            let text = format!("{} compensations for this customer in {} days", self.facts.earlier, history.days);
-            self.note("history.repeat", TraceEffect::NeedsApproval, text);
-            needed = true;
-        }
-        needed.then_some(Role::Lead)
-    }
-}
-
-fn percent(share: Decimal) -> String {
-    format!("{} %", (share * Decimal::ONE_HUNDRED).normalize())
-}
-
-fn too_large(error: MoneyError) -> String {
-    error.to_string()
-}
-
 #[cfg(test)]
-#[path = "price/tests.rs"]
-mod tests;
+pub(in crate::domain::policy) mod tests;

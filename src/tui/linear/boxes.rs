@@ -152,13 +152,15 @@ fn menu(picker: &Picker, model: &Model) -> Vec<String> {
 }
 
 fn offer(offer: &OfferView, words: &Language) -> String {
-    let mut parts = vec![words.money(offer.amount), line(&offer.name)];
+    let mut parts: Vec<String> = offer.kind.has_amount().then(|| words.money(offer.amount)).into_iter().collect();
+    parts.push(line(&offer.name));
     parts.extend(Some(words.word("kind", offer.kind.name()).into_owned()).filter(|_| offer.kind != RemedyKind::Cashback));
     parts.extend(offer.needs_approval_by.map(|role| {
         let role = words.word("role", role.name());
         tell!(words, "line-offer-approval", role = role)
     }));
     parts.extend(offer.recommended.then(|| words.say("line-recommended").into_owned()));
+    parts.extend(offer.obstacle.as_deref().map(line));
     parts.extend(offer.trace.iter().filter(|step| step.effect == TraceEffect::Cut).map(|step| line(&step.text)));
     format!("{}: {}.", offer.key, parts.join(", "))
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::config::key::Key;
 use crate::config::language::{Language, tell};
 use crate::domain::complaint::Reason;
-use crate::domain::policy::RemedyKind;
 use crate::wire::offer::OfferMenu;
 
 use super::super::action::Action;
@@ -174,6 +173,12 @@ impl Turn<'_> {
             self.toast(Tone::Warning, tell!(self.model.words, "notice-no-such-offer", key = key.to_string()));
             return;
         };
+        if let Some(why) = offer.obstacle.clone() {
+            let (key, name) = (offer.key.to_string(), offer.name.clone());
+            let text = tell!(self.model.words, "picker-obstacle", key = key, name = name, why = why);
+            self.toast(Tone::Warning, text);
+            return;
+        }
         let (offer, amount) = (offer.key, offer.amount);
         let place = menu.items.iter().position(|listed| listed.key == offer).unwrap_or(usize::MAX);
         if let Some(objection) = self.objection(press, shown_at, place) {
@@ -221,7 +226,7 @@ fn senseless(menu: &OfferMenu, picker: &Picker, words: &Language) -> Option<Stri
         if menu.items.iter().take(at).any(|other| other.key == offer.key) {
             return Some(tell!(words, "picker-senseless-twice", key = offer.key.to_string()));
         }
-        let free = matches!(offer.kind, RemedyKind::Replacement | RemedyKind::LongerWindow);
+        let free = !offer.kind.has_amount();
         if offer.amount.minor < 0 || (offer.amount.minor == 0 && !free) {
             let (key, amount) = (offer.key.to_string(), words.money(offer.amount));
             return Some(tell!(words, "picker-senseless-amount", key = key, amount = amount));

@@ -32,6 +32,7 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 mod bulk;
 mod drafts;
 mod evidence;
+mod freeze;
 mod guard;
 mod hands;
 mod lead;
@@ -130,6 +131,12 @@ fn menu(ticket: i64, version: i64, amounts: &[(char, i64)]) -> OfferMenu {
         amount: euro(*minor),
         needs_approval_by: None,
         recommended: false,
+        why: None,
+        missing: vec![],
+        obstacle: None,
+        cost: None,
+        days: None,
+        effort: String::new(),
         trace: Vec::new(),
     };
     OfferMenu {
@@ -140,6 +147,8 @@ fn menu(ticket: i64, version: i64, amounts: &[(char, i64)]) -> OfferMenu {
         withheld: Vec::new(),
         next: None,
         undo_seconds: 10,
+        authority: None,
+        budgets: Vec::new(),
     }
 }
 
@@ -157,6 +166,7 @@ fn view(id: CompensationId, ticket: i64, state: Stage, hold_until: Option<Timest
         proposed_by: "anna".to_owned(),
         approved_by: None,
         needs_approval_by: None,
+        approval_hash: None,
         created_at: START,
         hold_until,
         offered_at: None,
@@ -188,6 +198,7 @@ fn desk(role: Role) -> Desk {
         seq: 10,
         restricted: false,
         idle_lock_seconds: 0,
+        frozen: Vec::new(),
     }
 }
 

@@ -63,7 +63,8 @@ pub fn confirm(area: Rect, covered: u16, model: &Model, question: &Confirm, scen
     let s = scene.styles;
     let width = 66.min(area.width);
     let inner_width = usize::from(width.saturating_sub(4));
-    let lines: Vec<String> = question.lines.iter().flat_map(|line| s.glyphs.letters.wrap(&SafeText::line(line), inner_width)).collect();
+    let lines: Vec<String> =
+        question.lines.iter().flat_map(|line| s.glyphs.letters.wrap(&SafeText::line(line), inner_width)).collect();
     let room = usize::from(area.height).saturating_sub(5);
     let shown = lines.len().min(room);
     let place = overlay::centered(area, width, tall(shown + 5));

@@ -115,7 +115,14 @@ fn explanation(area: Rect, figure: &Figure, period: Period, f: &Figures, scene: 
 
 /// The same in lines of so many columns: what is counted; over whom, when, and of how many; the tickets behind it.
 #[must_use]
-pub fn explained(figure: &Figure, of: Period, f: &Figures, columns: u16, letters: impl Into<Letters>, words: &Language) -> Vec<String> {
+pub fn explained(
+    figure: &Figure,
+    of: Period,
+    f: &Figures,
+    columns: u16,
+    letters: impl Into<Letters>,
+    words: &Language,
+) -> Vec<String> {
     let spec = figure.spec();
     let time = if spec.time == "period" { period(of, words) } else { words.word("figure-time", spec.time).into_owned() };
     let mut over = tell!(words, "figures-over", over = words.word("figure-over", spec.over), time = time);

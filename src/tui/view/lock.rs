@@ -63,6 +63,8 @@ pub fn draw(area: Rect, model: &Model, lock: &Lock, styles: &Styles, buf: &mut B
         };
         let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
         let letters = styles.glyphs.letters;
-        pen.gap(width.saturating_sub(columns(line, letters) + columns(&sign, letters)) / 2).put(&sign, styles.muted).put(line, style);
+        pen.gap(width.saturating_sub(columns(line, letters) + columns(&sign, letters)) / 2)
+            .put(&sign, styles.muted)
+            .put(line, style);
     }
 }

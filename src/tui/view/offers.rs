@@ -78,9 +78,15 @@ fn row(area: Rect, offer: &OfferView, lit: bool, amount: usize, scene: &Scene<'_
     let s = scene.styles;
     scene.row(area, lit, true, buf, |pen| {
         pen.gap(1).put(&format!(" {} ", offer.key), s.badge).gap(2);
-        pen.column_right(&scene.money(offer.amount), amount, s.money_strong).gap(3);
+        if offer.kind.has_amount() {
+            pen.column_right(&scene.money(offer.amount), amount, s.money_strong).gap(3);
+        } else {
+            pen.column_right("", amount, s.money_strong).gap(3);
+        }
         pen.gap_right(1);
-        if let Some(role) = offer.needs_approval_by {
+        if offer.obstacle.is_some() {
+            pen.put_right_whole(&scene.say("picker-blocked"), 8, s.muted).gap_right(2);
+        } else if let Some(role) = offer.needs_approval_by {
             let asks = tell!(scene.words, "picker-asks", role = scene.word("role", role.name()));
             pen.put_right_whole(&format!("{} {asks}", s.symbol(Symbol::Approval)), 8, s.warning).gap_right(2);
         }

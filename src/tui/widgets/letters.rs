@@ -103,7 +103,7 @@ pub fn columns(text: &str, letters: impl Into<Letters>) -> usize {
     if plain(text) { text.len() } else { cells(letters.into().write(SafeText::line(text)).as_str()) }
 }
 
-fn plain(text: &str) -> bool {
+pub(super) fn plain(text: &str) -> bool {
     text.bytes().all(|byte| matches!(byte, 0x20..=0x7e))
 }
 

@@ -115,7 +115,8 @@ fn foreign_letters(mut model: Model) -> Model {
     }
     for case in &mut model.case.cache {
         for message in &mut case.messages {
-            message.body = format!("Здравствуйте! Чайник №5 протекает уже два дня… {}\n\nΚαλημέρα σας, é è ü ß “ja”", message.body);
+            message.body =
+                format!("Здравствуйте! Чайник №5 протекает уже два дня… {}\n\nΚαλημέρα σας, é è ü ß “ja”", message.body);
         }
     }
     for overlay in &mut model.overlays {

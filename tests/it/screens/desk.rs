@@ -170,6 +170,7 @@ pub fn compensation(state: Stage, minor: i64) -> CompensationView {
         proposed_by: "mira".to_owned(),
         approved_by: None,
         needs_approval_by: None,
+        approval_hash: None,
         created_at: minutes(-90),
         hold_until: None,
         offered_at: Some(minutes(-89)),
@@ -293,6 +294,12 @@ pub fn menu() -> OfferMenu {
         amount: eur(minor),
         needs_approval_by: asks,
         recommended,
+        why: None,
+        missing: vec![],
+        obstacle: None,
+        cost: None,
+        days: None,
+        effort: String::new(),
         trace: trace(),
     };
     OfferMenu {
@@ -312,6 +319,8 @@ pub fn menu() -> OfferMenu {
         }],
         next: None,
         undo_seconds: 10,
+        authority: None,
+        budgets: Vec::new(),
     }
 }
 
@@ -422,6 +431,7 @@ pub fn figures() -> Figures {
             reason(None, 9, 2),
         ],
         received_by_hour: vec![1, 0, 0, 0, 1, 0, 2, 5, 9, 12, 8, 7, 11, 9, 6, 4, 3, 5, 8, 6, 3, 2, 1, 1],
+        budgets: Vec::new(),
         agents: vec![
             agent("mira", 6, 3, 12, 14),
             agent("tobias", 4, 11, 4, 9),
@@ -490,6 +500,7 @@ pub fn model() -> Model {
         seq: 1,
         restricted: false,
         idle_lock_seconds: 0,
+        frozen: Vec::new(),
     });
     model.queue.rows = rows().into();
     model.queue.loaded = true;

@@ -1,7 +1,7 @@
 //! Offers that meet other offers: lapsed, undone, about the same order, on both engines; and what the lead is told.
 
 use amends::domain::case::LegalBasis;
-use amends::store::{args, case};
+use amends::store::{args, case, rates, replay};
 
 use super::*;
 
@@ -76,9 +76,9 @@ async fn an_order_is_made_good_once_whoever_complains() {
 async fn an_undone_offer_does_not_pass_on_its_legal_basis() {
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
-        let ticket = take_in(&db, "k1", 20_000).await;
-        let basis = async |id: u128, reason: Reason| {
-            let wanted = priced(&db, id, ticket, '2', reason).await;
+        let ticket = take_in(&db, "k1", 2_000).await;
+        let basis = async |id: u128, offer: char, reason: Reason| {
+            let wanted = priced(&db, id, ticket, offer, reason).await;
             let ada = ctx("ada", Role::Agent, 2);
             run(&db, async move |c: &mut Conn| {
                 let issued = issue(c, &ada, &keys(), &wanted).await?;
@@ -89,11 +89,11 @@ async fn an_undone_offer_does_not_pass_on_its_legal_basis() {
             .await
             .expect("issued and undone")
         };
-        let (owed, first) = basis(1, Reason::Withdrawal).await;
+        let (owed, first) = basis(1, '5', Reason::Withdrawal).await;
         assert_eq!(first, Some(LegalBasis::Withdrawal));
-        let (goodwill, second) = basis(2, Reason::Damaged).await;
+        let (goodwill, second) = basis(2, '2', Reason::Damaged).await;
         assert_eq!((second, goodwill == owed), (Some(LegalBasis::Goodwill), false));
-        let (same, _) = basis(3, Reason::Late).await;
+        let (same, _) = basis(3, '2', Reason::Late).await;
         assert_eq!(same, goodwill, "the same basis goes on with the same case");
         db.close().await;
     }
@@ -121,6 +121,73 @@ async fn first_replies_are_counted_beyond_the_sample() {
         let figures = db.read(async move |c: &mut Conn| figures::read(c, &lead, since).await).await.expect("figures");
         assert_eq!((figures.replies_due, figures.replies_in_time), (6_000, 4_000));
         assert_eq!((figures.first_reply_median_s, figures.first_reply_p90_s), (Some(3_600), Some(108_000)));
+        db.close().await;
+    }
+}
+
+/// A context under the default policy with more rules.
+fn under(more: &str, name: &str, role: Role, seconds: i64) -> Ctx {
+    let policy = parse(&format!("{DEFAULT_POLICY}\n{more}"), "policy.toml").expect("a policy");
+    Ctx { policy: Arc::new(policy), ..ctx(name, role, seconds) }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_menu_knows_what_was_given_and_what_is_missing() {
+    let cap = "[[cap]]\nper = \"customer\"\ndays = 90\namount = { EUR = \"25.00\" }";
+    let photo = "[[evidence]]\nneeds = \"photo\"\nreasons = [\"damaged\"]\nexpected_days = 2";
+    let batch = "[[evidence]]\nneeds = \"batch_number\"\nreasons = [\"damaged\"]";
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let about = async |source: &str, tag: &str| {
+            let mut complaint = complaint(source, 20_000);
+            complaint.order.as_mut().expect("an order").id = format!("OA-{source}");
+            complaint.customer.email = Some("anna@example.org".into());
+            complaint.tags = vec![tag.into()];
+            let intake = ctx("mail", Role::Intake, 0);
+            run(&db, async move |c: &mut Conn| intake::take_in(c, &intake, &complaint).await).await.expect("taken in").ticket
+        };
+        let (first, second) = (about("g1", "vip").await, about("g2", "batch:7").await);
+        offer(&db, 1, first, Reason::Damaged).await.expect("EUR 20.00");
+        let amounts = async |more: &str, days: i64| {
+            let ada = under(more, "ada", Role::Agent, days * 86_400);
+            let (_, menu) =
+                run(&db, async move |c: &mut Conn| menu(c, &ada, second, Reason::Damaged).await).await.expect("a menu");
+            let of = |key| menu.offer(key).map(|offer| (offer.amount.minor, offer.missing.len()));
+            (of('1'), of('2'))
+        };
+        assert_eq!(amounts("", 1).await, (Some((1_000, 0)), Some((2_000, 0))));
+        assert_eq!(amounts(cap, 1).await, (Some((500, 0)), None), "EUR 20.00 of 25.00 are given");
+        assert_eq!(amounts(cap, 91).await, (Some((1_000, 0)), Some((2_000, 0))), "long ago");
+        assert_eq!(amounts(photo, 1).await.1, Some((2_000, 1)));
+        assert_eq!(amounts(batch, 1).await.1, Some((2_000, 0)), "the tag has it");
+        let wanted = priced(&db, 2, second, '2', Reason::Damaged).await;
+        let ada = under(photo, "ada", Role::Agent, 2);
+        let refused = run(&db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wanted).await).await;
+        assert_eq!(code(refused), RefusalCode::PolicyDenied);
+        let past = db.read(async |c: &mut Conn| replay::cases(c, start(), 90).await).await.expect("the past");
+        assert_eq!(past.iter().map(|case| (case.ticket, case.key, case.amount.minor)).collect::<Vec<_>>(), [(first, '2', 2_000)]);
+        assert_eq!((past[0].role, past[0].given.len(), past[0].needed_approval), (Role::Agent, 0, false));
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn imported_rates_are_kept() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let admin = ctx("xan", Role::Admin, 0);
+        assert_eq!(db.read(async |c: &mut Conn| rates::current(c).await).await.expect("read"), None);
+        let read = amends::config::rates::parse("Date, USD\n2026-11-20, 1.25", "x.csv").expect("rates");
+        let wanted = read.clone();
+        run(&db, async move |c: &mut Conn| {
+            rates::import(c, &admin, &wanted).await?;
+            rates::import(c, &admin, &wanted).await
+        })
+        .await
+        .expect("imported");
+        assert_eq!(db.read(async |c: &mut Conn| rates::current(c).await).await.expect("read"), Some(read));
+        let events = db.read(async |c: &mut Conn| after(c, 0, 10).await).await.expect("events");
+        assert_eq!(events.iter().filter(|event| event.action == "rates.imported").count(), 1, "the same again changes nothing");
         db.close().await;
     }
 }

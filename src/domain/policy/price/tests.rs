@@ -6,17 +6,19 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::complaint::OrderLine;
-use crate::domain::policy::{CapScope, HistoryRule, MarginFloor};
+use crate::domain::policy::{Cap, CapPer, Costs, HistoryRule, Limits, MarginFloor, Scope, TraceEffect};
+use crate::domain::rates::Rates;
 
-fn eur(minor: i64) -> Money {
+pub(in crate::domain::policy) fn eur(minor: i64) -> Money {
     Money::from_minor(minor, Currency::EUR)
 }
 
-fn tier(key: char, percent: i64, reasons: &[Reason]) -> Tier {
+pub(in crate::domain::policy) fn tier(key: char, percent: i64, reasons: &[Reason]) -> Tier {
     Tier {
         key,
         name: format!("tier {key}"),
         kind: RemedyKind::Cashback,
+        scope: Scope::default(),
         share: Some(Decimal::new(percent, 2)),
         fixed: BTreeMap::from([("EUR", eur(percent * 50))]),
         recommended_for: reasons.to_vec(),
@@ -24,7 +26,7 @@ fn tier(key: char, percent: i64, reasons: &[Reason]) -> Tier {
     }
 }
 
-fn policy() -> Policy {
+pub(in crate::domain::policy) fn policy() -> Policy {
     let limits = Limits {
         minimum: eur(100),
         step: eur(50),
@@ -32,6 +34,7 @@ fn policy() -> Policy {
         auto_release_max: eur(0),
         lead_release_max: eur(10000),
         four_eyes_above: eur(10000),
+        goodwill_ceiling: eur(0),
     };
     Policy {
         name: "test".into(),
@@ -40,10 +43,22 @@ fn policy() -> Policy {
         tiers: vec![tier('1', 5, &[Reason::Late]), tier('2', 10, &[Reason::Damaged]), tier('3', 20, &[])],
         caps: vec![Cap {
             rule: "cap.category.kettle".into(),
-            scope: CapScope { category: Some("kettle".into()), ..CapScope::default() },
+            scope: Scope { category: Some("kettle".into()), ..Scope::default() },
             share: None,
             amount: BTreeMap::from([("EUR", eur(1200))]),
+            per: CapPer::Offer,
+            except: vec![],
         }],
+        effective_from: None,
+        remedies: vec![],
+        evidence: vec![],
+        reasons: BTreeMap::new(),
+        budgets: vec![],
+        costs: Costs::default(),
+        cash_first_below: BTreeMap::from([("EUR", eur(25_000))]),
+        converted: BTreeMap::new(),
+        rates: Rates::default(),
+        reminder_days: vec![3, 14, 60],
         margin: MarginFloor { share: Decimal::new(5, 2), assumed_cost_share: Decimal::new(60, 2), except: vec![Reason::Lost] },
         limits: BTreeMap::from([("EUR", limits)]),
         history: HistoryRule { days: 180, approval_from: 2 },
@@ -61,7 +76,7 @@ fn policy() -> Policy {
     }
 }
 
-fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
+pub(in crate::domain::policy) fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
     Order {
         id: "A1".into(),
         placed_at: None,
@@ -81,7 +96,7 @@ fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
 }
 
 fn facts(order: Option<&Order>, reason: Reason) -> Facts<'_> {
-    Facts { order, brand: None, reason, role: Role::Agent, earlier: 0 }
+    Facts { order, ..Facts::of(reason, Role::Agent) }
 }
 
 #[test]
@@ -89,7 +104,8 @@ fn shares_of_the_price_make_the_menu() {
     let order = order(20_000, Some(10_000), "shoes");
     let menu = price(&policy(), &facts(Some(&order), Reason::Damaged));
     let amounts: Vec<_> = menu.offers.iter().map(|o| (o.key, o.amount.minor, o.needs_approval_by)).collect();
-    assert_eq!(amounts, [('1', 1000, None), ('2', 2000, Some(Role::Lead)), ('3', 4000, Some(Role::Lead))]);
+    // The suggestion first, the others in the policy's order.
+    assert_eq!(amounts, [('2', 2000, Some(Role::Lead)), ('1', 1000, None), ('3', 4000, Some(Role::Lead))]);
     assert_eq!(menu.offers.iter().filter(|o| o.recommended).map(|o| o.key).collect::<Vec<_>>(), ['2']);
 }
 
@@ -98,7 +114,7 @@ fn what_nobody_can_approve_is_left_out_and_says_why() {
     let dear = order(60_000, Some(10_000), "shoes");
     for role in [Role::Agent, Role::Senior, Role::Lead] {
         let menu = price(&policy(), &Facts { role, ..facts(Some(&dear), Reason::Damaged) });
-        assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [3000, 6000], "{role}");
+        assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [6000, 3000], "{role}");
         let last = menu.withheld[0].trace.last().expect("a step");
         assert_eq!((last.effect, last.rule.as_str()), (TraceEffect::Withheld, "authority.lead"));
         assert!(menu.withheld[0].why.contains("EUR 120.00") && last.text == menu.withheld[0].why, "{:?}", menu.withheld);
@@ -112,7 +128,7 @@ fn a_policy_tells_which_tiers_go_beyond_every_approval() {
     assert!(told[2].contains("more than EUR 500.00 paid"), "{told:?}");
     let capped = |share: Option<Decimal>, minor: i64| {
         let amount = BTreeMap::from([("EUR", eur(minor))]);
-        let cap = Cap { rule: "cap.amount".into(), scope: CapScope::default(), share, amount };
+        let cap = Cap { rule: "cap.amount".into(), scope: Scope::default(), per: CapPer::Offer, share, amount, except: vec![] };
         Policy { caps: vec![cap], ..policy() }.out_of_reach()
     };
     assert_eq!(capped(None, 10_000), Vec::<String>::new());
@@ -126,8 +142,8 @@ fn a_policy_tells_which_tiers_go_beyond_every_approval() {
 fn a_cap_cuts_and_says_so_and_equal_offers_fold() {
     let order = order(20_000, Some(1_000), "Kettle");
     let menu = price(&policy(), &facts(Some(&order), Reason::Damaged));
-    assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [1000, 1200]);
-    let step = menu.offers[1].trace.iter().find(|s| s.rule == "cap.category.kettle").expect("the cap is in the trace");
+    assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [1200, 1000]);
+    let step = menu.offers[0].trace.iter().find(|s| s.rule == "cap.category.kettle").expect("the cap is in the trace");
     assert_eq!(step.effect, TraceEffect::Cut);
     assert!(menu.withheld[0].why.contains("same"), "{:?}", menu.withheld);
 }

@@ -1,0 +1,149 @@
+//! What pricing has to know of the past: everything given for the order and to the customer, and the evidence on the ticket.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::earlier;
+use crate::domain::complaint::Reason;
+use crate::domain::ids::{CompensationId, CustomerId};
+use crate::domain::policy::price::Facts;
+use crate::domain::policy::{EvidenceKind, Given};
+use crate::domain::role::Role;
+use crate::store::args;
+use crate::store::column::money;
+use crate::store::command::{Ctx, Done};
+use crate::store::engine::Conn;
+use crate::store::ticket::Ticket;
+
+/// What a tag begins with that holds the article's batch number.
+const BATCH_TAGS: [&str; 2] = ["batch:", "batch_number:"];
+const MICROS_OF_DAY: i64 = 86_400_000_000;
+
+/// The tickets about one order: the ticket, those merged into it, and others with the same order number, as a table `related`.
+///
+/// CROSS JOIN keeps SQLite to this order, each step by an index; left to itself it walks every ticket.
+macro_rules! same_order {
+    () => {
+        "WITH RECURSIVE family (id) AS (
+        SELECT CAST($1 AS BIGINT)
+        UNION SELECT ticket.id FROM family CROSS JOIN ticket WHERE ticket.merged_into = family.id
+     ), related (id) AS (
+        SELECT id FROM family UNION
+        SELECT other.id FROM family CROSS JOIN ticket AS mine CROSS JOIN ticket AS other
+        WHERE mine.id = family.id AND other.order_id = mine.order_id AND (
+            other.customer_id = mine.customer_id OR other.brand IS NULL OR mine.brand IS NULL
+            OR lower(other.brand) = lower(mine.brand))
+     )"
+    };
+}
+pub(super) use same_order;
+
+/// Everything given for an order, however long ago.
+const GIVEN_FOR_ORDER: &str = concat!(
+    same_order!(),
+    " SELECT id, customer_id, amount_minor, currency, created_at FROM compensation
+     WHERE ticket_id IN (SELECT id FROM related) AND open = 1"
+);
+const GIVEN_TO_CUSTOMER: &str = "SELECT id, customer_id, amount_minor, currency, created_at FROM compensation
+     WHERE customer_id = $1 AND created_at >= $2 AND open = 1";
+
+/// What pricing has to know of the past.
+pub(super) struct Known {
+    /// Compensations that the history rule counts.
+    pub earlier: u32,
+    /// What was given.
+    pub given: Vec<Given>,
+    /// What is on the ticket.
+    pub evidence: Vec<EvidenceKind>,
+}
+
+impl Known {
+    /// What a ticket is priced by.
+    pub fn of<'a>(&'a self, ticket: &'a Ticket, reason: Reason, role: Role) -> Facts<'a> {
+        Facts {
+            order: ticket.order.as_ref(),
+            brand: ticket.brand.as_deref(),
+            channel: Some(ticket.channel),
+            classes: &ticket.tags,
+            earlier: self.earlier,
+            given: &self.given,
+            evidence: &self.evidence,
+            ..Facts::of(reason, role)
+        }
+    }
+}
+
+type Row = (String, i64, i64, String, i64);
+
+/// Reads it, each part by an index.
+///
+/// One compensation may be left out: what is amended is no part of its own past.
+pub(super) async fn known(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, except: Option<CompensationId>) -> Done<Known> {
+    let earlier = earlier(c, ctx, ticket.customer, except).await?;
+    let for_order: Vec<Row> = c.rows(GIVEN_FOR_ORDER, args![ticket.id.0]).await?;
+    let since = ctx.micros_in(-86_400 * i64::from(ctx.policy.history_days()));
+    let to_customer: Vec<Row> = c.rows(GIVEN_TO_CUSTOMER, args![ticket.customer.0, since]).await?;
+    // One compensation may be on both lists and counts once.
+    let mut given = BTreeMap::new();
+    let both = to_customer.into_iter().map(|row| (row, false)).chain(for_order.into_iter().map(|row| (row, true)));
+    for ((id, customer, minor, currency, at), same_order) in both {
+        if except.is_some_and(|except| except.to_string() == id) {
+            continue;
+        }
+        let amount = money(minor, &currency)?;
+        let same_customer = CustomerId(customer) == ticket.customer;
+        given.insert(id, Given { amount, age_days: days(at, ctx.now), same_order, same_customer });
+    }
+    Ok(Known { earlier, given: given.into_values().collect(), evidence: evidence(c, ctx, ticket).await? })
+}
+
+fn days(since: i64, now: Timestamp) -> u32 {
+    let days = now.as_microsecond().saturating_sub(since).max(0) / MICROS_OF_DAY;
+    u32::try_from(days).unwrap_or(u32::MAX)
+}
+
+/// What is on the ticket of what the policy may ask for: any picture that is kept, and a batch number among the tags.
+async fn evidence(c: &mut Conn, ctx: &Ctx, ticket: &Ticket) -> Done<Vec<EvidenceKind>> {
+    let mut found = Vec::new();
+    if ctx.policy.evidence.is_empty() {
+        return Ok(found);
+    }
+    let sql = "SELECT 1 FROM evidence WHERE ticket_id = $1 AND kind IS NOT NULL LIMIT 1";
+    let picture: Option<(i64,)> = c.optional(sql, args![ticket.id.0]).await?;
+    found.extend(picture.map(|_| EvidenceKind::Photo));
+    found.extend(ticket.tags.iter().any(|tag| is_batch_tag(tag)).then_some(EvidenceKind::BatchNumber));
+    Ok(found)
+}
+
+/// Whether a tag holds a batch number.
+pub(in crate::store) fn is_batch_tag(tag: &str) -> bool {
+    BATCH_TAGS.iter().any(|begin| tag.strip_prefix(begin).is_some_and(|no| !no.trim().is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::engine::testing::TestDatabase;
+    use crate::store::{MIGRATIONS, engine};
+
+    #[tokio::test]
+    async fn reading_the_past_walks_no_table() {
+        let folder = TestDatabase::sqlite();
+        let db = folder.open(MIGRATIONS).await;
+        for (sql, index) in [(GIVEN_FOR_ORDER, "compensation_by_ticket"), (GIVEN_TO_CUSTOMER, "compensation_by_customer")] {
+            let explain = format!("EXPLAIN QUERY PLAN {sql}");
+            let two = sql.contains("$2");
+            let plan = db
+                .read(async move |c: &mut Conn| -> Result<Vec<(i64, i64, i64, String)>, engine::Error> {
+                    if two { c.rows(&explain, args![1_i64, 1_i64]).await } else { c.rows(&explain, args![1_i64]).await }
+                })
+                .await
+                .unwrap();
+            let steps: Vec<String> = plan.into_iter().map(|(.., step)| step).collect();
+            assert!(steps.iter().any(|step| step.contains(index)), "{steps:#?}");
+            assert!(!steps.iter().any(|step| step.contains("AUTOMATIC") || step == "SCAN compensation"), "{steps:#?}");
+        }
+        db.close().await;
+    }
+}
