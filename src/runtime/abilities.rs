@@ -6,7 +6,6 @@ const ERASING: [&str; 9] = ["xterm", "linux", "alacritty", "foot", "rxvt", "putt
 const SYNCHRONISING: [&str; 6] = ["xterm-kitty", "xterm-ghostty", "foot", "alacritty", "wezterm", "contour"];
 
 /// What may be used. GNU screen and tmux stand in for terminals of which nothing is known.
-#[expect(clippy::struct_excessive_bools, reason = "each is an ability of its own")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the terminal")]
 pub struct Abilities {

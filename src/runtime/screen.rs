@@ -31,6 +31,7 @@ const ERASE_WITHIN: usize = 11;
 const SEEN_RUNNING: usize = 64;
 
 /// The bytes of the frame being drawn, and what the terminal is known to show.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the terminal or the frame")]
 #[derive(Debug)]
 pub struct Screen {
     size: Size,

@@ -110,7 +110,7 @@ fn compare(name: &str, wanted: &Buffer, shown: &Terminals) {
 /// With names and texts in letters that are wide somewhere.
 fn foreign_letters(mut model: Model) -> Model {
     for (n, row) in model.queue.rows.iter_mut().enumerate() {
-        row.customer = ["Анна Иванова", "Ελένη Παπαδοπούλου", "Zoé Lefèvre", "山田さん"][n % 4].to_owned();
+        row.customer = ["Анна Иванова", "Ελένη Παπαδοπούλου", "Zoé Lefèvre", "山田さん"][n % 4].into();
         row.subject = format!("Чайник протекает … №{n} × «снова» – après déjà {n}℃");
     }
     for case in &mut model.case.cache {
