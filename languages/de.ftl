@@ -357,7 +357,7 @@ hint-out-then-undo = { $out }, dann nimmt { $undo } es zurück
 
 ## Warum etwas gerade nicht geht
 
-cannot-undo = Es gibt nichts zurückzunehmen: keine Entschädigung ist in ihrer Bedenkzeit, kein Sammelbefehl jünger als eine Minute.
+cannot-undo = Es gibt nichts zurückzunehmen: keine Entschädigung ist in ihrer Bedenkzeit, kein Befehl jünger als eine Minute.
 cannot-role-figures = Mit Ihrer Rolle, { $role }, sind die Zahlen nicht zu sehen.
 cannot-no-figure = Es ist keine Zahl ausgewählt.
 cannot-role-tickets = Mit Ihrer Rolle, { $role }, sind keine Tickets zu sehen.
@@ -401,6 +401,8 @@ cannot-unsent-note = #{ $ticket } hat eine nicht gesendete Notiz: zuerst senden 
 cannot-no-link = Noch gibt es keinen Link: er entsteht, wenn die Bedenkzeit vorbei ist.
 cannot-no-approval = Keine Genehmigung ist ausgewählt.
 cannot-own-proposal = Das haben Sie vorgeschlagen: jemand anders muss entscheiden.
+cannot-lead-first = Zuerst stimmt die Leitung zu, dann die Finanzen; ablehnen können Sie jetzt schon.
+cannot-finance-second = Die Leitung hat schon zugestimmt: jetzt entscheiden die Finanzen.
 
 ## Was bei einer Störung zu tun ist
 
@@ -866,6 +868,7 @@ wall-kept-by-day = Zusagen gehalten, nach Tagen
 
 ## Die Konsole in einfachen Zeilen
 
+line-for-dumb = Dieses Terminal (TERM={ $term }) kann keinen Text auf dem Schirm platzieren: die Konsole spricht in einfachen Zeilen.
 line-signed-in = { $desk }, angemeldet als { $me }, { $role }.
 line-how = Eine Taste oder einen Befehl und Enter tippen; ? nennt sie, eine leere Zeile liest vor, wo Sie sind.
 line-live = Verbunden: Neues kommt sofort.
@@ -984,6 +987,10 @@ notice-released = #{ $ticket } ist wieder in der Warteschlange.
 notice-snoozed = #{ $ticket } ist zurückgestellt.
 notice-solved = #{ $ticket } ist gelöst.
 notice-tagged = #{ $ticket } hat neue Schlagwörter.
+notice-goes-back = { $what } { $key } nimmt es zurück.
+notice-goes-back-later = { $what } { $key } nimmt zuerst die Entschädigung zurück, die noch gehalten wird, dann dies.
+notice-gone-back = Zurückgenommen: was mit #{ $ticket } geschah.
+notice-money-first = Geld geht vor. Noch einmal { $key } nimmt den Befehl davor zurück.
 notice-not-solved-either = #{ $ticket } wurde auch nicht gelöst, und kein nächstes Ticket wurde genommen.
 notice-not-solved = Die Antwort zu #{ $ticket } ist gesendet, aber es ist nicht gelöst: kein nächstes Ticket wurde genommen.
 notice-full = Die Nachricht hat ihre volle Länge.

@@ -358,7 +358,7 @@ hint-out-then-undo = { $out }, then { $undo } takes it back
 
 ## Why something cannot be done now
 
-cannot-undo = There is nothing to undo: no compensation is inside its undo window, no bulk command less than a minute old.
+cannot-undo = There is nothing to undo: no compensation is inside its undo window, no command less than a minute old.
 cannot-role-figures = Your role, { $role }, is not one that reads the figures.
 cannot-no-figure = No figure is selected.
 cannot-role-tickets = Your role, { $role }, is not one that reads tickets.
@@ -402,6 +402,8 @@ cannot-unsent-note = #{ $ticket } has an unsent note: send it or empty it first.
 cannot-no-link = There is no claim link to show: it exists once the undo window is over.
 cannot-no-approval = No approval is selected.
 cannot-own-proposal = You proposed this: somebody else must decide on it.
+cannot-lead-first = A lead says yes first, then finance; you can refuse it now.
+cannot-finance-second = A lead has said yes already: now it is finance's turn.
 
 ## What to do about a failure, by its code
 
@@ -867,6 +869,7 @@ wall-kept-by-day = promises kept, by day
 
 ## The console in plain lines
 
+line-for-dumb = This terminal (TERM={ $term }) can place no text on a screen: the console speaks in plain lines.
 line-signed-in = Desk { $desk }, signed in as { $me }, { $role }.
 line-how = Type a key or an action and Enter; ? lists them, an empty line reads where you are.
 line-live = Connected: news arrives as it happens.
@@ -985,6 +988,10 @@ notice-released = #{ $ticket } is back in the queue.
 notice-snoozed = #{ $ticket } sleeps.
 notice-solved = #{ $ticket } is solved.
 notice-tagged = #{ $ticket } is tagged.
+notice-goes-back = { $what } { $key } takes it back.
+notice-goes-back-later = { $what } { $key } takes back the money that is held first, then this.
+notice-gone-back = Taken back: what was done to #{ $ticket }.
+notice-money-first = Money goes first. { $key } once more takes back the command before it.
 notice-not-solved-either = #{ $ticket } was not solved either, and no next ticket was pulled.
 notice-not-solved = The reply to #{ $ticket } is sent, but it is not solved: no next ticket was pulled.
 notice-full = The message has its full length.

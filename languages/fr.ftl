@@ -357,7 +357,7 @@ hint-out-then-undo = { $out }, puis { $undo } l'annule
 
 ## Pourquoi une chose est impossible
 
-cannot-undo = Il n'y a rien à annuler : aucun dédommagement n'est encore retenu, aucun lot n'a moins d'une minute.
+cannot-undo = Il n'y a rien à annuler : aucun dédommagement n'est encore retenu, aucune commande n'a moins d'une minute.
 cannot-role-figures = Votre rôle, { $role }, ne donne pas accès aux chiffres.
 cannot-no-figure = Aucun chiffre n'est choisi.
 cannot-role-tickets = Votre rôle, { $role }, ne donne pas accès aux tickets.
@@ -401,6 +401,8 @@ cannot-unsent-note = #{ $ticket } a une note non envoyée : envoyez-la ou videz-
 cannot-no-link = Il n'y a pas encore de lien : il existe dès que l'annulation n'est plus possible.
 cannot-no-approval = Aucune approbation n'est sélectionnée.
 cannot-own-proposal = C'est votre proposition : quelqu'un d'autre doit en décider.
+cannot-lead-first = Un manager approuve d'abord, puis les finances ; vous pouvez déjà refuser.
+cannot-finance-second = Un manager a déjà approuvé : c'est au tour des finances.
 
 ## Que faire en cas d'échec
 
@@ -866,6 +868,7 @@ wall-kept-by-day = promesses tenues, par jour
 
 ## La console en lignes simples
 
+line-for-dumb = Ce terminal (TERM={ $term }) ne peut pas placer de texte à l'écran : la console parle en lignes simples.
 line-signed-in = { $desk }, en tant que { $me }, { $role }.
 line-how = Tapez une touche ou une commande puis Entrée ; ? les liste, une ligne vide lit où vous êtes.
 line-live = Connecté : les nouvelles arrivent aussitôt.
@@ -984,6 +987,10 @@ notice-released = #{ $ticket } est de retour dans la file.
 notice-snoozed = #{ $ticket } est reporté.
 notice-solved = #{ $ticket } est résolu.
 notice-tagged = #{ $ticket } est étiqueté.
+notice-goes-back = { $what } { $key } l'annule.
+notice-goes-back-later = { $what } { $key } annule d'abord le dédommagement encore retenu, puis ceci.
+notice-gone-back = Annulé : ce qui a été fait de #{ $ticket }.
+notice-money-first = L'argent d'abord. { $key } encore une fois annule la commande d'avant.
 notice-not-solved-either = #{ $ticket } n'a pas été résolu non plus, et aucun ticket suivant n'a été pris.
 notice-not-solved = La réponse à #{ $ticket } est envoyée, mais il n'est pas résolu : aucun ticket suivant n'a été pris.
 notice-full = Le message a sa pleine longueur.

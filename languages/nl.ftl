@@ -357,7 +357,7 @@ hint-out-then-undo = { $out }, dan maakt { $undo } het ongedaan
 
 ## Waarom iets nu niet kan
 
-cannot-undo = Er is niets ongedaan te maken: geen tegemoetkoming wordt nog vastgehouden en geen bulkopdracht is jonger dan een minuut.
+cannot-undo = Er is niets ongedaan te maken: geen tegemoetkoming wordt nog vastgehouden en geen opdracht is jonger dan een minuut.
 cannot-role-figures = Met jouw rol, { $role }, kun je de cijfers niet inzien.
 cannot-no-figure = Er is geen cijfer gekozen.
 cannot-role-tickets = Met jouw rol, { $role }, kun je geen tickets inzien.
@@ -401,6 +401,8 @@ cannot-unsent-note = #{ $ticket } heeft een onverstuurde notitie: verstuur die e
 cannot-no-link = Er is nog geen claimlink: die is er zodra ongedaan maken niet meer kan.
 cannot-no-approval = Er is geen goedkeuring geselecteerd.
 cannot-own-proposal = Dit is jouw voorstel: iemand anders moet erover beslissen.
+cannot-lead-first = Eerst geeft een teamlead akkoord, dan finance; weigeren kun je nu al.
+cannot-finance-second = Een teamlead heeft al akkoord gegeven: nu is finance aan de beurt.
 
 ## Wat te doen bij een storing
 
@@ -866,6 +868,7 @@ wall-kept-by-day = beloften gehouden, per dag
 
 ## De console in gewone regels
 
+line-for-dumb = Deze terminal (TERM={ $term }) kan geen tekst op het scherm plaatsen: de console werkt in gewone regels.
 line-signed-in = { $desk }, aangemeld als { $me }, { $role }.
 line-how = Typ een toets of opdracht en Enter; ? noemt ze, een lege regel leest waar je bent.
 line-live = Verbonden: nieuws komt meteen binnen.
@@ -984,6 +987,10 @@ notice-released = #{ $ticket } is terug in de wachtrij.
 notice-snoozed = #{ $ticket } is uitgesteld.
 notice-solved = #{ $ticket } is opgelost.
 notice-tagged = #{ $ticket } is gelabeld.
+notice-goes-back = { $what } { $key } draait het terug.
+notice-goes-back-later = { $what } { $key } draait eerst de tegemoetkoming terug die nog wordt vastgehouden, daarna dit.
+notice-gone-back = Ongedaan gemaakt: wat er met #{ $ticket } was gedaan.
+notice-money-first = Geld gaat voor. Nog een keer { $key } draait de opdracht daarvoor terug.
 notice-not-solved-either = #{ $ticket } is ook niet opgelost, en er is geen volgend ticket gepakt.
 notice-not-solved = Het antwoord op #{ $ticket } is verstuurd, maar het is niet opgelost: er is geen volgend ticket gepakt.
 notice-full = Het bericht heeft de volle lengte.

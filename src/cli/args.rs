@@ -102,7 +102,7 @@ pub enum Command {
     #[cfg(feature = "server")]
     Openapi,
     /// What this terminal, the settings and the server can do, and what to do about the rest.
-    Doctor(JsonArgs),
+    Doctor(DoctorArgs),
     /// A completion script for a shell.
     Completions {
         /// The shell.
@@ -117,7 +117,7 @@ impl Default for Command {
         #[cfg(all(feature = "console", unix))]
         return Self::Console(ConsoleArgs::default());
         #[cfg(not(all(feature = "console", unix)))]
-        Self::Doctor(JsonArgs::default())
+        Self::Doctor(DoctorArgs::default())
     }
 }
 
@@ -135,7 +135,7 @@ pub struct ConsoleArgs {
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
     /// How many colours to use.
-    #[arg(long, value_parser = ["auto", "never", "always", "16", "256", "truecolor"])]
+    #[arg(long, value_parser = ["auto", "never", "always", "8", "16", "256", "truecolor"])]
     pub color: Option<String>,
     /// Draw with ASCII alone.
     #[arg(long)]
@@ -499,9 +499,23 @@ pub enum AuditCommand {
 /// Options of the key list.
 #[derive(ClapArgs, Clone, Debug)]
 pub struct KeysArgs {
-    /// A keymap's name.
-    #[arg(long, default_value = "default")]
-    pub keymap: String,
+    /// A keymap's name; the one of config.toml when not said.
+    #[arg(long)]
+    pub keymap: Option<String>,
+}
+
+/// Options of the doctor.
+#[derive(ClapArgs, Clone, Debug, Default)]
+pub struct DoctorArgs {
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+    /// Show what each key sends, until q.
+    #[arg(long, conflicts_with_all = ["json", "copy"])]
+    pub keys: bool,
+    /// Send a text to the terminal's clipboard.
+    #[arg(long, conflicts_with = "json")]
+    pub copy: bool,
 }
 
 /// Options of amending.

@@ -7,8 +7,10 @@ use jiff::SignedDuration;
 use jiff::tz::TimeZone;
 
 use crate::config::commands::OwnCommand;
+use crate::config::language::tell;
 use crate::config::settings::Settings;
 use crate::config::settings::views::Named;
+use crate::domain::text::SafeText;
 use crate::domain::view::View;
 use crate::runtime::clipboard::Multiplexer;
 use crate::runtime::desk::DeskCore;
@@ -20,18 +22,22 @@ use crate::tui::model::{Options, WALL_SECONDS};
 use super::args::ConsoleArgs;
 use super::failure::{FAILED, Failure};
 use super::looks::Choice;
+use super::out;
 use super::place::{self, Connected, Place};
-use super::surroundings::Surroundings;
+use super::surroundings::{Mode, Surroundings};
 
 /// `amends console`
 pub async fn run(place: &Place, args: &ConsoleArgs) -> Result<u8, Failure> {
     let surroundings = Surroundings::read();
     let settings = place::settings()?;
-    if !(args.linear || settings.console.linear) {
-        surroundings.full_screen().map_err(|error| Failure::usage(error.to_string()))?;
-    }
+    mode(args, &settings, &surroundings)?;
     let connected = place.connect_with(&settings)?;
     open(connected, &settings, args, &surroundings, place::state_dir()?).await
+}
+
+/// How the console shows itself here, before anything else is done.
+pub fn mode(args: &ConsoleArgs, settings: &Settings, surroundings: &Surroundings) -> Result<Mode, Failure> {
+    surroundings.mode(args.linear || settings.console.linear).map_err(|error| Failure::usage(error.to_string()))
 }
 
 /// Opens the console on a server.
@@ -44,11 +50,17 @@ pub async fn open(
 ) -> Result<u8, Failure> {
     let Connected { client, production, token } = connected;
     let settings = &whole.console;
+    let mode = mode(args, whole, surroundings)?;
+    let linear = mode != Mode::Full;
     // Walks the folders of the system's time zones; theme and keys are read meanwhile.
     let zone = tokio::task::spawn_blocking(TimeZone::system);
     let commands: Arc<[OwnCommand]> = whole.commands.as_slice().into();
     let choice = Choice::new(args, settings, surroundings);
     let (keymap, styles, words) = choice.open(&commands)?;
+    if mode == Mode::LinearForDumb {
+        let term = SafeText::line(&surroundings.term).to_string();
+        out::line(&tell!(words, "line-for-dumb", term = term))?;
+    }
     let (view, own_view) = match args.view.as_deref().or(settings.view.as_deref()) {
         None => (View::Queue, None),
         Some(name) => match whole.view(name).map_err(Failure::usage)? {
@@ -78,7 +90,8 @@ pub async fn open(
         notify: settings.notify.clone(),
         commands: Arc::clone(&commands),
         viewer: whole.evidence.open.as_slice().into(),
-        linear: args.linear || settings.linear,
+        linear,
+        cursor: settings.cursor,
     };
     let log = (!args.restricted).then(|| FileLog::start(&state_dir.join("logs"), "console"));
     let kept = log.clone();
@@ -91,7 +104,7 @@ pub async fn open(
         token,
     };
     let (keymap, looks) = (Arc::new(keymap), choice.source(commands));
-    let ended = if args.linear || settings.linear {
+    let ended = if linear {
         Box::pin(crate::runtime::linear::run(client, state_dir, options, keymap, looks, hooks)).await
     } else {
         let core = DeskCore::new(options, keymap, styles);

@@ -36,9 +36,8 @@ const ME: &str = "you";
 /// `amends demo`
 pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
     let here = Surroundings::read();
-    let linear = args.console.linear || super::place::settings()?.console.linear;
-    if !args.headless && !linear {
-        full_screen(&here)?;
+    if !args.headless {
+        possible(args, &here)?;
     }
     let folder = Folder::of(args)?;
     let host = Host::prepare(plan(args, folder.path())?).await?;
@@ -91,11 +90,16 @@ pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
 /// Events of a desk that nobody has worked on: the policy's.
 const FRESH_EVENTS: i64 = 2;
 
-fn full_screen(here: &Surroundings) -> Result<(), Failure> {
-    if cfg!(not(all(feature = "console", unix))) {
-        return Err(Failure::usage("this build has no console; use `amends demo --headless`"));
-    }
-    here.full_screen().map_err(|error| Failure::usage(format!("{error}; for scripts there is `amends demo --headless`")))
+/// Whether the demo's console can be shown here.
+#[cfg(all(feature = "console", unix))]
+fn possible(args: &DemoArgs, here: &Surroundings) -> Result<(), Failure> {
+    let scripts = |failure: Failure| Failure::usage(format!("{}; for scripts there is `amends demo --headless`", failure.text));
+    super::console::mode(&args.console, &super::place::settings()?, here).map(drop).map_err(scripts)
+}
+
+#[cfg(not(all(feature = "console", unix)))]
+fn possible(_: &DemoArgs, _: &Surroundings) -> Result<(), Failure> {
+    Err(Failure::usage("this build has no console; use `amends demo --headless`"))
 }
 
 /// The desk's folder: the one named, or one that is gone afterwards.
@@ -231,6 +235,12 @@ async fn console(
 }
 
 #[cfg(not(all(feature = "console", unix)))]
-async fn console(_: &DemoArgs, here: &Surroundings, _: &str, _: &BTreeMap<Role, SecretString>, _: &Path) -> Result<u8, Failure> {
-    full_screen(here).map(|()| 0)
+async fn console(
+    args: &DemoArgs,
+    here: &Surroundings,
+    _: &str,
+    _: &BTreeMap<Role, SecretString>,
+    _: &Path,
+) -> Result<u8, Failure> {
+    possible(args, here).map(|()| 0)
 }

@@ -1,5 +1,10 @@
 //! What this terminal, the settings and the server can do, and what to do about the rest.
 
+#[cfg(all(feature = "console", unix))]
+mod keys;
+#[cfg(all(feature = "console", unix))]
+mod terminal;
+
 use std::path::Path;
 use std::time::Duration;
 
@@ -9,17 +14,16 @@ use serde::Serialize;
 use crate::client::Client;
 use crate::client::feed;
 use crate::config::language::{Asker, Wish};
-use crate::config::presets;
 use crate::domain::freeze::Frozen;
 use crate::domain::transport::Transport;
 
-use super::args::JsonArgs;
+use super::args::DoctorArgs;
 use super::failure::{FAILED, Failure};
 use super::language;
 use super::looks;
 use super::out;
 use super::place::{self, Place};
-use super::surroundings::{NoScreen, Surroundings};
+use super::surroundings::Surroundings;
 
 /// How long a way of news has to show that it works.
 const PROBE_LIMIT: Duration = Duration::from_secs(3);
@@ -48,9 +52,19 @@ fn check(what: &'static str, verdict: Verdict, text: impl Into<String>) -> Check
 }
 
 /// `amends doctor`: 0 when nothing failed.
-pub async fn run(place: &Place, args: &JsonArgs) -> Result<u8, Failure> {
+pub async fn run(place: &Place, args: &DoctorArgs) -> Result<u8, Failure> {
     let here = Surroundings::read();
-    let mut checks = vec![terminal(&here), colours(&here), locale(&here), language(&here), settings(), folder()];
+    #[cfg(all(feature = "console", unix))]
+    match (args.keys, args.copy) {
+        (true, _) => return keys::show(&here).await,
+        (_, true) => return keys::copy(&here),
+        _ => {}
+    }
+    let mut checks = Vec::new();
+    // Settings that cannot be used are told below.
+    #[cfg(all(feature = "console", unix))]
+    checks.extend(terminal::checks(&here, &place::settings().unwrap_or_default().console));
+    checks.extend([language(&here), settings(), folder()]);
     checks.extend(files());
     checks.extend(server(place).await);
     if args.json {
@@ -66,33 +80,6 @@ pub async fn run(place: &Place, args: &JsonArgs) -> Result<u8, Failure> {
         }
     }
     Ok(if checks.iter().any(|check| check.verdict == Verdict::Fail) { FAILED } else { 0 })
-}
-
-fn terminal(here: &Surroundings) -> Check {
-    match here.full_screen() {
-        Err(error @ NoScreen::NotATerminal) => return check("terminal", Verdict::Warn, error.to_string()),
-        Err(error @ NoScreen::Dumb(_)) => return check("terminal", Verdict::Fail, error.to_string()),
-        Ok(()) => {}
-    }
-    let inside = match (here.tmux, here.screen) {
-        (true, _) => " inside tmux: for `y` (copy) set allow-passthrough on",
-        (_, true) => " inside screen",
-        _ => "",
-    };
-    check("terminal", Verdict::Ok, format!("{}{inside}", here.term))
-}
-
-fn colours(here: &Surroundings) -> Check {
-    let depth = here.colours(None);
-    check("colours", Verdict::Ok, format!("{depth:?}; theme {} unless another is named", presets::theme_default(depth)))
-}
-
-fn locale(here: &Surroundings) -> Check {
-    let name = here.locale.as_deref().unwrap_or("not set");
-    if here.utf8() {
-        return check("locale", Verdict::Ok, name);
-    }
-    check("locale", Verdict::Warn, format!("{name} is not UTF-8: the console draws with ASCII; set LANG to a UTF-8 locale"))
 }
 
 /// Which language the console speaks here, and why.
@@ -134,14 +121,13 @@ fn writable(dir: &Path) -> std::io::Result<()> {
 
 /// The user's own themes, keymaps and languages, each as the console would load it.
 fn files() -> Vec<Check> {
-    let Ok(dir) = place::config_dir() else { return Vec::new() };
     // Settings that cannot be used have been told already.
     let own = place::settings().map(|settings| settings.commands).unwrap_or_default();
     let mut checks = Vec::new();
-    for name in names(&dir.join("themes")) {
+    for name in looks::own_names("themes") {
         checks.push(loaded("theme", &name, looks::theme(&name).map(|(_, warnings)| warnings)));
     }
-    for name in names(&dir.join("keymaps")) {
+    for name in looks::own_names("keymaps") {
         checks.push(loaded("keymap", &name, looks::keymap(&name, &own).map(|(_, warnings)| warnings)));
     }
     for tag in language::own_tags() {
@@ -160,12 +146,6 @@ fn loaded(what: &'static str, name: &str, outcome: Result<Vec<String>, Failure>)
         Ok(warnings) => check(what, Verdict::Warn, warnings.join("; ")),
         Err(failure) => check(what, Verdict::Fail, failure.text),
     }
-}
-
-fn names(dir: &Path) -> Vec<String> {
-    let Ok(entries) = std::fs::read_dir(dir) else { return Vec::new() };
-    let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml"));
-    files.filter_map(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned())).collect()
 }
 
 async fn server(place: &Place) -> Vec<Check> {

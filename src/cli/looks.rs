@@ -1,10 +1,15 @@
 //! Themes and keymaps by name: the user's files first, then the shipped ones.
 
+use std::cell::RefCell;
+use std::io::ErrorKind;
+use std::path::PathBuf;
+
 use crate::config::commands::OwnCommand;
 use crate::config::keymap::Keymap;
 #[cfg(all(feature = "console", unix))]
 use crate::config::language::Wish;
 use crate::config::presets;
+use crate::config::problem::ConfigError;
 use crate::config::theme::Theme;
 use crate::tui::action::action_infos_with;
 
@@ -13,29 +18,65 @@ use super::place;
 
 /// A keymap and what is odd about it; its verbs are the actions and the person's own commands.
 pub fn keymap(name: &str, own: &[OwnCommand]) -> Result<(Keymap, Vec<String>), Failure> {
-    let (keymap, warnings) =
-        Keymap::load(name, &keymap_source, &action_infos_with(own)).map_err(|error| Failure::usage(error.to_string()))?;
+    let files = Files::of("keymaps");
+    let source = |name: &str| files.read(name).or_else(|| presets::keymap_text(name).map(str::to_owned));
+    let loaded = Keymap::load(name, &source, &action_infos_with(own));
+    let (keymap, warnings) = files.unless_broken(loaded)?;
     Ok((keymap, warnings.iter().map(ToString::to_string).collect()))
 }
 
 /// A theme and what is odd about it.
 pub fn theme(name: &str) -> Result<(Theme, Vec<String>), Failure> {
-    let (theme, warnings) = Theme::load(name, &theme_source).map_err(|error| Failure::usage(error.to_string()))?;
+    let files = Files::of("themes");
+    let source = |name: &str| files.read(name).or_else(|| presets::theme_text(name).map(str::to_owned));
+    let loaded = Theme::load(name, &source);
+    let (theme, warnings) = files.unless_broken(loaded)?;
     Ok((theme, warnings.iter().map(ToString::to_string).collect()))
 }
 
-fn keymap_source(name: &str) -> Option<String> {
-    user_file("keymaps", name).or_else(|| presets::keymap_text(name).map(str::to_owned))
+/// The person's own files of one kind.
+struct Files {
+    folder: Option<PathBuf>,
+    /// The file that is there and cannot be read, and why.
+    broken: RefCell<Option<String>>,
 }
 
-fn theme_source(name: &str) -> Option<String> {
-    user_file("themes", name).or_else(|| presets::theme_text(name).map(str::to_owned))
+impl Files {
+    fn of(folder: &str) -> Self {
+        Self { folder: place::config_dir().ok().map(|dir| dir.join(folder)), broken: RefCell::default() }
+    }
+
+    fn read(&self, name: &str) -> Option<String> {
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
+        let path = self.folder.as_ref().filter(|_| plain)?.join(format!("{name}.toml"));
+        match std::fs::read_to_string(&path) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => {
+                *self.broken.borrow_mut() = Some(format!("{}: it cannot be read: {error}", path.display()));
+                None
+            }
+        }
+    }
+
+    /// What was loaded, unless a file that belongs to it could not be read: a shipped one of the same name is not what was meant.
+    fn unless_broken<T>(&self, loaded: Result<T, ConfigError>) -> Result<T, Failure> {
+        match self.broken.take() {
+            Some(why) => Err(Failure::usage(why)),
+            None => loaded.map_err(|error| Failure::usage(error.to_string())),
+        }
+    }
 }
 
-fn user_file(folder: &str, name: &str) -> Option<String> {
-    let plain = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_'));
-    let path = place::config_dir().ok()?.join(folder).join(format!("{name}.toml"));
-    if plain { std::fs::read_to_string(path).ok() } else { None }
+/// Names of the person's own files of one kind.
+pub fn own_names(folder: &str) -> Vec<String> {
+    let dir = place::config_dir().ok().map(|dir| dir.join(folder));
+    let Some(entries) = dir.and_then(|dir| std::fs::read_dir(dir).ok()) else { return Vec::new() };
+    let files = entries.flatten().map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let mut names: Vec<String> =
+        files.filter_map(|path| path.file_stem().map(|stem| stem.to_string_lossy().into_owned())).collect();
+    names.sort_unstable();
+    names
 }
 
 /// By which names and for which terminal theme, keys and words are read, at the start and again while the console runs.
@@ -46,7 +87,7 @@ pub struct Choice {
     keymap: String,
     wish: Wish,
     depth: crate::config::theme::ColorDepth,
-    ascii: bool,
+    letters: crate::tui::widgets::letters::Letters,
 }
 
 #[cfg(all(feature = "console", unix))]
@@ -62,6 +103,7 @@ mod choice {
     use crate::config::theme::ColorDepth;
     use crate::runtime::looks::{Looks, Source};
     use crate::tui::styles::Styles;
+    use crate::tui::widgets::letters::Letters;
 
     impl Choice {
         /// By options, then settings, then what the surroundings can show.
@@ -70,8 +112,13 @@ mod choice {
             let theme = args.theme.as_deref().or(settings.theme.as_deref()).unwrap_or_else(|| presets::theme_default(depth));
             let keymap = args.keymap.as_deref().or(settings.keymap.as_deref()).unwrap_or(presets::KEYMAP_DEFAULT);
             let ascii = args.ascii || settings.ascii.unwrap_or_else(|| !surroundings.utf8());
+            let letters = match () {
+                () if ascii => Letters::Ascii,
+                () if surroundings.ambiguous(settings) => Letters::Wide,
+                () => Letters::All,
+            };
             let wish = language::wish(args.language.as_deref(), settings.language.as_deref(), surroundings);
-            Self { theme: theme.to_owned(), keymap: keymap.to_owned(), wish, depth, ascii }
+            Self { theme: theme.to_owned(), keymap: keymap.to_owned(), wish, depth, letters }
         }
 
         /// Keys, stylesheet and words for the start. What a file of the user's gets wrong is told now, before the screen is taken, not in
@@ -129,7 +176,7 @@ mod choice {
             let (theme, mut warnings) = theme(&self.theme)?;
             warnings.extend(theme.check_styles(Styles::KNOWN).iter().map(ToString::to_string));
             let theme = if self.depth == ColorDepth::TrueColor { theme } else { theme.reduced(self.depth) };
-            Ok((Styles::new(theme, self.ascii), warnings))
+            Ok((Styles::new(theme, self.letters), warnings))
         }
     }
 }

@@ -4,55 +4,93 @@ use std::io::Write;
 
 use clap::CommandFactory;
 
-use crate::config::commands::OwnCommand;
 use crate::config::presets;
 use crate::tui::action::ACTIONS;
 
 use super::args::{Args, KeysArgs};
 use super::failure::Failure;
+use super::language;
 use super::looks;
 use super::out;
 use super::place;
+use super::surroundings::Surroundings;
 
-/// `amends keys`
+/// `amends keys`: the keymap that the console would take, in the language it would speak.
 pub fn keys(args: &KeysArgs) -> Result<u8, Failure> {
-    let own = place::settings()?.commands;
-    let (keymap, warnings) = looks::keymap(&args.keymap, &own)?;
+    let settings = place::settings()?;
+    let (own, console) = (settings.commands, settings.console);
+    let name = args.keymap.as_deref().or(console.keymap.as_deref()).unwrap_or(presets::KEYMAP_DEFAULT);
+    let spoken = language::speak(language::wish(None, console.language.as_deref(), &Surroundings::read()));
+    let (keymap, warnings) = looks::keymap(name, &own)?;
     for warning in warnings {
         eprintln!("warning: {warning}");
     }
-    let own_words = |id: &str| own.iter().find(|command| command.verb == id).map(|command| command.words.as_str());
-    let words =
-        |id: &str| ACTIONS.iter().find(|spec| spec.id == id).map(|spec| spec.words).or_else(|| own_words(id)).unwrap_or("");
+    let words = |id: &str| match own.iter().find(|command| command.verb == id) {
+        Some(command) => command.words.clone(),
+        None => spoken.language.action(id).into_owned(),
+    };
     let mut rows: Vec<_> = keymap
         .bindings()
         .map(|binding| {
             let verbs: Vec<_> = binding.verbs.iter().map(ToString::to_string).collect();
-            let does = binding.verbs.first().map_or("", |verb| words(&verb.id));
+            let does = binding.verbs.first().map(|verb| words(&verb.id)).unwrap_or_default();
             let keys = crate::config::key::sequence_text(&binding.keys);
-            vec![binding.context.name().to_owned(), keys, verbs.join(", "), does.to_owned()]
+            vec![binding.context.name().to_owned(), keys, verbs.join(", "), does]
         })
         .collect();
     let bound: Vec<&str> = keymap.bindings().flat_map(|binding| &binding.verbs).map(|verb| verb.id.as_str()).collect();
-    let palette_only = own.iter().filter(|command| !bound.contains(&command.verb.as_str()));
-    let row = |command: &OwnCommand| vec!["palette".to_owned(), "-".to_owned(), command.verb.clone(), command.words.clone()];
-    rows.extend(palette_only.map(row));
+    let by_name = ACTIONS.iter().map(|spec| spec.id).chain(own.iter().map(|command| command.verb.as_str()));
+    let keyless = by_name.filter(|id| !bound.contains(id));
+    rows.extend(keyless.map(|id| vec!["palette".to_owned(), "-".to_owned(), id.to_owned(), words(id)]));
     out::table(&["WHERE", "KEYS", "ACTION", "WHAT IT DOES"], &rows)?;
+    own_files("KEYMAP OF YOUR OWN", "keymaps", Some(name), |name| looks::keymap(name, &own).map(|(_, odd)| odd))?;
     Ok(0)
+}
+
+/// Lists the person's own files of one kind, the one in use and what is wrong with each; nothing where there are none.
+fn own_files(
+    title: &str,
+    folder: &str,
+    used: Option<&str>,
+    load: impl Fn(&str) -> Result<Vec<String>, Failure>,
+) -> Result<(), Failure> {
+    let rows: Vec<Vec<String>> = looks::own_names(folder)
+        .into_iter()
+        .map(|name| {
+            let state = match load(&name) {
+                Ok(odd) if odd.is_empty() => "good".to_owned(),
+                Ok(odd) => odd.join("; "),
+                Err(failure) => format!("cannot be used: {}", failure.text.replace('\n', "; ")),
+            };
+            let state = if used == Some(name.as_str()) { format!("in use; {state}") } else { state };
+            vec![name, state]
+        })
+        .collect();
+    if !rows.is_empty() {
+        out::line("")?;
+        out::table(&[title, "STATE"], &rows)?;
+    }
+    Ok(())
 }
 
 /// `amends themes`: on a terminal with colours each theme also shows its roles in them.
 pub fn themes() -> Result<u8, Failure> {
+    let settings = place::settings()?.console;
+    let used = settings.theme.as_deref();
     #[cfg(all(feature = "console", unix))]
-    if let Some(depth) = preview::depth() {
-        return preview::print(depth);
+    if let Some(depth) = preview::depth(&settings) {
+        preview::print(depth, used)?;
+        own_files("THEME OF YOUR OWN", "themes", used, |name| looks::theme(name).map(|(_, odd)| odd))?;
+        return Ok(0);
     }
     let mut rows = Vec::new();
     for name in presets::theme_names() {
         let (theme, _) = looks::theme(name)?;
-        rows.push(vec![name.to_owned(), format!("{:?}", theme.appearance()).to_lowercase()]);
+        let mark = if used == Some(name) { "in use" } else { "" };
+        rows.push(vec![name.to_owned(), format!("{:?}", theme.appearance()).to_lowercase(), mark.to_owned()]);
     }
-    out::table(&["THEME", "FOR A BACKGROUND THAT IS"], &rows)?;
+    out::table(&["THEME", "FOR A BACKGROUND THAT IS", ""], &rows)?;
+    own_files("THEME OF YOUR OWN", "themes", used, |name| looks::theme(name).map(|(_, odd)| odd))?;
     Ok(0)
 }
 
@@ -65,26 +103,32 @@ mod preview {
 
     use super::{Failure, looks, out, presets};
     use crate::cli::surroundings::Surroundings;
+    use crate::config::settings::ConsoleSettings;
     use crate::config::theme::{ColorDepth, Theme, ThemeRole};
     use crate::runtime::screen::styled_line;
 
     /// How many colours to show; none where there are none, or nobody to see them.
-    pub fn depth() -> Option<ColorDepth> {
-        let depth = Surroundings::read().colours(None);
+    pub fn depth(settings: &ConsoleSettings) -> Option<ColorDepth> {
+        let depth = Surroundings::read().colours(Some(settings.color.as_str()));
         (depth != ColorDepth::None && std::io::stdout().is_terminal()).then_some(depth)
     }
 
-    pub fn print(depth: ColorDepth) -> Result<u8, Failure> {
-        for name in presets::theme_names() {
-            let (theme, _) = looks::theme(name)?;
-            out::line(&format!("{name}, for a background that is {:?}", theme.appearance()).to_lowercase())?;
+    pub fn print(depth: ColorDepth, used: Option<&str>) -> Result<(), Failure> {
+        let shipped = presets::theme_names();
+        let own = looks::own_names("themes").into_iter().filter(|name| !shipped.contains(&name.as_str()));
+        let own: Vec<String> = own.collect();
+        for name in shipped.into_iter().chain(own.iter().map(String::as_str)) {
+            // What is wrong with one of the person's own is told below.
+            let Ok((theme, _)) = looks::theme(name) else { continue };
+            let mark = if used == Some(name) { ", in use" } else { "" };
+            out::line(&format!("{name}{mark}, for a background that is {}", format!("{:?}", theme.appearance()).to_lowercase()))?;
             let theme = if depth == ColorDepth::TrueColor { theme } else { theme.reduced(depth) };
             let pieces = roles(&theme);
             for row in pieces.chunks(PIECES_A_LINE) {
                 out::line(&styled_line(row.iter().map(|(style, text)| (*style, text.as_str()))))?;
             }
         }
-        Ok(0)
+        Ok(())
     }
 
     /// Pieces of a line: seven roles are less than 80 columns.

@@ -5,18 +5,26 @@ use std::io::IsTerminal;
 
 use crate::config::theme::{ColorDepth, color_policy};
 
-/// Why there can be no full screen here.
+/// Why there can be no console here.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoScreen {
     /// Input or output is a pipe or a file.
-    #[error("the console needs a terminal for input and output; without one use `amends queue`, `amends case`, `amends issue`")]
-    NotATerminal,
-    /// The terminal cannot place text.
     #[error(
-        "this terminal (TERM={0:?}) cannot show a full screen; use `amends queue`, `amends case`, `amends issue`, or set TERM to \
-         what it is, for example xterm-256color"
+        "the console needs a terminal for input and output; without one use `amends console --linear` (plain lines), or `amends \
+         queue`, `amends case`, `amends issue`"
     )]
-    Dumb(String),
+    NotATerminal,
+}
+
+/// How the console shows itself here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// On the whole screen.
+    Full,
+    /// In plain lines, as somebody wished.
+    Linear,
+    /// In plain lines, because the terminal can place no text.
+    LinearForDumb,
 }
 
 /// What was found.
@@ -39,6 +47,10 @@ pub struct Surroundings {
     pub messages: Option<(&'static str, String)>,
     /// The first of `VISUAL` and `EDITOR` that is set.
     pub editor: Option<String>,
+    /// `AMENDS_A11Y` asks for plain lines wherever the console is started.
+    pub a11y: bool,
+    /// `AMENDS_AMBIGUOUS`: characters of an ambiguous width take two columns, or one.
+    pub ambiguous: Option<bool>,
     no_color: Option<String>,
     colorterm: Option<String>,
 }
@@ -58,29 +70,47 @@ impl Surroundings {
                 .into_iter()
                 .find_map(|name| Some((name, variable(name).filter(|value| !value.is_empty())?))),
             editor: ["VISUAL", "EDITOR"].iter().find_map(|name| variable(name).filter(|value| !value.trim().is_empty())),
+            a11y: variable("AMENDS_A11Y").is_some_and(|value| !matches!(value.trim(), "" | "0")),
+            ambiguous: variable("AMENDS_AMBIGUOUS").and_then(|value| match value.trim() {
+                "1" => Some(false),
+                "2" => Some(true),
+                _ => None,
+            }),
             no_color: variable("NO_COLOR"),
             colorterm: variable("COLORTERM"),
         }
     }
 
-    /// Whether a full screen is possible.
+    /// How the console shows itself; `linear` when an option or a setting wishes plain lines.
     ///
     /// # Errors
     /// What is missing, and what to use instead.
-    pub fn full_screen(&self) -> Result<(), NoScreen> {
-        if !self.terminal {
-            return Err(NoScreen::NotATerminal);
+    pub fn mode(&self, linear: bool) -> Result<Mode, NoScreen> {
+        match () {
+            () if linear || self.a11y => Ok(Mode::Linear),
+            () if !self.terminal => Err(NoScreen::NotATerminal),
+            () if self.term.is_empty() || self.term == "dumb" => Ok(Mode::LinearForDumb),
+            () => Ok(Mode::Full),
         }
-        if self.term.is_empty() || self.term == "dumb" {
-            return Err(NoScreen::Dumb(self.term.clone()));
-        }
-        Ok(())
     }
 
     /// How many colours to use; `asked` is the word of `--color`.
     pub fn colours(&self, asked: Option<&str>) -> ColorDepth {
         let term = Some(self.term.as_str()).filter(|term| !term.is_empty());
         color_policy(asked, self.no_color.as_deref(), self.colorterm.as_deref(), term)
+    }
+
+    /// How many colours to use by a setting's word, and what decides that.
+    #[cfg(all(feature = "console", unix))]
+    pub fn colours_and_why(&self, setting: &str) -> (ColorDepth, &'static str) {
+        let silenced = self.no_color.as_deref().is_some_and(|value| !value.is_empty());
+        let by = match setting {
+            "auto" if silenced => "NO_COLOR",
+            "auto" if self.colours(None) == ColorDepth::TrueColor && self.colorterm.is_some() => "COLORTERM",
+            "auto" => "TERM",
+            _ => "color in config.toml",
+        };
+        (self.colours(Some(setting)), by)
     }
 
     /// What the terminal is known to do, and what the settings say about it.
@@ -90,7 +120,18 @@ impl Surroundings {
         let synchronises = settings.sync_frames.unwrap_or(known.synchronises);
         // tmux and GNU screen put together what the line has torn.
         let far = self.ssh && !self.tmux && !self.screen;
-        crate::runtime::abilities::Abilities { synchronises, hyperlinks: settings.hyperlinks, far, ..known }
+        crate::runtime::abilities::Abilities {
+            synchronises,
+            hyperlinks: settings.hyperlinks,
+            far,
+            ambiguous: self.ambiguous(settings),
+            ..known
+        }
+    }
+
+    /// Whether characters of an ambiguous width may take two columns: by the environment, which is the terminal's, then the settings.
+    pub fn ambiguous(&self, settings: &crate::config::settings::ConsoleSettings) -> bool {
+        self.ambiguous.unwrap_or(settings.ambiguous_width == Some(2))
     }
 
     /// Whether the locale promises UTF-8. Where none is set, most terminals of today do it all the same.
@@ -105,13 +146,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_without_a_screen_are_told_what_to_use() {
-        let at = |terminal, term: &str| Surroundings { terminal, term: term.to_owned(), ..Surroundings::default() }.full_screen();
-        assert_eq!(at(true, "xterm-256color"), Ok(()));
-        assert_eq!(at(true, "something-new"), Ok(()));
-        for no in [at(false, "xterm"), at(true, ""), at(true, "dumb")] {
-            assert!(no.unwrap_err().to_string().contains("amends queue"));
+    fn the_place_decides_between_screen_lines_and_neither() {
+        let at = |terminal, term: &str| Surroundings { terminal, term: term.to_owned(), ..Surroundings::default() };
+        assert_eq!(at(true, "xterm-256color").mode(false), Ok(Mode::Full));
+        assert_eq!(at(true, "something-new").mode(false), Ok(Mode::Full));
+        assert_eq!(at(true, "xterm").mode(true), Ok(Mode::Linear));
+        assert_eq!(Surroundings { a11y: true, ..at(true, "xterm") }.mode(false), Ok(Mode::Linear));
+        for dumb in ["", "dumb"] {
+            assert_eq!(at(true, dumb).mode(false), Ok(Mode::LinearForDumb));
+            assert_eq!(at(false, dumb).mode(true), Ok(Mode::Linear));
         }
+        let told = at(false, "xterm").mode(false).unwrap_err().to_string();
+        assert!(told.contains("amends queue") && told.contains("--linear"), "{told}");
     }
 
     #[test]

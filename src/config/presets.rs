@@ -32,7 +32,7 @@ const LANGUAGES: [Preset; 4] = [
 #[must_use]
 pub fn theme_default(depth: ColorDepth) -> &'static str {
     match depth {
-        ColorDepth::None | ColorDepth::Ansi16 => "base",
+        ColorDepth::None | ColorDepth::Ansi8 | ColorDepth::Ansi16 => "base",
         ColorDepth::Ansi256 | ColorDepth::TrueColor => "dark",
     }
 }
@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(folder("themes", ".toml"), sorted(theme_names()));
         assert_eq!(folder("keymaps", ".toml"), sorted(keymap_names()));
         assert_eq!(folder("languages", ".ftl"), sorted(language_tags()));
-        for depth in [ColorDepth::None, ColorDepth::Ansi16, ColorDepth::Ansi256, ColorDepth::TrueColor] {
+        for depth in [ColorDepth::None, ColorDepth::Ansi8, ColorDepth::Ansi16, ColorDepth::Ansi256, ColorDepth::TrueColor] {
             assert!(theme_text(theme_default(depth)).is_some());
         }
         assert!(keymap_text(KEYMAP_DEFAULT).is_some());

@@ -152,6 +152,23 @@ pub struct ConsoleSettings {
     pub language: Option<String>,
     /// Seconds a page of the wallboard stays; nought for ever, 20 when not said.
     pub wallboard_seconds: Option<u16>,
+    /// Where the terminal's own cursor stands.
+    pub cursor: CursorChoice,
+    /// Columns the terminal gives to characters of an ambiguous width, 1 or 2.
+    pub ambiguous_width: Option<u8>,
+}
+
+/// Where the terminal's own cursor stands: screen magnifiers, braille lines and input methods follow it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CursorChoice {
+    /// Where text is typed, else at the beginning of what is selected.
+    Row,
+    /// Where text is typed; hidden otherwise.
+    #[default]
+    Text,
+    /// Nowhere.
+    Hidden,
 }
 
 /// The words of `--color`.
@@ -165,6 +182,9 @@ pub enum ColorChoice {
     Always,
     /// None.
     Never,
+    /// The first half of the terminal's own palette.
+    #[serde(rename = "8")]
+    Ansi8,
     /// The terminal's own palette.
     #[serde(rename = "16")]
     Ansi16,
@@ -183,6 +203,7 @@ impl ColorChoice {
             ColorChoice::Auto => "auto",
             ColorChoice::Always => "always",
             ColorChoice::Never => "never",
+            ColorChoice::Ansi8 => "8",
             ColorChoice::Ansi16 => "16",
             ColorChoice::Ansi256 => "256",
             ColorChoice::Truecolor => "truecolor",
@@ -212,6 +233,9 @@ impl Settings {
         if settings.console.idle_lock_minutes > server::IDLE_MINUTES_MAX {
             let most = server::IDLE_MINUTES_MAX;
             check.tell(&["console", "idle_lock_minutes"], format!("{most} minutes is the most; 0 is for never"));
+        }
+        if settings.console.ambiguous_width.is_some_and(|columns| !matches!(columns, 1 | 2)) {
+            check.tell(&["console", "ambiguous_width"], "1 or 2 columns");
         }
         for (name, profile) in &settings.profiles {
             let at = ["profiles", name, "server"];

@@ -84,6 +84,12 @@ impl Role {
         matches!(self, Role::Lead)
     }
 
+    /// May say yes or no to an offer that waits for approval: a lead first, and finance second above limit two.
+    #[must_use]
+    pub const fn decides_offers(self) -> bool {
+        matches!(self, Role::Lead | Role::Finance)
+    }
+
     /// May release payouts (leads up to the policy's limit).
     #[must_use]
     pub const fn releases(self) -> bool {

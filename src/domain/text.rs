@@ -10,6 +10,7 @@ use std::fmt;
 use serde::Serialize;
 use unicode_segmentation::UnicodeSegmentation;
 
+pub mod ambiguous;
 mod ascii;
 mod class;
 mod layout;
@@ -118,6 +119,15 @@ impl SafeText {
             return self.clone();
         }
         Self { text: ascii::transliterate(&self.text), ..*self }
+    }
+
+    /// The same text with room for a second column behind every character whose width terminals disagree about.
+    #[must_use]
+    pub fn spaced(&self) -> Self {
+        if self.text.is_ascii() {
+            return self.clone();
+        }
+        Self { text: ambiguous::spaced(&self.text), ..*self }
     }
 
     /// The text on one line of at most `columns` columns, ending in `…` when something was cut.

@@ -17,6 +17,8 @@ pub struct Abilities {
     pub hyperlinks: bool,
     /// It is at the other end of an SSH line, which may tear what one key sends into pieces.
     pub far: bool,
+    /// Symbols of an ambiguous width may take two columns.
+    pub ambiguous: bool,
 }
 
 impl Abilities {
@@ -24,7 +26,7 @@ impl Abilities {
     #[must_use]
     pub fn of(term: &str, multiplexed: bool) -> Self {
         let any = |names: &[&str]| !multiplexed && names.iter().any(|name| term.starts_with(name));
-        Self { erases: any(&ERASING), synchronises: any(&SYNCHRONISING), hyperlinks: false, far: false }
+        Self { erases: any(&ERASING), synchronises: any(&SYNCHRONISING), hyperlinks: false, far: false, ambiguous: false }
     }
 }
 

@@ -43,6 +43,8 @@ const QUEUE: usize = 1024;
 const BATCH: usize = 256;
 /// How long a program that wants the terminal waits for whoever reads it.
 const READER_LIMIT: Duration = Duration::from_secs(1);
+/// How long what is heard after a stop was typed during it: the reader may have had it in hand already.
+const DEAF: Duration = Duration::from_millis(50);
 /// How long the way out waits for the disk.
 const SYNC_LIMIT: Duration = Duration::from_millis(700);
 
@@ -124,6 +126,7 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         multiplexer: options.multiplexer,
         dirty: false,
         suspending: false,
+        went_on: None,
         lending: None,
         state: options.state_dir,
         editor: options.editor,
@@ -146,7 +149,7 @@ fn esc_wait(abilities: Abilities) -> Duration {
 
 fn blank((width, height): (u16, u16), abilities: Abilities) -> Terminal<Screen> {
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-    match Terminal::with_options(Screen::new(width, height, abilities.erases), options) {
+    match Terminal::with_options(Screen::new(width, height, abilities.erases).with_ambiguous(abilities.ambiguous), options) {
         Ok(terminal) => terminal,
         Err(never) => match never {},
     }
@@ -174,6 +177,8 @@ struct Console {
     /// The model may differ from what the terminal shows.
     dirty: bool,
     suspending: bool,
+    /// When it went on after it had been stopped.
+    went_on: Option<Instant>,
     /// A program is to have the terminal.
     lending: Option<Program>,
     state: PathBuf,
@@ -217,7 +222,12 @@ impl Console {
                 }
                 told = signals.next() => self.signalled(told)?,
                 event = self.events.recv() => match event {
-                    Some(event) => self.batch(event).await?,
+                    Some(event) => {
+                        if matches!(event, Event::Input(_)) {
+                            self.hear_signals(&mut signals).await?;
+                        }
+                        self.batch(event).await?;
+                    }
                     // Cannot be: the reader holds a sender as long as we run.
                     None => self.ended = Some(Ended::TerminalLost),
                 },
@@ -229,6 +239,22 @@ impl Console {
         }
     }
 
+    /// Hears of signals before a key: what was typed while the console was stopped from outside is there at once when it goes on, and
+    /// may overtake the signal that says so.
+    async fn hear_signals(&mut self, signals: &mut Signals) -> Result<(), RuntimeError> {
+        // Lets the runtime look whether there are any; without this it would not know yet.
+        tokio::task::yield_now().await;
+        while let Some(told) = signals.next().now_or_never() {
+            self.signalled(told)?;
+        }
+        Ok(())
+    }
+
+    /// Nobody types so soon after the console went on: what comes was typed before.
+    fn is_deaf(&self) -> bool {
+        self.went_on.is_some_and(|at| at.elapsed() < DEAF)
+    }
+
     /// One event and all that are waiting behind it.
     async fn batch(&mut self, first: Event) -> Result<(), RuntimeError> {
         let mut msgs = Vec::new();
@@ -237,7 +263,7 @@ impl Console {
             match event {
                 Event::Looks(looks) => msgs.push(self.dress(*looks)),
                 // What was typed before a program had the terminal was not meant for what comes after it.
-                Event::Input(reading) if self.lent.is_some() && reading != Reading::Lost => {}
+                Event::Input(reading) if (self.lent.is_some() || self.is_deaf()) && reading != Reading::Lost => {}
                 Event::Returned(id, end) => msgs.extend(self.take_back(id, end)?),
                 Event::Input(Reading::Msg(Msg::Key(key))) if !key.burst => {
                     // What the key would do is asked of the state it meets.
@@ -398,6 +424,7 @@ impl Console {
             Told::Stop => self.suspending = true,
             Told::Continued => {
                 if terminal::resume()? {
+                    self.went_on = Some(Instant::now());
                     let msgs = self.back()?;
                     self.take_all(msgs);
                 }

@@ -17,6 +17,8 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Style};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::domain::text::ambiguous::is_ambiguous;
+
 use hyperlink::{Piece, is_plain, places};
 use look::{Look, alike, change, is_blank};
 
@@ -25,7 +27,11 @@ use look::{Look, alike, change, is_blank};
 const ERASE_TO_END: usize = 4;
 const ERASE_WITHIN: usize = 11;
 
+/// Frames with more bytes than this hide the cursor while they are written.
+const SEEN_RUNNING: usize = 64;
+
 /// The bytes of the frame being drawn, and what the terminal is known to show.
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the terminal or the frame")]
 #[derive(Debug)]
 pub struct Screen {
     size: Size,
@@ -48,6 +54,8 @@ pub struct Screen {
     linked: Vec<Piece>,
     /// What is written now belongs to it.
     tied: bool,
+    /// Symbols of an ambiguous width may take two columns.
+    ambiguous: bool,
     /// The cursor as the frame wants it.
     wanted: Option<Position>,
     /// The cursor as it is shown.
@@ -72,9 +80,26 @@ impl Screen {
             address: None,
             linked: Vec::new(),
             tied: false,
+            ambiguous: false,
             wanted: None,
             cursor: None,
         }
+    }
+
+    /// The same where symbols of an ambiguous width may take two columns: what is drawn beside one is left free.
+    #[must_use]
+    pub fn with_ambiguous(self, ambiguous: bool) -> Self {
+        Self { ambiguous, ..self }
+    }
+
+    /// Columns a symbol covers, or may cover.
+    fn columns(&self, symbol: &str) -> u16 {
+        if self.ambiguous && is_ambiguous(symbol) { columns(symbol).max(2) } else { columns(symbol) }
+    }
+
+    /// One column on every terminal.
+    fn is_narrow(&self, symbol: &str) -> bool {
+        is_narrow(symbol) && !(self.ambiguous && is_ambiguous(symbol))
     }
 
     /// The bytes to send for what was drawn since the last call; empty when the terminal already shows it.
@@ -82,6 +107,11 @@ impl Screen {
         self.dress(Look::default());
         if std::mem::take(&mut self.tied) {
             self.out.extend_from_slice(b"\x1b]8;;\x1b\\");
+        }
+        // A cursor that is seen to run over the whole frame draws the eye, and the magnifier, to the wrong places.
+        if self.cursor.is_some() && self.out.len() > SEEN_RUNNING {
+            self.out.splice(..0, *b"\x1b[?25l");
+            self.cursor = None;
         }
         if let Some(place) = self.wanted {
             if self.at != Some(place) {
@@ -199,7 +229,7 @@ impl Screen {
         let mut text = String::new();
         for x in at.x..place.x {
             let cell = self.shown.get(self.index(x, at.y))?.as_ref()?;
-            if !look.suits(cell) || !is_safe(cell.symbol()) || !is_narrow(cell.symbol()) {
+            if !look.suits(cell) || !is_safe(cell.symbol()) || !self.is_narrow(cell.symbol()) {
                 return None;
             }
             text.push_str(cell.symbol());
@@ -254,7 +284,7 @@ impl Screen {
                 if !shown.as_ref().is_some_and(|shown| alike(shown, drawn)) {
                     places.push((x, y));
                 }
-                x += columns(drawn.symbol());
+                x += self.columns(drawn.symbol());
             }
         }
         places
@@ -287,9 +317,9 @@ impl Screen {
         // The last line of defence: whatever a widget was given, no control character ever reaches the terminal.
         let safe = is_safe(cell.symbol());
         self.tie(x, y);
-        let covered = if safe { columns(cell.symbol()) } else { 1 };
-        if covered > 1 && cell.symbol().chars().nth(1).is_some() {
-            // Terminals disagree about the columns of a syllable: what one leaves out must not show what stood there before.
+        let covered = if safe { self.columns(cell.symbol()) } else { 1 };
+        if covered > 1 && (cell.symbol().chars().nth(1).is_some() || columns(cell.symbol()) < covered) {
+            // Terminals disagree about the columns of a syllable, and of symbols of an ambiguous width: what one leaves out must not show what stood there before.
             let blanks = covered.min(self.size.width.saturating_sub(x));
             self.out.extend(std::iter::repeat_n(b' ', usize::from(blanks)));
             self.at = None;
@@ -297,7 +327,7 @@ impl Screen {
         }
         self.out.extend_from_slice(if safe { cell.symbol().as_bytes() } else { b" " });
         // In the last column terminals differ about where the cursor is afterwards.
-        let certain = (!safe || is_narrow(cell.symbol())) && x + 1 < self.size.width;
+        let certain = (!safe || self.is_narrow(cell.symbol())) && x + 1 < self.size.width;
         self.at = certain.then_some(Position { x: x + 1, y });
         for column in x + 1..(x + covered).min(self.size.width) {
             self.give_up(column, y);
@@ -311,7 +341,7 @@ impl Screen {
         let index = self.index(x, y);
         self.touch(y);
         let began = self.shown.get_mut(index).and_then(Option::take);
-        for column in x + 1..(x + began.map_or(1, |cell| columns(cell.symbol()))).min(self.size.width) {
+        for column in x + 1..(x + began.map_or(1, |cell| self.columns(cell.symbol()))).min(self.size.width) {
             self.remember(column, y, None);
         }
     }
@@ -359,7 +389,7 @@ impl Backend for Screen {
             self.touch(y);
             let index = self.index(x, y);
             // What a wide symbol covers is blank in ratatui's eyes too, and never told.
-            let columns = usize::from(columns(cell.symbol()).min(self.size.width.saturating_sub(x)));
+            let columns = usize::from(self.columns(cell.symbol()).min(self.size.width.saturating_sub(x)));
             let cells = std::iter::once(cell).chain(std::iter::repeat(&Cell::EMPTY)).take(columns);
             for (drawn, cell) in self.drawn.iter_mut().skip(index).zip(cells) {
                 drawn.clone_from(cell);

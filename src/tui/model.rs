@@ -22,6 +22,7 @@ pub mod queue;
 pub mod retry;
 pub mod session;
 pub mod sieve;
+pub mod single;
 pub mod standing;
 pub mod stir;
 pub mod tasks;
@@ -39,7 +40,7 @@ use crate::config::key::Chord;
 use crate::config::keymap::Keymap;
 use crate::config::language::Language;
 use crate::config::layout::Layout;
-use crate::config::settings::{NotifySettings, OwnView};
+use crate::config::settings::{CursorChoice, NotifySettings, OwnView};
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{View, ViewCount};
@@ -58,6 +59,7 @@ use overlay::Overlay;
 use own::Own;
 use queue::Queue;
 use session::Session;
+use single::Singles;
 use tasks::{Chain, Tasks};
 
 /// Most notices kept, and shown at once: more would cover the work.
@@ -111,6 +113,8 @@ pub struct Options {
     pub viewer: Arc<[String]>,
     /// In plain lines: nothing is drawn.
     pub linear: bool,
+    /// Where the terminal's own cursor stands.
+    pub cursor: CursorChoice,
 }
 
 impl Default for Options {
@@ -135,6 +139,7 @@ impl Default for Options {
             commands: Arc::default(),
             viewer: Arc::default(),
             linear: false,
+            cursor: CursorChoice::default(),
         }
     }
 }
@@ -164,6 +169,8 @@ pub struct Model {
     pub tasks: Tasks,
     /// The last command over several tickets.
     pub bulk: Option<Bulk>,
+    /// The last commands over one ticket each.
+    pub singles: Singles,
     /// Tickets that are being finished by one key.
     pub chains: Vec<Chain>,
     /// Random numbers for intents and idempotency keys, handed in by the runtime.
@@ -309,6 +316,7 @@ impl Model {
             guard: Guard::default(),
             tasks: Tasks::default(),
             bulk: None,
+            singles: Singles::default(),
             chains: Vec::new(),
             fresh_ids: Vec::new(),
             ids_wanted: false,

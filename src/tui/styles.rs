@@ -12,6 +12,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::config::theme::{Appearance, ColorDepth, Symbol, Theme, ThemeRole};
 use crate::domain::stage::Stage;
 
+use super::widgets::letters::Letters;
 use super::widgets::pen::Pen;
 use glyphs::Glyphs;
 
@@ -32,11 +33,11 @@ macro_rules! stylesheet {
             /// Names a theme may override under `[styles]`.
             pub const KNOWN: &'static [&'static str] = &[$($name),*];
 
-            /// The stylesheet of a theme; `ascii` draws with ASCII alone.
+            /// The stylesheet of a theme for a terminal that shows these letters.
             #[must_use]
-            pub fn new(theme: Theme, ascii: bool) -> Self {
-                let theme = if ascii { theme.in_ascii() } else { theme };
-                let glyphs = if ascii { Glyphs::ASCII } else { Glyphs::FULL };
+            pub fn new(theme: Theme, letters: impl Into<Letters>) -> Self {
+                let glyphs = Glyphs::of(letters.into());
+                let theme = if glyphs.ascii { theme.in_ascii() } else { theme };
                 let roles = Roles(&theme);
                 let colours = if roles.colourless() { ColorDepth::None } else { theme.depth() };
                 $(let $field = theme.override_for($name).unwrap_or_else(|| $derive(&roles));)*
@@ -220,7 +221,7 @@ stylesheet! {
 impl Styles {
     /// A pen on a line of an area.
     pub fn pen<'b>(&self, buf: &'b mut Buffer, area: Rect, row: u16) -> Pen<'b> {
-        Pen::new(buf, area, row, self.glyphs.ascii)
+        Pen::new(buf, area, row, self.glyphs.letters)
     }
 
     /// Raises the ground of a selected row, before its text is written.

@@ -36,6 +36,7 @@ mod picker;
 mod play;
 mod queue;
 mod run;
+mod single;
 mod template;
 mod undo;
 mod views;

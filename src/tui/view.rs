@@ -51,6 +51,7 @@ use super::failure::Failure;
 use super::model::overlay::Overlay;
 use super::model::{Drawn, Model, Pane, SMALLEST, Screen};
 use super::styles::Styles;
+use super::widgets::letters::Letters;
 use super::widgets::overlay;
 use super::widgets::pane::Pane as Box;
 use super::widgets::wide;
@@ -70,13 +71,20 @@ pub fn draw(model: &Model, styles: &Styles, cache: &ViewCache, frame: &mut Frame
     let area = frame.area();
     let hits = render(model, styles, cache, area, frame.buffer_mut());
     wide::settle(frame.buffer_mut());
+    if styles.glyphs.letters == Letters::Wide {
+        wide::settle_ambiguous(frame.buffer_mut());
+    }
+    // What a box or the filter line did not place inside of the screen is not shown at all.
+    if let Some(place) = cache.cursor().filter(|place| area.contains(*place)) {
+        frame.set_cursor_position(place);
+    }
     hits
 }
 
 /// The same into a part of any buffer.
 pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf: &mut Buffer) -> HitMap {
     let area = area.intersection(buf.area);
-    cache.begin();
+    cache.begin(model.options.cursor);
     buf.set_style(area, styles.base);
     let mut hits = HitMap::new(model.drawn);
     if let Some(shut) = &model.guard.lock {
@@ -143,6 +151,7 @@ fn overlays(area: Rect, covered: u16, model: &Model, scene: &Scene<'_>, buf: &mu
         // Only the last box is lit; what lies below loses its colour once.
         if i + 1 == model.overlays.len() {
             overlay::shade(area, buf, scene.styles);
+            scene.cache.cover();
         }
         match open {
             Overlay::Picker(picker) => drawn.legible = picker::draw(area, covered, model, picker, scene, buf),
@@ -265,6 +274,9 @@ fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mu
     let pane = Box { title: &scene.say("title-case"), right: &right, focused: model.pane == Pane::Case, boxed, ..Box::default() };
     hits.put(area, Spot::Case);
     let inner = pane.draw(area, buf, s);
+    if model.pane == Pane::Case {
+        scene.cache.row_at(inner.x, inner.y);
+    }
     let Some(row) = model.selected_row() else {
         scene.pen(buf, inner, 1).put(&scene.say("no-ticket-selected"), s.muted);
         return;
@@ -326,7 +338,7 @@ fn waits(area: Rect, loaded: bool, error: Option<&Failure>, scene: &Scene<'_>, b
 fn failed(area: Rect, failure: &Failure, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let text = SafeText::line(&advice::of_reading(failure, scene.words));
-    let lines = text.wrap(usize::from(area.width.saturating_sub(4)));
+    let lines = s.glyphs.letters.wrap(&text, usize::from(area.width.saturating_sub(4)));
     for (y, line) in (1..area.height).zip(&lines) {
         let mut pen = scene.pen(buf, area, y);
         pen.gap(1).put(if y == 1 { s.symbol(Symbol::Failed) } else { " " }, s.danger).gap(1).put(line, s.text);

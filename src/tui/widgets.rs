@@ -3,6 +3,7 @@
 pub mod bars;
 pub mod big;
 pub mod countdown;
+pub mod letters;
 pub mod overlay;
 pub mod pane;
 pub mod pen;

@@ -5,14 +5,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use amends::config::key::sequence;
+use amends::config::key::{Chord, Key, sequence};
 use amends::config::keymap::{ActionInfo, Context, Keymap, Lookup};
 use amends::config::presets;
 use amends::config::problem::{ConfigError, Problem};
 use amends::config::settings::{ServerSettings, Settings};
 use amends::config::theme::Theme;
 
-use Context::{Case, Global, Picker, Queue};
+use Context::{Case, Global, Picker, Queue, Text};
 
 fn actions() -> Vec<ActionInfo> {
     amends::tui::action::action_infos()
@@ -83,6 +83,25 @@ fn bad_files_tell_what_they_expect() {
 fn shipped_keymaps_are_clean() {
     for name in presets::keymap_names() {
         keymap(name);
+    }
+}
+
+/// Strokes that may never arrive: Alt that a terminal keeps for its menus, keys of tmux, screen, telnet and mosh, flow control.
+fn is_uncertain(chord: &Chord) -> bool {
+    chord.alt || chord.ctrl && matches!(chord.key, Key::Char('a' | 'b' | 's' | 'q' | ']' | '^' | '\\' | '_'))
+}
+
+#[test]
+fn whatever_is_done_while_writing_has_a_key_that_arrives_in_every_shipped_keymap() {
+    for name in presets::keymap_names() {
+        let keymap = keymap(name);
+        for action in actions().iter().filter(|action| action.contexts.contains(&Text)) {
+            let mut keys = keymap
+                .bindings()
+                .filter(|binding| binding.context == Text && binding.verbs.iter().any(|verb| verb.id == action.id));
+            let found = keys.any(|binding| !binding.keys.iter().any(is_uncertain));
+            assert!(found, "{name}: {} has no key but on Alt, of a multiplexer or of flow control", action.id);
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is on the screen: pictures of the console at the sizes it is made for, and what no picture may ever show.
 
+mod ambiguous;
 mod desk;
 mod evidence;
 mod hostile;

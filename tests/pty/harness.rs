@@ -284,6 +284,11 @@ impl Term {
         self.master.as_ref().expect("the terminal is still there").resize(pty_size(size)).expect("a new size");
     }
 
+    /// The program's number.
+    pub fn pid(&self) -> i32 {
+        self.pid.as_raw_nonzero().get()
+    }
+
     /// Sends a signal to the program.
     pub fn signal(&self, signal: Signal) {
         if self.watched.seen().exit.is_none() {
@@ -412,7 +417,7 @@ impl Term {
     pub fn assert_taken(&self) {
         let seen = self.watched.seen();
         let screen = seen.parser.screen();
-        assert!(screen.alternate_screen() && screen.hide_cursor() && screen.bracketed_paste(), "{}", picture(&seen));
+        assert!(screen.alternate_screen() && screen.bracketed_paste(), "{}", picture(&seen));
         drop(seen);
         assert!(!self.is_cooked(), "raw mode is off");
     }

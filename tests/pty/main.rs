@@ -7,6 +7,7 @@ mod answers;
 mod approval;
 mod crash;
 mod demo;
+mod doctor;
 mod drafts;
 mod editor;
 mod evidence;

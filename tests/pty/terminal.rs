@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use super::harness::{AMENDS, Home, PATIENCE, Server, Term};
+use super::harness::{AMENDS, Home, PATIENCE, Server, Term, poll};
 
 /// Losing the terminal ends the console within this.
 const GONE: Duration = Duration::from_secs(2);
@@ -131,28 +131,98 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_takes_it_again() {
     term.assert_restored();
 }
 
+/// The program is stopped, as the system sees it.
+fn is_stopped(term: &Term) -> bool {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", term.pid())).unwrap_or_default();
+    stat.rsplit_once(") ").is_some_and(|(_, rest)| rest.starts_with('T'))
+}
+
 #[test]
-fn a_place_that_is_no_terminal_is_told_what_to_use() {
+fn what_was_typed_while_it_was_stopped_from_outside_is_not_meant_for_it() {
     let home = Home::new();
     let desk = Desk::open(&home);
-    for term in [Some("dumb"), Some(""), None] {
+    let mut term = desk.console(&home, (80, 24));
+    for round in 0..5 {
+        term.signal(Signal::STOP);
+        poll("the console to stop", PATIENCE, || is_stopped(&term).then_some(()));
+        let before = term.chunks();
+        // Help, the views, and the end.
+        term.burst("?");
+        term.burst("v");
+        term.burst("q");
+        term.signal(Signal::CONT);
+        term.wait_for_output(&format!("the desk painted anew, round {round}"), before);
+        term.wait_for("● live");
+        // What was typed has been dropped or done by the time that a key of now is answered.
+        term.read_and_press("tab");
+        assert!(term.is_running(), "round {round}: q was typed at a program that did not run");
+        let text = term.text();
+        assert!(!text.contains("─ Keys ") && !text.contains("─ Views "), "round {round}: {text}");
+    }
+    term.assert_taken();
+    term.press("ctrl-c");
+    assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
+    term.assert_restored();
+}
+
+#[test]
+fn a_question_does_not_outlive_the_shell_and_a_late_yes_answers_nothing() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    let script = format!("set -m; '{AMENDS}' console; echo shell again; read line; fg; echo ended with $?");
+    let mut command = home.in_terminal("bash", &["-c", &script]);
+    command.env("AMENDS_TOKEN", desk.token("lead"));
+    command.env("AMENDS_SERVER", &desk.url);
+    let mut term = Term::start(command, (80, 24));
+    term.wait_for("● live");
+    term.press("x j x s");
+    term.wait_for("Solve 2 tickets?");
+    term.press("ctrl-z");
+    term.wait_for("shell again");
+    term.assert_restored();
+    term.press("enter");
+    term.wait_for("● live");
+    term.wait_without("Solve 2 tickets?");
+    term.read_and_press("y");
+    term.read_and_press("tab");
+    assert!(!term.text().contains("solved"), "{}", term.text());
+    // Marks first, then the way out.
+    term.press("esc esc q");
+    term.wait_for("ended with 0");
+    term.wait_for_exit(PATIENCE);
+    term.assert_restored();
+}
+
+#[test]
+fn a_terminal_that_places_no_text_gets_plain_lines_and_a_pipe_is_told_what_to_use() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    let start = |variable: &str, value: Option<&str>| {
         let mut command = home.in_terminal(AMENDS, &["console", "--server", &desk.url]);
         command.env("AMENDS_TOKEN", desk.token("lead"));
-        match term {
-            Some(term) => command.env("TERM", term),
-            None => command.env_remove("TERM"),
+        match value {
+            Some(value) => command.env(variable, value),
+            None => command.env_remove(variable),
         }
-        let run = Term::start(command, (80, 24));
-        assert_eq!(run.wait_for_exit(PATIENCE).exit_code(), 2, "{term:?}\n{}", run.text());
-        let text = run.text().replace('\n', " ");
-        assert!(text.contains("amends queue") && text.contains("TERM"), "{term:?}: {text}");
-        assert!(!run.raw().contains("\u{1b}[?1049h"), "the screen was taken all the same");
+        Term::start(command, (80, 24))
+    };
+    for (variable, value, told) in
+        [("TERM", Some("dumb"), true), ("TERM", Some(""), true), ("TERM", None, true), ("AMENDS_A11Y", Some("1"), false)]
+    {
+        let mut run = start(variable, value);
+        run.wait_for("Connected: news arrives as it happens.");
+        let name = format!("{variable}={value:?}");
+        assert_eq!(run.raw().contains("the console speaks in plain lines"), told, "{name}: {}", run.text());
+        run.burst("quit\n");
+        assert_eq!(run.wait_for_exit(PATIENCE).exit_code(), 0, "{name}");
+        assert!(!run.raw().contains('\u{1b}'), "{name}: a sequence was written: {:?}", run.raw());
         run.assert_restored();
     }
     let piped = home.amends(&["console", "--server", &desk.url]).env("AMENDS_TOKEN", desk.token("lead")).output();
     let piped = piped.expect("it runs");
     assert_eq!(piped.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&piped.stderr).contains("terminal"), "{piped:?}");
+    let told = String::from_utf8_lossy(&piped.stderr);
+    assert!(told.contains("terminal") && told.contains("--linear"), "{piped:?}");
     assert!(piped.stdout.is_empty());
     let demo = home.amends(&["demo", "--quiet"]).stdout(Stdio::piped()).output().expect("it runs");
     assert_eq!(demo.status.code(), Some(2));

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use amends::config::keymap::Keymap;
 use amends::config::language::Language;
 use amends::config::presets;
-use amends::config::settings::{NotifyMethod, NotifySettings};
+use amends::config::settings::{CursorChoice, NotifyMethod, NotifySettings};
 use amends::config::theme::Theme;
 use amends::domain::ids::CompensationId;
 use amends::domain::transport::Transport;
@@ -163,7 +163,7 @@ impl Desk {
         let (size, erases) = ([(80, 24), (120, 40), (40, 12), (61, 17)][usize::from(first % 4)], first & 4 == 0);
         let notify = NotifySettings { method: NotifyMethod::Osc777, ..NotifySettings::default() };
         let viewer = ["viewer", "{file}"].map(str::to_owned).to_vec().into();
-        let options = Options { notify, viewer, ..Options::default() };
+        let options = Options { notify, viewer, cursor: CursorChoice::Row, ..Options::default() };
         let mut desk = Self {
             core: DeskCore::new(options, Arc::clone(&KEYMAP), styles(usize::from(first >> 3))),
             screen: blank(size, erases),

@@ -9,6 +9,8 @@ use super::ThemeRole;
 pub enum ColorDepth {
     /// None: bold, underline and reverse carry everything.
     None,
+    /// The first 8 of the terminal's own palette; weight makes eight more inks of them.
+    Ansi8,
     /// The 16 of the terminal's own palette.
     Ansi16,
     /// The 256 of xterm.
@@ -23,9 +25,22 @@ impl ColorDepth {
     pub fn nearest(self, [red, green, blue]: [u8; 3]) -> Color {
         match self {
             ColorDepth::None => Color::Reset,
-            ColorDepth::Ansi16 => nearest_of_palette((red, green, blue)),
+            ColorDepth::Ansi8 => nearest_of_palette(&PALETTE[..8], (red, green, blue)),
+            ColorDepth::Ansi16 => nearest_of_palette(&PALETTE, (red, green, blue)),
             ColorDepth::Ansi256 => Color::Indexed(nearest_of_xterm((red, green, blue))),
             ColorDepth::TrueColor => Color::Rgb(red, green, blue),
+        }
+    }
+
+    /// How many colours, in words.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            ColorDepth::None => "no colours",
+            ColorDepth::Ansi8 => "8 colours",
+            ColorDepth::Ansi16 => "16 colours",
+            ColorDepth::Ansi256 => "256 colours",
+            ColorDepth::TrueColor => "true colour",
         }
     }
 }
@@ -50,8 +65,8 @@ const PALETTE: [(Color, (u8, u8, u8)); 16] = [
     (Color::White, (255, 255, 255)),
 ];
 
-fn nearest_of_palette(color: (u8, u8, u8)) -> Color {
-    PALETTE.iter().min_by_key(|(_, shown)| distance(color, *shown)).map_or(Color::Reset, |(name, _)| *name)
+fn nearest_of_palette(palette: &[(Color, (u8, u8, u8))], color: (u8, u8, u8)) -> Color {
+    palette.iter().min_by_key(|(_, shown)| distance(color, *shown)).map_or(Color::Reset, |(name, _)| *name)
 }
 
 /// The nearest of the cube or of the grey ramp, worked out and not searched: a picture has thousands of pixels.
@@ -73,6 +88,7 @@ pub fn color_policy(flag: Option<&str>, no_color: Option<&str>, colorterm: Optio
     let offered = offered(colorterm, term);
     match flag {
         Some("never") => ColorDepth::None,
+        Some("8") => ColorDepth::Ansi8,
         Some("16") => ColorDepth::Ansi16,
         Some("256") => ColorDepth::Ansi256,
         Some("truecolor") => ColorDepth::TrueColor,
@@ -82,14 +98,19 @@ pub fn color_policy(flag: Option<&str>, no_color: Option<&str>, colorterm: Optio
     }
 }
 
+/// Names, by how they begin, of terminals with eight colours: the second eight are no codes that they know.
+const EIGHT: [&str; 8] = ["linux", "screen", "ansi", "pcansi", "cygwin", "cons25", "xterm-color", "wyse"];
+
 /// What the environment promises. `COLORTERM` is often forwarded from a better terminal than the one in between.
 fn offered(colorterm: Option<&str>, term: Option<&str>) -> ColorDepth {
     let term = term.unwrap_or_default();
     let begins = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
     if term.is_empty() || term == "dumb" || begins(&["vt"]) {
         ColorDepth::None
-    } else if begins(&["linux", "screen"]) {
+    } else if term.starts_with("screen") && term.contains("256color") {
         ColorDepth::Ansi16
+    } else if begins(&EIGHT) {
+        ColorDepth::Ansi8
     } else if begins(&["tmux"]) {
         ColorDepth::Ansi256
     } else if matches!(colorterm, Some("truecolor" | "24bit")) || term.ends_with("-direct") {
@@ -117,6 +138,7 @@ pub(super) fn reduce(style: Style, role: Option<ThemeRole>, depth: ColorDepth, g
             let kept = Style { fg: None, bg: None, underline_color: None, ..style };
             if raised { kept.add_modifier(Modifier::REVERSED) } else { kept }
         }
+        ColorDepth::Ansi8 => eight(reduce(style, role, ColorDepth::Ansi16, grounds), role, grounds),
         ColorDepth::Ansi16 | ColorDepth::Ansi256 => {
             let nearest = if depth == ColorDepth::Ansi16 { nearest_16 } else { nearest_256 };
             let background = grounds.background.map(|color| nearest(color, None));
@@ -129,6 +151,48 @@ pub(super) fn reduce(style: Style, role: Option<ThemeRole>, depth: ColorDepth, g
             };
             Style { fg: style.fg.map(|color| nearest(color, stands_on)), bg, ..style }
         }
+    }
+}
+
+/// A style of sixteen colours in eight: a bright ink becomes its plain one in bold, a bright ground its plain one. A ground that melts
+/// into the background then is shown by reversing.
+fn eight(style: Style, role: Option<ThemeRole>, grounds: Grounds) -> Style {
+    let sixteen = grounds.background.map(|color| nearest_16(color, None));
+    let background = sixteen.map(|color| inked(color).0);
+    let mut shown = style;
+    if let Some(bg) = style.bg {
+        let ground = inked(bg).0;
+        let melts = role != Some(ThemeRole::Background) && Some(ground) == background && Some(bg) != sixteen;
+        shown.bg = Some(ground).filter(|_| !melts);
+        if melts {
+            shown = shown.add_modifier(Modifier::REVERSED);
+        }
+    }
+    let accent = || grounds.accent.map(|color| inked(nearest_16(color, sixteen)).0);
+    let stands_on = if role == Some(ThemeRole::OnAccent) { accent() } else { shown.bg.or(background) };
+    let Some(fg) = style.fg else { return shown };
+    let (ink, weight) = match inked(fg) {
+        (ink, _) if Some(ink) == stands_on && ink == Color::Gray => (Color::Black, Modifier::empty()),
+        (ink, weight) if Some(ink) == stands_on => (Color::Gray, weight),
+        // Bold black is grey on some terminals and nothing on others.
+        (Color::Black, Modifier::BOLD) => (Color::Reset, Modifier::DIM),
+        known => known,
+    };
+    shown.fg(ink).add_modifier(weight)
+}
+
+/// One of the first eight colours and the weight that makes it what it was.
+const fn inked(color: Color) -> (Color, Modifier) {
+    match color {
+        Color::DarkGray => (Color::Black, Modifier::BOLD),
+        Color::LightRed => (Color::Red, Modifier::BOLD),
+        Color::LightGreen => (Color::Green, Modifier::BOLD),
+        Color::LightYellow => (Color::Yellow, Modifier::BOLD),
+        Color::LightBlue => (Color::Blue, Modifier::BOLD),
+        Color::LightMagenta => (Color::Magenta, Modifier::BOLD),
+        Color::LightCyan => (Color::Cyan, Modifier::BOLD),
+        Color::White => (Color::Gray, Modifier::BOLD),
+        other => (other, Modifier::empty()),
     }
 }
 

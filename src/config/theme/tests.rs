@@ -152,7 +152,7 @@ fn symbols_are_one_column_and_have_ascii() {
 #[test]
 fn every_depth_keeps_text_off_its_ground_and_the_selection_seen() {
     for name in presets::theme_names() {
-        for depth in [ColorDepth::TrueColor, ColorDepth::Ansi256, ColorDepth::Ansi16, ColorDepth::None] {
+        for depth in [ColorDepth::TrueColor, ColorDepth::Ansi256, ColorDepth::Ansi16, ColorDepth::Ansi8, ColorDepth::None] {
             let theme = shipped(name).reduced(depth);
             let ground = theme.color(ThemeRole::Background);
             for role in READ {
@@ -191,8 +191,25 @@ fn sixteen_colours_keep_the_meaning() {
 }
 
 #[test]
+fn eight_colours_are_told_apart_by_weight() {
+    let bright = [Color::DarkGray, Color::LightRed, Color::LightGreen, Color::LightYellow, Color::LightBlue, Color::White];
+    for name in presets::theme_names() {
+        let theme = shipped(name).reduced(ColorDepth::Ansi8);
+        for role in ThemeRole::ALL {
+            let style = theme.style(role);
+            assert!([style.fg, style.bg].iter().flatten().all(|color| !bright.contains(color)), "{name} {role:?} {style:?}");
+        }
+    }
+    let theme = shipped("dark").reduced(ColorDepth::Ansi8);
+    for (role, color) in [(ThemeRole::Money, Color::Green), (ThemeRole::Danger, Color::Red), (ThemeRole::Focus, Color::Yellow)] {
+        let style = theme.style(role);
+        assert_eq!((style.fg, style.add_modifier.contains(Modifier::BOLD)), (Some(color), true), "{role:?}");
+    }
+}
+
+#[test]
 fn the_policy_follows_option_then_no_color_then_terminal() {
-    use ColorDepth::{Ansi16, Ansi256, None as Nothing, TrueColor};
+    use ColorDepth::{Ansi8, Ansi16, Ansi256, None as Nothing, TrueColor};
     for (flag, no_color, colorterm, term, depth) in [
         (None, None, None, Some("xterm-256color"), Ansi256),
         (None, None, Some("truecolor"), Some("xterm-256color"), TrueColor),
@@ -204,7 +221,11 @@ fn the_policy_follows_option_then_no_color_then_terminal() {
         (Some("16"), None, Some("truecolor"), Some("xterm"), Ansi16),
         (Some("256"), None, None, None, Ansi256),
         (Some("never"), None, Some("truecolor"), Some("xterm"), Nothing),
-        (None, None, Some("truecolor"), Some("linux"), Ansi16),
+        (None, None, Some("truecolor"), Some("linux"), Ansi8),
+        (None, None, None, Some("screen"), Ansi8),
+        (None, None, None, Some("screen.linux"), Ansi8),
+        (None, None, None, Some("ansi"), Ansi8),
+        (Some("8"), None, Some("truecolor"), Some("xterm"), Ansi8),
         (None, None, Some("truecolor"), Some("screen-256color"), Ansi16),
         (None, None, Some("truecolor"), Some("tmux-256color"), Ansi256),
         (None, None, Some("truecolor"), Some("vt220"), Nothing),

@@ -5,6 +5,7 @@ use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::tests::{core, row};
 use super::*;
+use crate::config::settings::CursorChoice;
 use crate::runtime::screen::Screen;
 use crate::tui::effect::Call;
 use crate::tui::msg::{Answer, KeyKind, KeyPress};
@@ -130,6 +131,64 @@ fn a_jump_is_a_frame_for_the_row_and_one_for_its_case() {
         assert!(desk.core.model.selected_case().is_some());
         assert!(cost.frames <= 2, "{key}: {cost:?}");
     }
+}
+
+#[test]
+fn the_cursor_follows_the_row_where_it_is_wished_for_a_few_bytes_a_move() {
+    let keys = ["j", "j", "k", "down", "j", "G", "g"];
+    let costs = |wish: CursorChoice| {
+        let mut desk = Driven::new();
+        desk.core.model.options.cursor = wish;
+        desk.key("k");
+        let mut lines = Vec::new();
+        let costs = keys.map(|key| {
+            let cost = desk.key(key);
+            lines.push(desk.screen.backend().wanted_cursor().map(|at| at.y));
+            (cost.bytes, cost.frames)
+        });
+        (costs, lines)
+    };
+    let (hidden, nowhere) = costs(CursorChoice::Hidden);
+    let (typing, nothing_typed) = costs(CursorChoice::Text);
+    let (row, lines) = costs(CursorChoice::Row);
+    assert_eq!((&nowhere, &nothing_typed), (&vec![None; 7], &vec![None; 7]));
+    assert_eq!(hidden, typing, "nothing is typed here");
+    let first = lines[6].unwrap();
+    let down = |rows: u16| Some(first + rows);
+    assert_eq!(lines[..5], [down(1), down(2), down(1), down(2), down(3)]);
+    for ((with, frames), (without, _)) in row.into_iter().zip(hidden) {
+        assert!(with <= without + 20 * frames, "{with} bytes a move instead of {without}, in {frames} frames");
+    }
+}
+
+#[test]
+fn the_cursor_stands_where_text_is_typed_and_where_a_list_or_the_case_has_the_keys() {
+    let at = |desk: &Driven| desk.screen.backend().wanted_cursor();
+    let mut desk = Driven::new();
+    desk.key("/");
+    let empty = at(&desk).unwrap();
+    desk.key("a");
+    assert_eq!((at(&desk).unwrap().x, at(&desk).unwrap().y), (empty.x + 1, 0), "the filter line");
+    desk.key("esc");
+    assert_eq!(at(&desk), None);
+    desk.key(":");
+    let empty = at(&desk).unwrap();
+    for key in ["a", "b", "left"] {
+        desk.key(key);
+    }
+    assert_eq!(at(&desk).map(|at| (at.x, at.y)), Some((empty.x + 1, empty.y)), "the palette's line");
+    desk.key("esc");
+    let mut desk = Driven::new();
+    desk.core.model.options.cursor = CursorChoice::Row;
+    desk.key("j");
+    let row = at(&desk).unwrap();
+    desk.key("tab");
+    let case = at(&desk).unwrap();
+    assert!(case.x > row.x, "the case has the keys: {row} and {case}");
+    desk.key("v");
+    let views = at(&desk).unwrap();
+    desk.key("down");
+    assert_eq!(at(&desk).map(|at| (at.x, at.y)), Some((views.x, views.y + 1)), "a box with a list");
 }
 
 #[test]

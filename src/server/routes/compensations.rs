@@ -226,7 +226,7 @@ async fn send_back(
 
 /// Leads decide; finance gives the second approval above the second limit.
 fn decides(caller: &Caller) -> Reply<()> {
-    caller.need(caller.role.approves_offers() || caller.role == Role::Finance, "decide about offers")
+    caller.need(caller.role.decides_offers(), "decide about offers")
 }
 
 /// Refuse an offer that waits for approval

@@ -28,7 +28,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::PickerOpen => works(model, Role::proposes).or_else(|| ticket_needed(model)).or_else(|| compensable(model)),
         Action::PickerChoose(_) => works(model, Role::proposes).or_else(|| stopped(model, Halt::Issuing)),
         Action::Undo => read_only(model).or_else(|| {
-            let nothing = model.undo_target().is_none() && !model.bulk_goes_back();
+            let nothing = model.undo_target().is_none() && !model.work_goes_back();
             nothing.then(|| model.say("cannot-undo"))
         }),
         Action::PickerAmount => works(model, Role::proposes).or_else(|| menu_needed(model)),
@@ -67,8 +67,9 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             .or_else(|| stopped(model, Halt::Releasing)),
         Action::Approve | Action::Refuse | Action::SendBack => {
             let frozen = || stopped(model, Halt::Issuing).filter(|_| action == Action::Approve);
-            let here = works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals));
-            here.or_else(|| approval_needed(model)).or_else(frozen)
+            let here = works(model, Role::decides_offers).or_else(|| on_screen(model, Screen::Approvals));
+            let turn = || other_turn(model).filter(|_| action == Action::Approve);
+            here.or_else(|| approval_needed(model)).or_else(turn).or_else(frozen)
         }
         Action::Amend | Action::Extend | Action::Revoke => {
             let frozen = || stopped(model, Halt::Issuing).filter(|_| action != Action::Revoke);
@@ -351,6 +352,16 @@ fn approval_needed(model: &Model) -> Option<String> {
     own_proposal(model, view).then(|| model.say("cannot-own-proposal"))
 }
 
+/// A lead says yes first and finance second; no may be said by either at any time.
+fn other_turn(model: &Model) -> Option<String> {
+    let waits_for = model.approvals.selected_row()?.needs_approval_by?;
+    match (model.session.role()?, waits_for) {
+        (Role::Finance, Role::Lead) => Some(model.say("cannot-lead-first")),
+        (Role::Lead, Role::Finance) => Some(model.say("cannot-finance-second")),
+        _ => None,
+    }
+}
+
 fn own_proposal(model: &Model, view: &CompensationView) -> bool {
     let me = model.session.me();
     view.proposed_by.rsplit(':').next() == Some(me) && !me.is_empty()
@@ -380,6 +391,13 @@ impl Model {
     #[must_use]
     pub fn bulk_goes_back(&self) -> bool {
         self.bulk.as_ref().is_some_and(|bulk| !bulk.way_back(self.now).is_empty())
+    }
+
+    /// The last command over one ticket or over several can be taken back. Not from a box about money: there the key means money.
+    #[must_use]
+    pub fn work_goes_back(&self) -> bool {
+        let money = matches!(self.overlay(), Some(Overlay::Picker(_) | Overlay::Confirm(_)));
+        !money && (self.bulk_goes_back() || self.singles.newest(self.now).is_some())
     }
 
     /// What `u` takes back: the compensation that the open box is about, else the selected ticket's, else the newest of this console.

@@ -2,11 +2,15 @@
 
 use ratatui::symbols::border;
 
+use crate::tui::widgets::letters::Letters;
+
 /// Drawing characters; every one of them takes one column.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Glyphs {
-    /// Only ASCII reaches the screen.
+    /// The drawing is ASCII alone.
     pub ascii: bool,
+    /// The letters that reach the screen.
+    pub letters: Letters,
     /// Boxes.
     pub border: border::Set<'static>,
     /// A horizontal line.
@@ -67,9 +71,20 @@ const ASCII_BORDER: border::Set<'static> = border::Set {
 };
 
 impl Glyphs {
+    /// The drawing for a terminal that shows these letters. Lines and blocks have an ambiguous width themselves.
+    #[must_use]
+    pub fn of(letters: Letters) -> Self {
+        match letters {
+            Letters::All => Self::FULL,
+            Letters::Ascii => Self::ASCII,
+            Letters::Wide => Self { letters, ..Self::ASCII },
+        }
+    }
+
     /// Lines, blocks and circles.
     pub const FULL: Self = Self {
         ascii: false,
+        letters: Letters::All,
         border: border::ROUNDED,
         rule: "─",
         gutter: "▎",
@@ -98,6 +113,7 @@ impl Glyphs {
     /// ASCII alone.
     pub const ASCII: Self = Self {
         ascii: true,
+        letters: Letters::Ascii,
         border: ASCII_BORDER,
         rule: "-",
         gutter: "|",

@@ -147,11 +147,14 @@ impl Turn<'_> {
                     Ok(answer) => {
                         self.ticket_answer(answer);
                         if let Some(id) = Self::done_words(&call) {
-                            self.toast(Tone::Good, tell!(words, id, ticket = ticket.to_string()));
+                            self.single_done(task, tell!(words, id, ticket = ticket.to_string()));
                         }
                         self.ticket_done(ticket);
                     }
-                    Err(failure) => self.ticket_refused(ticket, &failure),
+                    Err(failure) => {
+                        self.single_refused(task);
+                        self.ticket_refused(ticket, &failure);
+                    }
                 }
                 self.chain_goes_on(task, failure.is_none());
                 self.taken_for_picker(task, failure.as_ref());

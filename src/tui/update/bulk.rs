@@ -45,15 +45,7 @@ impl Turn<'_> {
         if let Some(why) = refused {
             return Item::refused(ticket, subject, why);
         }
-        let take = Call::Take { ticket, reason: None };
-        let back = match deed {
-            Deed::Take => vec![Call::Release(ticket)],
-            Deed::Release => vec![take],
-            // Taking a sleeping or solved ticket brings it back; one that was nobody's is given back at once.
-            Deed::Snooze | Deed::Solve if mine => vec![take],
-            Deed::Snooze | Deed::Solve => vec![take, Call::Release(ticket)],
-            Deed::Tag | Deed::Undo => Vec::new(),
-        };
+        let back = self.way_back(deed, ticket, &call);
         Item::new(ticket, subject, [call], back)
     }
 

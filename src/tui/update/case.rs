@@ -182,7 +182,7 @@ impl Turn<'_> {
         for ticket in tickets {
             let mine = self.model.known_row(ticket).and_then(|row| row.assignee.as_deref()) == Some(self.model.session.me());
             if !mine && held.iter().all(|(other, _)| *other != ticket) {
-                self.command(Call::Take { ticket, reason: None });
+                self.single(Deed::Take, ticket, Call::Take { ticket, reason: None });
             }
         }
         self.model.queue.marks.clear();
@@ -200,7 +200,7 @@ impl Turn<'_> {
             return;
         }
         for ticket in tickets {
-            self.command(Call::Release(ticket));
+            self.single(Deed::Release, ticket, Call::Release(ticket));
         }
         self.model.queue.marks.clear();
     }
@@ -222,7 +222,7 @@ impl Turn<'_> {
         let remove: Vec<String> = away.into_iter().filter_map(|word| word.strip_prefix('-')).map(str::to_owned).collect();
         let call = |ticket| Call::Tag { ticket, add: add.clone(), remove: remove.clone() };
         if let [ticket] = tickets {
-            self.command(call(*ticket));
+            self.single(Deed::Tag, *ticket, call(*ticket));
             self.model.queue.marks.clear();
         } else {
             self.bulk(Deed::Tag, tickets, call);
@@ -253,7 +253,7 @@ impl Turn<'_> {
             return None;
         }
         let reason = self.model.known_row(ticket).and_then(|row| row.reason);
-        self.command(Call::Solve { ticket, reason })
+        self.single(Deed::Solve, ticket, Call::Solve { ticket, reason })
     }
 
     pub(super) fn open_snooze(&mut self) {

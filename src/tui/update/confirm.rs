@@ -112,7 +112,7 @@ impl Turn<'_> {
                 }
             }
             Purpose::TakeOver(ticket) => {
-                self.command(Call::Take { ticket, reason: Some(reason) });
+                self.single(Deed::Take, ticket, Call::Take { ticket, reason: Some(reason) });
             }
             Purpose::SaveView => {
                 if self.can(Action::SaveView) {

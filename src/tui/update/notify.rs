@@ -57,6 +57,7 @@ impl Turn<'_> {
         let role = self.model.session.role();
         let (occasion, concerns_us, id) = match event.action.as_str() {
             "approval.requested" => (Occasion::Approval, role.is_some_and(Role::approves_offers), "call-approval"),
+            "compensation.approved_first" => (Occasion::Approval, role == Some(Role::Finance), "call-approval"),
             "compensation.approved" => (Occasion::Decision, self.mine(ticket), "call-approved"),
             "compensation.refused" => (Occasion::Decision, self.mine(ticket), "call-refused"),
             "customer.replied" => (Occasion::Answer, self.mine(ticket), "call-answer"),

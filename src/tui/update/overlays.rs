@@ -147,7 +147,7 @@ impl Turn<'_> {
                     let (until, until_event) = (choice.until, choice.event);
                     let call = |ticket| Call::Snooze { ticket, until, until_event };
                     if let [ticket] = snooze.tickets.as_slice() {
-                        self.command(call(*ticket));
+                        self.single(Deed::Snooze, *ticket, call(*ticket));
                         self.model.queue.marks.clear();
                     } else {
                         self.bulk(Deed::Snooze, &snooze.tickets, call);

@@ -47,6 +47,7 @@ mod own;
 mod pace;
 mod reading;
 mod roles;
+mod single;
 mod strokes;
 mod talk;
 mod views;

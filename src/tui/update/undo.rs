@@ -36,10 +36,13 @@ impl Turn<'_> {
         let results = matches!(self.model.overlay(), Some(Overlay::Bulk { .. })) && self.model.bulk_goes_back();
         let Some(id) = self.model.undo_target().filter(|_| !results) else {
             if self.deliberate(press) {
-                self.undo_bulk();
+                self.undo_work(results);
             }
             return;
         };
+        if self.model.work_goes_back() {
+            self.toast(Tone::Plain, tell!(self.model.words, "notice-money-first", key = self.undo_key()));
+        }
         let about =
             |overlay: &Overlay| matches!(overlay, Overlay::Confirm(Confirm { ask: Ask::SendAgain(asked), .. }) if *asked == id);
         self.model.overlays.retain(|overlay| !about(overlay));
@@ -57,6 +60,17 @@ impl Turn<'_> {
                 self.send_undo(id);
             }
             Phase::NotStored { .. } | Phase::Refused(_) | Phase::Undoing(_) | Phase::Dropped => {}
+        }
+    }
+
+    /// Takes back what was done last without money: a command over one ticket, or the bulk command whose results are looked at.
+    fn undo_work(&mut self, results: bool) {
+        let single = self.model.singles.newest(self.model.now).and_then(|single| single.done_at);
+        let bulk = self.model.bulk.as_ref().filter(|_| self.model.bulk_goes_back()).and_then(|bulk| bulk.ended_at);
+        if results || bulk > single {
+            self.undo_bulk();
+        } else {
+            self.undo_single();
         }
     }
 

@@ -124,7 +124,8 @@ pub fn why(area: Rect, id: TicketId, model: &Model, scene: &Scene<'_>, buf: &mut
     let s = scene.styles;
     let width = 66.min(area.width);
     let room = usize::from(width.saturating_sub(8));
-    let wrapped: Vec<Vec<String>> = reasons(id, model).iter().map(|line| SafeText::line(line).wrap(room)).collect();
+    let wrapped: Vec<Vec<String>> =
+        reasons(id, model).iter().map(|line| scene.styles.glyphs.letters.wrap(&SafeText::line(line), room)).collect();
     let height = u16::try_from(wrapped.iter().map(Vec::len).sum::<usize>() + 4).unwrap_or(u16::MAX);
     let inner =
         overlay::panel(overlay::centered(area, width, height), &tell!(model.words, "title-why", ticket = id.to_string()), buf, s);

@@ -156,7 +156,11 @@ fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scen
                 marked(pen, model.queue.marks.len(), scene);
             }
             if model.queue.filtering {
-                pen.gap(2).put("/", s.key).put(model.queue.filter.before_cursor(), s.input).put(s.glyphs.caret, s.key);
+                pen.gap(2).put("/", s.key).put(model.queue.filter.before_cursor(), s.input);
+                if pen.room() > 0 {
+                    scene.cache.caret_at(pen.column(), pen.line());
+                }
+                pen.put(if scene.cache.shows_cursor() { " " } else { s.glyphs.caret }, s.key);
             } else if !model.queue.filter.is_empty() {
                 pen.gap(2).put("/", s.key).put(model.queue.filter.text(), s.input);
             }

@@ -35,14 +35,15 @@ pub(super) fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, b
     let mut pen = scene.pen(buf, area, 0);
     pen.put(s.glyphs.prompt, s.key).gap(1);
     if field.is_empty() {
-        pen.put(" ", s.caret).put(empty, s.muted);
+        scene.cache.caret_at(pen.column(), area.y);
+        pen.put(" ", scene.caret()).put(empty, s.muted);
         return;
     }
     // The part around the cursor is shown: what stands before it goes first.
     let room = pen.room().saturating_sub(1);
     let before = SafeText::line(field.before_cursor());
     let mut start = before.as_str();
-    while pen::columns(start, s.glyphs.ascii) > room {
+    while pen::columns(start, s.glyphs.letters) > room {
         let mut chars = start.chars();
         chars.next();
         start = chars.as_str();
@@ -51,7 +52,8 @@ pub(super) fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, b
     let after = field.text().get(field.before_cursor().len()..).unwrap_or("");
     let mut rest = after.chars();
     let under = rest.next().map_or(" ".to_owned(), |c| c.to_string());
-    pen.put(&under, s.caret).put(rest.as_str(), s.input);
+    scene.cache.caret_at(pen.column(), area.y);
+    pen.put(&under, scene.caret()).put(rest.as_str(), s.input);
 }
 
 /// A question before something that cannot be taken back.
@@ -61,12 +63,14 @@ pub fn confirm(area: Rect, covered: u16, model: &Model, question: &Confirm, scen
     let s = scene.styles;
     let width = 66.min(area.width);
     let inner_width = usize::from(width.saturating_sub(4));
-    let lines: Vec<String> = question.lines.iter().flat_map(|line| SafeText::line(line).wrap(inner_width)).collect();
+    let lines: Vec<String> =
+        question.lines.iter().flat_map(|line| s.glyphs.letters.wrap(&SafeText::line(line), inner_width)).collect();
     let room = usize::from(area.height).saturating_sub(5);
     let shown = lines.len().min(room);
     let place = overlay::centered(area, width, tall(shown + 5));
     let inner = overlay::panel(place, &question.title, buf, s);
     s.frame(place, if question.ask.money() { s.alarm_border } else { s.panel_border }, buf);
+    scene.cache.row_at(inner.x, inner.y.saturating_add(1));
     for (y, line) in (1..inner.height).zip(lines.iter().take(shown)) {
         scene.pen(buf, inner, y).put(line, if y == 1 { s.strong } else { s.text });
     }

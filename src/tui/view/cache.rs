@@ -4,9 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use ratatui::layout::Position;
+
 use crate::config::language::{Language, tell};
+use crate::config::settings::CursorChoice;
 use crate::domain::text::quote::Fold;
 use crate::domain::text::{Folded, Note, SafeText};
+use crate::tui::widgets::letters::Letters;
 
 /// Bodies kept beside those of the last two frames. A case of any length is wrapped once: what a frame needs is never dropped
 /// for what it needs as well.
@@ -18,7 +22,7 @@ struct Key {
     /// A message never changes, but two servers number theirs alike.
     bytes: usize,
     columns: u16,
-    ascii: bool,
+    letters: Letters,
     whole: bool,
 }
 
@@ -28,6 +32,10 @@ pub struct ViewCache {
     bodies: RefCell<HashMap<Key, Kept>>,
     frame: Cell<u64>,
     case_scroll_max: Cell<usize>,
+    /// Where the terminal's cursor shall stand in this frame.
+    wish: Cell<CursorChoice>,
+    caret: Cell<Option<Position>>,
+    row: Cell<Option<Position>>,
 }
 
 /// A body and the frame that last showed it.
@@ -77,14 +85,47 @@ impl ViewCache {
         self.case_scroll_max.set(lines);
     }
 
-    /// A new frame begins.
-    pub(super) fn begin(&self) {
+    /// Whether the terminal's own cursor marks where text goes: a caret that is drawn would be reversed twice and vanish.
+    #[must_use]
+    pub fn shows_cursor(&self) -> bool {
+        self.wish.get() != CursorChoice::Hidden
+    }
+
+    /// Text goes in here.
+    pub(super) fn caret_at(&self, x: u16, y: u16) {
+        self.caret.set(Some(Position { x, y }));
+    }
+
+    /// What is selected begins here.
+    pub(super) fn row_at(&self, x: u16, y: u16) {
+        self.row.set(Some(Position { x, y }));
+    }
+
+    /// A box lies over what was pointed at so far.
+    pub(super) fn cover(&self) {
+        self.caret.set(None);
+        self.row.set(None);
+    }
+
+    /// Where the terminal's cursor stands on the frame just drawn; hidden when nowhere.
+    pub(super) fn cursor(&self) -> Option<Position> {
+        match self.wish.get() {
+            CursorChoice::Hidden => None,
+            CursorChoice::Text => self.caret.get(),
+            CursorChoice::Row => self.caret.get().or(self.row.get()),
+        }
+    }
+
+    /// A new frame begins, with the cursor where the person wishes it.
+    pub(super) fn begin(&self, wish: CursorChoice) {
+        self.wish.set(wish);
+        self.cover();
         self.frame.set(self.frame.get().wrapping_add(1));
     }
 
     /// The body of a message in lines of at most `columns` columns; unless `whole`, what it repeats is folded.
-    pub(super) fn body(&self, message: i64, raw: &str, columns: u16, ascii: bool, whole: bool) -> Arc<Body> {
-        let key = Key { message, bytes: raw.len(), columns, ascii, whole };
+    pub(super) fn body(&self, message: i64, raw: &str, columns: u16, letters: Letters, whole: bool) -> Arc<Body> {
+        let key = Key { message, bytes: raw.len(), columns, letters, whole };
         let mut bodies = self.bodies.borrow_mut();
         let frame = self.frame.get();
         if let Some(kept) = bodies.get_mut(&key) {
@@ -95,17 +136,21 @@ impl ViewCache {
         if bodies.len() >= BODIES_MAX {
             bodies.retain(|_, kept| kept.frame.wrapping_add(1) >= frame);
         }
-        let body = Arc::new(wrap(raw, columns, ascii, whole));
+        let body = Arc::new(wrap(raw, columns, letters, whole));
         bodies.insert(key, Kept { body: Arc::clone(&body), frame });
         body
     }
 }
 
-fn wrap(raw: &str, columns: u16, ascii: bool, whole: bool) -> Body {
+fn wrap(raw: &str, columns: u16, letters: Letters, whole: bool) -> Body {
     let safe = SafeText::message(raw);
     let (direction_tricks, hidden) = (safe.has_direction_tricks, safe.hidden_characters);
-    let safe = if ascii { safe.ascii() } else { safe };
-    let columns = usize::from(columns);
+    let safe = match letters {
+        Letters::All => safe,
+        Letters::Ascii => safe.ascii(),
+        Letters::Wide => safe.spaced(),
+    };
+    let columns = letters.room(usize::from(columns));
     let Folded { mut lines, notes } =
         if whole { Folded { lines: safe.wrap(columns), notes: Vec::new() } } else { safe.wrap_folded(columns) };
     // Blank lines at the end say nothing and push the next message away.
@@ -121,8 +166,8 @@ mod tests {
     use super::*;
 
     fn frame(cache: &ViewCache, messages: std::ops::Range<i64>) -> Vec<Arc<Body>> {
-        cache.begin();
-        messages.map(|message| cache.body(message, "The kettle leaks.", 40, false, false)).collect()
+        cache.begin(CursorChoice::Hidden);
+        messages.map(|message| cache.body(message, "The kettle leaks.", 40, Letters::All, false)).collect()
     }
 
     #[test]

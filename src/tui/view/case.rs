@@ -155,7 +155,7 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
     pen.put(&row.customer, s.text);
     let dot = |line: &mut Pen<'_>, text: &str, style: Style| {
         // A cut word helps nobody; what comes first matters most.
-        if !text.is_empty() && pen::columns(text, s.glyphs.ascii) + 3 <= line.room() {
+        if !text.is_empty() && pen::columns(text, s.glyphs.letters) + 3 <= line.room() {
             line.put(" · ", s.faint).put(text, style);
         }
     };
@@ -270,7 +270,7 @@ fn money_line<'a>(compensation: &'a CompensationView, first: bool, scene: &Scene
         let (symbol, style) = s.stage(compensation.state);
         // The amounts of all of them stand under each other.
         let (title, before) = (now.say("case-money"), now.say("case-before"));
-        let width = pen::columns(&title, s.glyphs.ascii).max(pen::columns(&before, s.glyphs.ascii));
+        let width = pen::columns(&title, s.glyphs.letters).max(pen::columns(&before, s.glyphs.letters));
         let (name, style_of_name) = if first { (title, s.heading) } else { (before, s.muted) };
         pen.column_left(&name, LABEL_COLUMNS.max(width + 1), style_of_name);
         pen.put(&now.money(compensation.amount), if first { s.money_strong } else { s.text }).gap(2);
@@ -376,7 +376,7 @@ fn drafts_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &
 fn message_part<'a>(parts: &mut Vec<Part<'a>>, message: &'a MessageView, width: u16, scene: &Scene<'a>) {
     let s = scene.styles;
     let g = &s.glyphs;
-    let body = scene.cache.body(message.id.0, &message.body, width, g.ascii, scene.quotes.is_none());
+    let body = scene.cache.body(message.id.0, &message.body, width, g.letters, scene.quotes.is_none());
     let (bar, bar_style, style, name_style, role) = match message.author {
         Author::Customer => (customer_bar(scene), s.gutter, s.text, s.strong, None),
         Author::Agent => (g.gutter_desk, s.gutter_desk, s.text, s.accent, Some("case-role-reply")),
@@ -451,14 +451,21 @@ fn timeline_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width:
     }
     heading(parts, "case-steps", String::new(), scene);
     for (at, text, style) in lines {
-        told(parts, WHEN_COLUMNS, &at, s.muted, &text, style, width);
+        told(parts, WHEN_COLUMNS, (&at, s.muted), (&text, style), width, scene);
     }
 }
 
 /// A short text and a longer one beside it, which goes on below where it does not fit.
-fn told(parts: &mut Vec<Part<'_>>, columns: u16, short: &str, short_style: Style, text: &str, style: Style, width: u16) {
+fn told(
+    parts: &mut Vec<Part<'_>>,
+    columns: u16,
+    (short, short_style): (&str, Style),
+    (text, style): (&str, Style),
+    width: u16,
+    scene: &Scene<'_>,
+) {
     let room = usize::from(width.saturating_sub(columns + 1).max(8));
-    for (i, line) in SafeText::line(text).wrap(room).into_iter().enumerate() {
+    for (i, line) in scene.styles.glyphs.letters.wrap(&SafeText::line(text), room).into_iter().enumerate() {
         let short = if i == 0 { short.to_owned() } else { String::new() };
         parts.push(Part::Row(Box::new(move |pen| {
             pen.column_left(&short, usize::from(columns), short_style).gap(1).put(&line, style);
@@ -491,7 +498,7 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u1
     for clock in clocks {
         // The reason stands beside the time where it fits, else below it: cut it would explain nothing.
         let room = usize::from(width).saturating_sub(named + timed + 2);
-        let fits = pen::columns(&clock.why, s.glyphs.ascii) <= room;
+        let fits = pen::columns(&clock.why, s.glyphs.letters) <= room;
         parts.push(Part::Row(Box::new(move |pen| {
             let (text, style) = match (clock.stopped_at, clock.due_at) {
                 (Some(at), _) => (format!("{} {}", s.symbol(Symbol::Done), now.moment(at)), s.success),
@@ -509,7 +516,7 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u1
             }
         })));
         if !fits {
-            told(parts, 1, "", s.muted, &clock.why, s.muted, width);
+            told(parts, 1, ("", s.muted), (&clock.why, s.muted), width, scene);
         }
     }
 }

@@ -2,19 +2,22 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
+use tui_textarea::{CursorMove, DataCursor, TextArea};
 
 use crate::config::keymap::Context;
 use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::draft::MESSAGE_BYTES_MAX;
 use crate::domain::ids::TicketId;
+use crate::domain::text::SafeText;
 use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
 use crate::tui::model::compose::{Composer, templates_for};
 use crate::tui::update::left_words;
+use crate::tui::widgets::letters::Letters;
 use crate::tui::widgets::overlay;
 use crate::wire::ticket::Author;
 
@@ -59,7 +62,7 @@ fn quote(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf:
     else {
         return 0;
     };
-    let body = scene.cache.body(message.id.0, &message.body, area.width.saturating_sub(2), s.glyphs.ascii, false);
+    let body = scene.cache.body(message.id.0, &message.body, area.width.saturating_sub(2), s.glyphs.letters, false);
     let room = usize::from(area.height / 3).min(QUOTE_LINES_MAX);
     if room < 2 {
         return 0;
@@ -100,16 +103,40 @@ fn writing(area: Rect, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer)
     if area.is_empty() {
         return;
     }
-    let mut text = composer.text.clone();
+    let mut text = if s.glyphs.letters == Letters::Wide { spaced(&composer.text) } else { composer.text.clone() };
     text.set_style(s.input);
-    text.set_cursor_style(if composer.sending.is_some() { Style::new() } else { s.caret });
+    text.set_cursor_style(if composer.sending.is_some() { Style::new() } else { CARET.patch(scene.caret()) });
     text.set_cursor_line_style(Style::new());
     text.set_placeholder_style(s.muted);
-    text.set_placeholder_text(scene.say("compose-write-here"));
+    text.set_placeholder_text(s.glyphs.letters.write(SafeText::line(&scene.say("compose-write-here"))).as_str());
     text.remove_block();
     (&text).render(area, buf);
+    find_caret(area, scene, buf);
     // Templates bring the customer's own name into the text.
-    overlay::purify(area, buf, s.glyphs.ascii);
+    overlay::purify(area, buf, s.glyphs.letters);
+}
+
+/// The text with room for a second column behind every letter that may take one.
+fn spaced(text: &TextArea<'_>) -> TextArea<'static> {
+    let wide = |line: &str| Letters::Wide.write(SafeText::body(line)).as_str().to_owned();
+    let DataCursor(row, column) = text.cursor();
+    let before: String = text.lines().get(row).map(|line| line.chars().take(column).collect()).unwrap_or_default();
+    let place = |count: usize| u16::try_from(count).unwrap_or(u16::MAX);
+    let mut spaced = TextArea::new(text.lines().iter().map(|line| wide(line)).collect());
+    spaced.move_cursor(CursorMove::Jump(place(row), place(wide(&before).chars().count())));
+    spaced
+}
+
+/// By this the cell is found that text goes into; nothing else on the screen blinks.
+const CARET: Style = Style::new().add_modifier(Modifier::RAPID_BLINK);
+
+/// Notes where the text widget has its caret, which it tells nobody.
+fn find_caret(area: Rect, scene: &Scene<'_>, buf: &mut Buffer) {
+    for place in area.intersection(buf.area).positions() {
+        let Some(cell) = buf.cell_mut(place).filter(|cell| cell.modifier.contains(Modifier::RAPID_BLINK)) else { continue };
+        cell.modifier.remove(Modifier::RAPID_BLINK);
+        scene.cache.caret_at(place.x, place.y);
+    }
 }
 
 fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf: &mut Buffer) {

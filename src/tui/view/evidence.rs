@@ -81,7 +81,7 @@ pub fn draw(area: Rect, model: &Model, viewer: &Viewer, scene: &Scene<'_>, buf: 
     facts.push(scene.ago(piece.at));
     for fact in &facts {
         // A separator stands only before what fits behind it.
-        if pen::columns(fact, s.glyphs.ascii) + 3 <= line.room() {
+        if pen::columns(fact, s.glyphs.letters) + 3 <= line.room() {
             line.put(" · ", s.faint).put(fact, s.muted);
         }
     }
@@ -103,7 +103,7 @@ pub fn draw(area: Rect, model: &Model, viewer: &Viewer, scene: &Scene<'_>, buf: 
 fn said(area: Rect, sentences: &[String], scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let width = usize::from(area.width.saturating_sub(4)).max(1);
-    let lines = sentences.iter().flat_map(|text| SafeText::line(text).wrap(width));
+    let lines = sentences.iter().flat_map(|text| scene.styles.glyphs.letters.wrap(&SafeText::line(text), width));
     for (y, line) in (0..area.height).zip(lines) {
         scene.pen(buf, top(below(area, y), 1), 0).gap(2).put(&line, s.text);
     }

@@ -12,6 +12,7 @@ use crate::config::language::{Language, tell};
 use crate::domain::filter::{Meaning, pieces};
 use crate::tui::figure::{Card, Figure, Period};
 use crate::tui::model::lead::Lead;
+use crate::tui::widgets::letters::Letters;
 use crate::tui::widgets::pane::Pane;
 use crate::tui::widgets::pen;
 use crate::wire::figures::Figures;
@@ -107,14 +108,21 @@ fn explanation(area: Rect, figure: &Figure, period: Period, f: &Figures, scene: 
     let title = cards::name(figure, scene.words);
     let right = figure.spec().number;
     let inner = Pane { title: &title, right, focused: true, ..Pane::default() }.draw(area, buf, s);
-    for (row, line) in (0..inner.height).zip(explained(figure, period, f, inner.width, s.glyphs.ascii, scene.words)) {
+    for (row, line) in (0..inner.height).zip(explained(figure, period, f, inner.width, s.glyphs.letters, scene.words)) {
         scene.pen(buf, inner, row).put(&line, if row == 0 { s.text } else { s.muted });
     }
 }
 
 /// The same in lines of so many columns: what is counted; over whom, when, and of how many; the tickets behind it.
 #[must_use]
-pub fn explained(figure: &Figure, of: Period, f: &Figures, columns: u16, ascii: bool, words: &Language) -> Vec<String> {
+pub fn explained(
+    figure: &Figure,
+    of: Period,
+    f: &Figures,
+    columns: u16,
+    letters: impl Into<Letters>,
+    words: &Language,
+) -> Vec<String> {
     let spec = figure.spec();
     let time = if spec.time == "period" { period(of, words) } else { words.word("figure-time", spec.time).into_owned() };
     let mut over = tell!(words, "figures-over", over = words.word("figure-over", spec.over), time = time);
@@ -132,7 +140,7 @@ pub fn explained(figure: &Figure, of: Period, f: &Figures, columns: u16, ascii: 
     let mut lines = vec![words.word("figure-counts", spec.id).into_owned()];
     // Where the first two fit on one line there is air for the third.
     let together = format!("{} · {over}", lines[0]);
-    if pen::columns(&together, ascii) <= usize::from(columns) {
+    if pen::columns(&together, letters) <= usize::from(columns) {
         lines = vec![together];
     } else {
         lines.push(over);

@@ -62,7 +62,9 @@ pub fn draw(area: Rect, model: &Model, lock: &Lock, styles: &Styles, buf: &mut B
             _ => ("", styles.muted),
         };
         let sign = if sign.is_empty() { String::new() } else { format!("{sign} ") };
-        let ascii = styles.glyphs.ascii;
-        pen.gap(width.saturating_sub(columns(line, ascii) + columns(&sign, ascii)) / 2).put(&sign, styles.muted).put(line, style);
+        let letters = styles.glyphs.letters;
+        pen.gap(width.saturating_sub(columns(line, letters) + columns(&sign, letters)) / 2)
+            .put(&sign, styles.muted)
+            .put(line, style);
     }
 }

@@ -130,7 +130,7 @@ pub fn rows(area: Rect, menu: &OfferMenu, lit: Option<char>, scene: &Scene<'_>, 
     if menu.items.is_empty() {
         scene.pen(buf, area, 0).put(&scene.say("picker-nothing"), s.warning);
     }
-    let columns = |text: &str| pen::columns(text, s.glyphs.ascii);
+    let columns = |text: &str| pen::columns(text, s.glyphs.letters);
     let amount = menu.items.iter().map(|offer| columns(&scene.money(offer.amount))).max().unwrap_or(0);
     let widest = |text: &dyn Fn(&OfferView) -> String| menu.items.iter().map(|offer| columns(&text(offer))).max().unwrap_or(0);
     let marks = widest(&|offer| mark(offer, scene).0);

@@ -190,7 +190,7 @@ fn held(row: &TicketRow, name: &str, width: usize, scene: &Scene<'_>) -> String 
     let live = row.lease_until.filter(|until| *until > scene.now);
     let until = live.map(|until| when::clock(until, scene.zone)).filter(|_| !name.is_empty());
     match until {
-        Some(until) if pen::columns(name, scene.styles.glyphs.ascii) + until.len() < width => format!("{name} {until}"),
+        Some(until) if pen::columns(name, scene.styles.glyphs.letters) + until.len() < width => format!("{name} {until}"),
         _ => name.to_owned(),
     }
 }

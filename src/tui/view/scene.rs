@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::config::language::Language;
 use crate::domain::money::Money;
@@ -46,6 +47,9 @@ impl<'a> Scene<'a> {
         let s = self.styles;
         if selected {
             s.select(area, focused, buf);
+            if focused {
+                self.cache.row_at(area.x, area.y);
+            }
         }
         let mut pen = self.pen(buf, area, 0);
         match (selected, focused) {
@@ -57,6 +61,12 @@ impl<'a> Scene<'a> {
         if selected {
             s.selected(area, focused, buf);
         }
+    }
+
+    /// The style of the cell that text goes into: drawn where the terminal shows no cursor there.
+    #[must_use]
+    pub fn caret(&self) -> Style {
+        if self.cache.shows_cursor() { self.styles.input } else { self.styles.caret }
     }
 
     /// A moment, short: the time of day, with its day when that is another one.

@@ -30,7 +30,7 @@ pub fn draw(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
         return;
     }
     let s = scene.styles;
-    let columns = |text: &str| pen::columns(text, s.glyphs.ascii);
+    let columns = |text: &str| pen::columns(text, s.glyphs.letters);
     let keys = next.iter().map(|stroke| columns(&stroke.key)).max().unwrap_or(0);
     let words = next.iter().map(|stroke| columns(&stroke.words)).max().unwrap_or(0);
     let room = usize::from(area.height.saturating_sub(2)).min(ROWS_MAX);

@@ -6,8 +6,10 @@ use ratatui::style::Style;
 use ratatui::widgets::{Block, Widget};
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::text::ambiguous::is_ambiguous;
 use crate::tui::styles::Styles;
 
+use super::letters::Letters;
 use super::pen;
 
 /// Empties an area for something on top.
@@ -59,7 +61,7 @@ pub fn shade(area: Rect, buf: &mut Buffer, styles: &Styles) {
 }
 
 /// Replaces what must not stand in a cell, for widgets that do not write with a pen.
-pub fn purify(area: Rect, buf: &mut Buffer, ascii: bool) {
+pub fn purify(area: Rect, buf: &mut Buffer, letters: Letters) {
     let area = area.intersection(buf.area);
     for y in area.top()..area.bottom() {
         for x in area.left()..area.right() {
@@ -68,7 +70,11 @@ pub fn purify(area: Rect, buf: &mut Buffer, ascii: bool) {
                 continue;
             }
             let width = cell.symbol().width();
-            let fit = pen::fit(cell.symbol(), width, ascii).into_owned();
+            if letters == Letters::Wide && is_ambiguous(cell.symbol()) {
+                // Its filler stands in the next cell already.
+                continue;
+            }
+            let fit = pen::fit(cell.symbol(), width, letters).into_owned();
             if fit != cell.symbol() {
                 cell.set_symbol(if fit.width() == width && width > 0 { &fit } else { "?" });
             }

@@ -1,16 +1,12 @@
 //! Writing one line from both ends: the primitive almost everything on the screen is made of.
 //!
-//! Everything a pen writes passes [`SafeText`]: no caller can forget it, whether the text is ours, a customer's or a server's.
+//! Everything a pen writes passes [`SafeText`](crate::domain::text::SafeText): no caller can forget it, whether the text is ours, a customer's or a server's.
 
-use std::borrow::Cow;
-
+pub use super::letters::{Letters, columns, fit};
+use super::letters::{cells, plain};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
-
-use crate::domain::text::SafeText;
 
 /// One line of an area that is being filled from the left and from the right.
 pub struct Pen<'b> {
@@ -18,17 +14,17 @@ pub struct Pen<'b> {
     y: u16,
     left: u16,
     right: u16,
-    ascii: bool,
+    letters: Letters,
 }
 
 impl<'b> Pen<'b> {
     /// A pen on line `row` of `area`; outside of it (or of the buffer) nothing is written.
-    pub fn new(buf: &'b mut Buffer, area: Rect, row: u16, ascii: bool) -> Self {
+    pub fn new(buf: &'b mut Buffer, area: Rect, row: u16, letters: impl Into<Letters>) -> Self {
         let seen = area.intersection(buf.area);
         let y = area.y.saturating_add(row);
         let visible = y >= seen.y && y < seen.bottom();
         let right = if visible { seen.right() } else { seen.x };
-        Self { buf, y, left: seen.x, right, ascii }
+        Self { buf, y, left: seen.x, right, letters: letters.into() }
     }
 
     /// Columns that are still free.
@@ -43,22 +39,28 @@ impl<'b> Pen<'b> {
         self.left
     }
 
+    /// The line it writes on.
+    #[must_use]
+    pub fn line(&self) -> u16 {
+        self.y
+    }
+
     /// Writes at the left end, cut with `…` where it does not fit.
     pub fn put(&mut self, text: &str, style: impl Into<Style>) -> &mut Self {
-        let shown = fit(text, self.room(), self.ascii);
+        let shown = fit(text, self.room(), self.letters);
         self.write(&shown, style.into());
         self
     }
 
     /// Writes at the left end only if the whole text fits.
     pub fn put_whole(&mut self, text: &str, style: impl Into<Style>) -> &mut Self {
-        if columns(text, self.ascii) <= self.room() { self.put(text, style) } else { self }
+        if columns(text, self.letters) <= self.room() { self.put(text, style) } else { self }
     }
 
     /// Writes into a column of its own of exactly `width` cells, flush left.
     pub fn column_left(&mut self, text: &str, width: usize, style: impl Into<Style>) -> &mut Self {
         let width = width.min(self.room());
-        let shown = fit(text, width, self.ascii);
+        let shown = fit(text, width, self.letters);
         let rest = width - cells(&shown).min(width);
         self.write(&shown, style.into());
         self.gap(rest)
@@ -67,7 +69,7 @@ impl<'b> Pen<'b> {
     /// Writes into a column of its own of exactly `width` cells, flush right.
     pub fn column_right(&mut self, text: &str, width: usize, style: impl Into<Style>) -> &mut Self {
         let width = width.min(self.room());
-        let shown = fit(text, width, self.ascii);
+        let shown = fit(text, width, self.letters);
         self.gap(width - cells(&shown).min(width));
         self.write(&shown, style.into());
         self
@@ -82,7 +84,7 @@ impl<'b> Pen<'b> {
 
     /// Writes at the right end, cut where it does not fit; later texts from the right stand before it.
     pub fn put_right(&mut self, text: &str, style: impl Into<Style>) -> &mut Self {
-        let shown = fit(text, self.room(), self.ascii);
+        let shown = fit(text, self.room(), self.letters);
         let width = u16::try_from(cells(&shown)).unwrap_or(0);
         let start = self.right.saturating_sub(width).max(self.left);
         self.at(start, &shown, style.into());
@@ -92,13 +94,13 @@ impl<'b> Pen<'b> {
 
     /// Writes at the right end only if the whole text fits and leaves `spare` cells.
     pub fn put_right_whole(&mut self, text: &str, spare: usize, style: impl Into<Style>) -> &mut Self {
-        if columns(text, self.ascii) + spare <= self.room() { self.put_right(text, style) } else { self }
+        if columns(text, self.letters) + spare <= self.room() { self.put_right(text, style) } else { self }
     }
 
     /// Writes into a column of its own at the right end: exactly `width` cells, flush left inside.
     pub fn column_at_right(&mut self, text: &str, width: usize, style: impl Into<Style>) -> &mut Self {
         let width = width.min(self.room());
-        let shown = fit(text, width, self.ascii);
+        let shown = fit(text, width, self.letters);
         let start = self.right.saturating_sub(u16::try_from(width).unwrap_or(0)).max(self.left);
         self.at(start, &shown, style.into());
         self.right = start;
@@ -152,44 +154,6 @@ impl<'b> Pen<'b> {
             cell.set_char(char::from(letter)).set_style(style);
         }
     }
-}
-
-/// The text as a pen shows it, in at most `width` columns.
-#[must_use]
-pub fn fit(text: &str, width: usize, ascii: bool) -> Cow<'_, str> {
-    if plain(text) && text.len() <= width {
-        return Cow::Borrowed(text);
-    }
-    let safe = SafeText::line(text);
-    if !ascii {
-        return Cow::Owned(safe.clip(width));
-    }
-    let clipped = ours_in_ascii(&safe).clip(width);
-    Cow::Owned(clipped.replace('…', "~"))
-}
-
-/// How many columns a pen needs for the text.
-#[must_use]
-pub fn columns(text: &str, ascii: bool) -> usize {
-    if plain(text) {
-        return text.len();
-    }
-    let safe = SafeText::line(text);
-    if ascii { cells(ours_in_ascii(&safe).as_str()) } else { cells(safe.as_str()) }
-}
-
-/// Cells that a text takes. Written side by side, letters do not join: lam and alef are two cells, though their text is one wide.
-fn cells(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.graphemes(true).map(UnicodeWidthStr::width).sum() }
-}
-
-/// The separator dot reads better as a hyphen than as a star.
-fn ours_in_ascii(safe: &SafeText) -> SafeText {
-    if safe.as_str().contains('·') { SafeText::line(&safe.as_str().replace('·', "-")).ascii() } else { safe.ascii() }
-}
-
-fn plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, 0x20..=0x7e))
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 use ratatui::buffer::{Buffer, Cell};
 use unicode_width::UnicodeWidthStr;
 
+use crate::domain::text::ambiguous::{FILLER, is_ambiguous};
+
 /// Gives every wide symbol all its columns, or none: one of which a box covers a part is left out, and what a style has done to
 /// the columns behind the first is taken back, because a terminal shows nothing there. A syllable of an Indian script can have
 /// more than two.
@@ -24,6 +26,24 @@ pub fn settle(buffer: &mut Buffer) {
                     }
                     x += 1;
                 }
+            }
+        }
+    }
+}
+
+/// Gives every symbol whose width is ambiguous the blank that was kept for it; one without is left out. Afterwards it counts as a
+/// wide one, and what it covers is written by nobody.
+pub fn settle_ambiguous(buffer: &mut Buffer) {
+    let columns = usize::from(buffer.area.width);
+    for row in buffer.content.chunks_mut(columns.max(1)) {
+        for x in 0..row.len() {
+            if row.get(x).is_none_or(|cell| !is_ambiguous(cell.symbol())) {
+                continue;
+            }
+            if let Some(kept) = row.get_mut(x + 1).filter(|next| next.symbol() == FILLER) {
+                kept.reset();
+            } else if let Some(cell) = row.get_mut(x) {
+                cell.set_symbol("?");
             }
         }
     }

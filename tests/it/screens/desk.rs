@@ -22,6 +22,7 @@ use amends::tui::model::retry::Retry;
 use amends::tui::model::{Model, Options};
 use amends::tui::msg::FeedState;
 use amends::tui::styles::Styles;
+use amends::tui::widgets::letters::Letters;
 use amends::wire::budget::BudgetView;
 use amends::wire::compensation::{CompensationView, IssueRequest};
 use amends::wire::desk::{Desk, ReplyTemplate, View, ViewCount};
@@ -44,10 +45,10 @@ pub fn eur(minor: i64) -> Money {
     Money::from_minor(minor, Currency::EUR)
 }
 
-pub fn styles(theme: &str, ascii: bool) -> Styles {
+pub fn styles(theme: &str, letters: impl Into<Letters>) -> Styles {
     let source = |name: &str| presets::theme_text(name).map(str::to_owned);
     let (theme, _) = Theme::load(theme, &source).expect("a shipped theme");
-    Styles::new(theme, ascii)
+    Styles::new(theme, letters)
 }
 
 pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {

@@ -30,7 +30,7 @@ const MAIN: [&str; 17] = [
     "approvals",
 ];
 
-fn speaking(tag: &str, model: Model) -> Model {
+pub fn speaking(tag: &str, model: Model) -> Model {
     let (language, warnings) = Language::load(tag, None).expect("a shipped language");
     assert!(warnings.is_empty(), "{warnings:?}");
     Model { words: Arc::new(language), ..model }

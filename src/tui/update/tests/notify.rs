@@ -56,6 +56,10 @@ fn an_agent_hears_of_own_tickets_and_of_what_others_did() {
     let mut lead = console(Role::Lead);
     let said = happened(&mut lead, &[("senior:chloe", "approval.requested", 9)]);
     assert_eq!(said, ["An offer waits for approval: ticket 9"]);
+    let mut finance = console(Role::Finance);
+    assert!(happened(&mut finance, &[("senior:chloe", "approval.requested", 9)]).is_empty(), "a lead comes first");
+    let said = happened(&mut finance, &[("lead:lars", "compensation.approved_first", 9)]);
+    assert_eq!(said, ["An offer waits for approval: ticket 9"]);
 }
 
 #[test]

@@ -48,3 +48,40 @@ fn screens_open_and_close() {
     console.send(Msg::Paste("x".to_owned()));
     assert!(console.last.is_empty(), "nothing happens after the end");
 }
+
+/// Somebody on the approvals screen, with an offer under the cursor that waits for a role's yes.
+fn deciding(role: Role, waits_for: Role) -> Console {
+    let mut console = Console::started(role);
+    console.window(page(1..=3));
+    console.keys("a");
+    let offer = view(CompensationId(70), 1, Stage::ApprovalWanted, None);
+    let offer = CompensationView { proposed_by: "ben".to_owned(), needs_approval_by: Some(waits_for), ..offer };
+    let page = Page { items: vec![offer], next: None, previous: None, total: None };
+    console.answer(|call| matches!(call, Call::FetchCompensations { .. }), Ok(Answer::Compensations(page)));
+    console
+}
+
+#[test]
+fn leads_and_finance_approve_in_their_turn_and_refuse_at_any_time() {
+    for (role, waits_for, approves) in [
+        (Role::Lead, Role::Lead, true),
+        (Role::Lead, Role::Finance, false),
+        (Role::Finance, Role::Finance, true),
+        (Role::Finance, Role::Lead, false),
+    ] {
+        let mut console = deciding(role, waits_for);
+        console.keys("y y");
+        let asked = console.asked(|call| matches!(call, Call::Approve { .. }));
+        assert_eq!(asked, approves, "{role} approves what waits for {waits_for}: {}", console.toast());
+        let mut console = deciding(role, waits_for);
+        console.keys("n");
+        console.send(Msg::Paste("too much".to_owned()));
+        console.keys("enter");
+        assert!(console.asked(|call| matches!(call, Call::Refuse { .. })), "{role} refuses what waits for {waits_for}");
+    }
+    for role in [Role::Agent, Role::Senior, Role::Admin, Role::Privacy, Role::Auditor] {
+        let mut console = deciding(role, Role::Lead);
+        console.keys("y y");
+        assert!(!console.asked(|call| matches!(call, Call::Approve { .. })), "{role}");
+    }
+}

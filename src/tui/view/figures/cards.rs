@@ -108,6 +108,7 @@ fn raised(line: Rect, selected: bool, scene: &Scene<'_>, buf: &mut Buffer, draw:
     let s = scene.styles;
     let wide = Rect { x: line.x.saturating_sub(1), width: line.width + 2, ..line };
     s.select(wide, true, buf);
+    scene.cache.row_at(wide.x, wide.y);
     scene.pen(buf, Rect { width: 1, ..wide }, 0).put(s.glyphs.cursor, s.cursor);
     draw(buf);
     s.selected(wide, true, buf);
@@ -167,7 +168,7 @@ fn bar(line: Rect, bar: &Bar<'_>, scene: &Scene<'_>, buf: &mut Buffer) {
 }
 
 fn widest<'t>(names: impl Iterator<Item = &'t str>, scene: &Scene<'_>) -> usize {
-    names.map(|name| pen::columns(name, scene.styles.glyphs.ascii)).max().unwrap_or(0).min(NAME_COLUMNS)
+    names.map(|name| pen::columns(name, scene.styles.glyphs.letters)).max().unwrap_or(0).min(NAME_COLUMNS)
 }
 
 fn age(line: Rect, i: usize, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer) {
@@ -219,7 +220,7 @@ fn reason(line: Rect, i: usize, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer
         .reasons
         .iter()
         .filter(|_| compared)
-        .map(|row| pen::columns(&trend(row, s.glyphs.ascii), s.glyphs.ascii))
+        .map(|row| pen::columns(&trend(row, s.glyphs.ascii), s.glyphs.letters))
         .max()
         .unwrap_or(0);
     let wide = max.to_string().len();
@@ -230,14 +231,14 @@ fn reason(line: Rect, i: usize, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer
     }
     let change = trend(row, s.glyphs.ascii);
     if compared {
-        let air = trends.saturating_sub(pen::columns(&change, s.glyphs.ascii));
+        let air = trends.saturating_sub(pen::columns(&change, s.glyphs.letters));
         text.push_str(&" ".repeat(air + 1));
         text.push_str(&change);
     }
     let days = u16::try_from(row.by_step.len()).unwrap_or(u16::MAX);
     let spark = if line.width >= DAYS_FROM { days.min(line.width / 4) } else { 0 };
     let name_width = widest(names.iter().map(String::as_str), scene);
-    let text_width = pen::columns(&text, s.glyphs.ascii);
+    let text_width = pen::columns(&text, s.glyphs.letters);
     let left = Rect { width: line.width - spark - u16::from(spark > 0), ..line };
     bar(left, &Bar { name, name_width, text: &text, text_width, count: row.count, max, style: s.figure_bar }, scene, buf);
     let right = Rect { x: line.right() - spark, width: spark, ..line };
@@ -258,7 +259,7 @@ fn agent(line: Rect, i: usize, f: &Figures, scene: &Scene<'_>, buf: &mut Buffer)
         (lease, if over { s.warning } else { s.muted }),
         (agent.seen_at.map(|at| tell!(scene.words, "figures-agent-seen", ago = scene.ago(at))).unwrap_or_default(), s.muted),
     ] {
-        if !text.is_empty() && pen::columns(&text, s.glyphs.ascii) <= pen.room() {
+        if !text.is_empty() && pen::columns(&text, s.glyphs.letters) <= pen.room() {
             pen.put(&text, style).gap(2);
         }
     }
