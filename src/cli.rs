@@ -1,5 +1,6 @@
 //! The command line: it parses, wires and prints; it decides nothing.
 
+mod activation;
 mod args;
 mod audit;
 #[cfg(all(feature = "console", unix))]
@@ -9,6 +10,7 @@ mod demo;
 mod desk;
 mod doctor;
 mod failure;
+mod freeze;
 #[cfg(feature = "server")]
 mod host;
 #[cfg(feature = "server")]
@@ -85,11 +87,18 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Claim(options) => money::claim(&place, &options).await,
             Command::Undo(options) => money::undo(&place, &options).await,
             Command::Revoke(options) => money::revoke(&place, &options).await,
+            Command::Amend(options) => money::amend(&place, &options).await,
+            Command::Extend(options) => money::extend(&place, &options).await,
+            Command::Resend(options) => money::resend(&place, &options).await,
+            Command::Budgets(options) => desk::budgets(&place, &options).await,
             Command::Approve(options) => money::approve(&place, &options).await,
+            Command::SendBack(options) => money::send_back(&place, &options).await,
             Command::Refuse(options) => money::refuse(&place, &options).await,
             Command::Payouts(options) => payouts::run(&place, &options).await,
+            Command::Freeze(options) => freeze::freeze(&place, &options).await,
+            Command::Unfreeze(options) => freeze::unfreeze(&place, &options).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,
-            Command::Policy(command) => policy::run(&command).await,
+            Command::Policy(command) => policy::run(&place, &command).await,
             Command::Rates(command) => rates::run(&command).await,
             Command::Audit(command) => audit::run(&place, &command).await,
             Command::Keys(options) => reference::keys(&options),

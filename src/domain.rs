@@ -6,9 +6,11 @@
 pub mod audit;
 pub mod case;
 pub mod complaint;
+pub mod diff;
 pub mod draft;
 pub mod evidence;
 pub mod filter;
+pub mod freeze;
 pub mod help;
 pub mod ids;
 pub mod invitation;

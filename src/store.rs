@@ -7,6 +7,7 @@
 //! `ON CONFLICT` and `RETURNING` as both engines have them, every `SUM` cast to BIGINT, placeholders `$1`, `$2`, ….
 
 pub mod bank;
+pub mod budget;
 pub mod case;
 pub mod claim;
 pub mod column;
@@ -19,6 +20,7 @@ pub mod engine;
 pub mod event;
 pub mod evidence;
 pub mod figures;
+pub mod freeze;
 pub mod intake;
 pub mod invitation;
 pub mod keys;
@@ -53,4 +55,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 10, name: "drafts", sql: include_str!("store/migrations/0010_drafts.sql") },
     Migration { version: 11, name: "evidence", sql: include_str!("store/migrations/0011_evidence.sql") },
     Migration { version: 12, name: "lead", sql: include_str!("store/migrations/0012_lead.sql") },
+    Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
 ];

@@ -2,13 +2,16 @@
 //!
 //! Amounts are `{"value": "15.00", "currency": "EUR"}`, times RFC 3339 in UTC, lists `{"items": [...], "next": cursor or null}`.
 
+pub mod budget;
 pub mod compensation;
 pub mod desk;
 pub mod feed;
 pub mod figures;
+pub mod freeze;
 pub mod offer;
 pub mod page;
 pub mod payout;
+pub mod policy;
 pub mod problem;
 pub mod ticket;
 

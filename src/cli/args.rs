@@ -3,12 +3,16 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
+use jiff::Timestamp;
 
 use crate::domain::complaint::Reason;
+use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::money::Money;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 
+use super::activation::Which;
 use super::place::Place;
 
 /// A support desk's console, and the claim API behind it.
@@ -57,12 +61,26 @@ pub enum Command {
     Undo(ClaimArgs),
     /// Take an open link back.
     Revoke(ReasonArgs),
+    /// Offer another amount instead, while the link is out.
+    Amend(AmendArgs),
+    /// Give an open link more time.
+    Extend(ExtendArgs),
+    /// Send a link once more; one that ran out is replaced by a new one.
+    Resend(ClaimArgs),
+    /// What is left of each budget.
+    Budgets(JsonArgs),
     /// Approve an offer above its agent's authority.
     Approve(ClaimArgs),
+    /// Send an offer that waits for approval back to its agent, with a note on the ticket.
+    SendBack(ReasonArgs),
     /// Refuse an offer that waits for approval.
     Refuse(ReasonArgs),
     /// Payouts: the release queue and the bank's files.
     Payouts(PayoutsArgs),
+    /// Freeze issuing, releasing or both, at once and on every node; without a reason, what is frozen.
+    Freeze(FreezeArgs),
+    /// Propose to lift a freeze, or confirm what somebody else has proposed.
+    Unfreeze(UnfreezeArgs),
     /// The lead figures.
     Metrics(MetricsArgs),
     /// The compensation policy.
@@ -223,9 +241,12 @@ pub enum TokenCommand {
         /// What it may do.
         #[arg(long)]
         role: crate::domain::role::Role,
-        /// Whose it is.
+        /// Its name, which no other token has.
         #[arg(long)]
         name: String,
+        /// Who holds it, where that is not its name: one person may hold several, and is one person still where two are needed.
+        #[arg(long)]
+        person: Option<String>,
         /// For a machine that others use too: the console masks contact data, locks when idle and leaves no files.
         #[arg(long)]
         restricted: bool,
@@ -326,8 +347,11 @@ pub struct IssueArgs {
     #[arg(long)]
     pub reason: Reason,
     /// The offer's key.
-    #[arg(long)]
+    #[arg(long, required_unless_present = "amount", default_value_if("amount", clap::builder::ArgPredicate::IsPresent, "="))]
     pub offer: char,
+    /// An amount of one's own instead of an offer, such as "12.50 EUR", within the policy's bounds.
+    #[arg(long, conflicts_with = "offer")]
+    pub amount: Option<Money>,
     /// The intent: 32 hexadecimal digits. Give the same one to repeat a command whose answer was lost.
     #[arg(long)]
     pub intent: Option<CompensationId>,
@@ -485,7 +509,34 @@ pub enum PolicyCommand {
         #[command(flatten)]
         database: DatabaseArgs,
     },
-    /// Put a policy in force.
+    /// Propose a policy as a lead; it rules once finance has countersigned it.
+    Propose(ProposeArgs),
+    /// Countersign a proposed policy as finance.
+    Countersign {
+        /// The proposal.
+        id: i64,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Decline a proposed policy, or take one's own back.
+    Decline {
+        /// The proposal.
+        id: i64,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What was in force when, by whom, and what waits for a countersignature.
+    History(JsonArgs),
+    /// What changed between two policies.
+    Diff {
+        /// A policy's number, or `p` with a proposal's.
+        from: Which,
+        /// The other one.
+        to: Which,
+    },
+    /// Put a policy in force on the server's machine, without a second person: to begin a desk.
     #[cfg(feature = "server")]
     Activate {
         /// The file.
@@ -494,6 +545,22 @@ pub enum PolicyCommand {
         #[command(flatten)]
         database: DatabaseArgs,
     },
+}
+
+/// Options of proposing a policy.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct ProposeArgs {
+    /// The file.
+    pub file: PathBuf,
+    /// What it is about, for whoever countersigns.
+    #[arg(long, default_value = "")]
+    pub note: String,
+    /// From when on it shall rule, such as 2027-01-01T00:00:00+01:00; at once when not said.
+    #[arg(long, value_name = "TIME")]
+    pub from: Option<Timestamp>,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What to do with reference rates.
@@ -545,6 +612,55 @@ pub struct KeysArgs {
     /// A keymap's name.
     #[arg(long, default_value = "default")]
     pub keymap: String,
+}
+
+/// Options of amending.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct AmendArgs {
+    /// The compensation.
+    pub id: CompensationId,
+    /// The amount that is offered instead, such as "12.50 EUR".
+    #[arg(long)]
+    pub amount: Money,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of extending.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct ExtendArgs {
+    /// The compensation.
+    pub id: CompensationId,
+    /// How many days from today the link can be claimed.
+    #[arg(long)]
+    pub days: u32,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of freezing.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct FreezeArgs {
+    /// What: issuing or releasing; both when not said.
+    pub what: Option<Halt>,
+    /// Why: everybody whose work it stops reads it.
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// Options of lifting a freeze.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct UnfreezeArgs {
+    /// What: issuing or releasing; both when not said.
+    pub what: Option<Halt>,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Options of commands that only choose their output.

@@ -10,7 +10,7 @@ use crate::wire::figures::{AgentLoad, ReasonCount};
 use crate::wire::offer::OfferMenu;
 use crate::wire::ticket::TicketDetail;
 
-use super::args::{CaseArgs, MetricsArgs, OffersArgs, QueueArgs};
+use super::args::{CaseArgs, JsonArgs, MetricsArgs, OffersArgs, QueueArgs};
 use super::failure::Failure;
 use super::out;
 use super::place::{self, Place};
@@ -184,5 +184,24 @@ pub async fn metrics(place: &Place, args: &MetricsArgs) -> Result<u8, Failure> {
     ];
     let rows: Vec<_> = rows.into_iter().map(|(name, value)| vec![name.to_owned(), value]).collect();
     out::table(&["FIGURE", "VALUE"], &rows)?;
+    Ok(0)
+}
+
+/// `amends budgets`
+pub async fn budgets(place: &Place, args: &JsonArgs) -> Result<u8, Failure> {
+    let list = place.connect()?.client.budgets().await?;
+    if args.json {
+        out::json(&list)?;
+        return Ok(0);
+    }
+    let rows: Vec<_> = list
+        .items
+        .iter()
+        .map(|row| {
+            let amounts = [row.limit, row.reserved, row.posted, row.left].map(|amount| amount.to_string());
+            [row.name.clone(), row.period.clone()].into_iter().chain(amounts).collect()
+        })
+        .collect();
+    out::table(&["BUDGET", "PERIOD", "LIMIT", "RESERVED", "PAID", "LEFT"], &rows)?;
     Ok(0)
 }

@@ -10,6 +10,7 @@ use crate::client::Client;
 use crate::client::feed;
 use crate::config::language::{Asker, Wish};
 use crate::config::presets;
+use crate::domain::freeze::Frozen;
 use crate::domain::transport::Transport;
 
 use super::args::JsonArgs;
@@ -187,10 +188,21 @@ async fn server(place: &Place) -> Vec<Check> {
         check("clock", Verdict::Ok, format!("{skew} s apart from the server's"))
     };
     let mut checks = vec![check("server", Verdict::Ok, text), clock];
+    checks.push(frozen(&desk.frozen));
     if desk.role.reads_metrics() {
         checks.push(news(&connected.client, desk.seq).await);
     }
     checks
+}
+
+/// Whether money can leave.
+fn frozen(frozen: &[Frozen]) -> Check {
+    if frozen.is_empty() {
+        return check("freeze", Verdict::Ok, "nothing is frozen");
+    }
+    let parts: Vec<_> =
+        frozen.iter().map(|part| format!("{} since {} by {}: {}", part.what, part.since, part.by, part.reason)).collect();
+    check("freeze", Verdict::Warn, format!("{}; two people lift it with `amends unfreeze`", parts.join("; ")))
 }
 
 /// By which way news comes: the one that is wished, else the best that gets through.

@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
@@ -128,9 +129,10 @@ impl Host {
 
 /// The policy that rules from the first answer on: the newest one activated, else the one the server was started with.
 async fn in_force(db: &Database, otherwise: Policy) -> Result<Policy, Failure> {
+    let now = Timestamp::now();
     let rates = db.read(async |c: &mut Conn| crate::store::rates::current(c).await).await?;
     let rates = rates.unwrap_or_else(crate::config::rates::shipped);
-    let stored = db.read(async |c: &mut Conn| stored_policy::current(c).await).await?;
+    let stored = db.read(async move |c: &mut Conn| stored_policy::current(c, now).await).await?;
     let Some(stored) = stored else { return Ok(otherwise.with_rates(rates)) };
     crate::config::policy::parse_with(&stored.text, &stored.name, rates)
         .map_err(|error| Failure::new(FAILED, format!("the stored policy: {error}")))

@@ -11,10 +11,12 @@ use crate::client::http::Client;
 use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
 use crate::client::retry;
 use crate::domain::ids::CompensationId;
+use crate::domain::money::Money;
 use crate::domain::stage::Stage;
-use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
+use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
+use crate::wire::offer::OfferMenu;
 
-use super::args::{ClaimArgs, ClaimsArgs, IssueArgs, ReasonArgs};
+use super::args::{AmendArgs, ClaimArgs, ClaimsArgs, ExtendArgs, IssueArgs, ReasonArgs};
 use super::failure::{FAILED, Failure, REFUSED};
 use super::out;
 use super::place::{self, Place};
@@ -74,17 +76,17 @@ async fn written(client: &Client, outbox: &Outbox, args: &IssueArgs, id: Compens
         return Err(Failure::new(REFUSED, "this intent was used for something else; draw a new one"));
     }
     let menu = client.offers(args.ticket, args.reason).await?;
-    let Some(offer) = menu.items.iter().find(|offer| offer.key == args.offer) else {
-        let keys: Vec<_> = menu.items.iter().map(|offer| format!("{} ({})", offer.key, offer.amount)).collect();
-        let on_it = if keys.is_empty() { "nothing".to_owned() } else { keys.join(", ") };
-        return Err(Failure::new(REFUSED, format!("there is no offer {} on the menu; on it: {on_it}", args.offer)));
+    let amount = match args.amount {
+        // The server prices it; what is out of bounds it refuses with the bound.
+        Some(amount) => amount,
+        None => on_menu(&menu, args.offer)?,
     };
     let request = IssueRequest {
         id,
         ticket: args.ticket,
         reason: args.reason,
         offer: args.offer,
-        amount: offer.amount,
+        amount,
         undo_window: !args.no_undo_window,
     };
     let intent = Intent {
@@ -97,6 +99,16 @@ async fn written(client: &Client, outbox: &Outbox, args: &IssueArgs, id: Compens
     };
     outbox.store(&intent).map_err(outbox_failed)?;
     Ok(intent)
+}
+
+/// The amount of an offer as the menu has it now.
+fn on_menu(menu: &OfferMenu, key: char) -> Result<Money, Failure> {
+    if let Some(offer) = menu.items.iter().find(|offer| offer.key == key) {
+        return Ok(offer.amount);
+    }
+    let keys: Vec<_> = menu.items.iter().map(|offer| format!("{} ({})", offer.key, offer.amount)).collect();
+    let on_it = if keys.is_empty() { "nothing".to_owned() } else { keys.join(", ") };
+    Err(Failure::new(REFUSED, format!("there is no offer {key} on the menu; on it: {on_it}")))
 }
 
 async fn send(client: &Client, outbox: &Outbox, args: &IssueArgs, id: CompensationId) -> Result<CompensationView, Failure> {
@@ -196,11 +208,40 @@ pub async fn revoke(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
     show(&client.revoke(args.id, &ReasonText { reason: args.reason.clone() }, version, &chance::key()?).await?, args.json)
 }
 
+/// `amends amend`
+pub async fn amend(place: &Place, args: &AmendArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    show(&client.amend(args.id, &AmendRequest { amount: args.amount }, version, &chance::key()?).await?, args.json)
+}
+
+/// `amends extend`
+pub async fn extend(place: &Place, args: &ExtendArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    show(&client.extend(args.id, ExtendRequest { days: args.days }, version, &chance::key()?).await?, args.json)
+}
+
+/// `amends resend`
+pub async fn resend(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    show(&client.resend(args.id, version, &chance::key()?).await?, args.json)
+}
+
 /// `amends approve`
 pub async fn approve(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
+    let view = client.compensation(args.id).await?;
+    let seen = ApproveRequest { seen: view.approval_hash };
+    show(&client.approve(args.id, &seen, view.ticket_version, &chance::key()?).await?, args.json)
+}
+
+/// `amends send-back`
+pub async fn send_back(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
     let version = client.compensation(args.id).await?.ticket_version;
-    show(&client.approve(args.id, version, &chance::key()?).await?, args.json)
+    show(&client.send_back(args.id, &ReasonText { reason: args.reason.clone() }, version, &chance::key()?).await?, args.json)
 }
 
 /// `amends refuse`

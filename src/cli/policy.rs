@@ -14,20 +14,25 @@ use crate::domain::role::Role;
 
 use super::args::PolicyCommand;
 use super::failure::{FAILED, Failure};
-use super::out;
+use super::place::Place;
+use super::{activation, out};
 
 /// Prices that the check shows offers for, in whole units of the default currency.
 const SAMPLE_PRICES: [i64; 4] = [20, 80, 250, 900];
 
 /// `amends policy …`
-#[cfg_attr(not(feature = "server"), expect(clippy::unused_async, reason = "with a server, activating waits for its store"))]
-pub async fn run(command: &PolicyCommand) -> Result<u8, Failure> {
+pub async fn run(place: &Place, command: &PolicyCommand) -> Result<u8, Failure> {
     match command {
         PolicyCommand::Check { file } => check(file),
         PolicyCommand::Default => {
             out::line(DEFAULT_POLICY.trim_end())?;
             Ok(0)
         }
+        PolicyCommand::Propose(args) => activation::propose(place, args).await,
+        PolicyCommand::Countersign { id, json } => activation::countersign(place, *id, *json).await,
+        PolicyCommand::Decline { id, json } => activation::decline(place, *id, *json).await,
+        PolicyCommand::History(args) => activation::history(place, args.json).await,
+        PolicyCommand::Diff { from, to } => activation::diff(place, *from, *to).await,
         #[cfg(feature = "server")]
         PolicyCommand::Show { file, database } => {
             let policy = match file {

@@ -31,8 +31,8 @@ pub async fn rates(database: &DatabaseArgs) -> Result<Option<Rates>, Failure> {
 
 /// The policy in force: the newest one activated, else the default.
 pub async fn in_force(database: &DatabaseArgs) -> Result<Policy, Failure> {
-    let db = open(database).await?;
-    let stored = db.read(async |c: &mut Conn| stored_policy::current(c).await).await?;
+    let (db, now) = (open(database).await?, jiff::Timestamp::now());
+    let stored = db.read(async move |c: &mut Conn| stored_policy::current(c, now).await).await?;
     let rates = db.read(async |c: &mut Conn| stored_rates::current(c).await).await?.unwrap_or_else(shipped);
     db.close().await;
     let (text, name) = stored.map_or_else(|| (DEFAULT_POLICY.to_owned(), "policy.toml".to_owned()), |s| (s.text, s.name));

@@ -43,9 +43,9 @@ pub async fn run(command: &TokenCommand) -> Result<u8, Failure> {
     match command {
         // Not the database's affair: `keyring` does it.
         TokenCommand::Store { .. } | TokenCommand::Forget => {}
-        TokenCommand::Create { role, name, restricted, database } => {
+        TokenCommand::Create { role, name, person, restricted, database } => {
             let db = open(database).await?;
-            out::line(&create(&db, &ctx, name, *role, *restricted).await?)?;
+            out::line(&create(&db, &ctx, (name, person.as_deref().unwrap_or(name)), *role, *restricted).await?)?;
             db.close().await;
         }
         TokenCommand::List { database, json } => {
@@ -64,11 +64,17 @@ pub async fn run(command: &TokenCommand) -> Result<u8, Failure> {
 }
 
 /// Draws and stores a token; its text is known nowhere else.
-pub async fn create(db: &Database, ctx: &Ctx, name: &str, role: Role, restricted: bool) -> Result<String, Failure> {
+pub async fn create(
+    db: &Database,
+    ctx: &Ctx,
+    (name, person): (&str, &str),
+    role: Role,
+    restricted: bool,
+) -> Result<String, Failure> {
     let text = token::draw()?;
-    let (ctx, name, secret) = (ctx.clone(), name.to_owned(), text.clone());
+    let (ctx, name, person, secret) = (ctx.clone(), name.to_owned(), person.to_owned(), text.clone());
     db.write(async move |c: &mut Conn| {
-        let id = token::create(c, &ctx, &name, role, &secret).await?;
+        let id = token::create_for(c, &ctx, &name, &person, role, &secret).await?;
         if restricted { token::restrict(c, &ctx, id).await } else { Ok(()) }
     })
     .await?;
@@ -80,7 +86,7 @@ fn print(tokens: &[token::TokenInfo], json: bool) -> Result<(), Failure> {
         let items: Vec<_> = tokens
             .iter()
             .map(|info| {
-                json!({"id": info.id, "name": info.name, "role": info.role, "restricted": info.restricted, "created_at": info.created_at, "revoked_at": info.revoked_at})
+                json!({"id": info.id, "name": info.name, "person": info.person, "role": info.role, "restricted": info.restricted, "created_at": info.created_at, "revoked_at": info.revoked_at})
             })
             .collect();
         return out::json(&json!({"items": items, "next": null}));
@@ -90,10 +96,17 @@ fn print(tokens: &[token::TokenInfo], json: bool) -> Result<(), Failure> {
         .map(|info| {
             let active = if info.restricted { "active, restricted" } else { "active" };
             let state = info.revoked_at.map_or_else(|| active.to_owned(), |at| format!("revoked {at}"));
-            vec![info.id.to_string(), info.name.clone(), info.role.to_string(), info.created_at.to_string(), state]
+            vec![
+                info.id.to_string(),
+                info.name.clone(),
+                info.person.clone(),
+                info.role.to_string(),
+                info.created_at.to_string(),
+                state,
+            ]
         })
         .collect();
-    out::table(&["ID", "NAME", "ROLE", "CREATED", "STATE"], &rows)
+    out::table(&["ID", "NAME", "PERSON", "ROLE", "CREATED", "STATE"], &rows)
 }
 
 /// Puts a checked policy in force; a running server takes it up by itself.

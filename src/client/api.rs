@@ -13,13 +13,16 @@ use crate::domain::complaint::Reason;
 use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
-use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
+use crate::wire::budget::BudgetList;
+use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
 use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCount};
 use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
+use crate::wire::freeze::{FreezeList, FreezeRequest, LiftRequest};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
+use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
 use crate::wire::ticket::{
     Contact, DraftMark, DraftRequest, DraftView, Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest,
     TagRequest, TakeRequest, TicketDetail, TicketRow,
@@ -235,8 +238,25 @@ impl Client {
     }
 
     /// `POST /v1/compensations/{id}/approve`.
-    pub async fn approve(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
-        self.post(&format!("/v1/compensations/{id}/approve"), &Nothing {}, money(key, version)).await
+    pub async fn approve(
+        &self,
+        id: CompensationId,
+        seen: &ApproveRequest,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/approve"), seen, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/send-back`.
+    pub async fn send_back(
+        &self,
+        id: CompensationId,
+        note: &ReasonText,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/send-back"), note, money(key, version)).await
     }
 
     /// `POST /v1/compensations/{id}/refuse`.
@@ -298,6 +318,88 @@ impl Client {
     /// `GET /v1/payouts/reconcile`: what needs a person.
     pub async fn reconcile(&self) -> Result<ReconcileReport, ClientError> {
         self.get("/v1/payouts/reconcile", &()).await
+    }
+
+    /// `POST /v1/compensations/{id}/amend`: another amount instead.
+    pub async fn amend(
+        &self,
+        id: CompensationId,
+        request: &AmendRequest,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/amend"), request, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/extend`: more time to claim.
+    pub async fn extend(
+        &self,
+        id: CompensationId,
+        request: ExtendRequest,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/extend"), &request, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/resend`: the same link once more, or a new one for one that ran out.
+    pub async fn resend(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/resend"), &Nothing {}, money(key, version)).await
+    }
+
+    /// `GET /v1/budgets`.
+    pub async fn budgets(&self) -> Result<BudgetList, ClientError> {
+        self.get("/v1/budgets", &()).await
+    }
+
+    /// `GET /v1/freeze`: what is frozen.
+    pub async fn frozen(&self) -> Result<FreezeList, ClientError> {
+        self.get("/v1/freeze", &()).await
+    }
+
+    /// `POST /v1/freeze`.
+    pub async fn freeze(&self, request: &FreezeRequest, key: &str) -> Result<FreezeList, ClientError> {
+        self.post("/v1/freeze", request, keyed(key)).await
+    }
+
+    /// `POST /v1/freeze/lift`: propose to let it go, or confirm it.
+    pub async fn lift(&self, request: &LiftRequest, key: &str) -> Result<FreezeList, ClientError> {
+        self.post("/v1/freeze/lift", request, keyed(key)).await
+    }
+
+    /// `GET /v1/policies`: what was in force when, newest first, without the texts.
+    pub async fn policies(&self) -> Result<Vec<PolicyView>, ClientError> {
+        Ok(self.get::<Items<PolicyView>>("/v1/policies", &()).await?.items)
+    }
+
+    /// `GET /v1/policies/{id}`, with its text.
+    pub async fn policy(&self, id: i64) -> Result<PolicyView, ClientError> {
+        self.get(&format!("/v1/policies/{id}"), &()).await
+    }
+
+    /// `GET /v1/policies/proposals`: what waits for a countersignature.
+    pub async fn policy_proposals(&self) -> Result<Vec<ProposalView>, ClientError> {
+        Ok(self.get::<Items<ProposalView>>("/v1/policies/proposals", &()).await?.items)
+    }
+
+    /// `GET /v1/policies/proposals/{id}`, with its text.
+    pub async fn policy_proposal(&self, id: i64) -> Result<ProposalView, ClientError> {
+        self.get(&format!("/v1/policies/proposals/{id}"), &()).await
+    }
+
+    /// `POST /v1/policies/proposals`.
+    pub async fn propose_policy(&self, request: &ProposeRequest, key: &str) -> Result<ProposalView, ClientError> {
+        self.post("/v1/policies/proposals", request, keyed(key)).await
+    }
+
+    /// `POST /v1/policies/proposals/{id}/countersign`.
+    pub async fn countersign_policy(&self, id: i64, key: &str) -> Result<PolicyView, ClientError> {
+        self.post(&format!("/v1/policies/proposals/{id}/countersign"), &Nothing {}, keyed(key)).await
+    }
+
+    /// `POST /v1/policies/proposals/{id}/decline`.
+    pub async fn decline_policy(&self, id: i64, key: &str) -> Result<ProposalView, ClientError> {
+        self.post(&format!("/v1/policies/proposals/{id}/decline"), &Nothing {}, keyed(key)).await
     }
 
     /// `GET /v1/metrics?period=`, for example `7d`.

@@ -6,7 +6,7 @@ use super::pace::{Pace, key};
 use crate::client::{Client, ClientError, PayoutQuery, TicketQuery};
 use crate::domain::stage::Stage;
 use crate::domain::view::View;
-use crate::wire::compensation::ReasonText;
+use crate::wire::compensation::{ApproveRequest, ReasonText};
 
 /// Simulated minutes between two looks at the list.
 const LOOK_MINUTES: u32 = 150;
@@ -66,7 +66,7 @@ async fn decide(client: &Client, pace: &mut Pace) -> Result<(), ClientError> {
             let reason = ReasonText { reason: "the amount does not fit what happened".to_owned() };
             client.refuse(open.id, &reason, row.version, &key()).await
         } else {
-            client.approve(open.id, row.version, &key()).await
+            client.approve(open.id, &ApproveRequest::default(), row.version, &key()).await
         };
         passing(decided.map(drop))?;
     }

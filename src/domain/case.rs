@@ -197,11 +197,12 @@ const MOVES: &[Move] = &[
     Move { no: "K05", from: &["evidence_wanted"], event: "evidence.added", who: &[Who::Customer] },
     Move { no: "K05", from: &["evidence_wanted"], event: "evidence.waived", who: &[Who::Agent] },
     Move { no: "K06", from: DECLINABLE, event: "case.declined", who: &[Who::Agent] },
-    Move { no: "K07", from: &["verified"], event: "remedy.proposed", who: AGENT_OR_TIMER },
+    Move { no: "K07", from: &["verified", "proposed"], event: "remedy.proposed", who: AGENT_OR_TIMER },
     Move { no: "K08", from: &["proposed"], event: "offer.auto_approved", who: TIMER },
     Move { no: "K09", from: &["proposed"], event: "offer.approval_needed", who: TIMER },
     Move { no: "K10", from: &["approval_wanted"], event: "offer.approved", who: LEAD_OR_FINANCE },
     Move { no: "K11", from: &["approval_wanted"], event: "offer.sent_back", who: LEAD_OR_FINANCE },
+    Move { no: "K11", from: &["approval_wanted", "armed"], event: "approval.voided", who: TIMER },
     Move { no: "K12", from: &["approval_wanted"], event: "offer.refused", who: LEAD_OR_FINANCE },
     Move { no: "K13", from: &["approved"], event: "offer.armed", who: TIMER },
     // The table of money acts lets finance undo any offer as well.
@@ -311,12 +312,12 @@ impl CaseState {
             CaseState::Draft
             | CaseState::Verifying
             | CaseState::EvidenceWanted { .. }
-            | CaseState::Proposed { .. }
             | CaseState::ApprovalWanted { .. }
             | CaseState::Approved { .. }
             | CaseState::Armed { .. } => false,
-            // Nothing has been promised: an offer that was undone, or an order that was only looked up.
+            // Nothing has been promised: an offer that was undone or sent back, or an order that was only looked up.
             CaseState::Verified { .. }
+            | CaseState::Proposed { .. }
             | CaseState::Offered { .. }
             | CaseState::Accepted { .. }
             | CaseState::Settling { .. }
@@ -405,12 +406,17 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
             Ok(S::Declined { at: now, reason: reason.clone() })
         }
         (S::Verified { basis }, E::RemedyProposed { offer }) => propose(*offer, *basis, actor),
+        (S::Proposed { deal }, E::RemedyProposed { offer }) => propose(*offer, deal.basis, actor),
         (S::Proposed { deal }, E::OfferAutoApproved) => Ok(S::Approved { deal: deal.clone() }),
         (S::Proposed { deal }, E::OfferApprovalNeeded) => Ok(S::ApprovalWanted { deal: deal.clone(), since: now }),
         (S::ApprovalWanted { deal, since }, E::OfferApproved { second_needed }) => approve(deal, *since, *second_needed, actor),
         (S::ApprovalWanted { deal, .. }, E::OfferSentBack { note }) => {
             ensure_text(note, "a note for the proposer")?;
             Ok(S::Proposed { deal: Deal { approver: None, second_approver: None, ..deal.clone() } })
+        }
+        (S::ApprovalWanted { deal, .. } | S::Armed { deal, .. }, E::ApprovalVoided) => {
+            let deal = Deal { approver: None, second_approver: None, ..deal.clone() };
+            Ok(S::ApprovalWanted { deal, since: now })
         }
         (S::ApprovalWanted { .. }, E::OfferRefused { reason }) => {
             ensure_text(reason, "a reason for the customer")?;
@@ -421,9 +427,9 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
             ensure(*hold_until >= now, || invalid("the undo window cannot end in the past"))?;
             Ok(S::Armed { deal: deal.clone(), hold_until: *hold_until })
         }
-        (S::Armed { deal, hold_until }, E::OfferUndone) => {
+        (S::Armed { deal, hold_until }, E::OfferUndone { frozen }) => {
             ensure_own(actor, &deal.proposer, &[Role::Lead, Role::Finance])?;
-            ensure(now < *hold_until, || {
+            ensure(*frozen || now < *hold_until, || {
                 Refusal::new(
                     RefusalCode::UndoWindowOver,
                     "the undo window is over and the link is leaving; withdraw the offer instead",

@@ -57,7 +57,8 @@ pub fn fitting(reason: Option<Reason>, stage: Option<Stage>) -> Vec<Topic> {
         Some(Stage::CorrectionWanted | Stage::Returned) => &[Topic::WrongAccount, Topic::WhereIsMyMoney],
         Some(Stage::Lapsed) => &[Topic::MissedDate],
         Some(Stage::Paid) => &[Topic::Rights],
-        Some(Stage::ApprovalWanted | Stage::Rejected | Stage::Undone | Stage::Refused | Stage::Withdrawn) | None => &[],
+        Some(Stage::ApprovalWanted | Stage::Rejected | Stage::Undone | Stage::SentBack | Stage::Refused | Stage::Withdrawn)
+        | None => &[],
     };
     let of_reason: &[Topic] = match reason {
         Some(Reason::Late | Reason::Lost) => &[Topic::LateParcel],

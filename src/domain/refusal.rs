@@ -33,6 +33,8 @@ pub enum RefusalCode {
     KeyReused,
     /// The link cannot be claimed (any more).
     LinkNotClaimable,
+    /// The desk is frozen: nothing of this kind leaves until two people lift it.
+    Frozen,
     /// The thing does not exist.
     NotFound,
     /// The input is not what this needs.

@@ -33,6 +33,8 @@ word_enum!(
         Lapsed => "lapsed",
         /// Taken back inside the undo window.
         Undone => "undone",
+        /// An approver sent it back with a note: its proposer can offer something else.
+        SentBack => "sent_back",
         /// An approver refused it.
         Refused => "refused",
         /// Revoked before the claim, or cancelled.
@@ -44,7 +46,7 @@ impl Stage {
     /// Open: it still binds the case, so no second compensation may start (decision 2 of the design).
     #[must_use]
     pub const fn is_open(self) -> bool {
-        !matches!(self, Stage::Undone | Stage::Refused | Stage::Withdrawn | Stage::Lapsed | Stage::Rejected)
+        !matches!(self, Stage::Undone | Stage::SentBack | Stage::Refused | Stage::Withdrawn | Stage::Lapsed | Stage::Rejected)
     }
 
     /// Money is between us and the customer: promised or moving, not yet there.

@@ -28,7 +28,7 @@ use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQ
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Call, Effect, MessageKind, Program, ProgramId, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
-use crate::wire::compensation::ReasonText;
+use crate::wire::compensation::{AmendRequest, ApproveRequest, ExtendRequest, ReasonText};
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
 /// Writes to disk that may wait their turn; more than this means that the disk hangs.
@@ -350,8 +350,22 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::Undo { compensation: id, version } => {
             compensation(client.undo(id, version, &derived(salt, "undo", id, version)).await?)
         }
-        Call::Approve { compensation: id, version } => {
-            compensation(client.approve(id, version, &derived(salt, "approve", id, Some(version))).await?)
+        Call::Approve { compensation: id, version, seen } => {
+            let seen = ApproveRequest { seen };
+            compensation(client.approve(id, &seen, version, &derived(salt, "approve", id, Some(version))).await?)
+        }
+        Call::Amend { compensation: id, version, amount } => {
+            compensation(client.amend(id, &AmendRequest { amount }, version, &once()?).await?)
+        }
+        Call::Extend { compensation: id, version, days } => {
+            compensation(client.extend(id, ExtendRequest { days }, version, &once()?).await?)
+        }
+        Call::Revoke { compensation: id, version, reason } => {
+            compensation(client.revoke(id, &ReasonText { reason }, version, &once()?).await?)
+        }
+        Call::Resend { compensation: id, version } => compensation(client.resend(id, version, &once()?).await?),
+        Call::SendBack { compensation: id, version, note } => {
+            compensation(client.send_back(id, &ReasonText { reason: note }, version, &once()?).await?)
         }
         Call::Refuse { compensation: id, version, reason } => {
             compensation(client.refuse(id, &ReasonText { reason }, version, &once()?).await?)

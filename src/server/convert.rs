@@ -12,6 +12,7 @@ use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::timeline::{self, MoneyStep};
 use crate::store::bank::{self, Unmatched};
+use crate::store::budget::Balance;
 use crate::store::command::Ctx;
 use crate::store::compensation::Compensation;
 use crate::store::customer::Contact;
@@ -24,6 +25,7 @@ use crate::store::payout::Payout;
 use crate::store::queue::QueueRow;
 use crate::store::ticket::Ticket;
 use crate::wire;
+use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
@@ -138,6 +140,8 @@ pub struct Whole {
     pub payout: Option<Payout>,
     /// Its case's state.
     pub case_state: String,
+    /// What an approval is bound to, while it waits for one.
+    pub approval_hash: Option<String>,
     /// Its ticket's version.
     pub ticket_version: i64,
 }
@@ -145,7 +149,7 @@ pub struct Whole {
 /// A compensation.
 #[must_use]
 pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
-    let Whole { compensation, payout: paid, case_state, ticket_version } = whole;
+    let Whole { compensation, payout: paid, case_state, approval_hash, ticket_version } = whole;
     CompensationView {
         link: eyes.link(&compensation),
         id: compensation.id,
@@ -160,6 +164,7 @@ pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
         proposed_by: compensation.proposed_by,
         approved_by: compensation.approved_by,
         needs_approval_by: compensation.needs_approval_by,
+        approval_hash,
         created_at: compensation.created_at,
         hold_until: compensation.hold_until,
         offered_at: compensation.offered_at,
@@ -169,6 +174,20 @@ pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
         payout: paid.map(payout),
         trace: compensation.trace,
         ticket_version,
+    }
+}
+
+/// A budget's account.
+#[must_use]
+pub fn budget(balance: Balance) -> BudgetView {
+    let left = balance.left();
+    BudgetView {
+        name: balance.name,
+        period: balance.period,
+        limit: balance.limit,
+        reserved: balance.reserved,
+        posted: balance.posted,
+        left,
     }
 }
 
@@ -200,6 +219,8 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
         withheld: menu.withheld.into_iter().map(withheld).collect(),
         next: None,
         undo_seconds: ctx.policy.undo_seconds,
+        authority: None,
+        budgets: Vec::new(),
     }
 }
 
@@ -313,7 +334,7 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         .into_iter()
         .map(|(record, payout)| {
             let case_state = case_states.get(&record.case).cloned().unwrap_or_default();
-            compensation(eyes, Whole { compensation: record, payout, case_state, ticket_version })
+            compensation(eyes, Whole { compensation: record, payout, case_state, approval_hash: None, ticket_version })
         })
         .collect();
     let mut whole = TicketDetail {

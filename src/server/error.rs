@@ -48,6 +48,7 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("policy_denied", 422, "A policy rule denies it"),
     ("above_authority", 422, "It is above your authority"),
     ("not_yet_offered", 422, "This version does not do that yet"),
+    ("frozen", 423, "The desk is frozen"),
     ("version_missing", 428, "If-Match with the version is needed"),
     ("internal", 500, "The server failed"),
     ("busy", 503, "The server is busy; try again"),
@@ -166,6 +167,7 @@ impl From<Refusal> for ApiError {
             RefusalCode::LeaseHeld => "lease_held",
             RefusalCode::KeyReused => "key_reused",
             RefusalCode::LinkNotClaimable => "link_not_claimable",
+            RefusalCode::Frozen => "frozen",
             RefusalCode::NotFound => "not_found",
             RefusalCode::Invalid => "invalid",
         };
@@ -228,6 +230,7 @@ mod tests {
             RefusalCode::LeaseHeld,
             RefusalCode::KeyReused,
             RefusalCode::LinkNotClaimable,
+            RefusalCode::Frozen,
             RefusalCode::NotFound,
             RefusalCode::Invalid,
         ];

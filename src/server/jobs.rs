@@ -10,6 +10,7 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 
 use crate::channels::mail::MailTransport;
+use crate::domain::refusal::RefusalCode;
 use crate::payout::rail::PayoutRail;
 use crate::server::DeskSettings;
 use crate::store::command::CommandError;
@@ -90,6 +91,8 @@ enum Outcome {
     Again(String),
     /// It is not the job's fault that it failed: the other side is away. Tried for as long as it takes.
     Away(String),
+    /// The desk is frozen: it waits until that is lifted.
+    Frozen,
     /// It cannot succeed without a person.
     Never(String),
 }
@@ -98,6 +101,7 @@ impl From<CommandError> for Outcome {
     /// A rule that says no says so again; a store that fails may recover.
     fn from(error: CommandError) -> Self {
         match error {
+            CommandError::Refused(refusal) if refusal.code == RefusalCode::Frozen => Self::Frozen,
             CommandError::Refused(refusal) => Self::Never(refusal.text),
             CommandError::Store(error) => Self::Again(error.to_string()),
         }

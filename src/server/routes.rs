@@ -2,16 +2,19 @@
 
 mod audit;
 mod bank;
+mod budgets;
 mod compensations;
 mod complaints;
 mod desk;
 mod drafts;
 mod evidence;
 mod figures;
+mod freeze;
 mod headers;
 mod health;
 mod operation;
 mod payouts;
+mod policies;
 mod tickets;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -39,6 +42,9 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(compensations::router())
         .merge(payouts::router())
         .merge(bank::router())
+        .merge(freeze::router())
+        .merge(policies::router())
+        .merge(budgets::router())
         .merge(figures::router())
         .merge(audit::router())
         .merge(desk::router())

@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Semaphore;
@@ -31,26 +32,42 @@ pub const RESTRICTED_IDLE_MINUTES: u32 = 15;
 /// The server's clock; tests hand in their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
-/// The policy in force, exchanged as a whole.
+/// Longest wait for a look at the stored policies, in real time.
+const POLICY_LOOK: Duration = Duration::from_secs(30);
+
+/// The policy in force, exchanged as a whole, and the number of the stored one that was looked at last.
 #[derive(Clone, Debug)]
-pub struct PolicyHandle(Arc<RwLock<Arc<Policy>>>);
+pub struct PolicyHandle(Arc<RwLock<(Arc<Policy>, Option<i64>)>>);
 
 impl PolicyHandle {
     /// A handle on a first policy.
     #[must_use]
     pub fn new(policy: Policy) -> Self {
-        Self(Arc::new(RwLock::new(Arc::new(policy))))
+        Self(Arc::new(RwLock::new((Arc::new(policy), None))))
     }
 
     /// The policy in force now.
     #[must_use]
     pub fn get(&self) -> Arc<Policy> {
-        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner).0)
     }
 
     /// Puts another one in force for the commands that begin after this.
     pub fn set(&self, policy: Policy) {
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(policy);
+        self.0.write().unwrap_or_else(PoisonError::into_inner).0 = Arc::new(policy);
+    }
+
+    /// The stored policy that was looked at last.
+    fn known(&self) -> Option<i64> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).1
+    }
+
+    fn take(&self, id: i64, policy: Policy) {
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = (Arc::new(policy), Some(id));
+    }
+
+    fn skip(&self, id: i64) {
+        self.0.write().unwrap_or_else(PoisonError::into_inner).1 = Some(id);
     }
 }
 
@@ -188,36 +205,44 @@ impl AppState {
         self.now().checked_sub(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MIN)
     }
 
-    /// Follows the policy that is stored: another node or a tool may have put a new one in force.
-    pub(super) async fn follow_policy(self) {
-        let mut changes = self.db.changes();
-        let mut known = 0;
-        loop {
-            let read = async |c: &mut Conn| Ok((crate::store::policy::current(c).await?, crate::store::rates::current(c).await?));
-            if let Ok((stored, rates)) = self.db.read::<_, CommandError, _>(read).await {
-                let rates = rates.unwrap_or_else(crate::config::rates::shipped);
-                if let Some(stored) = stored.filter(|stored| stored.id != known) {
-                    known = stored.id;
-                    match policy::parse_with(&stored.text, &stored.name, rates.clone()) {
-                        Ok(policy) => self.policy.set(self.desk.ruling(policy)),
-                        Err(error) => {
-                            tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays");
-                        }
-                    }
-                }
-                let ruling = self.policy.get();
-                if ruling.rates != rates {
-                    self.policy.set((*ruling).clone().with_rates(rates));
+    /// Takes up the stored policy whose time has come, where it is another one than the one that rules here. One that cannot be used
+    /// is told in the log, and the one before stays.
+    pub async fn take_policy(&self) {
+        let now = self.now();
+        let read =
+            async move |c: &mut Conn| Ok((crate::store::policy::current(c, now).await?, crate::store::rates::current(c).await?));
+        let Ok((stored, rates)) = self.db.read::<_, CommandError, _>(read).await else { return };
+        let rates = rates.unwrap_or_else(crate::config::rates::shipped);
+        if let Some(stored) = stored.filter(|stored| self.policy.known() != Some(stored.id)) {
+            match policy::parse_with(&stored.text, &stored.name, rates.clone()) {
+                Ok(policy) => self.policy.take(stored.id, self.desk.ruling(policy)),
+                Err(error) => {
+                    tracing::error!(policy.id = stored.id, %error, "the stored policy cannot be used; the one before stays");
+                    self.policy.skip(stored.id);
                 }
             }
-            let slow = tokio::time::sleep(std::time::Duration::from_secs(30));
+        }
+        let ruling = self.policy.get();
+        if ruling.rates != rates {
+            self.policy.set((*ruling).clone().with_rates(rates));
+        }
+    }
+
+    /// Follows the policy that is stored: another node or a tool may have put a new one in force, or its day has come.
+    pub(super) async fn follow_policy(self) {
+        let mut changes = self.db.changes();
+        loop {
+            self.take_policy().await;
+            let now = self.now();
+            let next = self.db.read::<_, CommandError, _>(async move |c| crate::store::policy::next_change(c, now).await);
+            let ahead = next.await.ok().flatten().map_or(POLICY_LOOK, |at| at.duration_since(now).unsigned_abs());
             tokio::select! {
                 () = self.stop.cancelled() => return,
                 heard = changes.changed() => if heard.is_err() { return },
-                () = slow => {}
+                () = tokio::time::sleep(ahead.min(POLICY_LOOK)) => {}
             }
             // Commits come in bursts; a policy may be a moment late.
-            tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+            tokio::time::sleep(Duration::from_millis(200)).await;
         }
     }
 }

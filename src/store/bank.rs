@@ -9,6 +9,7 @@ use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use serde_json::json;
 
+use crate::domain::freeze::Halt;
 use crate::domain::ids::PayoutId;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::text::sepa::sepa_name;
@@ -19,7 +20,7 @@ use super::engine::{Conn, Dialect};
 use super::keys::Keys;
 use super::payout::report::{Report, report};
 use super::payout::steps::{Carrier, PaymentOrder, begin_attempt};
-use super::{args, event, row};
+use super::{args, event, freeze, row};
 
 pub use answer::{About, Applied, Fact, Says, Unmatched, apply};
 pub use open::{Open, reconcile};
@@ -82,6 +83,7 @@ pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, format: &st
     if let Some(run) = run_by_key(c, key).await? {
         return Ok(Some(run));
     }
+    freeze::ensure_runs(c, Halt::Releasing).await?;
     let lock = if c.dialect() == Dialect::Postgres { "FOR UPDATE" } else { "" };
     let sql = format!(
         "SELECT id FROM payout WHERE state = 'queued' AND rail = 'sepa' AND currency = 'EUR' ORDER BY submitted_at, id LIMIT $1 {lock}"

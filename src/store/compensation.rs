@@ -1,6 +1,8 @@
 //! Compensations as records: load, list, keep the stage and the ticket's summary true. The commands are in [`issue`] and
 //! [`decide`].
 
+pub mod binding;
+pub mod change;
 pub mod decide;
 mod facts;
 pub mod issue;
@@ -22,7 +24,7 @@ use crate::domain::stage::Stage;
 use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
 use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Error, Value};
-use super::{args, event, row, talk};
+use super::{args, budget, event, row, talk};
 
 /// A compensation as it is stored.
 #[derive(Clone, Debug)]
@@ -49,6 +51,8 @@ pub struct Compensation {
     pub proposed_by: String,
     /// Who approved it.
     pub approved_by: Option<String>,
+    /// What the approval was given for; see [`binding`].
+    pub approved_hash: Option<String>,
     /// Who has to approve it.
     pub needs_approval_by: Option<Role>,
     /// Where it is.
@@ -85,6 +89,7 @@ row! {
         trace: String,
         proposed_by: String,
         approved_by: Option<String>,
+        approved_hash: Option<String>,
         needs_approval_by: Option<String>,
         stage: String,
         created_at: i64,
@@ -103,7 +108,7 @@ const AMOUNT_ORDER_DIGITS: u32 = 4;
 
 const COLUMNS: &str =
     "id, ticket_id, case_id, customer_id, fingerprint, kind, amount_minor, currency, reason, trace, proposed_by,
-    approved_by, needs_approval_by, stage, created_at, hold_until, offered_at, claimed_at, generation, link_json, link_expires_at,
+    approved_by, approved_hash, needs_approval_by, stage, created_at, hold_until, offered_at, claimed_at, generation, link_json, link_expires_at,
     promise_date";
 
 impl Row {
@@ -120,6 +125,7 @@ impl Row {
             trace: from_json(&self.trace)?,
             proposed_by: self.proposed_by,
             approved_by: self.approved_by,
+            approved_hash: self.approved_hash,
             needs_approval_by: self.needs_approval_by.as_deref().map(word).transpose()?,
             stage: word(&self.stage)?,
             created_at: instant(self.created_at)?,
@@ -197,12 +203,12 @@ pub async fn page(c: &mut Conn, stage: Option<Stage>, before: Option<(i64, Strin
 ///
 /// # Errors
 /// The store's.
-pub async fn earlier(c: &mut Conn, ctx: &Ctx, customer: CustomerId) -> Done<u32> {
+pub async fn earlier(c: &mut Conn, ctx: &Ctx, customer: CustomerId, except: Option<CompensationId>) -> Done<u32> {
     let since = ctx.micros_in(-86_400 * i64::from(ctx.policy.history.days));
     let (count,): (i64,) = c
         .one(
-            "SELECT count(*) FROM compensation WHERE customer_id = $1 AND created_at >= $2 AND open = 1",
-            args![customer.0, since],
+            "SELECT count(*) FROM compensation WHERE customer_id = $1 AND created_at >= $2 AND open = 1 AND id <> $3",
+            args![customer.0, since, except.map_or_else(String::new, |id| id.to_string())],
         )
         .await?;
     Ok(u32::try_from(count).unwrap_or(u32::MAX))
@@ -217,7 +223,8 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<
     let stage = compensation.stage;
     c.run(
         "UPDATE compensation SET stage = $2, open = $3, approved_by = $4, needs_approval_by = $5, hold_until = $6, offered_at = $7,
-                claimed_at = $8, generation = $9, link_state = $10, link_json = $11, link_expires_at = $12, promise_date = $13
+                claimed_at = $8, generation = $9, link_state = $10, link_json = $11, link_expires_at = $12, promise_date = $13,
+                approved_hash = $14, amount_minor = $15, trace = $16, proposed_by = $17
          WHERE id = $1",
         args![
             compensation.id.to_string(),
@@ -233,9 +240,14 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<
             compensation.link.as_ref().map(to_json).transpose()?,
             compensation.link_expires_at.map(Timestamp::as_microsecond),
             compensation.promise_date.map(|date| date.to_string()),
+            compensation.approved_hash.as_deref(),
+            compensation.amount.minor,
+            to_json(&compensation.trace)?,
+            compensation.proposed_by.as_str(),
         ],
     )
     .await?;
+    budget::follow(c, compensation).await?;
     let version = summarise(c, compensation).await?;
     let woken = talk::money_moved(c, ctx, compensation.ticket, stage).await?;
     Ok(woken.unwrap_or(version))

@@ -8,6 +8,7 @@ use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 
 use super::args;
+use super::budget::{self, Balance};
 use super::column::{instant, money, word};
 use super::command::{Ctx, Done};
 use super::engine::{Conn, Value};
@@ -117,6 +118,8 @@ pub struct Figures {
     pub behind: Behind,
     /// The newest event that is in them.
     pub seq: i64,
+    /// The budgets of today and of this month.
+    pub budgets: Vec<Balance>,
 }
 
 async fn count(c: &mut Conn, sql: &str, args: &[Value]) -> Done<u64> {
@@ -153,14 +156,14 @@ pub async fn read(c: &mut Conn, ctx: &Ctx, since: Timestamp) -> Done<Figures> {
         solved_today: count(c, "SELECT count(*) FROM ticket WHERE solved_at >= $1", args![midnight]).await?,
         offers_today: count(
             c,
-            "SELECT count(*) FROM compensation WHERE created_at >= $1 AND stage NOT IN ('undone', 'refused')",
+            "SELECT count(*) FROM compensation WHERE created_at >= $1 AND stage NOT IN ('undone', 'sent_back', 'refused')",
             args![midnight],
         )
         .await?,
         offered_today: sums(
             c,
             "SELECT currency, CAST(sum(amount_minor) AS BIGINT) FROM compensation WHERE created_at >= $1
-             AND stage NOT IN ('undone', 'refused') GROUP BY currency ORDER BY currency",
+             AND stage NOT IN ('undone', 'sent_back', 'refused') GROUP BY currency ORDER BY currency",
             args![midnight],
         )
         .await?,
@@ -185,6 +188,7 @@ pub async fn read(c: &mut Conn, ctx: &Ctx, since: Timestamp) -> Done<Figures> {
         agents: people::agents(c, ctx).await?,
         behind: Behind { missed: promises.missed_tickets, ..behind(c, midnight).await? },
         seq,
+        budgets: budget::current(c, ctx).await?,
         ..Figures::default()
     };
     replies(c, ctx, since, &mut figures).await?;

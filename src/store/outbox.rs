@@ -197,6 +197,27 @@ pub async fn later(c: &mut Conn, id: i64, not_before: i64) -> Done<()> {
     Ok(())
 }
 
+/// The desk is frozen: it waits until that is lifted, with all its tries before it. It looks again at `not_before`, should nobody
+/// call it.
+///
+/// # Errors
+/// The store's.
+pub async fn freeze(c: &mut Conn, id: i64, not_before: i64) -> Done<()> {
+    let sql = "UPDATE outbox SET not_before = $2, lease_until = NULL, attempts = 0, waits = 0, last_error = NULL, frozen = 1 WHERE id = $1";
+    c.run(sql, args![id, not_before]).await?;
+    Ok(())
+}
+
+/// Calls everything that waited for a freeze to be lifted.
+///
+/// # Errors
+/// The store's.
+pub async fn go_on(c: &mut Conn, ctx: &Ctx) -> Done<()> {
+    let sql = "UPDATE outbox SET not_before = $1, frozen = 0 WHERE frozen = 1 AND done_at IS NULL AND parked_at IS NULL";
+    c.run(sql, args![ctx.micros()]).await?;
+    Ok(())
+}
+
 /// The other side is away: again at `not_before`. The work was not done badly, so this was no try.
 ///
 /// # Errors

@@ -141,6 +141,7 @@ pub(super) async fn money_moved(c: &mut Conn, ctx: &Ctx, id: TicketId, stage: St
         | Stage::Rejected
         | Stage::Lapsed
         | Stage::Undone
+        | Stage::SentBack
         | Stage::Refused
         | Stage::Withdrawn => {}
     }

@@ -32,8 +32,10 @@ word_enum!(
 pub struct TokenInfo {
     /// Its number.
     pub id: i64,
-    /// The person or connector.
+    /// Its name.
     pub name: String,
+    /// The person or connector that holds it.
+    pub person: String,
     /// What it may do.
     pub role: Role,
     /// Its consoles show masked data and leave nothing behind.
@@ -48,6 +50,7 @@ row! {
     struct Row {
         id: i64,
         name: String,
+        person: String,
         role: String,
         restricted: bool,
         created_at: i64,
@@ -69,25 +72,44 @@ fn hash(token: &str) -> Vec<u8> {
     digest(&SHA256, token.as_bytes()).as_ref().to_vec()
 }
 
-/// Stores a token for a name that has none.
+/// Stores a token for a name that has none, held by the person of that name.
+///
+/// # Errors
+/// As [`create_for`].
+pub async fn create(c: &mut Conn, ctx: &Ctx, name: &str, role: Role, token: &str) -> Done<i64> {
+    create_for(c, ctx, name, name, role, token).await
+}
+
+/// Stores a token for a name that has none. Whoever holds several is one person still: what takes two people takes another one.
 ///
 /// # Errors
 /// [`RefusalCode::Invalid`] for a bad or taken name; the store's.
-pub async fn create(c: &mut Conn, ctx: &Ctx, name: &str, role: Role, token: &str) -> Done<i64> {
-    let plain = name.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '-' | '_' | '.'));
-    if name.is_empty() || name.chars().count() > 40 || !plain {
-        return refuse(RefusalCode::Invalid, format!("{name:?} is not a token name: up to 40 letters, digits, and . - _"));
+pub async fn create_for(c: &mut Conn, ctx: &Ctx, name: &str, person: &str, role: Role, token: &str) -> Done<i64> {
+    for name in [name, person] {
+        let plain = name.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '-' | '_' | '.'));
+        if name.is_empty() || name.chars().count() > 40 || !plain {
+            return refuse(RefusalCode::Invalid, format!("{name:?} is not a token name: up to 40 letters, digits, and . - _"));
+        }
     }
     let inserted: Option<(i64,)> = c
         .optional(
-            "INSERT INTO api_token (name, role, hash, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT (name) DO NOTHING RETURNING id",
-            args![name, role.name(), hash(token), ctx.micros()],
+            "INSERT INTO api_token (name, person, role, hash, created_at) VALUES ($1, $2, $3, $4, $5)
+             ON CONFLICT (name) DO NOTHING RETURNING id",
+            args![name, person, role.name(), hash(token), ctx.micros()],
         )
         .await?;
     let Some((id,)) = inserted else {
         return refuse(RefusalCode::Invalid, format!("there is a token named {name} already; revoked names are not used again"));
     };
-    event::append(c, ctx, "token.created", format!("token:{id}"), None, serde_json::json!({"role": role.name()})).await?;
+    event::append(
+        c,
+        ctx,
+        "token.created",
+        format!("token:{id}"),
+        None,
+        serde_json::json!({"role": role.name(), "person": person}),
+    )
+    .await?;
     Ok(id)
 }
 
@@ -97,11 +119,19 @@ pub async fn create(c: &mut Conn, ctx: &Ctx, name: &str, role: Role, token: &str
 /// The store's.
 pub async fn list(c: &mut Conn) -> Done<Vec<TokenInfo>> {
     let rows: Vec<Row> =
-        c.rows("SELECT id, name, role, restricted, created_at, revoked_at FROM api_token ORDER BY id", &[]).await?;
+        c.rows("SELECT id, name, person, role, restricted, created_at, revoked_at FROM api_token ORDER BY id", &[]).await?;
     rows.into_iter()
         .map(|row| {
             let (role, created_at, revoked_at) = (word(&row.role)?, instant(row.created_at)?, instant_opt(row.revoked_at)?);
-            Ok(TokenInfo { id: row.id, name: row.name, role, restricted: row.restricted, created_at, revoked_at })
+            Ok(TokenInfo {
+                id: row.id,
+                name: row.name,
+                person: row.person,
+                role,
+                restricted: row.restricted,
+                created_at,
+                revoked_at,
+            })
         })
         .collect()
 }
@@ -136,7 +166,7 @@ pub async fn revoke(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<()> {
 /// Somebody with a token that opens something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bearer {
-    /// Their name.
+    /// Their name: the person's, whichever of their tokens it is.
     pub name: String,
     /// What they may do.
     pub role: Role,
@@ -153,7 +183,7 @@ pub async fn bearer(c: &mut Conn, token: &str) -> Done<Option<Bearer>> {
         return Ok(None);
     }
     let found: Option<(String, String, bool)> = c
-        .optional("SELECT name, role, restricted FROM api_token WHERE hash = $1 AND revoked_at IS NULL", args![hash(token)])
+        .optional("SELECT person, role, restricted FROM api_token WHERE hash = $1 AND revoked_at IS NULL", args![hash(token)])
         .await?;
     found.map(|(name, role, restricted)| Ok(Bearer { name, role: word(&role)?, restricted })).transpose()
 }

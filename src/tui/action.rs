@@ -85,6 +85,11 @@ pub enum Action {
     ApprovalsPrevious,
     Approve,
     Refuse,
+    SendBack,
+    Amend,
+    Extend,
+    Revoke,
+    Resend,
     Wallboard,
     FigureNext,
     FigurePrevious,
@@ -201,6 +206,10 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("bulk.open", "results of the last bulk command", EVERYWHERE, Action::BulkOpen),
     plain("case.copy_link", "copy the claim link", TICKET, Action::CopyLink),
     plain("case.show_qr", "show the claim link as QR code", TICKET, Action::ShowQr),
+    money("case.amend", "offer another amount instead", DESK, Action::Amend),
+    plain("case.extend", "give the link more time", DESK, Action::Extend),
+    plain("case.revoke", "take the link back", DESK, Action::Revoke),
+    plain("case.resend", "send the link once more", DESK, Action::Resend),
     money("confirm.accept", "yes", CONFIRM, Action::Accept),
     plain("confirm.cancel", "no", CONFIRM, Action::Cancel),
     plain("payouts.next", "next payout", PAYOUTS, Action::PayoutsNext),
@@ -220,6 +229,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("wallboard.hold", "hold this page, or let it turn", WALL, Action::WallHold),
     plain("wallboard.next", "next page", WALL, Action::WallNext),
     plain("wallboard.previous", "previous page", WALL, Action::WallPrevious),
+    plain("approvals.send_back", "send back with a note", APPROVALS, Action::SendBack),
     plain("text.send", "send", TEXT, Action::Send),
     plain("case.send_solve_next", "send, solve, take the next", TEXT, Action::SendSolveNext),
     plain("text.cancel", "close, keep the draft", TEXT, Action::TextCancel),
@@ -355,6 +365,7 @@ impl Action {
                 | Action::Solve
                 | Action::PullNext
                 | Action::SendSolveNext
+                | Action::Resend
         )
     }
 

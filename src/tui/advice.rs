@@ -43,6 +43,7 @@ fn lasting(failure: &Failure) -> Option<&'static str> {
         "policy_denied" => "advice-policy_denied",
         "undo_window_over" => "advice-undo_window_over",
         "lease_held" => "advice-lease_held",
+        "frozen" => "advice-frozen",
         "key_reused" => "advice-key_reused",
         "too_large" => "advice-too_large",
         _ if failure.kind == FailureKind::Protocol => "advice-protocol",

@@ -9,6 +9,7 @@ use super::figure::Period;
 use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
@@ -265,6 +266,51 @@ pub enum Call {
         compensation: CompensationId,
         /// `If-Match`.
         version: i64,
+        /// The hash of what was on the screen.
+        seen: Option<String>,
+    },
+    /// `POST /v1/compensations/{id}/amend`.
+    Amend {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// What is offered instead.
+        amount: Money,
+    },
+    /// `POST /v1/compensations/{id}/extend`.
+    Extend {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// How many days from today the link can be claimed.
+        days: u32,
+    },
+    /// `POST /v1/compensations/{id}/revoke`.
+    Revoke {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// Why, for the log and for colleagues.
+        reason: String,
+    },
+    /// `POST /v1/compensations/{id}/resend`.
+    Resend {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+    },
+    /// `POST /v1/compensations/{id}/send-back`.
+    SendBack {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// What should change, for whoever proposed it.
+        note: String,
     },
     /// `POST /v1/compensations/{id}/refuse`.
     Refuse {
@@ -321,7 +367,7 @@ impl Call {
     /// Whether it moves money, or lets it move.
     #[must_use]
     pub const fn moves_money(&self) -> bool {
-        matches!(self, Call::Issue { .. } | Call::Approve { .. } | Call::ReleasePayouts { .. })
+        matches!(self, Call::Issue { .. } | Call::Amend { .. } | Call::Approve { .. } | Call::ReleasePayouts { .. })
     }
 }
 

@@ -276,7 +276,9 @@ impl Styles {
             Stage::Paid => Symbol::Paid,
             Stage::CorrectionWanted | Stage::OnHold => Symbol::Alert,
             Stage::Returned => Symbol::Returned,
-            Stage::Rejected | Stage::Refused | Stage::Lapsed | Stage::Undone | Stage::Withdrawn => Symbol::Failed,
+            Stage::Rejected | Stage::Refused | Stage::SentBack | Stage::Lapsed | Stage::Undone | Stage::Withdrawn => {
+                Symbol::Failed
+            }
         }
     }
 
@@ -289,7 +291,7 @@ impl Styles {
             Stage::Released => self.accent,
             Stage::Paid => self.success,
             Stage::CorrectionWanted | Stage::OnHold | Stage::Returned | Stage::Rejected | Stage::Refused => self.danger,
-            Stage::Lapsed | Stage::Undone | Stage::Withdrawn => self.muted,
+            Stage::Lapsed | Stage::Undone | Stage::SentBack | Stage::Withdrawn => self.muted,
         };
         (self.symbol(self.stage_symbol(stage)), style)
     }

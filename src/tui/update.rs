@@ -8,6 +8,7 @@ mod bulk;
 mod careful;
 mod case;
 mod chain;
+mod change;
 mod clock;
 mod compose;
 mod confirm;

@@ -23,7 +23,7 @@ pub struct IssueRequest {
     pub ticket: TicketId,
     /// Contact reason.
     pub reason: Reason,
-    /// Key of the offer on the menu.
+    /// Key of the offer on the menu; `=` for an amount that was typed.
     #[cfg_attr(feature = "server", schema(value_type = String))]
     pub offer: char,
     /// The amount that was on the screen: what you saw is what you pay.
@@ -65,6 +65,9 @@ pub struct CompensationView {
     pub approved_by: Option<String>,
     /// Who has to approve it, while it waits.
     pub needs_approval_by: Option<Role>,
+    /// What an approval is bound to, while it waits for one: send it back as `seen`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub approval_hash: Option<String>,
     /// When it was proposed.
     pub created_at: Timestamp,
     /// When the undo window ends, once armed.
@@ -86,6 +89,34 @@ pub struct CompensationView {
     pub trace: Vec<TraceStep>,
     /// The ticket's version after the last change; the next `If-Match`.
     pub ticket_version: i64,
+}
+
+/// Body of `approve`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ApproveRequest {
+    /// The `approval_hash` of what was on the screen; where it is not the same any more, the approval is refused.
+    #[serde(default)]
+    pub seen: Option<String>,
+}
+
+/// Body of `amend`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AmendRequest {
+    /// The amount that is offered instead, in the same currency.
+    pub amount: Money,
+}
+
+/// Body of `extend`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ExtendRequest {
+    /// How many days from today the link can be claimed.
+    pub days: u32,
 }
 
 /// Body of commands that need a reason in words (`revoke`, `refuse`).

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+pub use crate::domain::freeze::{Frozen, Halt};
 use crate::domain::role::Role;
 pub use crate::domain::sort::{Arrangement, Group, Sort};
 pub use crate::domain::view::View;
@@ -35,6 +36,9 @@ pub struct Desk {
     /// Seconds without a key after which the console locks; nought for never.
     #[serde(default)]
     pub idle_lock_seconds: u32,
+    /// What is frozen; empty while everything runs.
+    #[serde(default)]
+    pub frozen: Vec<Frozen>,
 }
 
 /// A reply template; `{{ customer }}`, `{{ agent }}`, `{{ order }}`, `{{ amount }}`, `{{ ticket }}` are filled in by the console.

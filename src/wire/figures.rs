@@ -8,6 +8,8 @@ use crate::domain::complaint::Reason;
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 
+use super::budget::BudgetView;
+
 /// Answer of `GET /v1/metrics`. Counts are of now unless they say "today" or "period".
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -80,6 +82,9 @@ pub struct Figures {
     /// The newest event they count; those computed a moment ago for somebody else may lack the last ones.
     #[serde(default)]
     pub seq: i64,
+    /// The budgets of today and of this month (M38).
+    #[serde(default)]
+    pub budgets: Vec<BudgetView>,
 }
 
 /// How many tickets stand behind the figures that count money: one ticket may have several compensations.

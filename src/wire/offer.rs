@@ -8,6 +8,8 @@ use crate::domain::money::Money;
 use crate::domain::policy::{Cost, Days, Missing, RemedyKind, TraceStep};
 use crate::domain::role::Role;
 
+use super::budget::BudgetView;
+
 /// One option of the picker.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -79,4 +81,10 @@ pub struct OfferMenu {
     pub next: Option<String>,
     /// Seconds a picked offer is held before it leaves.
     pub undo_seconds: u32,
+    /// What the caller decides alone in this currency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority: Option<Money>,
+    /// The budgets an offer is reserved in, with what is left of each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub budgets: Vec<BudgetView>,
 }

@@ -135,6 +135,11 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
         }
         Call::Undo { compensation: id, .. }
         | Call::Approve { compensation: id, .. }
+        | Call::Amend { compensation: id, .. }
+        | Call::Extend { compensation: id, .. }
+        | Call::Revoke { compensation: id, .. }
+        | Call::Resend { compensation: id, .. }
+        | Call::SendBack { compensation: id, .. }
         | Call::Refuse { compensation: id, .. }
         | Call::FetchCompensation(id) => {
             Answer::Compensation(Box::new(read(compensation(*id, dice % 50, money(dice), at, dice, words))))

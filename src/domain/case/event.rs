@@ -52,6 +52,8 @@ pub enum CaseEvent {
         /// What should change.
         note: String,
     },
+    /// K11: what was approved is not what is there any more; it waits for approval anew.
+    ApprovalVoided,
     /// K12: refused.
     OfferRefused {
         /// The reason the customer is given.
@@ -63,7 +65,10 @@ pub enum CaseEvent {
         hold_until: Timestamp,
     },
     /// K14: taken back in time.
-    OfferUndone,
+    OfferUndone {
+        /// A freeze keeps it from leaving, so that there is time after the window's end as well.
+        frozen: bool,
+    },
     /// K15: the window is over, the link is minted and queued.
     OfferCommitted,
     /// K16: a remedy without a link is on its way.
@@ -150,9 +155,10 @@ impl CaseEvent {
             CaseEvent::OfferApprovalNeeded => "offer.approval_needed",
             CaseEvent::OfferApproved { .. } => "offer.approved",
             CaseEvent::OfferSentBack { .. } => "offer.sent_back",
+            CaseEvent::ApprovalVoided => "approval.voided",
             CaseEvent::OfferRefused { .. } => "offer.refused",
             CaseEvent::OfferArmed { .. } => "offer.armed",
-            CaseEvent::OfferUndone => "offer.undone",
+            CaseEvent::OfferUndone { .. } => "offer.undone",
             CaseEvent::OfferCommitted => "offer.committed",
             CaseEvent::RemedyExecutedElsewhere => "remedy.executed_elsewhere",
             CaseEvent::ClaimAccepted => "claim.accepted",

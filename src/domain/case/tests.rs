@@ -60,7 +60,7 @@ fn events(letter: &str) -> Vec<(CaseEvent, Timestamp)> {
         E::OfferSentBack { note: why() },
         E::OfferRefused { reason: why() },
         E::OfferArmed { hold_until: at(10) },
-        E::OfferUndone,
+        E::OfferUndone { frozen: false },
         E::RemedyExecutedElsewhere,
         E::ClaimAccepted,
         E::OfferAmended { offer: cashback },
@@ -196,8 +196,8 @@ fn guards_hold() {
     let dollars = Offer { amount: Money::from_minor(1500, Currency::USD), ..offer(RemedyKind::Cashback, 0) };
     let fraud = |second, money_left| E::FraudConfirmed { second: who(second), money_left };
     for (state, event, letter, now, code) in [
-        (cash("armed"), E::OfferUndone, "A", at(10), UndoWindowOver),
-        (cash("armed"), E::OfferUndone, "S", at(9), RoleNotAllowed),
+        (cash("armed"), E::OfferUndone { frozen: false }, "A", at(10), UndoWindowOver),
+        (cash("armed"), E::OfferUndone { frozen: false }, "S", at(9), RoleNotAllowed),
         (cash("armed"), E::OfferCommitted, "T", at(9), Invalid),
         (
             CaseState::ApprovalWanted { deal: leads, since: at(0) },

@@ -6,6 +6,7 @@ use super::timers::generation;
 use super::{Outcome, Worker};
 use crate::channels::mail::texts::{ClaimLink, Letter, Texts};
 use crate::channels::mail::{Mail, MailError};
+use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::invitation::InvitationState;
 use crate::domain::link::LinkState;
@@ -16,7 +17,7 @@ use crate::store::compensation::{self, Compensation};
 use crate::store::customer::{self, Contact};
 use crate::store::outbox::Job;
 use crate::store::ticket::{self, Ticket};
-use crate::store::{Conn, detail, invitation, payout};
+use crate::store::{Conn, detail, freeze, invitation, payout};
 
 /// Whom a mail goes to and what about.
 struct About {
@@ -57,6 +58,9 @@ pub(super) async fn send_link(worker: &Worker, job: &Job) -> Result<Outcome, Com
     let ctx = (worker.moment)();
     if !wanted || owner.generation != generation || is_over(&owner, ctx.now) {
         return Ok(Outcome::Done);
+    }
+    if correction.is_none() {
+        worker.db.read(async |c: &mut Conn| freeze::ensure_runs(c, Halt::Issuing).await).await?;
     }
     let link = worker.config.desk.link(&worker.keys.link_token(id, generation));
     let (texts, shop, name) = (about.texts(), about.shop(worker), about.name());

@@ -23,6 +23,8 @@ const LOOK_EVERY: Duration = Duration::from_secs(30);
 const GATHER: Duration = Duration::from_millis(10);
 /// Pause after the store itself failed.
 const STORE_PAUSE: Duration = Duration::from_secs(2);
+/// What waits for a freeze to be lifted is called then; it looks by itself this often, should the call be lost.
+const FROZEN_LOOK: SignedDuration = SignedDuration::from_mins(10);
 /// Most characters of an error that are kept with a job.
 const ERROR_CHARS_MAX: usize = 300;
 
@@ -197,6 +199,10 @@ impl Worker {
             Outcome::Later(wait) => {
                 let at = at(&ctx, wait);
                 self.db.write(async move |c| outbox::later(c, id, at).await).await
+            }
+            Outcome::Frozen => {
+                let at = at(&ctx, FROZEN_LOOK);
+                self.db.write(async move |c| outbox::freeze(c, id, at).await).await
             }
             Outcome::Away(why) => {
                 tracing::warn!(job.id = id, %kind, %object, waits, why, "a job waits for the other side");

@@ -19,10 +19,11 @@ use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{Body, Keyed, Path, Query};
 use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
+use crate::store::compensation::binding::binding;
 use crate::store::compensation::issue::Issue;
-use crate::store::compensation::{self, Compensation, decide, issue};
+use crate::store::compensation::{self, Compensation, change, decide, issue};
 use crate::store::{Conn, case, payout, ticket};
-use crate::wire::compensation::{CompensationView, IssueRequest, ReasonText};
+use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
 use crate::wire::page::Page;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -31,9 +32,12 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(show))
         .routes(routes!(undo))
         .routes(routes!(approve))
+        .routes(routes!(send_back))
         .routes(routes!(refuse))
         .routes(routes!(revoke))
         .routes(routes!(resend))
+        .routes(routes!(amend))
+        .routes(routes!(extend))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -55,7 +59,11 @@ async fn whole(c: &mut Conn, compensation: Compensation) -> Done<Whole> {
     };
     let case_state = case::load(c, compensation.case).await?.state.name().to_owned();
     let ticket_version = ticket::version(c, compensation.ticket).await?;
-    Ok(Whole { compensation, payout, case_state, ticket_version })
+    let approval_hash = match compensation.stage {
+        Stage::ApprovalWanted => Some(binding(c, &compensation).await?),
+        _ => None,
+    };
+    Ok(Whole { compensation, payout, case_state, approval_hash, ticket_version })
 }
 
 async fn view(state: &AppState, role: Role, id: CompensationId) -> Reply<CompensationView> {
@@ -181,17 +189,39 @@ async fn undo(
 }
 
 /// Approve an offer above its proposer's authority
+///
+/// With `seen` the approval is bound to what was on the screen. An earlier approval of something that has changed since is void.
 #[utoipa::path(
     post, path = "/v1/compensations/{id}/approve", tag = "compensations",
-    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), responses((status = 200, body = CompensationView))
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = ApproveRequest, responses((status = 200, body = CompensationView))
 )]
 async fn approve(
     State(state): State<AppState>,
     Path(id): Path<CompensationId>,
-    command: Keyed<serde_json::Value>,
+    command: Keyed<ApproveRequest>,
 ) -> Reply<Json<CompensationView>> {
     decides(&command.caller)?;
-    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| decide::approve(c, ctx, id).await).await
+    let act =
+        async move |c: &mut Conn, ctx: &Ctx, body: &ApproveRequest| decide::approve_seen(c, ctx, id, body.seen.as_deref()).await;
+    run(state, id, command, act).await
+}
+
+/// Send an offer that waits for approval back, with a note
+///
+/// The note stands on the ticket; the agent can propose something else on the same case.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/send-back", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = ReasonText,
+    responses((status = 200, body = CompensationView))
+)]
+async fn send_back(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<ReasonText>,
+) -> Reply<Json<CompensationView>> {
+    decides(&command.caller)?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &ReasonText| decide::send_back(c, ctx, id, &body.reason).await;
+    run(state, id, command, act).await
 }
 
 /// Leads decide; finance gives the second approval above the second limit.
@@ -244,4 +274,40 @@ async fn resend(
     command.caller.need(command.caller.role.works_tickets(), "send links")?;
     let keys = state.keys.clone();
     run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| decide::resend(c, ctx, &keys, id).await).await
+}
+
+/// Offer another amount instead
+///
+/// The open link is revoked; the new amount goes out by another after an undo window, or waits for approval. Lowering takes a lead.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/amend", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = AmendRequest,
+    responses((status = 200, body = CompensationView))
+)]
+async fn amend(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<AmendRequest>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.proposes(), "amend offers")?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &AmendRequest| change::amend(c, ctx, id, body.amount).await;
+    run(state, id, command, act).await
+}
+
+/// Give an open link more time
+///
+/// The customer is told by another mail with the same link.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/extend", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = ExtendRequest,
+    responses((status = 200, body = CompensationView))
+)]
+async fn extend(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<ExtendRequest>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.works_tickets(), "extend links")?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &ExtendRequest| change::extend(c, ctx, id, body.days).await;
+    run(state, id, command, act).await
 }

@@ -10,7 +10,7 @@ use crate::server::error::Reply;
 use crate::server::state::AppState;
 use crate::server::templates;
 use crate::store::command::CommandError;
-use crate::store::{event, meta};
+use crate::store::{event, freeze, meta};
 use crate::wire::desk::Desk;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -20,8 +20,10 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 /// Who am I, and how does this desk work
 #[utoipa::path(get, path = "/v1/desk", tag = "desk", responses((status = 200, body = Desk)))]
 async fn read(State(state): State<AppState>, caller: Caller) -> Reply<Json<Desk>> {
-    let read = state.db.read::<_, CommandError, _>(async |c| Ok((meta::current_epoch(c).await?, event::head(c).await?)));
-    let (epoch, (seq, _)) = read.await?;
+    let read = state
+        .db
+        .read::<_, CommandError, _>(async |c| Ok((meta::current_epoch(c).await?, event::head(c).await?, freeze::all(c).await?)));
+    let (epoch, (seq, _), frozen) = read.await?;
     let policy = state.policy.get();
     Ok(Json(Desk {
         restricted: caller.restricted,
@@ -35,5 +37,6 @@ async fn read(State(state): State<AppState>, caller: Caller) -> Reply<Json<Desk>
         templates: templates::shipped(&policy),
         epoch,
         seq,
+        frozen,
     }))
 }

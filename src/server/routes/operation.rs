@@ -10,6 +10,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::domain::filter::Filter;
+use crate::domain::freeze::Halt;
 use crate::domain::role::{Actor, Role};
 use crate::domain::view::View;
 use crate::server::auth::Caller;
@@ -18,7 +19,7 @@ use crate::server::listen::Peer;
 use crate::server::openapi;
 use crate::server::state::AppState;
 use crate::store::command::CommandError;
-use crate::store::{event, outbox, queue};
+use crate::store::{event, freeze, outbox, queue};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(metrics)).routes(routes!(problems)).routes(routes!(document))
@@ -56,14 +57,18 @@ async fn measure(state: &AppState) -> Reply<()> {
         for view in MEASURED {
             views.push((view, queue::count(c, &ctx, view, "", &Filter::default()).await?));
         }
-        Ok((outbox::depth(c).await?, event::head(c).await?.0, views))
+        Ok((outbox::depth(c).await?, event::head(c).await?.0, views, freeze::all(c).await?))
     });
-    let ((waiting, parked), seq, views) = read.await?;
+    let ((waiting, parked), seq, views, frozen) = read.await?;
     let gauges = &state.gauges;
     gauges.set("amends_outbox_jobs", Some(("state", "waiting")), waiting);
     gauges.set("amends_outbox_jobs", Some(("state", "parked")), parked);
     gauges.set("amends_event_log_length", None, seq);
     gauges.set("amends_workers_alive", None, i64::from(state.pulse.is_alive(state.now())));
+    for what in Halt::ALL {
+        let is = frozen.iter().any(|frozen| frozen.what == *what);
+        gauges.set("amends_frozen", Some(("what", what.name())), i64::from(is));
+    }
     for (view, count) in views {
         gauges.set("amends_tickets", Some(("view", view.name())), i64::try_from(count).unwrap_or(i64::MAX));
     }

@@ -25,7 +25,7 @@ use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::issue;
 use crate::store::queue::{self, Anchor, WindowQuery};
 use crate::store::saved_reply::Key;
-use crate::store::{Conn, case, customer, detail, lease, talk, ticket};
+use crate::store::{Conn, budget, case, customer, detail, lease, talk, ticket};
 use crate::wire::desk::{GroupCount, ViewCount};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
@@ -255,8 +255,18 @@ async fn offers(
     caller.need(caller.role.reads_tickets(), "see offers")?;
     let ctx = caller.ctx(&state);
     let for_read = ctx.clone();
-    let (ticket, menu) = state.db.read(async move |c| issue::menu(c, &for_read, id, query.reason).await).await?;
-    Ok(Json(convert::menu(&ctx, &ticket, query.reason, state.desk.payable.within(menu))))
+    let read = state.db.read(async move |c| {
+        let (ticket, menu) = issue::menu(c, &for_read, id, query.reason).await?;
+        let currency = ticket.order.as_ref().map_or(for_read.policy.default_currency, |order| order.currency);
+        let (person, _) = for_read.person()?;
+        let accounts = budget::accounts(&for_read, &ticket, query.reason, currency, person);
+        let balances = budget::balances(c, &accounts).await?;
+        Ok::<_, CommandError>((ticket, menu, currency, balances))
+    });
+    let (ticket, menu, currency, balances) = read.await?;
+    let authority = ctx.policy.limits(currency).and_then(|limits| limits.authority.get(&caller.role).copied());
+    let menu = convert::menu(&ctx, &ticket, query.reason, state.desk.payable.within(menu));
+    Ok(Json(OfferMenu { authority, budgets: balances.into_iter().map(convert::budget).collect(), ..menu }))
 }
 
 /// What pulling the next ticket is remembered as: the row itself is read anew at a repeat.

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::domain::case::CaseEvent;
+use crate::domain::freeze::Halt;
 use crate::domain::ids::CompensationId;
 use crate::domain::link::LinkEvent;
 use crate::domain::refusal::{Refusal, RefusalCode};
@@ -10,17 +11,19 @@ use crate::domain::role::{Actor, Role};
 use crate::domain::stage::Stage;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
-use super::issue::{arm, mint, no_open_compensation};
+use super::binding::{binding, void_if_changed};
+use super::issue::{arm, hold_budget, mint, no_open_compensation};
 use super::{Compensation, apply_link, load, log, save};
 use crate::store::case;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
-use crate::store::ticket;
+use crate::store::{talk, ticket};
 
 /// A stage that lets nobody do this, in words.
-fn wrong_stage<T>(compensation: &Compensation, what: &str, code: RefusalCode) -> Done<T> {
+pub(super) fn wrong_stage<T>(compensation: &Compensation, what: &str, code: RefusalCode) -> Done<T> {
     refuse(code, format!("compensation {} is {}; {what}", compensation.id, compensation.stage))
 }
 
@@ -42,7 +45,8 @@ pub async fn undo(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensat
         }
     }
     let mut case = case::load(c, compensation.case).await?;
-    case::apply(c, ctx, &mut case, &CaseEvent::OfferUndone, json!({})).await?;
+    let frozen = freeze::of(c, Halt::Issuing).await?.is_some();
+    case::apply(c, ctx, &mut case, &CaseEvent::OfferUndone { frozen }, json!({})).await?;
     outbox::cancel(c, ctx, JobKind::CommitOffer, &id.to_string()).await?;
     compensation.stage = Stage::Undone;
     compensation.hold_until = None;
@@ -54,13 +58,23 @@ pub async fn undo(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensat
 /// Approves an offer above its proposer's authority (K10); the undo window starts now.
 ///
 /// # Errors
-/// [`RefusalCode::SamePerson`], [`RefusalCode::AboveAuthority`]; the machine's refusal; the store's.
+/// [`RefusalCode::SamePerson`], [`RefusalCode::AboveAuthority`], [`RefusalCode::Frozen`]; the machine's refusal; the store's.
 pub async fn approve(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensation> {
+    approve_seen(c, ctx, id, None).await
+}
+
+/// Approves what was seen, named by its [`binding`]. An earlier approval that was given for something else is void: the offer then
+/// waits for a lead again and this one counts for nothing.
+///
+/// # Errors
+/// As [`approve`]; [`RefusalCode::OfferChanged`] where it is not what was seen any more.
+pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Option<&str>) -> Done<Compensation> {
     let (person, role) = ctx.person()?;
     let mut compensation = load(c, id).await?;
     if compensation.approved_by.as_deref() == Some(person) {
         return Ok(compensation);
     }
+    freeze::ensure_runs(c, Halt::Issuing).await?;
     let limits = ctx.policy.limits(compensation.amount.currency);
     let authority = limits.and_then(|limits| limits.authority.get(&role)).map_or(0, |limit| limit.minor);
     if role == Role::Lead && compensation.amount.minor > authority {
@@ -68,7 +82,15 @@ pub async fn approve(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compen
         return refuse(RefusalCode::AboveAuthority, text);
     }
     let second_needed = limits.is_some_and(|limits| compensation.amount.minor > limits.four_eyes_above.minor);
+    let now = binding(c, &compensation).await?;
+    if seen.is_some_and(|seen| seen != now) {
+        return refuse(RefusalCode::OfferChanged, "what you saw has changed since; look again before you approve it");
+    }
     let mut case = case::load(c, compensation.case).await?;
+    if void_if_changed(c, ctx, &mut case, &mut compensation).await? {
+        return Ok(compensation);
+    }
+    compensation.approved_hash = Some(now);
     case::apply(c, ctx, &mut case, &CaseEvent::OfferApproved { second_needed }, json!({})).await?;
     compensation.approved_by = compensation.approved_by.or_else(|| Some(person.to_owned()));
     if case.state.name() == "approval_wanted" {
@@ -101,6 +123,36 @@ pub async fn refuse_offer(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &
     compensation.needs_approval_by = None;
     save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.refused", json!({})).await?;
+    decided(c, ctx, &compensation).await?;
+    Ok(compensation)
+}
+
+/// Sends an offer that waits for approval back to whoever proposed it, with a note on the ticket (K11). The same case then takes
+/// another offer.
+///
+/// # Errors
+/// [`RefusalCode::Invalid`] without a note; [`RefusalCode::SamePerson`]; the machine's refusal; the store's.
+pub async fn send_back(c: &mut Conn, ctx: &Ctx, id: CompensationId, note: &str) -> Done<Compensation> {
+    let mut compensation = load(c, id).await?;
+    if compensation.stage == Stage::SentBack {
+        return Ok(compensation);
+    }
+    if compensation.stage != Stage::ApprovalWanted {
+        return wrong_stage(&compensation, "only an offer that waits for approval can be sent back", RefusalCode::IllegalMove);
+    }
+    if ctx.person()?.0 == compensation.proposed_by {
+        return Err(Refusal::new(RefusalCode::SamePerson, "you proposed this yourself; somebody else decides").into());
+    }
+    let mut case = case::load(c, compensation.case).await?;
+    case::apply(c, ctx, &mut case, &CaseEvent::OfferSentBack { note: note.to_owned() }, json!({})).await?;
+    compensation.stage = Stage::SentBack;
+    compensation.needs_approval_by = None;
+    compensation.approved_by = None;
+    compensation.approved_hash = None;
+    save(c, ctx, &compensation).await?;
+    log(c, ctx, &compensation, "compensation.sent_back", json!({})).await?;
+    let ticket = ticket::load(c, compensation.ticket).await?;
+    talk::remark(c, ctx, &ticket, note).await?;
     decided(c, ctx, &compensation).await?;
     Ok(compensation)
 }
@@ -141,6 +193,7 @@ pub async fn revoke(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -
 /// place of a lapsed one; the machines' refusals; the store's.
 pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) -> Done<Compensation> {
     let mut compensation = load(c, id).await?;
+    freeze::ensure_runs(c, Halt::Issuing).await?;
     match compensation.stage {
         Stage::Offered => {
             let payload = json!({"generation": compensation.generation, "again": ctx.micros()});
@@ -155,6 +208,7 @@ pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
             let mut case = case::load(c, compensation.case).await?;
             case::apply(c, ctx, &mut case, &CaseEvent::OfferReissued { limitation_over: false }, json!({})).await?;
             apply_link(c, ctx, &mut compensation, &LinkEvent::Reissued).await?;
+            hold_budget(c, ctx, &ticket, &compensation).await?;
             mint(c, &ctx.timer("reissue"), keys, &mut compensation).await?;
             Ok(compensation)
         }

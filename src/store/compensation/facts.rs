@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::earlier;
-use crate::domain::ids::CustomerId;
+use crate::domain::complaint::Reason;
+use crate::domain::ids::{CompensationId, CustomerId};
+use crate::domain::policy::price::Facts;
 use crate::domain::policy::{EvidenceKind, Given};
+use crate::domain::role::Role;
 use crate::store::args;
 use crate::store::column::money;
 use crate::store::command::{Ctx, Done};
@@ -55,11 +58,29 @@ pub(super) struct Known {
     pub evidence: Vec<EvidenceKind>,
 }
 
+impl Known {
+    /// What a ticket is priced by.
+    pub fn of<'a>(&'a self, ticket: &'a Ticket, reason: Reason, role: Role) -> Facts<'a> {
+        Facts {
+            order: ticket.order.as_ref(),
+            brand: ticket.brand.as_deref(),
+            channel: Some(ticket.channel),
+            classes: &ticket.tags,
+            earlier: self.earlier,
+            given: &self.given,
+            evidence: &self.evidence,
+            ..Facts::of(reason, role)
+        }
+    }
+}
+
 type Row = (String, i64, i64, String, i64);
 
 /// Reads it, each part by an index.
-pub(super) async fn known(c: &mut Conn, ctx: &Ctx, ticket: &Ticket) -> Done<Known> {
-    let earlier = earlier(c, ctx, ticket.customer).await?;
+///
+/// One compensation may be left out: what is amended is no part of its own past.
+pub(super) async fn known(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, except: Option<CompensationId>) -> Done<Known> {
+    let earlier = earlier(c, ctx, ticket.customer, except).await?;
     let for_order: Vec<Row> = c.rows(GIVEN_FOR_ORDER, args![ticket.id.0]).await?;
     let since = ctx.micros_in(-86_400 * i64::from(ctx.policy.history_days()));
     let to_customer: Vec<Row> = c.rows(GIVEN_TO_CUSTOMER, args![ticket.customer.0, since]).await?;
@@ -67,6 +88,9 @@ pub(super) async fn known(c: &mut Conn, ctx: &Ctx, ticket: &Ticket) -> Done<Know
     let mut given = BTreeMap::new();
     let both = to_customer.into_iter().map(|row| (row, false)).chain(for_order.into_iter().map(|row| (row, true)));
     for ((id, customer, minor, currency, at), same_order) in both {
+        if except.is_some_and(|except| except.to_string() == id) {
+            continue;
+        }
         let amount = money(minor, &currency)?;
         let same_customer = CustomerId(customer) == ticket.customer;
         given.insert(id, Given { amount, age_days: days(at, ctx.now), same_order, same_customer });

@@ -7,23 +7,28 @@ use serde_json::json;
 
 use crate::domain::case::{CaseEvent, CaseState, Offer};
 use crate::domain::complaint::Reason;
+use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::money::Money;
-use crate::domain::policy::price::{self, Facts, Menu};
+use crate::domain::policy::price::{self, CUSTOM_KEY, Menu};
+use crate::domain::policy::{TraceEffect, TraceStep};
 use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
+use super::binding::void_if_changed;
 use super::facts::{self, same_order};
 use super::{Compensation, apply_link, find, load, log, save};
 use crate::store::args;
+use crate::store::budget;
 use crate::store::case::{self, Case};
 use crate::store::column::to_json;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::lease;
 use crate::store::outbox::{self, JobKind};
@@ -75,19 +80,14 @@ pub async fn menu(c: &mut Conn, ctx: &Ctx, ticket: TicketId, reason: Reason) -> 
     Ok((ticket, menu))
 }
 
+/// What pricing has to know of the past; one compensation may be left out of it.
+pub(super) async fn facts_of(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, except: Option<CompensationId>) -> Done<facts::Known> {
+    facts::known(c, ctx, ticket, except).await
+}
+
 async fn price_for(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason, role: Role) -> Done<Menu> {
-    let known = facts::known(c, ctx, ticket).await?;
-    let facts = Facts {
-        order: ticket.order.as_ref(),
-        brand: ticket.brand.as_deref(),
-        channel: Some(ticket.channel),
-        classes: &ticket.tags,
-        earlier: known.earlier,
-        given: &known.given,
-        evidence: &known.evidence,
-        ..Facts::of(reason, role)
-    };
-    Ok(price::price(&ctx.policy, &facts))
+    let known = facts_of(c, ctx, ticket, None).await?;
+    Ok(price::price(&ctx.policy, &known.of(ticket, reason, role)))
 }
 
 /// Issues a compensation. The same intent again answers with the compensation as it is now; nothing is done twice.
@@ -109,20 +109,16 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
         }
         return refuse(RefusalCode::KeyReused, "this intent was used for something else; draw a new one");
     }
+    freeze::ensure_runs(c, Halt::Issuing).await?;
     let mut ticket = ticket::load_version(c, wanted.ticket, Some(wanted.version)).await?;
     no_open_compensation(c, &ticket).await?;
     lease::hold(c, ctx, &mut ticket).await?;
-    let menu = price_for(c, ctx, &ticket, wanted.reason, role).await?;
-    let Some(offer) = menu.offer(wanted.offer).cloned() else {
-        let why = menu.withheld.first().map_or_else(String::new, |first| format!(" ({}: {})", first.name, first.why));
-        return refuse(RefusalCode::OfferChanged, format!("offer {} is not on the menu{why}; price it again", wanted.offer));
-    };
-    if let Some(why) = offer.obstacle() {
-        return refuse(RefusalCode::PolicyDenied, format!("offer {} cannot be issued: {why}", wanted.offer));
-    }
-    if offer.amount != wanted.amount {
-        let text = format!("offer {} is {} now, not {}; look again", wanted.offer, offer.amount, wanted.amount);
-        return refuse(RefusalCode::OfferChanged, text);
+    let mut offer = chosen(c, ctx, &ticket, wanted, role).await?;
+    let accounts = budget::accounts(ctx, &ticket, wanted.reason, offer.amount.currency, person);
+    if let Some(short) = budget::shortage(c, &accounts, offer.amount).await? {
+        let text = format!("{} is left of the budget {} of {}", short.left(), short.name, short.period);
+        offer.trace.push(TraceStep { rule: format!("budget.{}", short.name), effect: TraceEffect::NeedsApproval, text });
+        offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
     }
     let mut case = verified_case(c, ctx, &ticket, wanted.reason).await?;
     let proposal =
@@ -140,6 +136,7 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
         trace: offer.trace,
         proposed_by: person.to_owned(),
         approved_by: None,
+        approved_hash: None,
         needs_approval_by: offer.needs_approval_by,
         stage: Stage::ApprovalWanted,
         created_at: ctx.now,
@@ -171,6 +168,33 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
     Ok(compensation)
 }
 
+/// The offer that was picked, priced as it is now: an entry of the menu, or an amount that was typed.
+async fn chosen(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, wanted: &Issue, role: Role) -> Done<price::Offer> {
+    let known = facts_of(c, ctx, ticket, None).await?;
+    let facts = known.of(ticket, wanted.reason, role);
+    let offer = if wanted.offer == CUSTOM_KEY {
+        match price::custom(&ctx.policy, &facts, wanted.amount) {
+            Ok(offer) => offer,
+            Err(refused) => return refuse(RefusalCode::PolicyDenied, refused.why),
+        }
+    } else {
+        let menu = price::price(&ctx.policy, &facts);
+        let Some(offer) = menu.offer(wanted.offer).cloned() else {
+            let why = menu.withheld.first().map_or_else(String::new, |first| format!(" ({}: {})", first.name, first.why));
+            return refuse(RefusalCode::OfferChanged, format!("offer {} is not on the menu{why}; price it again", wanted.offer));
+        };
+        offer
+    };
+    if let Some(why) = offer.obstacle() {
+        return refuse(RefusalCode::PolicyDenied, format!("offer {} cannot be issued: {why}", wanted.offer));
+    }
+    if offer.amount != wanted.amount {
+        let text = format!("offer {} is {} now, not {}; look again", wanted.offer, offer.amount, wanted.amount);
+        return refuse(RefusalCode::OfferChanged, text);
+    }
+    Ok(offer)
+}
+
 /// One open compensation per ticket with what was merged into it, and one per order, whoever complains about it: the unique index
 /// guards the case, this says it in words before. Where a complaint names no brand, the same order number is the same order.
 pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
@@ -191,7 +215,12 @@ pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<
 /// The ticket's case, verified: the newest one while it can go on under the same legal basis, else a new one.
 async fn verified_case(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason) -> Done<Case> {
     let basis = ctx.policy.reason(reason).basis;
-    if let Some(case) = case::newest(c, ticket.id).await?.filter(|case| case.state == CaseState::Verified { basis }) {
+    let goes_on = |case: &Case| match &case.state {
+        // One whose offer was sent back takes another offer.
+        CaseState::Verified { .. } | CaseState::Proposed { .. } => case.state.basis() == Some(basis),
+        _ => false,
+    };
+    if let Some(case) = case::newest(c, ticket.id).await?.filter(goes_on) {
         return Ok(case);
     }
     let mut case = case::open(c, ctx, ticket.id).await?;
@@ -244,8 +273,17 @@ pub(super) async fn arm(c: &mut Conn, ctx: &Ctx, case: &mut Case, compensation: 
     compensation.hold_until = Some(hold_until);
     compensation.needs_approval_by = None;
     save(c, ctx, compensation).await?;
+    let ticket = ticket::load(c, compensation.ticket).await?;
+    hold_budget(c, ctx, &ticket, compensation).await?;
     let id = compensation.id.to_string();
     outbox::put(c, JobKind::CommitOffer, &id, &json!({}), hold_until.as_microsecond()).await
+}
+
+/// Reserves what a compensation may come to in the accounts of whoever proposed it.
+pub(super) async fn hold_budget(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, compensation: &Compensation) -> Done<()> {
+    let (currency, agent) = (compensation.amount.currency, compensation.proposed_by.as_str());
+    let accounts = budget::accounts(ctx, ticket, compensation.reason, currency, agent);
+    budget::reserve(c, compensation, &accounts).await
 }
 
 /// End of the undo window: the link is minted and its delivery promised, in one transaction (K15, L01, L02). An offer that was
@@ -256,7 +294,11 @@ pub(super) async fn arm(c: &mut Conn, ctx: &Ctx, case: &mut Case, compensation: 
 pub async fn commit(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) -> Done<Compensation> {
     let mut compensation = load(c, id).await?;
     if compensation.stage == Stage::Armed {
+        freeze::ensure_runs(c, Halt::Issuing).await?;
         let mut case = case::load(c, compensation.case).await?;
+        if void_if_changed(c, ctx, &mut case, &mut compensation).await? {
+            return Ok(compensation);
+        }
         commit_loaded(c, ctx, keys, &mut case, &mut compensation).await?;
     }
     Ok(compensation)

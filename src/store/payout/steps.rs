@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::domain::case::CaseState;
+use crate::domain::freeze::Halt;
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
@@ -13,6 +14,7 @@ use crate::domain::role::Role;
 use super::{Payout, apply, load, payee};
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
 use crate::store::{args, case, compensation};
@@ -47,6 +49,7 @@ pub async fn screen(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     if !matches!(payout.state, PayoutState::Submitted { .. }) {
         return Ok(payout);
     }
+    freeze::ensure_runs(c, Halt::Releasing).await?;
     let timer = ctx.timer("screening");
     apply(c, &timer, &mut payout, &PayoutEvent::ScreeningStarted, json!({})).await?;
     let rules = hits(c, ctx, &payout).await?;
@@ -90,6 +93,7 @@ pub async fn release(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     if !role.releases() {
         return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not release payouts; finance does"));
     }
+    freeze::ensure_runs(c, Halt::Releasing).await?;
     let mut payout = load(c, id).await?;
     // Screening is quick but not at once: a release that overtakes it screens first, so that no payout skips the rules.
     if matches!(payout.state, PayoutState::Submitted { .. }) {
@@ -136,6 +140,7 @@ pub enum Carrier<'a> {
 /// # Errors
 /// The machine's refusal; the store's.
 pub async fn queue(c: &mut Conn, ctx: &Ctx, id: PayoutId, rail_pays_itself: bool) -> Done<Payout> {
+    freeze::ensure_runs(c, Halt::Releasing).await?;
     let mut payout = load(c, id).await?;
     if matches!(payout.state, PayoutState::Released { .. }) {
         let data = json!({"rail": payout.rail});
@@ -166,6 +171,7 @@ pub async fn begin_attempt(
     if !matches!(payout.state, PayoutState::Queued { .. }) || !owed {
         return Ok(None);
     }
+    freeze::ensure_runs(c, Halt::Releasing).await?;
     let (rail, run) = match carrier {
         Carrier::Rail(name) => (name.to_owned(), None),
         Carrier::File(run) => (payout.rail.clone(), Some(run)),

@@ -2,9 +2,11 @@
 
 use crate::config::commands::{Placeholder, Unfit};
 use crate::config::language::tell;
+use crate::domain::freeze::Halt;
 use crate::domain::role::Role;
 use crate::domain::sort::Sort;
 use crate::domain::stage::Stage;
+use crate::domain::text::SafeText;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketRow;
 
@@ -23,7 +25,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Suspend | Action::Reload => model.restricted_reason(),
         Action::PullNext => works(model, Role::works_tickets),
         Action::PickerOpen => works(model, Role::proposes).or_else(|| ticket_needed(model)).or_else(|| compensable(model)),
-        Action::PickerChoose(_) => works(model, Role::proposes),
+        Action::PickerChoose(_) => works(model, Role::proposes).or_else(|| stopped(model, Halt::Issuing)),
         Action::Undo => read_only(model).or_else(|| {
             let nothing = model.undo_target().is_none() && !model.bulk_goes_back();
             nothing.then(|| model.say("cannot-undo"))
@@ -49,12 +51,27 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             nothing.then(|| model.say("cannot-no-figure"))
         }),
         Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "cannot-role-tickets"),
-        Action::PayoutsRelease => works(model, Role::releases).or_else(|| on_screen(model, Screen::Payouts)).or_else(|| {
-            let nothing = model.payouts.marks.is_empty() && model.payouts.selected_row().is_none();
-            nothing.then(|| model.say("cannot-no-payout"))
-        }),
-        Action::Approve | Action::Refuse => {
-            works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals)).or_else(|| approval_needed(model))
+        Action::PayoutsRelease => works(model, Role::releases)
+            .or_else(|| on_screen(model, Screen::Payouts))
+            .or_else(|| {
+                let nothing = model.payouts.marks.is_empty() && model.payouts.selected_row().is_none();
+                nothing.then(|| model.say("cannot-no-payout"))
+            })
+            .or_else(|| stopped(model, Halt::Releasing)),
+        Action::Approve | Action::Refuse | Action::SendBack => {
+            let frozen = || stopped(model, Halt::Issuing).filter(|_| action == Action::Approve);
+            let here = works(model, Role::approves_offers).or_else(|| on_screen(model, Screen::Approvals));
+            here.or_else(|| approval_needed(model)).or_else(frozen)
+        }
+        Action::Amend | Action::Extend | Action::Revoke => {
+            let frozen = || stopped(model, Halt::Issuing).filter(|_| action != Action::Revoke);
+            let none = || model.open_link().is_none().then(|| model.say("cannot-no-open-link"));
+            works(model, Role::works_tickets).or_else(none).or_else(|| others_offer(model)).or_else(frozen)
+        }
+        Action::Resend => {
+            let none = model.open_link().is_none() && model.lapsed_link().is_none();
+            let none = || none.then(|| model.say("cannot-no-link-to-send"));
+            works(model, Role::works_tickets).or_else(none).or_else(|| stopped(model, Halt::Issuing))
         }
         Action::Own(at) => own(at, model),
         Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
@@ -109,6 +126,14 @@ fn viewer_needed(model: &Model) -> Option<String> {
     };
     let many = || (model.own.viewers.len() >= VIEWERS_MAX).then(|| model.say("cannot-many-viewers"));
     model.restricted_reason().or_else(unknown).or_else(unset).or_else(kept).or_else(many)
+}
+
+/// What a freeze stops.
+fn stopped(model: &Model, what: Halt) -> Option<String> {
+    let frozen = model.session.desk.as_ref()?.frozen.iter().find(|frozen| frozen.what == what)?;
+    let id = if what == Halt::Issuing { "cannot-frozen-issuing" } else { "cannot-frozen-releasing" };
+    let (name, why) = (SafeText::line(&frozen.by).to_string(), SafeText::line(&frozen.reason).to_string());
+    Some(tell!(model.words, id, name = name, why = why))
 }
 
 fn macro_needed(letter: Option<char>, model: &Model) -> Option<String> {
@@ -295,7 +320,26 @@ fn own_proposal(model: &Model, view: &CompensationView) -> bool {
     view.proposed_by.rsplit(':').next() == Some(me) && !me.is_empty()
 }
 
+/// Only leads change what somebody else has offered.
+fn others_offer(model: &Model) -> Option<String> {
+    let view = model.open_link().filter(|_| model.session.role() != Some(Role::Lead))?;
+    let other = view.proposed_by != model.session.me();
+    other.then(|| tell!(model.words, "cannot-others-offer", name = SafeText::line(&view.proposed_by).to_string()))
+}
+
 impl Model {
+    /// The compensation of the selected case whose link is out and not claimed.
+    #[must_use]
+    pub fn open_link(&self) -> Option<&CompensationView> {
+        self.selected_case()?.compensations.iter().find(|view| view.state == Stage::Offered)
+    }
+
+    /// The compensation of the selected case whose link ran out.
+    #[must_use]
+    pub fn lapsed_link(&self) -> Option<&CompensationView> {
+        self.selected_case()?.compensations.iter().find(|view| view.state == Stage::Lapsed)
+    }
+
     /// The last bulk command can be taken back.
     #[must_use]
     pub fn bulk_goes_back(&self) -> bool {

@@ -31,6 +31,11 @@ impl Action {
             | Action::PayoutsRelease
             | Action::Approve
             | Action::Refuse
+            | Action::SendBack
+            | Action::Amend
+            | Action::Extend
+            | Action::Revoke
+            | Action::Resend
             | Action::Outbox => Some(Unrecorded::Money),
             Action::Filter
             | Action::SaveView

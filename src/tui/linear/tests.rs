@@ -72,6 +72,7 @@ fn model() -> Model {
         seq: 10,
         restricted: false,
         idle_lock_seconds: 0,
+        frozen: Vec::new(),
     });
     model.queue.rows.extend([row(1, "Kettle leaks"), row(2, "Lid \u{1b}]0;stuck\u{7}")]);
     model.queue.loaded = true;
@@ -111,6 +112,8 @@ fn menu(model: &mut Model) {
         withheld: Vec::new(),
         next: None,
         undo_seconds: 10,
+        authority: None,
+        budgets: Vec::new(),
     };
     model.overlays.push(Overlay::Picker(Box::new(Picker {
         ticket: TicketId(1),

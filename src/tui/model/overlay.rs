@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use crate::config::commands::OwnCommand;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::money::Money;
 use crate::domain::ticket::WakeOn;
 
 use super::compose::Composer;
@@ -88,6 +89,17 @@ pub enum Ask {
         compensation: CompensationId,
         /// The ticket's version that was on the screen.
         version: i64,
+        /// The hash of what was on the screen.
+        seen: Option<String>,
+    },
+    /// Offer another amount instead of the one that is out.
+    Amend {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+        /// The amount.
+        amount: Money,
     },
     /// Release payouts.
     Release {
@@ -109,7 +121,10 @@ impl Purpose {
     #[must_use]
     pub const fn asks_for(&self) -> &'static str {
         match self {
-            Purpose::Refuse { .. } | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::Refuse { .. } | Purpose::Revoke { .. } | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::Amend { .. } => "prompt-amount",
+            Purpose::Extend { .. } => "prompt-days",
+            Purpose::SendBack { .. } => "prompt-note",
             Purpose::SaveView => "prompt-view",
             Purpose::Tag(_) => "prompt-tags",
             Purpose::Danger { .. } => "prompt-danger",
@@ -121,7 +136,7 @@ impl Ask {
     /// A yes moves money, or lets it move.
     #[must_use]
     pub const fn money(&self) -> bool {
-        matches!(self, Ask::Approve { .. } | Ask::Release { .. } | Ask::SendAgain(_))
+        matches!(self, Ask::Approve { .. } | Ask::Amend { .. } | Ask::Release { .. } | Ask::SendAgain(_))
     }
 }
 
@@ -141,6 +156,36 @@ pub struct Prompt {
 pub enum Purpose {
     /// Why an offer is refused.
     Refuse {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+    },
+    /// Which amount is offered instead.
+    Amend {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+        /// What is offered now; the currency stays.
+        amount: Money,
+    },
+    /// For how many days from today an open link lasts.
+    Extend {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+    },
+    /// Why an open link is taken back.
+    Revoke {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+    },
+    /// What should change of an offer.
+    SendBack {
         /// The compensation.
         compensation: CompensationId,
         /// The ticket's version that was on the screen.

@@ -119,7 +119,13 @@ impl Turn<'_> {
                 let outcome = expect!(words, outcome, Compensation).map(|view| *view);
                 self.undo_answer(compensation, outcome);
             }
-            Call::Approve { .. } | Call::Refuse { .. } => self.decided(expect!(words, outcome, Compensation).map(|view| *view)),
+            Call::Amend { .. }
+            | Call::Extend { .. }
+            | Call::Revoke { .. }
+            | Call::Resend { .. }
+            | Call::Approve { .. }
+            | Call::SendBack { .. }
+            | Call::Refuse { .. } => self.decided(expect!(words, outcome, Compensation).map(|view| *view)),
             Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(words, outcome, Payouts)),
             Call::ReleasePayouts { .. } => self.released(expect!(words, outcome, Results)),
             Call::FetchFigures(_) => self.figures_answer(task, expect!(words, outcome, Figures)),

@@ -32,9 +32,14 @@ impl Turn<'_> {
         }
         self.model.overlays.pop();
         match ask {
-            Ask::Approve { compensation, version } => {
+            Ask::Approve { compensation, version, seen } => {
                 if self.can(Action::Approve) {
-                    self.command(Call::Approve { compensation, version });
+                    self.command(Call::Approve { compensation, version, seen });
+                }
+            }
+            Ask::Amend { compensation, version, amount } => {
+                if self.can(Action::Amend) {
+                    self.command(Call::Amend { compensation, version, amount });
                 }
             }
             Ask::Release { ids } => {
@@ -74,7 +79,13 @@ impl Turn<'_> {
             let id = match prompt.purpose {
                 Purpose::SaveView => "notice-view-name",
                 Purpose::Tag(_) => "notice-tag-word",
-                Purpose::Refuse { .. } | Purpose::TakeOver(_) | Purpose::Danger { .. } => "notice-reason-needed",
+                Purpose::Amend { .. } => "notice-no-amount",
+                Purpose::Extend { .. } => "notice-no-days",
+                Purpose::Refuse { .. }
+                | Purpose::Revoke { .. }
+                | Purpose::SendBack { .. }
+                | Purpose::TakeOver(_)
+                | Purpose::Danger { .. } => "notice-reason-needed",
             };
             self.notice(Tone::Warning, id);
             return;
@@ -85,6 +96,24 @@ impl Turn<'_> {
             Purpose::Refuse { compensation, version } => {
                 if self.can(Action::Refuse) {
                     self.command(Call::Refuse { compensation, version, reason });
+                }
+            }
+            Purpose::Amend { compensation, version, amount } => self.ask_amend_sure(compensation, version, amount, &reason),
+            Purpose::Extend { compensation, version } => match reason.parse() {
+                Ok(days) if self.can(Action::Extend) => {
+                    self.command(Call::Extend { compensation, version, days });
+                }
+                Ok(_) => {}
+                Err(_) => self.notice(Tone::Warning, "notice-no-days"),
+            },
+            Purpose::Revoke { compensation, version } => {
+                if self.can(Action::Revoke) {
+                    self.command(Call::Revoke { compensation, version, reason });
+                }
+            }
+            Purpose::SendBack { compensation, version } => {
+                if self.can(Action::SendBack) {
+                    self.command(Call::SendBack { compensation, version, note: reason });
                 }
             }
             Purpose::TakeOver(ticket) => {

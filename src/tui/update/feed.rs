@@ -1,6 +1,8 @@
 //! The connection: the desk, the live feed, and what has to be loaded again after a gap.
 
 use crate::config::language::tell;
+use crate::domain::freeze::{Frozen, Halt};
+use crate::domain::text::SafeText;
 use crate::wire::desk::Desk;
 use crate::wire::feed::FeedEvent;
 
@@ -56,11 +58,30 @@ impl Turn<'_> {
         }
         session.trouble = None;
         session.retry.reset();
-        session.desk = Some(desk);
+        let before = session.desk.replace(desk);
+        self.tell_freezes(before.map(|desk| desk.frozen).unwrap_or_default());
         self.tell_files();
         self.check_epoch();
         self.send_waiting();
         self.tell_drafts();
+    }
+
+    /// Says what was frozen or let go since the desk was asked last.
+    fn tell_freezes(&mut self, before: Vec<Frozen>) {
+        let now = self.model.session.desk.as_ref().map(|desk| desk.frozen.clone()).unwrap_or_default();
+        for frozen in &now {
+            if before.iter().all(|known| known.what != frozen.what) {
+                let id = if frozen.what == Halt::Issuing { "notice-frozen-issuing" } else { "notice-frozen-releasing" };
+                let (name, why) = (SafeText::line(&frozen.by).to_string(), SafeText::line(&frozen.reason).to_string());
+                self.toast(Tone::Warning, tell!(self.model.words, id, name = name, why = why));
+            }
+        }
+        for known in &before {
+            if now.iter().all(|frozen| frozen.what != known.what) {
+                let id = if known.what == Halt::Issuing { "notice-lifted-issuing" } else { "notice-lifted-releasing" };
+                self.notice(Tone::Good, id);
+            }
+        }
     }
 
     /// Counts the tickets of the views, one request at a time.
@@ -121,6 +142,9 @@ impl Turn<'_> {
         let Some(last) = new.iter().map(|event| event.seq).max() else { return };
         self.model.session.seq = last;
         self.notify(&new);
+        if new.iter().any(|event| event.action.starts_with("desk.")) {
+            self.load_desk();
+        }
         let selected = self.model.queue.selected;
         for event in &new {
             let Some(ticket) = event.ticket else { continue };

@@ -102,7 +102,7 @@ impl Turn<'_> {
 
     pub(super) fn ask_approve(&mut self) {
         let Some(view) = self.model.approvals.selected_row() else { return };
-        let ask = Ask::Approve { compensation: view.id, version: view.ticket_version };
+        let ask = Ask::Approve { compensation: view.id, version: view.ticket_version, seen: view.approval_hash.clone() };
         let words = &self.model.words;
         let title = tell!(words, "ask-approve", amount = words.money(view.amount), ticket = view.ticket.to_string());
         let (kind, reason) = (words.word("kind", view.kind.name()), words.word("reason", view.reason.name()));
@@ -117,6 +117,14 @@ impl Turn<'_> {
         let purpose = Purpose::Refuse { compensation: view.id, version: view.ticket_version };
         let words = &self.model.words;
         let title = tell!(words, "ask-refuse", amount = words.money(view.amount), ticket = view.ticket.to_string());
+        self.open(Overlay::Prompt(Prompt { purpose, title, field: Field::default() }));
+    }
+
+    pub(super) fn ask_send_back(&mut self) {
+        let Some(view) = self.model.approvals.selected_row() else { return };
+        let purpose = Purpose::SendBack { compensation: view.id, version: view.ticket_version };
+        let words = &self.model.words;
+        let title = tell!(words, "ask-send-back", amount = words.money(view.amount), ticket = view.ticket.to_string());
         self.open(Overlay::Prompt(Prompt { purpose, title, field: Field::default() }));
     }
 

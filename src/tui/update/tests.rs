@@ -145,6 +145,8 @@ fn menu(ticket: i64, version: i64, amounts: &[(char, i64)]) -> OfferMenu {
         withheld: Vec::new(),
         next: None,
         undo_seconds: 10,
+        authority: None,
+        budgets: Vec::new(),
     }
 }
 
@@ -162,6 +164,7 @@ fn view(id: CompensationId, ticket: i64, state: Stage, hold_until: Option<Timest
         proposed_by: "anna".to_owned(),
         approved_by: None,
         needs_approval_by: None,
+        approval_hash: None,
         created_at: START,
         hold_until,
         offered_at: None,
@@ -193,6 +196,7 @@ fn desk(role: Role) -> Desk {
         seq: 10,
         restricted: false,
         idle_lock_seconds: 0,
+        frozen: Vec::new(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::config::keymap::Context;
 use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::filter::Meaning;
+use crate::domain::freeze::Halt;
 use crate::domain::transport::Transport;
 use crate::tui::action::Action;
 use crate::tui::action::listing::{self, Hint};
@@ -94,6 +95,9 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
         // A colour alone would say nothing to some eyes, and nothing at all without colours.
         pen.gap(1).put_whole(&format!(" {} ", scene.say("bar-practice")), s.badge_off);
     }
+    if let Some(words) = frozen(model) {
+        pen.gap(1).put_whole(&format!(" {} {} ", s.symbol(Symbol::Alert), scene.say(words)), s.badge_off);
+    }
     if model.restricted() {
         pen.gap(1).put_whole(&format!(" {} ", scene.say("bar-restricted")), s.badge_off);
     }
@@ -102,6 +106,18 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     }
     macros(&mut pen, model, scene);
     where_we_are(&mut pen, model, scene);
+}
+
+/// What is frozen, by the message's id.
+fn frozen(model: &Model) -> Option<&'static str> {
+    let desk = model.session.desk.as_ref()?;
+    let is = |what: Halt| desk.frozen.iter().any(|frozen| frozen.what == what);
+    match (is(Halt::Issuing), is(Halt::Releasing)) {
+        (true, true) => Some("bar-frozen"),
+        (true, false) => Some("bar-frozen-issuing"),
+        (false, true) => Some("bar-frozen-releasing"),
+        (false, false) => None,
+    }
 }
 
 /// What is being recorded or played, as long as it is.

@@ -59,7 +59,7 @@ pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
 fn position(stage: Stage) -> (usize, bool) {
     match stage {
         Stage::ApprovalWanted | Stage::Armed => (0, false),
-        Stage::Undone | Stage::Refused | Stage::Withdrawn => (0, true),
+        Stage::Undone | Stage::SentBack | Stage::Refused | Stage::Withdrawn => (0, true),
         Stage::Offered => (1, false),
         Stage::Lapsed => (1, true),
         Stage::Claimed => (2, false),

@@ -169,6 +169,7 @@ pub fn compensation(state: Stage, minor: i64) -> CompensationView {
         proposed_by: "mira".to_owned(),
         approved_by: None,
         needs_approval_by: None,
+        approval_hash: None,
         created_at: minutes(-90),
         hold_until: None,
         offered_at: Some(minutes(-89)),
@@ -317,6 +318,8 @@ pub fn menu() -> OfferMenu {
         }],
         next: None,
         undo_seconds: 10,
+        authority: None,
+        budgets: Vec::new(),
     }
 }
 
@@ -439,6 +442,7 @@ pub fn figures() -> Figures {
         promise_by_day: vec![day(15, 2, 2), day(16, 4, 4), day(17, 3, 3), day(18, 5, 5), day(19, 3, 3), day(20, 1, 1)],
         behind: Behind { offers: 21, paid: 12, approvals: 2, releases: 5, in_doubt: 0, missed: 0 },
         seq: 1,
+        budgets: Vec::new(),
     }
 }
 
@@ -495,6 +499,7 @@ pub fn model() -> Model {
         seq: 1,
         restricted: false,
         idle_lock_seconds: 0,
+        frozen: Vec::new(),
     });
     model.queue.rows = rows().into();
     model.queue.loaded = true;

@@ -115,7 +115,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     empty.queue.selected = None;
     empty.queue.total = Some(0);
     let confirm = Confirm {
-        ask: Ask::Approve { compensation: CompensationId(1), version: 3 },
+        ask: Ask::Approve { compensation: CompensationId(1), version: 3, seen: None },
         title: "Approve this offer?".to_owned(),
         lines: vec!["EUR 40.00 to Elif Yılmaz".to_owned(), "late · proposed by tobias 47 minutes ago".to_owned()],
         shown_at: now(),

@@ -1,0 +1,138 @@
+//! The kill switch: what can be frozen, by whom, and how two people let it go again.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::refusal::{Refusal, RefusalCode};
+use super::role::{Actor, Role};
+use super::words::word_enum;
+
+word_enum!(
+    /// What can be frozen.
+    Halt, "part of the desk that can be frozen", {
+        /// Offers: none is issued, approved or mailed, and none whose undo window ends leaves.
+        Issuing => "issuing",
+        /// Payouts: none is released, queued, sent or written into a bank file.
+        Releasing => "releasing",
+    }
+);
+
+/// Something that is frozen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Frozen {
+    /// What.
+    pub what: Halt,
+    /// Since when.
+    pub since: Timestamp,
+    /// Who froze it.
+    pub by: String,
+    /// Why, in their words.
+    pub reason: String,
+    /// Who has proposed to let it go; somebody else confirms.
+    pub lift_proposed_by: Option<String>,
+    /// When they did.
+    pub lift_proposed_at: Option<Timestamp>,
+}
+
+/// What lifting came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lift {
+    /// Proposed: a second person has to confirm.
+    Proposed,
+    /// Confirmed: it goes on.
+    Lifted,
+}
+
+/// Whether this role may freeze.
+#[must_use]
+pub const fn freezes(role: Role) -> bool {
+    matches!(role, Role::Lead | Role::Finance | Role::Admin)
+}
+
+/// Whether this role may have a part in letting it go.
+#[must_use]
+pub const fn lifts(role: Role) -> bool {
+    matches!(role, Role::Finance | Role::Admin)
+}
+
+/// Checks that this actor may freeze for this reason.
+///
+/// # Errors
+/// [`RefusalCode::RoleNotAllowed`]; [`RefusalCode::Invalid`] without a reason.
+pub fn ensure_freezes(actor: &Actor, reason: &str) -> Result<(), Refusal> {
+    if !actor.role().is_some_and(freezes) {
+        return Err(Refusal::new(RefusalCode::RoleNotAllowed, "freezing takes a lead, finance or an administrator"));
+    }
+    if reason.trim().is_empty() {
+        return Err(Refusal::new(RefusalCode::Invalid, "say why it is frozen: whoever lets it go has to know"));
+    }
+    Ok(())
+}
+
+impl Frozen {
+    /// What this actor's wish to let it go comes to. Asked twice by the same person it stays a proposal.
+    ///
+    /// # Errors
+    /// [`RefusalCode::RoleNotAllowed`].
+    pub fn lift(&self, actor: &Actor) -> Result<Lift, Refusal> {
+        let (Some(role), Some(name)) = (actor.role(), actor.desk_name()) else {
+            return Err(Refusal::new(RefusalCode::RoleNotAllowed, "only people of the desk lift a freeze"));
+        };
+        if !lifts(role) {
+            let text = format!("a {role} does not lift a freeze; it takes two people of finance or administration");
+            return Err(Refusal::new(RefusalCode::RoleNotAllowed, text));
+        }
+        Ok(match self.lift_proposed_by.as_deref() {
+            Some(first) if first != name => Lift::Lifted,
+            _ => Lift::Proposed,
+        })
+    }
+
+    /// Why something is not done meanwhile, in a sentence.
+    #[must_use]
+    pub fn refusal(&self) -> Refusal {
+        let text = format!(
+            "{} is frozen since {} by {}: {}; nothing leaves until two people lift it",
+            self.what, self.since, self.by, self.reason
+        );
+        Refusal::new(RefusalCode::Frozen, text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn frozen(first: Option<&str>) -> Frozen {
+        Frozen {
+            what: Halt::Issuing,
+            since: Timestamp::UNIX_EPOCH,
+            by: "lea".to_owned(),
+            reason: "a wrong price list".to_owned(),
+            lift_proposed_by: first.map(str::to_owned),
+            lift_proposed_at: None,
+        }
+    }
+
+    #[test]
+    fn only_those_who_answer_for_money_freeze_and_never_without_a_reason() {
+        for role in Role::ALL {
+            let may = matches!(role, Role::Lead | Role::Finance | Role::Admin);
+            assert_eq!(ensure_freezes(&Actor::desk("x", role), "why").is_ok(), may, "{role}");
+        }
+        let silent = ensure_freezes(&Actor::desk("x", Role::Lead), " \n").expect_err("no reason");
+        assert_eq!(silent.code, RefusalCode::Invalid);
+        assert!(ensure_freezes(&Actor::timer("anything"), "why").is_err());
+    }
+
+    #[test]
+    fn letting_go_takes_two_people_whatever_their_tokens() {
+        let fin = Actor::desk("fin", Role::Finance);
+        assert_eq!(frozen(None).lift(&fin), Ok(Lift::Proposed));
+        assert_eq!(frozen(Some("fin")).lift(&fin), Ok(Lift::Proposed), "once more is not a second person");
+        assert_eq!(frozen(Some("fin")).lift(&Actor::desk("fin", Role::Admin)), Ok(Lift::Proposed), "nor is another role");
+        assert_eq!(frozen(Some("adm")).lift(&fin), Ok(Lift::Lifted));
+        assert!(frozen(Some("fin")).lift(&Actor::desk("lea", Role::Lead)).is_err());
+    }
+}
