@@ -13,6 +13,7 @@ use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 
 use super::activation::Which;
+use super::incident::args::IncidentCommand;
 use super::place::Place;
 
 /// A support desk's console, and the claim API behind it.
@@ -81,6 +82,9 @@ pub enum Command {
     Freeze(FreezeArgs),
     /// Propose to lift a freeze, or confirm what somebody else has proposed.
     Unfreeze(UnfreezeArgs),
+    /// One decision about many: previewed, armed, undone as one.
+    #[command(subcommand)]
+    Incident(IncidentCommand),
     /// The lead figures.
     Metrics(MetricsArgs),
     /// The compensation policy.

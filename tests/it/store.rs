@@ -30,6 +30,7 @@ use jiff::{SignedDuration, Timestamp};
 mod control;
 mod drafts;
 mod filters;
+mod incident;
 mod indexes;
 mod lead;
 mod migrations;
