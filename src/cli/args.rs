@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};
-use jiff::Timestamp;
 
 use crate::domain::complaint::Reason;
 use crate::domain::freeze::Halt;
@@ -12,9 +11,12 @@ use crate::domain::money::Money;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 
-use super::activation::Which;
 use super::incident::args::IncidentCommand;
 use super::place::Place;
+
+mod policy;
+
+pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
 /// A support desk's console, and the claim API behind it.
 #[derive(Parser, Debug)]
@@ -351,9 +353,9 @@ pub struct IssueArgs {
     #[arg(long)]
     pub reason: Reason,
     /// The offer's key.
-    #[arg(long, required_unless_present = "amount", default_value_if("amount", clap::builder::ArgPredicate::IsPresent, "="))]
-    pub offer: char,
-    /// An amount of one's own instead of an offer, such as "12.50 EUR", within the policy's bounds.
+    #[arg(long, required_unless_present = "amount")]
+    pub offer: Option<char>,
+    /// An amount of one's own instead of an offer, such as "EUR 12.50", within the policy's bounds.
     #[arg(long, conflicts_with = "offer")]
     pub amount: Option<Money>,
     /// The intent: 32 hexadecimal digits. Give the same one to repeat a command whose answer was lost.
@@ -479,118 +481,6 @@ pub struct MetricsArgs {
     pub json: bool,
 }
 
-/// What to do with policies.
-#[derive(Subcommand, Debug)]
-pub enum PolicyCommand {
-    /// Read a policy file and show what it would offer.
-    Check {
-        /// The file.
-        file: PathBuf,
-    },
-    /// The commented policy a new desk begins with.
-    Default,
-    /// A policy in words: the one of a file, else the one in force.
-    Show {
-        /// The file.
-        file: Option<PathBuf>,
-        /// Where the database is.
-        #[cfg(feature = "server")]
-        #[command(flatten)]
-        database: DatabaseArgs,
-    },
-    /// Price past cases with a policy and show what would have been different. Nothing is changed.
-    #[cfg(feature = "server")]
-    Simulate {
-        /// The file.
-        file: PathBuf,
-        /// How far back.
-        #[arg(long, default_value_t = 90, value_parser = clap::value_parser!(u32).range(1..=3_650))]
-        days: u32,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-        /// Where the database is.
-        #[command(flatten)]
-        database: DatabaseArgs,
-    },
-    /// Propose a policy as a lead; it rules once finance has countersigned it.
-    Propose(ProposeArgs),
-    /// Countersign a proposed policy as finance.
-    Countersign {
-        /// The proposal.
-        id: i64,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Decline a proposed policy, or take one's own back.
-    Decline {
-        /// The proposal.
-        id: i64,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// What was in force when, by whom, and what waits for a countersignature.
-    History(JsonArgs),
-    /// What changed between two policies.
-    Diff {
-        /// A policy's number, or `p` with a proposal's.
-        from: Which,
-        /// The other one.
-        to: Which,
-    },
-    /// Put a policy in force on the server's machine, without a second person: to begin a desk.
-    #[cfg(feature = "server")]
-    Activate {
-        /// The file.
-        file: PathBuf,
-        /// Where the database is.
-        #[command(flatten)]
-        database: DatabaseArgs,
-    },
-}
-
-/// Options of proposing a policy.
-#[derive(ClapArgs, Clone, Debug)]
-pub struct ProposeArgs {
-    /// The file.
-    pub file: PathBuf,
-    /// What it is about, for whoever countersigns.
-    #[arg(long, default_value = "")]
-    pub note: String,
-    /// From when on it shall rule, such as 2027-01-01T00:00:00+01:00; at once when not said.
-    #[arg(long, value_name = "TIME")]
-    pub from: Option<Timestamp>,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// What to do with reference rates.
-#[derive(Subcommand, Debug)]
-pub enum RatesCommand {
-    /// The rates that limits and caps are converted with.
-    Show {
-        /// Where the database is.
-        #[cfg(feature = "server")]
-        #[command(flatten)]
-        database: DatabaseArgs,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Take rates from a file of the European Central Bank: eurofxref.csv, eurofxref-hist.csv or eurofxref-daily.xml.
-    #[cfg(feature = "server")]
-    Import {
-        /// The file.
-        file: PathBuf,
-        /// Where the database is.
-        #[command(flatten)]
-        database: DatabaseArgs,
-    },
-}
-
 /// What to do with the audit log.
 #[derive(Subcommand, Debug)]
 pub enum AuditCommand {
@@ -623,7 +513,7 @@ pub struct KeysArgs {
 pub struct AmendArgs {
     /// The compensation.
     pub id: CompensationId,
-    /// The amount that is offered instead, such as "12.50 EUR".
+    /// The amount that is offered instead, such as "EUR 12.50".
     #[arg(long)]
     pub amount: Money,
     /// JSON on standard output.
@@ -673,4 +563,22 @@ pub struct JsonArgs {
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_arguments_of_every_command_hold_together() {
+        Args::command().debug_assert();
+        let read = |line: &str| Args::try_parse_from(line.split_whitespace());
+        assert!(read("amends issue 7 --reason late --offer 2").is_ok());
+        assert!(read("amends issue 7 --reason late").is_err(), "an offer or an amount");
+        let typed = Args::try_parse_from(["amends", "issue", "7", "--reason", "late", "--amount", "EUR 12.50"]);
+        assert!(typed.is_ok(), "{:?}", typed.err());
+        assert!(read("amends freeze issuing").is_ok() && read("amends policy diff 1 p2").is_ok());
+    }
 }

@@ -34,11 +34,11 @@ fn show(list: &FreezeList, json: bool) -> Result<u8, Failure> {
         return Ok(0);
     }
     let row = |frozen: &crate::wire::freeze::Frozen| {
-        let lift = frozen.lift_proposed_by.as_ref().map_or_else(
+        let lifted_by = frozen.lift_proposed_by.as_ref().map_or_else(
             || "nobody yet".to_owned(),
             |name| format!("{name} proposes; another person confirms with `amends unfreeze`"),
         );
-        vec![frozen.what.to_string(), frozen.since.to_string(), frozen.by.clone(), lift, frozen.reason.clone()]
+        vec![frozen.what.to_string(), frozen.since.to_string(), frozen.by.clone(), lifted_by, frozen.reason.clone()]
     };
     let rows: Vec<_> = list.items.iter().map(row).collect();
     out::table(&["FROZEN", "SINCE", "BY", "LIFTED BY", "REASON"], &rows)?;

@@ -12,6 +12,7 @@ use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
 use crate::client::retry;
 use crate::domain::ids::CompensationId;
 use crate::domain::money::Money;
+use crate::domain::policy::price::CUSTOM_KEY;
 use crate::domain::stage::Stage;
 use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
 use crate::wire::offer::OfferMenu;
@@ -70,7 +71,7 @@ fn outbox_failed(error: OutboxError) -> Failure {
 async fn written(client: &Client, outbox: &Outbox, args: &IssueArgs, id: CompensationId) -> Result<Intent, Failure> {
     if let Some(intent) = outbox.unsettled(id).filter(|intent| intent.server == client.server()) {
         let request = &intent.request;
-        if (request.ticket, request.reason, request.offer) == (args.ticket, args.reason, args.offer) {
+        if (request.ticket, request.reason, request.offer) == (args.ticket, args.reason, key_of(args)) {
             return Ok(intent);
         }
         return Err(Failure::new(REFUSED, "this intent was used for something else; draw a new one"));
@@ -79,13 +80,13 @@ async fn written(client: &Client, outbox: &Outbox, args: &IssueArgs, id: Compens
     let amount = match args.amount {
         // The server prices it; what is out of bounds it refuses with the bound.
         Some(amount) => amount,
-        None => on_menu(&menu, args.offer)?,
+        None => on_menu(&menu, key_of(args))?,
     };
     let request = IssueRequest {
         id,
         ticket: args.ticket,
         reason: args.reason,
-        offer: args.offer,
+        offer: key_of(args),
         amount,
         undo_window: !args.no_undo_window,
     };
@@ -99,6 +100,11 @@ async fn written(client: &Client, outbox: &Outbox, args: &IssueArgs, id: Compens
     };
     outbox.store(&intent).map_err(outbox_failed)?;
     Ok(intent)
+}
+
+/// The offer's key; an amount of one's own has none of the menu's.
+fn key_of(args: &IssueArgs) -> char {
+    args.offer.unwrap_or(CUSTOM_KEY)
 }
 
 /// The amount of an offer as the menu has it now.

@@ -358,9 +358,12 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
     let mail_from = ctx.micros_in(-3600 * MAIL_HOURS);
     for job in &jobs {
         let over = match job.kind {
-            JobKind::SendReply | JobKind::SendReleased | JobKind::SendPaid | JobKind::SendFollowUp | JobKind::LookUpPayout => {
-                true
-            }
+            JobKind::SendReply
+            | JobKind::SendWithdrawn
+            | JobKind::SendReleased
+            | JobKind::SendPaid
+            | JobKind::SendFollowUp
+            | JobKind::LookUpPayout => true,
             JobKind::SendLink => {
                 let sent = match job.object.parse() {
                     Ok(id) => compensation::find(c, id).await?,

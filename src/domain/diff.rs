@@ -26,7 +26,8 @@ pub fn unified(from: (&str, &str), to: (&str, &str)) -> String {
         let after = |step: &&Step| !matches!(step, Step::Away(_));
         let (left, right) = (part.iter().filter(before).count(), part.iter().filter(after).count());
         let (at_old, at_new) = place(&steps[..first]);
-        out.push_str(&format!("@@ -{},{left} +{},{right} @@\n", at_old + usize::from(left > 0), at_new + usize::from(right > 0)));
+        let (at_old, at_new) = (at_old + usize::from(left > 0), at_new + usize::from(right > 0));
+        out = format!("{out}@@ -{at_old},{left} +{at_new},{right} @@\n");
         for step in part {
             let (sign, line) = match *step {
                 Step::Same(line, _) => (' ', old[line]),

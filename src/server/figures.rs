@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Mutex;
 
+use super::convert;
 use crate::store::command::{CommandError, Ctx};
 use crate::store::{Database, figures};
 use crate::wire::figures::{AgeBand, AgentLoad, Behind, Figures, PromiseDay, ReasonCount, StageCount};
@@ -114,6 +115,7 @@ fn sent(now: Timestamp, since: Timestamp, read: figures::Figures) -> Figures {
         reasons: read.reasons.into_iter().map(reason).collect(),
         received_by_hour: read.received_by_hour,
         agents: read.agents.into_iter().map(agent).collect(),
+        budgets: read.budgets.into_iter().map(convert::budget).collect(),
         replies_measured: read.replies_measured,
         replies_given: read.replies_given,
         step_s: u64::try_from(step).unwrap_or(0),

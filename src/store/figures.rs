@@ -237,8 +237,7 @@ async fn stages(c: &mut Conn) -> Done<Vec<StageRow>> {
 }
 
 async fn behind(c: &mut Conn, midnight: i64) -> Done<Behind> {
-    let offers =
-        "SELECT count(DISTINCT ticket_id) FROM compensation WHERE created_at >= $1 AND stage NOT IN ('undone', 'refused')";
+    let offers = "SELECT count(DISTINCT ticket_id) FROM compensation WHERE created_at >= $1 AND stage NOT IN ('undone', 'sent_back', 'refused')";
     let paid = "SELECT count(DISTINCT ticket_id) FROM payout WHERE paid_at >= $1 AND state || '' = 'paid'";
     Ok(Behind {
         offers: count(c, offers, args![midnight]).await?,

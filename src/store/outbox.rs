@@ -33,6 +33,8 @@ word_enum!(
         SendReleased => "send_released",
         /// Tell the customer that the money is there.
         SendPaid => "send_paid",
+        /// Tell the customer that an offer was taken back.
+        SendWithdrawn => "send_withdrawn",
         /// Send the neutral follow-up.
         SendFollowUp => "send_follow_up",
         /// A link's life is over.

@@ -13,7 +13,7 @@ pub struct ProposeRequest {
     /// What it is about, for whoever countersigns.
     #[serde(default)]
     pub note: String,
-    /// From when on it shall rule; at once when not said.
+    /// From when on it shall rule; the text's own `effective_from` when not said, at once without either.
     #[serde(default)]
     pub effective_from: Option<Timestamp>,
 }

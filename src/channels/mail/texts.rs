@@ -58,6 +58,8 @@ pub struct Texts {
     pub(super) released_body: &'static str,
     pub(super) paid_subject: &'static str,
     pub(super) paid_body: &'static str,
+    pub(super) withdrawn_subject: &'static str,
+    pub(super) withdrawn_body: &'static str,
     pub(super) follow_up_subject: &'static str,
     pub(super) follow_up_body: &'static str,
     pub(super) follow_up_link: &'static str,
@@ -119,6 +121,13 @@ impl Texts {
     pub fn payout_paid(&self, shop: &str, name: Option<&str>, amount: Money) -> Letter {
         let amount = self.amount(amount);
         self.letter(shop, name, self.paid_subject, self.paid_body, &[("amount", &amount), ("shop", shop)])
+    }
+
+    /// The notice that an offer was taken back, with the way to object.
+    #[must_use]
+    pub fn withdrawn(&self, shop: &str, name: Option<&str>, amount: Money) -> Letter {
+        let amount = self.amount(amount);
+        self.letter(shop, name, self.withdrawn_subject, self.withdrawn_body, &[("amount", &amount), ("shop", shop)])
     }
 
     /// The neutral invitation to rate: no condition, no amount, whatever the customer thinks.

@@ -116,6 +116,17 @@ pub(super) async fn send_paid(worker: &Worker, job: &Job) -> Result<Outcome, Com
     send(worker, &about.contact, letter, &format!("paid.{id}.{}", job.id)).await
 }
 
+/// Word that an offer was taken back, so that nobody waits for a link that opens nothing. One that is offered again has other news.
+pub(super) async fn send_withdrawn(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<CompensationId>(job)?;
+    let (owner, about) = of_compensation(worker, id).await?;
+    if !matches!(owner.stage, Stage::Withdrawn | Stage::Undone | Stage::Refused | Stage::SentBack) {
+        return Ok(Outcome::Done);
+    }
+    let letter = about.texts().withdrawn(about.shop(worker), about.name(), owner.amount);
+    send(worker, &about.contact, letter, &format!("withdrawn.{id}")).await
+}
+
 /// The neutral invitation to rate, once for each compensation that was paid, whatever the customer may write.
 pub(super) async fn send_follow_up(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
     let id = Worker::object::<CompensationId>(job)?;

@@ -175,6 +175,7 @@ impl Worker {
             JobKind::SendLink => mail::send_link(self, job).await,
             JobKind::SendReply => mail::send_reply(self, job).await,
             JobKind::SendReleased => mail::send_released(self, job).await,
+            JobKind::SendWithdrawn => mail::send_withdrawn(self, job).await,
             JobKind::SendPaid => mail::send_paid(self, job).await,
             JobKind::SendFollowUp => mail::send_follow_up(self, job).await,
             JobKind::ScreenPayout => payouts::screen(self, job).await,

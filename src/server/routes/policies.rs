@@ -129,7 +129,9 @@ async fn propose(State(state): State<AppState>, command: Keyed<ProposeRequest>) 
     command.caller.need(command.caller.role == Role::Lead, "propose policies")?;
     let (ctx, body) = (command.ctx(&state), command.body);
     let read = sound(&body.text)?;
-    let wanted = Proposed { name: read.name, text: body.text, note: body.note, effective_at: body.effective_from };
+    let day = read.effective_from.and_then(|day| day.to_zoned(read.zone.clone()).ok()).map(|start| start.timestamp());
+    let effective_at = body.effective_from.or(day);
+    let wanted = Proposed { name: read.name, text: body.text, note: body.note, effective_at };
     let act = async move |c: &mut Conn, ctx: &Ctx| Ok(policy::propose(c, ctx, &wanted).await?.id);
     let id: i64 = state.once(ctx, Some(command.key), act).await?;
     Ok((StatusCode::CREATED, Json(whole(&state, id).await?)))

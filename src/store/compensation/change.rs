@@ -9,7 +9,7 @@ use super::{Compensation, apply_link, load, log, save};
 use crate::domain::case::{CaseEvent, Offer};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::CompensationId;
-use crate::domain::link::LinkEvent;
+use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::money::Money;
 use crate::domain::policy::price::{self, CUSTOM_KEY};
 use crate::domain::promise;
@@ -94,7 +94,7 @@ pub async fn extend(c: &mut Conn, ctx: &Ctx, id: CompensationId, days: u32) -> D
     let (person, role) = ctx.person()?;
     let mut compensation = load(c, id).await?;
     freeze::ensure_runs(c, Halt::Issuing).await?;
-    if compensation.stage != Stage::Offered || !compensation.link.as_ref().is_some_and(|link| link.is_claimable()) {
+    if compensation.stage != Stage::Offered || !compensation.link.as_ref().is_some_and(LinkState::is_claimable) {
         return wrong_stage(&compensation, "only a link that is out can be given more time", RefusalCode::IllegalMove);
     }
     if role != Role::Lead && (!role.works_tickets() || compensation.proposed_by != person) {

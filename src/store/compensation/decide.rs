@@ -6,13 +6,14 @@ use crate::domain::case::CaseEvent;
 use crate::domain::freeze::Halt;
 use crate::domain::ids::CompensationId;
 use crate::domain::link::LinkEvent;
+use crate::domain::policy::price;
 use crate::domain::refusal::{Refusal, RefusalCode};
 use crate::domain::role::{Actor, Role};
 use crate::domain::stage::Stage;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
 use super::binding::{binding, void_if_changed};
-use super::issue::{arm, hold_budget, mint, no_open_compensation};
+use super::issue::{arm, facts_of, hold_budget, mint, no_open_compensation};
 use super::{Compensation, apply_link, load, log, save};
 use crate::store::case;
 use crate::store::command::{Ctx, Done, refuse};
@@ -20,6 +21,7 @@ use crate::store::engine::Conn;
 use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
+use crate::store::ticket::Ticket;
 use crate::store::{talk, ticket};
 
 /// A stage that lets nobody do this, in words.
@@ -52,6 +54,7 @@ pub async fn undo(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensat
     compensation.hold_until = None;
     save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.undone", json!({})).await?;
+    tell_customer(c, ctx, &compensation).await?;
     Ok(compensation)
 }
 
@@ -123,6 +126,7 @@ pub async fn refuse_offer(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &
     compensation.needs_approval_by = None;
     save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.refused", json!({})).await?;
+    tell_customer(c, ctx, &compensation).await?;
     decided(c, ctx, &compensation).await?;
     Ok(compensation)
 }
@@ -151,10 +155,19 @@ pub async fn send_back(c: &mut Conn, ctx: &Ctx, id: CompensationId, note: &str) 
     compensation.approved_hash = None;
     save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.sent_back", json!({})).await?;
+    tell_customer(c, ctx, &compensation).await?;
     let ticket = ticket::load(c, compensation.ticket).await?;
     talk::remark(c, ctx, &ticket, note).await?;
     decided(c, ctx, &compensation).await?;
     Ok(compensation)
+}
+
+/// Whoever has had a link that opens nothing any more is told. An offer that was amended and then taken back had one too.
+async fn tell_customer(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<()> {
+    if compensation.generation == 0 {
+        return Ok(());
+    }
+    outbox::put(c, JobKind::SendWithdrawn, &compensation.id.to_string(), &json!({}), ctx.micros()).await
 }
 
 /// The ticket that waited for the decision comes back to its agent's lane.
@@ -183,6 +196,7 @@ pub async fn revoke(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -
     outbox::cancel(c, ctx, JobKind::SendLink, &id.to_string()).await?;
     outbox::cancel(c, ctx, JobKind::ExpireLink, &id.to_string()).await?;
     save(c, ctx, &compensation).await?;
+    tell_customer(c, ctx, &compensation).await?;
     Ok(compensation)
 }
 
@@ -205,6 +219,7 @@ pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
             // Its right is not extinguished, but a newer offer may have taken its place meanwhile.
             let ticket = ticket::load(c, compensation.ticket).await?;
             no_open_compensation(c, &ticket).await?;
+            still_allowed(c, ctx, &ticket, &compensation).await?;
             let mut case = case::load(c, compensation.case).await?;
             case::apply(c, ctx, &mut case, &CaseEvent::OfferReissued { limitation_over: false }, json!({})).await?;
             apply_link(c, ctx, &mut compensation, &LinkEvent::Reissued).await?;
@@ -213,6 +228,16 @@ pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
             Ok(compensation)
         }
         _ => wrong_stage(&compensation, "there is no open link to send", RefusalCode::IllegalMove),
+    }
+}
+
+/// A lapsed offer was not counted against anything meanwhile: what was given since may leave no room for it.
+async fn still_allowed(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, compensation: &Compensation) -> Done<()> {
+    let role = ctx.person().map_or(Role::Agent, |(_, role)| role);
+    let known = facts_of(c, ctx, ticket, Some(compensation.id)).await?;
+    match price::custom(&ctx.policy, &known.of(ticket, compensation.reason, role), compensation.amount) {
+        Ok(_) => Ok(()),
+        Err(refused) => refuse(RefusalCode::PolicyDenied, format!("{}; propose it anew", refused.why)),
     }
 }
 

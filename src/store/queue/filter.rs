@@ -201,7 +201,7 @@ fn today(deed: Deed, midnight: String) -> String {
         Deed::Received => format!("received_at >= {midnight}"),
         Deed::Solved => format!("(solved_at IS NOT NULL AND solved_at >= {midnight})"),
         Deed::Offered => format!(
-            "id IN (SELECT ticket_id FROM compensation WHERE created_at >= {midnight} AND stage NOT IN ('undone', 'refused'))"
+            "id IN (SELECT ticket_id FROM compensation WHERE created_at >= {midnight} AND stage NOT IN ('undone', 'sent_back', 'refused'))"
         ),
         // The state is written so that no index answers it: what is paid grows for ever, what was paid today does not.
         Deed::Paid => format!("id IN (SELECT ticket_id FROM payout WHERE paid_at >= {midnight} AND state || '' = 'paid')"),

@@ -107,6 +107,14 @@ fn own(at: usize, model: &Model) -> Option<String> {
     })
 }
 
+/// What a freeze stops.
+fn stopped(model: &Model, what: Halt) -> Option<String> {
+    let frozen = model.session.desk.as_ref()?.frozen.iter().find(|frozen| frozen.what == what)?;
+    let id = if what == Halt::Issuing { "cannot-frozen-issuing" } else { "cannot-frozen-releasing" };
+    let (name, why) = (SafeText::line(&frozen.by).to_string(), SafeText::line(&frozen.reason).to_string());
+    Some(tell!(model.words, id, name = name, why = why))
+}
+
 fn evidence_needed(model: &Model) -> Option<String> {
     match model.selected_case() {
         None => Some(model.say("cannot-no-case")),
@@ -126,14 +134,6 @@ fn viewer_needed(model: &Model) -> Option<String> {
     };
     let many = || (model.own.viewers.len() >= VIEWERS_MAX).then(|| model.say("cannot-many-viewers"));
     model.restricted_reason().or_else(unknown).or_else(unset).or_else(kept).or_else(many)
-}
-
-/// What a freeze stops.
-fn stopped(model: &Model, what: Halt) -> Option<String> {
-    let frozen = model.session.desk.as_ref()?.frozen.iter().find(|frozen| frozen.what == what)?;
-    let id = if what == Halt::Issuing { "cannot-frozen-issuing" } else { "cannot-frozen-releasing" };
-    let (name, why) = (SafeText::line(&frozen.by).to_string(), SafeText::line(&frozen.reason).to_string());
-    Some(tell!(model.words, id, name = name, why = why))
 }
 
 fn macro_needed(letter: Option<char>, model: &Model) -> Option<String> {

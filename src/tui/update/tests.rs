@@ -32,6 +32,7 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 mod bulk;
 mod drafts;
 mod evidence;
+mod freeze;
 mod guard;
 mod hands;
 mod lead;

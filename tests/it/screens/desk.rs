@@ -430,6 +430,7 @@ pub fn figures() -> Figures {
             reason(None, 9, 2),
         ],
         received_by_hour: vec![1, 0, 0, 0, 1, 0, 2, 5, 9, 12, 8, 7, 11, 9, 6, 4, 3, 5, 8, 6, 3, 2, 1, 1],
+        budgets: Vec::new(),
         agents: vec![
             agent("mira", 6, 3, 12, 14),
             agent("tobias", 4, 11, 4, 9),
@@ -442,7 +443,6 @@ pub fn figures() -> Figures {
         promise_by_day: vec![day(15, 2, 2), day(16, 4, 4), day(17, 3, 3), day(18, 5, 5), day(19, 3, 3), day(20, 1, 1)],
         behind: Behind { offers: 21, paid: 12, approvals: 2, releases: 5, in_doubt: 0, missed: 0 },
         seq: 1,
-        budgets: Vec::new(),
     }
 }
 

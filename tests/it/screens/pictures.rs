@@ -2,6 +2,7 @@
 
 use amends::config::settings::OwnView;
 use amends::domain::complaint::Reason;
+use amends::domain::freeze::{Frozen, Halt};
 use amends::domain::ids::{CompensationId, TicketId};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
@@ -154,6 +155,15 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         case.contact.phone = Some("+31 6 1234 5642".to_owned());
         case.mask();
     }
+    let mut frozen = desk::model();
+    frozen.session.desk.as_mut().expect("a desk").frozen = vec![Frozen {
+        what: Halt::Issuing,
+        since: now(),
+        by: "lea".to_owned(),
+        reason: "a wrong price list".to_owned(),
+        lift_proposed_by: None,
+        lift_proposed_at: None,
+    }];
     let mut revealed = restricted.clone();
     let ticket = revealed.queue.selected.expect("a ticket");
     let contact = Contact { email: Some("anna.de.vries@example.org".to_owned()), ..Contact::default() };
@@ -205,6 +215,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("why", with(Overlay::Why(TicketId(1042)))),
         ("undo", undo),
         ("empty", empty),
+        ("frozen", frozen),
         ("restricted", restricted),
         ("revealed", revealed),
         ("locked", locked(None)),

@@ -36,6 +36,8 @@ pub(super) static ENGLISH: Texts = Texts {
     released_body: "We have released your {amount}. It arrives by {latest} at the latest.",
     paid_subject: "Your {amount} has been paid",
     paid_body: "We have paid your {amount}. Is it not there? Reply to this mail and we look into it.",
+    withdrawn_subject: "About your {amount}",
+    withdrawn_body: "We have taken back our offer of {amount}; the link to it works no more. Do you think that is wrong? Reply to this mail and we look at it again.",
     follow_up_subject: "How did it go with {about}?",
     follow_up_body: "A while ago you told us about {about}. We would like to know how it went.\n\n\
         You can add or update your review, whatever you think.{review}\n\n\
@@ -79,6 +81,8 @@ pub(super) static DUTCH: Texts = Texts {
     released_body: "Wij hebben uw {amount} vrijgegeven. Het is uiterlijk {latest} bij u.",
     paid_subject: "Uw {amount} is betaald",
     paid_body: "Wij hebben uw {amount} betaald. Niet ontvangen? Beantwoord deze mail, dan zoeken wij het uit.",
+    withdrawn_subject: "Over uw {amount}",
+    withdrawn_body: "We hebben ons aanbod van {amount} ingetrokken; de link werkt niet meer. Klopt dat volgens u niet? Antwoord op deze mail, dan kijken we er opnieuw naar.",
     follow_up_subject: "Hoe is het gegaan met {about}?",
     follow_up_body: "Een tijdje geleden schreef u ons over {about}. Wij horen graag hoe het is gegaan.\n\n\
         U kunt uw beoordeling plaatsen of bijwerken, wat u er ook van vindt.{review}\n\n\
@@ -122,6 +126,8 @@ pub(super) static GERMAN: Texts = Texts {
     released_body: "Wir haben {amount} für Sie freigegeben. Der Betrag ist spätestens am {latest} bei Ihnen.",
     paid_subject: "Ihre Zahlung über {amount} ist erfolgt",
     paid_body: "Wir haben {amount} an Sie gezahlt. Nicht angekommen? Antworten Sie auf diese Mail, dann gehen wir der Sache nach.",
+    withdrawn_subject: "Zu Ihren {amount}",
+    withdrawn_body: "Wir haben unser Angebot über {amount} zurückgezogen; der Link dazu funktioniert nicht mehr. Halten Sie das für falsch? Antworten Sie auf diese Mail, dann sehen wir es uns noch einmal an.",
     follow_up_subject: "Wie ist es mit {about} gelaufen?",
     follow_up_body: "Vor einiger Zeit schrieben Sie uns über {about}. Wir möchten gern wissen, wie es gelaufen ist.\n\n\
         Sie können Ihre Bewertung abgeben oder ändern, wie auch immer Sie denken.{review}\n\n\
@@ -165,6 +171,8 @@ pub(super) static FRENCH: Texts = Texts {
     released_body: "Nous avons débloqué {amount} pour vous. Vous les recevrez au plus tard le {latest}.",
     paid_subject: "Votre paiement de {amount} a été effectué",
     paid_body: "Nous vous avons versé {amount}. Rien reçu ? Répondez à ce message et nous vérifierons.",
+    withdrawn_subject: "À propos de vos {amount}",
+    withdrawn_body: "Nous avons retiré notre offre de {amount} ; le lien ne fonctionne plus. Pensez-vous que c'est une erreur ? Répondez à ce message et nous regarderons à nouveau.",
     follow_up_subject: "Où en êtes-vous avec {about} ?",
     follow_up_body: "Il y a quelque temps, vous nous avez écrit au sujet de {about}. Nous aimerions savoir où vous en êtes.\n\n\
         Vous pouvez publier ou modifier votre avis, quel qu’il soit.{review}\n\n\

@@ -36,9 +36,11 @@ fn every_language_says_everything() {
         for part in ["Zoë", "the kettle", "https://x.example/c/1", "31", "2026", "Oakmere", texts.amount(eur(1500)).as_str()] {
             assert!(letter.body.contains(part), "{}: {part} is missing in\n{}", texts.language, letter.body);
         }
-        for letter in
-            [texts.payout_released("Oakmere", None, eur(1500), date(2026, 1, 2)), texts.payout_paid("Oakmere", None, eur(1500))]
-        {
+        for letter in [
+            texts.payout_released("Oakmere", None, eur(1500), date(2026, 1, 2)),
+            texts.payout_paid("Oakmere", None, eur(1500)),
+            texts.withdrawn("Oakmere", None, eur(1500)),
+        ] {
             assert!(letter.body.contains(&texts.amount(eur(1500))) && letter.subject.contains("15"), "{letter:?}");
         }
         let letter = texts.follow_up("Oakmere", None, "the kettle", Some("https://r.example"));
