@@ -126,7 +126,6 @@ fn sent(now: Timestamp, since: Timestamp, read: figures::Figures) -> Figures {
             .collect(),
         behind,
         seq: read.seq,
-        budgets: read.budgets.into_iter().map(super::convert::budget).collect(),
     }
 }
 

@@ -8,6 +8,7 @@ pub mod evidence;
 pub mod field;
 pub mod groups;
 pub mod guard;
+pub mod incident;
 pub mod intent;
 pub mod lead;
 pub mod list;
@@ -47,6 +48,7 @@ use bulk::Bulk;
 use case::CasePane;
 use draft::Drafts;
 use guard::Guard;
+use incident::Incidents;
 use intent::Intents;
 use lead::Lead;
 use list::Listing;
@@ -179,6 +181,8 @@ pub struct Model {
     pub case: CasePane,
     /// Money intents of this console: the outbox as the screen shows it.
     pub intents: Intents,
+    /// Incidents of this console.
+    pub incidents: Incidents,
     /// A ticket that was pulled while a box was open or a text typed: it is shown when the hands are free.
     pub pulled: Option<TicketRow>,
     /// Unsent texts.
@@ -302,6 +306,7 @@ impl Model {
             guard: Guard::default(),
             tasks: Tasks::default(),
             bulk: None,
+            incidents: Incidents::default(),
             chains: Vec::new(),
             fresh_ids: Vec::new(),
             ids_wanted: false,
