@@ -44,11 +44,11 @@ fn arm(term: &mut Term) {
     term.wait_for("500 get");
     term.press("2");
     term.wait_for("Offer 2");
-    term.wait_for("500 get EUR 2,500.00");
+    term.wait_for("500 get EUR 2500.00");
+    term.read_and_press("a");
+    term.wait_for("Arm EUR 2500.00 for 500?");
     term.read_and_press("enter");
-    term.wait_for("Arm EUR 2,500.00 for 500?");
-    term.read_and_press("enter");
-    term.wait_for("500 get EUR 2,500.00: waits for approval");
+    term.wait_for("500 get EUR 2500.00: waits for approval");
 }
 
 /// A lead and finance approve the newest one from elsewhere.
@@ -74,16 +74,16 @@ fn five_hundred_are_previewed_armed_undone_armed_again_and_sent() {
     term.press("/");
     term.type_text("sku:KT-B7");
     term.press("enter");
-    term.wait_for("1 of 500");
+    term.wait_for("Customer 30");
 
     arm(&mut term);
     assert_eq!(home.link_mails("desk").len(), 0);
     let first = approve(&home, &desk);
-    term.wait_for("500 get EUR 2,500.00: held, or sent");
+    term.wait_for("500 get EUR 2500.00: held, or sent");
     term.wait_for("leaves in");
     term.press("esc");
     term.read_and_press("u");
-    term.wait_for("Taken back: EUR 2,500.00 for 500");
+    term.wait_for("Taken back: EUR 2500.00 for 500");
     let undone = command(&home, &desk, "lead", &["incident", "show", &first, "--json"]);
     let items = undone["items"].as_array().expect("items");
     assert_eq!((undone["state"].as_str(), items.len()), (Some("undone"), COUNT));

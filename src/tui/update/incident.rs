@@ -79,7 +79,7 @@ impl Turn<'_> {
         }
     }
 
-    /// Keys of the box: digits pick the offer, arrows the reason and the lines of those left out, Enter asks.
+    /// Keys of the box: digits pick the offer, arrows the reason and the lines of those left out, `a` asks.
     pub(super) fn planning_key(&mut self, press: &KeyPress) -> bool {
         if press.chord.ctrl || press.chord.alt {
             return false;
@@ -111,7 +111,8 @@ impl Turn<'_> {
                 planning.request.offer = digit;
                 self.plan_incident();
             }
-            Key::Enter if press.kind == KeyKind::Press => self.ask_incident(press),
+            // Not Enter: that is the answer to the question it opens, and a key that is held must not be both.
+            Key::Char('a') if press.kind == KeyKind::Press => self.ask_incident(press),
             _ => return false,
         }
         true

@@ -109,7 +109,7 @@ pub fn plan(area: Rect, planning: &Planning, scene: &Scene<'_>, buf: &mut Buffer
     }
     scroll::bar(list, excluded.len(), first, buf, s);
     let mut pen = scene.pen(buf, below(inner, inner.height.saturating_sub(1)), 0);
-    for (key, hint) in [("1-9", "hint-offer"), ("←→", "hint-reason"), ("enter", "hint-arm"), ("esc", "hint-close")] {
+    for (key, hint) in [("1-9", "hint-offer"), ("←→", "hint-reason"), ("a", "hint-arm"), ("esc", "hint-close")] {
         let key = if s.glyphs.ascii && key == "←→" { "<>" } else { key };
         pen.put(key, s.key).put(&scene.after(hint), s.hint).gap(3);
     }
