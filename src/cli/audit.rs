@@ -7,7 +7,7 @@ use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::HEXLOWER;
 
 use crate::client::http::Client;
-use crate::domain::audit::{ChainCheck, Link};
+use crate::domain::audit::ChainCheck;
 use crate::wire::feed::AuditEvent;
 
 use super::args::AuditCommand;
@@ -96,20 +96,6 @@ fn csv_line(event: &AuditEvent) -> String {
     quoted.collect::<Vec<_>>().join(",")
 }
 
-fn link(event: &AuditEvent) -> Link<'_> {
-    Link {
-        seq: event.seq,
-        at: event.at,
-        actor: &event.actor,
-        action: &event.action,
-        object: &event.object,
-        ticket: event.ticket,
-        data: &event.data,
-        hash: &event.hash,
-        previous: &event.previous,
-    }
-}
-
 fn broken(fault: impl std::fmt::Display) -> Failure {
     Failure::new(FAILED, format!("the log is not as it was written: {fault}"))
 }
@@ -131,7 +117,7 @@ fn verify_file(file: &Path) -> Result<u8, Failure> {
         }
         let event: AuditEvent = serde_json::from_str(&line)
             .map_err(|error| Failure::new(FAILED, format!("{}:{}: not an event: {error}", file.display(), number + 1)))?;
-        check.next(&link(&event)).map_err(broken)?;
+        check.next(&event.link()).map_err(broken)?;
     }
     report(&check)
 }
@@ -139,7 +125,7 @@ fn verify_file(file: &Path) -> Result<u8, Failure> {
 async fn verify_server(client: &Client) -> Result<u8, Failure> {
     let checkpoint = client.checkpoint().await?;
     let mut check = ChainCheck::from_genesis(sha256);
-    walk(client, |event| check.next(&link(event)).map_err(broken)).await?;
+    walk(client, |event| check.next(&event.link()).map_err(broken)).await?;
     let reached = check.head().map_or(0, |(seq, _)| seq);
     if reached < checkpoint.seq {
         return Err(broken(format!("it ends at event {reached}, the server named {}", checkpoint.seq)));

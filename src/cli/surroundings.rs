@@ -21,6 +21,7 @@ pub enum NoScreen {
 
 /// What was found.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the place")]
 pub struct Surroundings {
     /// Input and output are both a terminal.
     pub terminal: bool,

@@ -9,8 +9,6 @@ use serde::{Deserialize, Serialize};
 pub enum RefusalCode {
     /// The move is not in the state machine from the state the thing is in.
     IllegalMove,
-    /// The move exists but this version of the product does not make it yet.
-    NotYetOffered,
     /// The actor's role may not make the move.
     RoleNotAllowed,
     /// The same person may not do both halves of this.
@@ -62,11 +60,5 @@ impl Refusal {
     #[must_use]
     pub fn illegal(machine: &str, state: &str, event: &str) -> Self {
         Self::new(RefusalCode::IllegalMove, format!("a {machine} that is {state} cannot take {event}"))
-    }
-
-    /// The move is drawn, and left for later work.
-    #[must_use]
-    pub fn not_yet(machine: &str, event: &str) -> Self {
-        Self::new(RefusalCode::NotYetOffered, format!("{event} on a {machine} is not offered yet"))
     }
 }

@@ -47,14 +47,6 @@ pub enum ReopenCause {
     Desk,
 }
 
-impl ReopenCause {
-    /// Whether it counts as a reopen in the metrics; automatic money events are counted apart.
-    #[must_use]
-    pub const fn counts_as_reopen(self) -> bool {
-        !matches!(self, ReopenCause::Money)
-    }
-}
-
 /// The state a ticket is in, with what only makes sense there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]

@@ -7,6 +7,7 @@ const SYNCHRONISING: [&str; 6] = ["xterm-kitty", "xterm-ghostty", "foot", "alacr
 
 /// What may be used. GNU screen and tmux stand in for terminals of which nothing is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own about the terminal")]
 pub struct Abilities {
     /// Erased cells take the background's colour.
     pub erases: bool,

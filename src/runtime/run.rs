@@ -131,7 +131,7 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
         ended: None,
     };
     // The hook has given the terminal back already; what is left is to say so.
-    let running = AssertUnwindSafe(CONSOLE.scope((), console.run(signals))).catch_unwind();
+    let running = AssertUnwindSafe(CONSOLE.scope((), Box::pin(console.run(signals)))).catch_unwind();
     let ended = running.await.unwrap_or(Err(RuntimeError::Panicked));
     if matches!(ended, Ok(Ended::TerminalLost)) {
         terminal::lost();

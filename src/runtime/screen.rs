@@ -37,6 +37,8 @@ pub struct Screen {
     drawn: Vec<Cell>,
     /// What it shows, as far as that is certain.
     shown: Vec<Option<Cell>>,
+    /// Rows that may differ between the two.
+    touched: Vec<bool>,
     /// Erased cells take the background's colour.
     erases: bool,
     /// The screen is cleared before the next frame.
@@ -64,6 +66,7 @@ impl Screen {
             look: Look::default(),
             drawn: vec![Cell::EMPTY; usize::from(width) * usize::from(height)],
             shown: vec![None; usize::from(width) * usize::from(height)],
+            touched: vec![true; usize::from(height)],
             erases,
             fresh: true,
             address: None,
@@ -204,7 +207,16 @@ impl Screen {
         (text.len() <= usize::from(most)).then_some(text)
     }
 
+    fn touch(&mut self, y: u16) {
+        if let Some(touched) = self.touched.get_mut(usize::from(y)) {
+            *touched = true;
+        }
+    }
+
     fn remember(&mut self, x: u16, y: u16, cell: Option<Cell>) {
+        if cell.is_none() {
+            self.touch(y);
+        }
         let index = self.index(x, y);
         if let Some(shown) = self.shown.get_mut(index) {
             *shown = cell;
@@ -225,12 +237,16 @@ impl Screen {
         self.dress(Look::of(&blank));
         self.out.extend_from_slice(b"\x1b[2J");
         self.shown.fill(Some(blank));
+        self.touched.fill(true);
     }
 
     /// Places whose cell differs from what is shown, row by row. The columns a wide symbol covers beside its first are its own.
-    fn differences(&self) -> Vec<(u16, u16)> {
+    fn differences(&mut self) -> Vec<(u16, u16)> {
         let mut places = Vec::new();
         for y in 0..self.size.height {
+            if !self.touched.get_mut(usize::from(y)).is_some_and(std::mem::take) {
+                continue;
+            }
             let mut x = 0;
             while x < self.size.width {
                 let index = self.index(x, y);
@@ -293,6 +309,7 @@ impl Screen {
     /// A column is covered by another symbol: what it held, and the rest of what began there, has to be written again.
     fn give_up(&mut self, x: u16, y: u16) {
         let index = self.index(x, y);
+        self.touch(y);
         let began = self.shown.get_mut(index).and_then(Option::take);
         for column in x + 1..(x + began.map_or(1, |cell| columns(cell.symbol()))).min(self.size.width) {
             self.remember(column, y, None);
@@ -339,6 +356,7 @@ impl Backend for Screen {
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
         for (x, y, cell) in content {
+            self.touch(y);
             let index = self.index(x, y);
             // What a wide symbol covers is blank in ratatui's eyes too, and never told.
             let columns = usize::from(columns(cell.symbol()).min(self.size.width.saturating_sub(x)));
@@ -395,6 +413,7 @@ impl Backend for Screen {
     fn clear_region(&mut self, _region: ClearType) -> Result<(), Infallible> {
         // Only ever asked for the whole screen: the viewport is all of it. What is drawn next begins with nothing.
         self.drawn.fill(Cell::EMPTY);
+        self.touched.fill(true);
         self.fresh = true;
         Ok(())
     }

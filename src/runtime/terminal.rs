@@ -144,13 +144,6 @@ pub fn suspend() -> bool {
     kill_current_process_group(Signal::STOP).is_ok()
 }
 
-/// Stops the whole job while another program of it has the terminal; nothing when nobody could continue us.
-pub fn stop_job() {
-    if getsid(None).is_ok_and(|session| session != getpid()) {
-        let _ = kill_current_process_group(Signal::STOP);
-    }
-}
-
 /// Takes the terminal again after the job was continued; answers false while it is in the background, where it stops again.
 ///
 /// # Errors

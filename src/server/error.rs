@@ -47,7 +47,6 @@ pub const CODES: &[(&str, u16, &str)] = &[
     ("offer_changed", 422, "The offer has changed"),
     ("policy_denied", 422, "A policy rule denies it"),
     ("above_authority", 422, "It is above your authority"),
-    ("not_yet_offered", 422, "This version does not do that yet"),
     ("frozen", 423, "The desk is frozen"),
     ("version_missing", 428, "If-Match with the version is needed"),
     ("internal", 500, "The server failed"),
@@ -155,7 +154,6 @@ impl From<Refusal> for ApiError {
     fn from(refusal: Refusal) -> Self {
         let code = match refusal.code {
             RefusalCode::IllegalMove => "illegal_move",
-            RefusalCode::NotYetOffered => "not_yet_offered",
             RefusalCode::RoleNotAllowed => "role_not_allowed",
             RefusalCode::SamePerson => "same_person",
             RefusalCode::StaleVersion => "stale_version",
@@ -218,7 +216,6 @@ mod tests {
     fn every_refusal_has_a_known_code_that_is_its_wire_name() {
         let all = [
             RefusalCode::IllegalMove,
-            RefusalCode::NotYetOffered,
             RefusalCode::RoleNotAllowed,
             RefusalCode::SamePerson,
             RefusalCode::StaleVersion,

@@ -4,8 +4,6 @@
 pub mod answer;
 pub mod open;
 
-use aws_lc_rs::digest::{SHA256, digest};
-use data_encoding::HEXLOWER;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -108,7 +106,7 @@ pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, format: &st
         Ok(bytes) => bytes,
         Err(why) => return refuse(RefusalCode::Invalid, format!("the bank file cannot be written: {why}")),
     };
-    let sha256 = HEXLOWER.encode(digest(&SHA256, &bytes).as_ref());
+    let sha256 = event::sha256(&bytes);
     let payments = i64::try_from(orders.len()).unwrap_or(i64::MAX);
     c.run(
         "INSERT INTO bank_run (id, at, actor, idempotency_key, format, payments, bytes, sha256) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -122,5 +120,5 @@ pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, format: &st
 
 /// Ten letters that stand for a key: with the second in the message id they keep two runs apart.
 fn short(key: &str) -> String {
-    HEXLOWER.encode(digest(&SHA256, key.as_bytes()).as_ref()).chars().take(10).collect::<String>().to_uppercase()
+    event::sha256(key.as_bytes()).chars().take(10).collect::<String>().to_uppercase()
 }

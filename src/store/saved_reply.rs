@@ -10,6 +10,9 @@ use super::column::{from_json, to_json};
 use super::command::{Ctx, Done, refuse};
 use super::engine::Conn;
 
+/// Only answers are kept, and they all have this status.
+const ANSWERED: i64 = 200;
+
 /// A repeatable command's key: the text of `Idempotency-Key`, and a fingerprint of route and body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Key {
@@ -23,16 +26,16 @@ pub struct Key {
 ///
 /// # Errors
 /// [`RefusalCode::KeyReused`] when the key came with another content before; the store's.
-pub async fn find(c: &mut Conn, ctx: &Ctx, key: &Key) -> Done<Option<(i64, Json)>> {
-    let found: Option<(String, i64, String)> = c
+pub async fn find(c: &mut Conn, ctx: &Ctx, key: &Key) -> Done<Option<Json>> {
+    let found: Option<(String, String)> = c
         .optional(
-            "SELECT fingerprint, status, body FROM saved_reply WHERE key = $1 AND actor = $2",
+            "SELECT fingerprint, body FROM saved_reply WHERE key = $1 AND actor = $2",
             args![key.key.as_str(), ctx.actor.to_string()],
         )
         .await?;
     match found {
         None => Ok(None),
-        Some((fingerprint, status, body)) if fingerprint == key.fingerprint => Ok(Some((status, from_json(&body)?))),
+        Some((fingerprint, body)) if fingerprint == key.fingerprint => Ok(Some(from_json(&body)?)),
         Some(_) => refuse(RefusalCode::KeyReused, "this idempotency key was used for another request; draw a new key"),
     }
 }
@@ -41,11 +44,11 @@ pub async fn find(c: &mut Conn, ctx: &Ctx, key: &Key) -> Done<Option<(i64, Json)
 ///
 /// # Errors
 /// The store's.
-pub async fn keep<T: Serialize>(c: &mut Conn, ctx: &Ctx, key: &Key, status: i64, body: &T) -> Done<()> {
+pub async fn keep<T: Serialize>(c: &mut Conn, ctx: &Ctx, key: &Key, body: &T) -> Done<()> {
     let body = to_json(body)?;
     c.run(
         "INSERT INTO saved_reply (key, actor, fingerprint, status, body, at) VALUES ($1, $2, $3, $4, $5, $6)",
-        args![key.key.as_str(), ctx.actor.to_string(), key.fingerprint.as_str(), status, body, ctx.micros()],
+        args![key.key.as_str(), ctx.actor.to_string(), key.fingerprint.as_str(), ANSWERED, body, ctx.micros()],
     )
     .await?;
     Ok(())

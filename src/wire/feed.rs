@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::audit::Link;
 use crate::domain::ids::TicketId;
 
 /// One event of `GET /v1/events`. It says what changed, never what somebody wrote: whoever needs more asks for the thing.
@@ -58,6 +59,24 @@ pub struct AuditEvent {
     pub hash: String,
     /// Hash of the event before, hexadecimal; 64 zeros for the first.
     pub previous: String,
+}
+
+impl AuditEvent {
+    /// It as the chain's check reads it.
+    #[must_use]
+    pub fn link(&self) -> Link<'_> {
+        Link {
+            seq: self.seq,
+            at: self.at,
+            actor: &self.actor,
+            action: &self.action,
+            object: &self.object,
+            ticket: self.ticket,
+            data: &self.data,
+            hash: &self.hash,
+            previous: &self.previous,
+        }
+    }
 }
 
 /// Answer of `GET /v1/audit/checkpoint`.

@@ -138,8 +138,18 @@ impl<'b> Pen<'b> {
     }
 
     fn at(&mut self, x: u16, shown: &str, style: Style) {
-        if x < self.right && self.y < self.buf.area.bottom() {
-            self.buf.set_stringn(x, self.y, shown, usize::from(self.right - x), style);
+        if x >= self.right || self.y >= self.buf.area.bottom() {
+            return;
+        }
+        let room = usize::from(self.right - x);
+        if !plain(shown) {
+            self.buf.set_stringn(x, self.y, shown, room, style);
+            return;
+        }
+        // Most of a frame is letters of one byte and one column each: what they are is known, and nothing has to be looked up.
+        let start = self.buf.index_of(x, self.y);
+        for (cell, letter) in self.buf.content.iter_mut().skip(start).take(room).zip(shown.bytes()) {
+            cell.set_char(char::from(letter)).set_style(style);
         }
     }
 }
