@@ -175,14 +175,8 @@ fn show(view: &IncidentView, json: bool) -> Result<u8, Failure> {
     out::line(&format!("{title}: {state}, {count} for {totals}{when}"))?;
     let row = |item: &crate::wire::incident::IncidentItem| {
         let amount = item.amount.map_or_else(String::new, |amount| amount.to_string());
-        let stage = item.stage.map_or_else(String::new, |stage| stage.to_string());
-        vec![
-            subject(item.ticket, item.order.as_deref()),
-            item.outcome.clone(),
-            stage,
-            amount,
-            item.why.clone().unwrap_or_default(),
-        ]
+        let now = item.stage.map_or_else(String::new, |stage| stage.to_string());
+        vec![subject(item.ticket, item.order.as_deref()), item.outcome.clone(), now, amount, item.why.clone().unwrap_or_default()]
     };
     let rows: Vec<_> = view.items.iter().map(row).collect();
     out::table(&["FOR", "OUTCOME", "STAGE", "AMOUNT", "WHY"], &rows)?;

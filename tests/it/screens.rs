@@ -3,6 +3,7 @@
 mod desk;
 mod evidence;
 mod hostile;
+mod incident;
 mod languages;
 mod pictures;
 mod sizes;

@@ -228,13 +228,14 @@ async fn carry_out(
 
 /// Arms one line under the id that is its own for good.
 async fn one(c: &mut Conn, decision: &Decision<'_>, incident: &Incident, line: Line) -> Done<(TicketId, i64, CompensationId)> {
-    let (mut ticket, what) = match &line.order {
-        Some(order) => (outbound::open(c, decision.proposer, incident, order).await?, format!("order:{}", order.order)),
-        None => {
-            let what = format!("ticket:{}", line.ticket.id);
-            (line.ticket, what)
-        }
+    let what = match &line.order {
+        Some(order) => format!("order:{}", order.order),
+        None => format!("ticket:{}", line.ticket.id),
     };
+    let mut ticket = line.ticket;
+    if let Some(order) = &line.order {
+        ticket = outbound::open(c, decision.proposer, incident, order).await?;
+    }
     let id = item_id(incident.id, &what);
     let fingerprint = sha256(format!("incident|{}|{what}|{}", incident.plan, line.offer.amount).as_bytes());
     let issued = many::issue(c, decision, &mut ticket, id, fingerprint, incident.reason, line.offer).await?;

@@ -11,7 +11,7 @@ use amends::domain::incident::{AffectedOrder, Approval, Exclusion, IncidentState
 use amends::domain::policy::Policy;
 use amends::domain::rates::Rates;
 use amends::store::incident::arm::{approve, arm, refuse_incident, undo};
-use amends::store::incident::plan::{Plan, make};
+use amends::store::incident::plan::{BudgetNeed, Plan, make};
 use amends::store::incident::{Incident, Outcome, Wanted, Whole, whole};
 use amends::store::{compensation, ticket};
 
@@ -373,8 +373,7 @@ async fn who_has_not_complained_hears_of_it_once_and_by_day() {
         let before = counts(&db).await;
         let looked = plan(&db, &ada, &wanted).await;
         let left_out: Vec<_> = looked.excluded.iter().map(|out| out.exclusion).collect();
-        use Exclusion::{ContactedLately, HasComplained, NoContact, OptedOut};
-        assert_eq!(left_out, [ContactedLately, OptedOut, NoContact, HasComplained]);
+        assert_eq!(left_out, [Exclusion::ContactedLately, Exclusion::OptedOut, Exclusion::NoContact, Exclusion::HasComplained]);
         assert_eq!(counts(&db).await, before, "no ticket is opened by looking");
 
         let one = armed(&db, &ada, 1, &wanted).await.expect("armed");
@@ -394,7 +393,7 @@ async fn who_has_not_complained_hears_of_it_once_and_by_day() {
         let morning: Timestamp = "2026-11-21T07:00:00Z".parse().expect("an instant");
         assert_eq!(held.incident.hold_until, Some(morning), "nothing leaves before eight by the desk's clock");
         let again = plan(&db, &Ctx { now: morning, ..ada.clone() }, &fresh(22, "one@example.org")).await;
-        assert_eq!(again.excluded[0].exclusion, ContactedLately);
+        assert_eq!(again.excluded[0].exclusion, Exclusion::ContactedLately);
         let month = Ctx { now: morning + SignedDuration::from_hours(24 * 31), ..ada.clone() };
         assert_eq!(plan(&db, &month, &fresh(22, "one@example.org")).await.lines.len(), 1, "a month later is another matter");
         db.close().await;
@@ -416,7 +415,7 @@ async fn what_was_seen_is_what_is_armed_and_no_budget_is_overdrawn() {
         let text = format!("{DEFAULT_POLICY}\n[[budget]]\nname = \"desk\"\nper = \"month\"\namount = {{ EUR = \"12.00\" }}\n");
         let poor = Ctx { policy: Arc::new(parse(&text, "policy.toml").expect("a policy")), ..ada.clone() };
         let looked = plan(&db, &poor, &wanted).await;
-        assert!(looked.budgets.iter().any(|need| need.is_short()), "{:?}", looked.budgets);
+        assert!(looked.budgets.iter().any(BudgetNeed::is_short), "{:?}", looked.budgets);
         assert_eq!(code(armed(&db, &poor, 2, &wanted).await), RefusalCode::PolicyDenied);
         let capped = Wanted { most: Some(eur(300)), ..wanted.clone() };
         let three = armed(&db, &poor, 3, &capped).await.expect("four times three fit");
@@ -426,6 +425,68 @@ async fn what_was_seen_is_what_is_armed_and_no_budget_is_overdrawn() {
         assert_eq!(counts(&db).await[4], 4, "each has its reservation");
         let read = db.read(async |c: &mut Conn| whole(c, IncidentId(3)).await).await.expect("read");
         assert_eq!(read.count(), 4);
+        db.close().await;
+    }
+}
+
+/// A throw below `sides`, of a generator that repeats itself.
+fn roll(state: &mut u64, sides: u64) -> u64 {
+    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    (*state >> 33) % sides
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_happens_before_an_undo_leaves_no_delivery_and_no_promise() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let mut dice = 7;
+        for round in 0..12_u128 {
+            let count = 1 + roll(&mut dice, 6);
+            let name = format!("w{round}");
+            let tickets = seed(&db, (0..count).map(|no| format!("{name}-{no}")), 5_000).await;
+            let scope = Scope { tickets: tickets.clone(), ..Scope::default() };
+            let wanted = Wanted { scope, ..everybody("") };
+            let at = i64::try_from(round).expect("small") * 100;
+            let (ada, lead) = (ctx("ada", Role::Agent, at), ctx("lea", Role::Lead, at + 2));
+            let before = counts(&db).await;
+            // A command that breaks off leaves nothing behind, and the same intent then gives the same ids.
+            let seen = plan(&db, &ada, &wanted).await.hash;
+            let (by, same, hash) = (ada.clone(), wanted.clone(), seen.clone());
+            let broken = run(&db, async move |c: &mut Conn| {
+                arm(c, &by, IncidentId(1_000 + round), &same, &hash).await?;
+                Err::<(), _>(amends::domain::refusal::Refusal::new(RefusalCode::Invalid, "the power went").into())
+            });
+            assert_eq!(code(broken.await), RefusalCode::Invalid);
+            assert_eq!(counts(&db).await, before);
+            let mut whole = armed(&db, &ada, 1_000 + round, &wanted).await.expect("armed or proposed");
+            if whole.incident.state == IncidentState::ApprovalWanted {
+                whole = approved(&db, &lead, 1_000 + round).await.expect("approved");
+            }
+            for item in &whole.items {
+                let id = item.compensation.expect("an id");
+                let when = ctx("amends", Role::Agent, at + 3 + i64::try_from(roll(&mut dice, 50)).expect("small"));
+                match roll(&mut dice, 4) {
+                    0 => {
+                        let by = ctx("ada", Role::Agent, at + 3);
+                        run(&db, async move |c: &mut Conn| decide::undo(c, &by, id).await).await.expect("undone alone");
+                    }
+                    1 => {
+                        let early = run(&db, async move |c: &mut Conn| commit(c, &when.timer("worker"), &keys(), id).await).await;
+                        assert!(early.is_err(), "nothing leaves inside the window");
+                    }
+                    _ => {}
+                }
+            }
+            let by = ctx("ada", Role::Agent, at + 59);
+            taken_back(&db, &by, 1_000 + round).await.expect("undone");
+            assert_eq!(counts(&db).await[1..5], before[1..5], "round {round}");
+            for item in whole.items {
+                let (worker, id) = (ctx("amends", Role::Agent, at + 90).timer("worker"), item.compensation.expect("an id"));
+                let late = run(&db, async move |c: &mut Conn| commit(c, &worker, &keys(), id).await).await.expect("left alone");
+                assert_eq!((late.stage, late.generation), (Stage::Undone, 0));
+            }
+        }
+        assert_eq!(counts(&db).await[3], 0, "no link was ever made");
         db.close().await;
     }
 }
