@@ -16,7 +16,9 @@ use crate::wire::incident::{ApproveIncidentRequest, ArmRequest, IncidentPlan, In
 
 use args::{ArmArgs, GatherArgs, IncidentCommand};
 
-use super::failure::{FAILED, Failure};
+#[cfg(feature = "server")]
+use super::failure::FAILED;
+use super::failure::Failure;
 use super::out;
 use super::place::Place;
 
@@ -50,6 +52,7 @@ pub async fn run(place: &Place, command: &IncidentCommand) -> Result<u8, Failure
 }
 
 /// What is gathered, as one request. Articles and batches become terms of the filter.
+#[cfg_attr(not(feature = "server"), expect(clippy::unnecessary_wraps, reason = "only a table of orders can be wrong"))]
 fn request(args: &GatherArgs) -> Result<IncidentRequest, Failure> {
     let quoted = |name: &str, text: &str| {
         let text = text.replace('"', "");
@@ -59,8 +62,14 @@ fn request(args: &GatherArgs) -> Result<IncidentRequest, Failure> {
     let batch = args.batch.as_deref().map(|batch| quoted("tag", &format!("batch:{batch}")));
     let about = args.about.map(|reason| format!("reason:{reason}"));
     let terms: Vec<String> = [args.filter.clone(), sku, batch, about].into_iter().flatten().collect();
-    let scope =
-        Scope { filter: (!terms.is_empty()).then(|| terms.join(" ")), tickets: args.tickets.clone(), orders: orders(args)? };
+    let scope = Scope {
+        filter: (!terms.is_empty()).then(|| terms.join(" ")),
+        tickets: args.tickets.clone(),
+        #[cfg(feature = "server")]
+        orders: orders(args)?,
+        #[cfg(not(feature = "server"))]
+        orders: Vec::new(),
+    };
     Ok(IncidentRequest { title: args.title.clone(), scope, reason: args.reason, offer: args.offer, most: args.most })
 }
 
@@ -70,11 +79,6 @@ fn orders(args: &GatherArgs) -> Result<Vec<crate::domain::incident::AffectedOrde
     let file = File::open(path).map_err(|error| Failure::new(FAILED, format!("{}: {error}", path.display())))?;
     crate::channels::orders::read(BufReader::new(file))
         .map_err(|bad| Failure::new(FAILED, format!("{}, line {}: {}", path.display(), bad.line, out::safe(&bad.why))))
-}
-
-#[cfg(not(feature = "server"))]
-fn orders(_: &GatherArgs) -> Result<Vec<crate::domain::incident::AffectedOrder>, Failure> {
-    Ok(Vec::new())
 }
 
 async fn preview(place: &Place, args: &GatherArgs) -> Result<u8, Failure> {

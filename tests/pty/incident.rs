@@ -12,7 +12,7 @@ use super::terminal::Desk;
 /// How many complain.
 const COUNT: usize = 500;
 /// The undo window of a bulk, and the time it takes to send so many links in a build without optimisation.
-const SENT_WITHIN: Duration = Duration::from_secs(180);
+const SENT_WITHIN: Duration = Duration::from_mins(3);
 
 fn complain(home: &Home, desk: &Desk) {
     let mut lines = String::new();
