@@ -61,8 +61,7 @@ fn order(record: &StringRecord, place: &impl Fn(&str) -> Option<usize>) -> Resul
         other => Ok(other.map(str::to_owned)),
     };
     let needed = |name: &str| text(name)?.ok_or_else(|| format!("{name} is empty"));
-    let price: Money =
-        format!("{} {}", needed("price")?, needed("currency")?).parse().map_err(|error| format!("price: {error}"))?;
+    let price = Money::parse(&needed("price")?, &needed("currency")?).map_err(|error| format!("price: {error}"))?;
     if !price.is_positive() {
         return Err("price: it has to be above zero".to_owned());
     }

@@ -61,7 +61,7 @@ pub struct GatherArgs {
     /// The offer's key.
     #[arg(long)]
     pub offer: char,
-    /// The most that one of them gets, such as "5.00 EUR".
+    /// The most that one of them gets, such as "EUR 5.00".
     #[arg(long)]
     pub most: Option<Money>,
     /// JSON on standard output.
