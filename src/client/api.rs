@@ -12,6 +12,7 @@ use super::http::{Client, Guards};
 use crate::domain::complaint::Reason;
 use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
+use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::wire::budget::BudgetList;
 use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
@@ -216,6 +217,12 @@ impl Client {
     /// `GET /v1/tickets/{id}/offers?reason=`: the priced menu.
     pub async fn offers(&self, ticket: TicketId, reason: Reason) -> Result<OfferMenu, ClientError> {
         self.get(&format!("/v1/tickets/{ticket}/offers"), &[("reason", reason)]).await
+    }
+
+    /// `GET /v1/tickets/{id}/offers?reason=&amount=`: the menu with what the rules say of an amount.
+    pub async fn typed_offer(&self, ticket: TicketId, reason: Reason, amount: Money) -> Result<OfferMenu, ClientError> {
+        let query = [("reason", reason.name().to_owned()), ("amount", amount.decimal().to_string())];
+        self.get(&format!("/v1/tickets/{ticket}/offers"), &query).await
     }
 
     /// `POST /v1/compensations`: issue. The intent is the key; `version` is the ticket's, as the menu was priced against it.

@@ -11,6 +11,7 @@ use super::key::{self, Chord};
 use super::layers::{self, Layer};
 use super::presets;
 use super::problem::{ConfigError, Problem, Warning};
+use crate::domain::complaint::Reason;
 
 /// A place where keys have their own meaning; the name is the table in the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -30,13 +31,14 @@ pub enum Context {
     Palette,
     Help,
     Evidence,
+    Page,
     /// A text field: plain characters are typed before any key is looked up.
     Text,
 }
 
 impl Context {
     /// Every context, in the order help lists them.
-    pub const ALL: [Context; 14] = [
+    pub const ALL: [Context; 15] = [
         Context::Global,
         Context::Queue,
         Context::Case,
@@ -50,6 +52,7 @@ impl Context {
         Context::Palette,
         Context::Help,
         Context::Evidence,
+        Context::Page,
         Context::Text,
     ];
 
@@ -70,6 +73,7 @@ impl Context {
             Context::Palette => "palette",
             Context::Help => "help",
             Context::Evidence => "evidence",
+            Context::Page => "page",
             Context::Text => "text",
         }
     }
@@ -106,6 +110,8 @@ pub enum Takes {
     Offer,
     /// The letter of a macro, or nothing.
     Letter,
+    /// A contact reason, always.
+    Reason,
 }
 
 /// A verb as a file names it: what to do, and with what.
@@ -401,6 +407,11 @@ impl Reader<'_> {
             (Takes::Offer, Some(offer)) if offer.len() == 1 && offer.chars().all(|c| c.is_ascii_alphanumeric()) => {}
             (Takes::Offer, _) => {
                 return Err((format!("`{id}` takes an offer's key, one letter or digit; {} was given", given()), false));
+            }
+            (Takes::Reason, Some(reason)) if reason.parse::<Reason>().is_ok() => {}
+            (Takes::Reason, _) => {
+                let known = Reason::ALL.iter().map(|reason| reason.name()).collect::<Vec<_>>().join(", ");
+                return Err((format!("`{id}` takes a reason ({known}); {} was given", given()), false));
             }
             (Takes::Letter, Some(letter)) if letter.len() == 1 && letter.chars().all(|c| c.is_ascii_lowercase()) => {}
             (Takes::Letter, Some(_)) => {

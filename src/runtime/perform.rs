@@ -29,6 +29,7 @@ use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Call, Effect, MessageKind, Program, ProgramId, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::{AmendRequest, ApproveRequest, ExtendRequest, ReasonText};
+use crate::wire::policy::PolicyState;
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
 /// Writes to disk that may wait their turn; more than this means that the disk hangs.
@@ -324,6 +325,14 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::FetchDetail(ticket) => Answer::Detail(Box::new(client.ticket(ticket).await?)),
         Call::FetchPicture { ticket, no } => Answer::Picture(picture::shrunk(client.evidence(ticket, no).await?).await),
         Call::FetchMenu { ticket, reason } => Answer::Menu(Box::new(client.offers(ticket, reason).await?)),
+        Call::PriceAmount { ticket, reason, amount } => Answer::Menu(Box::new(client.typed_offer(ticket, reason, amount).await?)),
+        Call::FetchPolicy => {
+            let known = client.policies().await?;
+            match known.into_iter().find(|policy| policy.state == PolicyState::InForce) {
+                Some(policy) => Answer::Policy(Some(Box::new(client.policy(policy.id).await?))),
+                None => Answer::Policy(None),
+            }
+        }
         Call::FetchCompensation(id) => compensation(client.compensation(id).await?),
         Call::FetchCompensations { state, cursor, limit } => {
             Answer::Compensations(client.compensations(&CompensationQuery { state, cursor, limit: Some(limit) }).await?)

@@ -7,7 +7,8 @@ use jiff::SignedDuration;
 use crate::domain::help;
 use crate::domain::ids::{CaseId, CustomerId, MessageId};
 use crate::domain::link::LinkState;
-use crate::domain::policy::price::Menu;
+use crate::domain::money::Money;
+use crate::domain::policy::price::{self, Menu};
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::timeline::{self, MoneyStep};
@@ -28,7 +29,7 @@ use crate::wire;
 use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
-use crate::wire::offer::{OfferMenu, OfferView, WithheldView};
+use crate::wire::offer::{OfferMenu, OfferView, TypedRefusal, TypedView, WithheldView};
 use crate::wire::payout::{PayoutView, UnmatchedEntry};
 use crate::wire::ticket::{
     Author, DraftMark, DraftView, EvidenceView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail,
@@ -194,7 +195,25 @@ pub fn budget(balance: Balance) -> BudgetView {
 /// The menu of a ticket.
 #[must_use]
 pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason, menu: Menu) -> OfferMenu {
-    let offer = |offer: crate::domain::policy::price::Offer| OfferView {
+    let withheld =
+        |tier: crate::domain::policy::price::Withheld| WithheldView { name: tier.name, why: tier.why, trace: tier.trace };
+    OfferMenu {
+        ticket: ticket.id,
+        version: ticket.version,
+        reason,
+        items: menu.offers.into_iter().map(offer).collect(),
+        withheld: menu.withheld.into_iter().map(withheld).collect(),
+        next: None,
+        undo_seconds: ctx.policy.undo_seconds,
+        authority: None,
+        budgets: Vec::new(),
+        typed: None,
+    }
+}
+
+/// One offer of a menu.
+fn offer(offer: price::Offer) -> OfferView {
+    OfferView {
         obstacle: offer.obstacle(),
         key: offer.key,
         name: offer.name,
@@ -208,19 +227,17 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
         days: Some(offer.days),
         effort: offer.effort,
         trace: offer.trace,
-    };
-    let withheld =
-        |tier: crate::domain::policy::price::Withheld| WithheldView { name: tier.name, why: tier.why, trace: tier.trace };
-    OfferMenu {
-        ticket: ticket.id,
-        version: ticket.version,
-        reason,
-        items: menu.offers.into_iter().map(offer).collect(),
-        withheld: menu.withheld.into_iter().map(withheld).collect(),
-        next: None,
-        undo_seconds: ctx.policy.undo_seconds,
-        authority: None,
-        budgets: Vec::new(),
+    }
+}
+
+/// What the rules say of a typed amount.
+#[must_use]
+pub fn typed(amount: Money, priced: Result<price::Offer, price::Refused>) -> TypedView {
+    match priced {
+        Ok(priced) => TypedView { amount, offer: Some(offer(priced)), refused: None },
+        Err(price::Refused { rule, bound, why, trace }) => {
+            TypedView { amount, offer: None, refused: Some(TypedRefusal { rule, bound, why, trace }) }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ pub(in crate::tui) use reasons::other_holder;
 
 use crate::config::commands::OwnCommand;
 use crate::config::keymap::{ActionInfo, Context, Takes, Verb};
+use crate::domain::complaint::Reason;
 
 use super::model::Model;
 
@@ -73,6 +74,13 @@ pub enum Action {
     NextReason,
     PreviousReason,
     PickerClose,
+    PickReason(Reason),
+    PickerWhy,
+    PickerAmount,
+    AskEvidence,
+    Acknowledge,
+    PageNote,
+    PolicyShow,
     Accept,
     Cancel,
     Lead,
@@ -84,6 +92,7 @@ pub enum Action {
     Approvals,
     ApprovalsNext,
     ApprovalsPrevious,
+    ApprovalsWhy,
     Approve,
     Refuse,
     SendBack,
@@ -151,6 +160,7 @@ const DESK: &[Context] = &[Context::Queue, Context::Case];
 const TICKET: &[Context] = &[Context::Queue, Context::Case, Context::Picker];
 const EVIDENCE: &[Context] = &[Context::Evidence];
 const PICKER: &[Context] = &[Context::Picker];
+const PAGE: &[Context] = &[Context::Page];
 const CONFIRM: &[Context] = &[Context::Confirm];
 const PAYOUTS: &[Context] = &[Context::Payouts];
 const APPROVALS: &[Context] = &[Context::Approvals];
@@ -191,7 +201,13 @@ pub const ACTIONS: &[ActionSpec] = &[
     money("picker.choose", "issue this offer", PICKER, Action::PickerChoose('1')),
     plain("picker.next_reason", "next reason", PICKER, Action::NextReason),
     plain("picker.previous_reason", "previous reason", PICKER, Action::PreviousReason),
+    plain("picker.reason", "this reason", PICKER, Action::PickReason(Reason::Damaged)),
+    plain("picker.why", "why this amount", PICKER, Action::PickerWhy),
+    plain("picker.amount", "another amount", PICKER, Action::PickerAmount),
+    plain("picker.ask", "ask the customer for what is missing", PICKER, Action::AskEvidence),
     plain("picker.close", "close", PICKER, Action::PickerClose),
+    plain("case.acknowledge", "write to the customer about the offer", TICKET, Action::Acknowledge),
+    plain("page.note", "copy it into a note", PAGE, Action::PageNote),
     plain("case.undo", "undo while the window runs", UNDO, Action::Undo),
     plain("case.reply", "reply to the customer", DESK, Action::Reply),
     plain("case.note", "note for colleagues", DESK, Action::Note),
@@ -221,6 +237,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("approvals.next", "next approval", APPROVALS, Action::ApprovalsNext),
     plain("approvals.previous", "previous approval", APPROVALS, Action::ApprovalsPrevious),
     money("approvals.approve", "approve", APPROVALS, Action::Approve),
+    plain("approvals.why", "why this amount", APPROVALS, Action::ApprovalsWhy),
     plain("approvals.refuse", "refuse with a reason", APPROVALS, Action::Refuse),
     plain("approvals.send_back", "send back with a note", APPROVALS, Action::SendBack),
     plain("figure.next", "next figure", FIGURES, Action::FigureNext),
@@ -245,6 +262,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("payouts.open", "payouts", EVERYWHERE, Action::Payouts),
     plain("approvals.open", "approvals", EVERYWHERE, Action::Approvals),
     plain("wallboard.open", "wallboard", EVERYWHERE, Action::Wallboard),
+    plain("policy.open", "the policy in force", EVERYWHERE, Action::PolicyShow),
     plain("outbox.open", "decide on compensations that wait to be sent", EVERYWHERE, Action::Outbox),
     plain("pane.next", "next pane", EVERYWHERE, Action::PaneNext),
     plain("pane.previous", "previous pane", EVERYWHERE, Action::PanePrevious),
@@ -302,6 +320,10 @@ impl Action {
             (Takes::Offer, Some(Some(key))) if key.is_ascii_alphanumeric() => Ok(Action::PickerChoose(key)),
             (Takes::Offer, Some(_)) => Err(format!("`{verb}` needs one letter or digit, as in `{} 1`", verb.id)),
             (Takes::Offer, None) => Err(format!("`{verb}` needs the offer's key, as in `{verb} 1`")),
+            (Takes::Reason, _) => match verb.argument.as_deref().map(str::parse::<Reason>) {
+                Some(Ok(reason)) => Ok(Action::PickReason(reason)),
+                _ => Err(format!("`{}` needs a reason, as in `{} damaged`", verb.id, verb.id)),
+            },
             (Takes::Letter, Some(Some(letter))) if letter.is_ascii_lowercase() => Ok(spec.action.with_letter(letter)),
             (Takes::Letter, Some(_)) => Err(format!("`{verb}` needs one small letter, as in `{} a`", verb.id)),
             (Takes::Nothing | Takes::Letter, None) => Ok(spec.action),
@@ -314,6 +336,7 @@ impl Action {
         match self {
             Action::PickerChoose(_) => Takes::Offer,
             Action::MacroRecord(_) | Action::MacroPlay(_) => Takes::Letter,
+            Action::PickReason(_) => Takes::Reason,
             _ => Takes::Nothing,
         }
     }
@@ -331,6 +354,7 @@ impl Action {
     pub fn spec(self) -> Option<&'static ActionSpec> {
         let plain = match self {
             Action::PickerChoose(_) => Action::PickerChoose('1'),
+            Action::PickReason(_) => Action::PickReason(Reason::Damaged),
             Action::MacroRecord(_) => Action::MacroRecord(None),
             Action::MacroPlay(_) => Action::MacroPlay(None),
             other => other,
@@ -349,6 +373,7 @@ impl Action {
     pub fn verb(self) -> Option<Verb> {
         let argument = match self {
             Action::PickerChoose(key) => Some(key.to_string()),
+            Action::PickReason(reason) => Some(reason.name().to_owned()),
             Action::MacroRecord(letter) | Action::MacroPlay(letter) => letter.map(String::from),
             _ => None,
         };
@@ -368,6 +393,7 @@ impl Action {
                 | Action::PullNext
                 | Action::SendSolveNext
                 | Action::Resend
+                | Action::Approve
         )
     }
 
@@ -427,7 +453,11 @@ mod tests {
         for spec in ACTIONS {
             assert_eq!(ACTIONS.iter().filter(|other| other.id == spec.id).count(), 1, "{}", spec.id);
             assert_eq!(spec.action.spec().map(|found| found.id), Some(spec.id));
-            let argument = matches!(spec.action, Action::PickerChoose(_)).then(|| "1".to_owned());
+            let argument = match spec.action {
+                Action::PickerChoose(_) => Some("1".to_owned()),
+                Action::PickReason(_) => Some("damaged".to_owned()),
+                _ => None,
+            };
             let verb = Verb { id: spec.id.to_owned(), argument };
             assert_eq!(Action::parse(&verb, &[]), Ok(spec.action));
             assert_eq!(spec.action.verb(), Some(verb));
@@ -442,6 +472,8 @@ mod tests {
             verb("picker.choose", None),
             verb("picker.choose", Some("12")),
             verb("picker.choose", Some("é")),
+            verb("picker.reason", None),
+            verb("picker.reason", Some("bored")),
             verb("app.quit", Some("now")),
             verb("macro.play", Some("ab")),
             verb("macro.record", Some("A")),

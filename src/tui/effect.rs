@@ -168,6 +168,17 @@ pub enum Call {
         /// The contact reason.
         reason: Reason,
     },
+    /// `GET /v1/tickets/{id}/offers?reason=&amount=`: what the rules say of an amount that was typed.
+    PriceAmount {
+        /// The ticket.
+        ticket: TicketId,
+        /// The contact reason.
+        reason: Reason,
+        /// The amount.
+        amount: Money,
+    },
+    /// `GET /v1/policies` and the text of the one in force.
+    FetchPolicy,
     /// `GET /v1/compensations/{id}`.
     FetchCompensation(CompensationId),
     /// `GET /v1/compensations?state=`.
@@ -366,6 +377,8 @@ impl Call {
                 | Call::FetchDrafts(_)
                 | Call::FetchPicture { .. }
                 | Call::FetchMenu { .. }
+                | Call::PriceAmount { .. }
+                | Call::FetchPolicy
                 | Call::FetchCompensation(_)
                 | Call::FetchCompensations { .. }
                 | Call::PlanIncident(_)

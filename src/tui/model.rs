@@ -1,5 +1,7 @@
 //! Everything the screen depends on. `update` changes it, the view reads it, nothing else touches it.
 
+pub mod amount;
+pub mod approvals;
 pub mod bulk;
 pub mod case;
 pub mod compose;
@@ -15,6 +17,7 @@ pub mod list;
 pub mod macros;
 pub mod overlay;
 pub mod own;
+pub mod page;
 pub mod picker;
 pub mod queue;
 pub mod retry;
@@ -201,6 +204,10 @@ pub struct Model {
     pub payouts: Listing<PayoutView>,
     /// The approvals screen.
     pub approvals: Listing<CompensationView>,
+    /// The offer under the cursor there as it is read, and since when.
+    pub seen_approval: Option<approvals::Seen>,
+    /// The newest compensation that was decided on here and is not of this console.
+    pub decided: Option<CompensationView>,
     /// Short notices, newest last.
     pub toasts: Vec<Toast>,
     /// Strokes of an unfinished sequence such as `g g`.
@@ -325,6 +332,8 @@ impl Model {
             lead: Lead::default(),
             payouts: Listing::default(),
             approvals: Listing::default(),
+            seen_approval: None,
+            decided: None,
             toasts: Vec::new(),
             strokes: Vec::new(),
             count: None,

@@ -20,6 +20,7 @@ use crate::wire::incident::{IncidentPlan, IncidentView};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
+use crate::wire::policy::PolicyView;
 use crate::wire::ticket::{Contact, DraftView, NextTicket, TicketDetail, TicketRow};
 
 use super::effect::{Draft, IntentRecord, MessageKind, ProgramId, TaskId};
@@ -205,8 +206,10 @@ pub enum Answer {
     Done,
     /// `FetchPicture`: the picture, or why it cannot be drawn.
     Picture(Result<Bitmap, Undrawn>),
-    /// `FetchMenu`.
+    /// `FetchMenu`, `PriceAmount`.
     Menu(Box<OfferMenu>),
+    /// `FetchPolicy`: the policy in force with its text; none where a desk has none.
+    Policy(Option<Box<PolicyView>>),
     /// `Issue`, `Undo`, `Approve`, `Refuse`, `FetchCompensation`.
     Compensation(Box<CompensationView>),
     /// `FetchCompensations`.

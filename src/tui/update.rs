@@ -2,7 +2,10 @@
 //!
 //! One file per area; all of them are methods of [`Turn`], one message's worth of work.
 
+mod acknowledge;
+mod amount;
 mod answers;
+mod approve;
 mod arrange;
 mod bulk;
 mod careful;
@@ -29,6 +32,7 @@ mod notify;
 mod outbox;
 mod overlays;
 pub(in crate::tui) mod own;
+mod page;
 mod picker;
 mod play;
 mod queue;
@@ -167,6 +171,7 @@ impl<'a> Turn<'a> {
         self.keep_no_files();
         self.offer_left_draft();
         self.forget_pictures();
+        self.note_seen_approval();
         self.set_alarm();
         self.model.unseen |= !self.quiet;
         self.fx

@@ -8,6 +8,7 @@
 //! └ keys of the focused place ─────────────────────────┘
 //! ```
 
+pub mod amount;
 pub mod approvals;
 pub mod arrange;
 pub mod bar;
@@ -25,6 +26,7 @@ pub mod meaning;
 pub mod money;
 pub mod offers;
 pub mod output;
+pub mod page;
 pub mod payouts;
 pub mod picker;
 pub mod queue;
@@ -145,6 +147,11 @@ fn overlays(area: Rect, covered: u16, model: &Model, scene: &Scene<'_>, buf: &mu
         }
         match open {
             Overlay::Picker(picker) => drawn.legible = picker::draw(area, covered, model, picker, scene, buf),
+            Overlay::Amount(typing) => drawn.legible = amount::draw(area, covered, model, typing, scene, buf),
+            Overlay::Page(page) => {
+                let furthest = page::draw(area, model, page, scene, buf);
+                drawn.help_scroll = u16::try_from(furthest).unwrap_or(u16::MAX);
+            }
             Overlay::Composer(composer) => compose::draw(area, model, composer, scene, buf),
             Overlay::Confirm(question) => drawn.legible = boxes::confirm(area, covered, model, question, scene, buf),
             Overlay::Prompt(prompt) => boxes::prompt(area, model, prompt, scene, buf),
@@ -227,6 +234,7 @@ fn queue_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &m
         stirred: &queue.stirred,
         selected: queue.selected,
         marked: &|id| queue.marks.contains(&id),
+        held: &|id| model.held_until(id),
         me: model.session.me(),
         focused: model.pane == Pane::Queue,
         top: queue.top,

@@ -1,8 +1,11 @@
 //! The desk as a console sees it at start: who am I, which views are there, what do the rules say.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::domain::complaint::Reason;
 pub use crate::domain::freeze::{Frozen, Halt};
 use crate::domain::role::Role;
 pub use crate::domain::sort::{Arrangement, Group, Sort};
@@ -41,7 +44,8 @@ pub struct Desk {
     pub frozen: Vec<Frozen>,
 }
 
-/// A reply template; `{{ customer }}`, `{{ agent }}`, `{{ order }}`, `{{ amount }}`, `{{ ticket }}` are filled in by the console.
+/// A reply template. The console fills in `{{ customer }}`, `{{ agent }}`, `{{ order }}`, `{{ article }}`, `{{ amount }}`,
+/// `{{ ticket }}`, `{{ wrong }}`, `{{ link }}`, `{{ until }}` and `{{ latest }}`; a line whose link or date is not known yet is left out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct ReplyTemplate {
@@ -51,6 +55,26 @@ pub struct ReplyTemplate {
     pub language: String,
     /// The text.
     pub body: String,
+    /// What the console offers it for by itself; none for one that is only chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub purpose: Option<TemplatePurpose>,
+    /// What `{{ wrong }}` says of each contact reason, in the template's language; `{{ article }}` is filled in there too.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[cfg_attr(feature = "server", schema(value_type = Object))]
+    pub wrong: BTreeMap<Reason, String>,
+}
+
+/// What a template is offered for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum TemplatePurpose {
+    /// The personal word after an offer was issued.
+    Acknowledgement,
+    /// Asking for a photo that a rule demands.
+    Photo,
+    /// Asking for the batch number that a rule demands.
+    BatchNumber,
 }
 
 /// How many tickets a view has.

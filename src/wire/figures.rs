@@ -64,9 +64,6 @@ pub struct Figures {
     pub received_by_hour: Vec<u64>,
     /// People who hold a ticket now or solved one today, most tickets first.
     pub agents: Vec<AgentLoad>,
-    /// The budgets of today and of this month (M38).
-    #[serde(default)]
-    pub budgets: Vec<BudgetView>,
     /// How many reply times the median and the percentile are taken from: the newest of the period.
     #[serde(default)]
     pub replies_measured: u64,
@@ -85,6 +82,9 @@ pub struct Figures {
     /// The newest event they count; those computed a moment ago for somebody else may lack the last ones.
     #[serde(default)]
     pub seq: i64,
+    /// The budgets of today and of this month (M38).
+    #[serde(default)]
+    pub budgets: Vec<BudgetView>,
 }
 
 /// How many tickets stand behind the figures that count money: one ticket may have several compensations.

@@ -63,6 +63,36 @@ pub struct WithheldView {
     pub trace: Vec<TraceStep>,
 }
 
+/// What the rules say of an amount that was typed: it passes as it is, or it is refused; it is never lowered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct TypedView {
+    /// The amount as it was asked about.
+    pub amount: Money,
+    /// The offer it would be; none when it does not go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub offer: Option<OfferView>,
+    /// Why it does not go.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<TypedRefusal>,
+}
+
+/// The rule that is in the way of a typed amount.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct TypedRefusal {
+    /// The rule.
+    pub rule: String,
+    /// The most or the least it would let through, where there is such a bound.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bound: Option<Money>,
+    /// One sentence for the agent.
+    pub why: String,
+    /// What the rules did until then, in the order they ran.
+    #[serde(default)]
+    pub trace: Vec<TraceStep>,
+}
+
 /// Answer of `GET /v1/tickets/{id}/offers`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -87,4 +117,7 @@ pub struct OfferMenu {
     /// The budgets an offer is reserved in, with what is left of each.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub budgets: Vec<BudgetView>,
+    /// What the rules say of the amount that was asked about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub typed: Option<TypedView>,
 }

@@ -11,7 +11,7 @@ use amends::domain::complaint::{Channel, Reason};
 use amends::domain::draft::MessageKind;
 use amends::domain::filter::FIELDS;
 use amends::domain::incident::{Exclusion, IncidentState};
-use amends::domain::policy::RemedyKind;
+use amends::domain::policy::{EvidenceKind, RemedyKind};
 use amends::domain::role::Role;
 use amends::domain::sort::{Group, Sort};
 use amends::domain::stage::Stage;
@@ -40,6 +40,7 @@ const VOCABULARIES: &[&str] = &[
     "group-",
     "kind-",
     "language-",
+    "needs-",
     "message-",
     "missing-",
     "month-",
@@ -159,6 +160,7 @@ fn vocabulary() -> Vec<(&'static str, &'static str)> {
     all.extend(TicketState::NAMES.iter().map(|state| ("ticket", *state)));
     all.extend(Context::ALL.iter().map(|place| ("place", place.name())));
     all.extend(FIELDS.iter().flat_map(|field| [("filter-takes", field.name), ("filter-about", field.name)]));
+    all.extend(EvidenceKind::ALL.iter().map(|kind| ("needs", kind.name())));
     let clocks = ["first_reply", "resolution", "lease", "approval", "undo", "link", "release", "payout"];
     all.extend(clocks.map(|clock| ("clock", clock)));
     all.extend(MoneyStep::ALL.iter().map(|step| ("step", step.name())));

@@ -11,7 +11,7 @@ use super::web;
 /// A small desk where nobody complains, works or claims but the person at the keys; the bank pays within seconds.
 const DESK: [&str; 10] = ["demo", "--quiet", "--tickets", "40", "--seed", "7", "--speed", "36000", "--state", "desk"];
 /// The undo window of the demo's policy and some time for two busy cores.
-const WINDOW: Duration = Duration::from_secs(40);
+pub const WINDOW: Duration = Duration::from_secs(40);
 
 pub fn open(home: &Home, size: (u16, u16)) -> Term {
     let term = Term::start(home.in_terminal(AMENDS, &DESK), size);
@@ -51,7 +51,7 @@ fn open_offers(term: &mut Term) -> String {
 }
 
 /// The ticket that the newest notice calls the next one: `#12 is next: …`.
-fn next_ticket(screen: &Screen) -> Option<String> {
+pub fn next_ticket(screen: &Screen) -> Option<String> {
     let rows = rows(screen);
     let row = rows.iter().rev().find_map(|row| row.split_once(" is next: "))?.0;
     row.split_whitespace().last().map(str::to_owned)
@@ -68,7 +68,7 @@ fn has_left(home: &Home, id: &str) -> bool {
     home.link_mails("desk").iter().any(|mail| mail.to_string_lossy().contains(id))
 }
 
-fn rows(screen: &Screen) -> Vec<String> {
+pub fn rows(screen: &Screen) -> Vec<String> {
     let (_, cols) = screen.size();
     screen.rows(0, cols.get()).collect()
 }
@@ -85,7 +85,7 @@ fn first_offer(screen: &Screen) -> Option<String> {
 }
 
 /// The claim link on the screen.
-fn link(screen: &Screen) -> Option<String> {
+pub fn link(screen: &Screen) -> Option<String> {
     let contents = screen.contents();
     // A cut link ends in an ellipsis and claims nothing.
     let whole = |word: &&str| word.starts_with("http://") && word.contains("/c/") && !word.contains('…');

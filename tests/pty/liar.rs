@@ -168,8 +168,12 @@ pub fn honest(asked: &Asked, words: &str) -> Reply {
         ["v1", "tickets"] => (Call::FetchWindow(window), 39),
         ["v1", "tickets", "counts"] => (Call::FetchCounts, 39),
         ["v1", "tickets", id, "offers"] => {
-            let reason =
-                asked.line.split("reason=").nth(1).and_then(|name| Reason::ALL.iter().copied().find(|own| own.name() == name));
+            let reason = asked
+                .line
+                .split("reason=")
+                .nth(1)
+                .and_then(|rest| rest.split(['&', ' ']).next())
+                .and_then(|name| Reason::ALL.iter().copied().find(|own| own.name() == name));
             (Call::FetchMenu { ticket: ticket(id), reason: reason.unwrap_or(Reason::Late) }, 15)
         }
         ["v1", "tickets", "next"] => (Call::PullNext { key: 1 }, 40),
@@ -180,6 +184,11 @@ pub fn honest(asked: &Asked, words: &str) -> Reply {
             let request = json!({"title": words, "scope": {}, "reason": "late", "offer": "1"});
             (Call::PlanIncident(Box::new(serde_json::from_value(request).expect("a request"))), 2)
         }
+        ["v1", "policies"] => {
+            let policy = value(fitting(&Call::FetchPolicy, Timestamp::now(), 2, words));
+            return Reply::Json(json!({"items": [policy], "next": null}));
+        }
+        ["v1", "policies", _] => (Call::FetchPolicy, 2),
         ["v1", "payouts"] => (Call::FetchPayouts { state: None, cursor: None, limit: 50 }, 4),
         ["v1", "metrics"] => (Call::FetchFigures(Period::Week), 1),
         _ => return Reply::Body(404, json!({"status": 404, "code": "not_found", "title": words}).to_string().into_bytes()),
@@ -197,6 +206,7 @@ fn value(answer: Answer) -> Value {
         Answer::Counts(items) => json!({"items": of(items), "next": null}),
         Answer::Detail(detail) => of(detail),
         Answer::Menu(menu) => of(menu),
+        Answer::Policy(policy) => of(policy),
         Answer::Compensation(view) => of(view),
         Answer::Compensations(page) => of(page),
         Answer::Next(next) => of(next),

@@ -4,6 +4,7 @@
 #[expect(dead_code, reason = "this server says its failures by hand")]
 #[path = "../shared/answers.rs"]
 mod answers;
+mod approval;
 mod crash;
 mod demo;
 mod drafts;

@@ -1,5 +1,6 @@
 //! Answers of a server that fit the questions, drawn by dice; every free text in them is handed in.
 
+use amends::config::policy::DEFAULT_POLICY;
 use amends::domain::ids::{CompensationId, IncidentId};
 use amends::tui::effect::Call;
 use amends::tui::model::evidence::{Bitmap, Undrawn};
@@ -126,8 +127,32 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
         }),
         Call::FetchMenu { ticket, reason } => {
             Answer::Menu(Box::new(read(json!({"ticket": ticket, "version": 3, "reason": reason,
+            "authority": money(dice + 3),
+            "budgets": [{"name": words, "period": words, "limit": money(29), "reserved": money(1), "posted": money(2), "left": money(dice)}],
             "items": [{"key": "1", "name": format!("n{words}"), "kind": "cashback", "amount": money(dice), "needs_approval_by": null,
-            "recommended": true, "trace": trace(words)}], "withheld": [{"name": words, "why": words}], "next": null, "undo_seconds": 10}))))
+            "recommended": true, "why": words, "effort": words, "missing": [{"needs": "photo", "expected_days": dice % 90}],
+            "cost": {"now": money(1), "low": money(2), "middle": money(3), "high": money(dice)}, "days": {"low": 1, "high": dice % 99}, "trace": trace(words)}], "withheld": [{"name": words, "why": words}], "next": null, "undo_seconds": 10}))))
+        }
+        Call::PriceAmount { ticket, reason, amount } => {
+            let offer = json!({"key": "=", "name": format!("n{words}"), "kind": "cashback", "amount": amount, "needs_approval_by": null,
+                "recommended": false, "trace": trace(words)});
+            let refused = json!({"rule": words, "bound": money(dice), "why": words});
+            let typed = match dice % 3 {
+                0 => json!({"amount": amount, "refused": refused}),
+                1 => json!({"amount": money(dice), "offer": offer}),
+                _ => json!({"amount": amount, "offer": offer}),
+            };
+            Answer::Menu(Box::new(read(
+                json!({"ticket": ticket, "version": 3, "reason": reason, "items": [], "withheld": [], "next": null,
+                "undo_seconds": 10, "typed": typed}),
+            )))
+        }
+        Call::FetchPolicy => {
+            let text = if dice.is_multiple_of(2) { DEFAULT_POLICY } else { words };
+            Answer::Policy(Some(Box::new(read(
+                json!({"id": 1, "name": words, "state": "in_force", "proposed_by": words, "proposed_at": at,
+                "activated_by": words, "activated_at": at, "effective_at": at, "text": text}),
+            ))))
         }
         Call::Issue { request, .. } => {
             let ticket = u64::try_from(request.ticket.0).unwrap();

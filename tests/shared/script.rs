@@ -1,11 +1,11 @@
 //! What a script of bytes can say: strokes, words, gaps, numbers.
 
 /// Strokes as terminals send them; the money path comes more often than the rest.
-pub const STROKES: [&str; 66] = [
+pub const STROKES: [&str; 73] = [
     "c", "c", "c", "1", "1", "1", "1", "2", "\r", "\r", "\r", "\x1b", "\x1b", "j", "j", "k", "G", "g", "g", "n", "u", "u", "y",
     "y", "a", "p", "r", "R", "t", "x", "X", "o", "s", "S", "v", "w", "l", "L", "m", "E", "/", "?", ":", "#", " ", "\t", "\x1b[A",
     "\x1b[B", "\x1bOB", "\x1b[C", "\x1b[D", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F", "\x7f", "\x04", "\x0c", "\x15", "é", "界",
-    "\x1b[Z", "\x1b[49u", "@", "M", "\x1b[13u",
+    "\x1b[Z", "\x1b[49u", "@", "M", "\x1b[13u", "=", "=", "+", "K", "i", "b", "P",
 ];
 /// What customers and colleagues are called and write.
 pub const WORDS: [&str; 12] = [

@@ -348,6 +348,11 @@ impl Desk {
         for _ in 0..6 {
             self.answer(script)?;
         }
+        match script.below(12)? {
+            0 => return self.tempt_by_amount(script),
+            1 => return self.tempt_by_approval(script),
+            _ => {}
+        }
         let (gap, twist) = (script.pick(&GAPS)?, script.below(8)?);
         match twist {
             0..4 => self.wait(gap),
@@ -372,6 +377,37 @@ impl Desk {
             self.deliver(key.as_bytes());
         }
         self.store(script)
+    }
+
+    /// An amount of one's own in the field over the menu, and a key that would issue it.
+    fn tempt_by_amount(&mut self, script: &mut Script<'_>) -> Option<()> {
+        self.wait(1_100);
+        self.deliver(b"=");
+        self.wait(400);
+        let digit = script.pick(&["7", "9", "1", "0", "x"])?;
+        self.deliver(digit.as_bytes());
+        for _ in 0..4 {
+            self.answer(script)?;
+        }
+        self.wait(script.pick(&GAPS)?);
+        let key = script.pick(&["\r", "\r", "\r", "\r\r", "5\r", "\x1b[200~5\r", "\x1b[13u"])?;
+        self.deliver(key.as_bytes());
+        self.store(script)
+    }
+
+    /// The offers that wait for a decision, and a key that would approve one.
+    fn tempt_by_approval(&mut self, script: &mut Script<'_>) -> Option<()> {
+        for key in ["\x1b", "\x1b", "a"] {
+            self.wait(1_100);
+            self.deliver(key.as_bytes());
+        }
+        for _ in 0..6 {
+            self.answer(script)?;
+        }
+        self.wait(script.pick(&GAPS)?);
+        let key = script.pick(&["y", "y", "\r", "yy", "jy", "\x1b[121u"])?;
+        self.deliver(key.as_bytes());
+        Some(())
     }
 
     /// Time goes by: the alarm rings, the reader gives up waiting.

@@ -38,6 +38,19 @@ pub struct ClaimLink<'a> {
     pub valid_until: Date,
 }
 
+/// What the mails about an offer say, sentence by sentence. Words in braces are filled in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClaimWords {
+    /// What is offered: `{amount}`.
+    pub offer: &'static str,
+    /// What the page behind the link is for; the link follows.
+    pub choose: &'static str,
+    /// How long the page works: `{until}`.
+    pub until: &'static str,
+    /// When the money is there at the latest: `{latest}`.
+    pub latest: &'static str,
+}
+
 /// All texts of one language. Words in braces are filled in.
 #[derive(Debug)]
 pub struct Texts {
@@ -85,6 +98,28 @@ impl Texts {
             "fr" => &FRENCH,
             _ => &ENGLISH,
         }
+    }
+
+    /// How a letter begins; `{name}` is the customer's.
+    #[must_use]
+    pub const fn salutation(&self) -> &'static str {
+        self.greeting
+    }
+
+    /// The line before the name of whoever writes.
+    #[must_use]
+    pub fn regards(&self) -> &'static str {
+        self.reply_closing.lines().next().unwrap_or_default()
+    }
+
+    /// The sentences of the mail with the claim link, for texts that people write about the same offer.
+    #[must_use]
+    pub fn claim_words(&self) -> ClaimWords {
+        let mut parts = self.claim_body.split("\n\n");
+        let offer = parts.next().and_then(|part| part.split_once(". ")).map_or("", |(_, offer)| offer);
+        let (choose, _link, until) = (parts.next().unwrap_or(""), parts.next(), parts.next().unwrap_or(""));
+        let latest = self.released_body.split_once(". ").map_or("", |(_, latest)| latest);
+        ClaimWords { offer, choose, until, latest }
     }
 
     /// The mail that brings the claim link.
@@ -139,16 +174,17 @@ impl Texts {
         self.letter(shop, name, self.follow_up_subject, self.follow_up_body, &words)
     }
 
-    /// An agent's reply to a complaint.
+    /// An agent's reply to a complaint. What it brings along of greeting and closing is not said twice.
     #[must_use]
     pub fn reply(&self, shop: &str, name: Option<&str>, subject: &str, agent: &str, text: &str) -> Letter {
         let (subject, agent) = (SafeText::line(subject), SafeText::line(agent));
         let body = text.trim().replace("\r\n", "\n");
         let words = [("agent", agent.as_str()), ("shop", shop)];
-        Letter {
-            subject: fill(self.reply_subject, &[("subject", subject.as_str())]),
-            body: format!("{}\n\n{body}\n\n{}\n", self.greeting(name), fill(self.reply_closing, &words)),
-        }
+        let greeting = self.greeting(name);
+        let begins = if body.starts_with(&greeting) { String::new() } else { format!("{greeting}\n\n") };
+        let signed = body.lines().rev().take(2).any(|line| line.trim() == self.regards());
+        let ends = if signed { format!("\n{shop}") } else { format!("\n\n{}", fill(self.reply_closing, &words)) };
+        Letter { subject: fill(self.reply_subject, &[("subject", subject.as_str())]), body: format!("{begins}{body}{ends}\n") }
     }
 
     /// The amount as the language writes it: `€ 15,00` in Dutch, `€15.00` in English.

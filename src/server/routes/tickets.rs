@@ -12,7 +12,10 @@ use super::{limit, with_current};
 use crate::domain::complaint::Reason;
 use crate::domain::filter::Filter;
 use crate::domain::ids::TicketId;
-use crate::domain::refusal::RefusalCode;
+use crate::domain::money::Money;
+use crate::domain::policy::{TraceEffect, TraceStep};
+use crate::domain::refusal::{Refusal, RefusalCode};
+use crate::domain::role::Role;
 use crate::domain::sort::{Arrangement, FOLDED_MAX, Group, Sort};
 use crate::domain::view::View;
 use crate::server::auth::Caller;
@@ -26,8 +29,9 @@ use crate::store::compensation::issue;
 use crate::store::queue::{self, Anchor, WindowQuery};
 use crate::store::saved_reply::Key;
 use crate::store::{Conn, budget, case, customer, detail, lease, talk, ticket};
+use crate::wire::budget::BudgetView;
 use crate::wire::desk::{GroupCount, ViewCount};
-use crate::wire::offer::OfferMenu;
+use crate::wire::offer::{OfferMenu, OfferView};
 use crate::wire::page::Page;
 use crate::wire::ticket::{
     Contact, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail,
@@ -234,11 +238,21 @@ async fn reveal(
     Ok(Json(convert::contact(contact, spoken)))
 }
 
+/// An offer that a budget has no room for goes to a lead, as issuing it would.
+fn within_budgets(offer: &mut OfferView, budgets: &[BudgetView]) {
+    let Some(short) = budgets.iter().find(|budget| budget.left.minor < offer.amount.minor) else { return };
+    let text = format!("{} is left of the budget {} of {}", short.left, short.name, short.period);
+    offer.trace.push(TraceStep { rule: format!("budget.{}", short.name), effect: TraceEffect::NeedsApproval, text });
+    offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
+}
+
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct OffersQuery {
     /// Contact reason they are priced for.
     reason: Reason,
+    /// An amount of cash beside the menu, such as `12.50`, in the order's currency: what the rules say of it.
+    amount: Option<String>,
 }
 
 /// The priced menu of a ticket
@@ -254,19 +268,29 @@ async fn offers(
 ) -> Reply<Json<OfferMenu>> {
     caller.need(caller.role.reads_tickets(), "see offers")?;
     let ctx = caller.ctx(&state);
-    let for_read = ctx.clone();
+    let (for_read, reason, asked) = (ctx.clone(), query.reason, query.amount);
     let read = state.db.read(async move |c| {
-        let (ticket, menu) = issue::menu(c, &for_read, id, query.reason).await?;
+        let (ticket, menu) = issue::menu(c, &for_read, id, reason).await?;
         let currency = ticket.order.as_ref().map_or(for_read.policy.default_currency, |order| order.currency);
         let (person, _) = for_read.person()?;
-        let accounts = budget::accounts(&for_read, &ticket, query.reason, currency, person);
+        let accounts = budget::accounts(&for_read, &ticket, reason, currency, person);
         let balances = budget::balances(c, &accounts).await?;
-        Ok::<_, CommandError>((ticket, menu, currency, balances))
+        let typed = match asked.as_deref().map(|text| Money::parse(text, currency.code())) {
+            None => None,
+            Some(Err(error)) => return Err(CommandError::Refused(Refusal::new(RefusalCode::Invalid, error.to_string()))),
+            Some(Ok(amount)) => Some((amount, issue::typed(c, &for_read, &ticket, reason, amount).await?)),
+        };
+        Ok::<_, CommandError>((ticket, menu, currency, balances, typed))
     });
-    let (ticket, menu, currency, balances) = read.await?;
+    let (ticket, menu, currency, balances, typed) = read.await.map_err(unreadable)?;
     let authority = ctx.policy.limits(currency).and_then(|limits| limits.authority.get(&caller.role).copied());
-    let menu = convert::menu(&ctx, &ticket, query.reason, state.desk.payable.within(menu));
-    Ok(Json(OfferMenu { authority, budgets: balances.into_iter().map(convert::budget).collect(), ..menu }))
+    let menu = convert::menu(&ctx, &ticket, reason, state.desk.payable.within(menu));
+    let typed = typed.map(|(amount, priced)| convert::typed(amount, priced));
+    let budgets = balances.into_iter().map(convert::budget).collect();
+    let mut menu = OfferMenu { authority, budgets, typed, ..menu };
+    let offers = menu.items.iter_mut().chain(menu.typed.iter_mut().filter_map(|typed| typed.offer.as_mut()));
+    offers.for_each(|offer| within_budgets(offer, &menu.budgets));
+    Ok(Json(menu))
 }
 
 /// What pulling the next ticket is remembered as: the row itself is read anew at a repeat.

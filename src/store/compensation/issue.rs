@@ -85,6 +85,22 @@ pub(super) async fn facts_of(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, except: O
     facts::known(c, ctx, ticket, except).await
 }
 
+/// The rules' word on an amount that was typed for a ticket and a reason: what issuing it would be checked by.
+///
+/// # Errors
+/// Not found; what pricing needs and cannot read.
+pub async fn typed(
+    c: &mut Conn,
+    ctx: &Ctx,
+    ticket: &Ticket,
+    reason: Reason,
+    amount: Money,
+) -> Done<Result<price::Offer, price::Refused>> {
+    let (_, role) = ctx.person()?;
+    let known = facts_of(c, ctx, ticket, None).await?;
+    Ok(price::custom(&ctx.policy, &known.of(ticket, reason, role), amount))
+}
+
 async fn price_for(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason, role: Role) -> Done<Menu> {
     let known = facts_of(c, ctx, ticket, None).await?;
     Ok(price::price(&ctx.policy, &known.of(ticket, reason, role)))

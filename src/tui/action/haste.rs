@@ -54,6 +54,9 @@ impl Action {
                 | Action::WallHold
                 | Action::WallNext
                 | Action::WallPrevious
+                | Action::PickerWhy
+                | Action::ApprovalsWhy
+                | Action::PolicyShow
         )
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::config::keymap::Context;
 use crate::config::language::tell;
+use crate::domain::policy::TraceEffect;
 
 use super::super::model::macros::Step;
 use super::super::model::overlay::Overlay;
@@ -41,7 +42,8 @@ pub struct Entry {
 pub fn contexts(model: &Model) -> Vec<Context> {
     let focused = match model.overlay() {
         Some(Overlay::Picker(_)) => Context::Picker,
-        Some(Overlay::Composer(_) | Overlay::Prompt(_)) => Context::Text,
+        Some(Overlay::Composer(_) | Overlay::Prompt(_) | Overlay::Amount(_)) => Context::Text,
+        Some(Overlay::Page(_)) => Context::Page,
         Some(Overlay::Confirm(_)) => Context::Confirm,
         Some(
             Overlay::Snooze(_)
@@ -76,6 +78,19 @@ pub fn key_of(model: &Model, context: Context, verb: &str) -> String {
     model.keymap.keys_for(context, verb).into_iter().next().unwrap_or_else(|| "-".to_owned())
 }
 
+/// What a rule did to an amount, by the message's id.
+#[must_use]
+pub const fn trace_words(effect: TraceEffect) -> &'static str {
+    match effect {
+        TraceEffect::Base => "trace-base",
+        TraceEffect::Rounded => "trace-rounded",
+        TraceEffect::Cut => "trace-cut",
+        TraceEffect::Passed => "trace-passed",
+        TraceEffect::NeedsApproval => "trace-needs_approval",
+        TraceEffect::Withheld => "trace-withheld",
+    }
+}
+
 /// The hint line of the focused place, most useful first; the view shows as many as fit.
 #[must_use]
 pub fn hints(model: &Model) -> Vec<Hint> {
@@ -89,6 +104,13 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         let save = Action::SaveView.spec().and_then(|spec| self::hint(model, Context::Text, spec));
         hints.extend(save.filter(|save| save.enabled));
         return hints;
+    }
+    if matches!(model.overlay(), Some(Overlay::Amount(_))) {
+        let words = model.words.say("hint-done").into_owned();
+        let enter = Hint { key: "enter".to_owned(), words, enabled: true, action: None };
+        let leave = model.words.say("hint-close").into_owned();
+        let leave = Hint { key: key_of(model, Context::Text, "text.cancel"), words: leave, enabled: true, action: None };
+        return vec![enter, leave];
     }
     let context = contexts(model).first().copied().unwrap_or(Context::Global);
     let order: &[Action] = match context {
@@ -121,12 +143,27 @@ pub fn hints(model: &Model) -> Vec<Hint> {
             Action::Help,
         ],
         Context::Picker => {
-            &[Action::NextReason, Action::PreviousReason, Action::Undo, Action::CopyLink, Action::ShowQr, Action::PickerClose]
+            let follows = matches!(model.overlay(), Some(Overlay::Picker(picker)) if picker.intent.is_some());
+            if follows {
+                &[Action::Undo, Action::Acknowledge, Action::CopyLink, Action::ShowQr, Action::PickerClose]
+            } else {
+                &[Action::NextReason, Action::PickerWhy, Action::PickerAmount, Action::AskEvidence, Action::PickerClose]
+            }
         }
         Context::Evidence => &[Action::EvidenceNext, Action::EvidencePrevious, Action::EvidenceOpen, Action::Back, Action::Help],
         Context::Confirm => &[Action::Accept, Action::Cancel],
         Context::Payouts => &[Action::PayoutsRelease, Action::PayoutsMark, Action::Refresh, Action::Back, Action::Help],
-        Context::Approvals => &[Action::Approve, Action::Refuse, Action::Refresh, Action::Back, Action::Help],
+        Context::Approvals => &[
+            Action::Approve,
+            Action::Refuse,
+            Action::SendBack,
+            Action::ApprovalsWhy,
+            Action::Undo,
+            Action::Refresh,
+            Action::Back,
+            Action::Help,
+        ],
+        Context::Page => &[Action::PageNote, Action::Back],
         Context::Text => &[
             Action::Send,
             Action::SendSolveNext,
@@ -254,7 +291,9 @@ pub fn matched(words: &str, query: &str) -> Vec<bool> {
 }
 
 fn in_palette(action: Action) -> bool {
-    let boxed = |context: &Context| matches!(context, Context::Picker | Context::Confirm | Context::Text | Context::Evidence);
+    let boxed = |context: &Context| {
+        matches!(context, Context::Picker | Context::Confirm | Context::Text | Context::Evidence | Context::Page)
+    };
     action != Action::Palette && !action.contexts().iter().all(boxed)
 }
 

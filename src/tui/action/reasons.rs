@@ -13,6 +13,7 @@ use crate::wire::ticket::TicketRow;
 use super::super::effect::MessageKind;
 use super::super::model::overlay::{Ask, Confirm, Overlay};
 use super::super::model::own::VIEWERS_MAX;
+use super::super::model::page::Subject;
 use super::super::model::{Model, Screen};
 use super::Action;
 
@@ -30,6 +31,12 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             let nothing = model.undo_target().is_none() && !model.bulk_goes_back() && model.held_incident().is_none();
             nothing.then(|| model.say("cannot-undo"))
         }),
+        Action::PickerAmount => works(model, Role::proposes).or_else(|| menu_needed(model)),
+        Action::PickReason(_) | Action::PickerWhy => menu_needed(model),
+        Action::AskEvidence => works(model, Role::works_tickets).or_else(|| evidence_wanted(model)),
+        Action::Acknowledge => works(model, Role::works_tickets).or_else(|| offer_needed(model)),
+        Action::PageNote => works(model, Role::works_tickets).or_else(|| trace_needed(model)),
+        Action::ApprovalsWhy => model.approvals.selected_row().is_none().then(|| model.say("cannot-no-approval")),
         Action::SendSolveNext => works(model, Role::works_tickets).or_else(|| solvable_after_reply(model)),
         Action::CopyLink | Action::ShowQr => link_needed(model),
         Action::Open | Action::Mark | Action::Why | Action::Quotes => ticket_needed(model),
@@ -50,7 +57,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             let nothing = model.screen != Screen::Lead || model.lead.selected().is_none();
             nothing.then(|| model.say("cannot-no-figure"))
         }),
-        Action::Payouts | Action::Approvals => role(model, Role::reads_tickets, "cannot-role-tickets"),
+        Action::Payouts | Action::Approvals | Action::PolicyShow => role(model, Role::reads_tickets, "cannot-role-tickets"),
         Action::PayoutsRelease => works(model, Role::releases)
             .or_else(|| on_screen(model, Screen::Payouts))
             .or_else(|| {
@@ -154,6 +161,35 @@ fn macro_needed(letter: Option<char>, model: &Model) -> Option<String> {
             none.then(|| tell!(model.words, "cannot-no-macro-letter", letter = letter.to_string()))
         }
     }
+}
+
+/// The menu is not followed by an intent yet.
+fn menu_needed(model: &Model) -> Option<String> {
+    let open = matches!(model.overlay(), Some(Overlay::Picker(picker)) if picker.intent.is_none());
+    (!open).then(|| model.say("cannot-no-menu"))
+}
+
+/// What is missing for the highlighted offer, and a template that asks for it.
+fn evidence_wanted(model: &Model) -> Option<String> {
+    match model.evidence_wanted() {
+        None => Some(model.say("cannot-nothing-missing")),
+        Some((_, None)) => Some(model.say("cannot-no-template")),
+        Some((_, Some(_))) => None,
+    }
+}
+
+/// An offer to write about, and a template for it.
+fn offer_needed(model: &Model) -> Option<String> {
+    match (model.acknowledged(), model.acknowledgement()) {
+        (None, _) => Some(model.say("cannot-no-offer")),
+        (Some(_), None) => Some(model.say("cannot-no-template")),
+        (Some(_), Some(_)) => None,
+    }
+}
+
+fn trace_needed(model: &Model) -> Option<String> {
+    let trace = matches!(model.overlay(), Some(Overlay::Page(page)) if matches!(page.subject, Subject::Trace(_)));
+    (!trace).then(|| model.say("cannot-no-trace"))
 }
 
 fn read_only(model: &Model) -> Option<String> {
@@ -366,6 +402,12 @@ impl Model {
         if let Some(id) = followed {
             return Some(id).filter(|id| takes_back(*id));
         }
+        let decided = || self.decided.as_ref().filter(|view| self.in_undo_window(view)).map(|view| view.id);
+        if self.screen == Screen::Approvals
+            && let Some(id) = decided()
+        {
+            return Some(id);
+        }
         let ticket = self.queue.selected;
         let ours = self.intents.list.iter().rev();
         let here = ours.clone().find(|intent| Some(intent.record.request.ticket) == ticket && self.can_take_back(intent));
@@ -376,6 +418,16 @@ impl Model {
         here.map(super::super::model::intent::Intent::id)
             .or_else(elsewhere)
             .or_else(|| ours.clone().find(|intent| self.can_take_back(intent)).map(super::super::model::intent::Intent::id))
+            .or_else(decided)
+    }
+
+    /// Until when a compensation is held, as far as this console has heard of it.
+    #[must_use]
+    pub fn held_until(&self, id: crate::domain::ids::CompensationId) -> Option<jiff::Timestamp> {
+        let ours = self.intents.get(id).and_then(|intent| intent.view.as_ref());
+        let shown = || self.selected_case().and_then(|case| case.compensations.iter().find(|view| view.id == id));
+        let decided = || self.decided.as_ref().filter(|view| view.id == id);
+        ours.or_else(shown).or_else(decided).filter(|view| view.state == Stage::Armed)?.hold_until
     }
 
     /// The undo window of a compensation is running.

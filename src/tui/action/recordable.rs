@@ -25,6 +25,8 @@ impl Action {
             | Action::NextReason
             | Action::PreviousReason
             | Action::PickerClose
+            | Action::PickReason(_)
+            | Action::PickerAmount
             | Action::Accept
             | Action::Cancel
             | Action::Undo
@@ -49,7 +51,10 @@ impl Action {
             | Action::Template
             | Action::WantsAnswer
             | Action::HelpLink
-            | Action::TakeDraft => Some(Unrecorded::Text),
+            | Action::TakeDraft
+            | Action::AskEvidence
+            | Action::Acknowledge
+            | Action::PageNote => Some(Unrecorded::Text),
             Action::Own(_) | Action::Output | Action::Editor | Action::EvidenceOpen => Some(Unrecorded::Program),
             Action::Quit
             | Action::Suspend
@@ -113,7 +118,10 @@ impl Action {
             | Action::FigurePeriod
             | Action::WallHold
             | Action::WallNext
-            | Action::WallPrevious => None,
+            | Action::WallPrevious
+            | Action::PickerWhy
+            | Action::ApprovalsWhy
+            | Action::PolicyShow => None,
         }
     }
 

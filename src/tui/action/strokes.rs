@@ -29,6 +29,9 @@ pub fn lookup(model: &Model, strokes: &[Chord]) -> Lookup {
     if typing {
         return model.keymap.lookup(&[Context::Text], strokes);
     }
+    if is_offer_itself(model, strokes) && !chooses(&model.keymap.lookup(&[Context::Picker], strokes)) {
+        return Lookup::None;
+    }
     match model.keymap.lookup(&places, strokes) {
         Lookup::Pending(_) if decides(focused) => model.keymap.lookup(&[focused], strokes),
         Lookup::Run(_) if is_offer(model, strokes) => model.keymap.lookup(&[focused], strokes),
@@ -44,6 +47,21 @@ fn is_offer(model: &Model, strokes: &[Chord]) -> bool {
         }
         _ => false,
     }
+}
+
+/// The same to the letter: then nothing that the picker's own table says of it counts either, but for another choice.
+fn is_offer_itself(model: &Model, strokes: &[Chord]) -> bool {
+    match (model.overlay(), strokes) {
+        (Some(Overlay::Picker(picker)), [stroke]) => {
+            let known = |key: char| picker.menu.iter().flat_map(|menu| &menu.items).any(|offer| offer.key == key);
+            picker.intent.is_none() && stroke.typed().is_some_and(known)
+        }
+        _ => false,
+    }
+}
+
+fn chooses(found: &Lookup) -> bool {
+    matches!(found, Lookup::Run(verbs) if verbs.iter().all(|verb| verb.id == "picker.choose"))
 }
 
 /// The ways the sequence under way can go on; none when there is none.

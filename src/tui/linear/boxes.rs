@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::config::keymap::Context;
 use crate::config::language::{Language, tell};
-use crate::domain::policy::{RemedyKind, TraceEffect};
+use crate::domain::policy::{Missing, TraceEffect, TraceStep};
 use crate::tui::action::listing;
 use crate::tui::effect::MessageKind;
 use crate::tui::model::Model;
@@ -13,14 +13,18 @@ use crate::tui::model::compose::{Composer, templates_for};
 use crate::tui::model::evidence::Viewer;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::own::Output;
+use crate::tui::model::page::{Page, Subject};
 use crate::tui::model::picker::Picker;
 use crate::tui::model::standing::Standing;
 use crate::tui::update::left_words;
 use crate::tui::update::own::ended;
+use crate::tui::view::amount::{self, Mood};
 use crate::tui::view::arrange;
 use crate::tui::view::bulk;
 use crate::tui::view::evidence;
 use crate::tui::view::incident;
+use crate::tui::view::offers;
+use crate::tui::view::page;
 use crate::tui::view::when;
 use crate::wire::offer::OfferView;
 
@@ -31,6 +35,18 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
     let words = &model.words;
     match overlay {
         Overlay::Picker(picker) => menu(picker, model),
+        Overlay::Amount(typing) => {
+            let ticket = typing.ticket.to_string();
+            let title = tell!(words, "amount-title", ticket = ticket, customer = line(&typing.customer));
+            let asked = tell!(words, "line-amount", currency = typing.currency.code());
+            let typed = typing.field.text().trim();
+            let typed = (!typed.is_empty()).then(|| tell!(words, "line-amount-typed", text = line(typed)));
+            let (mood, said) = amount::verdict(typing, words);
+            let goes = matches!(mood, Mood::Goes | Mood::Asks).then(|| model.say("line-amount-enter"));
+            let said = said.into_iter().map(|text| line(&text)).filter(|_| typed.is_some()).collect::<Vec<_>>();
+            [line(&title), asked].into_iter().chain(typed).chain(said).chain(goes).collect()
+        }
+        Overlay::Page(page) => read(page, model),
         Overlay::Composer(composer) => writing(composer, model),
         Overlay::Confirm(question) => {
             let (yes, no) = (
@@ -101,6 +117,34 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
     }
 }
 
+/// A page, whole: it can be gone back to in the window of the terminal.
+fn read(page: &Page, model: &Model) -> Vec<String> {
+    let words = &model.words;
+    match &page.subject {
+        Subject::Trace(reading) => {
+            let title = tell!(words, "page-trace", what = line(&reading.title));
+            let step = |step: &TraceStep| {
+                format!("{}: {}, {}.", words.say(listing::trace_words(step.effect)), line(&step.text), line(&step.rule))
+            };
+            let none = reading.steps.is_empty().then(|| model.say("page-no-trace"));
+            let why = reading.why.as_deref().map(line);
+            std::iter::once(title).chain(why).chain(reading.steps.iter().map(step)).chain(none).collect()
+        }
+        Subject::Policy(policy) => {
+            let mut lines = vec![model.say("page-policy")];
+            let (now, zone) = (model.server_now(), &model.options.zone);
+            lines.extend(policy.view.as_ref().map(|view| line(&page::in_force(view, now, zone, words))));
+            lines.extend(policy.loading.map(|_| model.say("loading")));
+            lines.extend(policy.error.as_ref().map(|error| line(&error.text)));
+            for chapter in &policy.chapters {
+                lines.push(format!("{}:", chapter.heading));
+                lines.extend(chapter.lines.iter().map(|text| line(text)));
+            }
+            lines
+        }
+    }
+}
+
 /// What the customer sent along, one line a file, and how it is opened: nothing is drawn.
 fn files(viewer: &Viewer, model: &Model) -> Vec<String> {
     let words = &model.words;
@@ -159,6 +203,13 @@ fn menu(picker: &Picker, model: &Model) -> Vec<String> {
     lines.extend(menu.items.iter().map(|item| offer(item, words)));
     let withheld = menu.withheld.iter();
     lines.extend(withheld.map(|tier| tell!(words, "line-withheld", name = line(&tier.name), why = line(&tier.why))));
+    if let Some(authority) = menu.authority {
+        lines.push(tell!(words, "picker-authority", amount = words.money(authority)));
+    }
+    lines.extend(menu.budgets.iter().map(|budget| {
+        let (name, period) = (line(&budget.name), line(&budget.period));
+        tell!(words, "picker-budget", left = words.money(budget.left), name = name, period = period)
+    }));
     lines.push(tell!(words, "line-issue", seconds = menu.undo_seconds));
     lines
 }
@@ -166,13 +217,19 @@ fn menu(picker: &Picker, model: &Model) -> Vec<String> {
 fn offer(offer: &OfferView, words: &Language) -> String {
     let mut parts: Vec<String> = offer.kind.has_amount().then(|| words.money(offer.amount)).into_iter().collect();
     parts.push(line(&offer.name));
-    parts.extend(Some(words.word("kind", offer.kind.name()).into_owned()).filter(|_| offer.kind != RemedyKind::Cashback));
     parts.extend(offer.needs_approval_by.map(|role| {
         let role = words.word("role", role.name());
         tell!(words, "line-offer-approval", role = role)
     }));
     parts.extend(offer.recommended.then(|| words.say("line-recommended").into_owned()));
-    parts.extend(offer.obstacle.as_deref().map(line));
+    parts.extend(offer.why.as_deref().map(line));
+    parts.extend(offers::facts(offer, words).map(|facts| line(&facts)));
+    let missing = |missing: &Missing| {
+        let what = words.word("needs", missing.needs.name());
+        tell!(words, "line-missing", what = what, days = i64::from(missing.expected_days))
+    };
+    parts.extend(offer.missing.iter().map(missing));
+    parts.extend(offer.obstacle.as_deref().filter(|_| offer.missing.is_empty()).map(line));
     parts.extend(offer.trace.iter().filter(|step| step.effect == TraceEffect::Cut).map(|step| line(&step.text)));
     format!("{}: {}.", offer.key, parts.join(", "))
 }

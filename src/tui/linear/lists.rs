@@ -5,6 +5,7 @@ use crate::domain::filter::Meaning;
 use crate::tui::model::groups::{Heading, Line};
 use crate::tui::model::stir::Stir;
 use crate::tui::model::{Model, Screen};
+use crate::tui::view::approvals;
 use crate::tui::view::arrange;
 use crate::tui::view::figures::{explained, said, share};
 use crate::tui::view::meaning;
@@ -170,12 +171,15 @@ fn approval(row: &CompensationView, model: &Model) -> String {
     let words = &model.words;
     let (amount, ticket) = (words.money(row.amount), row.ticket.to_string());
     let (name, ago) = (line(&row.proposed_by), when::ago(row.created_at, model.server_now(), words));
-    match model.known_row(row.ticket).map(|row| line(&row.customer)) {
+    let said = match model.known_row(row.ticket).map(|row| line(&row.customer)) {
         Some(customer) => {
             tell!(words, "line-approval-for", amount = amount, customer = customer, ticket = ticket, name = name, ago = ago)
         }
         None => tell!(words, "line-approval", amount = amount, ticket = ticket, name = name, ago = ago),
-    }
+    };
+    let more = [line(&approvals::because(row)), approvals::agreed(row, words).map(|text| line(&text)).unwrap_or_default()];
+    let more = more.into_iter().filter(|text| !text.is_empty()).map(|text| format!(" {text}."));
+    std::iter::once(said).chain(more).collect()
 }
 
 /// The figure under the cursor with what it means; all of them before the cursor has moved.

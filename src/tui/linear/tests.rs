@@ -19,11 +19,11 @@ use crate::tui::action::action_infos;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
 use crate::tui::model::{Model, Options, Toast, Tone};
-use crate::tui::msg::{FeedState, Msg};
+use crate::tui::msg::{Answer, FeedState, Msg};
 use crate::tui::update::update;
 use crate::wire::desk::Desk;
 use crate::wire::desk::{Arrangement, GroupCount};
-use crate::wire::offer::{OfferMenu, OfferView};
+use crate::wire::offer::{OfferMenu, OfferView, TypedView};
 use crate::wire::ticket::TicketRow;
 
 const NOW: Timestamp = Timestamp::constant(1_800_000_000, 0);
@@ -114,6 +114,7 @@ fn menu(model: &mut Model) {
         undo_seconds: 10,
         authority: None,
         budgets: Vec::new(),
+        typed: None,
     };
     model.overlays.push(Overlay::Picker(Box::new(Picker {
         ticket: TicketId(1),
@@ -165,6 +166,40 @@ fn text_goes_into_the_composer_line_by_line() {
     assert_eq!((composer.body().as_str(), composer.wants_answer), ("Called her.\n.and again", true));
     line(&mut model, ".cancel", false);
     assert!(model.overlay().is_none());
+}
+
+#[test]
+fn an_amount_of_ones_own_is_typed_heard_and_issued_by_a_full_stop() {
+    let mut model = model();
+    model.intents.loaded = true;
+    model.fresh_ids = vec![1, 2, 3];
+    menu(&mut model);
+    line(&mut model, "=", false);
+    line(&mut model, "12,50", false);
+    let Some(Overlay::Amount(typing)) = model.overlay() else { panic!("no field") };
+    let (task, amount) = typing.asking.expect("the rules are asked");
+    let mut priced = match &model.overlays[0] {
+        Overlay::Picker(picker) => picker.menu.clone().unwrap(),
+        other => panic!("{other:?}"),
+    };
+    let offer = OfferView { key: '=', amount, ..priced.items[0].clone() };
+    priced.typed = Some(TypedView { amount, offer: Some(offer), refused: None });
+    update(&mut model, Msg::Answer(task, Ok(Answer::Menu(Box::new(priced)))));
+    let said = Narrator::default().whole(&model).join("\n");
+    assert!(said.contains("EUR 12.50 to Ada goes as it is") && said.contains("full stop"), "{said}");
+    assert_eq!(typed(&model, "", NOW, false), Typed::Whole, "an empty line only reads");
+    let later = NOW.checked_add(SignedDuration::from_secs(1)).unwrap();
+    update(&mut model, Msg::Tick(later));
+    let Typed::Msgs(hasty) = typed(&model, ".", later, true) else { panic!("no key") };
+    for msg in hasty {
+        drop(update(&mut model, msg));
+    }
+    assert!(model.intents.list.is_empty(), "what came with other lines issues nothing");
+    let Typed::Msgs(one) = typed(&model, ".", later, false) else { panic!("no key") };
+    for msg in one {
+        drop(update(&mut model, msg));
+    }
+    assert_eq!(model.intents.list.iter().map(|intent| intent.record.request.amount).collect::<Vec<_>>(), [amount]);
 }
 
 #[test]

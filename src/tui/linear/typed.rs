@@ -60,6 +60,16 @@ pub fn typed(model: &Model, text: &str, at: Timestamp, burst: bool) -> Typed {
             ".cancel" => Typed::Msgs(vec![verb("text.cancel")]),
             _ => Typed::Msgs(vec![Msg::Paste(line.to_owned()), key(Key::Enter)]),
         },
+        Some(Overlay::Amount(_)) => match line {
+            ".cancel" => Typed::Msgs(vec![verb("text.cancel")]),
+            // A full stop issues what was priced, as it sends a text; anything else is another amount.
+            "." => Typed::Msgs(vec![key(Key::Enter)]),
+            "" => Typed::Whole,
+            _ => {
+                let clear = Msg::Key(press(Chord::new(true, false, false, Key::Char('u'))));
+                Typed::Msgs(vec![clear, Msg::Paste(line.to_owned())])
+            }
+        },
         overlay => {
             if line.is_empty() {
                 return Typed::Whole;

@@ -8,10 +8,12 @@ use crate::domain::money::Money;
 use crate::domain::ticket::WakeOn;
 use crate::wire::incident::IncidentRequest;
 
+use super::amount::AmountBox;
 use super::compose::Composer;
 use super::evidence::Viewer;
 use super::field::Field;
 use super::incident::Planning;
+use super::page::Page;
 use super::picker::Picker;
 
 /// A box over the screen.
@@ -19,6 +21,10 @@ use super::picker::Picker;
 pub enum Overlay {
     /// The compensation picker.
     Picker(Box<Picker>),
+    /// An amount beside the menu.
+    Amount(Box<AmountBox>),
+    /// Something long to read.
+    Page(Box<Page>),
     /// A reply or a note.
     Composer(Box<Composer>),
     /// A question that Enter answers with yes.
@@ -92,15 +98,6 @@ pub struct Confirm {
 /// What a yes does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
-    /// Approve an offer.
-    Approve {
-        /// The compensation.
-        compensation: CompensationId,
-        /// The ticket's version that was on the screen.
-        version: i64,
-        /// The hash of what was on the screen.
-        seen: Option<String>,
-    },
     /// Offer another amount instead of the one that is out.
     Amend {
         /// The compensation.
@@ -152,7 +149,7 @@ impl Ask {
     /// A yes moves money, or lets it move.
     #[must_use]
     pub const fn money(&self) -> bool {
-        matches!(self, Ask::Approve { .. } | Ask::Amend { .. } | Ask::Incident { .. } | Ask::Release { .. } | Ask::SendAgain(_))
+        matches!(self, Ask::Amend { .. } | Ask::Incident { .. } | Ask::Release { .. } | Ask::SendAgain(_))
     }
 }
 

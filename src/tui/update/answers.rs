@@ -88,6 +88,8 @@ impl Turn<'_> {
                 Ok(menu) => self.menu_answer(task, *menu),
                 Err(failure) => self.menu_failed(task, failure),
             },
+            Call::PriceAmount { .. } => self.amount_priced(task, expect!(words, outcome, Menu)),
+            Call::FetchPolicy => self.policy_answer(task, expect!(words, outcome, Policy)),
             Call::FetchCompensation(id) => {
                 if let Ok(Answer::Compensation(view)) = outcome
                     && view.id == id

@@ -170,7 +170,8 @@ fn countdown(model: &Model) -> Option<Timestamp> {
     let server_now = model.server_now();
     let ours = model.intents.list.iter().filter_map(|intent| intent.view.as_ref());
     let shown = model.selected_case().map(|case| case.compensations.as_slice()).unwrap_or_default();
-    let armed = ours.chain(shown).filter(|view| view.state == Stage::Armed).filter_map(|view| view.hold_until);
+    let armed =
+        ours.chain(shown).chain(&model.decided).filter(|view| view.state == Stage::Armed).filter_map(|view| view.hold_until);
     let incident = model.incidents.last.as_ref().and_then(|view| view.hold_until);
     let left = armed.chain(incident).filter(|until| *until > server_now).map(|until| until.duration_since(server_now)).min()?;
     // The figure on the screen is rounded up to whole seconds: it changes when the fraction is used up.

@@ -24,6 +24,11 @@ impl Turn<'_> {
     pub(super) fn compose(&mut self, kind: MessageKind) {
         let Some(row) = self.model.selected_row() else { return };
         let (ticket, customer) = (row.id, row.customer.clone());
+        self.compose_on(ticket, customer, kind);
+    }
+
+    /// Opens the text of a ticket, whatever is selected.
+    pub(super) fn compose_on(&mut self, ticket: TicketId, customer: String, kind: MessageKind) {
         let text = self.model.drafts.get(ticket, kind).map(|draft| draft.text.clone()).unwrap_or_default();
         let sending = self.message_under_way(ticket, kind);
         let composer = Composer { sending, ..Composer::new(ticket, customer, kind, &text) };
@@ -176,6 +181,7 @@ impl Turn<'_> {
             Some(Overlay::Prompt(_)) => {
                 self.model.overlays.pop();
             }
+            Some(Overlay::Amount(_)) => self.close_amount(),
             Some(_) => {}
             None => self.model.queue.filtering = false,
         }
@@ -190,7 +196,7 @@ impl Turn<'_> {
     fn insert_template(&mut self, at: usize) {
         let Some(ticket) = self.composer().map(|composer| composer.ticket) else { return };
         let Some(template) = templates_for(self.model, ticket).get(at).copied().cloned() else { return };
-        match template::fill(self.model, ticket, &template.body) {
+        match template::fill(self.model, ticket, &template) {
             Ok(text) => self.compose_paste(&text),
             Err(why) => {
                 // Quoted and escaped: the name stands between our own words.

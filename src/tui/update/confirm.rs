@@ -32,11 +32,6 @@ impl Turn<'_> {
         }
         self.model.overlays.pop();
         match ask {
-            Ask::Approve { compensation, version, seen } => {
-                if self.can(Action::Approve) {
-                    self.command(Call::Approve { compensation, version, seen });
-                }
-            }
             Ask::Amend { compensation, version, amount } => {
                 if self.can(Action::Amend) {
                     self.command(Call::Amend { compensation, version, amount });

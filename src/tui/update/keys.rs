@@ -106,6 +106,11 @@ impl Turn<'_> {
             ) => self.list_key(press),
             Some(Overlay::Planning(_)) => self.planning_key(press),
             Some(Overlay::Evidence(_)) => self.evidence_key(press),
+            Some(Overlay::Page(_)) => self.page_key(press),
+            Some(Overlay::Amount(_)) if press.chord == Chord::plain(Key::Enter) => {
+                self.amount_entered(press);
+                true
+            }
             Some(Overlay::Prompt(_)) if press.chord == Chord::plain(Key::Enter) => {
                 self.answer_prompt(press);
                 true
@@ -119,6 +124,7 @@ impl Turn<'_> {
     fn field(&mut self) -> Option<&mut Field> {
         match self.model.overlays.last_mut() {
             Some(Overlay::Prompt(prompt)) => Some(&mut prompt.field),
+            Some(Overlay::Amount(typing)) => Some(&mut typing.field),
             Some(Overlay::Palette(palette)) => Some(&mut palette.query),
             Some(Overlay::Help(help)) => Some(&mut help.query),
             None if self.model.queue.filtering => Some(&mut self.model.queue.filter),
@@ -130,6 +136,7 @@ impl Turn<'_> {
         match self.model.overlays.last_mut() {
             Some(Overlay::Palette(palette)) => palette.selected = 0,
             Some(Overlay::Help(help)) => help.scroll = 0,
+            Some(Overlay::Amount(_)) => self.amount_typed(),
             Some(_) => {}
             None => self.filter_typed(),
         }

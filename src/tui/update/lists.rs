@@ -100,18 +100,6 @@ impl Turn<'_> {
         self.open(Overlay::Confirm(Confirm { ask: Ask::Release { ids }, title, lines, shown_at }));
     }
 
-    pub(super) fn ask_approve(&mut self) {
-        let Some(view) = self.model.approvals.selected_row() else { return };
-        let ask = Ask::Approve { compensation: view.id, version: view.ticket_version, seen: view.approval_hash.clone() };
-        let words = &self.model.words;
-        let title = tell!(words, "ask-approve", amount = words.money(view.amount), ticket = view.ticket.to_string());
-        let (kind, reason) = (words.word("kind", view.kind.name()), words.word("reason", view.reason.name()));
-        let mut lines = vec![tell!(words, "ask-approve-line", kind = kind, reason = reason, name = &view.proposed_by)];
-        lines.extend(view.trace.iter().map(|step| step.text.clone()));
-        let shown_at = self.model.now;
-        self.open(Overlay::Confirm(Confirm { ask, title, lines, shown_at }));
-    }
-
     pub(super) fn ask_refuse(&mut self) {
         let Some(view) = self.model.approvals.selected_row() else { return };
         let purpose = Purpose::Refuse { compensation: view.id, version: view.ticket_version };
@@ -134,9 +122,15 @@ impl Turn<'_> {
             Ok(view) => {
                 let words = &self.model.words;
                 let (amount, stage) = (words.money(view.amount), words.word("stage-is", view.state.name()));
-                let text = tell!(words, "notice-decided", amount = amount, ticket = view.ticket.to_string(), stage = stage);
+                let (ticket, key) = (view.ticket.to_string(), self.undo_key());
+                let text = if self.model.in_undo_window(&view) {
+                    tell!(words, "notice-decided-held", amount = amount, ticket = ticket, key = key)
+                } else {
+                    tell!(words, "notice-decided", amount = amount, ticket = ticket, stage = stage)
+                };
                 self.toast(Tone::Good, text);
                 self.see_compensation(&view);
+                self.see_decided(&view);
             }
             Err(failure) => {
                 let why = advice::of_command(&failure, &self.model.words);

@@ -284,6 +284,9 @@ impl Turn<'_> {
                 intent.view = Some(view.clone());
             }
         }
+        if self.model.decided.as_ref().is_some_and(|known| known.id == view.id) {
+            self.see_decided(view);
+        }
         for case in &mut self.model.case.cache {
             for known in case.compensations.iter_mut().filter(|known| known.id == view.id) {
                 if known.ticket_version <= view.ticket_version {

@@ -44,6 +44,8 @@ impl Turn<'_> {
         match self.model.overlay() {
             Some(Overlay::Composer(_)) => self.cancel_text(),
             Some(Overlay::Picker(_)) => self.close_picker(),
+            Some(Overlay::Amount(_)) => self.close_amount(),
+            Some(Overlay::Page(_)) => self.close_page(),
             Some(_) => {
                 self.model.overlays.pop();
             }

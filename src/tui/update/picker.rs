@@ -2,9 +2,14 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::config::key::Key;
 use crate::config::language::{Language, tell};
 use crate::domain::complaint::Reason;
+use crate::domain::ids::{CompensationId, TicketId};
+use crate::domain::money::Money;
+use crate::wire::compensation::IssueRequest;
 use crate::wire::offer::OfferMenu;
 
 use super::super::action::Action;
@@ -17,6 +22,21 @@ use super::super::model::retry::Retry;
 use super::super::msg::KeyPress;
 use super::Turn;
 use super::queue::nonsense;
+
+/// An offer that was picked, word for word as it was on the screen.
+pub(super) struct Chosen {
+    pub ticket: TicketId,
+    pub customer: String,
+    pub reason: Reason,
+    /// The ticket's version it was priced against.
+    pub version: i64,
+    pub key: char,
+    pub amount: Money,
+    /// When it came on the screen.
+    pub shown_at: Timestamp,
+    /// Its line there.
+    pub place: usize,
+}
 
 impl Turn<'_> {
     pub(super) fn open_picker(&mut self) {
@@ -132,7 +152,13 @@ impl Turn<'_> {
         let at = Reason::ALL.iter().position(|reason| *reason == picker.reason).and_then(|at| isize::try_from(at).ok());
         let at = (at.unwrap_or(0) + by).rem_euclid(count);
         let Some(reason) = usize::try_from(at).ok().and_then(|at| Reason::ALL.get(at)) else { return };
-        picker.reason = *reason;
+        self.set_reason(*reason);
+    }
+
+    /// Prices the menu for another reason; keys of offers count again once the new one is seen.
+    pub(super) fn set_reason(&mut self, reason: Reason) {
+        let Some(picker) = self.picker().filter(|picker| picker.intent.is_none() && picker.reason != reason) else { return };
+        picker.reason = reason;
         picker.changes.clear();
         if picker.taking.is_none() {
             self.load_menu();
@@ -179,30 +205,37 @@ impl Turn<'_> {
             self.toast(Tone::Warning, text);
             return;
         }
-        let (offer, amount) = (offer.key, offer.amount);
-        let place = menu.items.iter().position(|listed| listed.key == offer).unwrap_or(usize::MAX);
+        let (key, amount) = (offer.key, offer.amount);
+        let place = menu.items.iter().position(|listed| listed.key == key).unwrap_or(usize::MAX);
+        let intent = self.issue_chosen(Chosen { ticket, customer, reason, version, key, amount, shown_at, place }, press);
+        if let Some(picker) = self.picker().filter(|_| intent.is_some()) {
+            picker.intent = intent;
+        }
+    }
+
+    /// Makes an intent of what was picked, or says why the key moves no money.
+    pub(super) fn issue_chosen(&mut self, chosen: Chosen, press: &KeyPress) -> Option<CompensationId> {
+        let Chosen { ticket, customer, reason, version, key, amount, shown_at, place } = chosen;
         if let Some(objection) = self.objection(press, shown_at, place) {
             self.notice(Tone::Warning, objection);
-            return;
+            return None;
         }
         if self.model.intents.in_flight(ticket).is_some() {
             self.toast(Tone::Warning, tell!(self.model.words, "notice-ticket-on-its-way", ticket = ticket.to_string()));
-            return;
+            return None;
         }
         if !self.can(Action::PickerChoose(key)) {
-            return;
+            return None;
         }
-        let request = crate::wire::compensation::IssueRequest {
-            id: crate::domain::ids::CompensationId(0),
-            ticket,
-            reason,
-            offer,
-            amount,
-            undo_window: true,
-        };
-        let intent = self.begin_intent(request, version, customer);
+        let request = IssueRequest { id: CompensationId(0), ticket, reason, offer: key, amount, undo_window: true };
+        self.begin_intent(request, version, customer)
+    }
+
+    /// The menu was covered: its keys count again once it has been looked at.
+    pub(super) fn picker_seen_anew(&mut self) {
+        let now = self.model.now;
         if let Some(picker) = self.picker() {
-            picker.intent = intent;
+            picker.shown_at = now;
         }
     }
 

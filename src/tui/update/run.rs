@@ -18,7 +18,7 @@ impl Turn<'_> {
             return;
         }
         // The picker and the questions about money judge their keys more sharply, and say why.
-        let judges = matches!(action, Action::PickerChoose(_) | Action::Accept);
+        let judges = matches!(action, Action::PickerChoose(_) | Action::Accept | Action::Approve);
         if action.commits() && !judges && !self.deliberate(press) {
             return;
         }
@@ -112,6 +112,13 @@ impl Turn<'_> {
             Action::NextReason => self.turn_reason(1),
             Action::PreviousReason => self.turn_reason(-1),
             Action::PickerClose => self.close_picker(),
+            Action::PickReason(reason) => self.set_reason(reason),
+            Action::PickerWhy => self.open_trace(),
+            Action::PickerAmount => self.open_amount(),
+            Action::AskEvidence => self.ask_evidence(),
+            Action::Acknowledge => self.acknowledge(),
+            Action::PageNote => self.note_page(),
+            Action::PolicyShow => self.open_policy(),
             Action::Accept => self.accept(press),
             Action::Cancel => self.close_top(),
             Action::Lead => {
@@ -136,7 +143,8 @@ impl Turn<'_> {
             Action::PayoutsRelease => self.ask_release(),
             Action::ApprovalsNext => self.model.approvals.step(times),
             Action::ApprovalsPrevious => self.model.approvals.step(-times),
-            Action::Approve => self.ask_approve(),
+            Action::ApprovalsWhy => self.open_approval_trace(),
+            Action::Approve => self.approve(press),
             Action::Refuse => self.ask_refuse(),
             Action::SendBack => self.ask_send_back(),
             Action::Amend => self.ask_amend(),

@@ -2,6 +2,7 @@
 
 mod connection;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -40,6 +41,7 @@ mod lock;
 mod looks;
 mod macros;
 mod notify;
+mod offers;
 mod offline;
 mod own;
 mod pace;
@@ -148,6 +150,7 @@ fn menu(ticket: i64, version: i64, amounts: &[(char, i64)]) -> OfferMenu {
         undo_seconds: 10,
         authority: None,
         budgets: Vec::new(),
+        typed: None,
     }
 }
 
@@ -184,6 +187,8 @@ fn desk(role: Role) -> Desk {
         name: "sorry".to_owned(),
         language: "en".to_owned(),
         body: "Dear {{ customer }}, {{ amount }}".to_owned(),
+        purpose: None,
+        wrong: BTreeMap::new(),
     }];
     Desk {
         name: "desk".to_owned(),

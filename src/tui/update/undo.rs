@@ -87,7 +87,8 @@ impl Turn<'_> {
     /// What was last heard of a compensation, ours or one of a case that was looked at.
     fn known_compensation(&self, id: CompensationId) -> Option<&CompensationView> {
         let ours = self.model.intents.get(id).and_then(|intent| intent.view.as_ref());
-        ours.or_else(|| self.model.case.cache.iter().flat_map(|case| &case.compensations).find(|view| view.id == id))
+        let of_case = || self.model.case.cache.iter().flat_map(|case| &case.compensations).find(|view| view.id == id);
+        ours.or_else(of_case).or_else(|| self.model.decided.as_ref().filter(|view| view.id == id))
     }
 
     pub(super) fn undo_answer(&mut self, id: CompensationId, outcome: Result<CompensationView, Failure>) {

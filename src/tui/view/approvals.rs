@@ -2,9 +2,13 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
-use crate::config::language::tell;
+use crate::config::language::{Language, tell};
+use crate::config::theme::Symbol;
 use crate::domain::ids::CompensationId;
+use crate::domain::policy::TraceEffect;
+use crate::domain::text::SafeText;
 use crate::tui::widgets::scroll;
 use crate::wire::compensation::CompensationView;
 
@@ -52,10 +56,58 @@ pub fn draw(
     scroll::bar(body, rows.len(), offset, buf, s);
     if let Some(row) = rows.get(at) {
         let detail = Rect { x: detail.x + 1, width: detail.width.saturating_sub(3), ..detail };
+        let used = told(detail, row, scene, buf);
+        let rest = below(detail, used + u16::from(used > 0));
         let (amount, ticket) = (scene.money(row.amount), row.ticket.to_string());
         let title = tell!(scene.words, "approvals-why", amount = amount, ticket = ticket);
-        offers::trace(detail, &title, &row.trace, scene, buf);
+        offers::trace(rest, &title, &row.trace, scene, buf);
     }
+}
+
+/// Who wants what, why somebody else has to agree, and who has agreed already; tells the lines used.
+fn told(area: Rect, row: &CompensationView, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
+    let s = scene.styles;
+    let width = usize::from(area.width).max(1);
+    let lines: Vec<(String, Style)> = [
+        (who(row, scene.words, &scene.ago(row.created_at)), s.strong),
+        (because(row), s.warning),
+        (agreed(row, scene.words).unwrap_or_default(), s.success),
+    ]
+    .into_iter()
+    .filter(|(text, _)| !text.is_empty())
+    .flat_map(|(text, style)| SafeText::line(&text).wrap(width).into_iter().map(move |line| (line, style)).collect::<Vec<_>>())
+    .collect();
+    // The trace keeps most of a small room.
+    let free = (area.height / 2).max(1);
+    for (y, (line, style)) in (0..free).zip(&lines) {
+        scene.pen(buf, area, y).put(line, *style);
+    }
+    u16::try_from(lines.len()).unwrap_or(u16::MAX).min(free)
+}
+
+/// Who proposes what, for which reason.
+#[must_use]
+pub fn who(row: &CompensationView, words: &Language, ago: &str) -> String {
+    let (kind, reason) = (words.word("kind", row.kind.name()), words.word("reason", row.reason.name()));
+    tell!(words, "approvals-who", name = row.proposed_by.as_str(), ago = ago, kind = kind, reason = reason)
+}
+
+/// The rules that want somebody else's word, as they said it.
+#[must_use]
+pub fn because(row: &CompensationView) -> String {
+    let asks = row.trace.iter().filter(|step| step.effect == TraceEffect::NeedsApproval);
+    asks.map(|step| step.text.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// Who has agreed already, where two have to.
+#[must_use]
+pub fn agreed(row: &CompensationView, words: &Language) -> Option<String> {
+    let first = row.approved_by.as_deref()?;
+    let role = row.needs_approval_by.map(|role| words.word("role", role.name()));
+    Some(match role {
+        Some(role) => tell!(words, "approvals-second", name = first, role = role),
+        None => tell!(words, "approvals-first", name = first),
+    })
 }
 
 fn line(area: Rect, row: &CompensationView, selected: bool, scene: &Scene<'_>, buf: &mut Buffer) {
@@ -65,6 +117,10 @@ fn line(area: Rect, row: &CompensationView, selected: bool, scene: &Scene<'_>, b
         pen.column_right(&scene.money(row.amount), 13, s.money_strong).gap(2);
         let asks = row.needs_approval_by.map(|role| scene.word("role", role.name())).unwrap_or_default();
         pen.column_left(&asks, 8, s.warning).gap(2).column_left(&row.proposed_by, 10, s.text).gap(2);
-        pen.column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2).put(&scene.word("reason", row.reason.name()), s.text);
+        pen.column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2);
+        if row.approved_by.is_some() {
+            pen.put_right_whole(s.symbol(Symbol::Done), 4, s.success).gap_right(1);
+        }
+        pen.put(&scene.word("reason", row.reason.name()), s.text);
     });
 }

@@ -313,7 +313,8 @@ pub fn held(model: &Model) -> Option<Held> {
     let id = model.undo_target()?;
     let intent = model.intents.get(id);
     let view = intent.and_then(|intent| intent.view.as_ref());
-    let view = view.or_else(|| model.selected_case()?.compensations.iter().find(|view| view.id == id))?;
+    let decided = || model.decided.as_ref().filter(|view| view.id == id);
+    let view = view.or_else(|| model.selected_case()?.compensations.iter().find(|view| view.id == id)).or_else(decided)?;
     let listed = || model.known_row(view.ticket).map_or_else(|| format!("#{}", view.ticket), |row| row.customer.clone());
     let customer = intent.map_or_else(listed, |intent| intent.recipient(model));
     Some(Held { amount: model.words.money(view.amount), customer, until: view.hold_until?, whole: None })

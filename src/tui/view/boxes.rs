@@ -30,7 +30,7 @@ fn tall(rows: usize) -> u16 {
 }
 
 /// A line being typed into, behind a prompt.
-fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, buf: &mut Buffer) {
+pub(super) fn input(area: Rect, field: &Field, empty: &str, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let mut pen = scene.pen(buf, area, 0);
     pen.put(s.glyphs.prompt, s.key).gap(1);

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ╭ Make it good · #1042 · Anna de Vries ────────────────────────────────────╮
-//! │ ‹  damaged   late   lost   wrong item   missing part  ›                   │
+//! │ F defective  D damaged  L late  X lost  W wrong item  M missing part      │
 //! │                                                                          │
 //! │    1    EUR  6.00   Small gesture                                         │
 //! │ ▌  2    EUR 15.00   A tenth of the price               ★ recommended      │
@@ -14,6 +14,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::config::keymap::Context;
 use crate::config::language::tell;
@@ -32,10 +33,18 @@ use crate::wire::offer::OfferView;
 
 use super::money;
 use super::offers;
-use super::scene::{Scene, below, top};
+use super::scene::{Scene, below, left_right, top};
 
-/// Most lines of the trace while there is little room.
-const TRACE_LINES_MAX: u16 = 9;
+/// Most lines of the trace inside the box; a page of its own has all of them.
+const TRACE_LINES_MAX: u16 = 12;
+/// Columns of the box, and of one with the trace beside the offers.
+const COLUMNS: u16 = 88;
+const WIDE_COLUMNS: u16 = 160;
+/// From this width on, the trace stands beside the offers.
+const BESIDE_FROM: u16 = 116;
+/// Lines of the reasons, in a box of at least so many lines.
+const REASON_LINES: u16 = 2;
+const FOLDED_FROM: u16 = 14;
 
 /// Draws the box and tells how many of its offers can be read, when from line `covered` on something lies over it.
 pub fn draw(area: Rect, covered: u16, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) -> u16 {
@@ -53,17 +62,32 @@ pub fn draw(area: Rect, covered: u16, model: &Model, picker: &Picker, scene: &Sc
 fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene<'_>, buf: &mut Buffer) -> Rect {
     let s = scene.styles;
     let lit = picker.menu.as_ref().and_then(|menu| menu.items.get(picker.selected));
-    let trace = lit.map_or(0, |offer| offer.trace.len() + 2).min(usize::from(TRACE_LINES_MAX));
-    let changes = u16::try_from(picker.changes.len()).unwrap_or(0).min(3);
+    let beside = area.width >= BESIDE_FROM;
     let rows = picker.menu.as_ref().map_or(3, offers::height);
-    let trace = u16::try_from(trace).unwrap_or(0);
-    let wanted = 2 + 2 + rows + u16::from(changes > 0) + changes + u16::from(trace > 0) + trace + 2;
-    let inner = overlay::panel(overlay::centered(area, 88, wanted), title, buf, s);
+    let changes = u16::try_from(picker.changes.len()).unwrap_or(0).min(3);
+    let changes = if changes > 0 { changes + 1 } else { 0 };
+    let width = if beside { WIDE_COLUMNS } else { COLUMNS };
+    let asks = listing::key_of(model, Context::Picker, "picker.ask");
+    let inner_width = overlay::centered(area, width, area.height).width.saturating_sub(4);
+    let reading = usize::from(if beside { (inner_width - inner_width * 3 / 5).saturating_sub(2) } else { inner_width });
+    let details = lit.map(|offer| wrapped(&offers::details(offer, &asks, scene), reading)).unwrap_or_default();
+    let trace = lit.map_or(0, |offer| offer.trace.len() + 1).min(usize::from(TRACE_LINES_MAX));
+    let told = u16::try_from(details.len() + trace + usize::from(!details.is_empty()) + 1).unwrap_or(u16::MAX);
+    let told = if lit.is_some() { told } else { 0 };
+    let body = if beside { told.max(rows + changes) } else { rows + changes + told };
+    let wanted = 2 + REASON_LINES + 1 + body + 3;
+    let inner = overlay::panel(overlay::centered(area, width, wanted), title, buf, s);
     let known = model.known_row(picker.ticket).and_then(|row| row.reason);
-    offers::reasons(inner, picker.reason, known, scene, buf);
+    let lines = if inner.height >= FOLDED_FROM { REASON_LINES } else { 1 };
+    let used = offers::reasons(inner, picker.reason, known, lines, model, scene, buf);
     let foot = below(inner, inner.height.saturating_sub(1));
-    let mut room = below(inner, 2);
-    room.height = room.height.saturating_sub(2);
+    let mut room = below(inner, used + 1);
+    let means = picker.menu.as_ref().map(|menu| {
+        let amount = lit.filter(|offer| offer.kind.has_amount()).map(|offer| offer.amount);
+        offers::means(menu.authority, &menu.budgets, amount, scene)
+    });
+    let means = means.filter(|means| !means.is_empty() && room.height > rows + 3);
+    room.height = room.height.saturating_sub(if means.is_some() { 3 } else { 2 });
     match (&picker.menu, &picker.error) {
         (_, Some(error)) => {
             let text = SafeText::line(&advice::of_reading(error, scene.words));
@@ -77,24 +101,55 @@ fn choose(area: Rect, title: &str, model: &Model, picker: &Picker, scene: &Scene
             scene.pen(buf, room, 0).put(s.symbol(Symbol::Pending), s.muted).gap(1).put(&words, s.muted);
         }
         (Some(menu), None) => {
-            offers::rows(top(room, rows), menu, lit.map(|offer| offer.key), scene, buf);
-            let mut rest = below(room, rows);
-            if changes > 0 && rest.height > changes {
-                for (y, change) in (1..=changes).zip(&picker.changes) {
+            let (rows_place, right) = if beside { left_right(room, inner.width * 3 / 5, 2) } else { (room, room) };
+            offers::rows(top(rows_place, rows), menu, lit.map(|offer| offer.key), scene, buf);
+            let mut rest = below(rows_place, rows);
+            if changes > 0 && rest.height >= changes {
+                for (y, change) in (1..changes).zip(&picker.changes) {
                     scene.pen(buf, rest, y).put(s.symbol(Symbol::Alert), s.warning).gap(1).put(change, s.warning);
                 }
-                rest = below(rest, changes + 1);
+                rest = below(rest, changes);
             }
-            if let Some(offer) = lit
-                && rest.height > 2
-            {
-                let title = tell!(scene.words, "picker-why", amount = scene.money(offer.amount));
-                offers::trace(below(rest, 1), &title, &offer.trace, scene, buf);
+            let place = if beside { right } else { below(rest, 1) };
+            if let Some(offer) = lit {
+                told_of(place, offer, &details, scene, buf);
             }
         }
     }
+    if let Some(means) = means {
+        let mut pen = scene.pen(buf, below(inner, inner.height.saturating_sub(2)), 0);
+        for (i, (text, style)) in means.iter().enumerate() {
+            if i > 0 {
+                pen.put(" · ", s.faint);
+            }
+            pen.put(text, *style);
+        }
+    }
     promise(foot, model, picker, lit, scene, buf);
-    top(room, rows)
+    top(if beside { Rect { width: inner.width * 3 / 5, ..room } } else { room }, rows)
+}
+
+/// The details of an offer, then as much of its trace as there is room for.
+fn told_of(place: Rect, offer: &OfferView, details: &[(String, Style)], scene: &Scene<'_>, buf: &mut Buffer) {
+    for (y, (line, style)) in (0..place.height).zip(details) {
+        scene.pen(buf, place, y).put(line, *style);
+    }
+    let used = u16::try_from(details.len()).unwrap_or(u16::MAX);
+    let rest = below(place, if used > 0 { used.saturating_add(1) } else { 0 });
+    if rest.height > 1 && !offer.trace.is_empty() {
+        let amount = if offer.kind.has_amount() { scene.money(offer.amount) } else { offer.name.clone() };
+        let title = tell!(scene.words, "picker-why", amount = amount);
+        offers::trace(rest, &title, &offer.trace, scene, buf);
+    }
+}
+
+/// Lines as they fit into some columns.
+fn wrapped(lines: &[(String, Style)], columns: usize) -> Vec<(String, Style)> {
+    let fold = |(text, style): &(String, Style)| {
+        let style = *style;
+        SafeText::line(text).wrap(columns.max(1)).into_iter().map(move |line| (line, style)).collect::<Vec<_>>()
+    };
+    lines.iter().flat_map(fold).collect()
 }
 
 /// What happens on which key, amount and recipient included: what you saw is what you pay.
@@ -167,6 +222,9 @@ fn follow(area: Rect, title: &str, model: &Model, intent: &Intent, scene: &Scene
             .put(&key("case.show_qr"), s.key)
             .put(&scene.gapped("hint-qr"), s.hint);
     }
+    if model.acknowledgement().is_some() {
+        pen.put(&key("case.acknowledge"), s.key).put(&scene.gapped("hint-acknowledge"), s.hint);
+    }
     pen.put(&key("picker.close"), s.key).put(&scene.after("hint-queue"), s.hint);
 }
 
@@ -184,7 +242,7 @@ fn issued(room: Rect, model: &Model, view: &CompensationView, scene: &Scene<'_>,
 }
 
 /// Where the intent is, in one sentence, and what that means for the agent in another.
-fn state(model: &Model, intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, String, String) {
+fn state(model: &Model, intent: &Intent, scene: &Scene<'_>) -> (Symbol, Style, String, String) {
     let s = scene.styles;
     let said = |id: &'static str| scene.say(id).into_owned();
     if intent.record.undo_wanted && (intent.in_flight() || intent.phase == Phase::Accepted) {
@@ -213,7 +271,7 @@ fn state(model: &Model, intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui:
     }
 }
 
-fn accepted(intent: &Intent, scene: &Scene<'_>) -> (Symbol, ratatui::style::Style, String, String) {
+fn accepted(intent: &Intent, scene: &Scene<'_>) -> (Symbol, Style, String, String) {
     let s = scene.styles;
     let said = |id: &'static str| scene.say(id).into_owned();
     let Some(view) = &intent.view else {

@@ -10,18 +10,20 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::config::theme::Symbol;
-use crate::domain::ids::TicketId;
+use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::sort::Group;
+use crate::domain::stage::Stage;
 use crate::tui::model::groups::{Heading, Line};
 use crate::tui::model::stir::Stir;
 use crate::tui::widgets::pen::{self, Pen};
 use crate::tui::widgets::scroll;
-use crate::wire::ticket::TicketRow;
+use crate::wire::ticket::{OpenCompensation, TicketRow};
 
 use super::arrange;
 use super::case::due_style;
@@ -49,6 +51,8 @@ pub struct Rows<'a> {
     pub selected: Option<TicketId>,
     /// Whether a ticket is marked.
     pub marked: &'a dyn Fn(TicketId) -> bool,
+    /// Until when a compensation is held, where this console knows it.
+    pub held: &'a dyn Fn(CompensationId) -> Option<Timestamp>,
     /// Who looks at it: their own name is not worth a column.
     pub me: &'a str,
     /// The queue takes the keys.
@@ -59,6 +63,17 @@ pub struct Rows<'a> {
     pub before: usize,
     /// Rows of the whole list, where known.
     pub total: Option<u64>,
+}
+
+/// The seconds that are left to take an offer back, before its amount; the currency gives way where there is no room for both.
+fn countdown(open: &OpenCompensation, until: Timestamp, columns: usize, scene: &Scene<'_>) -> Option<String> {
+    let left = scene.seconds_to(until);
+    let left = (left > 0).then(|| scene.span(left))?;
+    let whole = format!("{left} {}", scene.money(open.amount));
+    if pen::columns(&whole, scene.styles.glyphs.ascii) <= columns {
+        return Some(whole);
+    }
+    Some(format!("{left} {}", scene.words.figures(&open.amount.decimal().to_string())))
 }
 
 /// Widths of the columns; zero leaves a column out.
@@ -194,7 +209,10 @@ fn line(area: Rect, row: &TicketRow, list: &Rows<'_>, columns: &Columns, scene: 
             match &row.open_compensation {
                 Some(open) => {
                     let (symbol, style) = s.stage(open.state);
-                    right_name(pen, &format!("{symbol} {}", scene.money(open.amount)), columns.money, style);
+                    let until = (list.held)(open.id).filter(|_| open.state == Stage::Armed);
+                    let text = until.and_then(|until| countdown(open, until, columns.money, scene));
+                    let text = text.unwrap_or_else(|| format!("{symbol} {}", scene.money(open.amount)));
+                    right_name(pen, &text, columns.money, style);
                 }
                 None => right_name(pen, "", columns.money, s.muted),
             }

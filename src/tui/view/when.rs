@@ -119,6 +119,13 @@ pub fn short_day(date: Date, words: &Language) -> String {
     tell!(words, "day-short", day = i64::from(date.day()), month = month(date, words))
 }
 
+/// A day with its year, as it stands in a letter: `3 Nov 2026`.
+#[must_use]
+pub fn whole_day(date: Date, words: &Language) -> String {
+    let (day, month) = (i64::from(date.day()), month(date, words));
+    tell!(words, "day-year", day = day, month = month, year = i64::from(date.year()))
+}
+
 /// A moment ahead, as exact as it matters: the time of day today, else the day.
 #[must_use]
 pub fn by(at: Timestamp, now: Timestamp, zone: &TimeZone, words: &Language) -> String {

@@ -129,3 +129,32 @@ async fn an_approval_names_what_was_seen_and_an_offer_can_be_sent_back() {
     let approved = world.post(Role::Lead, &path, &json!({"seen": anew["approval_hash"]})).await.is(200);
     assert_eq!(approved["state"], "armed");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_rules_say_of_a_typed_amount_what_issuing_it_would() {
+    for world in World::all().await {
+        let ticket = world.complain("t1", "200.00").await;
+        let asked = async |amount: &str| {
+            world.get(Role::Agent, &format!("/v1/tickets/{ticket}/offers?reason=damaged&amount={amount}")).await
+        };
+        let menu = asked("12.50").await.is(200);
+        let typed = &menu["typed"];
+        assert_eq!((&typed["amount"]["value"], &typed["offer"]["amount"]["value"]), (&json!("12.50"), &json!("12.50")));
+        assert_eq!((&typed["offer"]["key"], &typed["offer"]["needs_approval_by"]), (&json!("="), &Value::Null));
+        assert!(typed.get("refused").is_none(), "{typed}");
+        let above = asked("30.00").await.is(200);
+        assert_eq!(above["typed"]["offer"]["needs_approval_by"], "lead", "above the agent's authority");
+        let most = asked("150.50").await.is(200);
+        assert!(most["typed"].get("offer").is_none(), "{most}");
+        assert!(most["typed"]["refused"]["rule"].is_string() && most["typed"]["refused"]["why"].is_string(), "{most}");
+        for wrong in ["12.505", "x", "-"] {
+            asked(wrong).await.refuses(400, "invalid_request");
+        }
+        let plain = world.get(Role::Agent, &format!("/v1/tickets/{ticket}/offers?reason=damaged")).await.is(200);
+        assert!(plain.get("typed").is_none());
+        let version = menu["version"].as_i64().expect("a version");
+        let body = json!({"id": key(), "ticket": ticket, "reason": "damaged", "offer": "=", "amount": typed["amount"]});
+        let issued = world.issue(&body, version).await.is(201);
+        assert_eq!(issued["amount"]["value"], "12.50", "what was asked about is what is issued");
+    }
+}

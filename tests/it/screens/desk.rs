@@ -9,7 +9,7 @@ use amends::config::theme::Theme;
 use amends::domain::complaint::{Channel, Order, OrderLine, Reason};
 use amends::domain::ids::{CaseId, CompensationId, MessageId, PayoutId, TicketId};
 use amends::domain::money::{Currency, Money};
-use amends::domain::policy::{RemedyKind, TraceEffect, TraceStep};
+use amends::domain::policy::{Cost, Days, EvidenceKind, Missing, RemedyKind, TraceEffect, TraceStep};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
 use amends::domain::transport::Transport;
@@ -22,6 +22,7 @@ use amends::tui::model::retry::Retry;
 use amends::tui::model::{Model, Options};
 use amends::tui::msg::FeedState;
 use amends::tui::styles::Styles;
+use amends::wire::budget::BudgetView;
 use amends::wire::compensation::{CompensationView, IssueRequest};
 use amends::wire::desk::{Desk, ReplyTemplate, View, ViewCount};
 use amends::wire::figures::{AgeBand, AgentLoad, Behind, Figures, PromiseDay, ReasonCount, StageCount};
@@ -320,7 +321,46 @@ pub fn menu() -> OfferMenu {
         undo_seconds: 10,
         authority: None,
         budgets: Vec::new(),
+        typed: None,
     }
+}
+
+/// A menu with everything on it: remedies beside cash, costs, what is missing, what may be decided and what is left.
+pub fn full_menu() -> OfferMenu {
+    let mut menu = menu();
+    let days = |low, high| Some(Days { low, high });
+    let cost = |now, low, middle, high| Some(Cost { now: eur(now), low: eur(low), middle: eur(middle), high: eur(high) });
+    for offer in &mut menu.items {
+        (offer.cost, offer.days) = (Some(Cost::certain(offer.amount)), days(1, 10));
+        "open a link, name an account".clone_into(&mut offer.effort);
+    }
+    let recommended = menu.items.remove(1);
+    let why = Some("cash first: the goods cost less than EUR 250.00".to_owned());
+    menu.items.insert(0, OfferView { why, ..recommended });
+    let missing = vec![Missing { needs: EvidenceKind::Photo, expected_days: 3 }];
+    let obstacle = Some("a photo is missing".to_owned());
+    menu.items[2] = OfferView { missing, obstacle, ..menu.items[2].clone() };
+    menu.items[3] = OfferView { cost: cost(0, 648, 810, 972), days: days(0, 0), ..menu.items[3].clone() };
+    menu.items.push(OfferView {
+        key: 'r',
+        name: "The same again".to_owned(),
+        kind: RemedyKind::Replacement,
+        amount: eur(0),
+        cost: cost(2_795, 2_795, 2_795, 5_630),
+        days: days(3, 7),
+        effort: "wait for a parcel".to_owned(),
+        ..menu.items[1].clone()
+    });
+    menu.authority = Some(eur(2_500));
+    menu.budgets = vec![BudgetView {
+        name: "goodwill".to_owned(),
+        period: "2026-11".to_owned(),
+        limit: eur(50_000),
+        reserved: eur(1_500),
+        posted: eur(46_000),
+        left: eur(2_500),
+    }];
+    menu
 }
 
 pub fn picker() -> Picker {
@@ -488,11 +528,15 @@ pub fn model() -> Model {
                 name: "apology".to_owned(),
                 language: "en".to_owned(),
                 body: "Dear {{ customer }}, we are sorry.".to_owned(),
+                purpose: None,
+                wrong: BTreeMap::new(),
             },
             ReplyTemplate {
                 name: "link sent".to_owned(),
                 language: "nl".to_owned(),
                 body: "Beste {{ customer }}, de link is onderweg.".to_owned(),
+                purpose: None,
+                wrong: BTreeMap::new(),
             },
         ],
         epoch: "1".to_owned(),

@@ -4,21 +4,27 @@ use amends::config::settings::OwnView;
 use amends::domain::complaint::Reason;
 use amends::domain::freeze::{Frozen, Halt};
 use amends::domain::ids::{CompensationId, TicketId};
+use amends::domain::money::{Currency, Money};
+use amends::domain::policy::words::in_words;
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
 use amends::domain::ticket::WakeOn;
 use amends::tui::effect::MessageKind;
 use amends::tui::figure::Figure;
+use amends::tui::model::amount::{AmountBox, Priced};
 use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
 use amends::tui::model::guard::{Lock, Revealed};
 use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
+use amends::tui::model::page::{Page, PolicyPage, Reading, Subject};
 use amends::tui::model::picker::Picker;
 use amends::tui::model::stir::Stir;
 use amends::tui::model::{Model, Options, Pane, Screen, Toast, Tone};
 use amends::tui::msg::FeedState;
 use amends::wire::compensation::CompensationView;
 use amends::wire::desk::{Arrangement, Group, GroupCount, Sort, View};
+use amends::wire::offer::{OfferView, TypedRefusal, TypedView};
+use amends::wire::policy::{PolicyState, PolicyView};
 use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
@@ -44,6 +50,75 @@ fn locked(failed: Option<&str>) -> Model {
 
 fn on(screen: Screen) -> Model {
     Model { screen, ..desk::model() }
+}
+
+/// The picker with everything on its menu.
+fn full_picker(selected: usize) -> Model {
+    with(Overlay::Picker(Box::new(Picker { menu: Some(desk::full_menu()), selected, ..desk::picker() })))
+}
+
+fn over_picker(overlay: Overlay) -> Model {
+    let mut model = full_picker(0);
+    model.overlays.push(overlay);
+    model
+}
+
+fn trace_page() -> Page {
+    let offer = &desk::full_menu().items[0];
+    let reading = Reading {
+        ticket: TicketId(1044),
+        customer: "Jan Novák".to_owned(),
+        title: "A quarter of the price EUR 15.00".to_owned(),
+        why: offer.why.clone(),
+        steps: offer.trace.clone(),
+    };
+    Page { subject: Subject::Trace(reading), scroll: 0 }
+}
+
+fn policy_page() -> Page {
+    let policy =
+        amends::config::policy::parse(amends::config::policy::DEFAULT_POLICY, "policy.toml").expect("the default policy");
+    let view = PolicyView {
+        id: 4,
+        name: "Northwind 2026".to_owned(),
+        state: PolicyState::InForce,
+        proposed_by: Some("lea".to_owned()),
+        proposed_at: Some(minutes(-3_000)),
+        activated_by: "finance:fin".to_owned(),
+        activated_at: minutes(-2_900),
+        effective_at: minutes(-1_500),
+        text: None,
+        diff: None,
+    };
+    let page = PolicyPage { view: Some(Box::new(view)), chapters: in_words(&policy), ..PolicyPage::default() };
+    Page { subject: Subject::Policy(page), scroll: 0 }
+}
+
+/// An amount that was typed: it goes, with an approval, or it is above what anybody lets go.
+fn amount(text: &str, goes: bool) -> AmountBox {
+    let field = Field::of(text);
+    let typed = amends::tui::model::amount::read(text, Currency::EUR).expect("an amount");
+    let offer = desk::full_menu().items[1].clone();
+    let offer = OfferView { key: '=', amount: typed, needs_approval_by: Some(Role::Lead), ..offer };
+    let refused = TypedRefusal {
+        rule: "cap.order".to_owned(),
+        bound: Some(Money::from_minor(3_485, Currency::EUR)),
+        why: "at most EUR 34.85 for this order".to_owned(),
+        trace: Vec::new(),
+    };
+    let view = TypedView { amount: typed, offer: goes.then_some(offer), refused: (!goes).then_some(refused) };
+    let budgets = desk::full_menu().budgets;
+    AmountBox {
+        ticket: TicketId(1044),
+        customer: "Jan Novák".to_owned(),
+        reason: Reason::Damaged,
+        currency: Currency::EUR,
+        field,
+        asking: None,
+        priced: Some(Priced { view, version: 3, undo_seconds: 10, budgets }),
+        shown_at: now(),
+        error: None,
+    }
 }
 
 /// A page of the wallboard; held, and with a line that has been down for hours.
@@ -110,15 +185,17 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         needs_approval_by: Some(Role::Lead),
         ..desk::compensation(Stage::ApprovalWanted, minor)
     };
-    approvals.approvals.replace(vec![wanted(1, 4_000), wanted(2, 8_500)]);
+    let agreed =
+        CompensationView { approved_by: Some("lea".to_owned()), needs_approval_by: Some(Role::Finance), ..wanted(2, 8_500) };
+    approvals.approvals.replace(vec![wanted(1, 4_000), agreed]);
     let mut empty = desk::model();
     empty.queue.rows.clear();
     empty.queue.selected = None;
     empty.queue.total = Some(0);
     let confirm = Confirm {
-        ask: Ask::Approve { compensation: CompensationId(1), version: 3, seen: None },
-        title: "Approve this offer?".to_owned(),
-        lines: vec!["EUR 40.00 to Elif Yılmaz".to_owned(), "late · proposed by tobias 47 minutes ago".to_owned()],
+        ask: Ask::Release { ids: vec![] },
+        title: "Release EUR 40.00 to E. Yılmaz?".to_owned(),
+        lines: vec!["EUR 40.00 to E. Yılmaz by sepa".to_owned(), "#1044, reference AM7Q4MNB2JXC88ZZ0PLK9D5RNB".to_owned()],
         shown_at: now(),
     };
     let choice = |label: &str, at: i64| SnoozeChoice { label: label.to_owned(), until: minutes(at), event: None };
@@ -225,6 +302,12 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("sequence", sequence),
         ("count", count),
         ("picker", with(Overlay::Picker(Box::new(desk::picker())))),
+        ("picker_full", full_picker(0)),
+        ("picker_missing", full_picker(2)),
+        ("trace", over_picker(Overlay::Page(Box::new(trace_page())))),
+        ("policy", over_picker(Overlay::Page(Box::new(policy_page())))),
+        ("amount", over_picker(Overlay::Amount(Box::new(amount("12,50", true))))),
+        ("amount_refused", over_picker(Overlay::Amount(Box::new(amount("80", false))))),
         ("held", followed),
         ("link", link),
         ("qr", with(Overlay::Qr { link: LINK.to_owned(), compensation: CompensationId(7) })),

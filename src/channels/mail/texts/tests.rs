@@ -10,6 +10,27 @@ fn eur(minor: i64) -> Money {
 }
 
 #[test]
+fn a_reply_that_greets_and_signs_itself_is_greeted_and_signed_once() {
+    for texts in [&ENGLISH, &DUTCH, &GERMAN, &FRENCH] {
+        let plain = texts.reply("Northwind", Some("Ada"), "kettle", "mira", "One sentence.").body;
+        let greeting = texts.salutation().replace("{name}", "Ada");
+        let whole = format!("{greeting}\n\nOne sentence.\n\n{}\nmira", texts.regards());
+        assert_eq!(texts.reply("Northwind", Some("Ada"), "kettle", "mira", &whole).body, plain, "{}", texts.language);
+        assert_eq!(plain.matches(texts.regards()).count(), 1);
+    }
+}
+
+#[test]
+fn every_language_has_the_sentences_of_an_offer_one_by_one() {
+    for texts in [&ENGLISH, &DUTCH, &GERMAN, &FRENCH] {
+        let words = texts.claim_words();
+        let whole = |text: &str, name: &str| text.contains(name) && text.ends_with('.');
+        assert!(whole(words.offer, "{amount}") && !words.offer.contains("{about}"), "{}: {words:?}", texts.language);
+        assert!(words.choose.ends_with(':') && whole(words.until, "{until}") && whole(words.latest, "{latest}"), "{words:?}");
+    }
+}
+
+#[test]
 fn amounts_and_dates_are_written_the_local_way() {
     for (locale, money, shown) in [
         ("nl-NL", eur(1500), "€ 15,00"),

@@ -27,33 +27,75 @@ fn approving() -> Console {
     console
 }
 
+/// A lead with a payout to release under the cursor, and the question about it on the screen.
+fn asked_to_release() -> Console {
+    let mut console = Console::started(Role::Lead);
+    console.window(page(1..=3));
+    console.keys("p");
+    let payout = serde_json::json!({"id": format!("{:032x}", 9), "compensation": format!("{:032x}", 9), "ticket": 1, "state": "review",
+        "stage": "claimed", "rail": "sepa", "amount": {"value": "15.00", "currency": "EUR"}, "reference": "AM", "payee": "•••1",
+        "promise_date": null, "release_due": null, "why": null, "released_by": null, "submitted_at": START, "released_at": null,
+        "paid_at": null, "version": 1});
+    let page = Page { items: vec![serde_json::from_value(payout).unwrap()], next: None, previous: None, total: None };
+    console.answer(|call| matches!(call, Call::FetchPayouts { .. }), Ok(Answer::Payouts(page)));
+    console.keys("r");
+    assert!(matches!(console.model.overlay(), Some(Overlay::Confirm(_))), "{}", console.toast());
+    console
+}
+
+fn is_release(call: &Call) -> bool {
+    matches!(call, Call::ReleasePayouts { .. })
+}
+
 #[test]
 fn a_key_held_down_does_not_answer_the_question_it_opened() {
     for key in ["enter", "y"] {
-        let mut console = approving();
-        console.keys(key);
-        assert!(matches!(console.model.overlay(), Some(Overlay::Confirm(_))));
+        let mut console = asked_to_release();
         // Auto-repeat: after half a second, then thirty times a second.
         for (gap, kind) in [(500, KeyKind::Press), (33, KeyKind::Repeat), (33, KeyKind::Repeat)] {
             console.pass(gap);
             let press = KeyPress { again: true, kind, ..console.press(key) };
             console.send(Msg::Key(press));
-            assert!(!console.asked(is_approve), "{key} was held and approved");
+            assert!(!console.asked(is_release), "{key} was held and released");
         }
         console.keys(key);
-        assert!(console.asked(is_approve), "a deliberate {key} approves");
+        assert!(console.asked(is_release), "a deliberate {key} releases");
     }
 }
 
 #[test]
 fn a_question_about_money_has_to_be_seen_before_it_is_answered() {
-    let mut console = approving();
-    console.keys("enter");
-    for (pause, approved) in [(10, false), (230, false), (20, true)] {
+    let mut console = asked_to_release();
+    for (pause, released) in [(10, false), (230, false), (20, true)] {
         console.pass(pause);
         let press = console.press("y");
         console.send(Msg::Key(press));
-        assert_eq!(console.asked(is_approve), approved, "after {pause} ms more");
+        assert_eq!(console.asked(is_release), released, "after {pause} ms more");
+    }
+}
+
+#[test]
+fn one_deliberate_key_approves_what_was_read_and_no_careless_one_does() {
+    for key in ["enter", "y"] {
+        let mut console = approving();
+        // The list has only just come.
+        for (pause, approved) in [(10, false), (230, false), (20, true)] {
+            console.pass(pause);
+            let press = console.press(key);
+            console.send(Msg::Key(press));
+            assert_eq!(console.asked(is_approve), approved, "{key} after {pause} ms more");
+        }
+        let mut console = approving();
+        console.pass(1_000);
+        let press = console.press(key);
+        for careless in
+            [KeyPress { kind: KeyKind::Repeat, ..press }, KeyPress { burst: true, ..press }, KeyPress { again: true, ..press }]
+        {
+            console.send(Msg::Key(careless));
+            assert!(!console.asked(is_approve), "{careless:?}");
+        }
+        console.send(Msg::Paste("y".to_owned()));
+        assert!(!console.asked(is_approve));
     }
 }
 
@@ -101,11 +143,10 @@ fn an_offer_without_room_on_the_screen_is_not_chosen_and_half_a_question_not_ans
     assert!(console.toast().contains("too small"), "{}", console.toast());
     console.keys("1");
     assert!(console.stored().is_some(), "the first one could be read");
-    let mut console = approving();
-    console.keys("enter");
+    let mut console = asked_to_release();
     console.send(Msg::Drawn(Drawn { legible: 0, ..Drawn::default() }));
     console.keys("y");
-    assert!(!console.asked(is_approve));
+    assert!(!console.asked(is_release));
 }
 
 fn pulled(console: &mut Console, id: i64) {

@@ -208,6 +208,8 @@ fn dutch() -> Console {
         name: name.to_owned(),
         language: language.to_owned(),
         body: format!("{name}: {{{{ customer }}}}"),
+        purpose: None,
+        wrong: std::collections::BTreeMap::new(),
     };
     let mut desk = desk(Role::Agent);
     desk.templates =
