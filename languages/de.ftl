@@ -1427,6 +1427,64 @@ size-megabytes = { $count } MB
 line-evidence = Mitgeschickt zu Ticket { $ticket }. Eine Zahl wählt eine Datei:
 line-sent-along = Mitgeschickt: { $files }. case.evidence zählt sie auf.
 
+# Vorfälle: eine Entscheidung über viele.
+action-incident-open = ein Angebot für alle markierten
+title-incident = Vorfall: { $title }
+incident-offer = Angebot { $offer }, Grund { $reason }
+incident-total = { $count } bekommen zusammen { $total }
+incident-left-out = { $count ->
+    [0] Niemand bleibt außen vor.
+    [one] { $count } bleibt außen vor.
+   *[other] { $count } bleiben außen vor.
+}
+incident-budget = Budget { $name }: { $needed } von { $left }, die übrig sind.
+incident-budget-short = Budget { $name }: { $needed } nötig, nur { $left } übrig.
+incident-counting = Wird gezählt …
+incident-nobody = Niemand bleibt übrig: Die Liste sagt, warum.
+incident-no-budget = Ein Budget reicht dafür nicht: ein kleineres Angebot wählen.
+incident-head = { $count } bekommen { $total }: { $state }
+incident-state-approval_wanted = wartet auf Genehmigung
+incident-state-armed = gehalten oder versandt
+incident-state-undone = zurückgenommen
+incident-state-refused = abgelehnt
+ask-incident = { $total } für { $count } bereitstellen?
+ask-incident-line = { $count } bekommen je ein Angebot, zusammen { $total }.
+ask-incident-offer = Angebot { $offer } für alle, Grund { $reason }.
+ask-incident-held = Keine Genehmigung nötig; es wird gehalten, solange es zurückgenommen werden kann.
+ask-incident-lead = Zuerst muss die Teamleitung es genehmigen.
+ask-incident-both = Zuerst müssen Teamleitung und Finanzen es genehmigen.
+cannot-no-incident = Vorgänge markieren oder die Liste filtern, um zu sagen, um wen es geht.
+notice-incident-waits = Noch keine Antwort: Es geht unter demselben Auftrag noch einmal hinaus.
+notice-incident-refused = Nicht bereitgestellt: { $why }
+notice-incident-proposed = { $count } für { $total } warten auf Genehmigung.
+notice-incident-armed = Gehalten: { $total } für { $count }. { $key } nimmt es zurück.
+notice-incident-undone = Zurückgenommen: { $total } für { $count }. Nichts ist hinausgegangen.
+notice-incident-denied = Abgelehnt: { $total } für { $count }. Niemand wurde angerührt.
+hint-offer = Angebot
+hint-reason = Grund
+hint-arm = bereitstellen
+count-customers = { $count ->
+    [one] { $count } Kunde
+   *[other] { $count } Kunden
+}
+exclusion-compensated = hat es schon
+exclusion-open_offer = offenes Angebot
+exclusion-merged = zusammengeführt
+exclusion-not_open = nicht offen
+exclusion-held = bei Kollegen
+exclusion-same_order = gleiche Bestellung
+exclusion-no_contact = keine Adresse
+exclusion-currency = Währung
+exclusion-statutory_route = das Gesetz
+exclusion-above_cap = Obergrenze
+exclusion-evidence = Nachweis
+exclusion-not_on_menu = nicht im Angebot
+exclusion-has_complained = hat sich beschwert
+exclusion-opted_out = will keine Mail
+exclusion-erased = gelöscht
+exclusion-contacted_lately = vor Kurzem angeschrieben
+exclusion-unknown = unbekannt
+
 place-page = Seite
 action-picker-reason = dieser Grund
 action-picker-why = warum dieser Betrag

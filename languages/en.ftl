@@ -1428,6 +1428,64 @@ size-megabytes = { $count } MB
 line-evidence = Sent along with ticket { $ticket }. A number chooses a file:
 line-sent-along = Sent along: { $files }. case.evidence lists them.
 
+# Incidents: one decision about many.
+action-incident-open = one offer for all marked or filtered
+title-incident = Incident: { $title }
+incident-offer = Offer { $offer }, reason { $reason }
+incident-total = { $count } get { $total } in all
+incident-left-out = { $count ->
+    [0] Nobody is left out.
+    [one] { $count } is left out.
+   *[other] { $count } are left out.
+}
+incident-budget = Budget { $name }: { $needed } of the { $left } left.
+incident-budget-short = Budget { $name }: { $needed } needed, only { $left } left.
+incident-counting = Counting …
+incident-nobody = Nobody is left to get something: the list says why.
+incident-no-budget = A budget has no room for it: pick a smaller offer.
+incident-head = { $count } get { $total }: { $state }
+incident-state-approval_wanted = waits for approval
+incident-state-armed = held, or sent
+incident-state-undone = taken back
+incident-state-refused = refused
+ask-incident = Arm { $total } for { $count }?
+ask-incident-line = { $count } get an offer each, { $total } in all.
+ask-incident-offer = Offer { $offer } for everybody, reason { $reason }.
+ask-incident-held = No approval is needed; it is held for the undo window of a bulk.
+ask-incident-lead = A lead has to approve it before it is held.
+ask-incident-both = A lead and finance have to approve it before it is held.
+cannot-no-incident = Mark tickets, or narrow the queue by a filter, to say whom it is about.
+notice-incident-waits = No answer yet: it goes out again under the same intent.
+notice-incident-refused = Not armed: { $why }
+notice-incident-proposed = { $count } for { $total } wait for approval.
+notice-incident-armed = Held: { $total } for { $count }. { $key } takes it back.
+notice-incident-undone = Taken back: { $total } for { $count }. Nothing has left.
+notice-incident-denied = Refused: { $total } for { $count }. Nobody was touched.
+hint-offer = offer
+hint-reason = reason
+hint-arm = arm
+count-customers = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+exclusion-compensated = has had it
+exclusion-open_offer = open offer
+exclusion-merged = merged
+exclusion-not_open = not open
+exclusion-held = held
+exclusion-same_order = same order
+exclusion-no_contact = no address
+exclusion-currency = currency
+exclusion-statutory_route = the law
+exclusion-above_cap = cap
+exclusion-evidence = evidence
+exclusion-not_on_menu = not on the menu
+exclusion-has_complained = has complained
+exclusion-opted_out = wants no mail
+exclusion-erased = erased
+exclusion-contacted_lately = written to lately
+exclusion-unknown = unknown
+
 place-page = page
 action-picker-reason = this reason
 action-picker-why = why this amount

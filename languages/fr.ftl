@@ -1427,6 +1427,64 @@ size-megabytes = { $count } Mo
 line-evidence = Joint au ticket { $ticket }. Un numéro choisit un fichier :
 line-sent-along = Joint : { $files }. case.evidence les énumère.
 
+# Incidents : une décision pour beaucoup.
+action-incident-open = une offre pour tous les marqués
+title-incident = Incident : { $title }
+incident-offer = Offre { $offer }, motif { $reason }
+incident-total = { $count } reçoivent { $total } en tout
+incident-left-out = { $count ->
+    [0] Personne n’est écarté.
+    [one] { $count } est écarté.
+   *[other] { $count } sont écartés.
+}
+incident-budget = Budget { $name } : { $needed } des { $left } restants.
+incident-budget-short = Budget { $name } : il faut { $needed }, il ne reste que { $left }.
+incident-counting = Comptage …
+incident-nobody = Il ne reste personne : la liste dit pourquoi.
+incident-no-budget = Un budget n’y suffit pas : choisissez une offre plus petite.
+incident-head = { $count } reçoivent { $total } : { $state }
+incident-state-approval_wanted = attend une approbation
+incident-state-armed = retenu ou envoyé
+incident-state-undone = repris
+incident-state-refused = refusé
+ask-incident = Préparer { $total } pour { $count } ?
+ask-incident-line = { $count } reçoivent chacun une offre, { $total } en tout.
+ask-incident-offer = Offre { $offer } pour tous, motif { $reason }.
+ask-incident-held = Aucune approbation n’est nécessaire ; tout est retenu le temps d’un lot.
+ask-incident-lead = Un responsable doit d’abord l’approuver.
+ask-incident-both = Un responsable et la finance doivent d’abord l’approuver.
+cannot-no-incident = Marquez des tickets ou filtrez la file pour dire de qui il s’agit.
+notice-incident-waits = Pas encore de réponse : cela repart sous la même intention.
+notice-incident-refused = Rien n’est préparé : { $why }
+notice-incident-proposed = { $count } pour { $total } attendent une approbation.
+notice-incident-armed = Retenu : { $total } pour { $count }. { $key } reprend le tout.
+notice-incident-undone = Repris : { $total } pour { $count }. Rien n’est parti.
+notice-incident-denied = Refusé : { $total } pour { $count }. Personne n’a été touché.
+hint-offer = offre
+hint-reason = motif
+hint-arm = préparer
+count-customers = { $count ->
+    [one] { $count } client
+   *[other] { $count } clients
+}
+exclusion-compensated = déjà dédommagé
+exclusion-open_offer = offre ouverte
+exclusion-merged = fusionné
+exclusion-not_open = pas ouvert
+exclusion-held = chez un collègue
+exclusion-same_order = même commande
+exclusion-no_contact = sans adresse
+exclusion-currency = devise
+exclusion-statutory_route = la loi
+exclusion-above_cap = plafond
+exclusion-evidence = preuve
+exclusion-not_on_menu = pas au menu
+exclusion-has_complained = s’est plaint
+exclusion-opted_out = ne veut pas de mail
+exclusion-erased = effacé
+exclusion-contacted_lately = écrit récemment
+exclusion-unknown = inconnu
+
 place-page = page
 action-picker-reason = ce motif
 action-picker-why = pourquoi ce montant

@@ -1427,6 +1427,64 @@ size-megabytes = { $count } MB
 line-evidence = Meegestuurd met ticket { $ticket }. Een nummer kiest een bestand:
 line-sent-along = Meegestuurd: { $files }. case.evidence somt ze op.
 
+# Incidenten: één beslissing over velen.
+action-incident-open = één aanbod voor alle gemarkeerde
+title-incident = Incident: { $title }
+incident-offer = Aanbod { $offer }, reden { $reason }
+incident-total = { $count } krijgen samen { $total }
+incident-left-out = { $count ->
+    [0] Niemand valt erbuiten.
+    [one] { $count } valt erbuiten.
+   *[other] { $count } vallen erbuiten.
+}
+incident-budget = Budget { $name }: { $needed } van de { $left } die er nog is.
+incident-budget-short = Budget { $name }: { $needed } nodig, maar { $left } over.
+incident-counting = Tellen …
+incident-nobody = Niemand blijft over: de lijst zegt waarom.
+incident-no-budget = Een budget heeft er geen ruimte voor: kies een kleiner aanbod.
+incident-head = { $count } krijgen { $total }: { $state }
+incident-state-approval_wanted = wacht op goedkeuring
+incident-state-armed = vastgehouden of verstuurd
+incident-state-undone = teruggenomen
+incident-state-refused = afgewezen
+ask-incident = { $total } klaarzetten voor { $count }?
+ask-incident-line = { $count } krijgen elk een aanbod, samen { $total }.
+ask-incident-offer = Aanbod { $offer } voor iedereen, reden { $reason }.
+ask-incident-held = Geen goedkeuring nodig; het wordt vastgehouden zolang een bulk terug kan.
+ask-incident-lead = Een teamleider moet het eerst goedkeuren.
+ask-incident-both = Een teamleider en financiën moeten het eerst goedkeuren.
+cannot-no-incident = Markeer tickets of filter de wachtrij, om te zeggen over wie het gaat.
+notice-incident-waits = Nog geen antwoord: het gaat opnieuw onder dezelfde opdracht.
+notice-incident-refused = Niet klaargezet: { $why }
+notice-incident-proposed = { $count } voor { $total } wachten op goedkeuring.
+notice-incident-armed = Vastgehouden: { $total } voor { $count }. { $key } neemt het terug.
+notice-incident-undone = Teruggenomen: { $total } voor { $count }. Er is niets vertrokken.
+notice-incident-denied = Afgewezen: { $total } voor { $count }. Niemand is geraakt.
+hint-offer = aanbod
+hint-reason = reden
+hint-arm = klaarzetten
+count-customers = { $count ->
+    [one] { $count } klant
+   *[other] { $count } klanten
+}
+exclusion-compensated = al vergoed
+exclusion-open_offer = open aanbod
+exclusion-merged = samengevoegd
+exclusion-not_open = niet open
+exclusion-held = bij een collega
+exclusion-same_order = zelfde bestelling
+exclusion-no_contact = geen adres
+exclusion-currency = valuta
+exclusion-statutory_route = de wet
+exclusion-above_cap = plafond
+exclusion-evidence = bewijs
+exclusion-not_on_menu = niet op het menu
+exclusion-has_complained = heeft geklaagd
+exclusion-opted_out = wil geen mail
+exclusion-erased = gewist
+exclusion-contacted_lately = pas aangeschreven
+exclusion-unknown = onbekend
+
 place-page = pagina
 action-picker-reason = deze reden
 action-picker-why = waarom dit bedrag

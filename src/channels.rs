@@ -2,6 +2,7 @@
 
 pub mod import;
 pub mod mail;
+pub mod orders;
 
 mod csv;
 mod item;

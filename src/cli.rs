@@ -15,6 +15,7 @@ mod freeze;
 mod host;
 #[cfg(feature = "server")]
 mod import;
+mod incident;
 mod keyring;
 mod language;
 mod looks;
@@ -97,6 +98,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Payouts(options) => payouts::run(&place, &options).await,
             Command::Freeze(options) => freeze::freeze(&place, &options).await,
             Command::Unfreeze(options) => freeze::unfreeze(&place, &options).await,
+            Command::Incident(command) => incident::run(&place, &command).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,
             Command::Policy(command) => policy::run(&place, &command).await,
             Command::Rates(command) => rates::run(&command).await,

@@ -13,6 +13,7 @@ pub mod filter;
 pub mod freeze;
 pub mod help;
 pub mod ids;
+pub mod incident;
 pub mod invitation;
 pub mod link;
 pub mod machine;

@@ -21,6 +21,7 @@ pub mod event;
 pub mod evidence;
 pub mod figures;
 pub mod freeze;
+pub mod incident;
 pub mod intake;
 pub mod invitation;
 pub mod keys;
@@ -56,4 +57,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 11, name: "evidence", sql: include_str!("store/migrations/0011_evidence.sql") },
     Migration { version: 12, name: "lead", sql: include_str!("store/migrations/0012_lead.sql") },
     Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
+    Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
 ];

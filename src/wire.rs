@@ -8,6 +8,7 @@ pub mod desk;
 pub mod feed;
 pub mod figures;
 pub mod freeze;
+pub mod incident;
 pub mod offer;
 pub mod page;
 pub mod payout;

@@ -11,6 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 
+use super::incident::args::IncidentCommand;
 use super::place::Place;
 
 mod policy;
@@ -83,6 +84,9 @@ pub enum Command {
     Freeze(FreezeArgs),
     /// Propose to lift a freeze, or confirm what somebody else has proposed.
     Unfreeze(UnfreezeArgs),
+    /// One decision about many: previewed, armed, undone as one.
+    #[command(subcommand)]
+    Incident(IncidentCommand),
     /// The lead figures.
     Metrics(MetricsArgs),
     /// The compensation policy.

@@ -11,7 +11,7 @@ use super::error::ClientError;
 use super::http::{Client, Guards};
 use crate::domain::complaint::Reason;
 use crate::domain::draft::MessageKind;
-use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::wire::budget::BudgetList;
@@ -20,6 +20,7 @@ use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCo
 use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
 use crate::wire::freeze::{FreezeList, FreezeRequest, LiftRequest};
+use crate::wire::incident::{ApproveIncidentRequest, ArmRequest, IncidentPlan, IncidentRequest, IncidentView};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
@@ -286,6 +287,46 @@ impl Client {
         key: &str,
     ) -> Result<CompensationView, ClientError> {
         self.post(&format!("/v1/compensations/{id}/revoke"), reason, money(key, version)).await
+    }
+
+    /// `POST /v1/incidents/preview`: what an incident would do.
+    pub async fn preview_incident(&self, request: &IncidentRequest) -> Result<IncidentPlan, ClientError> {
+        self.post("/v1/incidents/preview", request, Guards::default()).await
+    }
+
+    /// `POST /v1/incidents`: arm, or propose. The intent is the key.
+    pub async fn arm_incident(&self, request: &ArmRequest) -> Result<IncidentView, ClientError> {
+        self.post("/v1/incidents", request, keyed(&request.id.to_string())).await
+    }
+
+    /// `GET /v1/incidents`.
+    pub async fn incidents(&self, limit: u16) -> Result<Page<IncidentView>, ClientError> {
+        self.get("/v1/incidents", &[("limit", limit)]).await
+    }
+
+    /// `GET /v1/incidents/{id}`.
+    pub async fn incident(&self, id: IncidentId) -> Result<IncidentView, ClientError> {
+        self.get(&format!("/v1/incidents/{id}"), &()).await
+    }
+
+    /// `POST /v1/incidents/{id}/approve`.
+    pub async fn approve_incident(
+        &self,
+        id: IncidentId,
+        seen: &ApproveIncidentRequest,
+        key: &str,
+    ) -> Result<IncidentView, ClientError> {
+        self.post(&format!("/v1/incidents/{id}/approve"), seen, keyed(key)).await
+    }
+
+    /// `POST /v1/incidents/{id}/refuse`.
+    pub async fn refuse_incident(&self, id: IncidentId, key: &str) -> Result<IncidentView, ClientError> {
+        self.post(&format!("/v1/incidents/{id}/refuse"), &Nothing {}, keyed(key)).await
+    }
+
+    /// `POST /v1/incidents/{id}/undo`, inside the undo window.
+    pub async fn undo_incident(&self, id: IncidentId, key: &str) -> Result<IncidentView, ClientError> {
+        self.post(&format!("/v1/incidents/{id}/undo"), &Nothing {}, keyed(key)).await
     }
 
     /// `GET /v1/payouts`.

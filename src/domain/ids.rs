@@ -111,6 +111,10 @@ random_id!(
     /// A payout: the one movement of money that a claim leads to.
     PayoutId, "payout id"
 );
+random_id!(
+    /// An incident: the intent under which many compensations are armed at once. Theirs are derived from it.
+    IncidentId, "incident id"
+);
 
 /// Alphabet of payment references: capitals and digits that are hard to confuse, all inside the SEPA character set.
 const REFERENCE_ALPHABET: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";

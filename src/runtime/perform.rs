@@ -363,6 +363,10 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             let seen = ApproveRequest { seen };
             compensation(client.approve(id, &seen, version, &derived(salt, "approve", id, Some(version))).await?)
         }
+        Call::PlanIncident(request) => Answer::Plan(Box::new(client.preview_incident(&request).await?)),
+        Call::ArmIncident(request) => Answer::Incident(Box::new(client.arm_incident(&request).await?)),
+        Call::FetchIncident(id) => Answer::Incident(Box::new(client.incident(id).await?)),
+        Call::UndoIncident(id) => Answer::Incident(Box::new(client.undo_incident(id, &once()?).await?)),
         Call::Amend { compensation: id, version, amount } => {
             compensation(client.amend(id, &AmendRequest { amount }, version, &once()?).await?)
         }

@@ -12,6 +12,7 @@ mod figures;
 mod freeze;
 mod headers;
 mod health;
+mod incidents;
 mod operation;
 mod payouts;
 mod policies;
@@ -40,6 +41,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(drafts::router())
         .merge(evidence::router())
         .merge(compensations::router())
+        .merge(incidents::router())
         .merge(payouts::router())
         .merge(bank::router())
         .merge(freeze::router())

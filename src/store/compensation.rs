@@ -6,6 +6,7 @@ pub mod change;
 pub mod decide;
 mod facts;
 pub mod issue;
+pub(in crate::store) mod many;
 
 pub(super) use facts::is_batch_tag;
 

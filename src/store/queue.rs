@@ -240,6 +240,22 @@ pub async fn count(c: &mut Conn, ctx: &Ctx, view: View, me: &str, filter: &Filte
     Ok(u64::try_from(count).unwrap_or(0))
 }
 
+/// The tickets that a filter finds and that can be acted on, wait, are solved or were merged; the oldest first, so many at most.
+///
+/// # Errors
+/// The store's.
+pub async fn found(c: &mut Conn, ctx: &Ctx, me: &str, filter: &Filter, limit: usize) -> Done<Vec<TicketId>> {
+    let mut clause = Where::default();
+    clause.add("(lane <= 3 OR state = 'merged')");
+    filter::conditions(filter, c.dialect(), me, ctx, &mut clause);
+    own_range(View::All, filter, &mut clause);
+    let table = filter::table(c, filter).await?;
+    let limit = clause.bind(i64::try_from(limit).unwrap_or(i64::MAX));
+    let sql = format!("SELECT id FROM {table}{} ORDER BY id LIMIT {limit}", clause.sql);
+    let rows: Vec<(i64,)> = c.rows(&sql, &clause.args).await?;
+    Ok(rows.into_iter().map(|(id,)| TicketId(id)).collect())
+}
+
 /// One row.
 ///
 /// # Errors

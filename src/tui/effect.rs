@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 use super::figure::Period;
 use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
-use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::{Arrangement, Group, View};
+use crate::wire::incident::{ArmRequest, IncidentRequest};
 use crate::wire::ticket::{DraftRequest, MessageRequest};
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
@@ -332,6 +333,14 @@ pub enum Call {
         /// Why, for the log and for colleagues.
         reason: String,
     },
+    /// `POST /v1/incidents/preview`.
+    PlanIncident(Box<IncidentRequest>),
+    /// `POST /v1/incidents`. The idempotency key is the request's id.
+    ArmIncident(Box<ArmRequest>),
+    /// `GET /v1/incidents/{id}`.
+    FetchIncident(IncidentId),
+    /// `POST /v1/incidents/{id}/undo`.
+    UndoIncident(IncidentId),
     /// `GET /v1/payouts`.
     FetchPayouts {
         /// Only this state of the payout machine.
@@ -372,6 +381,8 @@ impl Call {
                 | Call::FetchPolicy
                 | Call::FetchCompensation(_)
                 | Call::FetchCompensations { .. }
+                | Call::PlanIncident(_)
+                | Call::FetchIncident(_)
                 | Call::FetchPayouts { .. }
                 | Call::FetchFigures(_)
         )
@@ -380,7 +391,10 @@ impl Call {
     /// Whether it moves money, or lets it move.
     #[must_use]
     pub const fn moves_money(&self) -> bool {
-        matches!(self, Call::Issue { .. } | Call::Amend { .. } | Call::Approve { .. } | Call::ReleasePayouts { .. })
+        matches!(
+            self,
+            Call::Issue { .. } | Call::Amend { .. } | Call::Approve { .. } | Call::ArmIncident(_) | Call::ReleasePayouts { .. }
+        )
     }
 }
 

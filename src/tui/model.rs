@@ -10,6 +10,7 @@ pub mod evidence;
 pub mod field;
 pub mod groups;
 pub mod guard;
+pub mod incident;
 pub mod intent;
 pub mod lead;
 pub mod list;
@@ -51,6 +52,7 @@ use bulk::Bulk;
 use case::CasePane;
 use draft::Drafts;
 use guard::Guard;
+use incident::Incidents;
 use intent::Intents;
 use lead::Lead;
 use list::Listing;
@@ -189,6 +191,8 @@ pub struct Model {
     pub case: CasePane,
     /// Money intents of this console: the outbox as the screen shows it.
     pub intents: Intents,
+    /// Incidents of this console.
+    pub incidents: Incidents,
     /// A ticket that was pulled while a box was open or a text typed: it is shown when the hands are free.
     pub pulled: Option<TicketRow>,
     /// Unsent texts.
@@ -317,6 +321,7 @@ impl Model {
             tasks: Tasks::default(),
             bulk: None,
             singles: Singles::default(),
+            incidents: Incidents::default(),
             chains: Vec::new(),
             fresh_ids: Vec::new(),
             ids_wanted: false,

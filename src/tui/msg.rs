@@ -16,6 +16,7 @@ use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{Desk, GroupCount, ViewCount};
 use crate::wire::feed::FeedEvent;
 use crate::wire::figures::Figures;
+use crate::wire::incident::{IncidentPlan, IncidentView};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutView};
@@ -215,6 +216,10 @@ pub enum Answer {
     Compensations(Page<CompensationView>),
     /// `PullNext`.
     Next(Box<NextTicket>),
+    /// `PlanIncident`.
+    Plan(Box<IncidentPlan>),
+    /// `ArmIncident`, `FetchIncident`, `UndoIncident`.
+    Incident(Box<IncidentView>),
     /// `FetchPayouts`.
     Payouts(Page<PayoutView>),
     /// `ReleasePayouts`.

@@ -20,6 +20,7 @@ mod draft;
 mod evidence;
 mod feed;
 mod guard;
+mod incident;
 mod keys;
 mod lead;
 mod lists;

@@ -20,6 +20,7 @@ pub mod compose;
 pub mod evidence;
 pub mod figures;
 pub mod hit;
+pub mod incident;
 pub mod lock;
 pub mod meaning;
 pub mod money;
@@ -172,6 +173,12 @@ fn overlays(area: Rect, covered: u16, model: &Model, scene: &Scene<'_>, buf: &mu
                 arrange::choices(area, &scene.say("title-groups"), &arrange::groups(model), *selected, scene, buf);
             }
             Overlay::Why(id) => arrange::why(area, *id, model, scene, buf),
+            Overlay::Planning(planning) => incident::plan(area, planning, scene, buf),
+            Overlay::Incident { scroll } => {
+                if let Some(view) = &model.incidents.last {
+                    incident::results(area, model, view, *scroll, scene, buf);
+                }
+            }
             Overlay::Bulk { scroll } => {
                 if let Some(bulk) = &model.bulk {
                     bulk::draw(area, model, bulk, *scroll, scene, buf);

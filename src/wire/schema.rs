@@ -3,7 +3,7 @@
 use utoipa::openapi::{KnownFormat, ObjectBuilder, RefOr, Schema, SchemaFormat, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::domain::ids::{CaseId, CompensationId, CustomerId, MessageId, PayoutId, TicketId};
+use crate::domain::ids::{CaseId, CompensationId, CustomerId, IncidentId, MessageId, PayoutId, TicketId};
 use crate::domain::money::Money;
 
 macro_rules! text_schema {
@@ -35,6 +35,7 @@ macro_rules! number_schema {
 text_schema! {
     CompensationId: "^[0-9a-f]{32}$", "128 random bits drawn by the client: the intent, the idempotency key and the identity in one";
     PayoutId: "^[0-9a-f]{32}$", "a payout";
+    IncidentId: "^[0-9a-f]{32}$", "128 random bits drawn by the client: the intent of an incident";
 }
 
 number_schema! {

@@ -10,6 +10,7 @@ use amends::config::presets;
 use amends::domain::complaint::{Channel, Reason};
 use amends::domain::draft::MessageKind;
 use amends::domain::filter::FIELDS;
+use amends::domain::incident::{Exclusion, IncidentState};
 use amends::domain::policy::{EvidenceKind, RemedyKind};
 use amends::domain::role::Role;
 use amends::domain::sort::{Group, Sort};
@@ -48,6 +49,8 @@ const VOCABULARIES: &[&str] = &[
     "reason-",
     "role-",
     "sort-",
+    "exclusion-",
+    "incident-state-",
     "stage-",
     "stage-is-",
     "step-",
@@ -142,6 +145,8 @@ fn english_calls_actions_what_the_table_calls_them() {
 /// Every word of every closed vocabulary, as it stands in data.
 fn vocabulary() -> Vec<(&'static str, &'static str)> {
     let mut all: Vec<(&str, &str)> = Vec::new();
+    all.extend(Exclusion::ALL.iter().map(|why| ("exclusion", why.name())));
+    all.extend(IncidentState::ALL.iter().map(|state| ("incident-state", state.name())));
     all.extend(Stage::ALL.iter().flat_map(|stage| [("stage", stage.name()), ("stage-is", stage.name())]));
     all.extend(Channel::ALL.iter().map(|channel| ("channel", channel.name())));
     all.extend(Reason::ALL.iter().map(|reason| ("reason", reason.name())));

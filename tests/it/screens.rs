@@ -4,6 +4,7 @@ mod ambiguous;
 mod desk;
 mod evidence;
 mod hostile;
+mod incident;
 mod languages;
 mod pictures;
 mod sizes;

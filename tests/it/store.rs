@@ -31,6 +31,7 @@ mod budgets;
 mod control;
 mod drafts;
 mod filters;
+mod incident;
 mod indexes;
 mod lead;
 mod migrations;

@@ -180,6 +180,10 @@ pub fn honest(asked: &Asked, words: &str) -> Reply {
         ["v1", "tickets", id] => (Call::FetchDetail(ticket(id)), 24),
         ["v1", "tickets", id, _] => (Call::Release(ticket(id)), 24),
         ["v1", "compensations"] => (Call::FetchCompensations { state: None, cursor: None, limit: 50 }, 3),
+        ["v1", "incidents", "preview"] => {
+            let request = json!({"title": words, "scope": {}, "reason": "late", "offer": "1"});
+            (Call::PlanIncident(Box::new(serde_json::from_value(request).expect("a request"))), 2)
+        }
         ["v1", "policies"] => {
             let policy = value(fitting(&Call::FetchPolicy, Timestamp::now(), 2, words));
             return Reply::Json(json!({"items": [policy], "next": null}));
@@ -216,5 +220,7 @@ fn value(answer: Answer) -> Value {
         // A picture is a file, and nobody here asks for one.
         Answer::Done | Answer::Picture(_) => json!({}),
         Answer::Row(row) => of(row),
+        Answer::Plan(plan) => of(plan),
+        Answer::Incident(view) => of(view),
     }
 }

@@ -15,6 +15,7 @@ mod evidence;
 mod guard;
 mod harness;
 mod hostile;
+mod incident;
 mod kinds;
 mod languages;
 mod lead;

@@ -1,7 +1,7 @@
 //! Answers of a server that fit the questions, drawn by dice; every free text in them is handed in.
 
 use amends::config::policy::DEFAULT_POLICY;
-use amends::domain::ids::CompensationId;
+use amends::domain::ids::{CompensationId, IncidentId};
 use amends::tui::effect::Call;
 use amends::tui::model::evidence::{Bitmap, Undrawn};
 use amends::tui::msg::{Answer, Failure, FailureKind};
@@ -181,6 +181,24 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
                 "why": words, "released_by": null, "submitted_at": START, "released_at": null, "paid_at": null, "version": 1})
             };
             Answer::Payouts(read(page((0..dice % 5).map(item).collect(), dice)))
+        }
+        Call::PlanIncident(_) => Answer::Plan(read(json!({"count": dice % 600, "totals": [money(dice)],
+            "needs": (["nobody", "lead", "lead_and_finance"][roll(dice, 3)]), "hold_until": at, "budgets": [{"name": words, "period": words,
+            "needed": money(dice), "left": money(9), "enough": dice.is_multiple_of(2)}], "included": [], "plan": format!("p{dice}"),
+            "excluded": (0..dice % 40).map(|n| json!({"ticket": n, "order": null, "exclusion": "held", "why": words})).collect::<Vec<_>>()}))),
+        Call::ArmIncident(_) | Call::FetchIncident(_) | Call::UndoIncident(_) => {
+            let id = match call {
+                Call::ArmIncident(request) => request.id,
+                Call::FetchIncident(id) | Call::UndoIncident(id) => *id,
+                _ => IncidentId(0),
+            };
+            Answer::Incident(read(
+                json!({"id": id, "title": words, "state": (["approval_wanted", "armed", "undone", "refused"][roll(dice, 4)]),
+                "reason": "damaged", "count": dice % 600, "totals": [money(dice)], "needs": "lead", "plan": "p", "proposed_by": words,
+                "approved_by": null, "second_by": null, "created_at": at, "hold_until": at + SignedDuration::from_secs(60),
+                "items": (0..dice % 40).map(|n| json!({"ticket": n, "order": null, "compensation": null, "stage": null,
+                    "amount": money(n), "outcome": "planned", "why": words})).collect::<Vec<_>>()}),
+            ))
         }
         Call::ReleasePayouts { .. } => Answer::Results(Vec::new()),
         Call::FetchFigures(_) => Answer::Figures(Box::default()),

@@ -136,19 +136,55 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
         offer.trace.push(TraceStep { rule: format!("budget.{}", short.name), effect: TraceEffect::NeedsApproval, text });
         offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
     }
-    let mut case = verified_case(c, ctx, &ticket, wanted.reason).await?;
-    let proposal =
-        Offer { compensation: wanted.id, key: offer.key, kind: offer.kind, amount: offer.amount, reason: wanted.reason };
+    let needs_approval = offer.needs_approval_by.is_some();
+    let asked = Asked { id: wanted.id, reason: wanted.reason, fingerprint, offer };
+    let (mut case, mut compensation) = propose(c, ctx, &mut ticket, asked).await?;
+    if needs_approval {
+        case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
+        let waits_for = TicketEvent::ApprovalRequested { waits_for: "a lead".to_owned() };
+        ticket::apply(c, ctx, &mut ticket, &waits_for, json!({})).await?;
+        log(c, ctx, &compensation, "compensation.proposed", json!({"by": person})).await?;
+        save(c, ctx, &compensation).await?;
+        return Ok(compensation);
+    }
+    ticket::save(c, ctx, &mut ticket).await?;
+    case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferAutoApproved, json!({})).await?;
+    log(c, ctx, &compensation, "compensation.proposed", json!({"by": person})).await?;
+    arm(c, ctx, &mut case, &mut compensation, wanted.undo_window).await?;
+    if !wanted.undo_window {
+        commit_loaded(c, ctx, keys, &mut case, &mut compensation).await?;
+    }
+    Ok(compensation)
+}
+
+/// What is proposed for a ticket: an offer that was priced in this transaction.
+pub(super) struct Asked {
+    /// The intent.
+    pub id: CompensationId,
+    /// Contact reason.
+    pub reason: Reason,
+    /// Hash over what was asked for.
+    pub fingerprint: String,
+    /// The offer.
+    pub offer: price::Offer,
+}
+
+/// Proposes an offer on the ticket's verified case (K07) and writes the compensation, which then is armed or waits.
+pub(super) async fn propose(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket, asked: Asked) -> Done<(Case, Compensation)> {
+    let (person, _) = ctx.person()?;
+    let Asked { id, reason, fingerprint, offer } = asked;
+    let mut case = verified_case(c, ctx, ticket, reason).await?;
+    let proposal = Offer { compensation: id, key: offer.key, kind: offer.kind, amount: offer.amount, reason };
     case::apply(c, ctx, &mut case, &CaseEvent::RemedyProposed { offer: proposal }, json!({"offer": offer.name})).await?;
-    let mut compensation = Compensation {
-        id: wanted.id,
+    let compensation = Compensation {
+        id,
         ticket: ticket.id,
         case: case.id,
         customer: ticket.customer,
         fingerprint,
         kind: offer.kind,
         amount: offer.amount,
-        reason: wanted.reason,
+        reason,
         trace: offer.trace,
         proposed_by: person.to_owned(),
         approved_by: None,
@@ -165,23 +201,8 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
         promise_date: None,
     };
     insert(c, &compensation, offer.key, &offer.name).await?;
-    ticket.reason = Some(wanted.reason);
-    if offer.needs_approval_by.is_some() {
-        case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
-        let waits_for = TicketEvent::ApprovalRequested { waits_for: "a lead".to_owned() };
-        ticket::apply(c, ctx, &mut ticket, &waits_for, json!({})).await?;
-        log(c, ctx, &compensation, "compensation.proposed", json!({"by": person})).await?;
-        save(c, ctx, &compensation).await?;
-        return Ok(compensation);
-    }
-    ticket::save(c, ctx, &mut ticket).await?;
-    case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferAutoApproved, json!({})).await?;
-    log(c, ctx, &compensation, "compensation.proposed", json!({"by": person})).await?;
-    arm(c, ctx, &mut case, &mut compensation, wanted.undo_window).await?;
-    if !wanted.undo_window {
-        commit_loaded(c, ctx, keys, &mut case, &mut compensation).await?;
-    }
-    Ok(compensation)
+    ticket.reason = Some(reason);
+    Ok((case, compensation))
 }
 
 /// The offer that was picked, priced as it is now: an entry of the menu, or an amount that was typed.
@@ -214,18 +235,22 @@ async fn chosen(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, wanted: &Issue, role: 
 /// One open compensation per ticket with what was merged into it, and one per order, whoever complains about it: the unique index
 /// guards the case, this says it in words before. Where a complaint names no brand, the same order number is the same order.
 pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
-    let mut root = ticket.clone();
-    while let TicketState::Merged { into, .. } = root.state {
-        root = ticket::load(c, into).await?;
-    }
-    let open: Option<(String, i64, String)> = c.optional(OPEN_FOR_ORDER, args![root.id.0]).await?;
-    match open {
+    match open_for_order(c, ticket).await? {
         None => Ok(()),
         Some((id, on, stage)) => refuse(
             RefusalCode::CompensationOpen,
             format!("compensation {id} on ticket {on} for the same order is {stage}; a second one needs that one withdrawn"),
         ),
     }
+}
+
+/// The open compensation that stands in a ticket's way: its id, its ticket, its stage.
+pub(super) async fn open_for_order(c: &mut Conn, ticket: &Ticket) -> Done<Option<(String, i64, String)>> {
+    let mut root = ticket.clone();
+    while let TicketState::Merged { into, .. } = root.state {
+        root = ticket::load(c, into).await?;
+    }
+    Ok(c.optional(OPEN_FOR_ORDER, args![root.id.0]).await?)
 }
 
 /// The ticket's case, verified: the newest one while it can go on under the same legal basis, else a new one.
@@ -283,7 +308,19 @@ async fn insert(c: &mut Conn, compensation: &Compensation, key: char, name: &str
 pub(super) async fn arm(c: &mut Conn, ctx: &Ctx, case: &mut Case, compensation: &mut Compensation, window: bool) -> Done<()> {
     let seconds = if window { ctx.policy.undo_seconds } else { 0 };
     let hold_until = ctx.now.checked_add(SignedDuration::from_secs(i64::from(seconds))).unwrap_or(ctx.now);
+    arm_until(c, ctx, case, compensation, hold_until).await
+}
+
+/// The same with an end of the window that was decided elsewhere.
+pub(super) async fn arm_until(
+    c: &mut Conn,
+    ctx: &Ctx,
+    case: &mut Case,
+    compensation: &mut Compensation,
+    hold_until: Timestamp,
+) -> Done<()> {
     let timer = ctx.timer("undo_window");
+    let seconds = hold_until.duration_since(ctx.now).as_secs();
     case::apply(c, &timer, case, &CaseEvent::OfferArmed { hold_until }, json!({"seconds": seconds})).await?;
     compensation.stage = Stage::Armed;
     compensation.hold_until = Some(hold_until);

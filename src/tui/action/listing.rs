@@ -49,6 +49,8 @@ pub fn contexts(model: &Model) -> Vec<Context> {
             Overlay::Snooze(_)
             | Overlay::Views { .. }
             | Overlay::Bulk { .. }
+            | Overlay::Planning(_)
+            | Overlay::Incident { .. }
             | Overlay::Output { .. }
             | Overlay::Sorts { .. }
             | Overlay::Groups { .. }

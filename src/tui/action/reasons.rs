@@ -28,7 +28,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::PickerOpen => works(model, Role::proposes).or_else(|| ticket_needed(model)).or_else(|| compensable(model)),
         Action::PickerChoose(_) => works(model, Role::proposes).or_else(|| stopped(model, Halt::Issuing)),
         Action::Undo => read_only(model).or_else(|| {
-            let nothing = model.undo_target().is_none() && !model.work_goes_back();
+            let nothing = model.undo_target().is_none() && !model.work_goes_back() && model.held_incident().is_none();
             nothing.then(|| model.say("cannot-undo"))
         }),
         Action::PickerAmount => works(model, Role::proposes).or_else(|| menu_needed(model)),
@@ -81,6 +81,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             let none = || none.then(|| model.say("cannot-no-link-to-send"));
             works(model, Role::works_tickets).or_else(none).or_else(|| stopped(model, Halt::Issuing))
         }
+        Action::Incident => works(model, Role::proposes).or_else(|| gathered(model)).or_else(|| stopped(model, Halt::Issuing)),
         Action::Own(at) => own(at, model),
         Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
         Action::MacroPlay(letter) => macro_needed(letter, model),
@@ -95,6 +96,13 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// What an incident is to be about.
+fn gathered(model: &Model) -> Option<String> {
+    let nothing = model.queue.marks.is_empty() && model.queue.wanted().trim().is_empty() && model.incidents.last.is_none();
+    let planning = model.overlays.iter().any(|overlay| matches!(overlay, Overlay::Planning(_) | Overlay::Confirm(_)));
+    (nothing && !planning).then(|| model.say("cannot-no-incident"))
 }
 
 /// What keeps a command of one's own from being started.

@@ -35,6 +35,7 @@ impl Action {
             | Action::Refuse
             | Action::SendBack
             | Action::Amend
+            | Action::Incident
             | Action::Extend
             | Action::Revoke
             | Action::Resend

@@ -22,6 +22,7 @@ use crate::tui::view::amount::{self, Mood};
 use crate::tui::view::arrange;
 use crate::tui::view::bulk;
 use crate::tui::view::evidence;
+use crate::tui::view::incident;
 use crate::tui::view::offers;
 use crate::tui::view::page;
 use crate::tui::view::when;
@@ -93,6 +94,17 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             let title = tell!(words, "line-why", ticket = id.to_string());
             std::iter::once(title).chain(arrange::reasons(*id, model).iter().map(|text| line(text))).collect()
         }
+        Overlay::Planning(planning) => {
+            let excluded = planning.plan.as_ref().map_or(&[][..], |plan| plan.excluded.as_slice());
+            let left_out = excluded.iter().skip(planning.scroll).take(super::ROWS_AT_ONCE);
+            let left_out = left_out.map(|one| incident::left_out(one, words)).map(|(name, why)| format!("{name}, {why}"));
+            incident::planned(planning, words).into_iter().chain(left_out).collect()
+        }
+        Overlay::Incident { scroll } => model.incidents.last.as_ref().map_or_else(Vec::new, |view| {
+            let items = view.items.iter().skip(*scroll).take(super::ROWS_AT_ONCE);
+            let items = items.map(|item| incident::became(item, words)).map(|(name, text)| format!("{name}, {text}"));
+            std::iter::once(incident::headline(view, words)).chain(items).collect()
+        }),
         Overlay::Bulk { .. } => model.bulk.as_ref().map(|bulk| results(bulk, words)).unwrap_or_default(),
         Overlay::Output { .. } => model.own.output.as_ref().map(|output| said(output, words)).unwrap_or_default(),
         Overlay::Help(_) => actions(model),

@@ -6,11 +6,13 @@ use crate::config::commands::OwnCommand;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::ticket::WakeOn;
+use crate::wire::incident::IncidentRequest;
 
 use super::amount::AmountBox;
 use super::compose::Composer;
 use super::evidence::Viewer;
 use super::field::Field;
+use super::incident::Planning;
 use super::page::Page;
 use super::picker::Picker;
 
@@ -48,6 +50,13 @@ pub enum Overlay {
     },
     /// Why the selected ticket stands where it stands.
     Why(TicketId),
+    /// What an incident would do.
+    Planning(Box<Planning>),
+    /// What became of each of the last incident.
+    Incident {
+        /// First line shown.
+        scroll: usize,
+    },
     /// What became of each ticket of the last bulk command.
     Bulk {
         /// First line shown.
@@ -98,6 +107,13 @@ pub enum Ask {
         /// The amount.
         amount: Money,
     },
+    /// Arm an incident.
+    Incident {
+        /// What it is made of.
+        incident: Box<IncidentRequest>,
+        /// The plan that was on the screen.
+        plan: String,
+    },
     /// Release payouts.
     Release {
         /// The payouts that were on the screen.
@@ -133,7 +149,7 @@ impl Ask {
     /// A yes moves money, or lets it move.
     #[must_use]
     pub const fn money(&self) -> bool {
-        matches!(self, Ask::Amend { .. } | Ask::Release { .. } | Ask::SendAgain(_))
+        matches!(self, Ask::Amend { .. } | Ask::Incident { .. } | Ask::Release { .. } | Ask::SendAgain(_))
     }
 }
 

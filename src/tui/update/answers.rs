@@ -128,6 +128,16 @@ impl Turn<'_> {
             | Call::Approve { .. }
             | Call::SendBack { .. }
             | Call::Refuse { .. } => self.decided(expect!(words, outcome, Compensation).map(|view| *view)),
+            Call::PlanIncident(_) => self.plan_answer(task, expect!(words, outcome, Plan)),
+            Call::ArmIncident(_) => self.arm_answer(expect!(words, outcome, Incident)),
+            Call::FetchIncident(id) => {
+                if let Ok(Answer::Incident(view)) = outcome
+                    && view.id == id
+                {
+                    self.see_incident(*view, false);
+                }
+            }
+            Call::UndoIncident(_) => self.incident_undone(expect!(words, outcome, Incident)),
             Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(words, outcome, Payouts)),
             Call::ReleasePayouts { .. } => self.released(expect!(words, outcome, Results)),
             Call::FetchFigures(_) => self.figures_answer(task, expect!(words, outcome, Figures)),

@@ -172,7 +172,8 @@ fn countdown(model: &Model) -> Option<Timestamp> {
     let shown = model.selected_case().map(|case| case.compensations.as_slice()).unwrap_or_default();
     let armed =
         ours.chain(shown).chain(&model.decided).filter(|view| view.state == Stage::Armed).filter_map(|view| view.hold_until);
-    let left = armed.filter(|until| *until > server_now).map(|until| until.duration_since(server_now)).min()?;
+    let incident = model.incidents.last.as_ref().and_then(|view| view.hold_until);
+    let left = armed.chain(incident).filter(|until| *until > server_now).map(|until| until.duration_since(server_now)).min()?;
     // The figure on the screen is rounded up to whole seconds: it changes when the fraction is used up.
     let fraction = SignedDuration::from_nanos(i64::from(left.subsec_nanos()));
     let step = if fraction.is_zero() { SECOND } else { fraction };

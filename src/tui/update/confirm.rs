@@ -37,6 +37,7 @@ impl Turn<'_> {
                     self.command(Call::Amend { compensation, version, amount });
                 }
             }
+            Ask::Incident { incident, plan } => self.arm_incident(*incident, plan),
             Ask::Release { ids } => {
                 if self.model.tasks.is_open(|call| matches!(call, Call::ReleasePayouts { .. })) {
                     self.notice(Tone::Warning, "notice-release-busy");

@@ -145,6 +145,7 @@ impl Turn<'_> {
         if new.iter().any(|event| event.action.starts_with("desk.")) {
             self.load_desk();
         }
+        self.incident_events(&new);
         let selected = self.model.queue.selected;
         for event in &new {
             let Some(ticket) = event.ticket else { continue };

@@ -101,8 +101,10 @@ impl Turn<'_> {
                 | Overlay::Palette(_)
                 | Overlay::Help(_)
                 | Overlay::Bulk { .. }
+                | Overlay::Incident { .. }
                 | Overlay::Output { .. },
             ) => self.list_key(press),
+            Some(Overlay::Planning(_)) => self.planning_key(press),
             Some(Overlay::Evidence(_)) => self.evidence_key(press),
             Some(Overlay::Page(_)) => self.page_key(press),
             Some(Overlay::Amount(_)) if press.chord == Chord::plain(Key::Enter) => {

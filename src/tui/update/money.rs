@@ -156,6 +156,7 @@ impl Turn<'_> {
     /// Sends what waits, with the same ids. What has waited too long needs the agent's word first.
     pub(super) fn send_waiting(&mut self) {
         self.model.intents.retry.at = None;
+        self.send_incident();
         if !self.may_send() {
             return;
         }

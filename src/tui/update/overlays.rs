@@ -114,6 +114,7 @@ impl Turn<'_> {
             _ => 0,
         };
         let items = self.model.bulk.as_ref().map_or(0, |bulk| bulk.items.len());
+        let members = self.model.incidents.last.as_ref().map_or(0, |view| view.items.len());
         let said = self.model.own.output.as_ref().map_or(0, |output| output.end.lines.len());
         let views = self.model.standing().len();
         let furthest = usize::from(self.model.drawn.help_scroll);
@@ -122,6 +123,7 @@ impl Turn<'_> {
             Some(Overlay::Palette(box_)) => box_.selected = moved(box_.selected, palette),
             Some(Overlay::Help(help)) => help.scroll = moved(help.scroll, furthest + 1),
             Some(Overlay::Bulk { scroll }) => *scroll = moved(*scroll, items),
+            Some(Overlay::Incident { scroll }) => *scroll = moved(*scroll, members),
             Some(Overlay::Output { scroll }) => *scroll = moved(*scroll, said),
             Some(Overlay::Views { selected }) => *selected = moved(*selected, views),
             Some(Overlay::Sorts { selected }) => *selected = moved(*selected, Sort::ALL.len()),
@@ -174,7 +176,9 @@ impl Turn<'_> {
                     self.group_by(at.checked_sub(1).and_then(|at| Group::ALL.get(at)).copied());
                 }
             }
-            Some(Overlay::Help(_) | Overlay::Bulk { .. } | Overlay::Why(_) | Overlay::Output { .. }) => {
+            Some(
+                Overlay::Help(_) | Overlay::Bulk { .. } | Overlay::Incident { .. } | Overlay::Why(_) | Overlay::Output { .. },
+            ) => {
                 self.model.overlays.pop();
             }
             _ => {}

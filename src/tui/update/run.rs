@@ -103,6 +103,7 @@ impl Turn<'_> {
             Action::Output => self.open(Overlay::Output { scroll: 0 }),
             Action::Own(at) => self.start_own(at),
             Action::BulkOpen => self.open(Overlay::Bulk { scroll: 0 }),
+            Action::Incident => self.open_incident(),
             Action::CopyLink => self.copy_link(),
             Action::ShowQr => self.show_qr(),
             Action::Undo => self.undo(press),

@@ -32,6 +32,12 @@ impl Turn<'_> {
         if press.kind == KeyKind::Repeat {
             return;
         }
+        if self.model.incident_goes_back() {
+            if self.deliberate(press) {
+                self.undo_incident();
+            }
+            return;
+        }
         // Money first, unless the results of the bulk command are what is looked at.
         let results = matches!(self.model.overlay(), Some(Overlay::Bulk { .. })) && self.model.bulk_goes_back();
         let Some(id) = self.model.undo_target().filter(|_| !results) else {

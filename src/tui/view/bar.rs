@@ -295,6 +295,8 @@ pub struct Held {
     amount: String,
     customer: String,
     until: jiff::Timestamp,
+    /// Seconds of the whole window, where it is another one than that of a single offer.
+    whole: Option<u64>,
 }
 
 /// What can be taken back, unless a box shows it already.
@@ -303,6 +305,15 @@ pub fn held(model: &Model) -> Option<Held> {
     if matches!(model.overlay(), Some(Overlay::Picker(picker)) if picker.intent.is_some()) {
         return None;
     }
+    if let Some(view) = model.held_incident().filter(|_| model.incident_goes_back()) {
+        let whole = model.incidents.armed_at.zip(view.hold_until).map(|(at, until)| until.duration_since(at).as_secs());
+        return Some(Held {
+            amount: model.words.sums(&view.totals),
+            customer: tell!(model.words, "count-customers", count = view.count),
+            until: view.hold_until?,
+            whole: whole.and_then(|seconds| u64::try_from(seconds).ok()),
+        });
+    }
     let id = model.undo_target()?;
     let intent = model.intents.get(id);
     let view = intent.and_then(|intent| intent.view.as_ref());
@@ -310,7 +321,7 @@ pub fn held(model: &Model) -> Option<Held> {
     let view = view.or_else(|| model.selected_case()?.compensations.iter().find(|view| view.id == id)).or_else(decided)?;
     let listed = || model.known_row(view.ticket).map_or_else(|| format!("#{}", view.ticket), |row| row.customer.clone());
     let customer = intent.map_or_else(listed, |intent| intent.recipient(model));
-    Some(Held { amount: model.words.money(view.amount), customer, until: view.hold_until? })
+    Some(Held { amount: model.words.money(view.amount), customer, until: view.hold_until?, whole: None })
 }
 
 /// The key that takes it back; where keys are text, also the one that gets out of there.
@@ -329,7 +340,8 @@ fn undo_words(model: &Model) -> String {
 pub fn undo_line(area: Rect, held: &Held, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let left = scene.seconds_to(held.until).max(0);
-    let whole = model.session.desk.as_ref().map_or(10, |desk| u64::from(desk.undo_seconds));
+    let single = model.session.desk.as_ref().map_or(10, |desk| u64::from(desk.undo_seconds));
+    let whole = held.whole.unwrap_or(single);
     buf.set_style(area.intersection(buf.area), s.bar);
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(1).put(s.symbol(Symbol::Held), s.warning).gap(1);

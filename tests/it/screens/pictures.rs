@@ -28,7 +28,7 @@ use amends::wire::policy::{PolicyState, PolicyView};
 use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
-use super::{buffer, evidence, text, troubles};
+use super::{buffer, evidence, incident, text, troubles};
 
 pub const LINK: &str = "https://claims.northwind.example/c/8J4KQ2M7V0T3XW9D5RNBYC6HFA";
 
@@ -286,6 +286,8 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("filter_unknown", unknown),
         ("filter_similar", similar),
         ("bulk", bulk),
+        ("incident", incident::planned()),
+        ("incident_armed", incident::armed()),
         ("grouped", grouped),
         ("sorts", with(Overlay::Sorts { selected: 1 })),
         ("groups", with(Overlay::Groups { selected: 0 })),
