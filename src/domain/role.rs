@@ -31,6 +31,22 @@ pub enum Role {
 }
 
 impl Role {
+    /// One of them, as part of a sentence.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Role::Agent => "an agent",
+            Role::Senior => "a senior",
+            Role::Lead => "a lead",
+            Role::Finance => "finance",
+            Role::Privacy => "a privacy officer",
+            Role::Admin => "an administrator",
+            Role::Auditor => "an auditor",
+            Role::Intake => "an intake token",
+            Role::Wallboard => "a wallboard",
+        }
+    }
+
     /// Every role, in the order documents list them.
     pub const ALL: [Role; 9] = [
         Role::Agent,

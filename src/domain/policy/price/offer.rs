@@ -59,9 +59,9 @@ impl Pricing<'_> {
         if self.explain {
             let step = format!("authority.{role}");
             if above {
-                self.note(&step, TraceEffect::NeedsApproval, || format!("above the {authority} a {role} decides alone"));
+                self.note(&step, TraceEffect::NeedsApproval, || format!("above the {authority} {} decides alone", role.words()));
             } else {
-                self.note(&step, TraceEffect::Passed, || format!("within the {authority} a {role} decides alone"));
+                self.note(&step, TraceEffect::Passed, || format!("within the {authority} {} decides alone", role.words()));
             }
         }
         let (history, earlier) = (&self.policy.history, self.facts.earlier);

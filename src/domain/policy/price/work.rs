@@ -128,7 +128,9 @@ impl<'a> Pricing<'a> {
         let weight = if remedy.kind.has_amount() { amount } else { cost.middle };
         let needs_approval_by = self.approval(limits, weight);
         if let Some(role) = remedy.approval {
-            self.note("remedy.approval", TraceEffect::NeedsApproval, || format!("the policy wants a {role} to approve it"));
+            self.note("remedy.approval", TraceEffect::NeedsApproval, || {
+                format!("the policy wants {} to approve it", role.words())
+            });
         }
         Ok(Offer {
             key: remedy.key,
