@@ -1,33 +1,57 @@
-//! The README's picture, drawn from a real run: `AMENDS_PICTURE=docs/console.svg cargo test --test pty picture`.
+//! The pictures of README and CONSOLE.md, drawn from a real run: `AMENDS_PICTURE=docs cargo test --test pty picture`.
 
+use std::path::Path;
 use std::time::Duration;
 
 use vt100::{Color, Screen};
 
 use super::demo::{choose_offer, open};
-use super::harness::{Home, PATIENCE};
+use super::harness::{Home, PATIENCE, Term};
 
-/// Without the variable the same screen is drawn and only looked at.
+/// Without the variable the same screens are drawn and only looked at.
 #[test]
 fn the_console_makes_a_picture() {
     let home = Home::new();
     let mut term = open(&home, (120, 36));
     choose_offer(&mut term);
+    take("picker", &mut term, &["Make it good", "for undo"]);
     let way = Duration::from_secs(30);
     term.wait_until("the link in the menu", way, |screen| screen.contents().contains("/c/").then_some(()));
     term.press("esc");
     term.wait_without("Make it good");
-    let screen = term.wait_until("the case with its money", PATIENCE, |screen| {
-        let text = screen.contents();
-        (text.contains("MONEY") && text.contains("CONVERSATION") && !text.contains("back to the queue")).then(|| lines(screen))
-    });
-    let svg = anstyle_svg::Term::new().render_svg(&screen);
-    assert!(svg.contains("CONVERSATION") && svg.len() > 10_000, "{} bytes", svg.len());
-    if let Ok(path) = std::env::var("AMENDS_PICTURE") {
-        std::fs::write(&path, svg).unwrap_or_else(|error| panic!("{path}: {error}"));
-    }
+    term.wait_without("back to the queue");
+    take("console", &mut term, &["MONEY", "CONVERSATION"]);
+    term.press("m");
+    take("figures", &mut term, &["Contact reasons", "open tickets"]);
+    term.press("esc");
+    term.wait_for("CONVERSATION");
     term.press("q");
     assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
+}
+
+#[test]
+fn the_console_makes_a_small_picture() {
+    let home = Home::new();
+    let mut term = open(&home, (80, 24));
+    term.press("enter");
+    take("narrow", &mut term, &["#", "ORDER"]);
+    term.press("q");
+    term.press("q");
+    assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
+}
+
+/// Waits for a screen with these words and keeps its picture where that is wished.
+fn take(name: &str, term: &mut Term, words: &[&str]) {
+    let screen = term.wait_until(name, PATIENCE, |screen| {
+        let text = screen.contents();
+        words.iter().all(|word| text.contains(word)).then(|| lines(screen))
+    });
+    let svg = anstyle_svg::Term::new().render_svg(&screen);
+    assert!(svg.len() > 10_000, "{name}: {} bytes", svg.len());
+    if let Some(folder) = std::env::var_os("AMENDS_PICTURE") {
+        let path = Path::new(&folder).join(format!("{name}.svg"));
+        std::fs::write(&path, svg).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    }
 }
 
 /// The screen as lines of plain SGR, one attribute a sequence: what moves a cursor is not for a picture.
