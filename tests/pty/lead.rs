@@ -80,7 +80,9 @@ fn the_wallboard_turns_holds_and_survives_a_server_that_goes_and_comes_back() {
     let command = home.amends(&["demo", "--headless", "--quiet", "--state", "desk", "--listen", &address]);
     let again = Server::launch(command, &home.path("server.log"));
     again.greeting();
-    term.wait_without("figures of ");
+    // Tries are at most half a minute apart, and the machine may be busy.
+    let anew = |screen: &vt100::Screen| (!screen.contents().contains("figures of ")).then_some(());
+    term.wait_until("figures of now", Duration::from_secs(90), anew);
     term.wait_for("● live");
     term.signal(rustix::process::Signal::TERM);
     assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
