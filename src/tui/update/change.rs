@@ -5,9 +5,9 @@ use crate::domain::ids::CompensationId;
 use crate::domain::money::Money;
 
 use super::super::effect::Call;
-use super::super::model::Tone;
 use super::super::model::field::Field;
 use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose};
+use super::super::model::{Tone, amount};
 use super::Turn;
 
 impl Turn<'_> {
@@ -22,7 +22,7 @@ impl Turn<'_> {
 
     /// The amount was typed: asks once more with both of them on the screen.
     pub(super) fn ask_amend_sure(&mut self, compensation: CompensationId, version: i64, before: Money, typed: &str) {
-        let Ok(amount) = Money::parse(&typed.replace(',', "."), before.currency.code()) else {
+        let Ok(amount) = amount::read(typed, before.currency) else {
             self.notice(Tone::Warning, "notice-no-amount");
             return;
         };
