@@ -43,7 +43,7 @@ impl Quiet {
     }
 
     /// Nothing was ever made of a key.
-    fn assert_no_money(&self) {
+    pub fn assert_no_money(&self) {
         for folder in ["new", "sent", "done", "refused", "broken"] {
             assert_eq!(self.home.intents("state", folder), Vec::<String>::new(), "{folder}");
         }
@@ -55,7 +55,7 @@ impl Quiet {
 }
 
 /// Waits until the minute is young: clock, ages and holds on the screen change with it, and a comparison must not straddle that.
-fn early_in_the_minute() {
+pub fn early_in_the_minute() {
     let second = || jiff::Timestamp::now().as_second() % 60;
     while second() > 45 {
         thread::sleep(Duration::from_millis(250));
@@ -63,7 +63,7 @@ fn early_in_the_minute() {
 }
 
 /// The screen comes to show this once more.
-fn assert_becomes(term: &Term, shown: &str) {
+pub fn assert_becomes(term: &Term, shown: &str) {
     let deadline = Instant::now() + PATIENCE;
     while term.text() != shown && Instant::now() < deadline {
         thread::sleep(Duration::from_millis(20));
