@@ -56,7 +56,9 @@ fn screen(here: &Surroundings, settings: &ConsoleSettings) -> Check {
 fn modes(abilities: Abilities) -> Check {
     let text = match abilities.family {
         Family::Xterm => "a second screen, announced pastes and a hidden cursor",
-        Family::Screen => "announced pastes and a hidden cursor; a second screen with `altscreen on`, else the one is cleared at the end",
+        Family::Screen => {
+            "announced pastes and a hidden cursor; a second screen with `altscreen on`, else the one is cleared at the end"
+        }
         Family::Vt220 => "a hidden cursor; no second screen, the one is cleared at the end; a paste is told by its pace",
         Family::Vt100 => "no second screen, the one is cleared at the end; the cursor stays seen; a paste is told by its pace",
     };
