@@ -100,7 +100,7 @@ impl Screen {
     #[must_use]
     pub fn with_hidden_cursor(self, hides: bool) -> Self {
         let out = if hides { self.out } else { b"\x1b[0m".to_vec() };
-        Self { hides, out, ..self }
+        Self { out, hides, ..self }
     }
 
     /// Columns a symbol covers, or may cover.
