@@ -214,11 +214,11 @@ impl Seat {
         }
     }
 
-    /// Out of every box. What stands between holds an Esc back for a while, to see whether it begins something.
+    /// Out of every box. Over a line, and by what stands between, an Esc is held back for a while to see whether it begins something.
     fn escape(&mut self) {
         for _ in 0..3 {
             self.term.press("esc");
-            if matches!(self.place, Place::Tmux | Place::Screen) {
+            if matches!(self.place, Place::Tmux | Place::Screen | Place::Ssh) {
                 thread::sleep(Duration::from_millis(700));
             }
         }
@@ -386,7 +386,7 @@ impl Seat {
     }
 
     /// In plain lines: the menu that the careless lines were about is there, and can be read out.
-    fn menu_is_open(&self) {
+    fn menu_is_open(&mut self) {
         thread::sleep(READING);
         let before = self.term.raw().len();
         self.term.burst("\n");
