@@ -25,7 +25,7 @@ use vt100::{MouseProtocolMode, Parser, Screen};
 /// The program under test.
 pub const AMENDS: &str = env!("CARGO_BIN_EXE_amends");
 /// How long anything may take that has no better reason: generous, because two cores carry all tests at once.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_mins(1);
 /// Between two keys of a hand. The console takes less than 30 ms for a burst and less than 60 ms of the same key for a held one.
 const HAND: Duration = Duration::from_millis(90);
 /// How long a key may lie unread before the next one is typed all the same.

@@ -132,17 +132,14 @@ impl Seat {
 
     /// A program of what stands between, from beside it.
     fn between(&self, words: &[&str]) -> String {
-        let mut command = match self.place {
-            Place::Tmux => {
-                let mut command = Command::new("tmux");
-                command.args(["-L", "matrix"]).env("TMUX_TMPDIR", self.quiet.home.path("tmux"));
-                command
-            }
-            _ => {
-                let mut command = Command::new("screen");
-                command.args(["-S", "matrix"]).env("SCREENDIR", self.quiet.home.path("screen"));
-                command
-            }
+        let mut command = if self.place == Place::Tmux {
+            let mut command = Command::new("tmux");
+            command.args(["-L", "matrix"]).env("TMUX_TMPDIR", self.quiet.home.path("tmux"));
+            command
+        } else {
+            let mut command = Command::new("screen");
+            command.args(["-S", "matrix"]).env("SCREENDIR", self.quiet.home.path("screen"));
+            command
         };
         let told = command.args(words).env("TERM", "xterm-256color").env_remove("TMUX").env_remove("STY").output();
         String::from_utf8_lossy(&told.expect("it runs").stdout).trim().to_owned()
@@ -151,17 +148,14 @@ impl Seat {
     /// The same session in a new terminal.
     fn again(&self) -> Term {
         let home = &self.quiet.home;
-        let command = match self.place {
-            Place::Tmux => {
-                let mut command = home.in_terminal("tmux", &["-u", "-L", "matrix", "attach"]);
-                command.env("TMUX_TMPDIR", home.path("tmux"));
-                command
-            }
-            _ => {
-                let mut command = home.in_terminal("screen", &["-U", "-d", "-r", "matrix"]);
-                command.env("SCREENDIR", home.path("screen"));
-                command
-            }
+        let command = if self.place == Place::Tmux {
+            let mut command = home.in_terminal("tmux", &["-u", "-L", "matrix", "attach"]);
+            command.env("TMUX_TMPDIR", home.path("tmux"));
+            command
+        } else {
+            let mut command = home.in_terminal("screen", &["-U", "-d", "-r", "matrix"]);
+            command.env("SCREENDIR", home.path("screen"));
+            command
         };
         Term::start(command, (100, 30))
     }
@@ -260,9 +254,9 @@ impl Seat {
             Case::Quit => {
                 self.desk("");
                 if self.is_linear() {
-                    self.term.burst("quit\n")
+                    self.term.burst("quit\n");
                 } else {
-                    self.term.press("q")
+                    self.term.press("q");
                 }
                 assert_eq!(self.over(), 0);
                 self.given_back();
@@ -463,9 +457,9 @@ impl Seat {
             }
             thread::sleep(READING);
             if at % 2 == 0 {
-                self.term.paste(CARELESS)
+                self.term.paste(CARELESS);
             } else {
-                self.term.burst(CARELESS)
+                self.term.burst(CARELESS);
             }
             thread::sleep(READING);
         }
