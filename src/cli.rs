@@ -92,6 +92,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Revoke(options) => money::revoke(&place, &options).await,
             Command::Amend(options) => money::amend(&place, &options).await,
             Command::Extend(options) => money::extend(&place, &options).await,
+            Command::Unlock(options) => money::unlock(&place, &options).await,
             Command::Resend(options) => money::resend(&place, &options).await,
             Command::Budgets(options) => desk::budgets(&place, &options).await,
             Command::Approve(options) => money::approve(&place, &options).await,

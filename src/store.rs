@@ -20,6 +20,7 @@ pub mod draft;
 pub mod engine;
 pub mod event;
 pub mod evidence;
+pub mod fetch;
 pub mod figures;
 pub mod freeze;
 pub mod incident;
@@ -59,5 +60,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 12, name: "lead", sql: include_str!("store/migrations/0012_lead.sql") },
     Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
     Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
+    Migration { version: 20, name: "claim page", sql: include_str!("store/migrations/0020_claim_page.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
 ];

@@ -1,7 +1,10 @@
 #!/usr/bin/env bash
 # The claim page, which carries no script, in a real browser: the form, its error and the status at phone and desktop width, as
-# screenshots, and what must hold on them.
+# screenshots, and what must hold on them. Then tests/browser/claim.mjs claims by typing, with axe-core looking on; for that Node fetches
+# puppeteer-core and axe-core from its registry.
 #   tests/browser.sh BINARY [FOLDER FOR THE PICTURES]
+# AMENDS_REQUIRE_AXE=1 turns the skip of that half, without Node or its registry, into a failure. AMENDS_NODE_MODULES names a folder that has
+# both already.
 set -euo pipefail
 amends=$(readlink -f "$1"); pictures=${2:-}
 browser=$(command -v chromium || command -v chromium-browser || command -v google-chrome || true)
@@ -45,4 +48,39 @@ shoot error 390 "file://$work/error.html"
 code=$(curl -sS -o /dev/null -w '%{http_code}' "${hidden[@]}" --data-urlencode method=iban --data-urlencode 'holder_name=J. de Vries' --data-urlencode 'iban=NL91 ABNA 0417 1643 00' "$link")
 [ "$code" = 303 ] || fail "the claim was answered with $code"
 for width in 320 1280; do shoot status "$width" "$link"; done
-echo "1 passed, 0 failed"
+
+# --- by typing, and under axe-core ---------------------------------------------------------------------------------------------------
+skip() { [ "${AMENDS_REQUIRE_AXE:-}" != 1 ] || fail "$*"; echo "skipped: $*"; echo "1 passed, 0 failed"; exit 0; }
+command -v node >/dev/null 2>&1 || skip "no Node on this machine: nobody types, and axe-core does not look"
+modules=${AMENDS_NODE_MODULES:-}
+if [ -z "$modules" ]; then
+  modules=$work/node; mkdir -p "$modules"; echo '{"private": true}' > "$modules/package.json"
+  (cd "$modules" && npm install --silent --no-audit --no-fund --ignore-scripts puppeteer-core@24 axe-core@4) > "$work/npm.log" 2>&1 \
+    || skip "npm cannot fetch puppeteer-core and axe-core: $(tail -n 1 "$work/npm.log")"
+fi
+intake=$(jq -r .tokens.intake "$work/demo.json")
+new_link() { # new_link LANGUAGE NUMBER: a complaint of somebody who reads that language, and their link
+  local ticket offer
+  ticket=$(jq -cn --arg lang "$1" --arg n "$2" '{id: "typed-\($n)", channel: "email", customer: {name: "J. de Vries", email: "typed-\($n)@example.org", locale: $lang},
+      subject: "Broken kettle", body: "It arrived with a crack.", order: {id: "OT-\($n)", currency: "EUR", country: "NL",
+      lines: [{sku: "SK-1", name: "Kettle", category: "kettle", unit_price: "80.00", quantity: 1}]}, reason: "damaged"}' \
+    | curl -fsS -H "Authorization: Bearer $intake" -H 'Content-Type: application/json' -H "Idempotency-Key: $(printf '%032x' "$2")" --data-binary @- "$AMENDS_SERVER/v1/complaints" | jq -r '.ticket // .items[0].ticket // .id')
+  offer=$("$amends" offers "$ticket" --reason damaged --json | jq -r '[.items[] | select(.needs_approval_by == null)][0].key')
+  "$amends" issue "$ticket" --reason damaged --offer "$offer" --no-undo-window --wait 10 --json | jq -r .link
+}
+number=0; claims=; looks=
+for lang in en nl de fr; do
+  for scripts in true false; do
+    number=$((number + 1)); link=$(new_link $lang $number)
+    claims+=$(jq -cn --arg lang $lang --arg link "$link" --argjson scripts $scripts '{$lang, $link, $scripts}')
+  done
+  number=$((number + 1)); link=$(new_link $lang $number)
+  looks+=$(jq -cn --arg lang $lang --arg link "$link" '{$lang, $link}')
+done
+clicked=$(new_link en 99)
+jq -n --argjson claims "$(jq -cs . <<< "$claims")" --argjson looks "$(jq -cs . <<< "$looks")" --arg clicked "$clicked" --arg origin "${clicked%/c/*}" \
+  '{$claims, $looks, $clicked, $origin}' > "$work/plan.json"
+node "$(dirname "$(readlink -f "$0")")/browser/claim.mjs" "$modules" "$browser" "$work/plan.json" || fail "the claim page in Chromium"
+"$amends" claims --limit 100 --json | jq -e --arg link "$clicked" 'any(.items[]; .link == $link and .state == "offered" and .payout == null)' > /dev/null \
+  || fail "clicking everything claimed the link"
+echo "2 passed, 0 failed"

@@ -76,6 +76,8 @@ pub enum Command {
     Extend(ExtendArgs),
     /// Send a link once more; one that ran out is replaced by a new one.
     Resend(ClaimArgs),
+    /// Open a link that wrong order numbers have locked, once you are sure whom you speak to.
+    Unlock(ClaimArgs),
     /// What is left of each budget.
     Budgets(JsonArgs),
     /// Approve an offer above its agent's authority.

@@ -7,6 +7,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use axum::http::HeaderName;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use tokio::net::TcpListener;
@@ -18,6 +19,8 @@ use crate::domain::policy::Policy;
 use crate::domain::role::Actor;
 use crate::payout::rail::PayoutRail;
 use crate::server::jobs::{JobsConfig, Timing, Worker};
+use crate::server::page::door::Door;
+use crate::server::page::fetched::Fetched;
 use crate::server::page::{self, PageDesk};
 use crate::server::payable::Payable;
 use crate::server::state::{AppState, DeskSettings};
@@ -56,11 +59,13 @@ pub struct Host {
     pub address: SocketAddr,
     listener: TcpListener,
     worker: Worker,
+    client_header: Option<HeaderName>,
 }
 
 impl Host {
     /// Opens the store, loads the keys and takes the port. Nothing answers yet.
     pub async fn prepare(plan: Plan) -> Result<Self, Failure> {
+        let client_header = client_header(&plan.settings)?;
         let listener = listen(&plan.listen).await?;
         let address = listener.local_addr()?;
         let db = Database::open(&plan.target, MIGRATIONS).await?;
@@ -102,26 +107,34 @@ impl Host {
             config: Arc::new(jobs),
             beat: Arc::new(move |now| pulse.beat(now)),
         };
-        Ok(Self { state, address, listener, worker })
+        Ok(Self { state, address, listener, worker, client_header })
     }
 
     /// Answers and works until `shutdown`; what is under way then is finished.
     pub async fn run(self, shutdown: impl Future<Output = ()> + Send + 'static) -> Result<(), Failure> {
         let state = self.state.clone();
         let moment = self.state.clone();
+        let fetched = Arc::new(Fetched::default());
         let pages = page::router(PageDesk {
             db: state.db.clone(),
             keys: state.keys.clone(),
             moment: Arc::new(move || moment.ctx(Actor::Customer)),
             desk: state.desk.clone(),
             patience: page::PAGE_TIMEOUT,
+            door: Arc::new(Door::new(self.client_header)),
+            fetched: fetched.clone(),
         });
         let stop = CancellationToken::new();
+        let counting = tokio::spawn({
+            let (db, stop) = (state.db.clone(), stop.clone());
+            async move { fetched.keep(&db, &stop).await }
+        });
         let working = tokio::spawn(self.worker.run(stop.clone()));
         let router = app::build_with(state.clone(), pages);
         let served = app::serve_router(self.listener, router, state.clone(), shutdown).await;
         stop.cancel();
         working.await.map_err(|error| Failure::new(FAILED, error.to_string()))?;
+        counting.await.map_err(|error| Failure::new(FAILED, error.to_string()))?;
         state.db.close().await;
         Ok(served?)
     }
@@ -147,6 +160,15 @@ async fn listen(address: &str) -> Result<TcpListener, Failure> {
         };
         Failure::new(FAILED, format!("cannot listen on {address}: {error}; {advice}"))
     })
+}
+
+/// The header by which a proxy says whom it asks for.
+fn client_header(settings: &ServerSettings) -> Result<Option<HeaderName>, Failure> {
+    let Some(name) = &settings.server.client_address_header else { return Ok(None) };
+    let parsed = name
+        .parse()
+        .map_err(|_| Failure::new(USAGE, format!("settings, [server]: client_address_header: {name:?} is no header's name")))?;
+    Ok(Some(parsed))
 }
 
 /// The host of an address, for message ids.

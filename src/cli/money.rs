@@ -193,6 +193,9 @@ fn show(view: &CompensationView, json: bool) -> Result<u8, Failure> {
     if let Some(link) = &view.link {
         out::line(link)?;
     }
+    if let Some(code) = &view.link_code {
+        out::line(&format!("by phone: code {code}"))?;
+    }
     Ok(0)
 }
 
@@ -226,6 +229,13 @@ pub async fn extend(place: &Place, args: &ExtendArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     let version = client.compensation(args.id).await?.ticket_version;
     show(&client.extend(args.id, ExtendRequest { days: args.days }, version, &chance::key()?).await?, args.json)
+}
+
+/// `amends unlock`
+pub async fn unlock(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    show(&client.unlock(args.id, version, &chance::key()?).await?, args.json)
 }
 
 /// `amends resend`

@@ -392,6 +392,11 @@ impl Client {
         self.post(&format!("/v1/compensations/{id}/extend"), &request, money(key, version)).await
     }
 
+    /// `POST /v1/compensations/{id}/unlock`: a link that was locked after wrong answers opens again.
+    pub async fn unlock(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/unlock"), &Nothing {}, money(key, version)).await
+    }
+
     /// `POST /v1/compensations/{id}/resend`: the same link once more, or a new one for one that ran out.
     pub async fn resend(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
         self.post(&format!("/v1/compensations/{id}/resend"), &Nothing {}, money(key, version)).await

@@ -359,6 +359,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
     for job in &jobs {
         let over = match job.kind {
             JobKind::SendReply
+            | JobKind::SendReminder
             | JobKind::SendWithdrawn
             | JobKind::SendReleased
             | JobKind::SendPaid
@@ -375,7 +376,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             JobKind::ScreenPayout => past(c, job, "submitted").await?,
             JobKind::QueuePayout => past(c, job, "released").await?,
             JobKind::DispatchPayout => past(c, job, "queued").await?,
-            JobKind::CommitOffer | JobKind::ExpireLink | JobKind::Wake => false,
+            JobKind::CommitOffer | JobKind::ExpireLink | JobKind::UnlockLink | JobKind::SpendLink | JobKind::Wake => false,
         };
         if over {
             outbox::done(c, ctx, job.id).await?;

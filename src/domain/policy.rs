@@ -36,6 +36,10 @@ pub use scope::Scope;
 
 /// Volume complaints and goods paid less than this are answered with cash first, where the policy says nothing: 250 euro.
 pub const CASH_FIRST_BELOW_MINOR: i64 = 25_000;
+/// Wrong order numbers that lock a link, where the policy says nothing.
+pub const STEP_UP_TRIES: u32 = 5;
+/// Hours until a locked link opens again, where the policy says nothing.
+pub const STEP_UP_COOL_OFF_HOURS: u32 = 24;
 /// Days after which an open link is brought to mind, where the policy says nothing.
 pub const REMINDER_DAYS: [u32; 3] = [3, 14, 60];
 
@@ -170,6 +174,23 @@ pub struct HistoryRule {
     pub approval_from: u32,
 }
 
+/// When a claim has to name the order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepUpRule {
+    /// Amounts above which it has to, by currency code; never, when empty.
+    pub above: BTreeMap<&'static str, Money>,
+    /// Wrong answers that lock the link.
+    pub tries: u32,
+    /// Hours until it opens again by itself.
+    pub cool_off_hours: u32,
+}
+
+impl Default for StepUpRule {
+    fn default() -> Self {
+        Self { above: BTreeMap::new(), tries: STEP_UP_TRIES, cool_off_hours: STEP_UP_COOL_OFF_HOURS }
+    }
+}
+
 /// The checked policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -203,6 +224,8 @@ pub struct Policy {
     pub converted: BTreeMap<&'static str, (Limits, RateUsed)>,
     /// The reference rates.
     pub rates: Rates,
+    /// When a claim has to name the order.
+    pub step_up: StepUpRule,
     /// The repeat-customer rule.
     pub history: HistoryRule,
     /// How shares become amounts.

@@ -26,6 +26,8 @@ word_enum!(
         LinkSent => "link_sent",
         /// The link left once more.
         LinkSentAgain => "link_sent_again",
+        /// Something loaded the link's page: the customer, or a mail scanner.
+        LinkFetched => "link_fetched",
         /// A new link took the old one's place.
         LinkReissued => "link_reissued",
         /// The link did not reach the customer.

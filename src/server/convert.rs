@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::SignedDuration;
 
 use crate::domain::help;
-use crate::domain::ids::{CaseId, CustomerId, MessageId};
+use crate::domain::ids::{CaseId, CompensationId, CustomerId, MessageId};
 use crate::domain::link::LinkState;
 use crate::domain::money::Money;
 use crate::domain::policy::price::{self, Menu};
@@ -22,7 +22,8 @@ use crate::store::detail::{Detail, Message};
 use crate::store::draft;
 use crate::store::event::Event;
 use crate::store::evidence;
-use crate::store::keys::Keys;
+use crate::store::fetch::Fetches;
+use crate::store::keys::{Keys, LinkToken};
 use crate::store::payout::Payout;
 use crate::store::queue::QueueRow;
 use crate::store::ticket::Ticket;
@@ -70,11 +71,10 @@ impl<'a> Eyes<'a> {
     }
 
     /// The link, for people who work tickets and only while it opens something.
-    fn link(&self, compensation: &Compensation) -> Option<String> {
+    fn link(&self, compensation: &Compensation) -> Option<LinkToken> {
         let live = compensation.link.as_ref().is_some_and(LinkState::is_live);
         let out = !matches!(compensation.stage, Stage::ApprovalWanted | Stage::Armed);
-        (self.role.works_tickets() && live && out)
-            .then(|| self.desk.link(&self.keys.link_token(compensation.id, compensation.generation)))
+        (self.role.works_tickets() && live && out).then(|| self.keys.link_token(compensation.id, compensation.generation))
     }
 }
 
@@ -154,7 +154,8 @@ pub struct Whole {
 pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
     let Whole { compensation, payout: paid, case_state, approval_hash, ticket_version } = whole;
     CompensationView {
-        link: eyes.link(&compensation),
+        link: eyes.link(&compensation).map(|token| eyes.desk.link(&token)),
+        link_code: eyes.link(&compensation).map(|_| eyes.keys.link_code(compensation.id, compensation.generation).to_string()),
         id: compensation.id,
         ticket: compensation.ticket,
         case: compensation.case,
@@ -347,6 +348,12 @@ fn money_event(event: &Event, compensations: &[(Compensation, Option<Payout>)]) 
     })
 }
 
+/// That something has loaded a link's page: a person or a mail scanner.
+fn fetched(compensation: CompensationId, fetches: Fetches) -> MoneyEvent {
+    let (step, note) = (MoneyStep::LinkFetched, Some(format!("{}×", fetches.count)));
+    MoneyEvent { compensation, step, at: fetches.first, actor: "timer:page".to_owned(), until: None, note }
+}
+
 /// The page that answers a question, in the customer's language where we write it.
 fn help_link(desk: &DeskSettings, lang: &str, topic: help::Topic) -> HelpLink {
     let (title, lang) = page::help::question(lang, topic);
@@ -357,7 +364,9 @@ fn help_link(desk: &DeskSettings, lang: &str, topic: help::Topic) -> HelpLink {
 #[must_use]
 pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap<CaseId, String>) -> TicketDetail {
     let clocks = clocks::of(ctx, &detail);
-    let money = detail.money.iter().filter_map(|event| money_event(event, &detail.compensations)).collect();
+    let mut money: Vec<MoneyEvent> = detail.money.iter().filter_map(|event| money_event(event, &detail.compensations)).collect();
+    money.extend(detail.fetches.iter().map(|(id, fetches)| fetched(*id, *fetches)));
+    money.sort_by_key(|event| event.at);
     let evidence = detail.evidence.into_iter().map(piece).collect();
     let drafts = detail.drafts.iter().cloned().map(draft_mark).filter(|_| eyes.role.works_tickets()).collect();
     let ticket_version = detail.row.version;

@@ -20,13 +20,18 @@ use crate::store::Database;
 use crate::store::keys::Keys;
 use texts::Texts;
 
+pub mod code;
+pub mod door;
+pub mod fetched;
 mod form;
 mod handlers;
 pub mod help;
+pub mod limit;
 #[cfg(test)]
 mod tests;
 mod texts;
 mod view;
+mod visit;
 
 /// Largest form that is read, in bytes.
 pub const FORM_BYTES_MAX: usize = 16 * 1024;
@@ -47,12 +52,19 @@ pub struct PageDesk {
     pub desk: Arc<DeskSettings>,
     /// Longest time for an answer.
     pub patience: Duration,
+    /// How often a network may come.
+    pub door: Arc<door::Door>,
+    /// Fetches of links that are not written down yet.
+    pub fetched: Arc<fetched::Fetched>,
 }
 
-/// The routes `/c/{token}`, `/help` and `/help/{question}`, with their own headers and limits.
+/// The routes `/c`, `/c/{token}`, `/c/at/{mark}`, `/help` and `/help/{question}`, with their own headers and limits.
 pub fn router<S: Clone + Send + Sync + 'static>(desk: PageDesk) -> Router<S> {
     Router::new()
+        .route("/c", get(code::show).post(code::open))
         .route("/c/{token}", get(handlers::show).post(handlers::claim))
+        .route("/c/at/{mark}", get(handlers::show_at).post(handlers::claim_at))
+        .route_layer(middleware::from_fn_with_state(desk.clone(), door::stand))
         .route("/help", get(help::show))
         .route("/help/{question}", get(help::show_one))
         .layer(DefaultBodyLimit::max(FORM_BYTES_MAX))

@@ -30,7 +30,7 @@ pub struct Desk {
     pub compensation: CompensationId,
     now: Arc<Mutex<Timestamp>>,
     policy: Arc<Policy>,
-    _files: TestDatabase,
+    files: TestDatabase,
 }
 
 impl Desk {
@@ -45,11 +45,15 @@ impl Desk {
 
     /// A desk with one offer inside its undo window.
     pub async fn armed(locale: Option<&str>) -> Self {
-        let files = TestDatabase::sqlite();
+        Self::armed_on(TestDatabase::sqlite(), locale).await
+    }
+
+    /// The same on a database of one's own.
+    pub async fn armed_on(files: TestDatabase, locale: Option<&str>) -> Self {
         let db = files.open(MIGRATIONS).await;
         let start = "2026-11-20T09:00:00Z".parse().expect("an instant");
         let policy = Arc::new(parse(DEFAULT_POLICY, "policy.toml").expect("the default policy"));
-        let desk = Self { db, compensation: CompensationId(7), now: Arc::new(Mutex::new(start)), policy, _files: files };
+        let desk = Self { db, compensation: CompensationId(7), now: Arc::new(Mutex::new(start)), policy, files };
         let (ctx, complaint) = (desk.ctx("mail", Role::Intake), complaint(locale));
         let ticket = desk.run(async move |c: &mut Conn| intake::take_in(c, &ctx, &complaint).await).await.ticket;
         let (ctx, id) = (desk.ctx("ada", Role::Agent), desk.compensation);
@@ -62,6 +66,33 @@ impl Desk {
         })
         .await;
         desk
+    }
+
+    /// Another node on the same database.
+    pub async fn other_node(&self) -> Database {
+        self.files.open(MIGRATIONS).await
+    }
+
+    /// A complaint of its own with its link, minted at once.
+    pub async fn offer_more(&self, id: u128) -> LinkToken {
+        let (mail, ada) = (self.ctx("mail", Role::Intake), self.ctx("ada", Role::Agent));
+        let id = CompensationId(id);
+        let mut complaint = complaint(None);
+        complaint.source_id = Some(format!("more-{id}"));
+        complaint.customer.email = Some(format!("{id}@example.org"));
+        if let Some(order) = &mut complaint.order {
+            order.id = format!("OA-{id}");
+        }
+        self.run(async move |c: &mut Conn| {
+            let ticket = intake::take_in(c, &mail, &complaint).await?.ticket;
+            let (loaded, menu) = issue::menu(c, &ada, ticket, Reason::Damaged).await?;
+            let amount = menu.offer('2').expect("the offer is on the menu").amount;
+            let version = loaded.version;
+            let wanted = Issue { id, ticket, version, reason: Reason::Damaged, offer: '2', amount, undo_window: false };
+            issue::issue(c, &ada, &keys(), &wanted).await
+        })
+        .await;
+        keys().link_token(id, 1)
     }
 
     /// Somebody of the desk, now.
@@ -115,6 +146,29 @@ impl Desk {
         F: AsyncFn(&mut Conn) -> Result<T, CommandError> + Send + 'static,
     {
         self.db.write(command).await.expect("the command is carried out")
+    }
+
+    /// Every row of every table but the counts of fetches, byte for byte.
+    pub async fn rows(&self) -> Vec<String> {
+        let rows: Result<Vec<String>, CommandError> = self
+            .db
+            .read(async move |c: &mut Conn| {
+                let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'link_fetch' ORDER BY name";
+                let tables: Vec<(String,)> = c.rows(sql, &[]).await?;
+                let mut rows = Vec::new();
+                for (table,) in tables {
+                    let columns: Vec<(String,)> =
+                        c.rows(&format!("SELECT 'quote(\"' || name || '\")' FROM pragma_table_info('{table}')"), &[]).await?;
+                    let columns: Vec<&str> = columns.iter().map(|(column,)| column.as_str()).collect();
+                    let sql = format!("SELECT {} FROM \"{table}\"", columns.join(" || ',' || "));
+                    let mut of_table: Vec<(String,)> = c.rows(&sql, &[]).await?;
+                    of_table.sort();
+                    rows.extend(of_table.into_iter().map(|(row,)| format!("{table}: {row}")));
+                }
+                Ok(rows)
+            })
+            .await;
+        rows.expect("the store can be read")
     }
 
     /// Everything in the store that could tell of a change: the log's end, versions, states, work.

@@ -6,6 +6,7 @@ pub mod change;
 pub mod decide;
 mod facts;
 pub mod issue;
+pub mod life;
 pub(in crate::store) mod many;
 
 pub(super) use facts::is_batch_tag;
@@ -168,6 +169,14 @@ pub async fn load(c: &mut Conn, id: CompensationId) -> Done<Compensation> {
 /// The store's.
 pub async fn by_link(c: &mut Conn, hash: Vec<u8>) -> Done<Option<Compensation>> {
     Ok(select(c, "WHERE link_hash = $1", args![hash]).await?.pop())
+}
+
+/// The compensation behind the hash of a code.
+///
+/// # Errors
+/// The store's.
+pub async fn by_code(c: &mut Conn, hash: Vec<u8>) -> Done<Option<Compensation>> {
+    Ok(select(c, "WHERE code_hash = $1", args![hash]).await?.pop())
 }
 
 /// A ticket's compensations, newest first.

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::domain::ids::TicketId;
+use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::priority;
 
 use super::column::instant;
@@ -13,6 +13,7 @@ use super::draft;
 use super::engine::Conn;
 use super::event::{self, Event};
 use super::evidence;
+use super::fetch::{self, Fetches};
 use super::payout::{self, Payout};
 use super::queue::{self, QueueRow};
 use super::ticket::{self, Ticket};
@@ -72,6 +73,8 @@ pub struct Detail {
     pub evidence: Vec<evidence::Piece>,
     /// The log of its money, oldest first.
     pub money: Vec<Event>,
+    /// How often its links were fetched.
+    pub fetches: Vec<(CompensationId, Fetches)>,
     /// When the next clock runs out, as the policy says.
     pub due_at: Timestamp,
 }
@@ -100,7 +103,21 @@ pub async fn load(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<Detail> {
     let drafts = draft::marks(c, id).await?;
     let evidence = evidence::of_ticket(c, id).await?;
     let money = if compensations.is_empty() { Vec::new() } else { event::of_money(c, id, MONEY_EVENTS_MAX).await? };
-    Ok(Detail { row, ticket, contact, messages, compensations, history, priority, drafts, evidence, money, due_at: facts.due_at })
+    let fetches = if compensations.is_empty() { Vec::new() } else { fetch::of_ticket(c, id).await? };
+    Ok(Detail {
+        row,
+        ticket,
+        contact,
+        messages,
+        compensations,
+        history,
+        priority,
+        drafts,
+        evidence,
+        money,
+        fetches,
+        due_at: facts.due_at,
+    })
 }
 
 async fn messages(c: &mut Conn, id: TicketId) -> Done<Vec<Message>> {

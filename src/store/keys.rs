@@ -7,6 +7,10 @@ use data_encoding::BASE64URL_NOPAD;
 
 use crate::domain::ids::{CompensationId, CustomerId};
 
+pub use code::LinkCode;
+
+mod code;
+
 /// Length of both keys in bytes.
 pub const KEY_BYTES: usize = 32;
 /// Letters of a claim token: 43 for 256 bits and 4 that tell a mistyped one without a look at the database.
@@ -82,6 +86,29 @@ impl Keys {
         let body = BASE64URL_NOPAD.encode(tag.as_ref());
         let check = check_letters(&body);
         LinkToken(body + &check)
+    }
+
+    /// The code that opens the same link on the phone, where nobody can spell an address.
+    #[must_use]
+    pub fn link_code(&self, compensation: CompensationId, generation: u32) -> LinkCode {
+        LinkCode::of(hmac::sign(&self.link, format!("amends-code {compensation} {generation}").as_bytes()).as_ref())
+    }
+
+    /// Seals a short note that this desk gives away and reads again, for the one place it is meant for.
+    ///
+    /// # Errors
+    /// [`SealError`].
+    pub fn seal_note(&self, place: &str, text: &str) -> Result<String, SealError> {
+        seal(&self.seal, &format!("note {place}"), text.as_bytes()).map(|sealed| BASE64URL_NOPAD.encode(&sealed))
+    }
+
+    /// Reads what [`Keys::seal_note`] sealed.
+    ///
+    /// # Errors
+    /// [`SealError`].
+    pub fn open_note(&self, place: &str, sealed: &str) -> Result<String, SealError> {
+        let sealed = BASE64URL_NOPAD.decode(sealed.as_bytes()).map_err(|_| SealError)?;
+        String::from_utf8(open(&self.seal, &format!("note {place}"), &sealed)?).map_err(|_| SealError)
     }
 
     /// A mark by which the same account is recognised across customers without being known.
@@ -169,6 +196,15 @@ mod tests {
             assert_eq!(LinkToken::parse(text), None, "{text}");
         }
         assert_eq!(format!("{a:?}"), "LinkToken(…)");
+    }
+
+    #[test]
+    fn notes_open_only_in_their_place() {
+        let sealed = keys().seal_note("visit a", "7").expect("sealed");
+        assert_eq!(keys().open_note("visit a", &sealed).as_deref(), Ok("7"));
+        assert_eq!(keys().open_note("visit b", &sealed), Err(SealError));
+        assert_eq!(keys().open_note("visit a", &sealed[1..]), Err(SealError));
+        assert_eq!(keys().open_note("visit a", "="), Err(SealError));
     }
 
     #[test]

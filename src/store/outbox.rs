@@ -19,6 +19,8 @@ word_enum!(
         CommitOffer => "commit_offer",
         /// Send the personal link.
         SendLink => "send_link",
+        /// Bring an open link to the customer's mind.
+        SendReminder => "send_reminder",
         /// Send an agent's reply.
         SendReply => "send_reply",
         /// Screen a claim.
@@ -39,6 +41,10 @@ word_enum!(
         SendFollowUp => "send_follow_up",
         /// A link's life is over.
         ExpireLink => "expire_link",
+        /// A link that was locked opens again.
+        UnlockLink => "unlock_link",
+        /// A link's payout is final.
+        SpendLink => "spend_link",
         /// A snoozed ticket comes back.
         Wake => "wake",
     }

@@ -78,6 +78,9 @@ pub struct CompensationView {
     pub claimed_at: Option<Timestamp>,
     /// The personal link, once the undo window is over; only for people who work tickets.
     pub link: Option<String>,
+    /// The code that opens the same page on the phone: read it out, the customer types it at `/c`. With the link alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub link_code: Option<String>,
     /// When the link runs out.
     pub link_expires_at: Option<Timestamp>,
     /// The latest day the money arrives, as first shown to the customer.

@@ -65,6 +65,8 @@ pub struct Texts {
     pub(super) closing: &'static str,
     pub(super) claim_subject: &'static str,
     pub(super) claim_body: &'static str,
+    pub(super) reminder_subject: &'static str,
+    pub(super) reminder_body: &'static str,
     pub(super) correction_subject: &'static str,
     pub(super) correction_body: &'static str,
     pub(super) released_subject: &'static str,
@@ -128,6 +130,14 @@ impl Texts {
         let (amount, until, about) = (self.amount(claim.amount), self.date(claim.valid_until), SafeText::line(claim.about));
         let words = [("amount", &*amount), ("about", about.as_str()), ("link", claim.link), ("until", &until), ("shop", shop)];
         self.letter(shop, name, self.claim_subject, self.claim_body, &words)
+    }
+
+    /// The mail that brings an open link to mind.
+    #[must_use]
+    pub fn reminder(&self, shop: &str, name: Option<&str>, claim: ClaimLink<'_>) -> Letter {
+        let (amount, until, about) = (self.amount(claim.amount), self.date(claim.valid_until), SafeText::line(claim.about));
+        let words = [("amount", &*amount), ("about", about.as_str()), ("link", claim.link), ("until", &until), ("shop", shop)];
+        self.letter(shop, name, self.reminder_subject, self.reminder_body, &words)
     }
 
     /// The request for other account details, on the same link.

@@ -7,11 +7,11 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use rust_decimal::Decimal;
 use toml::de::DeTable;
 
-use super::raw::{RawAmounts, RawClocks, RawHistory, RawLimits, RawPolicy};
+use super::raw::{RawAmounts, RawClocks, RawHistory, RawLimits, RawPolicy, RawStepUp};
 use crate::config::layers::place_of;
 use crate::config::problem::Problem;
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
-use crate::domain::policy::{CASH_FIRST_BELOW_MINOR, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS};
+use crate::domain::policy::{CASH_FIRST_BELOW_MINOR, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS, StepUpRule};
 use crate::domain::promise::DESK_ZONE;
 use crate::domain::rates::Rates;
 use crate::domain::role::Role;
@@ -81,6 +81,7 @@ impl Check<'_> {
             Some(raw) => self.amounts(&["cash_first_below"], raw),
             None => BTreeMap::from([("EUR", Money::from_minor(CASH_FIRST_BELOW_MINOR, Currency::EUR))]),
         };
+        let step_up = self.step_up(&raw.step_up);
         let margin = MarginFloor {
             share: self.share(&["margin", "floor"], &raw.margin.floor, -100),
             assumed_cost_share: self.share(&["margin", "assumed_cost"], &raw.margin.assumed_cost, 0),
@@ -98,6 +99,7 @@ impl Check<'_> {
             budgets,
             costs,
             cash_first_below,
+            step_up,
             margin,
             limits,
             converted: BTreeMap::new(),
@@ -168,6 +170,18 @@ impl Check<'_> {
             None => clocks.reminders = Some(REMINDER_DAYS.into_iter().filter(|day| *day < clocks.link_days).collect()),
         }
         clocks
+    }
+
+    fn step_up(&mut self, raw: &RawStepUp) -> StepUpRule {
+        let usual = StepUpRule::default();
+        let tries = raw.tries.unwrap_or(usual.tries);
+        let cool_off_hours = raw.cool_off_hours.unwrap_or(usual.cool_off_hours);
+        for (name, value, least, most) in [("tries", tries, 1, 20), ("cool_off_hours", cool_off_hours, 1, 720)] {
+            if !(least..=most).contains(&value) {
+                self.problem(&["step_up", name], format!("{value} is not between {least} and {most}"));
+            }
+        }
+        StepUpRule { above: self.amounts(&["step_up", "above"], &raw.above), tries, cool_off_hours }
     }
 
     fn limits(&mut self, code: &str, raw: &RawLimits) -> Option<(&'static str, Limits)> {

@@ -37,6 +37,8 @@ pub(super) struct RawPolicy {
     pub budget: Vec<RawBudget>,
     pub costs: Option<RawCosts>,
     pub cash_first_below: Option<RawAmounts>,
+    #[serde(default)]
+    pub step_up: RawStepUp,
     pub margin: RawMargin,
     pub history: RawHistory,
     pub limits: BTreeMap<String, RawLimits>,
@@ -62,6 +64,14 @@ pub(super) struct RawClocks {
     pub rating_reply_hours: u32,
     pub lease_minutes: u32,
     pub follow_up_hours: u32,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawStepUp {
+    pub above: RawAmounts,
+    pub tries: Option<u32>,
+    pub cool_off_hours: Option<u32>,
 }
 
 /// `when = { … }`.

@@ -66,6 +66,7 @@ fn without_rate(policy: &Policy) -> Vec<(&'static str, String)> {
             tell("budget", &budget.name, &budget.amount);
         }
         tell("cash_first_below", "cash_first_below", &policy.cash_first_below);
+        tell("step_up", "step_up", &policy.step_up.above);
     }
     if policy.rates.date.is_none() {
         told.push(("limits", "there are no reference rates: a currency without limits of its own offers nothing".to_owned()));

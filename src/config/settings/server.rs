@@ -44,6 +44,8 @@ pub struct ServiceSettings {
     pub desk_name: Option<String>,
     /// Every console shows masked data and leaves nothing behind.
     pub restricted_consoles: bool,
+    /// The header by which a proxy of ours says whom it asks for, such as `X-Forwarded-For`. Taken from machines of our own alone.
+    pub client_address_header: Option<String>,
     /// Minutes without a key after which consoles lock.
     pub idle_lock_minutes: Option<u32>,
 }

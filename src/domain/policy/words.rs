@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::budget::BudgetPer;
 use super::price::{basis_words, percent};
-use super::{Cap, CapPer, Limits, Policy, ReasonRule, Remedy, Scope, Tier};
+use super::{Cap, CapPer, Limits, Policy, ReasonRule, Remedy, Scope, StepUpRule, Tier};
 use crate::domain::complaint::Reason;
 use crate::domain::money::Money;
 use crate::domain::role::Role;
@@ -175,6 +175,13 @@ fn clocks(policy: &Policy) -> Vec<String> {
     lines.push(format!("An offer can be undone for {} seconds, a bulk for {}.", policy.undo_seconds, policy.undo_bulk_seconds));
     let reminders = list(&policy.reminder_days);
     lines.push(format!("A link lives {} days; it is brought to mind after {reminders} days.", policy.link_days));
+    if !policy.step_up.above.is_empty() {
+        let StepUpRule { above, tries, cool_off_hours } = &policy.step_up;
+        lines.push(format!(
+            "A claim above {} names the order; {tries} wrong answers lock its link for {cool_off_hours} hours.",
+            amounts(above)
+        ));
+    }
     lines.push(format!(
         "A claim is released within {} hours and paid within {} banking days.",
         policy.release_hours, policy.payout_days

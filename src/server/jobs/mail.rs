@@ -8,12 +8,13 @@ use crate::channels::mail::texts::{ClaimLink, Letter, Texts};
 use crate::channels::mail::{Mail, MailError};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, TicketId};
+use crate::domain::incident::after_quiet_hours;
 use crate::domain::invitation::InvitationState;
 use crate::domain::link::LinkState;
 use crate::domain::promise;
 use crate::domain::stage::Stage;
 use crate::store::command::{CommandError, Done};
-use crate::store::compensation::{self, Compensation};
+use crate::store::compensation::{self, Compensation, life};
 use crate::store::customer::{self, Contact};
 use crate::store::outbox::Job;
 use crate::store::ticket::{self, Ticket};
@@ -76,7 +77,34 @@ pub(super) async fn send_link(worker: &Worker, job: &Job) -> Result<Outcome, Com
         (None, None) => format!("link.{id}.{generation}"),
         _ => format!("link.{id}.{generation}.{}", job.id),
     };
-    send(worker, &about.contact, letter, &local).await
+    let outcome = send(worker, &about.contact, letter, &local).await?;
+    if matches!(outcome, Outcome::Never(_)) {
+        // The address takes no mail: the desk hears of it, and the job is parked with what the mail server said.
+        worker.db.write(async move |c| life::bounced(c, &ctx.timer("mail"), id).await).await?;
+    }
+    Ok(outcome)
+}
+
+/// A word about a link that is still open. The link was sent before: what was claimed, replaced or taken back meanwhile needs none,
+/// one that bounced would bounce again, and nobody is written to at night.
+pub(super) async fn send_reminder(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let (id, generation) = (Worker::object::<CompensationId>(job)?, generation(&job.payload));
+    let (owner, about) = of_compensation(worker, id).await?;
+    let ctx = (worker.moment)();
+    let open = owner.link.as_ref().is_some_and(|link| link.is_claimable() && !matches!(link, LinkState::Bounced { .. }));
+    if !open || owner.stage != Stage::Offered || owner.generation != generation || is_over(&owner, ctx.now) {
+        return Ok(Outcome::Done);
+    }
+    let morning = after_quiet_hours(ctx.now, &ctx.policy.zone);
+    if morning > ctx.now {
+        return Ok(Outcome::Later(morning.duration_since(ctx.now)));
+    }
+    worker.db.read(async |c: &mut Conn| freeze::ensure_runs(c, Halt::Issuing).await).await?;
+    let link = worker.config.desk.link(&worker.keys.link_token(id, generation));
+    let end = promise::last_day(owner.link_expires_at.unwrap_or(Timestamp::MAX), &ctx.policy.zone);
+    let claim = ClaimLink { amount: owner.amount, about: about.ticket.about(), link: &link, valid_until: end };
+    let letter = about.texts().reminder(about.shop(worker), about.name(), claim);
+    send(worker, &about.contact, letter, &format!("reminder.{id}.{generation}.{}", job.id)).await
 }
 
 /// An agent's reply.

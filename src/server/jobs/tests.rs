@@ -25,6 +25,8 @@ use crate::store::payout::report::{self, Report};
 use crate::store::payout::steps::{self, Carrier};
 use crate::store::{Conn, args, bank, claim, compensation, invitation, payout};
 
+mod links;
+
 /// A mail server that keeps what it gets, after as many failures as it is told.
 #[derive(Default)]
 struct Letters {
@@ -209,7 +211,8 @@ async fn from_the_undo_window_to_the_invitation() {
     let id = shop.desk.compensation;
     let state = shop.desk.run(async move |c: &mut Conn| invitation::find(c, id).await).await;
     assert!(matches!(state, Some(InvitationState::Sent { .. })), "{state:?}");
-    assert_eq!((shop.open_jobs().await, shop.sends(), shop.attempts().await), (vec![], 1, 1));
+    let spent_later = vec![("spend_link".to_owned(), None)];
+    assert_eq!((shop.open_jobs().await, shop.sends(), shop.attempts().await), (spent_later, 1, 1));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -262,7 +265,7 @@ async fn mail_failures_are_tried_again_refusals_and_panics_are_parked() {
     shop.letters.panics.store(1, Ordering::SeqCst);
     shop.pass(hours(1)).await;
     assert!(shop.parked().await[0].contains("told to panic"));
-    assert_eq!(shop.open_jobs().await.len(), 2, "only the link's end is left beside it");
+    assert_eq!(shop.open_jobs().await.len(), 5, "the reminders and the link's end are left beside it");
 
     let shop = Shop::with(Desk::open(None).await);
     shop.letters.failures.lock().expect("a list").extend((0..100).map(|_| busy()));

@@ -6,7 +6,7 @@ use super::{Outcome, Worker};
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::stage::Stage;
 use crate::store::command::CommandError;
-use crate::store::compensation::{self, decide, issue};
+use crate::store::compensation::{self, decide, issue, life};
 use crate::store::outbox::Job;
 use crate::store::talk;
 
@@ -25,6 +25,20 @@ pub(super) async fn commit_offer(worker: &Worker, job: &Job) -> Result<Outcome, 
 pub(super) async fn expire_link(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
     let (id, ctx, generation) = (Worker::object::<CompensationId>(job)?, (worker.moment)(), generation(&job.payload));
     worker.db.write(async move |c| decide::expire(c, &ctx, id, generation).await).await?;
+    Ok(Outcome::Done)
+}
+
+/// A link that was locked after wrong answers opens again.
+pub(super) async fn unlock_link(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let (id, ctx) = (Worker::object::<CompensationId>(job)?, (worker.moment)());
+    worker.db.write(async move |c| life::unlock(c, &ctx.timer("step_up"), id).await).await?;
+    Ok(Outcome::Done)
+}
+
+/// A payout stayed where it is for as long as banks send money back: its link is spent.
+pub(super) async fn spend_link(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let (id, ctx) = (Worker::object::<CompensationId>(job)?, (worker.moment)());
+    worker.db.write(async move |c| life::spend(c, &ctx, id).await).await?;
     Ok(Outcome::Done)
 }
 

@@ -171,8 +171,11 @@ impl Worker {
         let outcome = match job.kind {
             JobKind::CommitOffer => timers::commit_offer(self, job).await,
             JobKind::ExpireLink => timers::expire_link(self, job).await,
+            JobKind::UnlockLink => timers::unlock_link(self, job).await,
+            JobKind::SpendLink => timers::spend_link(self, job).await,
             JobKind::Wake => timers::wake(self, job).await,
             JobKind::SendLink => mail::send_link(self, job).await,
+            JobKind::SendReminder => mail::send_reminder(self, job).await,
             JobKind::SendReply => mail::send_reply(self, job).await,
             JobKind::SendReleased => mail::send_released(self, job).await,
             JobKind::SendWithdrawn => mail::send_withdrawn(self, job).await,

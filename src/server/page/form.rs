@@ -6,8 +6,8 @@ use axum::http::{HeaderMap, header};
 use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
 
+use super::visit::Link;
 use crate::domain::payee::{Payee, PayeeError, PayeeMethod};
-use crate::store::keys::LinkToken;
 
 /// What was typed. Shown again when something is wrong, never logged.
 #[derive(Clone, Default, Deserialize)]
@@ -18,6 +18,28 @@ pub(super) struct ClaimForm {
     pub holder_name: String,
     pub iban: String,
     pub paypal: String,
+    pub order: String,
+}
+
+/// What is wrong with a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wrong {
+    /// A field of the payee.
+    Payee(PayeeError),
+    /// The order number is asked for and missing.
+    EmptyOrder,
+    /// It is not the order number.
+    Order,
+}
+
+impl Wrong {
+    /// The field it stands at.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Payee(error) => error.field(),
+            Self::EmptyOrder | Self::Order => "order",
+        }
+    }
 }
 
 impl ClaimForm {
@@ -31,15 +53,15 @@ impl ClaimForm {
     }
 
     /// Whether the hidden value is the one that only this link's page shows.
-    pub fn is_checked(&self, token: &LinkToken) -> bool {
-        verify_slices_are_equal(self.check.as_bytes(), check(token).as_bytes()).is_ok()
+    pub fn is_checked(&self, link: &Link) -> bool {
+        verify_slices_are_equal(self.check.as_bytes(), check(link).as_bytes()).is_ok()
     }
 }
 
 /// The hidden value of a link's form. Whoever has the link can compute it: it guards nothing that the link does not, and keeps out
 /// forms that were filled in elsewhere without a look at the page.
-pub(super) fn check(token: &LinkToken) -> String {
-    let sum = digest(&SHA256, format!("amends-form {}", token.as_str()).as_bytes());
+pub(super) fn check(link: &Link) -> String {
+    let sum = digest(&SHA256, &[b"amends-form ".as_slice(), &link.hash].concat());
     BASE64URL_NOPAD.encode(&sum.as_ref()[..24])
 }
 

@@ -2,31 +2,53 @@
 
 use axum::Form;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{Path, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::extract::{Path, RawQuery, State};
+use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::PageDesk;
-use super::form::{ClaimForm, check, is_foreign};
+use super::form::{ClaimForm, Wrong, check, is_foreign};
 use super::texts::Texts;
 use super::view::{self, Standing, View};
+use super::visit::{self, Link};
 use crate::domain::payee::{Payee, PayeeError};
 use crate::domain::promise::PromiseRules;
 use crate::domain::refusal::RefusalCode;
-use crate::store::claim::{self, ClaimPage};
+use crate::store::claim::{self, ClaimPage, StepUp};
 use crate::store::command::CommandError;
 use crate::store::keys::LinkToken;
 use crate::store::payout::Payout;
 
 /// `GET` and `HEAD /c/{token}`.
-pub(super) async fn show(State(desk): State<PageDesk>, Path(token): Path<String>, headers: HeaderMap) -> Response {
-    let visitor = Texts::choose(None, &headers);
-    let Some(token) = LinkToken::parse(&token) else { return view::unusable(visitor, &desk.desk.name) };
-    match load(&desk, &token).await {
-        Ok(Some(page)) => desk.look(&page, &token, &headers, false),
-        Ok(None) => view::unusable(visitor, &desk.desk.name),
-        Err(error) => desk.down(visitor, &error),
+pub(super) async fn show(
+    State(desk): State<PageDesk>,
+    Path(token): Path<String>,
+    method: Method,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+) -> Response {
+    let Some(link) = LinkToken::parse(&token).map(|token| Link::of(&token)) else { return desk.unusable(&headers) };
+    let now = (desk.moment)().now;
+    if let Some(carried) = link.carried(&desk.keys, &headers, now) {
+        return to(&carried);
     }
+    let mut response = desk.show(&link, &headers).await;
+    if response.status() == StatusCode::OK && visit::arrives(&method, query.as_deref(), &headers) {
+        link.give_cookie(&desk.keys, now, desk.is_encrypted(), &mut response);
+        visit::load_again(&mut response);
+    }
+    response
+}
+
+/// `GET` and `HEAD /c/at/{mark}`: the same page where the browser brings its cookie.
+pub(super) async fn show_at(State(desk): State<PageDesk>, Path(mark): Path<String>, headers: HeaderMap) -> Response {
+    let now = (desk.moment)().now;
+    let Some(link) = Link::at(&mark, &desk.keys, &headers, now) else { return desk.unusable(&headers) };
+    let mut response = desk.show(&link, &headers).await;
+    if response.status() == StatusCode::OK {
+        link.give_cookie(&desk.keys, now, desk.is_encrypted(), &mut response);
+    }
+    response
 }
 
 /// `POST /c/{token}`.
@@ -36,57 +58,75 @@ pub(super) async fn claim(
     headers: HeaderMap,
     form: Result<Form<ClaimForm>, FormRejection>,
 ) -> Response {
-    let visitor = Texts::choose(None, &headers);
-    let Some(token) = LinkToken::parse(&token) else { return view::unusable(visitor, &desk.desk.name) };
-    let form = match form {
-        Ok(Form(form)) => form,
-        Err(rejection) => return view::failed(visitor, &desk.desk.name, rejection.status()),
-    };
-    if is_foreign(&headers) || !form.is_checked(&token) {
-        return view::failed(visitor, &desk.desk.name, StatusCode::FORBIDDEN);
-    }
-    match take(&desk, &token, &headers, &form).await {
-        Ok(response) => response,
-        Err(error) => {
-            tracing::error!(%error, "a claim could not be taken");
-            view::unsure(visitor, &desk.desk.name, StatusCode::SERVICE_UNAVAILABLE)
-        }
+    match LinkToken::parse(&token) {
+        Some(token) => desk.claim(&Link::of(&token), &headers, form).await,
+        None => desk.unusable(&headers),
     }
 }
 
-async fn take(desk: &PageDesk, token: &LinkToken, headers: &HeaderMap, form: &ClaimForm) -> Result<Response, CommandError> {
-    let Some(page) = load(desk, token).await? else {
-        return Ok(view::unusable(Texts::choose(None, headers), &desk.desk.name));
-    };
+/// `POST /c/at/{mark}`.
+pub(super) async fn claim_at(
+    State(desk): State<PageDesk>,
+    Path(mark): Path<String>,
+    headers: HeaderMap,
+    form: Result<Form<ClaimForm>, FormRejection>,
+) -> Response {
+    match Link::at(&mark, &desk.keys, &headers, (desk.moment)().now) {
+        Some(link) => desk.claim(&link, &headers, form).await,
+        None => desk.unusable(&headers),
+    }
+}
+
+async fn take(desk: &PageDesk, link: &Link, headers: &HeaderMap, form: &ClaimForm) -> Result<Response, CommandError> {
+    let Some(page) = load(desk, link).await? else { return Ok(desk.unusable(headers)) };
     let payee = form.payee().and_then(|payee| desk.payable(&page, payee));
     let now = (desk.moment)().now;
     let correction = match (Standing::of(&page, now), &payee) {
         (Standing::Claimable, _) => None,
         (Standing::Correction(payout), _) => Some(payout),
         // The same account again is a double click or a retry; another one is told that nothing changed.
-        (Standing::Claimed(payout), Ok(payee)) if goes_to(desk, payout, payee).await? => return Ok(back_to(token)),
-        (Standing::Claimed(_) | Standing::Unusable, _) => return Ok(desk.look(&page, token, headers, true)),
+        (Standing::Claimed(payout), Ok(payee)) if goes_to(desk, payout, payee).await? => return Ok(to(link)),
+        (Standing::Claimed(_) | Standing::Locked | Standing::Unusable, _) => return Ok(desk.look(&page, link, headers, true)),
     };
+    let view = desk.view(&page, headers);
+    let mut wrong: Vec<Wrong> = payee.as_ref().err().into_iter().flatten().cloned().map(Wrong::Payee).collect();
+    if correction.is_none() && view.asks_for_order() && form.order.trim().is_empty() {
+        wrong.push(Wrong::EmptyOrder);
+    }
     let payee = match payee {
-        Ok(payee) => payee,
-        Err(errors) => return Ok(desk.view(&page, headers).form(check(token), correction, form, &errors)),
+        Ok(payee) if wrong.is_empty() => payee,
+        _ => return Ok(view.form(check(link), correction, form, &wrong)),
     };
-    let (keys, hash, ctx, claimed) = (desk.keys.clone(), token.hash(), (desk.moment)().customer(), payee.clone());
-    let claimed = desk.db.write(async move |c| claim::submit(c, &ctx, &keys, hash.clone(), &claimed).await).await;
-    match claimed {
-        Ok(_) => Ok(back_to(token)),
+    let (keys, hash, ctx, claimed) = (desk.keys.clone(), link.hash.clone(), (desk.moment)().customer(), payee.clone());
+    let answer = form.order.clone();
+    let taken = desk.db.write(async move |c| {
+        let step_up = claim::step_up(c, &ctx, hash.clone(), &answer).await?;
+        if step_up == StepUp::Passed {
+            claim::submit(c, &ctx, &keys, hash.clone(), &claimed).await?;
+        }
+        Ok(step_up)
+    });
+    match taken.await {
+        Ok(StepUp::Passed) => Ok(to(link)),
+        Ok(StepUp::Wrong) => Ok(view.form(check(link), correction, form, &[Wrong::Order])),
+        Ok(StepUp::Locked) => look_again(desk, link, headers, None).await,
         // Somebody was quicker, or the link's life ended in this moment: show what is true now.
         Err(CommandError::Refused(refusal)) if refusal.code == RefusalCode::LinkNotClaimable => {
-            let Some(page) = load(desk, token).await? else {
-                return Ok(view::unusable(Texts::choose(None, headers), &desk.desk.name));
-            };
-            Ok(match &page.payout {
-                Some(payout) if goes_to(desk, payout, &payee).await? => back_to(token),
-                _ => desk.look(&page, token, headers, true),
-            })
+            look_again(desk, link, headers, Some(&payee)).await
         }
         Err(error) => Err(error),
     }
+}
+
+/// What is true after a claim that was not taken; for the account that the money goes to, its status.
+async fn look_again(desk: &PageDesk, link: &Link, headers: &HeaderMap, sent: Option<&Payee>) -> Result<Response, CommandError> {
+    let Some(page) = load(desk, link).await? else { return Ok(desk.unusable(headers)) };
+    if let (Some(payout), Some(payee)) = (&page.payout, sent)
+        && goes_to(desk, payout, payee).await?
+    {
+        return Ok(to(link));
+    }
+    Ok(desk.look(&page, link, headers, true))
 }
 
 /// Whether a payout goes to this very account, which the masked account does not tell.
@@ -95,22 +135,67 @@ async fn goes_to(desk: &PageDesk, payout: &Payout, payee: &Payee) -> Result<bool
     desk.db.read(async move |c| claim::goes_to(c, &keys, id, &payee).await).await
 }
 
-async fn load(desk: &PageDesk, token: &LinkToken) -> Result<Option<ClaimPage>, CommandError> {
-    let hash = token.hash();
+async fn load(desk: &PageDesk, link: &Link) -> Result<Option<ClaimPage>, CommandError> {
+    let hash = link.hash.clone();
     desk.db.read(async move |c| claim::page(c, hash.clone()).await).await
 }
 
 /// To the link's own page by GET, so that a reload never sends the form again.
-fn back_to(token: &LinkToken) -> Response {
-    (StatusCode::SEE_OTHER, [(header::LOCATION, format!("/c/{}", token.as_str()))]).into_response()
+pub(super) fn to(link: &Link) -> Response {
+    (StatusCode::SEE_OTHER, [(header::LOCATION, link.home.clone())]).into_response()
 }
 
 impl PageDesk {
+    /// Whether customers reach the page by an encrypted line, so that a cookie may insist on one.
+    fn is_encrypted(&self) -> bool {
+        self.desk.public_url.starts_with("https://")
+    }
+
+    /// The page behind a link. A look changes nothing; that it was fetched is counted beside it.
+    async fn show(&self, link: &Link, headers: &HeaderMap) -> Response {
+        match load(self, link).await {
+            Ok(Some(page)) => {
+                let response = self.look(&page, link, headers, false);
+                if response.status() == StatusCode::OK {
+                    self.fetched.count(page.compensation.id, &(self.moment)());
+                }
+                response
+            }
+            Ok(None) => self.unusable(headers),
+            Err(error) => {
+                tracing::error!(%error, "a claim page could not be answered");
+                view::failed(Texts::choose(None, headers), &self.desk.name, StatusCode::SERVICE_UNAVAILABLE)
+            }
+        }
+    }
+
+    async fn claim(&self, link: &Link, headers: &HeaderMap, form: Result<Form<ClaimForm>, FormRejection>) -> Response {
+        let (visitor, name) = (Texts::choose(None, headers), &self.desk.name);
+        let form = match form {
+            Ok(Form(form)) => form,
+            Err(rejection) => return view::failed(visitor, name, rejection.status()),
+        };
+        if is_foreign(headers) || !form.is_checked(link) {
+            return view::failed(visitor, name, StatusCode::FORBIDDEN);
+        }
+        if let Err(wait) = self.door.sent_for(&link.hash) {
+            return view::too_many(visitor, name, wait);
+        }
+        match take(self, link, headers, &form).await {
+            Ok(response) => response,
+            Err(error) => {
+                tracing::error!(%error, "a claim could not be taken");
+                view::unsure(visitor, name, StatusCode::SERVICE_UNAVAILABLE)
+            }
+        }
+    }
+
     fn view<'a>(&'a self, page: &'a ClaimPage, headers: &HeaderMap) -> View<'a> {
         let t = Texts::choose(page.locale.as_deref(), headers);
         let ctx = (self.moment)();
         let methods = self.desk.payable.methods(page.compensation.amount.currency);
-        View { t, page, rules: PromiseRules::of(&ctx.policy), methods, shop: page.ticket.shop(&self.desk.name), now: ctx.now }
+        let rules = PromiseRules::of(&ctx.policy);
+        View { t, page, rules, methods, shop: page.ticket.shop(&self.desk.name), now: ctx.now, policy: ctx.policy }
     }
 
     /// A payee that this desk can pay, or the error of the form.
@@ -120,18 +205,19 @@ impl PageDesk {
     }
 
     /// The page as it stands.
-    fn look(&self, page: &ClaimPage, token: &LinkToken, headers: &HeaderMap, second_claim: bool) -> Response {
+    fn look(&self, page: &ClaimPage, link: &Link, headers: &HeaderMap, second_claim: bool) -> Response {
         let view = self.view(page, headers);
         match Standing::of(page, view.now) {
-            Standing::Claimable => view.form(check(token), None, &ClaimForm::default(), &[]),
-            Standing::Correction(payout) => view.form(check(token), Some(payout), &ClaimForm::default(), &[]),
+            Standing::Claimable => view.form(check(link), None, &ClaimForm::default(), &[]),
+            Standing::Correction(payout) => view.form(check(link), Some(payout), &ClaimForm::default(), &[]),
             Standing::Claimed(payout) => view.status(payout, second_claim),
-            Standing::Unusable => view::unusable(Texts::choose(None, headers), &self.desk.name),
+            Standing::Locked => view.locked(),
+            Standing::Unusable => self.unusable(headers),
         }
     }
 
-    fn down(&self, t: &'static Texts, error: &CommandError) -> Response {
-        tracing::error!(%error, "a claim page could not be answered");
-        view::failed(t, &self.desk.name, StatusCode::SERVICE_UNAVAILABLE)
+    /// The one page for every link that opens nothing.
+    pub(super) fn unusable(&self, headers: &HeaderMap) -> Response {
+        view::unusable(Texts::choose(None, headers), &self.desk.name)
     }
 }

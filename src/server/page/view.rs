@@ -1,29 +1,37 @@
 //! What the page shows, decided before a template sees it.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use askama::Template;
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{Html, IntoResponse, Response};
 use data_encoding::BASE64;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 
-use super::form::ClaimForm;
+use super::form::{ClaimForm, Wrong};
 use super::texts::Texts;
 use crate::domain::link::LinkState;
-use crate::domain::payee::{PayeeError, PayeeMethod};
+use crate::domain::payee::PayeeMethod;
 use crate::domain::payout::PayoutState;
+use crate::domain::policy::Policy;
 use crate::domain::promise::{self, PromiseRules};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
 use crate::domain::text::local::fill;
-use crate::store::claim::ClaimPage;
+use crate::store::claim::{self, ClaimPage};
 use crate::store::payout::Payout;
 
 /// Longest description of what the money is for, in columns.
 const ABOUT_COLUMNS: usize = 120;
+/// How often a page about money under way is loaded again by itself, in seconds.
+const REFRESH_SECONDS: &str = "60";
+/// How long the page of a link whose money has arrived for good goes on to say so.
+const SPENT_SHOWN: SignedDuration = SignedDuration::from_hours(24 * 365);
+/// Languages that are written from right to left.
+const RIGHT_TO_LEFT: [&str; 6] = ["ar", "dv", "fa", "he", "ur", "yi"];
 const STYLE: &str = include_str!("style.css");
 
 /// The page's rules for browsers: our own style by its hash and the form to ourselves, nothing else.
@@ -53,6 +61,13 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// Which way its language is written.
+    pub fn dir(&self) -> &'static str {
+        if RIGHT_TO_LEFT.contains(&self.lang) { "rtl" } else { "ltr" }
+    }
+}
+
 /// Where a link stands for whoever opens it.
 pub(super) enum Standing<'a> {
     /// It can be claimed.
@@ -61,6 +76,8 @@ pub(super) enum Standing<'a> {
     Correction(&'a Payout),
     /// It was claimed.
     Claimed(&'a Payout),
+    /// Wrong answers have locked it for a while.
+    Locked,
     /// It opens nothing (any more). Why is not said: it looks like a link that never was.
     Unusable,
 }
@@ -70,11 +87,13 @@ impl<'a> Standing<'a> {
         let compensation = &page.compensation;
         let over = compensation.link_expires_at.is_some_and(|end| now >= end);
         match (&compensation.link, &page.payout) {
+            (Some(LinkState::Spent { at, .. }), _) if now.duration_since(*at) >= SPENT_SHOWN => Self::Unusable,
             // Whatever became of the link: who claimed reads what became of the claim.
             (Some(_), Some(payout)) if is_closed(payout) => Self::Claimed(payout),
             (Some(LinkState::Correction { .. }), Some(payout)) => Self::Correction(payout),
             (Some(LinkState::Claimed { .. } | LinkState::Spent { .. }), Some(payout)) => Self::Claimed(payout),
             (Some(link), None) if link.is_claimable() && compensation.stage == Stage::Offered && !over => Self::Claimable,
+            (Some(LinkState::Locked { .. }), None) if compensation.stage == Stage::Offered && !over => Self::Locked,
             _ => Self::Unusable,
         }
     }
@@ -88,6 +107,7 @@ pub(super) struct View<'a> {
     pub methods: Vec<PayeeMethod>,
     pub shop: &'a str,
     pub now: Timestamp,
+    pub policy: Arc<Policy>,
 }
 
 struct FieldError {
@@ -112,6 +132,8 @@ struct FormPage<'a> {
     iban: &'a str,
     paypal: &'a str,
     holder_name: &'a str,
+    /// What was typed as the order number, where it is asked for.
+    order: Option<&'a str>,
     submit: String,
     release: String,
     paid: String,
@@ -143,7 +165,8 @@ struct StatusPage {
     steps: Vec<Step>,
     amount: String,
     about: String,
-    account: String,
+    /// None on the page of a link that is spent.
+    account: Option<String>,
     latest: Option<String>,
     reference: String,
 }
@@ -224,8 +247,13 @@ impl View<'_> {
         self.t.mail().date(date)
     }
 
+    /// Whether a claim has to name the order as well.
+    pub fn asks_for_order(&self) -> bool {
+        claim::order_asked_for(&self.policy, &self.page.compensation, &self.page.ticket).is_some()
+    }
+
     /// The form, empty or with what was typed and what is wrong with it.
-    pub fn form(&self, check: String, correction: Option<&Payout>, typed: &ClaimForm, errors: &[PayeeError]) -> Response {
+    pub fn form(&self, check: String, correction: Option<&Payout>, typed: &ClaimForm, errors: &[Wrong]) -> Response {
         let t = self.t;
         let amount = self.amount();
         if self.methods.is_empty() {
@@ -244,10 +272,15 @@ impl View<'_> {
         };
         let title = if errors.is_empty() { title } else { format!("{} {title}", t.error_prefix) };
         let submit = if correction.is_some() { t.correction_submit } else { t.submit };
-        let field_error = |error: &PayeeError| FieldError { field: error.field(), anchor: error.field(), text: t.error(error) };
+        let text = |error: &Wrong| match error {
+            Wrong::Payee(error) => t.error(error),
+            Wrong::EmptyOrder => t.errors.empty_order.to_owned(),
+            Wrong::Order => t.errors.wrong_order.to_owned(),
+        };
+        let field_error = |error: &Wrong| FieldError { field: error.field(), anchor: error.field(), text: text(error) };
         let mut errors: Vec<FieldError> = errors.iter().map(field_error).collect();
-        // In the order of the form, where the name comes last.
-        errors.sort_by_key(|error| error.field == "holder_name");
+        // In the order of the form.
+        errors.sort_by_key(|error| ["holder_name", "order"].iter().position(|field| *field == error.field).map(|at| at + 1));
         let latest = self.date(promise::promise_date(self.now, &self.rules));
         let until = self.page.compensation.link_expires_at.filter(|_| correction.is_none());
         let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -264,6 +297,7 @@ impl View<'_> {
             iban: &typed.iban,
             paypal: &typed.paypal,
             holder_name: &typed.holder_name,
+            order: (correction.is_none() && self.asks_for_order()).then_some(typed.order.as_str()),
             submit: fill(submit, &[("amount", &amount)]),
             release: fill(t.next_release, &[("hours", &self.rules.release_hours.to_string())]),
             paid: fill(t.next_paid, &[("days", &self.rules.payout_target_days.to_string())]),
@@ -298,6 +332,7 @@ impl View<'_> {
             (held && late.is_none()).then(|| t.hold_note.to_owned()),
             matches!(payout.state, PayoutState::Unclaimed { .. }).then(|| t.unclaimed_note.to_owned()),
         ];
+        let spent = matches!(self.page.compensation.link, Some(LinkState::Spent { .. }));
         let page = StatusPage {
             frame: self.frame(fill(title, &[("amount", &amount)])),
             t,
@@ -307,11 +342,22 @@ impl View<'_> {
             steps: self.steps(payout, phase, release_due),
             amount,
             about: self.about(),
-            account: payout.masked_payee.clone(),
+            account: (!spent).then(|| payout.masked_payee.clone()),
             latest: latest.map(|date| self.date(date)),
             reference: payout.reference.clone(),
         };
-        answer(if second_claim { StatusCode::CONFLICT } else { StatusCode::OK }, &page)
+        let mut response = answer(if second_claim { StatusCode::CONFLICT } else { StatusCode::OK }, &page);
+        if under_way && !second_claim {
+            response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(REFRESH_SECONDS));
+        }
+        response
+    }
+
+    /// A link that wrong answers have locked.
+    pub fn locked(&self) -> Response {
+        let (t, frame) = (self.t, self.frame(self.t.locked_title.to_owned()));
+        let lead = fill(t.locked_lead, &[("hours", &self.policy.step_up.cool_off_hours.to_string())]);
+        answer(StatusCode::OK, &MessagePage { frame, t, lead, steps: &[] })
     }
 
     fn steps(&self, payout: &Payout, phase: Phase, release_due: Timestamp) -> Vec<Step> {
@@ -344,6 +390,15 @@ impl View<'_> {
 pub(super) fn unusable(t: &'static Texts, shop: &str) -> Response {
     let frame = Frame::new(t.lang, t.unusable_title.to_owned(), shop, Some(t.help));
     answer(StatusCode::NOT_FOUND, &MessagePage { frame, t, lead: t.unusable_lead.to_owned(), steps: &t.unusable_steps })
+}
+
+/// Somebody came too often.
+pub(super) fn too_many(t: &'static Texts, shop: &str, wait: Duration) -> Response {
+    let frame = Frame::new(t.lang, t.busy_title.to_owned(), shop, Some(t.help));
+    let page = MessagePage { frame, t, lead: t.busy_lead.to_owned(), steps: &[] };
+    let mut response = answer(StatusCode::TOO_MANY_REQUESTS, &page);
+    response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs() + 1));
+    response
 }
 
 /// A request that was not carried out, for a reason that is not the customer's.

@@ -21,7 +21,7 @@ use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::binding::binding;
 use crate::store::compensation::issue::Issue;
-use crate::store::compensation::{self, Compensation, change, decide, issue};
+use crate::store::compensation::{self, Compensation, change, decide, issue, life};
 use crate::store::{Conn, case, payout, ticket};
 use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
 use crate::wire::page::Page;
@@ -38,6 +38,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(resend))
         .routes(routes!(amend))
         .routes(routes!(extend))
+        .routes(routes!(unlock))
+        .routes(routes!(bounced))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -310,4 +312,36 @@ async fn extend(
     command.caller.need(command.caller.role.works_tickets(), "extend links")?;
     let act = async move |c: &mut Conn, ctx: &Ctx, body: &ExtendRequest| change::extend(c, ctx, id, body.days).await;
     run(state, id, command, act).await
+}
+
+/// Open a link that was locked after wrong answers
+///
+/// For an agent who has made sure whom they speak to; by itself it opens when the policy's time is over.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/unlock", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), responses((status = 200, body = CompensationView))
+)]
+async fn unlock(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<serde_json::Value>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.works_tickets(), "unlock links")?;
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| life::unlock(c, ctx, id).await).await
+}
+
+/// Say that the mail with the link came back
+///
+/// For connectors that read what mail servers send back. The link goes on to work; the desk hears of it.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/bounced", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader), responses((status = 200, body = CompensationView))
+)]
+async fn bounced(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<serde_json::Value>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role == Role::Intake, "say that mail came back")?;
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| life::bounced(c, ctx, id).await).await
 }

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::domain::case::CaseEvent;
 use crate::domain::freeze::Halt;
 use crate::domain::ids::CompensationId;
-use crate::domain::link::LinkEvent;
+use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::policy::price;
 use crate::domain::refusal::{Refusal, RefusalCode};
 use crate::domain::role::{Actor, Role};
@@ -193,8 +193,9 @@ pub async fn revoke(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -
     let revoked = LinkEvent::Revoked { reason: reason.to_owned(), proposer: compensation.proposed_by.clone() };
     compensation.stage = Stage::Withdrawn;
     apply_link(c, ctx, &mut compensation, &revoked).await?;
-    outbox::cancel(c, ctx, JobKind::SendLink, &id.to_string()).await?;
-    outbox::cancel(c, ctx, JobKind::ExpireLink, &id.to_string()).await?;
+    for kind in [JobKind::SendLink, JobKind::SendReminder, JobKind::ExpireLink] {
+        outbox::cancel(c, ctx, kind, &id.to_string()).await?;
+    }
     save(c, ctx, &compensation).await?;
     tell_customer(c, ctx, &compensation).await?;
     Ok(compensation)
@@ -212,6 +213,11 @@ pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
         Stage::Offered => {
             let payload = json!({"generation": compensation.generation, "again": ctx.micros()});
             outbox::put(c, JobKind::SendLink, &id.to_string(), &payload, ctx.micros()).await?;
+            if matches!(compensation.link, Some(LinkState::Bounced { .. })) {
+                // To the address we had all along; another one is a change of the customer's record, and logged as that.
+                apply_link(c, ctx, &mut compensation, &LinkEvent::DeliveryRetried { above_limit: false }).await?;
+                save(c, ctx, &compensation).await?;
+            }
             log(c, ctx, &compensation, "link.sent_again", json!({})).await?;
             Ok(compensation)
         }

@@ -9,6 +9,7 @@ use crate::domain::case::{CaseEvent, CaseState, Offer};
 use crate::domain::complaint::Reason;
 use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, TicketId};
+use crate::domain::incident::after_quiet_hours;
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::money::Money;
 use crate::domain::policy::price::{self, CUSTOM_KEY, Menu};
@@ -379,9 +380,16 @@ pub(super) async fn mint(c: &mut Conn, timer: &Ctx, keys: &Keys, compensation: &
     save(c, timer, compensation).await?;
     let id = compensation.id.to_string();
     let hash = keys.link_token(compensation.id, compensation.generation).hash();
-    c.run("UPDATE compensation SET link_hash = $2 WHERE id = $1", args![id.as_str(), hash]).await?;
+    let code = keys.link_code(compensation.id, compensation.generation).hash();
+    let sql = "UPDATE compensation SET link_hash = $2, code_hash = $3, step_up_failures = 0 WHERE id = $1";
+    c.run(sql, args![id.as_str(), hash, code]).await?;
     let payload = json!({"generation": compensation.generation});
     outbox::put(c, JobKind::SendLink, &id, &payload, timer.micros()).await?;
+    for days in &timer.policy.reminder_days {
+        let later = SignedDuration::from_hours(24 * i64::from(*days));
+        let at = after_quiet_hours(timer.now.checked_add(later).unwrap_or(Timestamp::MAX), &timer.policy.zone);
+        outbox::put(c, JobKind::SendReminder, &id, &payload, at.as_microsecond()).await?;
+    }
     outbox::put(c, JobKind::ExpireLink, &id, &payload, expires.as_microsecond()).await
 }
 

@@ -20,6 +20,9 @@ use crate::store::{case, ticket};
 /// TARGET days in which banks usually send money back; the case is provisional until then (K23).
 const RETURN_WINDOW_DAYS: u32 = 10;
 
+/// Days after the money arrived in which the customer's link still takes other details, should it come back late.
+const LINK_OPEN_DAYS: i64 = 60;
+
 /// What a rail or a bank reports. Times are the provider's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {
@@ -111,6 +114,7 @@ async fn paid(c: &mut Conn, ctx: &Ctx, payout: &Payout, at: Timestamp) -> Done<(
     }
     let id = payout.compensation.to_string();
     outbox::put(c, JobKind::SendPaid, &id, &json!({}), ctx.micros()).await?;
+    outbox::put(c, JobKind::SpendLink, &id, &json!({}), ctx.micros_in(86_400 * LINK_OPEN_DAYS)).await?;
     let delay = 3_600 * i64::from(ctx.policy.follow_up_hours);
     outbox::put(c, JobKind::SendFollowUp, &id, &json!({}), ctx.micros_in(delay)).await
 }
@@ -123,6 +127,7 @@ async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
     if matches!(case.state, CaseState::Settled { .. }) {
         case::apply(c, &timer, &mut case, &CaseEvent::PayoutReturned, json!({})).await?;
     }
+    outbox::cancel(c, ctx, JobKind::SpendLink, &payout.compensation.to_string()).await?;
     outbox::cancel(c, ctx, JobKind::SendFollowUp, &payout.compensation.to_string()).await?;
     reopen_ticket(c, &timer, payout).await
 }

@@ -175,6 +175,7 @@ fn view(id: CompensationId, ticket: i64, state: Stage, hold_until: Option<Timest
         offered_at: None,
         claimed_at: None,
         link: None,
+        link_code: None,
         link_expires_at: None,
         promise_date: None,
         payout: None,

@@ -307,6 +307,12 @@ fn money_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, width: u1
                     pen.put(sign, s.info).gap(1).put(&line, s.info);
                 })));
             }
+            if let Some(code) = &compensation.link_code {
+                let code = tell!(scene.words, "case-link-code", code = SafeText::line(code).to_string());
+                parts.push(Part::Row(Box::new(move |pen| {
+                    pen.put(" ", s.text).gap(1).put(&code, s.text);
+                })));
+            }
         }
     }
 }

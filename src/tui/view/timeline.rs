@@ -25,6 +25,7 @@ pub fn step(event: &MoneyEvent, now: Timestamp, zone: &TimeZone, words: &Languag
         MoneyStep::SentToBank => note.map(|file| ("step-sent_to_bank-by", file.to_owned())),
         MoneyStep::LookedUp => note.map(|state| ("step-looked_up-as", words.word("payout", state).into_owned())),
         MoneyStep::RefusedByBank => note.map(|code| ("step-refused_by_bank-code", code.to_owned())),
+        MoneyStep::LinkFetched => note.map(|times| ("step-link_fetched-times", times.to_owned())),
         MoneyStep::Returned => note.map(|code| ("step-returned-code", code.to_owned())),
         _ => None,
     };

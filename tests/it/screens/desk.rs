@@ -177,6 +177,7 @@ pub fn compensation(state: Stage, minor: i64) -> CompensationView {
         offered_at: Some(minutes(-89)),
         claimed_at: None,
         link: None,
+        link_code: None,
         link_expires_at: Some(minutes(40_000)),
         promise_date: "2026-11-27".parse().ok(),
         payout: None,

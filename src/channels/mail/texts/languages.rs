@@ -28,6 +28,10 @@ pub(super) static ENGLISH: Texts = Texts {
         Choose how you want to receive it, in about a minute, on your personal page:\n\n{link}\n\n\
         The page works until {until}. You need not send anything back.\n\n\
         Would you rather not use a link? Reply to this mail and we help you another way.",
+    reminder_subject: "Your {amount} is still waiting for you",
+    reminder_body: "We offered you {amount} because of {about}, and it is still yours to claim.\n\n\
+        It takes about a minute on your personal page:\n\n{link}\n\n\
+        The page works until {until}. Do you not want it? Then you need not do anything.",
     correction_subject: "We could not pay your {amount} yet",
     correction_body: "The bank could not pay your {amount} to the account you gave. The money is still yours, and the amount stays the same.\n\n\
         Please check your details on your personal page, or choose another account:\n\n{link}\n\n\
@@ -73,6 +77,10 @@ pub(super) static DUTCH: Texts = Texts {
         Op uw persoonlijke pagina kiest u binnen een minuut hoe u het wilt ontvangen:\n\n{link}\n\n\
         De pagina werkt tot en met {until}. U hoeft niets terug te sturen.\n\n\
         Liever geen link? Beantwoord deze mail, dan helpen wij u op een andere manier.",
+    reminder_subject: "Uw {amount} ligt nog voor u klaar",
+    reminder_body: "Wij boden u {amount} aan vanwege {about}, en het ligt nog voor u klaar.\n\n\
+        Op uw persoonlijke pagina duurt het ongeveer een minuut:\n\n{link}\n\n\
+        De pagina werkt tot en met {until}. Wilt u het niet? Dan hoeft u niets te doen.",
     correction_subject: "Wij konden uw {amount} nog niet betalen",
     correction_body: "De bank kon uw {amount} niet betalen op de rekening die u opgaf. Het geld blijft van u en het bedrag blijft gelijk.\n\n\
         Controleer uw gegevens op uw persoonlijke pagina, of kies een andere rekening:\n\n{link}\n\n\
@@ -118,6 +126,10 @@ pub(super) static GERMAN: Texts = Texts {
         Auf Ihrer persönlichen Seite wählen Sie in etwa einer Minute, wie Sie den Betrag erhalten möchten:\n\n{link}\n\n\
         Die Seite ist bis einschließlich {until} erreichbar. Sie müssen nichts zurücksenden.\n\n\
         Lieber kein Link? Antworten Sie auf diese Mail, dann helfen wir Ihnen auf anderem Weg.",
+    reminder_subject: "Ihre {amount} warten noch auf Sie",
+    reminder_body: "Wir haben Ihnen wegen {about} {amount} angeboten, und das Geld wartet noch auf Sie.\n\n\
+        Auf Ihrer persönlichen Seite dauert es etwa eine Minute:\n\n{link}\n\n\
+        Die Seite funktioniert bis zum {until}. Möchten Sie es nicht? Dann müssen Sie nichts tun.",
     correction_subject: "Wir konnten Ihre {amount} noch nicht zahlen",
     correction_body: "Die Bank konnte Ihre {amount} nicht auf das angegebene Konto zahlen. Das Geld gehört weiter Ihnen, und der Betrag bleibt gleich.\n\n\
         Bitte prüfen Sie Ihre Angaben auf Ihrer persönlichen Seite oder wählen Sie ein anderes Konto:\n\n{link}\n\n\
@@ -163,6 +175,10 @@ pub(super) static FRENCH: Texts = Texts {
         Choisissez en une minute comment les recevoir, sur votre page personnelle :\n\n{link}\n\n\
         La page est accessible jusqu’au {until} inclus. Vous n’avez rien à renvoyer.\n\n\
         Vous préférez ne pas utiliser de lien ? Répondez à ce message et nous vous aiderons autrement.",
+    reminder_subject: "Vos {amount} vous attendent encore",
+    reminder_body: "Nous vous avons proposé {amount} au sujet de {about}, et cette somme vous attend encore.\n\n\
+        Il faut environ une minute sur votre page personnelle :\n\n{link}\n\n\
+        La page fonctionne jusqu’au {until}. Vous n’en voulez pas ? Alors vous n’avez rien à faire.",
     correction_subject: "Nous n’avons pas encore pu payer vos {amount}",
     correction_body: "La banque n’a pas pu verser vos {amount} sur le compte indiqué. L’argent reste à vous et le montant ne change pas.\n\n\
         Vérifiez vos coordonnées sur votre page personnelle, ou choisissez un autre compte :\n\n{link}\n\n\

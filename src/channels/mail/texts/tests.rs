@@ -57,6 +57,10 @@ fn every_language_says_everything() {
         for part in ["Zoë", "the kettle", "https://x.example/c/1", "31", "2026", "Oakmere", texts.amount(eur(1500)).as_str()] {
             assert!(letter.body.contains(part), "{}: {part} is missing in\n{}", texts.language, letter.body);
         }
+        let reminder = texts.reminder("Oakmere", Some("Zoë"), claim);
+        for part in ["Zoë", "the kettle", "https://x.example/c/1", "31", "2026", "Oakmere", texts.amount(eur(1500)).as_str()] {
+            assert!(reminder.body.contains(part), "{}: {part} is missing in\n{}", texts.language, reminder.body);
+        }
         for letter in [
             texts.payout_released("Oakmere", None, eur(1500), date(2026, 1, 2)),
             texts.payout_paid("Oakmere", None, eur(1500)),
@@ -85,6 +89,8 @@ fn every_word_in_braces_is_filled_in() {
         let templates = [
             (texts.claim_subject, ENGLISH.claim_subject),
             (texts.claim_body, ENGLISH.claim_body),
+            (texts.reminder_subject, ENGLISH.reminder_subject),
+            (texts.reminder_body, ENGLISH.reminder_body),
             (texts.released_subject, ENGLISH.released_subject),
             (texts.released_body, ENGLISH.released_body),
             (texts.paid_subject, ENGLISH.paid_subject),

@@ -55,6 +55,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         reasons: BTreeMap::new(),
         budgets: vec![],
         costs: Costs::default(),
+        step_up: crate::domain::policy::StepUpRule::default(),
         cash_first_below: BTreeMap::from([("EUR", eur(25_000))]),
         converted: BTreeMap::new(),
         rates: Rates::default(),

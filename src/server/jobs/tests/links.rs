@@ -1,0 +1,115 @@
+//! The life of a link beside its claim: reminders, a mailbox that takes nothing, locks that open, links that are spent.
+
+use super::*;
+use crate::domain::complaint::Reason;
+use crate::domain::link::LinkState;
+use crate::domain::ticket::TicketState;
+use crate::store::{talk, ticket};
+
+impl Shop {
+    async fn link(&self) -> LinkState {
+        let id = self.desk.compensation;
+        self.desk.run(async move |c: &mut Conn| Ok(compensation::load(c, id).await?.link)).await.expect("a link")
+    }
+
+    /// How many reminders were sent until now.
+    fn reminders(&self) -> usize {
+        self.mails().iter().filter(|mail| mail.message_id.starts_with("reminder.")).count()
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_open_link_is_brought_to_mind_on_the_policys_days_and_never_at_night() {
+    // 22:30 in Amsterdam.
+    let desk = Desk::armed(Some("nl")).await;
+    desk.sleep(hours(12) + SignedDuration::from_mins(30));
+    let shop = Shop::with(desk);
+    shop.pump().await;
+    assert_eq!((shop.mails().len(), shop.reminders()), (1, 0));
+    shop.pass(hours(72)).await;
+    assert_eq!(shop.reminders(), 0, "three days later it is night");
+    shop.pass(hours(9)).await;
+    shop.pass(hours(4)).await;
+    assert_eq!(shop.reminders(), 1, "nor is it forgotten in the morning, or sent twice");
+    let mail = shop.mails().pop().expect("a mail");
+    assert!(mail.subject.contains("nog voor u klaar") && mail.text_body.contains(shop.desk.token().as_str()), "{mail:?}");
+    for (days, sent) in [(8, 1), (4, 2), (30, 2), (20, 3), (20, 3)] {
+        shop.pass(hours(24 * days)).await;
+        assert_eq!(shop.reminders(), sent, "after {days} more days");
+    }
+    assert_eq!(shop.parked().await, Vec::<String>::new());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_reminded_of_what_was_claimed_or_taken_back() {
+    for claimed in [true, false] {
+        let shop = Shop::with(Desk::open(Some("nl")).await);
+        shop.pump().await;
+        if claimed {
+            shop.claim(IBAN).await;
+        } else {
+            let (id, ctx) = (shop.desk.compensation, shop.desk.ctx("ada", Role::Agent));
+            shop.desk.run(async move |c: &mut Conn| decide::revoke(c, &ctx, id, "wrong order").await).await;
+        }
+        for _ in 0..70 {
+            shop.pass(hours(24)).await;
+        }
+        assert_eq!(shop.reminders(), 0);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailbox_that_takes_nothing_brings_the_ticket_back_and_the_link_still_works() {
+    let desk = Desk::open(Some("nl")).await;
+    let (id, ctx) = (crate::domain::ids::TicketId(1), desk.ctx("ada", Role::Agent));
+    desk.run(async move |c: &mut Conn| talk::solve(c, &ctx, id, Some(Reason::Damaged)).await).await;
+    let shop = Shop::with(desk);
+    shop.letters.failures.lock().expect("a list").push(MailError::Permanent("550 no such user".into()));
+    shop.pump().await;
+    assert!(matches!(shop.link().await, LinkState::Bounced { .. }));
+    let ticket = shop.desk.run(async move |c: &mut Conn| ticket::load(c, id).await).await;
+    assert!(!matches!(ticket.state, TicketState::Solved { .. }), "nobody at the desk hears of it: {:?}", ticket.state);
+    assert_eq!(shop.parked().await, ["the mail cannot be delivered: 550 no such user".to_owned()]);
+
+    let (own, ctx) = (shop.desk.compensation, shop.desk.ctx("ada", Role::Agent));
+    shop.desk.run(async move |c: &mut Conn| decide::resend(c, &ctx, &keys(), own).await).await;
+    assert!(matches!(shop.link().await, LinkState::Sent { .. }));
+    shop.pump().await;
+    assert_eq!(shop.mails().len(), 1);
+    shop.claim(IBAN).await;
+    assert!(matches!(shop.link().await, LinkState::Claimed { .. }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_is_spent_two_months_after_its_money_arrived_and_not_when_that_came_back() {
+    for comes_back in [false, true] {
+        let shop = Shop::with(Desk::open(Some("nl")).await);
+        if comes_back {
+            shop.rail.bank.script_next(Fault::ReturnLater("AC06".into()));
+        }
+        shop.claim(IBAN).await;
+        for _ in 0..70 {
+            shop.pass(hours(24)).await;
+        }
+        let link = shop.link().await;
+        assert_eq!(matches!(link, LinkState::Spent { .. }), !comes_back, "{link:?}");
+        assert_eq!(matches!(link, LinkState::Correction { .. }), comes_back, "{link:?}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_locked_link_opens_by_itself_when_its_time_is_over() {
+    let shop = Shop::with(Desk::open(None).await);
+    let mut ctx = shop.desk.ctx("ada", Role::Agent).customer();
+    let mut policy = (*ctx.policy).clone();
+    policy.step_up.above.insert("EUR", crate::domain::money::Money::from_minor(1, crate::domain::money::Currency::EUR));
+    policy.step_up.tries = 1;
+    ctx.policy = Arc::new(policy);
+    let hash = shop.desk.token().hash();
+    let step = shop.desk.run(async move |c: &mut Conn| claim::step_up(c, &ctx, hash.clone(), "nonsense").await).await;
+    assert_eq!(step, claim::StepUp::Locked);
+    shop.pass(hours(23)).await;
+    assert!(matches!(shop.link().await, LinkState::Locked { .. }));
+    shop.pass(hours(2)).await;
+    assert!(matches!(shop.link().await, LinkState::Started { .. }));
+}
