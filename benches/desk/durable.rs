@@ -86,7 +86,7 @@ fn ctx(name: &str) -> anyhow::Result<Ctx> {
 }
 
 /// What would be issued for a ticket, and to whom: the first offer that needs nobody's approval.
-async fn wanted(db: &Database, ctx: &Ctx, ticket: i64) -> anyhow::Result<Option<(CustomerId, Issue)>> {
+pub async fn wanted(db: &Database, ctx: &Ctx, ticket: i64) -> anyhow::Result<Option<(CustomerId, Issue)>> {
     let (ticket, reason, asks) = (TicketId(ticket), Reason::Damaged, ctx.clone());
     let read = db.read::<_, CommandError, _>(async move |c: &mut Conn| menu(c, &asks, ticket, reason).await);
     let (loaded, menu) = read.await?;

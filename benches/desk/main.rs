@@ -1,4 +1,5 @@
-//! The desk's store: the queue over many tickets, links issued durably beside the raw disk, and past cases priced again.
+//! The desk's store: the queue over many tickets, links issued durably beside the raw disk, the claim page for
+//! many customers at once, and past cases priced again.
 //!
 //! `cargo bench --bench desk`; `AMENDS_BENCH_ROWS=10000,100000,1000000` says over how many tickets. Ratios are of one run.
 
@@ -7,6 +8,7 @@ use amends::store::{Database, MIGRATIONS, Target};
 #[path = "../shared/data.rs"]
 mod data;
 mod durable;
+mod page;
 mod queue;
 mod replay;
 #[allow(dead_code, reason = "two benches share it, each needs a part")]
@@ -27,6 +29,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if runs("durable") {
         durable::measure().await?;
+    }
+    if runs("page") {
+        page::measure().await?;
     }
     if runs("replay") {
         replay::measure()?;

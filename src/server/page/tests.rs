@@ -26,6 +26,7 @@ use crate::store::payout::steps::{self, Carrier};
 use crate::store::{Conn, args, payout};
 
 mod bar;
+mod engines;
 mod guard;
 mod races;
 mod scanners;
@@ -383,6 +384,7 @@ async fn a_payout_that_is_over_says_what_happened() {
         for link in
             ["claimed_at\":\"2026-11-20T09:00:20Z\",\"state\":\"claimed\"", "at\":\"2026-11-20T09:00:20Z\",\"state\":\"spent\""]
         {
+            let spent = link.contains("spent");
             let (id, json, link) = (id.clone(), json.clone(), format!("{{\"generation\":1,\"{link}}}"));
             site.desk
                 .run(async move |c: &mut Conn| {
@@ -394,7 +396,11 @@ async fn a_payout_that_is_over_says_what_happened() {
             let page = site.get(&site.path).await;
             assert_eq!(page.status, StatusCode::OK);
             page.shows("This was not paid out").shows(words).hides("<form").hides("duplicate");
-            if link.contains("spent") { page.hides("4300") } else { page.shows("NL91 •••• 4300") };
+            if spent {
+                page.hides("4300")
+            } else {
+                page.shows("NL91 •••• 4300")
+            };
         }
     }
 }
