@@ -55,6 +55,7 @@ const VOCABULARIES: &[&str] = &[
     "problem-",
     "reason-",
     "role-",
+    "said-",
     "server-",
     "someone-",
     "sort-",
@@ -182,7 +183,7 @@ fn phrases(text: &str) -> Vec<(usize, String)> {
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     let mut found = Vec::new();
     for (at, line) in text.lines().enumerate() {
-        let code = line.trim_start();
+        let code = line.trim_start().split(" // ").next().unwrap();
         if code.starts_with("//") || code.starts_with("#[") || code.starts_with("reason = ") || code.contains("tracing::") {
             continue;
         }
