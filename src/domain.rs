@@ -29,6 +29,7 @@ pub mod rates;
 pub mod refusal;
 pub mod retry;
 pub mod role;
+pub mod said;
 pub mod sort;
 pub mod stage;
 pub mod text;

@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::sync::OnceCell;
 
-use super::error::{ClientError, cut};
+use super::error::{ClientError, ERROR_CHARS_MAX, cut};
 use super::line::{Line, LineConfig};
 use super::retry;
 use crate::domain::transport::Transport;
@@ -411,6 +411,9 @@ fn trimmed(mut problem: Problem) -> Problem {
     problem.code = cut(&problem.code);
     problem.title = cut(&problem.title);
     problem.detail = cut(&problem.detail);
+    // What is filled in comes from outside too: a sentence that would fill the screen is not said by its code.
+    problem.said =
+        problem.said.filter(|said| said.args.values().map(|arg| arg.to_string().len()).sum::<usize>() <= ERROR_CHARS_MAX);
     problem.request_id = problem.request_id.as_deref().map(cut);
     problem
 }
@@ -436,6 +439,7 @@ fn stand_in(status: u16, reason: &str, body: &[u8]) -> Problem {
         code: code.to_owned(),
         title: format!("the server answered {status} {reason}"),
         detail: if plain { cut(text.trim()) } else { String::new() },
+        said: None,
         request_id: None,
         current: None,
     }

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::complaint::Reason;
 use super::money::{Currency, Money, Rounding};
 use super::rates::{RateUsed, Rates};
+use super::said::{Said, Sentence};
 use super::words::word_enum;
 
 pub use budget::Budget;
@@ -113,6 +114,17 @@ pub struct TraceStep {
     pub effect: TraceEffect,
     /// One sentence.
     pub text: String,
+    /// The same by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+}
+
+impl TraceStep {
+    /// A step with its sentence.
+    #[must_use]
+    pub fn new(rule: impl Into<String>, effect: TraceEffect, sentence: Sentence) -> Self {
+        Self { rule: rule.into(), effect, text: sentence.text, said: sentence.said }
+    }
 }
 
 /// One line of the menu before caps and floors. Several may have one key: of those that fit a case, the narrowest counts.

@@ -1,5 +1,6 @@
 //! From what the store knows to what the wire shows. Nothing is decided here but who may see a link.
 
+use crate::domain::said::{Said, Sentence};
 use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
@@ -215,8 +216,12 @@ pub fn book_entry(entry: Entry) -> BookEntry {
 /// The menu of a ticket.
 #[must_use]
 pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason, menu: Menu) -> OfferMenu {
-    let withheld =
-        |tier: crate::domain::policy::price::Withheld| WithheldView { name: tier.name, why: tier.why, trace: tier.trace };
+    let withheld = |tier: crate::domain::policy::price::Withheld| WithheldView {
+        name: tier.name,
+        why: tier.why.text,
+        said: tier.why.said,
+        trace: tier.trace,
+    };
     OfferMenu {
         ticket: ticket.id,
         version: ticket.version,
@@ -233,15 +238,19 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
 
 /// One offer of a menu.
 fn offer(offer: price::Offer) -> OfferView {
+    let (obstacle, obstacle_said) = apart(offer.obstacle());
+    let (why, why_said) = apart(offer.why);
     OfferView {
-        obstacle: offer.obstacle(),
+        obstacle,
+        obstacle_said,
         key: offer.key,
         name: offer.name,
         kind: offer.kind,
         amount: offer.amount,
         needs_approval_by: offer.needs_approval_by,
         recommended: offer.recommended,
-        why: offer.why,
+        why,
+        why_said,
         missing: offer.missing,
         cost: Some(offer.cost),
         days: Some(offer.days),
@@ -250,13 +259,18 @@ fn offer(offer: price::Offer) -> OfferView {
     }
 }
 
+/// A sentence as the wire carries it: in English, and by its code.
+fn apart(sentence: Option<Sentence>) -> (Option<String>, Option<Said>) {
+    sentence.map_or((None, None), |sentence| (Some(sentence.text), sentence.said))
+}
+
 /// What the rules say of a typed amount.
 #[must_use]
 pub fn typed(amount: Money, priced: Result<price::Offer, price::Refused>) -> TypedView {
     match priced {
         Ok(priced) => TypedView { amount, offer: Some(offer(priced)), refused: None },
         Err(price::Refused { rule, bound, why, trace }) => {
-            TypedView { amount, offer: None, refused: Some(TypedRefusal { rule, bound, why, trace }) }
+            TypedView { amount, offer: None, refused: Some(TypedRefusal { rule, bound, why: why.text, said: why.said, trace }) }
         }
     }
 }
@@ -382,7 +396,8 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         history: detail.history.into_iter().map(history).collect(),
         clocks,
         compensations,
-        priority: detail.priority,
+        priority_said: detail.priority.iter().map(|why| why.said.clone()).collect(),
+        priority: detail.priority.into_iter().map(String::from).collect(),
         body_cut: detail.ticket.body_cut,
         drafts,
         help,

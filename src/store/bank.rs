@@ -4,6 +4,7 @@
 pub mod answer;
 pub mod open;
 
+use crate::domain::said::command as said;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -76,7 +77,7 @@ async fn run_by_key(c: &mut Conn, key: &str) -> Done<Option<BankRun>> {
 pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, format: &str, build: Build<'_>) -> Done<Option<BankRun>> {
     let (_, role) = ctx.person()?;
     if !role.handles_bank_files() {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not export bank files; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_bank_export(role));
     }
     if let Some(run) = run_by_key(c, key).await? {
         return Ok(Some(run));

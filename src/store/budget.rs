@@ -3,6 +3,7 @@
 //!
 //! Each change of an account is one conditional update that must meet one row, so two issuers at once cannot both take the last of it.
 
+use crate::domain::said::command as said;
 use jiff::Timestamp;
 
 use crate::domain::complaint::Reason;
@@ -119,7 +120,7 @@ pub async fn reserve(c: &mut Conn, compensation: &Compensation, accounts: &[Budg
             )
             .await?;
         if taken != 1 {
-            let text = format!("the budget {name} of {period} has no room for {amount}; offer less, or wait for the next period");
+            let text = said::budget_full(name, period, amount);
             return refuse(RefusalCode::PolicyDenied, text);
         }
         c.run(

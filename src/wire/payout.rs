@@ -1,5 +1,6 @@
 //! Payouts, bank files and what came back from the bank.
 
+use crate::domain::said::Said;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -68,6 +69,9 @@ pub struct ItemResult {
     pub state: Option<String>,
     /// Why nothing was done to it.
     pub refused: Option<String>,
+    /// The same by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// Stable code of the refusal.
     pub code: Option<String>,
 }

@@ -229,5 +229,5 @@ pub fn failure(dice: u64, words: &str) -> Failure {
         ("not_found", FailureKind::NotFound),
         ("protocol", FailureKind::Protocol),
     ][roll(dice, 6)];
-    Failure { code: code.to_owned(), text: format!("no{words}"), kind }
+    Failure { code: code.to_owned(), text: format!("no{words}"), said: None, kind }
 }

@@ -1,5 +1,6 @@
 //! What providers and banks report about an attempt, and what follows from their codes.
 
+use crate::domain::said::refusal as said;
 use jiff::Timestamp;
 
 use super::{ATTEMPTS_MAX, Attempts, MACHINE, PayoutEvent, PayoutState, contradiction};
@@ -112,13 +113,13 @@ impl Report {
         let attempts = state.attempts();
         let row = MACHINE.moves.iter().find(|row| row.event == event.name());
         if !row.is_some_and(|row| row.who.iter().any(|who| who.is(actor))) {
-            return Err(not_allowed(format!("{actor} may not report {}; it comes from the payment provider", event.name())));
+            return Err(not_allowed(said::report_by_provider(actor.to_string(), event.name())));
         }
         if attempts.last == 0 {
             return Err(MACHINE.illegal(state.name(), event.name(), actor));
         }
         if self.attempt == 0 || self.attempt > attempts.last {
-            return Err(invalid(format!("there is no attempt {} of this payout", self.attempt)));
+            return Err(invalid(said::no_such_attempt(self.attempt)));
         }
         match known(state) {
             Some(known) if self.attempt == attempts.last => self.advance(known, state, event),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use super::budget::BudgetPer;
-use super::price::{basis_words, percent};
+use super::price::percent;
 use super::{Cap, CapPer, Limits, Policy, ReasonRule, Remedy, Scope, Tier};
 use crate::domain::complaint::Reason;
 use crate::domain::money::Money;
@@ -89,7 +89,7 @@ fn right(reason: Reason, rule: &ReasonRule) -> Option<String> {
     } else {
         format!("; the way is {}", rule.routes.iter().map(|route| route.words()).collect::<Vec<_>>().join(" or "))
     };
-    Some(format!("{reason}: {}{floor}{routes}; booked as {}.", basis_words(rule.basis), rule.vat))
+    Some(format!("{reason}: {}{floor}{routes}; booked as {}.", rule.basis.words(), rule.vat))
 }
 
 fn bounds(policy: &Policy) -> Vec<String> {

@@ -140,6 +140,7 @@ async fn import(State(state): State<AppState>, command: Keyed<File>) -> Reply<Js
             id: payout.id.to_string(),
             state: Some(payout.state.name().to_owned()),
             refused: None,
+            said: None,
             code: None,
         };
         Ok(ImportReport {

@@ -1,5 +1,8 @@
 //! The queue, the whole case, and the commands on a ticket.
 
+use crate::domain::said::Sentence;
+use crate::domain::said::price::budget_left;
+use crate::domain::said::rank::nobody_waits;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -241,8 +244,8 @@ async fn reveal(
 /// An offer that a budget has no room for goes to a lead, as issuing it would.
 fn within_budgets(offer: &mut OfferView, budgets: &[BudgetView]) {
     let Some(short) = budgets.iter().find(|budget| budget.left.minor < offer.amount.minor) else { return };
-    let text = format!("{} is left of the budget {} of {}", short.left, short.name, short.period);
-    offer.trace.push(TraceStep { rule: format!("budget.{}", short.name), effect: TraceEffect::NeedsApproval, text });
+    let text = budget_left(short.left, &short.name, &short.period);
+    offer.trace.push(TraceStep::new(format!("budget.{}", short.name), TraceEffect::NeedsApproval, text));
     offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
 }
 
@@ -298,6 +301,8 @@ async fn offers(
 struct Pulled {
     ticket: Option<TicketId>,
     reason: String,
+    #[serde(default)]
+    why: Vec<Sentence>,
 }
 
 /// Pull the next best ticket
@@ -307,8 +312,12 @@ struct Pulled {
 async fn next(State(state): State<AppState>, command: Keyed<serde_json::Value>) -> Reply<Json<NextTicket>> {
     command.caller.need(command.caller.role.works_tickets(), "work tickets")?;
     let pull = async |c: &mut Conn, ctx: &Ctx| {
-        let (ticket, reason) = lease::next(c, ctx).await?.unzip();
-        Ok(Pulled { ticket, reason: reason.unwrap_or_else(|| "nobody waits".to_owned()) })
+        let Some((ticket, why)) = lease::next(c, ctx).await? else {
+            let why = nobody_waits();
+            return Ok(Pulled { ticket: None, reason: why.text.clone(), why: vec![why] });
+        };
+        let reason = why.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" · ");
+        Ok(Pulled { ticket: Some(ticket), reason, why })
     };
     let restricted = command.caller.restricted;
     let pulled: Pulled = state.once(command.ctx(&state), Some(command.key), pull).await?;
@@ -316,7 +325,7 @@ async fn next(State(state): State<AppState>, command: Keyed<serde_json::Value>) 
         Some(id) => Some(row(&state, restricted, id).await?),
         None => None,
     };
-    Ok(Json(NextTicket { ticket: row, reason: pulled.reason }))
+    Ok(Json(NextTicket { ticket: row, reason: pulled.reason, why: pulled.why }))
 }
 
 async fn row(state: &AppState, restricted: bool, id: TicketId) -> Reply<TicketRow> {

@@ -3,6 +3,7 @@
 //! An entry that carries no reference of ours is somebody else's business: it is counted and kept, nobody has to look at it. One
 //! that names a payment of ours and does not fit it is for a person.
 
+use crate::domain::said::command as said;
 use serde_json::json;
 
 use crate::domain::ids::PayoutId;
@@ -92,7 +93,7 @@ pub struct Unmatched {
 pub async fn apply(c: &mut Conn, ctx: &Ctx, facts: &[Fact]) -> Done<Applied> {
     let (_, role) = ctx.person()?;
     if !role.handles_bank_files() {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not import bank files; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_bank_import(role));
     }
     let mut applied = Applied::default();
     for fact in facts {
@@ -232,7 +233,7 @@ async fn move_one(c: &mut Conn, ctx: &Ctx, found: &Payout, attempt: u32, what: &
             }
             Ok(Outcome::Matched)
         }
-        Err(CommandError::Refused(refusal)) => Ok(Outcome::Unmatched(refusal.text)),
+        Err(CommandError::Refused(refusal)) => Ok(Outcome::Unmatched(refusal.text.text)),
         Err(error) => Err(error),
     }
 }

@@ -1,5 +1,6 @@
 //! Decisions about an offer: undo, approve, refuse, revoke, send again, run out.
 
+use crate::domain::said::{Sentence, command as said};
 use serde_json::json;
 
 use crate::domain::case::CaseEvent;
@@ -25,8 +26,8 @@ use crate::store::ticket::Ticket;
 use crate::store::{talk, ticket};
 
 /// A stage that lets nobody do this, in words.
-pub(super) fn wrong_stage<T>(compensation: &Compensation, what: &str, code: RefusalCode) -> Done<T> {
-    refuse(code, format!("compensation {} is {}; {what}", compensation.id, compensation.stage))
+pub(super) fn wrong_stage<T>(compensation: &Compensation, what: Sentence, code: RefusalCode) -> Done<T> {
+    refuse(code, said::stage_wrong(compensation.id, compensation.stage, what))
 }
 
 /// Takes an offer back while its undo window runs (K14). Undoing twice answers the same.
@@ -39,11 +40,7 @@ pub async fn undo(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensat
         Stage::Undone => return Ok(compensation),
         Stage::Armed => {}
         _ => {
-            return wrong_stage(
-                &compensation,
-                "undo works only while it is held; revoke the link instead",
-                RefusalCode::UndoWindowOver,
-            );
+            return wrong_stage(&compensation, said::stage_undo(), RefusalCode::UndoWindowOver);
         }
     }
     let mut case = case::load(c, compensation.case).await?;
@@ -81,13 +78,13 @@ pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Opt
     let limits = ctx.policy.limits(compensation.amount.currency);
     let authority = limits.and_then(|limits| limits.authority.get(&role)).map_or(0, |limit| limit.minor);
     if role == Role::Lead && compensation.amount.minor > authority {
-        let text = format!("{} is above what a lead approves; offer less", compensation.amount);
+        let text = said::approve_above_lead(compensation.amount);
         return refuse(RefusalCode::AboveAuthority, text);
     }
     let second_needed = limits.is_some_and(|limits| compensation.amount.minor > limits.four_eyes_above.minor);
     let now = binding(c, &compensation).await?;
     if seen.is_some_and(|seen| seen != now) {
-        return refuse(RefusalCode::OfferChanged, "what you saw has changed since; look again before you approve it");
+        return refuse(RefusalCode::OfferChanged, said::seen_changed());
     }
     let mut case = case::load(c, compensation.case).await?;
     if void_if_changed(c, ctx, &mut case, &mut compensation).await? {
@@ -115,10 +112,10 @@ pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Opt
 pub async fn refuse_offer(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -> Done<Compensation> {
     let mut compensation = load(c, id).await?;
     if compensation.stage != Stage::ApprovalWanted {
-        return wrong_stage(&compensation, "only an offer that waits for approval can be refused", RefusalCode::IllegalMove);
+        return wrong_stage(&compensation, said::stage_refuse(), RefusalCode::IllegalMove);
     }
     if ctx.person()?.0 == compensation.proposed_by {
-        return Err(Refusal::new(RefusalCode::SamePerson, "you proposed this yourself; somebody else decides").into());
+        return Err(Refusal::new(RefusalCode::SamePerson, said::proposed_yourself()).into());
     }
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, ctx, &mut case, &CaseEvent::OfferRefused { reason: reason.to_owned() }, json!({})).await?;
@@ -142,10 +139,10 @@ pub async fn send_back(c: &mut Conn, ctx: &Ctx, id: CompensationId, note: &str) 
         return Ok(compensation);
     }
     if compensation.stage != Stage::ApprovalWanted {
-        return wrong_stage(&compensation, "only an offer that waits for approval can be sent back", RefusalCode::IllegalMove);
+        return wrong_stage(&compensation, said::stage_send_back(), RefusalCode::IllegalMove);
     }
     if ctx.person()?.0 == compensation.proposed_by {
-        return Err(Refusal::new(RefusalCode::SamePerson, "you proposed this yourself; somebody else decides").into());
+        return Err(Refusal::new(RefusalCode::SamePerson, said::proposed_yourself()).into());
     }
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, ctx, &mut case, &CaseEvent::OfferSentBack { note: note.to_owned() }, json!({})).await?;
@@ -227,7 +224,7 @@ pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
             mint(c, &ctx.timer("reissue"), keys, &mut compensation).await?;
             Ok(compensation)
         }
-        _ => wrong_stage(&compensation, "there is no open link to send", RefusalCode::IllegalMove),
+        _ => wrong_stage(&compensation, said::stage_no_link(), RefusalCode::IllegalMove),
     }
 }
 
@@ -237,7 +234,7 @@ async fn still_allowed(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, compensation: &
     let known = facts_of(c, ctx, ticket, Some(compensation.id)).await?;
     match price::custom(&ctx.policy, &known.of(ticket, compensation.reason, role), compensation.amount) {
         Ok(_) => Ok(()),
-        Err(refused) => refuse(RefusalCode::PolicyDenied, format!("{}; propose it anew", refused.why)),
+        Err(refused) => refuse(RefusalCode::PolicyDenied, said::propose_anew(refused.why)),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Issuing: from one key press to an armed offer, and from the end of the undo window to a live link.
 
+use crate::domain::said::price::budget_left;
+use crate::domain::said::{Arg, command as said};
 use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
@@ -116,14 +118,14 @@ async fn price_for(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason, rol
 pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done<Compensation> {
     let (person, role) = ctx.person()?;
     if !role.proposes() {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not propose compensations; an agent does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_proposing(role));
     }
     let fingerprint = wanted.fingerprint(person);
     if let Some(known) = find(c, wanted.id).await? {
         if known.fingerprint == fingerprint {
             return Ok(known);
         }
-        return refuse(RefusalCode::KeyReused, "this intent was used for something else; draw a new one");
+        return refuse(RefusalCode::KeyReused, said::intent_reused());
     }
     freeze::ensure_runs(c, Halt::Issuing).await?;
     let mut ticket = ticket::load_version(c, wanted.ticket, Some(wanted.version)).await?;
@@ -132,8 +134,8 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
     let mut offer = chosen(c, ctx, &ticket, wanted, role).await?;
     let accounts = budget::accounts(ctx, &ticket, wanted.reason, offer.amount.currency, person);
     if let Some(short) = budget::shortage(c, &accounts, offer.amount).await? {
-        let text = format!("{} is left of the budget {} of {}", short.left(), short.name, short.period);
-        offer.trace.push(TraceStep { rule: format!("budget.{}", short.name), effect: TraceEffect::NeedsApproval, text });
+        let text = budget_left(short.left(), &short.name, &short.period);
+        offer.trace.push(TraceStep::new(format!("budget.{}", short.name), TraceEffect::NeedsApproval, text));
         offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
     }
     let needs_approval = offer.needs_approval_by.is_some();
@@ -217,16 +219,19 @@ async fn chosen(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, wanted: &Issue, role: 
     } else {
         let menu = price::price(&ctx.policy, &facts);
         let Some(offer) = menu.offer(wanted.offer).cloned() else {
-            let why = menu.withheld.first().map_or_else(String::new, |first| format!(" ({}: {})", first.name, first.why));
-            return refuse(RefusalCode::OfferChanged, format!("offer {} is not on the menu{why}; price it again", wanted.offer));
+            let text = match menu.withheld.into_iter().next() {
+                Some(first) => said::offer_gone_why(wanted.offer, first.name, first.why),
+                None => said::offer_gone(wanted.offer),
+            };
+            return refuse(RefusalCode::OfferChanged, text);
         };
         offer
     };
     if let Some(why) = offer.obstacle() {
-        return refuse(RefusalCode::PolicyDenied, format!("offer {} cannot be issued: {why}", wanted.offer));
+        return refuse(RefusalCode::PolicyDenied, said::offer_blocked(wanted.offer, why));
     }
     if offer.amount != wanted.amount {
-        let text = format!("offer {} is {} now, not {}; look again", wanted.offer, offer.amount, wanted.amount);
+        let text = said::offer_repriced(wanted.offer, offer.amount, wanted.amount);
         return refuse(RefusalCode::OfferChanged, text);
     }
     Ok(offer)
@@ -239,7 +244,7 @@ pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<
         None => Ok(()),
         Some((id, on, stage)) => refuse(
             RefusalCode::CompensationOpen,
-            format!("compensation {id} on ticket {on} for the same order is {stage}; a second one needs that one withdrawn"),
+            said::order_compensated(id, TicketId(on), Arg::word("stage-is", &stage, &stage)),
         ),
     }
 }

@@ -1,5 +1,6 @@
 //! A payout's way out: screening, release, its rail's queue, the attempt.
 
+use crate::domain::said::command as said;
 use serde_json::json;
 
 use crate::domain::case::CaseState;
@@ -91,7 +92,7 @@ async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<String>> {
 pub async fn release(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     let (_, role) = ctx.person()?;
     if !role.releases() {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not release payouts; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_releasing(role));
     }
     freeze::ensure_runs(c, Halt::Releasing).await?;
     let mut payout = load(c, id).await?;
@@ -106,7 +107,7 @@ pub async fn release(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     let limits = ctx.policy.limits(payout.amount.currency);
     let lead_max = limits.map_or(0, |limits| limits.lead_release_max.minor);
     if role == Role::Lead && payout.amount.minor > lead_max {
-        return refuse(RefusalCode::AboveAuthority, format!("{} is above what a lead releases; finance does", payout.amount));
+        return refuse(RefusalCode::AboveAuthority, said::release_above_lead(payout.amount));
     }
     let second_needed = limits.is_some_and(|limits| payout.amount.minor > limits.four_eyes_above.minor);
     let owner = compensation::load(c, payout.compensation).await?;

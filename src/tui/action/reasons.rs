@@ -215,7 +215,7 @@ fn role(model: &Model, may: impl Fn(Role) -> bool, id: &'static str) -> Option<S
 fn works(model: &Model, may: impl Fn(Role) -> bool) -> Option<String> {
     let unknown = || {
         let trouble = model.session.trouble.as_ref();
-        trouble.map_or_else(|| model.say("cannot-unknown-role"), |failure| failure.text.clone())
+        trouble.map_or_else(|| model.say("cannot-unknown-role"), |failure| failure.told(&model.words).into_owned())
     };
     match model.session.role() {
         None => Some(unknown()),

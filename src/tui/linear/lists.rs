@@ -177,7 +177,7 @@ fn approval(row: &CompensationView, model: &Model) -> String {
         }
         None => tell!(words, "line-approval", amount = amount, ticket = ticket, name = name, ago = ago),
     };
-    let more = [line(&approvals::because(row)), approvals::agreed(row, words).map(|text| line(&text)).unwrap_or_default()];
+    let more = [line(&approvals::because(row, words)), approvals::agreed(row, words).map(|text| line(&text)).unwrap_or_default()];
     let more = more.into_iter().filter(|text| !text.is_empty()).map(|text| format!(" {text}."));
     std::iter::once(said).chain(more).collect()
 }

@@ -27,7 +27,7 @@ impl Turn<'_> {
             return;
         } else if matches!(ask, Ask::TakeDraft(_)) && press.at < later_ms(shown_at, careful::SEEN_MS) {
             // Nobody asked for this question: a key that comes just then was meant for something else.
-            self.toast(Tone::Warning, "The key came before this could be read. Look, then press once more.");
+            self.notice(Tone::Warning, "notice-key-too-early");
             return;
         }
         self.model.overlays.pop();

@@ -147,7 +147,9 @@ impl Turn<'_> {
             Ok(results) => {
                 let refused: Vec<&ItemResult> = results.iter().filter(|item| item.refused.is_some()).collect();
                 let done = results.len() - refused.len();
-                let why = refused.first().and_then(|item| item.refused.clone());
+                let why = refused.first().and_then(|item| {
+                    item.refused.as_deref().map(|why| self.model.words.hear(why, item.said.as_ref()).into_owned())
+                });
                 match why {
                     None => self.toast(Tone::Good, tell!(self.model.words, "notice-released-all", count = done)),
                     Some(why) => {

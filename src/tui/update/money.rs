@@ -247,7 +247,8 @@ impl Turn<'_> {
         let open = matches!(failure.kind, FailureKind::Unreachable | FailureKind::Protocol);
         // A refused token says nothing about an earlier try that may have got through.
         if open || (failure.kind == FailureKind::NotAllowed && intent.uncertain) {
-            self.keep_waiting(id, failure.text);
+            let why = failure.told(&self.model.words).into_owned();
+            self.keep_waiting(id, why);
             return;
         }
         let why = advice::of_command(&failure, &self.model.words);

@@ -153,7 +153,7 @@ impl Turn<'_> {
             intent.checked_at = Some(now);
             intent.phase = match (known, unheard) {
                 (true, _) => Phase::Accepted,
-                (false, true) => Phase::Waiting { since: now, why: failure.text.clone() },
+                (false, true) => Phase::Waiting { since: now, why: failure.told(&self.model.words).into_owned() },
                 (false, false) => Phase::AskAgain { since: intent.record.created_at },
             };
         }

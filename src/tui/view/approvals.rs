@@ -1,5 +1,6 @@
 //! Offers above somebody's authority: who asks for what, and every rule that led to the amount.
 
+use crate::tui::heard;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -70,7 +71,7 @@ fn told(area: Rect, row: &CompensationView, scene: &Scene<'_>, buf: &mut Buffer)
     let width = usize::from(area.width).max(1);
     let lines: Vec<(String, Style)> = [
         (who(row, scene.words, &scene.ago(row.created_at)), s.strong),
-        (because(row), s.warning),
+        (because(row, scene.words), s.warning),
         (agreed(row, scene.words).unwrap_or_default(), s.success),
     ]
     .into_iter()
@@ -94,9 +95,9 @@ pub fn who(row: &CompensationView, words: &Language, ago: &str) -> String {
 
 /// The rules that want somebody else's word, as they said it.
 #[must_use]
-pub fn because(row: &CompensationView) -> String {
+pub fn because(row: &CompensationView, words: &Language) -> String {
     let asks = row.trace.iter().filter(|step| step.effect == TraceEffect::NeedsApproval);
-    asks.map(|step| step.text.as_str()).collect::<Vec<_>>().join("; ")
+    asks.map(|step| heard::step(step, words)).collect::<Vec<_>>().join("; ")
 }
 
 /// Who has agreed already, where two have to.

@@ -18,6 +18,7 @@
 
 mod sent;
 
+use crate::tui::heard;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -498,7 +499,9 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u1
     for clock in clocks {
         // The reason stands beside the time where it fits, else below it: cut it would explain nothing.
         let room = usize::from(width).saturating_sub(named + timed + 2);
-        let fits = pen::columns(&clock.why, s.glyphs.letters) <= room;
+        let why = heard::clock(clock, scene.words).into_owned();
+        let fits = pen::columns(&why, s.glyphs.letters) <= room;
+        let beside = if fits { why.clone() } else { String::new() };
         parts.push(Part::Row(Box::new(move |pen| {
             let (text, style) = match (clock.stopped_at, clock.due_at) {
                 (Some(at), _) => (format!("{} {}", s.symbol(Symbol::Done), now.moment(at)), s.success),
@@ -510,13 +513,13 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u1
             };
             pen.column_left(&now.word("clock", &clock.name), named, s.text).gap(1);
             if fits {
-                pen.column_left(&text, timed, style).gap(1).put(&clock.why, s.muted);
+                pen.column_left(&text, timed, style).gap(1).put(&beside, s.muted);
             } else {
                 pen.put(&text, style);
             }
         })));
         if !fits {
-            told(parts, 1, ("", s.muted), (&clock.why, s.muted), width, scene);
+            told(parts, 1, ("", s.muted), (&why, s.muted), width, scene);
         }
     }
 }
@@ -527,9 +530,9 @@ fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Sce
         return;
     }
     heading(parts, "case-place", String::new(), scene);
-    for reason in &detail.priority {
+    for reason in heard::priority(detail, scene.words) {
         parts.push(Part::Row(Box::new(move |pen| {
-            pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(reason, s.text);
+            pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(&reason, s.text);
         })));
     }
     if !detail.row.tags.is_empty() {

@@ -264,7 +264,9 @@ fn state(model: &Model, intent: &Intent, scene: &Scene<'_>) -> (Symbol, Style, S
             let line = tell!(scene.words, "intent-not-stored", why = why);
             (Symbol::Failed, s.danger, line, said("intent-not-stored-then"))
         }
-        Phase::Refused(failure) => (Symbol::Failed, s.danger, failure.text.clone(), said("intent-refused-then")),
+        Phase::Refused(failure) => {
+            (Symbol::Failed, s.danger, failure.told(scene.words).into_owned(), said("intent-refused-then"))
+        }
         Phase::Undoing(_) => (Symbol::Pending, s.warning, said("intent-taking-back"), String::new()),
         Phase::Dropped => (Symbol::Done, s.success, said("intent-dropped"), said("intent-dropped-then")),
         Phase::Accepted => accepted(intent, scene),

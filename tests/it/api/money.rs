@@ -181,9 +181,14 @@ async fn ticket_commands_answer_with_the_row_and_happen_once() {
         for clock in ["first_reply", "resolution", "lease"] {
             assert!(case["clocks"].as_array().expect("clocks").iter().any(|c| c["name"] == clock), "{clock}");
         }
+        assert_eq!(case["clocks"][0]["said"]["code"], "clock_answered", "{case}");
+        assert_eq!(case["priority_said"][0]["code"], "rank_due", "{case}");
         let other = world.hire("bob", Role::Agent).await;
         let theirs = world.request(reqwest::Method::POST, &format!("{path}/reply")).bearer_auth(other);
-        answer(theirs.json(&json!({"body": "x"})).header("Idempotency-Key", key())).await.refuses(409, "lease_held");
+        let held = answer(theirs.json(&json!({"body": "x"})).header("Idempotency-Key", key())).await.refuses(409, "lease_held");
+        assert_eq!(held["said"]["code"], "ticket_held_by");
+        let (holder, detail) = (held["said"]["args"]["holder"].as_str(), held["detail"].as_str());
+        assert!(detail.expect("a sentence").starts_with(holder.expect("a name")), "{held}");
         let stale = world.post_as(Role::Agent, &format!("{path}/tag"), &json!({"add": ["vip"]})).header("If-Match", "\"1\"");
         answer(stale).await.refuses(409, "stale_version");
         answer(world.post_as(Role::Agent, &format!("{path}/tag"), &json!({"add": ["vip"]}))).await.is(200);

@@ -117,7 +117,7 @@ fn what_nobody_can_approve_is_left_out_and_says_why() {
         assert_eq!(menu.offers.iter().map(|o| o.amount.minor).collect::<Vec<_>>(), [6000, 3000], "{role}");
         let last = menu.withheld[0].trace.last().expect("a step");
         assert_eq!((last.effect, last.rule.as_str()), (TraceEffect::Withheld, "authority.lead"));
-        assert!(menu.withheld[0].why.contains("EUR 120.00") && last.text == menu.withheld[0].why, "{:?}", menu.withheld);
+        assert!(menu.withheld[0].why.contains("EUR 120.00") && last.text == menu.withheld[0].why.text, "{:?}", menu.withheld);
     }
 }
 

@@ -1,5 +1,6 @@
 //! One tier, remedy or typed amount on its way through the rules.
 
+use crate::domain::said::{Arg, Sentence, price as said};
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
@@ -16,12 +17,12 @@ pub struct Stop {
     /// The bound that was passed, where there is one.
     pub bound: Option<Money>,
     /// One sentence.
-    pub why: String,
+    pub why: Sentence,
 }
 
 impl Stop {
-    pub(super) fn new(rule: &str, bound: Option<Money>, why: String) -> Self {
-        Self { rule: rule.to_owned(), bound, why }
+    pub(super) fn new(rule: &str, bound: Option<Money>, why: impl Into<Sentence>) -> Self {
+        Self { rule: rule.to_owned(), bound, why: why.into() }
     }
 }
 
@@ -61,20 +62,19 @@ impl<'a> Pricing<'a> {
         Self { policy, facts, currency, paid, right, floor, explain, exact: false, trace: Vec::new() }
     }
 
-    pub fn note(&mut self, rule: &str, effect: TraceEffect, text: impl FnOnce() -> String) {
+    pub fn note(&mut self, rule: &str, effect: TraceEffect, text: impl FnOnce() -> Sentence) {
         if self.explain {
-            self.trace.push(TraceStep { rule: rule.to_owned(), effect, text: text() });
+            self.trace.push(TraceStep::new(rule, effect, text()));
         }
     }
 
     pub fn limits(&mut self) -> Result<&'a Limits, Stop> {
         let (policy, currency) = (self.policy, self.currency);
         let Some(limits) = policy.limits(currency) else {
-            let why = format!("the policy has no limits for {0}, and no reference rate leads to {0}", currency.code());
-            return Err(Stop::new("limits", None, why));
+            return Err(Stop::new("limits", None, said::limits_none(currency)));
         };
         if let Some(used) = policy.limits_rate(currency) {
-            self.note("rate.limits", TraceEffect::Passed, || format!("limits converted at {used}"));
+            self.note("rate.limits", TraceEffect::Passed, || said::limits_rate(used));
         }
         Ok(limits)
     }
@@ -118,8 +118,7 @@ impl<'a> Pricing<'a> {
             let base = self.remedy_base(remedy)?;
             self.bounded(limits, base)?
         } else {
-            let text = format!("{} has no amount of money", remedy.name);
-            self.note(&format!("remedy.{}", remedy.key), TraceEffect::Base, || text);
+            self.note(&format!("remedy.{}", remedy.key), TraceEffect::Base, || said::no_money(&remedy.name));
             Money::zero(self.currency)
         };
         self.law(remedy.kind, amount)?;
@@ -128,9 +127,7 @@ impl<'a> Pricing<'a> {
         let weight = if remedy.kind.has_amount() { amount } else { cost.middle };
         let needs_approval_by = self.approval(limits, weight);
         if let Some(role) = remedy.approval {
-            self.note("remedy.approval", TraceEffect::NeedsApproval, || {
-                format!("the policy wants {} to approve it", role.words())
-            });
+            self.note("remedy.approval", TraceEffect::NeedsApproval, || said::remedy_approval(role));
         }
         Ok(Offer {
             key: remedy.key,
@@ -153,20 +150,22 @@ impl<'a> Pricing<'a> {
         let rule = rule_of("tier", tier.key);
         if let (Some(share), Some(paid)) = (tier.share, self.paid) {
             let amount = paid.times(share, self.policy.rounding)?;
-            self.note(&rule, TraceEffect::Base, || format!("{} of the {paid} paid is {amount}", percent(share)));
+            self.note(&rule, TraceEffect::Base, || said::base_share(Arg::share(share), paid, amount));
             return Ok(amount);
         }
         if let Some((fixed, used)) = self.policy.amount_in(&tier.fixed, self.currency) {
-            let why = if self.paid.is_some() { "fixed amount" } else { "fixed amount, as no price is known" };
-            self.note(&rule, TraceEffect::Base, || match used {
-                Some(used) => format!("{why}: {fixed}, at {used}"),
-                None => format!("{why}: {fixed}"),
+            let priced = self.paid.is_some();
+            self.note(&rule, TraceEffect::Base, || match (priced, used) {
+                (true, Some(used)) => said::base_fixed_rate(fixed, used),
+                (true, None) => said::base_fixed(fixed),
+                (false, Some(used)) => said::base_unpriced_rate(fixed, used),
+                (false, None) => said::base_unpriced(fixed),
             });
             return Ok(fixed);
         }
         let why = match self.paid {
-            None => "needs the price of the order, which is not known".to_owned(),
-            Some(_) => format!("has no amount in {}", self.currency.code()),
+            None => said::base_price_unknown(),
+            Some(_) => said::base_no_amount(self.currency),
         };
         Err(Stop::new(&rule, None, why))
     }
@@ -175,33 +174,31 @@ impl<'a> Pricing<'a> {
     fn remedy_base(&mut self, remedy: &Remedy) -> Result<Money, Stop> {
         let rule = rule_of("remedy", remedy.key);
         let Some(paid) = self.paid else {
-            return Err(Stop::new(&rule, None, "needs the price of the order, which is not known".to_owned()));
+            return Err(Stop::new(&rule, None, said::base_price_unknown()));
         };
         let share = remedy.share.unwrap_or(Decimal::ONE);
         let plain = paid.times(share, self.policy.rounding)?;
         if remedy.kind != RemedyKind::StoreCredit || remedy.bonus.is_zero() {
-            self.note(&rule, TraceEffect::Base, || format!("{} of the {paid} paid is {plain}", percent(share)));
+            self.note(&rule, TraceEffect::Base, || said::base_share(Arg::share(share), paid, plain));
             return Ok(plain);
         }
         let amount = plain.checked_add(plain.times(remedy.bonus, self.policy.rounding)?)?;
         let bonus = remedy.bonus;
-        self.note(&rule, TraceEffect::Base, || {
-            format!("{} of the {paid} paid is {plain}, with {} on top {amount}", percent(share), percent(bonus))
-        });
+        self.note(&rule, TraceEffect::Base, || said::base_bonus(Arg::share(share), paid, plain, Arg::share(bonus), amount));
         Ok(amount)
     }
 }
 
 /// What the desk has no way to carry out: only links are paid from here.
-fn not_here(kind: RemedyKind) -> Option<String> {
-    let place = match kind {
-        RemedyKind::Cashback => return None,
-        RemedyKind::Refund => "made in the payment system",
-        RemedyKind::StoreCredit => "given in the shop system",
-        RemedyKind::Replacement | RemedyKind::Return => "ordered in the shop system",
-        RemedyKind::LongerWindow => "noted in the shop system",
-    };
-    Some(format!("a {} is {place}; this desk cannot issue it yet", kind.words()))
+fn not_here(kind: RemedyKind) -> Option<Sentence> {
+    match kind {
+        RemedyKind::Cashback => None,
+        RemedyKind::Refund => Some(said::not_here_refund()),
+        RemedyKind::StoreCredit => Some(said::not_here_credit()),
+        RemedyKind::Replacement => Some(said::not_here_replacement()),
+        RemedyKind::Return => Some(said::not_here_return()),
+        RemedyKind::LongerWindow => Some(said::not_here_window()),
+    }
 }
 
 fn rule_of(what: &str, key: char) -> String {

@@ -26,8 +26,13 @@ fn goes(minor: i64, asks: Option<Role>) -> TypedView {
 }
 
 fn refused(minor: i64, bound: i64) -> TypedView {
-    let refusal =
-        TypedRefusal { rule: "cap.order".to_owned(), bound: Some(euro(bound)), why: "too much".to_owned(), trace: Vec::new() };
+    let refusal = TypedRefusal {
+        rule: "cap.order".to_owned(),
+        bound: Some(euro(bound)),
+        why: "too much".to_owned(),
+        said: None,
+        trace: Vec::new(),
+    };
     TypedView { amount: euro(minor), offer: None, refused: Some(refusal) }
 }
 
@@ -146,7 +151,7 @@ fn the_whole_trace_is_read_and_copied_into_a_note() {
     let mut console = Console::with_rows(1..=3);
     console.keys("c");
     let mut priced = menu(1, 3, &[('1', 1_500)]);
-    let step = |rule: &str, text: &str| TraceStep { rule: rule.to_owned(), effect: TraceEffect::Cut, text: text.to_owned() };
+    let step = |rule: &str, text: &str| TraceStep::new(rule, TraceEffect::Cut, text.into());
     priced.items[0].trace = vec![step("cap.order", "cut to the order"), step("margin.floor", "above the floor")];
     console.menu(priced);
     console.keys("?");
