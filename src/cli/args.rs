@@ -70,6 +70,10 @@ pub enum Command {
     Extend(ExtendArgs),
     /// Send a link once more; one that ran out is replaced by a new one.
     Resend(ClaimArgs),
+    /// Say that a remedy without a link was carried out, by the name the other system gives it.
+    Done(DoneArgs),
+    /// Say that a remedy without a link could not be carried out; its case takes another offer.
+    Failed(ReasonArgs),
     /// What is left of each budget.
     Budgets(JsonArgs),
     /// Approve an offer above its agent's authority.
@@ -391,6 +395,19 @@ pub struct ClaimsArgs {
 pub struct ClaimArgs {
     /// The compensation.
     pub id: CompensationId,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// One compensation and what another system calls it.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct DoneArgs {
+    /// The compensation.
+    pub id: CompensationId,
+    /// A refund's id, a voucher code, the number of a parcel or a return label.
+    #[arg(long)]
+    pub reference: String,
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use super::complaint::Reason;
 use super::money::{Currency, Money, Rounding};
 use super::rates::{RateUsed, Rates};
+use super::role::Role;
 use super::words::word_enum;
 
 pub use budget::Budget;
@@ -266,6 +267,28 @@ impl Policy {
     #[must_use]
     pub fn tier_out_of_reach(&self, tier: &Tier) -> Vec<String> {
         self.limits.values().filter_map(|limits| self.out_of_reach_in(limits, tier)).collect()
+    }
+
+    /// What is owed by law and above what anybody may approve, with its reason and one sentence for each currency: only where the
+    /// policy bounds finance.
+    #[must_use]
+    pub fn ungrantable(&self) -> Vec<(Reason, String)> {
+        let mut told = Vec::new();
+        for (reason, rule) in &self.reasons {
+            for limits in self.limits.values() {
+                let Some(most) = limits.authority.get(&Role::Finance) else { continue };
+                let fixed = self.amount_in(&rule.floor_fixed, most.currency).map(|(fixed, _)| fixed);
+                if let Some(fixed) = fixed.filter(|fixed| fixed.minor > most.minor) {
+                    told.push((*reason, format!("{fixed} is owed, and finance approves {most} at most: nobody could grant it")));
+                }
+                let share = rule.floor_share.and_then(|share| Decimal::ONE.checked_div(share));
+                if let Some(price) = share.and_then(|times| most.times(times, Rounding::Down).ok()) {
+                    let why = format!("for more than {price} paid, more is owed than the {most} finance approves: nobody could grant it");
+                    told.push((*reason, why));
+                }
+            }
+        }
+        told
     }
 
     fn out_of_reach_in(&self, limits: &Limits, tier: &Tier) -> Option<String> {

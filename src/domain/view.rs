@@ -19,6 +19,8 @@ word_enum!(
         Approvals => "approvals",
         /// A compensation is promised or moving.
         Money => "money",
+        /// A remedy without a link waits for somebody to carry it out.
+        Remedies => "remedies",
         /// Public ratings that are open.
         Ratings => "ratings",
         /// Solved.

@@ -89,6 +89,11 @@ fn before_the_claim(ctx: &Ctx, compensation: &Compensation) -> Option<ClockView>
             let why = format!("{} days from the link; the customer has not claimed yet", ctx.policy.link_days);
             Some(clock("link", since, compensation.link_expires_at, None, why))
         }
+        Stage::Instructed => {
+            let since = compensation.instruction.as_ref().map_or(compensation.created_at, |instruction| instruction.at);
+            let why = format!("measured only: the {} has to be carried out, and somebody has to say so", compensation.kind.words());
+            Some(clock("remedy", since, None, None, why))
+        }
         _ => None,
     }
 }

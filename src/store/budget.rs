@@ -97,12 +97,15 @@ pub async fn shortage(c: &mut Conn, accounts: &[BudgetAccount], amount: Money) -
     Ok(balances(c, accounts).await?.into_iter().find(|balance| balance.left().minor < amount.minor))
 }
 
-/// Reserves a compensation's amount in each of its accounts, all or none.
+/// Reserves a compensation's amount in each of its accounts, all or none. A remedy without money takes none of them.
 ///
 /// # Errors
 /// [`RefusalCode::PolicyDenied`] where one of them has no room; the store's.
 pub async fn reserve(c: &mut Conn, compensation: &Compensation, accounts: &[BudgetAccount]) -> Done<()> {
     let (id, amount) = (compensation.id.to_string(), compensation.amount);
+    if amount.minor == 0 {
+        return Ok(());
+    }
     for account in accounts {
         let (name, period, code) = (account.name.as_str(), account.period.as_str(), account.limit.currency.code());
         c.run(
@@ -141,7 +144,7 @@ row! {
     }
 }
 
-/// Brings a compensation's entries to where its stage wants them: reserved while it is open, posted once it is paid, gone when it
+/// Brings a compensation's entries to where its stage wants them: reserved while it is open, posted once it is paid or done, gone when it
 /// ended or waits for approval.
 ///
 /// # Errors
@@ -155,7 +158,7 @@ pub(super) async fn follow(c: &mut Conn, compensation: &Compensation) -> Done<()
         )
         .await?;
     let gone = !compensation.stage.is_open() || compensation.stage == Stage::ApprovalWanted;
-    let paid = compensation.stage == Stage::Paid;
+    let paid = compensation.stage.is_settled();
     for entry in entries {
         let (reserved, posted) = match (entry.posted, gone, paid) {
             (false, true, _) => (-entry.amount_minor, 0),

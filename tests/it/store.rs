@@ -37,6 +37,7 @@ mod lead;
 mod migrations;
 mod money;
 mod order;
+mod remedies;
 mod sleep;
 
 fn keys() -> Keys {

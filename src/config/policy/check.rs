@@ -174,22 +174,27 @@ impl Check<'_> {
         let currency = parse_currency(code).map_err(|error| self.problem(&["limits", code], error)).ok()?;
         let mut money =
             |name: &str, value: &str| self.amount(&["limits", code, name], code, value).unwrap_or(Money::zero(currency));
+        let finance = raw.finance.as_deref().map(|most| (Role::Finance, money("finance", most)));
         let limits = Limits {
             minimum: money("minimum", &raw.minimum),
             step: money("step", &raw.step),
-            authority: BTreeMap::from([
+            authority: [
                 (Role::Agent, money("agent", &raw.agent)),
                 (Role::Senior, money("senior", &raw.senior)),
                 (Role::Lead, money("lead", &raw.lead)),
-            ]),
+            ]
+            .into_iter()
+            .chain(finance)
+            .collect(),
             auto_release_max: money("auto_release_max", &raw.auto_release_max),
             lead_release_max: money("lead_release_max", &raw.lead_release_max),
             four_eyes_above: money("four_eyes_above", &raw.four_eyes_above),
             goodwill_ceiling: money("goodwill_ceiling", raw.goodwill_ceiling.as_deref().unwrap_or("0")),
         };
-        let authority: Vec<_> = [Role::Agent, Role::Senior, Role::Lead].iter().map(|role| limits.authority[role].minor).collect();
+        let rising = [Role::Agent, Role::Senior, Role::Lead, Role::Finance];
+        let authority: Vec<_> = rising.iter().filter_map(|role| limits.authority.get(role)).map(|most| most.minor).collect();
         if !authority.is_sorted() {
-            self.problem(&["limits", code, "lead"], "the authority of agent, senior and lead must not fall");
+            self.problem(&["limits", code, "lead"], "the authority of agent, senior, lead and finance must not fall");
         }
         if !limits.minimum.is_positive() {
             self.problem(&["limits", code, "minimum"], "must be above zero");

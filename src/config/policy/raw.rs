@@ -236,6 +236,7 @@ pub(super) struct RawLimits {
     pub agent: String,
     pub senior: String,
     pub lead: String,
+    pub finance: Option<String>,
     pub auto_release_max: String,
     pub lead_release_max: String,
     pub four_eyes_above: String,

@@ -128,6 +128,9 @@ impl Check<'_> {
         if raw.bonus.is_some() && raw.kind != RemedyKind::StoreCredit {
             self.problem(&["remedy", at, "bonus"], "only store credit has a bonus");
         }
+        if let Some(role) = raw.approval.filter(|role| !role.decides_offers()) {
+            self.problem(&["remedy", at, "approval"], format!("a {role} approves no offers; write lead or finance"));
+        }
         if let Some([low, high]) = raw.days
             && (low > high || high > REMEDY_DAYS_MAX)
         {

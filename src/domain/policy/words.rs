@@ -144,6 +144,10 @@ fn limits(limits: &Limits) -> Vec<String> {
             of(Role::Senior),
             of(Role::Lead)
         ),
+        match limits.authority.get(&Role::Finance) {
+            Some(most) => format!("{code}: what is owed above that finance approves, up to {most}."),
+            None => format!("{code}: what is owed above that finance approves."),
+        },
         format!(
             "{code}: claims up to {} are released by rule, up to {} by a lead; above {} three different people decide.",
             limits.auto_release_max, limits.lead_release_max, limits.four_eyes_above

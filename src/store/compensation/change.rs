@@ -75,7 +75,7 @@ pub async fn amend(c: &mut Conn, ctx: &Ctx, id: CompensationId, amount: Money) -
     let short = budget::shortage(c, &accounts, amount).await?;
     if compensation.needs_approval_by.is_some() || short.is_some() {
         case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
-        compensation.needs_approval_by = compensation.needs_approval_by.or(Some(Role::Lead));
+        compensation.needs_approval_by = compensation.needs_approval_by.or_else(|| Some(ctx.policy.first_approver(amount)));
         save(c, ctx, &compensation).await?;
         return Ok(compensation);
     }

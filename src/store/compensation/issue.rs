@@ -21,7 +21,7 @@ use crate::domain::ticket::{TicketEvent, TicketState};
 
 use super::binding::void_if_changed;
 use super::facts::{self, same_order};
-use super::{Compensation, apply_link, find, load, log, save};
+use super::{Compensation, apply_link, find, instruct, load, log, save};
 use crate::store::args;
 use crate::store::budget;
 use crate::store::case::{self, Case};
@@ -199,6 +199,7 @@ pub(super) async fn propose(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket, asked:
         link: None,
         link_expires_at: None,
         promise_date: None,
+        instruction: None,
     };
     insert(c, &compensation, offer.key, &offer.name).await?;
     ticket.reason = Some(reason);
@@ -339,8 +340,8 @@ pub(super) async fn hold_budget(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, compen
     budget::reserve(c, compensation, &accounts).await
 }
 
-/// End of the undo window: the link is minted and its delivery promised, in one transaction (K15, L01, L02). An offer that was
-/// undone or has left already is left alone.
+/// End of the undo window: the link is minted and its delivery promised, in one transaction (K15, L01, L02), or what goes out without
+/// a link is instructed (K16). An offer that was undone or has left already is left alone.
 ///
 /// # Errors
 /// The machine's refusal while the window still runs; the store's.
@@ -359,8 +360,11 @@ pub async fn commit(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
 
 async fn commit_loaded(c: &mut Conn, ctx: &Ctx, keys: &Keys, case: &mut Case, compensation: &mut Compensation) -> Done<()> {
     let timer = ctx.timer("undo_window");
-    case::apply(c, &timer, case, &CaseEvent::OfferCommitted, json!({})).await?;
     outbox::cancel(c, ctx, JobKind::CommitOffer, &compensation.id.to_string()).await?;
+    if !compensation.kind.has_link() {
+        return instruct::begin(c, &timer, case, compensation).await;
+    }
+    case::apply(c, &timer, case, &CaseEvent::OfferCommitted, json!({})).await?;
     mint(c, &timer, keys, compensation).await
 }
 

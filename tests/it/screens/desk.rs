@@ -146,6 +146,7 @@ pub fn payout(id: u128, state: &str, minor: i64) -> PayoutView {
         amount: eur(minor),
         reference: PayoutId(id).reference(),
         payee: "NL91 •••• •••• 4300".to_owned(),
+        instruction: None,
         promise_date: "2026-11-27".parse().ok(),
         release_due: Some(minutes(2_600)),
         why: None,

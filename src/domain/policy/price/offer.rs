@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::work::{Pricing, Stop};
 use crate::domain::case::LegalBasis;
 use crate::domain::money::{Money, Rounding};
+use crate::domain::policy::limits::Approvers;
 use crate::domain::policy::{Cost, Limits, Missing, RemedyKind, TraceEffect};
 use crate::domain::role::Role;
 
@@ -39,14 +40,32 @@ impl Pricing<'_> {
         Ok(())
     }
 
-    /// Whether anybody could let it go, and who has to.
-    pub fn allowed(&mut self, limits: &Limits, amount: Money) -> Result<Option<Role>, Stop> {
-        let most = limits.approvable();
-        if amount.minor > most.minor {
-            // An offer that no lead may approve would wait for ever: it is left out, and the trace says why.
-            let why = format!("{amount} is above the {most} a lead approves, so nobody could let it go");
-            self.note("authority.lead", TraceEffect::Withheld, || why.clone());
-            return Err(Stop::new("authority.lead", Some(most), why));
+    /// Whether it is what the customer is owed, and no more than that.
+    pub fn is_owed(&self, amount: Money) -> bool {
+        self.floor.is_some_and(|floor| amount.minor <= floor.minor)
+    }
+
+    /// Whether anybody could let it go, and who has to. What is owed, and what goes out without a link, finance approves above a lead's
+    /// authority; a gesture ends there.
+    pub fn allowed(&mut self, limits: &Limits, amount: Money, beyond_lead: bool) -> Result<Option<Role>, Stop> {
+        let (most, rule, who) = match (beyond_lead, limits.authority.get(&Role::Finance)) {
+            (false, _) => (Some(limits.approvable()), "authority.lead", "a lead"),
+            (true, stated) => (stated.copied(), "authority.finance", "finance"),
+        };
+        if let Some(most) = most.filter(|most| amount.minor > most.minor) {
+            // An offer that nobody may approve would wait for ever: it is left out, and the trace says why.
+            let why = format!("{amount} is above the {most} {who} approves, so nobody could let it go");
+            self.note(rule, TraceEffect::Withheld, || why.clone());
+            return Err(Stop::new(rule, Some(most), why));
+        }
+        let lead = limits.approvable();
+        if amount.minor > lead.minor {
+            let both = limits.approvers(amount) == Approvers::LeadAndFinance;
+            self.note("authority.finance", TraceEffect::NeedsApproval, || {
+                let who = if both { "a lead and then finance approve it" } else { "finance approves it" };
+                format!("above the {lead} a lead approves: {who}")
+            });
+            return Ok(Some(limits.first_approver(amount)));
         }
         Ok(self.approval(limits, amount))
     }
@@ -71,7 +90,7 @@ impl Pricing<'_> {
             let text = move || format!("{earlier} compensations for this customer in {days} days");
             self.note("history.repeat", TraceEffect::NeedsApproval, text);
         }
-        (above || repeat).then_some(Role::Lead)
+        (above || repeat).then_some(limits.first_approver(amount))
     }
 
     /// Evidence that a rule demands and the ticket lacks. A bound in a currency without a rate demands it of every amount.
