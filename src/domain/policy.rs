@@ -162,6 +162,40 @@ pub struct MarginFloor {
     pub except: Vec<Reason>,
 }
 
+/// When customers are written to who have not asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContactRule {
+    /// One of them hears of an incident once in so many days, whatever it is about.
+    pub every_days: u32,
+    /// Nobody is written to from this hour of the desk's zone on …
+    pub quiet_from: i8,
+    /// … until this one.
+    pub quiet_until: i8,
+}
+
+impl Default for ContactRule {
+    /// Once in 30 days, and not between eight in the evening and eight in the morning.
+    fn default() -> Self {
+        Self { every_days: 30, quiet_from: 20, quiet_until: 8 }
+    }
+}
+
+/// When a complaint is one of many about the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VolumeRule {
+    /// From this many customers on, with a complaint about the same article for the same reason …
+    pub customers: u32,
+    /// … in so many days.
+    pub days: u32,
+}
+
+impl Default for VolumeRule {
+    /// Ten customers in 14 days.
+    fn default() -> Self {
+        Self { customers: 10, days: 14 }
+    }
+}
+
 /// When earlier compensations of the same customer ask for a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryRule {
@@ -206,6 +240,10 @@ pub struct Policy {
     pub rates: Rates,
     /// The repeat-customer rule.
     pub history: HistoryRule,
+    /// When a complaint is one of many.
+    pub volume: VolumeRule,
+    /// When customers are written to who have not asked.
+    pub contact: ContactRule,
     /// How shares become amounts.
     pub rounding: Rounding,
     /// The desk's time zone: it decides on which day a link ends and a claim is released.

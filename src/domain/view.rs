@@ -19,13 +19,13 @@ word_enum!(
         Approvals => "approvals",
         /// A compensation is promised or moving.
         Money => "money",
-        /// A remedy without a link waits for somebody to carry it out.
-        Remedies => "remedies",
         /// Public ratings that are open.
         Ratings => "ratings",
         /// Solved.
         Solved => "solved",
         /// Everything.
         All => "all",
+        /// A remedy without a link waits for somebody to carry it out.
+        Remedies => "remedies",
     }
 );

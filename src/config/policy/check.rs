@@ -7,14 +7,17 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use rust_decimal::Decimal;
 use toml::de::DeTable;
 
-use super::raw::{RawAmounts, RawClocks, RawHistory, RawLimits, RawPolicy};
+use super::raw::{RawAmounts, RawClocks, RawHistory, RawLimits, RawPolicy, RawContact, RawVolume};
 use crate::config::layers::place_of;
 use crate::config::problem::Problem;
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
-use crate::domain::policy::{CASH_FIRST_BELOW_MINOR, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS};
+use crate::domain::policy::{CASH_FIRST_BELOW_MINOR, ContactRule, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS, VolumeRule};
 use crate::domain::promise::DESK_ZONE;
 use crate::domain::rates::Rates;
 use crate::domain::role::Role;
+
+/// The longest look for complaints about the same thing, in days.
+const VOLUME_DAYS_MAX: u32 = 365;
 
 /// Gathers what is wrong, with the line of the key it is about.
 pub(super) struct Check<'t> {
@@ -103,6 +106,8 @@ impl Check<'_> {
             converted: BTreeMap::new(),
             rates: Rates::default(),
             history: history(&raw.history),
+            volume: self.volume(raw.volume),
+            contact: self.contact(raw.contact),
             rounding: raw.rounding,
             zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
             undo_seconds: clocks.undo_seconds,
@@ -117,6 +122,28 @@ impl Check<'_> {
             lease_minutes: clocks.lease_minutes,
             follow_up_hours: clocks.follow_up_hours,
         })
+    }
+
+    fn volume(&mut self, raw: Option<RawVolume>) -> VolumeRule {
+        let Some(RawVolume { customers, days }) = raw else { return VolumeRule::default() };
+        if customers < 2 {
+            self.problem(&["volume", "customers"], "one complaint is not many; write two or more");
+        }
+        if !(1..=VOLUME_DAYS_MAX).contains(&days) {
+            self.problem(&["volume", "days"], format!("{days} is not between 1 and {VOLUME_DAYS_MAX}"));
+        }
+        VolumeRule { customers, days }
+    }
+
+    fn contact(&mut self, raw: Option<RawContact>) -> ContactRule {
+        let usual = ContactRule::default();
+        let Some(raw) = raw else { return usual };
+        let [quiet_from, quiet_until] = raw.quiet_hours.unwrap_or([usual.quiet_from, usual.quiet_until]);
+        if ![quiet_from, quiet_until].iter().all(|hour| (0..=23).contains(hour)) {
+            self.problem(&["contact", "quiet_hours"], "hours are 0 to 23, such as [20, 8]");
+            return usual;
+        }
+        ContactRule { every_days: raw.every_days.unwrap_or(usual.every_days), quiet_from, quiet_until }
     }
 
     /// Every entry of a list with its place in it.

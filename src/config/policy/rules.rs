@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::check::Check;
 use super::raw::{RawBudget, RawCap, RawCosts, RawEvidence, RawPer, RawRange, RawReason, RawRemedy, RawScope, RawTier};
 use crate::domain::complaint::Reason;
+use crate::domain::policy::budget::WhenEmpty;
 use crate::domain::policy::remedy::Range;
 use crate::domain::policy::{Budget, Cap, CapPer, Costs, Days, EvidenceRule, ReasonRule, Remedy, RemedyKind, Scope, Tier};
 
@@ -224,6 +225,7 @@ impl Check<'_> {
             name: raw.name,
             per: raw.per,
             each_agent: raw.each.is_some(),
+            when_empty: raw.when_empty.unwrap_or(WhenEmpty::Approve),
         }
     }
 

@@ -62,7 +62,6 @@ fn events(letter: &str) -> Vec<(CaseEvent, Timestamp)> {
         E::OfferRefused { reason: why() },
         E::OfferArmed { hold_until: at(10) },
         E::OfferUndone { frozen: false },
-        E::RemedyExecutedElsewhere,
         E::ClaimAccepted,
         E::OfferAmended { offer: cashback },
         E::OfferWithdrawn { reason: why() },
@@ -84,6 +83,7 @@ fn events(letter: &str) -> Vec<(CaseEvent, Timestamp)> {
     .map(|event| (event, at(5)))
     .collect();
     all.push((E::OfferCommitted, at(10)));
+    all.push((E::RemedyExecutedElsewhere, at(10)));
     all.push((E::CorrectionTimedOut, day(91)));
     all
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use super::budget::BudgetPer;
+use super::budget::{BudgetPer, WhenEmpty};
 use super::price::{basis_words, percent};
 use super::{Cap, CapPer, Limits, Policy, ReasonRule, Remedy, Scope, Tier};
 use crate::domain::complaint::Reason;
@@ -168,7 +168,11 @@ fn budgets(policy: &Policy) -> Vec<String> {
             BudgetPer::Month => "a month",
         };
         let each = if budget.each_agent { " for every agent" } else { "" };
-        format!("{}: {} {per}{each}{}.", budget.name, amounts(&budget.amount), for_whom(&budget.scope, &[]))
+        let empty = match budget.when_empty {
+            WhenEmpty::Approve => "an offer without room waits for a lead",
+            WhenEmpty::Refuse => "an offer without room is off the menu",
+        };
+        format!("{}: {} {per}{each}{}; {empty}.", budget.name, amounts(&budget.amount), for_whom(&budget.scope, &[]))
     };
     policy.budgets.iter().map(budget).collect()
 }

@@ -17,3 +17,22 @@ ALTER TABLE compensation ADD CONSTRAINT compensation_amount_minor_check
 -- end
 -- What waits to be carried out has a view of its own.
 CREATE INDEX ticket_remedies ON ticket (rank, id) WHERE compensation_stage = 'instructed';
+
+-- Which articles a complaint is about, to know one of many at once.
+CREATE TABLE ticket_sku (
+    sku TEXT NOT NULL,
+    received_at BIGINT NOT NULL,
+    ticket_id BIGINT NOT NULL REFERENCES ticket (id),
+    PRIMARY KEY (sku, received_at, ticket_id)
+) {strict};
+-- only: sqlite
+INSERT OR IGNORE INTO ticket_sku
+    SELECT json_extract(line.value, '$.sku'), ticket.received_at, ticket.id
+    FROM ticket, json_each(ticket.order_json, '$.lines') AS line WHERE ticket.order_json IS NOT NULL;
+-- end
+-- only: postgres
+INSERT INTO ticket_sku
+    SELECT line ->> 'sku', ticket.received_at, ticket.id
+    FROM ticket, json_array_elements(ticket.order_json::json -> 'lines') AS line WHERE ticket.order_json IS NOT NULL
+    ON CONFLICT DO NOTHING;
+-- end

@@ -1,11 +1,12 @@
 //! Budgets as accounts, amended and extended offers, amounts that are typed; and random walks in which none of the money's
 //! invariants may break, on both engines.
 
-use amends::domain::policy::Policy;
+use amends::domain::policy::{Cap, Policy};
 use amends::domain::policy::price::CUSTOM_KEY;
 use amends::store::compensation::binding::binding;
-use amends::store::compensation::{self, change};
-use amends::store::{args, budget};
+use amends::store::compensation::{self, change, instruct};
+use amends::store::{args, budget, payout};
+use rust_decimal::Decimal;
 
 use super::*;
 
@@ -128,6 +129,78 @@ async fn thirty_two_issuers_share_a_budget_and_none_overdraws_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_empty_budget_asks_or_refuses_as_the_policy_says() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let ticket = take_in(&db, "e1", 20_000).await;
+        for (word, on_menu) in [("approve", true), ("refuse", false)] {
+            let budget =
+                format!("[[budget]]\nname = \"small\"\nper = \"month\"\namount = {{ EUR = \"12.00\" }}\nwhen_empty = \"{word}\"");
+            let text = format!("{DEFAULT_POLICY}\n{budget}");
+            let policy = Arc::new(parse(&text, "policy.toml").expect("a policy"));
+            let ada = under(&policy, "ada", Role::Agent, 2);
+            let (loaded, menu) =
+                db.read(async move |c: &mut Conn| menu(c, &ada, ticket, Reason::Damaged).await).await.expect("a menu");
+            assert!(menu.offer('1').is_some_and(|fits| fits.needs_approval_by.is_none()), "EUR 10.00 have room");
+            let second = menu.offer('2');
+            assert_eq!(second.is_some(), on_menu, "{word}");
+            let trace = second.map_or_else(|| menu.withheld[0].trace.clone(), |offer| offer.trace.clone());
+            assert!(trace.last().is_some_and(|step| step.rule == "budget.small"), "{trace:?}");
+            if let Some(offer) = second {
+                assert_eq!(offer.needs_approval_by, Some(Role::Lead));
+                continue;
+            }
+            let wish = Issue {
+                id: CompensationId(77),
+                ticket,
+                version: loaded.version,
+                reason: Reason::Damaged,
+                offer: '2',
+                amount: eur(2_000),
+                undo_window: true,
+            };
+            let ada = under(&policy, "ada", Role::Agent, 3);
+            let refused = run(&db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wish).await).await;
+            assert_eq!(code(refused), RefusalCode::PolicyDenied);
+            let ada = under(&policy, "ada", Role::Agent, 4);
+            assert_eq!(code(typed(&db, ada, 78, ticket, 1_250).await), RefusalCode::PolicyDenied);
+        }
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_of_many_complaints_about_an_article_is_known() {
+    let text = format!("{DEFAULT_POLICY}\n[volume]\ncustomers = 3\ndays = 7");
+    let policy = Arc::new(parse(&text, "policy.toml").expect("a policy"));
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let mut tickets = Vec::new();
+        // Three customers, one of them twice, about one article that is worth more than cash is first for.
+        for (n, email) in ["a", "a", "b", "c"].iter().enumerate() {
+            let mut complaint = complaint(&format!("v{n}"), 40_000);
+            complaint.customer.email = Some(format!("{email}@example.org"));
+            complaint.order.as_mut().expect("an order").lines[0].sku = "SK-SAME".into();
+            let intake = ctx("mail", Role::Intake, 0);
+            let taken = run(&db, async move |c: &mut Conn| intake::take_in(c, &intake, &complaint).await).await;
+            tickets.push(taken.expect("taken in").ticket);
+            let (ticket, ada) = (tickets[0], under(&policy, "ada", Role::Agent, 2));
+            let (_, menu) =
+                db.read(async move |c: &mut Conn| menu(c, &ada, ticket, Reason::Damaged).await).await.expect("a menu");
+            let why = menu.offers[0].why.clone().unwrap_or_default();
+            assert_eq!(why.contains("one of many"), n == 3, "{n}: {why}");
+        }
+        for (reason, days) in [(Reason::Late, 0), (Reason::Damaged, 9)] {
+            let (ticket, ada) = (tickets[0], under(&policy, "ada", Role::Agent, days * 86_400));
+            let (_, menu) = db.read(async move |c: &mut Conn| menu(c, &ada, ticket, reason).await).await.expect("a menu");
+            let why = menu.offers[0].why.clone().unwrap_or_default();
+            assert!(!why.contains("one of many"), "{reason} after {days} days: {why}");
+        }
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_open_offer_is_amended_and_extended_within_bounds() {
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
@@ -224,6 +297,15 @@ async fn paid_and_returned(db: &Database, policy: &Arc<Policy>, id: Compensation
     }
 }
 
+/// Caps of 20 % where there were 30.
+fn tighter(policy: &Policy) -> Vec<Cap> {
+    let mut caps = policy.caps.clone();
+    for share in caps.iter_mut().filter_map(|cap| cap.share.as_mut()) {
+        *share = (*share).min(Decimal::new(20, 2));
+    }
+    caps
+}
+
 const PEOPLE: [(&str, Role); 5] =
     [("ada", Role::Agent), ("bob", Role::Agent), ("sen", Role::Senior), ("lea", Role::Lead), ("fin", Role::Finance)];
 
@@ -235,7 +317,8 @@ async fn deed(db: &Database, policy: &Arc<Policy>, rng: &mut fastrand::Rng, tick
     let id = ids[rng.usize(..ids.len())];
     let target = CompensationId(id);
     let amount = rng.i64(1..14) * 500;
-    let (what, days) = (rng.u8(..12), rng.u32(1..100));
+    let (what, days) = (rng.u8(..18), rng.u32(1..100));
+    let (remedy, entry) = ([('8', Reason::Damaged), ('9', Reason::Damaged), ('7', Reason::Late)][rng.usize(..3)], rng.u64(..));
     let outcome: Result<(), CommandError> = match what {
         0..=3 => typed(db, ctx, id, ticket, amount).await.map(drop),
         4 => run(db, async move |c: &mut Conn| decide::undo(c, &ctx, target).await.map(drop)).await,
@@ -252,7 +335,12 @@ async fn deed(db: &Database, policy: &Arc<Policy>, rng: &mut fastrand::Rng, tick
             })
             .await
         }
-        _ => run(db, async move |c: &mut Conn| decide::resend(c, &ctx, &keys(), target).await.map(drop)).await,
+        11 => run(db, async move |c: &mut Conn| decide::resend(c, &ctx, &keys(), target).await.map(drop)).await,
+        12 => on_menu(db, ctx, target, ticket, remedy.0, remedy.1).await,
+        13 | 14 => reported_on(db, ctx, target, what == 13).await,
+        15 => claimed(db, ctx, target).await,
+        16 => released(db, ctx, target).await,
+        _ => reported(db, ctx, target, entry).await,
     };
     if let Err(CommandError::Store(error)) = outcome {
         panic!("the store failed: {error}");
@@ -265,6 +353,82 @@ async fn deed(db: &Database, policy: &Arc<Policy>, rng: &mut fastrand::Rng, tick
             panic!("the store failed: {error}");
         }
     }
+}
+
+/// An offer as it stands on the menu of whoever asks.
+async fn on_menu(
+    db: &Database,
+    ctx: Ctx,
+    id: CompensationId,
+    ticket: TicketId,
+    offer: char,
+    reason: Reason,
+) -> Result<(), CommandError> {
+    run(db, async move |c: &mut Conn| {
+        let (loaded, menu) = menu(c, &ctx, ticket, reason).await?;
+        let Some(amount) = menu.offer(offer).map(|offer| offer.amount) else { return Ok(()) };
+        let wish = Issue { id, ticket, version: loaded.version, reason, offer, amount, undo_window: true };
+        issue(c, &ctx, &keys(), &wish).await.map(drop)
+    })
+    .await
+}
+
+/// Somebody says what became of the first remedy that waits for it, or of one that does not.
+async fn reported_on(db: &Database, ctx: Ctx, otherwise: CompensationId, done: bool) -> Result<(), CommandError> {
+    run(db, async move |c: &mut Conn| {
+        let sql = "SELECT id FROM compensation WHERE stage = 'instructed' ORDER BY id LIMIT 1";
+        let waits: Option<(String,)> = c.optional(sql, &[]).await?;
+        let id = waits.and_then(|(id,)| id.parse().ok()).unwrap_or(otherwise);
+        let told = if done {
+            instruct::done(c, &ctx, id, "RE-1").await
+        } else {
+            instruct::failed(c, &ctx, id, "out of stock").await
+        };
+        told.map(drop)
+    })
+    .await
+}
+
+/// The customer claims the newest link.
+async fn claimed(db: &Database, ctx: Ctx, id: CompensationId) -> Result<(), CommandError> {
+    let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", "NL91 ABNA 0417 1643 00").expect("a payee");
+    run(db, async move |c: &mut Conn| {
+        let generation = compensation::load(c, id).await?.generation;
+        let hash = keys().link_token(id, generation).hash();
+        claim::submit(c, &ctx.customer(), &keys(), hash, &payee).await.map(drop)
+    })
+    .await
+}
+
+/// Somebody releases the payout, and it goes out with the next bank file.
+async fn released(db: &Database, ctx: Ctx, id: CompensationId) -> Result<(), CommandError> {
+    let build = |_: &str, _: &[steps::PaymentOrder]| Ok(vec![1]);
+    run(db, async move |c: &mut Conn| {
+        let Some(payout) = payout::of_compensation(c, id).await? else { return Ok(()) };
+        let released = steps::release(c, &ctx, payout.id).await?;
+        if released.state.name() == "released" {
+            steps::queue(c, &ctx.timer("worker"), payout.id, false).await?;
+        }
+        let fin = Ctx { actor: Actor::desk("fin", Role::Finance), ..ctx.clone() };
+        let run = format!("run-{}-{}", payout.id, payout.version);
+        bank::export(c, &fin, &keys(), &run, "pain.001.001.09", &build).await.map(drop)
+    })
+    .await
+}
+
+/// The bank has paid it, or sends it back.
+async fn reported(db: &Database, ctx: Ctx, id: CompensationId, dice: u64) -> Result<(), CommandError> {
+    run(db, async move |c: &mut Conn| {
+        let Some(payout) = payout::of_compensation(c, id).await? else { return Ok(()) };
+        let at = ctx.now;
+        let says = if dice.is_multiple_of(3) { Report::Returned { code: "AC04".into(), at } } else { Report::Booked { at } };
+        let about = About::Payment { reference: payout.reference.clone(), run: None };
+        let (entry, amount) = (format!("e{dice}"), Some(payout.amount));
+        let fact = Fact { entry, about, amount, says: Says::Report(says), text: "entry".into() };
+        let fin = Ctx { actor: Actor::desk("fin", Role::Finance), ..ctx.clone() };
+        bank::apply(c, &fin, std::slice::from_ref(&fact)).await.map(drop)
+    })
+    .await
 }
 
 /// What must hold whatever was done in whatever order.
@@ -294,15 +458,24 @@ async fn check(db: &Database) {
                 .one(
                     "SELECT CAST(coalesce(sum(compensation.amount_minor), 0) AS BIGINT) FROM budget_entry
                      JOIN compensation ON compensation.id = compensation_id WHERE name = $1 AND period = $2 AND posted = 0
-                     AND open = 1 AND stage NOT IN ('approval_wanted', 'paid')",
+                     AND open = 1 AND stage NOT IN ('approval_wanted', 'paid', 'done')",
                     args![name.as_str(), period.as_str()],
                 )
                 .await?;
             assert_eq!(reserved, open, "{name} of {period}: what is reserved is what is open");
+            let (settled,): (i64,) = c
+                .one(
+                    "SELECT CAST(coalesce(sum(compensation.amount_minor), 0) AS BIGINT) FROM budget_entry
+                     JOIN compensation ON compensation.id = compensation_id WHERE name = $1 AND period = $2 AND posted = 1
+                     AND stage IN ('paid', 'done')",
+                    args![name.as_str(), period.as_str()],
+                )
+                .await?;
+            assert_eq!(posted, settled, "{name} of {period}: what is posted is what was paid or done");
         }
         let (bare,): (i64,) = c
             .one(
-                "SELECT count(*) FROM compensation WHERE open = 1 AND stage <> 'approval_wanted'
+                "SELECT count(*) FROM compensation WHERE open = 1 AND stage <> 'approval_wanted' AND amount_minor > 0
                  AND (SELECT count(*) FROM budget_entry WHERE compensation_id = compensation.id) <> 2",
                 &[],
             )
@@ -317,18 +490,29 @@ async fn check(db: &Database) {
             .await?;
         assert_eq!(stray, 0, "what ended or waits reserves nothing");
         let undone: Vec<(String,)> =
-            c.rows("SELECT id FROM compensation WHERE stage = 'undone' AND generation = 0 AND link_hash IS NOT NULL", &[]).await?;
-        assert_eq!(undone, [], "undo leaves no link");
+            c.rows("SELECT id FROM compensation WHERE stage = 'undone' AND generation = 0
+                 AND (link_hash IS NOT NULL OR instruction IS NOT NULL OR EXISTS (SELECT 1 FROM payout WHERE compensation_id = compensation.id))", &[]).await?;
+        assert_eq!(undone, [], "undo leaves no link, no instruction and no payout");
         let (mails,): (i64,) = c
             .one(
                 "SELECT count(*) FROM outbox JOIN compensation ON compensation.id = object
-                 WHERE outbox.kind IN ('send_link', 'commit_offer') AND outbox.done_at IS NULL AND stage IN ('undone', 'withdrawn')",
+                 WHERE outbox.kind IN ('send_link', 'commit_offer', 'send_remedy') AND outbox.done_at IS NULL AND stage IN ('undone', 'withdrawn')",
                 &[],
             )
             .await?;
         assert_eq!(mails, 0, "undo and revoke leave nothing to deliver");
+        let (torn,): (i64,) = c
+            .one(
+                "SELECT count(*) FROM payout JOIN compensation ON compensation.id = compensation_id
+                 WHERE payout.amount_minor <> compensation.amount_minor OR payout.currency <> compensation.currency
+                 OR kind <> 'cashback' OR link_hash IS NULL",
+                &[],
+            )
+            .await?;
+        assert_eq!(torn, 0, "a payout is of its offer, which had a link");
         let approved: Vec<(String, String)> = c
-            .rows("SELECT id, approved_hash FROM compensation WHERE approved_hash IS NOT NULL AND stage IN ('armed', 'offered')", &[])
+            .rows("SELECT id, approved_hash FROM compensation WHERE approved_hash IS NOT NULL
+                    AND stage IN ('armed', 'offered', 'instructed', 'claimed', 'released', 'paid', 'done')", &[])
             .await?;
         for (id, hash) in approved {
             let record = compensation::load(c, id.parse().expect("an id")).await?;
@@ -346,7 +530,9 @@ async fn no_order_of_deeds_breaks_a_bound() {
     let rounds = if std::env::var("AMENDS_TIER").as_deref() == Ok("night") { 40_u32 } else { 4 };
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
-        let policy = policy_with("400.00");
+        // Another policy comes into force in between, with tighter bounds on the same budgets; nodes hear of it one after the other.
+        let tighter = Policy { caps: tighter(&policy_with("300.00")), ..(*policy_with("300.00")).clone() };
+        let policies = [policy_with("400.00"), Arc::new(tighter)];
         for seed in 0..rounds {
             let mut tickets = Vec::new();
             for n in 0..5 {
@@ -366,14 +552,15 @@ async fn no_order_of_deeds_breaks_a_bound() {
             for step in 0..6_i64 {
                 let mut people = Vec::new();
                 for who in 0..4_u64 {
-                    let (db, policy, tickets, ids) = (db.clone(), Arc::clone(&policy), tickets.clone(), ids.clone());
+                    let (db, policies, tickets, ids) = (db.clone(), policies.clone(), tickets.clone(), ids.clone());
                     people.push(tokio::spawn(async move {
                         let mut rng =
                             fastrand::Rng::with_seed(u64::from(seed) * 1_000 + who * 100 + u64::try_from(step).unwrap_or(0));
                         for turn in 0..16_i64 {
+                            let policy = &policies[usize::from(step >= 2 && rng.u8(..4) > 0)];
                             deed(
                                 &db,
-                                &policy,
+                                policy,
                                 &mut rng,
                                 &tickets,
                                 &ids,
@@ -392,7 +579,7 @@ async fn no_order_of_deeds_breaks_a_bound() {
         let (some,): (i64,) = db
             .read(async |c: &mut Conn| -> Result<(i64,), CommandError> {
                 Ok(c.one(
-                    "SELECT count(*) FROM event WHERE action IN ('compensation.amended', 'offer.undone', 'link.minted')",
+                    "SELECT count(*) FROM event WHERE action IN ('compensation.amended', 'offer.undone', 'link.minted', 'remedy.instructed')",
                     &[],
                 )
                 .await?)
@@ -400,6 +587,15 @@ async fn no_order_of_deeds_breaks_a_bound() {
             .await
             .expect("counted");
         assert!(some > 20, "the walks did something: {some}");
+        for action in ["remedy.done", "remedy.failed", "claim.submitted", "provider.booked"] {
+            let (seen,): (i64,) = db
+                .read(async move |c: &mut Conn| -> Result<(i64,), CommandError> {
+                    Ok(c.one("SELECT count(*) FROM event WHERE action = $1", args![action]).await?)
+                })
+                .await
+                .expect("counted");
+            assert!(seen > 0, "no walk came to {action}");
+        }
         db.close().await;
     }
 }

@@ -41,7 +41,7 @@ async fn a_refund_is_held_instructed_and_done_once() {
         let db = test.open(MIGRATIONS).await;
         let ticket = take_in(&db, "r1", 2_000).await;
         let told = instructed(&db, 1, ticket, '6', Reason::Withdrawal).await;
-        assert_eq!((told.kind, told.stage, told.generation, told.link), (RemedyKind::Refund, Stage::Instructed, 0, None));
+        assert_eq!((told.kind, told.stage, told.generation, told.link.is_none()), (RemedyKind::Refund, Stage::Instructed, 0, true));
         assert_eq!(state_of(&db, &told).await, "settling");
         assert_eq!(held(&db).await, (2_000, 0));
         // It waits in a view of its own, and binds the order like any other.
@@ -51,7 +51,9 @@ async fn a_refund_is_held_instructed_and_done_once() {
             .await
             .expect("counted");
         assert_eq!(waiting, 1);
-        let wish = Issue { id: CompensationId(2), ..priced(&db, 2, ticket, '6', Reason::Withdrawal).await };
+        let version = db.read(async move |c: &mut Conn| ticket::version(c, ticket).await).await.expect("a version");
+        let (id, reason, amount) = (CompensationId(2), Reason::Withdrawal, Money::from_minor(2_000, Currency::EUR));
+        let wish = Issue { id, ticket, version, reason, offer: '6', amount, undo_window: true };
         let ada = under("ada", Role::Agent, 62);
         assert_eq!(code(run(&db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wish).await).await), RefusalCode::CompensationOpen);
         // Undo is over, and only an agent or finance may report, with a reference.
@@ -89,7 +91,7 @@ async fn a_refund_is_held_instructed_and_done_once() {
 async fn a_replacement_costs_no_money_and_one_that_fails_makes_room_for_another() {
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
-        let ticket = take_in(&db, "r2", 3_000).await;
+        let ticket = take_in(&db, "r2", 1_000).await;
         let told = instructed(&db, 1, ticket, '8', Reason::Damaged).await;
         assert_eq!((told.kind, told.amount.minor, told.stage), (RemedyKind::Replacement, 0, Stage::Instructed));
         assert_eq!(held(&db).await, (0, 0), "goods take nothing of a budget of money");
