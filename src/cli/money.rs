@@ -15,7 +15,9 @@ use crate::domain::instruction::{Instruction, Outcome};
 use crate::domain::money::Money;
 use crate::domain::policy::price::CUSTOM_KEY;
 use crate::domain::stage::Stage;
-use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, DoneRequest, ExtendRequest, IssueRequest, ReasonText};
+use crate::wire::compensation::{
+    AmendRequest, ApproveRequest, CompensationView, DoneRequest, ExtendRequest, IssueRequest, ReasonText,
+};
 use crate::wire::offer::OfferMenu;
 
 use super::args::{AmendArgs, ClaimArgs, ClaimsArgs, DoneArgs, ExtendArgs, IssueArgs, ReasonArgs};

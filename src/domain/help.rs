@@ -57,7 +57,16 @@ pub fn fitting(reason: Option<Reason>, stage: Option<Stage>) -> Vec<Topic> {
         Some(Stage::CorrectionWanted | Stage::Returned) => &[Topic::WrongAccount, Topic::WhereIsMyMoney],
         Some(Stage::Lapsed) => &[Topic::MissedDate],
         Some(Stage::Paid | Stage::Done) => &[Topic::Rights],
-        Some(Stage::Instructed | Stage::Failed | Stage::ApprovalWanted | Stage::Rejected | Stage::Undone | Stage::SentBack | Stage::Refused | Stage::Withdrawn)
+        Some(
+            Stage::Instructed
+            | Stage::Failed
+            | Stage::ApprovalWanted
+            | Stage::Rejected
+            | Stage::Undone
+            | Stage::SentBack
+            | Stage::Refused
+            | Stage::Withdrawn,
+        )
         | None => &[],
     };
     let of_reason: &[Topic] = match reason {

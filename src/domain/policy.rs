@@ -321,7 +321,9 @@ impl Policy {
                 }
                 let share = rule.floor_share.and_then(|share| Decimal::ONE.checked_div(share));
                 if let Some(price) = share.and_then(|times| most.times(times, Rounding::Down).ok()) {
-                    let why = format!("for more than {price} paid, more is owed than the {most} finance approves: nobody could grant it");
+                    let why = format!(
+                        "for more than {price} paid, more is owed than the {most} finance approves: nobody could grant it"
+                    );
                     told.push((*reason, why));
                 }
             }

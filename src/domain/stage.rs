@@ -54,13 +54,7 @@ impl Stage {
     pub const fn is_open(self) -> bool {
         !matches!(
             self,
-            Stage::Undone
-                | Stage::SentBack
-                | Stage::Refused
-                | Stage::Withdrawn
-                | Stage::Lapsed
-                | Stage::Rejected
-                | Stage::Failed
+            Stage::Undone | Stage::SentBack | Stage::Refused | Stage::Withdrawn | Stage::Lapsed | Stage::Rejected | Stage::Failed
         )
     }
 

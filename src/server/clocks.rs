@@ -91,7 +91,8 @@ fn before_the_claim(ctx: &Ctx, compensation: &Compensation) -> Option<ClockView>
         }
         Stage::Instructed => {
             let since = compensation.instruction.as_ref().map_or(compensation.created_at, |instruction| instruction.at);
-            let why = format!("measured only: the {} has to be carried out, and somebody has to say so", compensation.kind.words());
+            let why =
+                format!("measured only: the {} has to be carried out, and somebody has to say so", compensation.kind.words());
             Some(clock("remedy", since, None, None, why))
         }
         _ => None,

@@ -297,12 +297,9 @@ impl Styles {
             Stage::Offered | Stage::Claimed | Stage::Instructed => self.info,
             Stage::Released => self.accent,
             Stage::Paid | Stage::Done => self.success,
-            Stage::CorrectionWanted
-            | Stage::OnHold
-            | Stage::Returned
-            | Stage::Rejected
-            | Stage::Refused
-            | Stage::Failed => self.danger,
+            Stage::CorrectionWanted | Stage::OnHold | Stage::Returned | Stage::Rejected | Stage::Refused | Stage::Failed => {
+                self.danger
+            }
             Stage::Lapsed | Stage::Undone | Stage::SentBack | Stage::Withdrawn => self.muted,
         };
         (self.symbol(self.stage_symbol(stage)), style)

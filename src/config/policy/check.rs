@@ -7,11 +7,13 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use rust_decimal::Decimal;
 use toml::de::DeTable;
 
-use super::raw::{RawAmounts, RawClocks, RawHistory, RawLimits, RawPolicy, RawContact, RawVolume};
+use super::raw::{RawAmounts, RawClocks, RawContact, RawHistory, RawLimits, RawPolicy, RawVolume};
 use crate::config::layers::place_of;
 use crate::config::problem::Problem;
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
-use crate::domain::policy::{CASH_FIRST_BELOW_MINOR, ContactRule, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS, VolumeRule};
+use crate::domain::policy::{
+    CASH_FIRST_BELOW_MINOR, ContactRule, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS, VolumeRule,
+};
 use crate::domain::promise::DESK_ZONE;
 use crate::domain::rates::Rates;
 use crate::domain::role::Role;

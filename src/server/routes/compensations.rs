@@ -23,7 +23,9 @@ use crate::store::compensation::binding::binding;
 use crate::store::compensation::issue::Issue;
 use crate::store::compensation::{self, Compensation, change, decide, instruct, issue};
 use crate::store::{Conn, case, payout, ticket};
-use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, DoneRequest, ExtendRequest, IssueRequest, ReasonText};
+use crate::wire::compensation::{
+    AmendRequest, ApproveRequest, CompensationView, DoneRequest, ExtendRequest, IssueRequest, ReasonText,
+};
 use crate::wire::page::Page;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {

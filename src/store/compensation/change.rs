@@ -17,12 +17,12 @@ use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
+use crate::store::budget::{self, Room};
 use crate::store::case;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
 use crate::store::freeze;
 use crate::store::outbox::{self, JobKind};
-use crate::store::budget::{self, Room};
 use crate::store::ticket;
 
 /// Why a link was revoked whose offer was amended.

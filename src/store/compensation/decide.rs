@@ -111,7 +111,8 @@ pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Opt
 
 /// Who has to approve it: by its amount, and finance alone where the policy asks for it by name.
 fn approvers(ctx: &Ctx, compensation: &Compensation) -> Approvers {
-    let by = ctx.policy.limits(compensation.amount.currency).map_or(Approvers::LeadAndFinance, |l| l.approvers(compensation.amount));
+    let by =
+        ctx.policy.limits(compensation.amount.currency).map_or(Approvers::LeadAndFinance, |l| l.approvers(compensation.amount));
     let by_name = compensation.needs_approval_by == Some(Role::Finance) && compensation.approved_by.is_none();
     if by == Approvers::Lead && by_name { Approvers::Finance } else { by }
 }

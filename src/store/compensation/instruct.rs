@@ -84,7 +84,11 @@ async fn instructed(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<(Compen
 }
 
 fn not_instructed<T>(compensation: &Compensation) -> Done<T> {
-    wrong_stage(compensation, "only a remedy that was instructed and not reported on can be reported on", RefusalCode::IllegalMove)
+    wrong_stage(
+        compensation,
+        "only a remedy that was instructed and not reported on can be reported on",
+        RefusalCode::IllegalMove,
+    )
 }
 
 /// Who moves the case: an agent with the reference as proof; a refund, and what finance reports, goes by the payment's own record.

@@ -16,7 +16,6 @@ use crate::store::engine::Conn;
 use crate::store::outbox::{self, JobKind};
 use crate::store::{case, talk};
 
-
 /// What a rail or a bank reports. Times are the provider's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Report {

@@ -216,7 +216,8 @@ async fn a_remedy_without_a_link_is_reported_on_once() {
         let once = key();
         let mut said = Vec::new();
         for key in [once.clone(), once, key()] {
-            let again = world.post_as(Role::Agent, &path("done"), &json!({"reference": "PARCEL-1"})).header("Idempotency-Key", key);
+            let again =
+                world.post_as(Role::Agent, &path("done"), &json!({"reference": "PARCEL-1"})).header("Idempotency-Key", key);
             said.push(answer(again).await.is(200));
         }
         assert!(said.iter().all(|view| *view == said[0]), "{said:#?}");

@@ -1,11 +1,11 @@
 //! Budgets as accounts, amended and extended offers, amounts that are typed; and random walks in which none of the money's
 //! invariants may break, on both engines.
 
-use amends::domain::policy::{Cap, Policy};
 use amends::domain::policy::price::CUSTOM_KEY;
+use amends::domain::policy::{Cap, Policy};
 use amends::store::compensation::binding::binding;
 use amends::store::compensation::{self, change, instruct};
-use amends::store::{args, budget, payout};
+use amends::store::{args, books, budget, payout};
 use rust_decimal::Decimal;
 
 use super::*;
@@ -379,11 +379,8 @@ async fn reported_on(db: &Database, ctx: Ctx, otherwise: CompensationId, done: b
         let sql = "SELECT id FROM compensation WHERE stage = 'instructed' ORDER BY id LIMIT 1";
         let waits: Option<(String,)> = c.optional(sql, &[]).await?;
         let id = waits.and_then(|(id,)| id.parse().ok()).unwrap_or(otherwise);
-        let told = if done {
-            instruct::done(c, &ctx, id, "RE-1").await
-        } else {
-            instruct::failed(c, &ctx, id, "out of stock").await
-        };
+        let told =
+            if done { instruct::done(c, &ctx, id, "RE-1").await } else { instruct::failed(c, &ctx, id, "out of stock").await };
         told.map(drop)
     })
     .await
@@ -519,6 +516,7 @@ async fn check(db: &Database) {
             assert_eq!(binding(c, &record).await?, hash, "{id}: what was approved is what is there");
             assert_ne!(record.approved_by.as_deref(), Some(record.proposed_by.as_str()), "{id}");
         }
+        assert_eq!(books::check(c, 10).await?, [], "the books say what the desk says");
         Ok(())
     })
     .await

@@ -41,7 +41,10 @@ async fn a_refund_is_held_instructed_and_done_once() {
         let db = test.open(MIGRATIONS).await;
         let ticket = take_in(&db, "r1", 2_000).await;
         let told = instructed(&db, 1, ticket, '6', Reason::Withdrawal).await;
-        assert_eq!((told.kind, told.stage, told.generation, told.link.is_none()), (RemedyKind::Refund, Stage::Instructed, 0, true));
+        assert_eq!(
+            (told.kind, told.stage, told.generation, told.link.is_none()),
+            (RemedyKind::Refund, Stage::Instructed, 0, true)
+        );
         assert_eq!(state_of(&db, &told).await, "settling");
         assert_eq!(held(&db).await, (2_000, 0));
         // It waits in a view of its own, and binds the order like any other.
@@ -55,7 +58,10 @@ async fn a_refund_is_held_instructed_and_done_once() {
         let (id, reason, amount) = (CompensationId(2), Reason::Withdrawal, Money::from_minor(2_000, Currency::EUR));
         let wish = Issue { id, ticket, version, reason, offer: '6', amount, undo_window: true };
         let ada = under("ada", Role::Agent, 62);
-        assert_eq!(code(run(&db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wish).await).await), RefusalCode::CompensationOpen);
+        assert_eq!(
+            code(run(&db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wish).await).await),
+            RefusalCode::CompensationOpen
+        );
         // Undo is over, and only an agent or finance may report, with a reference.
         let ada = under("ada", Role::Agent, 63);
         let undo = run(&db, async move |c: &mut Conn| decide::undo(c, &ada, CompensationId(1)).await).await;

@@ -6,9 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::complaint::OrderLine;
-use crate::domain::policy::{
-    Cap, CapPer, ContactRule, Costs, HistoryRule, Limits, MarginFloor, Scope, TraceEffect, VolumeRule,
-};
+use crate::domain::policy::{Cap, CapPer, ContactRule, Costs, HistoryRule, Limits, MarginFloor, Scope, TraceEffect, VolumeRule};
 use crate::domain::rates::Rates;
 
 pub(in crate::domain::policy) fn eur(minor: i64) -> Money {

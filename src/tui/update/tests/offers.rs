@@ -322,7 +322,11 @@ fn the_policy_in_force_is_read_in_words_with_who_put_it_there() {
 #[test]
 fn what_became_of_a_remedy_is_said_with_one_sentence() {
     let mut console = Console::with_rows(1..=3);
-    let told = CompensationView { kind: RemedyKind::Replacement, amount: euro(0), ..view(CompensationId(9), 1, Stage::Instructed, None) };
+    let told = CompensationView {
+        kind: RemedyKind::Replacement,
+        amount: euro(0),
+        ..view(CompensationId(9), 1, Stage::Instructed, None)
+    };
     let case = TicketDetail { compensations: vec![told], ..dutch_case() };
     console.keys("C");
     assert!(!console.asked(|call| matches!(call, Call::RemedyDone { .. })), "there is nothing to carry out yet");
