@@ -17,11 +17,13 @@ use super::place::Place;
 mod audit;
 #[cfg(feature = "server")]
 pub mod books;
+mod done;
 mod policy;
 
 pub use audit::AuditCommand;
 #[cfg(feature = "server")]
 pub use books::BooksCommand;
+pub use done::DoneArgs;
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
 /// A support desk's console, and the claim API behind it.
@@ -405,19 +407,6 @@ pub struct ClaimsArgs {
 pub struct ClaimArgs {
     /// The compensation.
     pub id: CompensationId,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// One compensation and what another system calls it.
-#[derive(ClapArgs, Clone, Debug)]
-pub struct DoneArgs {
-    /// The compensation.
-    pub id: CompensationId,
-    /// A refund's id, a voucher code, the number of a parcel or a return label.
-    #[arg(long)]
-    pub reference: String,
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,

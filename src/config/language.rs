@@ -134,7 +134,7 @@ impl Language {
     /// An amount, or that there is none, where it is not known what is given instead.
     #[must_use]
     pub fn sum_or_none(&self, amount: Money) -> String {
-        if amount.minor == 0 { self.say("money-none").into_owned() } else { self.money(amount) }
+        if amount.minor == 0 { self.word("kind", "none").into_owned() } else { self.money(amount) }
     }
 
     /// A plain decimal number with the language's marks.
