@@ -129,7 +129,7 @@ pub fn after_quiet_hours(at: Timestamp, policy: &Policy) -> Timestamp {
     let (overnight, today) = (from > until, local.date());
     let day = if overnight && hour >= from {
         today.checked_add(1.day()).unwrap_or(today)
-    } else if overnight && hour < until || from <= hour && hour < until {
+    } else if (overnight || from <= hour) && hour < until {
         today
     } else {
         return at;

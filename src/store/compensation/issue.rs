@@ -103,8 +103,8 @@ pub async fn typed(
     Ok(priced.and_then(|offer| {
         room.weigh(ctx, offer).map_err(|offer| {
             let (bound, step) = (room.shortage(amount).map(|(_, left, _)| left), offer.trace.last().cloned());
-            let (rule, why) = step.map_or_else(Default::default, |step| (step.rule, step.text));
-            price::Refused { rule, bound, why, trace: offer.trace }
+            let (broken, why) = step.map_or_else(Default::default, |step| (step.rule, step.text));
+            price::Refused { rule: broken, bound, why, trace: offer.trace }
         })
     }))
 }
