@@ -88,6 +88,8 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Issue(options) => money::issue(&place, &options).await,
             Command::Claims(options) => money::claims(&place, &options).await,
             Command::Claim(options) => money::claim(&place, &options).await,
+            Command::Done(options) => money::done(&place, &options).await,
+            Command::Failed(options) => money::failed(&place, &options).await,
             Command::Undo(options) => money::undo(&place, &options).await,
             Command::Revoke(options) => money::revoke(&place, &options).await,
             Command::Amend(options) => money::amend(&place, &options).await,

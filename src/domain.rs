@@ -15,6 +15,7 @@ pub mod freeze;
 pub mod help;
 pub mod ids;
 pub mod incident;
+pub mod instruction;
 pub mod invitation;
 pub mod link;
 pub mod machine;

@@ -17,11 +17,13 @@ use super::place::Place;
 mod audit;
 #[cfg(feature = "server")]
 pub mod books;
+mod done;
 mod policy;
 
 pub use audit::AuditCommand;
 #[cfg(feature = "server")]
 pub use books::BooksCommand;
+pub use done::DoneArgs;
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
 /// A support desk's console, and the claim API behind it.
@@ -76,6 +78,10 @@ pub enum Command {
     Extend(ExtendArgs),
     /// Send a link once more; one that ran out is replaced by a new one.
     Resend(ClaimArgs),
+    /// Say that a remedy without a link was carried out, by the name the other system gives it.
+    Done(DoneArgs),
+    /// Say that a remedy without a link could not be carried out; its case takes another offer.
+    Failed(ReasonArgs),
     /// What is left of each budget.
     Budgets(JsonArgs),
     /// Approve an offer above its agent's authority.

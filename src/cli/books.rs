@@ -96,7 +96,7 @@ fn table(sink: &mut impl Write, entries: &[BookEntry]) -> Result<(), Failure> {
             let (debit, credit) = columns(leg);
             let treatment = match &leg.account {
                 Account::Cost(vat) => vat.name(),
-                Account::Promised | Account::Paid { .. } => "",
+                Account::Promised | Account::Elsewhere | Account::Paid { .. } => "",
             };
             csv.write_record([
                 entry.id.to_string().as_str(),

@@ -17,7 +17,9 @@ use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::wire::books::BookEntry;
 use crate::wire::budget::BudgetList;
-use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
+use crate::wire::compensation::{
+    AmendRequest, ApproveRequest, CompensationView, DoneRequest, ExtendRequest, IssueRequest, ReasonText,
+};
 use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCount};
 use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
@@ -278,6 +280,28 @@ impl Client {
         key: &str,
     ) -> Result<CompensationView, ClientError> {
         self.post(&format!("/v1/compensations/{id}/refuse"), reason, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/done`: a remedy without a link was carried out.
+    pub async fn remedy_done(
+        &self,
+        id: CompensationId,
+        done: &DoneRequest,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/done"), done, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/failed`: it could not be.
+    pub async fn remedy_failed(
+        &self,
+        id: CompensationId,
+        reason: &ReasonText,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/failed"), reason, money(key, version)).await
     }
 
     /// `POST /v1/compensations/{id}/revoke`: take the link back before it is claimed.

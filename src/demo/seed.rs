@@ -360,6 +360,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
         let over = match job.kind {
             JobKind::SendReply
             | JobKind::SendWithdrawn
+            | JobKind::SendRemedy
             | JobKind::SendReleased
             | JobKind::SendPaid
             | JobKind::SendFollowUp

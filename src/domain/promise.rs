@@ -76,6 +76,16 @@ pub fn promise_date(claimed_at: Timestamp, rules: &PromiseRules) -> Date {
     add_target_days(release_day, rules.payout_target_days)
 }
 
+/// How long money that was paid may still come back, in days on which banks settle.
+const RETURN_WINDOW_DAYS: u32 = 10;
+
+/// When money that arrived at a moment is final: the return window is over.
+#[must_use]
+pub fn final_at(paid: Timestamp) -> Timestamp {
+    let last = add_target_days(paid.to_zoned(TimeZone::UTC).date(), RETURN_WINDOW_DAYS);
+    last.to_zoned(TimeZone::UTC).map_or(paid, |end| end.timestamp())
+}
+
 /// The `days`-th TARGET day after `date`; with 0 the date itself, moved to the next TARGET day when it is none.
 #[must_use]
 pub fn add_target_days(date: Date, days: u32) -> Date {

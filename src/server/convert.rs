@@ -175,6 +175,7 @@ pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
         claimed_at: compensation.claimed_at,
         link_expires_at: compensation.link_expires_at,
         promise_date: compensation.promise_date,
+        instruction: compensation.instruction,
         payout: paid.map(payout),
         trace: compensation.trace,
         ticket_version,

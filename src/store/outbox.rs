@@ -19,6 +19,8 @@ word_enum!(
         CommitOffer => "commit_offer",
         /// Send the personal link.
         SendLink => "send_link",
+        /// Tell the customer what was instructed, or that it was done.
+        SendRemedy => "send_remedy",
         /// Send an agent's reply.
         SendReply => "send_reply",
         /// Screen a claim.

@@ -38,7 +38,9 @@ mod lead;
 mod migrations;
 mod money;
 mod order;
+mod remedies;
 mod sleep;
+mod walk;
 
 fn keys() -> Keys {
     Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES])

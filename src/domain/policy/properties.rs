@@ -129,7 +129,8 @@ proptest! {
             prop_assert!(minor >= floor && minor >= limits.minimum.minor, "{} below {}", minor, floor);
             let paid = paid(Some(&order), Currency::EUR).expect("a price");
             prop_assert!(before + minor <= paid.minor + limits.goodwill_ceiling.minor);
-            prop_assert!(minor <= limits.approvable().minor);
+            // Above a lead there is only what is owed, and no more than that.
+            prop_assert!(minor <= limits.approvable().minor.max(floor));
             prop_assert_eq!(offer.needs_approval_by.is_some(), minor > limits.authority[&Role::Agent].minor);
         }
         prop_assert!(menu.offers.iter().filter(|o| o.recommended).count() <= 1);
@@ -174,7 +175,7 @@ proptest! {
     ) {
         let facts = Facts { order: Some(&order), given: &given, ..Facts::of(reason, Role::Agent) };
         let limits = &policy.limits["EUR"];
-        let most = most(&policy, &facts).min(limits.approvable().minor);
+        let most = most(&policy, &facts).min(limits.approvable().minor.max(floor(&policy, &facts)));
         let least = floor(&policy, &facts).max(limits.minimum.minor);
         // The edges matter most.
         let minor = match near { 0 => minor, 1 => most + minor.rem_euclid(3) - 1, _ => least + minor.rem_euclid(3) - 1 };

@@ -173,6 +173,7 @@ impl Worker {
             JobKind::ExpireLink => timers::expire_link(self, job).await,
             JobKind::Wake => timers::wake(self, job).await,
             JobKind::SendLink => mail::send_link(self, job).await,
+            JobKind::SendRemedy => mail::send_remedy(self, job).await,
             JobKind::SendReply => mail::send_reply(self, job).await,
             JobKind::SendReleased => mail::send_released(self, job).await,
             JobKind::SendWithdrawn => mail::send_withdrawn(self, job).await,

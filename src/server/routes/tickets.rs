@@ -1,7 +1,6 @@
 //! The queue, the whole case, and the commands on a ticket.
 
 use crate::domain::said::Sentence;
-use crate::domain::said::price::budget_left;
 use crate::domain::said::rank::nobody_waits;
 use axum::Json;
 use axum::extract::State;
@@ -241,14 +240,6 @@ async fn reveal(
     Ok(Json(convert::contact(contact, spoken)))
 }
 
-/// An offer that a budget has no room for goes to a lead, as issuing it would.
-fn within_budgets(offer: &mut OfferView, budgets: &[BudgetView]) {
-    let Some(short) = budgets.iter().find(|budget| budget.left.minor < offer.amount.minor) else { return };
-    let text = budget_left(short.left, &short.name, &short.period);
-    offer.trace.push(TraceStep::new(format!("budget.{}", short.name), TraceEffect::NeedsApproval, text));
-    offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
-}
-
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct OffersQuery {
@@ -290,10 +281,7 @@ async fn offers(
     let menu = convert::menu(&ctx, &ticket, reason, state.desk.payable.within(menu));
     let typed = typed.map(|(amount, priced)| convert::typed(amount, priced));
     let budgets = balances.into_iter().map(convert::budget).collect();
-    let mut menu = OfferMenu { authority, budgets, typed, ..menu };
-    let offers = menu.items.iter_mut().chain(menu.typed.iter_mut().filter_map(|typed| typed.offer.as_mut()));
-    offers.for_each(|offer| within_budgets(offer, &menu.budgets));
-    Ok(Json(menu))
+    Ok(Json(OfferMenu { authority, budgets, typed, ..menu }))
 }
 
 /// What pulling the next ticket is remembered as: the row itself is read anew at a repeat.

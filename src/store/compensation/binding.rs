@@ -4,7 +4,6 @@ use serde_json::json;
 
 use super::{Compensation, log, save};
 use crate::domain::case::CaseEvent;
-use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::store::case::{self, Case};
 use crate::store::column::to_json;
@@ -59,7 +58,7 @@ pub(super) async fn void_if_changed(c: &mut Conn, ctx: &Ctx, case: &mut Case, co
     compensation.hold_until = None;
     compensation.approved_hash = None;
     let by = compensation.approved_by.take();
-    compensation.needs_approval_by = Some(Role::Lead);
+    compensation.needs_approval_by = Some(ctx.policy.first_approver(compensation.amount));
     save(c, &timer, compensation).await?;
     log(c, &timer, compensation, "approval.voided", json!({"approved_by": by})).await?;
     let ticket = ticket::load(c, compensation.ticket).await?;

@@ -24,6 +24,8 @@ pub fn step(event: &MoneyEvent, now: Timestamp, zone: &TimeZone, words: &Languag
         MoneyStep::Review => note.map(|why| ("step-review-why", why_words(why, words))),
         MoneyStep::SentToBank => note.map(|file| ("step-sent_to_bank-by", file.to_owned())),
         MoneyStep::LookedUp => note.map(|state| ("step-looked_up-as", words.word("payout", state).into_owned())),
+        MoneyStep::Instructed => note.map(|kind| ("step-instructed-kind", words.word("kind", kind).into_owned())),
+        MoneyStep::Done => note.map(|reference| ("step-done-as", reference.to_owned())),
         MoneyStep::RefusedByBank => note.map(|code| ("step-refused_by_bank-code", code.to_owned())),
         MoneyStep::Returned => note.map(|code| ("step-returned-code", code.to_owned())),
         _ => None,
@@ -47,9 +49,10 @@ fn held(until: Option<Timestamp>, now: Timestamp, zone: &TimeZone, words: &Langu
 #[must_use]
 pub fn tone(step: MoneyStep) -> Option<bool> {
     match step {
-        MoneyStep::Paid => Some(true),
+        MoneyStep::Paid | MoneyStep::Done => Some(true),
         MoneyStep::Refused
         | MoneyStep::Undone
+        | MoneyStep::Failed
         | MoneyStep::LinkBounced
         | MoneyStep::LinkExpired
         | MoneyStep::LinkRevoked

@@ -178,6 +178,7 @@ pub fn compensation(state: Stage, minor: i64) -> CompensationView {
         claimed_at: None,
         link: None,
         link_expires_at: Some(minutes(40_000)),
+        instruction: None,
         promise_date: "2026-11-27".parse().ok(),
         payout: None,
         trace: trace(),

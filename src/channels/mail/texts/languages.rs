@@ -1,6 +1,6 @@
 //! The languages we write.
 
-use super::{Amount, Texts};
+use super::{Amount, Texts, remedies};
 
 pub(super) static ENGLISH: Texts = Texts {
     language: "en",
@@ -38,6 +38,7 @@ pub(super) static ENGLISH: Texts = Texts {
     paid_body: "We have paid your {amount}. Is it not there? Reply to this mail and we look into it.",
     withdrawn_subject: "About your {amount}",
     withdrawn_body: "We have taken back our offer of {amount}; the link to it works no more. Do you think that is wrong? Reply to this mail and we look at it again.",
+    remedies: remedies::ENGLISH,
     follow_up_subject: "How did it go with {about}?",
     follow_up_body: "A while ago you told us about {about}. We would like to know how it went.\n\n\
         You can add or update your review, whatever you think.{review}\n\n\
@@ -83,6 +84,7 @@ pub(super) static DUTCH: Texts = Texts {
     paid_body: "Wij hebben uw {amount} betaald. Niet ontvangen? Beantwoord deze mail, dan zoeken wij het uit.",
     withdrawn_subject: "Over uw {amount}",
     withdrawn_body: "We hebben ons aanbod van {amount} ingetrokken; de link werkt niet meer. Klopt dat volgens u niet? Antwoord op deze mail, dan kijken we er opnieuw naar.",
+    remedies: remedies::DUTCH,
     follow_up_subject: "Hoe is het gegaan met {about}?",
     follow_up_body: "Een tijdje geleden schreef u ons over {about}. Wij horen graag hoe het is gegaan.\n\n\
         U kunt uw beoordeling plaatsen of bijwerken, wat u er ook van vindt.{review}\n\n\
@@ -128,6 +130,7 @@ pub(super) static GERMAN: Texts = Texts {
     paid_body: "Wir haben {amount} an Sie gezahlt. Nicht angekommen? Antworten Sie auf diese Mail, dann gehen wir der Sache nach.",
     withdrawn_subject: "Zu Ihren {amount}",
     withdrawn_body: "Wir haben unser Angebot über {amount} zurückgezogen; der Link dazu funktioniert nicht mehr. Halten Sie das für falsch? Antworten Sie auf diese Mail, dann sehen wir es uns noch einmal an.",
+    remedies: remedies::GERMAN,
     follow_up_subject: "Wie ist es mit {about} gelaufen?",
     follow_up_body: "Vor einiger Zeit schrieben Sie uns über {about}. Wir möchten gern wissen, wie es gelaufen ist.\n\n\
         Sie können Ihre Bewertung abgeben oder ändern, wie auch immer Sie denken.{review}\n\n\
@@ -173,6 +176,7 @@ pub(super) static FRENCH: Texts = Texts {
     paid_body: "Nous vous avons versé {amount}. Rien reçu ? Répondez à ce message et nous vérifierons.",
     withdrawn_subject: "À propos de vos {amount}",
     withdrawn_body: "Nous avons retiré notre offre de {amount} ; le lien ne fonctionne plus. Pensez-vous que c'est une erreur ? Répondez à ce message et nous regarderons à nouveau.",
+    remedies: remedies::FRENCH,
     follow_up_subject: "Où en êtes-vous avec {about} ?",
     follow_up_body: "Il y a quelque temps, vous nous avez écrit au sujet de {about}. Nous aimerions savoir où vous en êtes.\n\n\
         Vous pouvez publier ou modifier votre avis, quel qu’il soit.{review}\n\n\

@@ -78,6 +78,23 @@ fn every_language_says_everything() {
 }
 
 #[test]
+fn every_remedy_without_a_link_is_told_twice_in_every_language() {
+    for texts in ALL {
+        for kind in RemedyKind::ALL.iter().copied().filter(|kind| !kind.has_link()) {
+            let letter = |reference| texts.remedy("Oakmere", Some("Zoë"), kind, eur(1500), "the kettle", reference);
+            let (first, second) = (letter(None).expect("a letter"), letter(Some("RE-77")).expect("a letter"));
+            for letter in [&first, &second] {
+                let money = texts.amount(eur(1500));
+                assert_eq!(letter.body.contains(&money), kind.has_amount(), "{}: {kind}: {}", texts.language, letter.body);
+                assert!(letter.subject.contains("the kettle") && !letter.body.contains(['{', '}']), "{letter:?}");
+            }
+            assert!(second.body.contains("RE-77") && first.body != second.body, "{second:?}");
+        }
+        assert_eq!(texts.remedy("Oakmere", None, RemedyKind::Cashback, eur(1500), "x", None), None);
+    }
+}
+
+#[test]
 fn every_word_in_braces_is_filled_in() {
     let known =
         ["amount", "about", "link", "until", "latest", "review", "shop", "subject", "agent", "name", "day", "month", "year"];

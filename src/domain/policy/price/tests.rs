@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::complaint::OrderLine;
-use crate::domain::policy::{Cap, CapPer, Costs, HistoryRule, Limits, MarginFloor, Scope, TraceEffect};
+use crate::domain::policy::{Cap, CapPer, ContactRule, Costs, HistoryRule, Limits, MarginFloor, Scope, TraceEffect, VolumeRule};
 use crate::domain::rates::Rates;
 
 pub(in crate::domain::policy) fn eur(minor: i64) -> Money {
@@ -62,6 +62,8 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         margin: MarginFloor { share: Decimal::new(5, 2), assumed_cost_share: Decimal::new(60, 2), except: vec![Reason::Lost] },
         limits: BTreeMap::from([("EUR", limits)]),
         history: HistoryRule { days: 180, approval_from: 2 },
+        volume: VolumeRule::default(),
+        contact: ContactRule::default(),
         rounding: Rounding::HalfUp,
         undo_seconds: 10,
         undo_bulk_seconds: 60,
