@@ -20,6 +20,7 @@ pub mod engine;
 pub mod event;
 pub mod evidence;
 pub mod figures;
+pub mod fraud;
 pub mod freeze;
 pub mod incident;
 pub mod intake;
@@ -58,4 +59,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 12, name: "lead", sql: include_str!("store/migrations/0012_lead.sql") },
     Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
     Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
+    Migration { version: 15, name: "fraud", sql: include_str!("store/migrations/0015_fraud.sql") },
 ];

@@ -31,6 +31,7 @@ mod budgets;
 mod control;
 mod drafts;
 mod filters;
+mod fraud;
 mod incident;
 mod indexes;
 mod lead;
@@ -77,6 +78,7 @@ fn complaint(source: &str, price: i64) -> NewComplaint {
         body_cut: false,
         evidence: Vec::new(),
         order: Some(Order {
+            address: None,
             id: format!("OA-{source}"),
             placed_at: None,
             delivered_at: None,

@@ -103,6 +103,7 @@ impl Check<'_> {
             converted: BTreeMap::new(),
             rates: Rates::default(),
             history: history(&raw.history),
+            fraud: self.fraud(raw.fraud),
             rounding: raw.rounding,
             zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
             undo_seconds: clocks.undo_seconds,
