@@ -51,6 +51,7 @@ const VOCABULARIES: &[&str] = &[
     "role-",
     "sort-",
     "exclusion-",
+    "fraud-",
     "incident-state-",
     "stage-",
     "stage-is-",

@@ -203,6 +203,7 @@ pub(in crate::store) async fn claimed(
         let evidence = json!({"count": 1, "generation": compensation.generation});
         hits.push(Hit::new(FraudRule::PayeeChanged, Severity::Amber, evidence));
     }
+    let household = super::of_compensation(c, compensation.id).await?.iter().any(|flag| flag.rule == FraudRule::AddressVelocity);
     let device = device.map(|device| keys.mark("device", device));
     let marks = [
         (FraudRule::AccountVelocity, FactKind::Account, Some(&account), rules.account),
@@ -212,8 +213,11 @@ pub(in crate::store) async fn claimed(
         let Some(mark) = mark else { continue };
         fact::put(c, ctx, kind, mark, compensation).await?;
         let shared = fact::sharers(c, ctx, kind, mark).await?;
+        // Those who share an address were shown when it was offered: that they share an account too is the same household again.
+        let told = kind == FactKind::Account && household;
+        let found = steps.of(shared.count).filter(|severity| *severity == Severity::Hold || !told);
         let evidence = json!({"count": shared.count, "compensations": shared.ids});
-        hits.extend(steps.of(shared.count).map(|severity| Hit::new(rule, severity, evidence)));
+        hits.extend(found.map(|severity| Hit::new(rule, severity, evidence)));
     }
     let mut own = vec![(BlockKind::Account, account.clone())];
     if let Payee::Paypal { address, .. } = payee {

@@ -111,7 +111,7 @@ fn case(rng: &mut fastrand::Rng, person: usize, after: i64) -> Case {
         agent: rng.usize(..AGENTS),
         lead: rng.usize(..3),
         minor,
-        at: day * DAY + hour * HOUR + rng.i64(..HOUR),
+        at: day * DAY + hour * HOUR + rng.i64(0..HOUR),
         claims: rng.u32(..100) < 85,
     }
 }
