@@ -69,24 +69,20 @@ async fn clear(place: &Place, args: &ClearArgs) -> Result<u8, Failure> {
     let request = ClearRequest { reason: args.reason.clone() };
     let flag = place.connect()?.client.clear_flag(args.id, &request, &chance::key()?).await?;
     if args.json {
-        out::json(&flag)?
+        out::json(&flag)?;
     } else {
-        print(&flag)?
+        print(&flag)?;
     }
     Ok(0)
 }
 
 async fn add(place: &Place, args: &BlockArgs) -> Result<u8, Failure> {
-    let value = match &args.value {
-        Some(value) => value.clone(),
-        None => {
-            let mut text = String::new();
-            std::io::stdin()
-                .take(VALUE_BYTES_MAX)
-                .read_to_string(&mut text)
-                .map_err(|error| Failure::usage(error.to_string()))?;
-            text.trim().to_owned()
-        }
+    let value = if let Some(value) = &args.value {
+        value.clone()
+    } else {
+        let mut text = String::new();
+        std::io::stdin().take(VALUE_BYTES_MAX).read_to_string(&mut text).map_err(|error| Failure::usage(error.to_string()))?;
+        text.trim().to_owned()
     };
     let request = BlockRequest { kind: args.kind, value, whose: args.whose.clone() };
     blocks(&place.connect()?.client.add_block(&request, &chance::key()?).await?, false)

@@ -146,7 +146,7 @@ struct Raise<'a> {
 /// Raises a flag once for its rule, subject and window. None where it was raised before, cleared or not.
 async fn raise(c: &mut Conn, ctx: &Ctx, flag: Raise<'_>) -> Done<Option<i64>> {
     let (compensation, ticket) = (flag.about.map(|about| about.id), flag.about.map(|about| about.ticket));
-    let people: String = flag.people.iter().map(|name| format!(" {name} ")).collect();
+    let people = flag.people.join(" ");
     let added: Option<(i64,)> = c
         .optional(
             "INSERT INTO fraud_flag (rule, severity, subject, window_name, compensation_id, ticket_id, people, evidence, raised_at)

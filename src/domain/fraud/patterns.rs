@@ -79,9 +79,12 @@ const fn percent_of(part: u64, whole: u64) -> u64 {
     }
 }
 
+/// What is measured of somebody's work.
+type Measure = fn(&Work) -> u64;
+
 /// Whoever's mean, or number of offers for each ticket, lies far above the middle of the others, by the others' own spread.
 fn drift(rules: &FraudRules, work: &[Work]) -> Vec<Finding> {
-    let measures: [(&str, fn(&Work) -> u64); 2] = [
+    let measures: [(&str, Measure); 2] = [
         ("mean_minor", |one| one.minor / one.offers.max(1)),
         ("offers_for_100_tickets", |one| one.offers * 100 / one.tickets.max(1)),
     ];
@@ -203,7 +206,9 @@ mod tests {
         one[2].near = 23;
         assert_eq!(found(&one), [], "38 % is under the threshold");
         let mut all = desk();
-        all.iter_mut().for_each(|one| one.near = 30);
+        for one in &mut all {
+            one.near = 30;
+        }
         assert_eq!(found(&all), [], "a desk where everybody does so has a limit that is too low");
         let mut few = desk();
         few[2] = Work { near: 15, ..work("cleo", 19, 1_250) };
@@ -215,7 +220,9 @@ mod tests {
         let mut one = desk();
         one[0].off_hours = 15;
         assert_eq!(found(&one), [(FraudRule::OffHours, "ada".into())]);
-        one.iter_mut().for_each(|one| one.off_hours = 15);
+        for other in &mut one {
+            other.off_hours = 15;
+        }
         assert_eq!(found(&one), []);
     }
 

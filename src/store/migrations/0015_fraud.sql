@@ -43,7 +43,7 @@ CREATE TABLE fraud_flag (
     window_name TEXT NOT NULL,
     compensation_id TEXT,
     ticket_id BIGINT,
-    -- Whom it is about, with a blank before and after each name: they do not clear it.
+    -- Whom it is about, with blanks between the names: they do not clear it.
     people TEXT NOT NULL,
     evidence TEXT NOT NULL,
     raised_at BIGINT NOT NULL,
