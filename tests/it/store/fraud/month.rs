@@ -33,7 +33,9 @@ async fn an_ordinary_month_raises_at_most_one_flag_for_a_hundred_compensations()
     let mut rng = fastrand::Rng::with_seed(20_261_101);
     let (people, cases) = month(&mut rng);
     let mut customers: BTreeMap<usize, u32> = BTreeMap::new();
-    cases.iter().for_each(|case| *customers.entry(case.person).or_default() += 1);
+    for case in &cases {
+        *customers.entry(case.person).or_default() += 1;
+    }
     let repeated = customers.values().filter(|count| **count > 1).count();
     assert!(repeated > 40, "customers come again: {repeated}");
     for (no, chunk) in cases.chunks(CHUNK).enumerate() {
@@ -50,7 +52,9 @@ async fn an_ordinary_month_raises_at_most_one_flag_for_a_hundred_compensations()
     desk.run(async move |c: &mut Conn| pattern::look(c, &ctx).await).await;
     let flags = desk.flags().await;
     let mut by_rule: BTreeMap<FraudRule, usize> = BTreeMap::new();
-    flags.iter().for_each(|flag| *by_rule.entry(flag.rule).or_default() += 1);
+    for flag in &flags {
+        *by_rule.entry(flag.rule).or_default() += 1;
+    }
     let count = async |sql: &'static str| {
         let (count,): (i64,) =
             desk.db.read(async move |c: &mut Conn| Ok::<_, CommandError>(c.one(sql, &[]).await?)).await.expect("a count");
