@@ -652,6 +652,21 @@ money-approved-by = genehmigt von { $name }
 money-why-limit = über dem, was ohne einen Menschen freigegeben wird
 money-why-account = jemand anders hat dieses Konto benutzt
 money-why-objection = die Person hat widersprochen
+money-why-sample = zufällig zum Ansehen gezogen
+fraud-account_velocity = mehrere Personen werden auf dieses Konto bezahlt
+fraud-customer_velocity = diese Person wurde mehrmals entschädigt
+fraud-order_velocity = diese Bestellung wurde schon entschädigt
+fraud-address_velocity = mehrere Personen teilen diese Adresse
+fraud-device_velocity = mehrere Personen lösen von diesem Gerät ein
+fraud-self_dealing = Konto oder Adresse von jemandem, der hier arbeitet
+fraud-near_limit = viele Angebote knapp unter der Grenze
+fraud-peer_drift = Beträge weit von denen der anderen
+fraud-favourite_destination = Geld geht an dieselben wenigen Konten
+fraud-approval_ring = zwei genehmigen füreinander
+fraud-split = ein Betrag in mehreren Teilen
+fraud-diversion = Adresse um das Angebot herum geändert
+fraud-payee_changed = Konto nach dem Einlösen geändert
+fraud-off_hours = viele Angebote außerhalb der Arbeitszeit
 
 ## Kästen über dem Bildschirm
 
@@ -1428,6 +1443,11 @@ step-rejected = zurückgewiesen von { $by }
 step-objected = der Kunde widerspricht
 step-cancelled = storniert von { $by }
 step-again = noch einmal versucht
+step-flagged = auffällig
+step-flagged-why = auffällig: { $note }
+step-flag_cleared = Hinweis geklärt
+step-flag_cleared-why = Hinweis geklärt: { $note }
+step-flag-count = { $rule } ({ $count })
 step-by-rule = Regel
 step-method-iban = Bankkonto
 promise-by = zugesagt bis { $day }

@@ -653,6 +653,21 @@ money-approved-by = approved by { $name }
 money-why-limit = above what is released without a person
 money-why-account = another customer has used this account
 money-why-objection = the customer has objected
+money-why-sample = drawn at random for a look
+fraud-account_velocity = several customers are paid to this account
+fraud-customer_velocity = this customer was compensated several times
+fraud-order_velocity = this order was compensated before
+fraud-address_velocity = several customers share this address
+fraud-device_velocity = several customers claim from this device
+fraud-self_dealing = account or address of somebody who works here
+fraud-near_limit = many offers just below the limit
+fraud-peer_drift = amounts far from those of the others
+fraud-favourite_destination = money goes to the same few accounts
+fraud-approval_ring = two approve for each other
+fraud-split = one amount in several parts
+fraud-diversion = address changed around the offer
+fraud-payee_changed = account changed after the claim
+fraud-off_hours = many offers outside of the hours
 
 ## Boxes over the screen
 
@@ -1429,6 +1444,11 @@ step-rejected = rejected by { $by }
 step-objected = the customer objects
 step-cancelled = cancelled by { $by }
 step-again = tried once more
+step-flagged = flagged
+step-flagged-why = flagged: { $note }
+step-flag_cleared = flag cleared
+step-flag_cleared-why = flag cleared: { $note }
+step-flag-count = { $rule } ({ $count })
 step-by-rule = rule
 step-method-iban = bank account
 promise-by = promised by { $day }

@@ -652,6 +652,21 @@ money-approved-by = approuvé par { $name }
 money-why-limit = au-dessus de ce qui est débloqué sans personne
 money-why-account = un autre client a utilisé ce compte
 money-why-objection = le client s'y est opposé
+money-why-sample = tiré au sort pour un examen
+fraud-account_velocity = plusieurs clients sont payés sur ce compte
+fraud-customer_velocity = ce client a été dédommagé plusieurs fois
+fraud-order_velocity = cette commande a déjà été dédommagée
+fraud-address_velocity = plusieurs clients partagent cette adresse
+fraud-device_velocity = plusieurs clients réclament depuis cet appareil
+fraud-self_dealing = compte ou adresse d'une personne qui travaille ici
+fraud-near_limit = beaucoup d'offres juste sous la limite
+fraud-peer_drift = montants loin de ceux des autres
+fraud-favourite_destination = l'argent va aux mêmes quelques comptes
+fraud-approval_ring = deux personnes approuvent l'une pour l'autre
+fraud-split = un montant en plusieurs parts
+fraud-diversion = adresse changée autour de l'offre
+fraud-payee_changed = compte changé après la demande
+fraud-off_hours = beaucoup d'offres hors des heures
 
 ## Cadres sur l'écran
 
@@ -1428,6 +1443,11 @@ step-rejected = rejeté par { $by }
 step-objected = le client conteste
 step-cancelled = annulé par { $by }
 step-again = essayé encore une fois
+step-flagged = signalé
+step-flagged-why = signalé : { $note }
+step-flag_cleared = signalement levé
+step-flag_cleared-why = signalement levé : { $note }
+step-flag-count = { $rule } ({ $count })
 step-by-rule = règle
 step-method-iban = compte bancaire
 promise-by = promis pour { $day }

@@ -652,6 +652,21 @@ money-approved-by = akkoord van { $name }
 money-why-limit = boven wat zonder een mens wordt vrijgegeven
 money-why-account = een andere klant heeft deze rekening gebruikt
 money-why-objection = de klant heeft bezwaar gemaakt
+money-why-sample = willekeurig getrokken om te bekijken
+fraud-account_velocity = meerdere klanten worden op deze rekening betaald
+fraud-customer_velocity = deze klant is meermaals vergoed
+fraud-order_velocity = deze bestelling is eerder vergoed
+fraud-address_velocity = meerdere klanten delen dit adres
+fraud-device_velocity = meerdere klanten claimen vanaf dit apparaat
+fraud-self_dealing = rekening of adres van iemand die hier werkt
+fraud-near_limit = veel aanbiedingen net onder de grens
+fraud-peer_drift = bedragen ver van die van de anderen
+fraud-favourite_destination = geld gaat naar dezelfde paar rekeningen
+fraud-approval_ring = twee keuren elkaars aanbiedingen goed
+fraud-split = één bedrag in meerdere delen
+fraud-diversion = adres veranderd rond het aanbod
+fraud-payee_changed = rekening veranderd na de claim
+fraud-off_hours = veel aanbiedingen buiten werktijd
 
 ## Vensters
 
@@ -1428,6 +1443,11 @@ step-rejected = afgewezen door { $by }
 step-objected = de klant maakt bezwaar
 step-cancelled = geannuleerd door { $by }
 step-again = nog eens geprobeerd
+step-flagged = gemarkeerd
+step-flagged-why = gemarkeerd: { $note }
+step-flag_cleared = markering opgeheven
+step-flag_cleared-why = markering opgeheven: { $note }
+step-flag-count = { $rule } ({ $count })
 step-by-rule = regel
 step-method-iban = bankrekening
 promise-by = beloofd voor { $day }

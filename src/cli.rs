@@ -12,6 +12,7 @@ mod demo;
 mod desk;
 mod doctor;
 mod failure;
+mod fraud;
 mod freeze;
 #[cfg(feature = "server")]
 mod host;
@@ -102,6 +103,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Payouts(options) => payouts::run(&place, &options).await,
             Command::Freeze(options) => freeze::freeze(&place, &options).await,
             Command::Unfreeze(options) => freeze::unfreeze(&place, &options).await,
+            Command::Fraud(command) => fraud::run(&place, &command).await,
             Command::Incident(command) => incident::run(&place, &command).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,
             Command::Policy(command) => policy::run(&place, &command).await,

@@ -11,6 +11,7 @@ pub mod diff;
 pub mod draft;
 pub mod evidence;
 pub mod filter;
+pub mod fraud;
 pub mod freeze;
 pub mod help;
 pub mod ids;

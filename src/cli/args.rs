@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::domain::complaint::Reason;
-use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 
+use super::fraud::args::FraudCommand;
 use super::incident::args::IncidentCommand;
 use super::place::Place;
 
@@ -18,12 +18,14 @@ mod audit;
 #[cfg(feature = "server")]
 pub mod books;
 mod done;
+mod freeze;
 mod policy;
 
 pub use audit::AuditCommand;
 #[cfg(feature = "server")]
 pub use books::BooksCommand;
 pub use done::DoneArgs;
+pub use freeze::{FreezeArgs, UnfreezeArgs};
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
 /// A support desk's console, and the claim API behind it.
@@ -96,6 +98,9 @@ pub enum Command {
     Freeze(FreezeArgs),
     /// Propose to lift a freeze, or confirm what somebody else has proposed.
     Unfreeze(UnfreezeArgs),
+    /// Flags against fraud, the block list of whoever works here, and how everybody's offers lie beside the others'.
+    #[command(subcommand)]
+    Fraud(FraudCommand),
     /// One decision about many: previewed, armed, undone as one.
     #[command(subcommand)]
     Incident(IncidentCommand),
@@ -540,29 +545,6 @@ pub struct ExtendArgs {
     /// How many days from today the link can be claimed.
     #[arg(long)]
     pub days: u32,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Options of freezing.
-#[derive(ClapArgs, Clone, Debug)]
-pub struct FreezeArgs {
-    /// What: issuing or releasing; both when not said.
-    pub what: Option<Halt>,
-    /// Why: everybody whose work it stops reads it.
-    #[arg(long)]
-    pub reason: Option<String>,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Options of lifting a freeze.
-#[derive(ClapArgs, Clone, Debug)]
-pub struct UnfreezeArgs {
-    /// What: issuing or releasing; both when not said.
-    pub what: Option<Halt>,
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,

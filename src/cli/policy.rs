@@ -120,6 +120,7 @@ fn sample(policy: &Policy, paid: Money, reason: Reason) -> Vec<String> {
         quantity: 1,
     };
     let order = Order {
+        address: None,
         id: "sample".to_owned(),
         placed_at: None,
         delivered_at: None,

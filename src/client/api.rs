@@ -106,7 +106,7 @@ pub struct Export {
 
 /// Body of commands that need none.
 #[derive(Serialize)]
-struct Nothing {}
+pub(super) struct Nothing {}
 
 /// A list that is never paged.
 #[derive(Deserialize)]
@@ -114,7 +114,7 @@ struct Items<T> {
     items: Vec<T>,
 }
 
-fn keyed(key: &str) -> Guards<'_> {
+pub(super) fn keyed(key: &str) -> Guards<'_> {
     Guards { key: Some(key), version: None }
 }
 

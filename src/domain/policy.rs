@@ -22,6 +22,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::complaint::Reason;
+use super::fraud::FraudRules;
 use super::money::{Currency, Money, Rounding};
 use super::rates::{RateUsed, Rates};
 use super::role::Role;
@@ -262,6 +263,8 @@ pub struct Policy {
     pub volume: VolumeRule,
     /// When customers are written to who have not asked.
     pub contact: ContactRule,
+    /// What is looked at against fraud.
+    pub fraud: FraudRules,
     /// How shares become amounts.
     pub rounding: Rounding,
     /// The desk's time zone: it decides on which day a link ends and a claim is released.

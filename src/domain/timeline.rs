@@ -82,6 +82,10 @@ word_enum!(
         Cancelled => "cancelled",
         /// It is tried once more.
         Again => "again",
+        /// A rule against fraud shows it, or holds it until somebody has looked.
+        Flagged => "flagged",
+        /// Somebody looked and cleared the flag.
+        FlagCleared => "flag_cleared",
     }
 );
 
@@ -128,6 +132,8 @@ pub fn step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
         ("payout", "objection.received") => MoneyStep::Objected,
         ("payout", "payout.cancelled") => MoneyStep::Cancelled,
         ("payout", "attempt.again") => MoneyStep::Again,
+        ("compensation", "fraud.flagged") => MoneyStep::Flagged,
+        ("compensation", "fraud.cleared") => MoneyStep::FlagCleared,
         _ => return None,
     })
 }
@@ -142,6 +148,10 @@ pub fn note(action: &str, data: &Json) -> Option<String> {
     };
     match action {
         "rule.hit" => rules(),
+        "fraud.flagged" | "fraud.cleared" => match (data["rule"].as_str(), data["count"].as_u64()) {
+            (Some(rule), Some(count)) => Some(format!("{rule} {count}")),
+            (rule, _) => rule.map(str::to_owned),
+        },
         "regulatory.code" | "duplicate.code" | "unexplained.code" => Some(action.replace(['.', '_'], " ")),
         "claim.submitted" => text("method"),
         "remedy.instructed" => text("kind"),
@@ -210,6 +220,8 @@ mod tests {
             ("attempt.written", json!({"file": null, "rail": "sandbox"}), Some("sandbox")),
             ("attempt.written", json!({"file": "AM1", "rail": "sepa"}), Some("AM1")),
             ("duplicate.code", json!({}), Some("duplicate code")),
+            ("fraud.flagged", json!({"rule": "order_velocity", "count": 2}), Some("order_velocity 2")),
+            ("fraud.cleared", json!({"rule": "split", "count": null}), Some("split")),
         ] {
             assert_eq!(note(action, &data).as_deref(), told, "{action} {data}");
         }

@@ -10,6 +10,7 @@ mod desk;
 mod drafts;
 mod evidence;
 mod figures;
+mod fraud;
 mod freeze;
 mod headers;
 mod health;
@@ -45,6 +46,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(incidents::router())
         .merge(payouts::router())
         .merge(bank::router())
+        .merge(fraud::router())
         .merge(freeze::router())
         .merge(policies::router())
         .merge(budgets::router())

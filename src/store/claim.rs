@@ -19,7 +19,7 @@ use super::keys::Keys;
 use super::outbox::{self, JobKind};
 use super::payout::{self, Payout};
 use super::ticket::Ticket;
-use super::{args, case, customer, event, ticket};
+use super::{args, case, customer, event, fraud, ticket};
 
 /// Everything the customer's page shows. Reading it changes nothing.
 #[derive(Clone, Debug)]
@@ -61,6 +61,21 @@ pub async fn goes_to(c: &mut Conn, keys: &Keys, id: PayoutId, payee: &Payee) -> 
 /// # Errors
 /// [`RefusalCode::LinkNotClaimable`] with a sentence for the customer; the store's.
 pub async fn submit(c: &mut Conn, ctx: &Ctx, keys: &Keys, link_hash: Vec<u8>, payee: &Payee) -> Done<ClaimPage> {
+    submit_from(c, ctx, keys, link_hash, payee, None).await
+}
+
+/// The same from a device, as far as it can be told from others; only a mark of it is kept.
+///
+/// # Errors
+/// Those of [`submit`].
+pub async fn submit_from(
+    c: &mut Conn,
+    ctx: &Ctx,
+    keys: &Keys,
+    link_hash: Vec<u8>,
+    payee: &Payee,
+    device: Option<&str>,
+) -> Done<ClaimPage> {
     let customer_ctx = ctx.customer();
     let Some(mut compensation) = compensation::by_link(c, link_hash.clone()).await? else {
         return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one");
@@ -81,6 +96,7 @@ pub async fn submit(c: &mut Conn, ctx: &Ctx, keys: &Keys, link_hash: Vec<u8>, pa
         }
         None => return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one"),
     }
+    fraud::live::claimed(c, ctx, keys, &compensation, payee, device).await?;
     page(c, link_hash).await?.ok_or_else(|| Error::NoRow.into())
 }
 

@@ -193,6 +193,14 @@ pub async fn of_customer(c: &mut Conn, customer: CustomerId, except: TicketId) -
     select(c, tail, args![customer.0, except.0]).await
 }
 
+/// Everything that is open for a customer, oldest first.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn open_to(c: &mut Conn, customer: CustomerId) -> Done<Vec<Compensation>> {
+    select(c, "WHERE customer_id = $1 AND open = 1 ORDER BY created_at, id", args![customer.0]).await
+}
+
 /// A page of compensations, newest first, before a place (microseconds and id).
 ///
 /// # Errors

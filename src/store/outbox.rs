@@ -43,6 +43,8 @@ word_enum!(
         ExpireLink => "expire_link",
         /// A snoozed ticket comes back.
         Wake => "wake",
+        /// Look through how people work; it comes back by itself.
+        LookForPatterns => "look_for_patterns",
     }
 );
 
@@ -108,6 +110,17 @@ pub async fn put<T: Serialize>(c: &mut Conn, kind: JobKind, object: &str, payloa
     )
     .await?;
     Ok(())
+}
+
+/// Puts a piece of work into the outbox unless the same is promised already.
+///
+/// # Errors
+/// The store's.
+pub async fn put_once(c: &mut Conn, kind: JobKind, object: &str, not_before: i64) -> Done<()> {
+    let known: Option<(i64,)> = c
+        .optional("SELECT id FROM outbox WHERE object = $2 AND kind = $1 AND done_at IS NULL LIMIT 1", args![kind.name(), object])
+        .await?;
+    if known.is_some() { Ok(()) } else { put(c, kind, object, &serde_json::json!({}), not_before).await }
 }
 
 /// Takes back work that has not been done, for example an offer that was undone in time.

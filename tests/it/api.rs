@@ -7,6 +7,7 @@ mod document;
 mod drafts;
 mod evidence;
 mod feed;
+mod fraud;
 mod money;
 mod order;
 mod restricted;

@@ -32,6 +32,7 @@ mod budgets;
 mod control;
 mod drafts;
 mod filters;
+mod fraud;
 mod incident;
 mod indexes;
 mod lead;
@@ -80,6 +81,7 @@ fn complaint(source: &str, price: i64) -> NewComplaint {
         body_cut: false,
         evidence: Vec::new(),
         order: Some(Order {
+            address: None,
             id: format!("OA-{source}"),
             placed_at: None,
             delivered_at: None,

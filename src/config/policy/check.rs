@@ -110,6 +110,7 @@ impl Check<'_> {
             history: history(&raw.history),
             volume: self.volume(raw.volume),
             contact: self.contact(raw.contact),
+            fraud: self.fraud(raw.fraud),
             rounding: raw.rounding,
             zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
             undo_seconds: clocks.undo_seconds,

@@ -41,6 +41,8 @@ pub(super) struct RawPolicy {
     pub history: RawHistory,
     pub volume: Option<RawVolume>,
     pub contact: Option<RawContact>,
+    #[serde(default)]
+    pub fraud: RawFraud,
     pub limits: BTreeMap<String, RawLimits>,
     #[serde(default = "half_up")]
     pub rounding: Rounding,
@@ -259,4 +261,29 @@ pub(super) struct RawLimits {
     pub lead_release_max: String,
     pub four_eyes_above: String,
     pub goodwill_ceiling: Option<String>,
+}
+
+/// Every key may be left out.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawFraud {
+    pub days: Option<u32>,
+    /// From which count on it shows, and from which it holds.
+    pub account: Option<[u32; 2]>,
+    pub customer: Option<[u32; 2]>,
+    pub order: Option<[u32; 2]>,
+    pub address: Option<[u32; 2]>,
+    pub device: Option<[u32; 2]>,
+    pub split_days: Option<u32>,
+    pub diversion_hours: Option<u32>,
+    pub sample: Option<String>,
+    pub pattern_days: Option<u32>,
+    pub minimum: Option<u32>,
+    pub near_limit: Option<u32>,
+    pub drift: Option<u32>,
+    pub destination: Option<u32>,
+    pub ring: Option<u32>,
+    pub ring_minimum: Option<u32>,
+    pub off_hours: Option<u32>,
+    pub hours: Option<[String; 2]>,
 }

@@ -186,6 +186,7 @@ fn order(lines: &[(&str, &str, i64)]) -> Order {
         quantity: 1,
     };
     Order {
+        address: None,
         id: "A1".into(),
         placed_at: None,
         delivered_at: None,

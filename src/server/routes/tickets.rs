@@ -36,8 +36,8 @@ use crate::wire::desk::{GroupCount, ViewCount};
 use crate::wire::offer::{OfferMenu, OfferView};
 use crate::wire::page::Page;
 use crate::wire::ticket::{
-    Contact, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail,
-    TicketRow,
+    Contact, ContactRequest, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,
+    TicketDetail, TicketRow,
 };
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -57,6 +57,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(solve))
         .routes(routes!(tag))
         .routes(routes!(merge))
+        .routes(routes!(contact))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -447,6 +448,24 @@ async fn merge(State(state): State<AppState>, Path(id): Path<TicketId>, command:
     let keys = state.keys.clone();
     run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: MergeRequest| {
         talk::merge(c, ctx, &keys, id, body.into).await
+    })
+    .await
+}
+
+/// Write another mail address of the ticket's customer
+///
+/// Where an offer is not claimed yet, its link would go there from now on: it is flagged, and approvals given before are void.
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/contact", tag = "tickets", params(("id" = TicketId, Path), KeyHeader, VersionHeader),
+    request_body = ContactRequest, responses((status = 200, body = TicketRow))
+)]
+async fn contact(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Keyed<ContactRequest>,
+) -> Reply<Json<TicketRow>> {
+    run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: ContactRequest| {
+        customer::change_email(c, ctx, id, &body.email).await
     })
     .await
 }

@@ -9,20 +9,21 @@ use crate::store::case::{self, Case};
 use crate::store::column::to_json;
 use crate::store::command::{Ctx, Done};
 use crate::store::engine::Conn;
-use crate::store::{event, talk, ticket};
+use crate::store::{customer, event, talk, ticket};
 
 /// What is said where an approval became void.
-const VOIDED: &str = "The approval is void: case, amount, remedy or order are not what was approved any more. \
+const VOIDED: &str = "The approval is void: case, amount, remedy, order or address are not what was approved any more. \
      The offer waits for approval again.";
 
 /// The hash of a compensation as it is now: case with its offer, ticket, customer, order, amount, currency, remedy, the way it is
-/// paid, reason and trace. Approvals themselves are no part of it.
+/// paid, the address the link goes to, reason and trace. Approvals themselves are no part of it.
 ///
 /// # Errors
 /// The store's.
 pub async fn binding(c: &mut Conn, compensation: &Compensation) -> Done<String> {
     let case = case::load(c, compensation.case).await?;
     let ticket = ticket::load(c, compensation.ticket).await?;
+    let contact = customer::contact(c, compensation.customer).await?;
     let way = if compensation.kind.has_link() { "claim link, payee by the customer" } else { "executed elsewhere" };
     let seen = json!({
         "compensation": compensation.id,
@@ -36,6 +37,7 @@ pub async fn binding(c: &mut Conn, compensation: &Compensation) -> Done<String> 
         "kind": compensation.kind,
         "amount": compensation.amount,
         "way": way,
+        "to": contact.email,
         "reason": compensation.reason,
         "trace": compensation.trace,
     });

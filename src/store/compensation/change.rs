@@ -22,6 +22,7 @@ use crate::store::budget::{self, Room};
 use crate::store::case;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::fraud;
 use crate::store::freeze;
 use crate::store::outbox::{self, JobKind};
 use crate::store::ticket;
@@ -74,6 +75,7 @@ pub async fn amend(c: &mut Conn, ctx: &Ctx, id: CompensationId, amount: Money) -
     // What was reserved for the old amount goes back before the new one is reserved.
     save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.amended", json!({"from": before, "to": amount, "by": person})).await?;
+    fraud::live::amended(c, ctx, &ticket, &mut compensation).await?;
     let accounts = budget::accounts(ctx, &ticket, compensation.reason, amount.currency, person);
     let short = Room::of(c, &accounts).await?.shortage(amount);
     if let Some((WhenEmpty::Refuse, _, step)) = &short {

@@ -28,6 +28,7 @@ use crate::store::case::{self, Case};
 use crate::store::column::to_json;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::fraud;
 use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::lease;
@@ -155,10 +156,10 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
             return refuse(RefusalCode::PolicyDenied, said::offer_blocked(wanted.offer, why));
         }
     };
-    let needs_approval = offer.needs_approval_by.is_some();
     let asked = Asked { id: wanted.id, reason: wanted.reason, fingerprint, offer };
     let (mut case, mut compensation) = propose(c, ctx, &mut ticket, asked).await?;
-    if needs_approval {
+    fraud::live::offered(c, ctx, keys, &ticket, &mut compensation).await?;
+    if compensation.needs_approval_by.is_some() {
         case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
         let approver = compensation.needs_approval_by.unwrap_or(Role::Lead);
         let waits_for = TicketEvent::ApprovalRequested { waits_for: approver.words().to_owned() };

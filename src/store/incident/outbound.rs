@@ -58,6 +58,7 @@ fn order(affected: &AffectedOrder) -> Order {
         quantity: 1,
     };
     Order {
+        address: None,
         id: affected.order.clone(),
         placed_at: None,
         delivered_at: None,

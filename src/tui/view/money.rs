@@ -1,6 +1,7 @@
 //! Where the money of a compensation is, as stations on its way.
 
 use crate::config::language::{Language, tell};
+use crate::domain::fraud::FraudRule;
 use crate::domain::instruction::Instruction;
 use crate::domain::stage::Stage;
 use crate::tui::widgets::stepper::{Progress, Step};
@@ -153,6 +154,8 @@ fn rule_words(rule: &str, words: &Language) -> String {
         "above_automatic_limit" => said("money-why-limit"),
         "account_used_by_another_customer" => said("money-why-account"),
         "objection_received" => said("money-why-objection"),
+        "random_sample" => said("money-why-sample"),
+        rule if rule.parse::<FraudRule>().is_ok() => words.word("fraud", rule).into_owned(),
         // A code we have no words for reads better without its lines; a sentence stays as it is.
         code if !code.contains(' ') => code.replace('_', " "),
         sentence => sentence.to_owned(),

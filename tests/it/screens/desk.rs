@@ -240,6 +240,7 @@ pub fn detail() -> TicketDetail {
             message(4, Author::System, "Northwind", 89, "Your personal link is on its way to you."),
         ],
         order: Some(Order {
+            address: None,
             id: "NW-2026-11873".to_owned(),
             placed_at: Some(minutes(-26_000)),
             delivered_at: Some(minutes(-20_000)),

@@ -37,6 +37,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         goodwill_ceiling: eur(0),
     };
     Policy {
+        fraud: crate::domain::fraud::FraudRules::default(),
         name: "test".into(),
         default_currency: Currency::EUR,
         zone: jiff::tz::TimeZone::UTC,
@@ -80,6 +81,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
 
 pub(in crate::domain::policy) fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
     Order {
+        address: None,
         id: "A1".into(),
         placed_at: None,
         delivered_at: None,
