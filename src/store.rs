@@ -58,4 +58,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 12, name: "lead", sql: include_str!("store/migrations/0012_lead.sql") },
     Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
     Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
+    Migration { version: 18, name: "bank files", sql: include_str!("store/migrations/0018_bank_files.sql") },
 ];

@@ -13,11 +13,13 @@ use super::machine::{
 use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
 
+mod codes;
 mod report;
 #[cfg(test)]
 mod tests;
 
-pub use report::{AfterReturn, after_return, follow_up};
+pub use codes::{AfterReturn, RETURN_CODES, after_return};
+pub use report::follow_up;
 
 /// Most attempts that `attempt.again` makes of one payout.
 pub const ATTEMPTS_MAX: u32 = 3;

@@ -8,6 +8,7 @@ mod complaints;
 mod desk;
 mod drafts;
 mod evidence;
+mod facts;
 mod figures;
 mod freeze;
 mod headers;
@@ -16,6 +17,7 @@ mod incidents;
 mod operation;
 mod payouts;
 mod policies;
+mod runs;
 mod tickets;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -44,6 +46,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(incidents::router())
         .merge(payouts::router())
         .merge(bank::router())
+        .merge(runs::router())
         .merge(freeze::router())
         .merge(policies::router())
         .merge(budgets::router())

@@ -10,6 +10,7 @@ use toml::de::DeTable;
 use super::raw::{RawAmounts, RawClocks, RawHistory, RawLimits, RawPolicy};
 use crate::config::layers::place_of;
 use crate::config::problem::Problem;
+use crate::domain::bank_clock::BankClock;
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
 use crate::domain::policy::{CASH_FIRST_BELOW_MINOR, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS};
 use crate::domain::promise::DESK_ZONE;
@@ -105,6 +106,7 @@ impl Check<'_> {
             history: history(&raw.history),
             rounding: raw.rounding,
             zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
+            bank: BankClock::default(),
             undo_seconds: clocks.undo_seconds,
             undo_bulk_seconds: clocks.undo_bulk_seconds,
             link_days: clocks.link_days,

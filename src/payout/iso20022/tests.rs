@@ -8,11 +8,15 @@ use std::process::{Command, Stdio};
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::pain001::{BankRun, Debtor, Format, Pain001Error, Payment};
+use super::pain001::{BankRun, Debtor, Format, Pain001Error, Payment, Place};
 use super::*;
+use crate::domain::bank_clock::Pace;
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Currency;
-use crate::payout::bank_answer::{AnswerHeader, Fate, Verdict, opening_balance, read_payments, statement, status_report};
+use crate::payout::bank_answer::{
+    AnswerHeader, BookVersion, Fate, StatusVersion, Transfer, Verdict, notice, opening_balance, read_payments, statement,
+    statement_as, status_report, status_report_as,
+};
 
 fn run(payments: u128) -> BankRun {
     let payment = |n: u128| Payment {
@@ -22,14 +26,22 @@ fn run(payments: u128) -> BankRun {
             .parse()
             .expect("a name"),
         creditor_iban: "DE89370400440532013000".parse().expect("an IBAN"),
+        creditor_place: None,
         remittance: format!("Cashback <order> № {n} — merci"),
     };
     BankRun {
         format: Format::V09,
         message_id: "AMENDS-20261122-1".to_owned(),
         created_at: "2026-11-22T03:40:57.5Z".parse().expect("a time"),
-        debtor: Debtor { name: "Shop & Sons".to_owned(), iban: "NL91ABNA0417164300".parse().expect("an IBAN"), bic: None },
+        debtor: Debtor {
+            name: "Shop & Sons".to_owned(),
+            iban: "NL91ABNA0417164300".parse().expect("an IBAN"),
+            bic: None,
+            place: None,
+        },
         execution_date: date(2026, 11, 23),
+        pace: Pace::Ordinary,
+        batch_booking: false,
         payments: (1..=payments).map(payment).collect(),
     }
 }
@@ -63,8 +75,13 @@ fn assert_valid(bytes: &[u8], schema: &str) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+/// A document of any message, in the namespace that the message belongs to, by prefix and for everything inside.
 fn doc(inner: &str) -> Vec<u8> {
-    format!("<?xml version=\"1.0\"?><x:Document xmlns:x=\"urn:whatever\">{inner}</x:Document>").into_bytes()
+    let message =
+        [("CstmrPmtStsRpt", "pain.002.001.12"), ("BkToCstmrStmt", "camt.053.001.04"), ("BkToCstmrDbt", "camt.054.001.06")];
+    let name = message.iter().find(|(name, _)| inner.contains(name)).map_or("pacs.008.001.08", |(_, name)| name);
+    let namespace = format!("urn:iso:std:iso:20022:tech:xsd:{name}");
+    format!("<?xml version=\"1.0\"?><x:Document xmlns:x=\"{namespace}\" xmlns=\"{namespace}\">{inner}</x:Document>").into_bytes()
 }
 
 /// An entry in the few letters that the tables below compare.
@@ -86,9 +103,8 @@ fn brief(statement: &BankStatement) -> Vec<String> {
 
 #[test]
 fn payment_files_are_valid_deterministic_and_plain() {
-    for (format, bic) in
-        [(Format::V09, None), (Format::V09, Some("ABNANL2A")), (Format::V03, None), (Format::V03, Some("ABNANL2AXXX"))]
-    {
+    let bics = [None, Some("ABNANL2A"), Some("ABNANL2AXXX")];
+    for (format, bic) in Format::ALL.into_iter().flat_map(|format| bics.map(|bic| (format, bic))) {
         let mut run = run(3);
         (run.format, run.debtor.bic) = (format, bic.map(|bic: &str| bic.parse().expect("a BIC")));
         let bytes = pain001::write(&run).expect("written");
@@ -111,6 +127,35 @@ fn payment_files_are_valid_deterministic_and_plain() {
     }
     assert_eq!("pain.001.001.09".parse::<Format>(), Ok(Format::V09));
     assert!("pain.008".parse::<Format>().is_err());
+}
+
+#[test]
+fn instant_batched_and_addressed_files_are_valid_in_every_version() {
+    let place = |town: &str, country: &str| Some(Place { town: town.to_owned(), country: country.to_owned() });
+    for format in Format::ALL {
+        let mut run = run(2);
+        (run.format, run.pace, run.batch_booking) = (format, Pace::Instant, true);
+        run.debtor.place = place("'s-Gravenhage", "NL");
+        run.payments[0].creditor_place = place("Köln", "DE");
+        let bytes = pain001::write(&run).expect("written");
+        assert_valid(&bytes, format.name());
+        let text = String::from_utf8(bytes).expect("UTF-8");
+        let plain: String = text.lines().map(str::trim).collect();
+        for part in [
+            "<BtchBookg>true</BtchBookg>",
+            "<PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl><LclInstrm><Cd>INST</Cd></LclInstrm></PmtTpInf>",
+            "<Dbtr><Nm>Shop + Sons</Nm><PstlAdr><TwnNm>'s-Gravenhage</TwnNm><Ctry>NL</Ctry></PstlAdr></Dbtr>",
+            "<PstlAdr><TwnNm>Koln</TwnNm><Ctry>DE</Ctry></PstlAdr></Cdtr>",
+        ] {
+            assert!(plain.contains(part), "{format}: {part} is not in {plain}");
+        }
+        assert_eq!(plain.matches("<PstlAdr>").count(), 2, "the second payee has no address");
+    }
+    for (town, country) in [("", "NL"), ("Köln", "Germany"), ("Köln", "de"), ("x".repeat(36).as_str(), "NL")] {
+        let mut run = run(1);
+        run.payments[0].creditor_place = place(town, country);
+        assert!(matches!(pain001::write(&run), Err(Pain001Error::BadPlace(_))), "{town} {country}");
+    }
 }
 
 #[test]
@@ -137,7 +182,7 @@ fn runs_a_bank_would_refuse_are_not_written() {
     assert!(matches!(refused(&|r| r.execution_date = date(2026, 11, 20)), Pain001Error::BadDate { .. }));
     assert!(matches!(refused(&|r| r.execution_date = date(2036, 11, 20)), Pain001Error::BadDate { .. }));
     let payment = run(1).payments[0].clone();
-    assert!(matches!(refused(&|r| r.payments = vec![payment.clone(); 10_001]), Pain001Error::TooMany(10_001)));
+    assert!(matches!(refused(&|r| r.payments = vec![payment.clone(); 100_001]), Pain001Error::TooMany(100_001)));
 }
 
 #[test]
@@ -177,6 +222,56 @@ fn the_simulated_bank_answers_in_valid_files() {
     assert_eq!(read.entries[0].booked_at, Some(day));
     assert!(matches!(read_payments(&camt), Err(BankFileError::NotAPaymentFile { .. })));
     assert!(String::from_utf8(camt).expect("UTF-8").contains("<Amt Ccy=\"EUR\">999989.99</Amt>"));
+}
+
+/// A day at the bank in every version there is: out the payment file, back the status report, the notice and the statement.
+#[test]
+fn a_bank_day_goes_round_in_every_version() {
+    let mut run = run(4);
+    let rejected = run.payments[0].end_to_end_id.clone();
+    let returned = run.payments[3].end_to_end_id.clone();
+    let day = date(2026, 11, 23);
+    let verdict = |transfer: &Transfer| match transfer.end_to_end_id == rejected {
+        true => Verdict::Reject { code: "AC04".to_owned(), text: "Account closed".to_owned() },
+        false => Verdict::Accept,
+    };
+    let fate = |transfer: &Transfer| match &transfer.end_to_end_id {
+        id if *id == rejected => Fate::Absent,
+        id if *id == returned => Fate::BookedAndReturned { code: "MS03".to_owned() },
+        _ => Fate::Booked,
+    };
+    for format in Format::ALL {
+        run.format = format;
+        let sent = pain001::write(&run).expect("written");
+        assert_valid(&sent, format.name());
+        let file = read_payments(&sent).expect("read");
+        assert_eq!((file.transfers.len(), file.execution_date), (4, run.execution_date));
+        for version in StatusVersion::ALL {
+            let answer = status_report_as(version, &file, &header(), verdict).expect("written");
+            assert_valid(&answer, version.name());
+            let read = parse(&answer).expect("read");
+            assert_eq!(read.kind, FileKind::Pain002);
+            let statuses: Vec<_> = read.entries.iter().map(|entry| entry.status.name()).collect();
+            assert_eq!(statuses, ["rejected", "accepted", "accepted", "accepted"], "{version:?}");
+            assert!(read.entries.iter().all(|entry| entry.run.as_deref() == Some(run.message_id.as_str())));
+        }
+        for version in BookVersion::ALL {
+            let booked = statement_as(version, &file, &header(), day, opening_balance(), fate).expect("written");
+            assert_valid(&booked, &format!("camt.053.001.{}", version.number()));
+            let noticed = notice(version, &file, &header(), day, fate).expect("written");
+            assert_valid(&noticed, &format!("camt.054.001.{}", version.number()));
+            let (booked, noticed) = (parse(&booked).expect("read"), parse(&noticed).expect("read"));
+            assert_eq!((booked.kind, noticed.kind), (FileKind::Camt053, FileKind::Camt054));
+            assert_eq!(booked.warnings, Vec::<String>::new(), "it adds up");
+            let statuses: Vec<_> = booked.entries.iter().map(|entry| (entry.status.name(), entry.amount)).collect();
+            let sent = |at: usize| Some(run.payments[at].amount);
+            let expected = [("settled", sent(1)), ("settled", sent(2)), ("settled", sent(3)), ("returned", sent(3))];
+            assert_eq!(statuses, expected, "{version:?}");
+            let names = |read: &BankStatement| read.entries.iter().map(|entry| entry.entry_ref.clone()).collect::<Vec<_>>();
+            assert_eq!(names(&booked), names(&noticed), "the statement says again what the notice said");
+            assert!(booked.accounts.contains(run.debtor.iban.electronic()) && booked.accounts.len() == 1);
+        }
+    }
 }
 
 fn report(group: &str, blocks: &str) -> Vec<u8> {
@@ -299,7 +394,11 @@ fn entries_keep_their_name_across_files_and_differ_inside_one() {
     assert_eq!(refs(&camt_entry(&head("PDNG", "S1"), tx)), ["S1/A/out/pending"]);
     assert_eq!(refs(&format!("{booked}{booked}")), ["S1/A/out/settled", "S1/A/out/settled#2"]);
     let nameless = camt_entry(&head("BOOK", "NONREF"), tx);
-    assert_eq!(refs(&format!("{nameless}{nameless}")), ["N1/1", "N1/2"]);
+    let twice = refs(&format!("{nameless}{nameless}"));
+    assert!(twice[0].starts_with("N1/1/") && twice[1].starts_with("N1/2/"), "{twice:?}");
+    assert_eq!(twice, refs(&format!("{nameless}{nameless}")), "the same file gives the same names");
+    let other = camt_entry(&head("PDNG", "NONREF"), tx);
+    assert_ne!(refs(&other)[0], twice[0], "a file's id that a bank uses twice hides nothing");
 }
 
 #[test]
@@ -320,7 +419,6 @@ fn files_that_are_something_else_are_named() {
         let error = parse(bytes).expect_err(words).to_string();
         assert!(error.contains(words) && error.contains("expected a pain.002, camt.053 or camt.054"), "{error}");
     }
-    assert_eq!(parse(b"<Document>\xff</Document>"), Err(BankFileError::Encoding));
     assert_eq!(parse(&doc("<BkToCstmrStmt/>")), Err(BankFileError::Missing("message id (GrpHdr/MsgId)")));
 }
 
@@ -367,6 +465,166 @@ fn a_large_statement_is_read_whole() {
         write!(entries, "{}", camt_entry("<CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>", &details)).expect("to memory");
     }
     assert_eq!(parse(&camt(&entries)).expect("read").entries.len(), 20_000);
+}
+
+/// A file that has no end, made as it is read.
+struct Endless {
+    head: Vec<u8>,
+    again: Vec<u8>,
+    at: usize,
+    given: usize,
+}
+
+impl std::io::Read for Endless {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.at >= self.head.len() {
+            (self.head, self.at) = (self.again.clone(), 0);
+        }
+        let count = into.len().min(self.head.len() - self.at);
+        into[..count].copy_from_slice(&self.head[self.at..self.at + count]);
+        self.at += count;
+        self.given += count;
+        Ok(count)
+    }
+}
+
+/// What a file that goes on for ever is refused with, and how many bytes were taken of it.
+fn endless(head: &str, again: &str) -> (BankFileError, usize) {
+    let whole = String::from_utf8(camt("@")).expect("UTF-8");
+    let (before, _) = whole.split_once('@').expect("a place");
+    let mut file = Endless { head: format!("{before}{head}").into_bytes(), again: again.as_bytes().to_vec(), at: 0, given: 0 };
+    let refused = read(std::io::BufReader::new(&mut file), &mut |_| Ok(())).expect_err("no end");
+    (refused, file.given)
+}
+
+#[test]
+fn files_without_an_end_are_refused_early_and_take_no_memory() {
+    let entry = camt_entry("<CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>", "");
+    let (refused, _) = endless(&entry, &entry);
+    assert_eq!(refused, BankFileError::TooLarge { limit: ENTRIES_MAX, what: "entries" });
+    // Whatever is inside of one transaction, between two of them, or no XML at all: 4 MiB without anything to show is enough.
+    for (head, again) in [
+        ("<Ntry><NtryDtls><TxDtls><AddtlTxInf>", "all work and no play "),
+        ("<Ntry><NtryDtls><TxDtls>", "<Refs/>"),
+        ("<!-- ", "all work and no play "),
+        ("<Ntry a=\"", "all work and no play "),
+        ("", "<?say nothing?>"),
+        ("", "   \n"),
+        ("<", "long"),
+    ] {
+        let (refused, given) = endless(head, again);
+        assert!(matches!(refused, BankFileError::TooLarge { what: "bytes in one part", .. }), "{head}{again}: {refused}");
+        assert!(given < 8 * 1024 * 1024, "{given} bytes were taken of {head}{again}");
+    }
+    let (refused, _) = endless("<Ntry>", "<Avlbty/>");
+    assert!(matches!(refused, BankFileError::TooLarge { what: "parts of one booking", .. }), "{refused}");
+}
+
+#[test]
+fn a_batch_of_a_hundred_thousand_transactions_is_read_one_by_one() {
+    let tx = |n: u32| format!("<TxDtls><Refs><EndToEndId>E{n}</EndToEndId></Refs><Amt Ccy=\"EUR\">1.00</Amt></TxDtls>");
+    let mut all = String::new();
+    (0..100_000).for_each(|n| all.push_str(&tx(n)));
+    let file = camt(&camt_entry("<CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>", &all));
+    let mut seen = 0;
+    let head = read(file.as_slice(), &mut |entry| {
+        assert_eq!(entry.end_to_end_id, Some(format!("E{seen}")));
+        seen += 1;
+        Ok(())
+    })
+    .expect("read");
+    assert_eq!((head.entries, seen), (100_000, 100_000));
+    assert!(head.warnings[0].contains("EUR 30.00") && head.warnings[0].contains("EUR 100000.00"), "{:?}", head.warnings);
+    let given_up = read(file.as_slice(), &mut |_| Err(BankFileError::GivenUp));
+    assert_eq!(given_up, Err(BankFileError::GivenUp));
+}
+
+#[test]
+fn a_batch_without_details_is_the_file_it_names() {
+    let out = "<CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>";
+    let batch = "<Btch><MsgId>F1</MsgId><NbOfTxs>2</NbOfTxs></Btch>";
+    let read = parse(&camt(&camt_entry(out, batch))).expect("read");
+    let whole = Scope::Block { message_id: "F1".to_owned(), payment_info_id: "F1".to_owned() };
+    assert_eq!((&read.entries[0].scope, brief(&read)), (&whole, vec!["- EUR 30.00 Debit settled".to_owned()]));
+    let tx = "<TxDtls><Refs><EndToEndId>A</EndToEndId></Refs><Amt Ccy=\"EUR\">30</Amt></TxDtls>";
+    let read = parse(&camt(&camt_entry(out, &format!("{batch}{tx}")))).expect("read");
+    assert_eq!((&read.entries[0].scope, read.entries[0].run.as_deref()), (&Scope::Payment, Some("F1")));
+}
+
+#[test]
+fn balances_that_do_not_add_up_are_told() {
+    let balance = |kind: &str, amount: &str, way: &str| {
+        format!(
+            "<Bal><Tp><CdOrPrtry><Cd>{kind}</Cd></CdOrPrtry></Tp><Amt Ccy=\"EUR\">{amount}</Amt><CdtDbtInd>{way}</CdtDbtInd></Bal>"
+        )
+    };
+    let entry = |way: &str, status: &str| {
+        format!("<Ntry><Amt Ccy=\"EUR\">30.00</Amt><CdtDbtInd>{way}</CdtDbtInd><Sts><Cd>{status}</Cd></Sts></Ntry>")
+    };
+    let statement = |id: &str, balances: &str, entries: &str| {
+        format!("<Stmt><Id>{id}</Id><Acct><Id><IBAN>nl91 ABNA 0417 1643 00</IBAN></Id></Acct>{balances}{entries}</Stmt>")
+    };
+    let fits = statement(
+        "S1",
+        &(balance("OPBD", "20.00", "CRDT") + &balance("CLBD", "10.00", "DBIT")),
+        &(entry("DBIT", "BOOK") + &entry("DBIT", "PDNG")),
+    );
+    let wrong = statement("S2", &(balance("PRCD", "20.00", "CRDT") + &balance("CLBD", "60.00", "CRDT")), &entry("CRDT", "BOOK"));
+    let half = statement("S3", &balance("OPBD", "20.00", "CRDT"), &entry("CRDT", "BOOK"));
+    let file = doc(&format!("<BkToCstmrStmt><GrpHdr><MsgId>B1</MsgId></GrpHdr>{fits}{wrong}{half}</BkToCstmrStmt>"));
+    let read = parse(&file).expect("read");
+    assert_eq!(read.entries.len(), 4, "several statements in a file");
+    assert_eq!(read.warnings.len(), 1, "{:?}", read.warnings);
+    assert!(read.warnings[0].contains("S2") && read.warnings[0].contains("EUR 50.00"), "{:?}", read.warnings);
+    assert_eq!(read.accounts.iter().collect::<Vec<_>>(), ["NL91ABNA0417164300"]);
+}
+
+#[test]
+fn other_encodings_and_namespaces_are_refused() {
+    let whole = String::from_utf8(camt(&camt_entry("<Sts>BOOK</Sts>", ""))).expect("UTF-8");
+    let declared =
+        |encoding: &str| whole.replace("version=\"1.0\"", &format!("version=\"1.0\" encoding=\"{encoding}\"")).into_bytes();
+    for encoding in ["UTF-8", "utf-8", "US-ASCII"] {
+        assert!(parse(&declared(encoding)).is_ok(), "{encoding}");
+    }
+    assert!(parse(&[b"\xef\xbb\xbf", whole.as_bytes()].concat()).is_ok(), "a mark at the beginning");
+    for encoding in ["ISO-8859-1", "UTF-16", "windows-1252", "UTF-7"] {
+        assert_eq!(parse(&declared(encoding)), Err(BankFileError::Encoding), "{encoding}");
+    }
+    let wide = |order: fn(u16) -> [u8; 2]| -> Vec<u8> { whole.encode_utf16().flat_map(order).collect() };
+    for bytes in [wide(u16::to_le_bytes), wide(u16::to_be_bytes)] {
+        assert_eq!(parse(&bytes), Err(BankFileError::Encoding));
+        assert_eq!(parse(&[&[0xff, 0xfe][..], &bytes].concat()), Err(BankFileError::Encoding));
+    }
+    let latin = [declared("ISO-8859-1"), vec![0xe9]].concat();
+    assert_eq!(parse(&latin), Err(BankFileError::Encoding));
+    let undeclared = whole.replace("</Ntry>", "<AddtlNtryInf>Caf\u{1}</AddtlNtryInf></Ntry>").replace('\u{1}', "\u{e9}");
+    let latin: Vec<u8> = undeclared.chars().map(|c| u8::try_from(u32::from(c)).expect("Latin")).collect();
+    assert_eq!(parse(&latin), Err(BankFileError::Encoding), "no declaration and other bytes");
+
+    for namespace in
+        ["urn:whatever", "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", "urn:iso:std:iso:20022:tech:xsd:pain.002.001.10"]
+    {
+        let file = whole.replace("urn:iso:std:iso:20022:tech:xsd:camt.054.001.06", namespace);
+        assert!(matches!(parse(file.as_bytes()), Err(BankFileError::WrongNamespace { message: "camt.054", .. })), "{namespace}");
+    }
+    let none = "<Document><BkToCstmrStmt><GrpHdr><MsgId>A</MsgId></GrpHdr></BkToCstmrStmt></Document>";
+    assert!(matches!(parse(none.as_bytes()), Err(BankFileError::WrongNamespace { .. })));
+}
+
+#[test]
+fn laughing_entities_are_refused_before_they_grow() {
+    let mut lol = String::from("<!DOCTYPE lolz [<!ENTITY lol0 \"lol\">");
+    for n in 1..10 {
+        let many = format!("&lol{};", n - 1).repeat(10);
+        write!(lol, "<!ENTITY lol{n} \"{many}\">").expect("to memory");
+    }
+    let whole = String::from_utf8(camt("")).expect("UTF-8");
+    let (declaration, rest) = whole.split_once("?>").expect("a declaration");
+    for rest in [rest.to_owned(), rest.replace("<Id>1</Id>", "<Id>&lol9;</Id>")] {
+        let bomb = format!("{declaration}?>{lol}]>{rest}");
+        assert_eq!(parse(bomb.as_bytes()), Err(BankFileError::Dangerous));
+    }
 }
 
 proptest! {
