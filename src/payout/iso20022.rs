@@ -363,7 +363,8 @@ fn recognised(bytes: &[u8]) -> Option<String> {
     let markup = start.starts_with(b"<")
         || start.starts_with(b"\xef\xbb\xbf")
         || start.starts_with(b"\xff\xfe")
-        || start.starts_with(b"\xfe\xff");
+        || start.starts_with(b"\xfe\xff")
+        || start.starts_with(b"\0<");
     named.or_else(|| (!markup).then(|| "not an XML file".to_owned()))
 }
 

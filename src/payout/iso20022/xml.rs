@@ -208,6 +208,28 @@ impl<R: BufRead> Source<R> {
         }
     }
 
+    /// Ends the innermost element. Once the sink has something, the next piece has its whole room again.
+    fn close(
+        &mut self,
+        building: &mut Vec<Node>,
+        sink: &mut dyn FnMut(Piece) -> Result<(), BankFileError>,
+    ) -> Result<(), BankFileError> {
+        match (building.pop(), building.last_mut()) {
+            (Some(done), Some(parent)) => {
+                parent.children.push(done);
+                return Ok(());
+            }
+            (Some(done), None) => sink(Piece::Part(done))?,
+            (None, _) => {
+                if let Some(name) = self.open.pop() {
+                    sink(Piece::Close(name))?;
+                }
+            }
+        }
+        self.reader.get_mut().left_of_piece = PIECE_BYTES_MAX;
+        Ok(())
+    }
+
     /// Walks the rest: `containers` are opened, everything else inside them and the message arrives as a [`Piece::Part`].
     ///
     /// # Errors
@@ -220,9 +242,6 @@ impl<R: BufRead> Source<R> {
         let mut building: Vec<Node> = Vec::new();
         let mut over = self.open.is_empty();
         loop {
-            if building.is_empty() {
-                self.reader.get_mut().left_of_piece = PIECE_BYTES_MAX;
-            }
             let at = self.reader.buffer_position();
             let event = next(&mut self.reader, &mut self.buffer)?;
             let empty = matches!(event, Event::Empty(_));
@@ -236,15 +255,16 @@ impl<R: BufRead> Source<R> {
                     if building.is_empty() && containers.contains(&name.as_str()) {
                         self.open.push(name.clone());
                         sink(Piece::Open(name))?;
+                        self.reader.get_mut().left_of_piece = PIECE_BYTES_MAX;
                     } else {
                         building.push(Node { name, currency: currency(&start), ..Node::default() });
                     }
                     if empty {
-                        close(&mut self.open, &mut building, sink)?;
+                        self.close(&mut building, sink)?;
                     }
                 }
                 Event::End(_) => {
-                    close(&mut self.open, &mut building, sink)?;
+                    self.close(&mut building, sink)?;
                     over = self.open.is_empty();
                 }
                 Event::Text(part) => append(&mut building, &part.xml10_content()),
@@ -256,23 +276,6 @@ impl<R: BufRead> Source<R> {
             }
         }
     }
-}
-
-fn close(
-    open: &mut Vec<String>,
-    building: &mut Vec<Node>,
-    sink: &mut dyn FnMut(Piece) -> Result<(), BankFileError>,
-) -> Result<(), BankFileError> {
-    match (building.pop(), building.last_mut()) {
-        (Some(done), Some(parent)) => parent.children.push(done),
-        (Some(done), None) => sink(Piece::Part(done))?,
-        (None, _) => {
-            if let Some(name) = open.pop() {
-                sink(Piece::Close(name))?;
-            }
-        }
-    }
-    Ok(())
 }
 
 fn append(building: &mut [Node], part: &str) {
