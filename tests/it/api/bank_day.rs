@@ -91,7 +91,7 @@ async fn another_person_brings_the_file_to_the_bank_by_its_hash() {
         let runs = world.get(Role::Auditor, "/v1/payouts/runs").await.is(200);
         assert_eq!(
             (&runs["items"][0]["uploaded_by"], &runs["items"][0]["total"]["value"]),
-            (&json!("finance:bea"), &json!("200.00"))
+            (&json!("finance:bea"), &json!("20.00"))
         );
         assert_eq!(world.get(Role::Finance, "/v1/payouts/reconcile").await.is(200)["clean"], true);
     }
@@ -165,11 +165,11 @@ async fn a_cent_off_another_currency_and_a_nameless_booking_move_nothing_until_a
         let nameless = format!("<TxDtls><Refs><PmtInfId>{run}</PmtInfId><EndToEndId>NOTPROVIDED</EndToEndId></Refs></TxDtls>");
         let mentioned = format!("<TxDtls><RmtInf><Ustrd>Cashback {reference}</Ustrd></RmtInf></TxDtls>");
         let bookings = [
-            booking("200.01", "EUR", &tx(&reference, "")),
-            booking("200.00", "USD", &tx(&reference, "")),
-            booking("200.00", "QQQ", &tx(&reference, "")),
-            booking("200.00", "EUR", &nameless),
-            booking("200.00", "EUR", &mentioned),
+            booking("20.01", "EUR", &tx(&reference, "")),
+            booking("20.00", "USD", &tx(&reference, "")),
+            booking("20.00", "QQQ", &tx(&reference, "")),
+            booking("20.00", "EUR", &nameless),
+            booking("20.00", "EUR", &mentioned),
         ];
         let report = import(&world, camt("M-1", &bookings.concat())).await.is(200);
         assert_eq!((&report["moved"], &report["unmatched_count"]), (&json!([]), &json!(5)), "{report}");
@@ -182,7 +182,7 @@ async fn a_cent_off_another_currency_and_a_nameless_booking_move_nothing_until_a
         };
         let finance = world.tokens[&Role::Finance].clone();
         let settle = async |body: Value| post_as(&world, &finance, "/v1/payouts/unmatched/settle", &body).await;
-        let (cent, entry) = (find("EUR 200.01"), find("names no payment"));
+        let (cent, entry) = (find("EUR 20.01"), find("names no payment"));
         settle(json!({"entry": cent, "payout": payout, "proof": "portal"})).await.refuses(422, "invalid");
         settle(json!({"entry": entry, "payout": payout})).await.refuses(422, "invalid");
         settle(json!({"entry": entry, "reason": "  "})).await.refuses(422, "invalid");
@@ -215,7 +215,7 @@ async fn files_of_others_and_broken_ones_are_refused_as_a_whole() {
     for world in World::all().await {
         let payout = waiting(&world, "o1").await;
         let file = export(&world).await;
-        let good = booking("200.00", "EUR", &tx(&file.transfers[0].end_to_end_id, ""));
+        let good = booking("20.00", "EUR", &tx(&file.transfers[0].end_to_end_id, ""));
         let refused = import(&world, camt_of("O-1", "DE89370400440532013000", &good)).await.refuses(422, "invalid");
         assert!(refused["detail"].as_str().expect("words").contains("3000"), "{refused}");
         let whole = String::from_utf8(camt("O-2", &good)).expect("UTF-8");
@@ -252,9 +252,9 @@ async fn a_file_that_is_booked_as_one_sum_is_paid_when_the_sum_is_its_own() {
         import(&world, status_report(&file, &header("S-ST"), verdict).expect("written")).await.is(200);
         world.pass(4 * 86_400);
         let batch = format!("<Btch><PmtInfId>{}</PmtInfId></Btch>", file.message_id);
-        let wrong = import(&world, camt("S-1", &booking("600.00", "EUR", &batch))).await.is(200);
+        let wrong = import(&world, camt("S-1", &booking("60.00", "EUR", &batch))).await.is(200);
         assert_eq!((&wrong["moved_count"], &wrong["unmatched_count"]), (&json!(0), &json!(1)), "{wrong}");
-        let right = import(&world, camt("S-2", &booking("400.00", "EUR", &batch))).await.is(200);
+        let right = import(&world, camt("S-2", &booking("40.00", "EUR", &batch))).await.is(200);
         assert_eq!((&right["moved_count"], &right["unmatched_count"]), (&json!(2), &json!(0)), "{right}");
         let mut states = Vec::new();
         for payout in &payouts {
