@@ -5,6 +5,7 @@
 
 pub mod audit;
 pub mod bank_clock;
+pub mod books;
 pub mod case;
 pub mod complaint;
 pub mod diff;

@@ -144,6 +144,10 @@ as fin payouts unmatched settle "$entry" --reason "told the bank" --json >/dev/n
 sed -e "s/NL91ABNA0417164300/DE89370400440532013000/; s/STMT-1/STMT-3/" "$work/camt053.xml" > "$work/other.xml"
 set +e; as fin payouts import "$work/other.xml" >/dev/null 2>&1; equal "$?" "3" "another company's file"; set -e
 equal "$(as fin payouts reconcile --json | jq -r .clean)" "true" "reconciled"
+as fin books export --from 2020-01-01 --to 2099-12-31 --out "$work/books.csv" 2> "$work/books.txt"
+equal "$(awk -F, 'NR > 1 { sum += $13 - $14 } END { printf "%.2f", sum }' "$work/books.csv")" "0.00" "the books are balanced"
+equal "$(awk -F, '$11 == "assets:paid:sepa" { print $14 }' "$work/books.csv")" "$(as ada claims --state paid --json | jq -r '.items[0].amount.value')" "what left is what was paid"
+as fin books export --from 2020-01-01 --to 2099-12-31 --format ledger 2> /dev/null | grep -q '^    liabilities:compensation ' || fail "no journal"
 
 say "the follow-up is on its way, the figures count, the log is unbroken"
 for _ in $(seq 100); do grep -lqs 'ratings.example' "$work"/mail/*.eml && break; sleep 0.1; done

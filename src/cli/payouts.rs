@@ -215,13 +215,13 @@ async fn runs(client: &Client, json: bool) -> Result<u8, Failure> {
             (None, false) => "not brought yet".to_owned(),
         };
         vec![
-            out::safe(&run.id).to_string(),
+            out::safe(&run.id),
             run.payments.to_string(),
             run.total.map_or_else(String::new, |total| total.to_string()),
             run.execution_date.map_or_else(String::new, |date| date.to_string()),
-            out::safe(&run.by).to_string(),
+            out::safe(&run.by),
             at_bank,
-            out::safe(&run.sha256).to_string(),
+            out::safe(&run.sha256),
         ]
     };
     let rows: Vec<_> = page.items.iter().map(shown).collect();

@@ -2,6 +2,7 @@
 
 mod bank;
 mod bank_day;
+mod books;
 mod control;
 mod document;
 mod drafts;

@@ -233,9 +233,9 @@ fn a_bank_day_goes_round_in_every_version() {
     let rejected = run.payments[0].end_to_end_id.clone();
     let returned = run.payments[3].end_to_end_id.clone();
     let day = date(2026, 11, 23);
-    let verdict = |transfer: &Transfer| match transfer.end_to_end_id == rejected {
-        true => Verdict::Reject { code: "AC04".to_owned(), text: "Account closed".to_owned() },
-        false => Verdict::Accept,
+    let verdict = |transfer: &Transfer| {
+        let closed = Verdict::Reject { code: "AC04".to_owned(), text: "Account closed".to_owned() };
+        if transfer.end_to_end_id == rejected { closed } else { Verdict::Accept }
     };
     let fate = |transfer: &Transfer| match &transfer.end_to_end_id {
         id if *id == rejected => Fate::Absent,

@@ -245,9 +245,9 @@ async fn a_file_that_is_booked_as_one_sum_is_paid_when_the_sum_is_its_own() {
         let payouts = [waiting(&world, "s1").await, waiting(&world, "s2").await, waiting(&world, "s3").await];
         let file = export(&world).await;
         let refused = file.transfers[0].end_to_end_id.clone();
-        let verdict = |transfer: &Transfer| match transfer.end_to_end_id == refused {
-            true => Verdict::Reject { code: "AC04".to_owned(), text: String::new() },
-            false => Verdict::Accept,
+        let verdict = |transfer: &Transfer| {
+            let closed = Verdict::Reject { code: "AC04".to_owned(), text: String::new() };
+            if transfer.end_to_end_id == refused { closed } else { Verdict::Accept }
         };
         import(&world, status_report(&file, &header("S-ST"), verdict).expect("written")).await.is(200);
         world.pass(4 * 86_400);
