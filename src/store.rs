@@ -62,5 +62,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
     Migration { version: 15, name: "fraud", sql: include_str!("store/migrations/0015_fraud.sql") },
     Migration { version: 16, name: "remedies", sql: include_str!("store/migrations/0016_remedies.sql") },
+    Migration { version: 18, name: "bank files", sql: include_str!("store/migrations/0018_bank_files.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
 ];

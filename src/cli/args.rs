@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::domain::complaint::Reason;
-use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
@@ -19,6 +19,7 @@ mod audit;
 pub mod books;
 mod done;
 mod freeze;
+mod payouts;
 mod policy;
 
 pub use audit::AuditCommand;
@@ -26,6 +27,7 @@ pub use audit::AuditCommand;
 pub use books::BooksCommand;
 pub use done::DoneArgs;
 pub use freeze::{FreezeArgs, UnfreezeArgs};
+pub use payouts::{PayoutsArgs, PayoutsCommand, UnmatchedCommand};
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
 /// A support desk's console, and the claim API behind it.
@@ -428,67 +430,6 @@ pub struct ReasonArgs {
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,
-}
-
-/// Options of the payouts.
-#[derive(ClapArgs, Clone, Debug)]
-#[command(args_conflicts_with_subcommands = true)]
-pub struct PayoutsArgs {
-    /// Only this state of the payout machine.
-    #[arg(long)]
-    pub state: Option<String>,
-    /// Most rows.
-    #[arg(long, default_value_t = 100)]
-    pub limit: u16,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-    /// What to do with them.
-    #[command(subcommand)]
-    pub command: Option<PayoutsCommand>,
-}
-
-/// What to do with payouts.
-#[derive(Subcommand, Clone, Debug)]
-pub enum PayoutsCommand {
-    /// Release payouts that wait in review.
-    Release {
-        /// The payouts.
-        #[arg(required = true)]
-        ids: Vec<PayoutId>,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Write the queued transfers into a bank file.
-    Export {
-        /// The file's format.
-        #[arg(long, default_value = "pain.001.001.09")]
-        format: String,
-        /// Where to write it.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// The same key again gives the same file.
-        #[arg(long)]
-        key: Option<String>,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Read a bank's answer: pain.002, camt.053 or camt.054.
-    Import {
-        /// The file.
-        file: PathBuf,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// What is open between us and the bank.
-    Reconcile {
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
 }
 
 /// Options of the figures.

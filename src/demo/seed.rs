@@ -362,6 +362,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             | JobKind::SendWithdrawn
             | JobKind::SendRemedy
             | JobKind::SendReleased
+            | JobKind::SendPromiseMoved
             | JobKind::SendPaid
             | JobKind::SendFollowUp
             | JobKind::LookUpPayout => true,
@@ -376,7 +377,11 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             JobKind::ScreenPayout => past(c, job, "submitted").await?,
             JobKind::QueuePayout => past(c, job, "released").await?,
             JobKind::DispatchPayout => past(c, job, "queued").await?,
-            JobKind::CommitOffer | JobKind::ExpireLink | JobKind::Wake | JobKind::LookForPatterns => false,
+            JobKind::CommitOffer
+            | JobKind::ExpireLink
+            | JobKind::Wake
+            | JobKind::LookForPatterns
+            | JobKind::WatchUpload => false,
         };
         if over {
             outbox::done(c, ctx, job.id).await?;

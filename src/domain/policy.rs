@@ -21,6 +21,7 @@ use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::bank_clock::BankClock;
 use super::complaint::Reason;
 use super::fraud::FraudRules;
 use super::money::{Currency, Money, Rounding};
@@ -269,6 +270,8 @@ pub struct Policy {
     pub rounding: Rounding,
     /// The desk's time zone: it decides on which day a link ends and a claim is released.
     pub zone: TimeZone,
+    /// The hours of the bank that pays. They stand in the server's settings, not in the policy's file.
+    pub bank: BankClock,
     /// Seconds of the undo window of a single offer.
     pub undo_seconds: u32,
     /// Seconds of the undo window of a bulk.

@@ -9,6 +9,7 @@ mod complaints;
 mod desk;
 mod drafts;
 mod evidence;
+mod facts;
 mod figures;
 mod fraud;
 mod freeze;
@@ -18,6 +19,7 @@ mod incidents;
 mod operation;
 mod payouts;
 mod policies;
+mod runs;
 mod tickets;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -47,6 +49,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(payouts::router())
         .merge(bank::router())
         .merge(fraud::router())
+        .merge(runs::router())
         .merge(freeze::router())
         .merge(policies::router())
         .merge(budgets::router())

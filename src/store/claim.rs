@@ -88,7 +88,7 @@ pub async fn submit_from(
         Some(link) => {
             compensation.link = Some(claim_link(&link, &customer_ctx.actor, ctx.now)?);
             compensation.claimed_at = Some(ctx.now);
-            compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy)));
+            compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy), payee.method()));
             compensation.stage = Stage::Claimed;
             accept(c, &customer_ctx, keys, &compensation, payee).await?;
             compensation::save(c, ctx, &compensation).await?;
@@ -161,10 +161,16 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     payout.released_by = None;
     let rules = PromiseRules::of(&ctx.policy);
     payout.release_due = Some(promise::release_due(ctx.now, &rules));
-    payout.promise_date = Some(promise::promise_date(ctx.now, &rules));
+    let before = payout.promise_date;
+    payout.promise_date = Some(promise::promise_date(ctx.now, &rules, payee.method()));
     payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, json!({"rail": rail})).await?;
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({"corrected": true})).await?;
+    if payout.promise_date > before {
+        let days = json!({"from": before.map(|day| day.to_string()), "to": payout.promise_date.map(|day| day.to_string())});
+        event::append(c, ctx, "payout.promise_moved", format!("payout:{}", payout.id), Some(compensation.ticket), days).await?;
+        outbox::put(c, JobKind::SendPromiseMoved, &compensation.id.to_string(), &json!({}), ctx.micros()).await?;
+    }
     outbox::put(c, JobKind::ScreenPayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
 }
 

@@ -33,10 +33,14 @@ word_enum!(
         LookUpPayout => "look_up_payout",
         /// Tell the customer that the money was released.
         SendReleased => "send_released",
+        /// Tell the customer that the money comes later than was said.
+        SendPromiseMoved => "send_promise_moved",
         /// Tell the customer that the money is there.
         SendPaid => "send_paid",
         /// Tell the customer that an offer was taken back.
         SendWithdrawn => "send_withdrawn",
+        /// See whether a bank file was brought to the bank in time.
+        WatchUpload => "watch_upload",
         /// Send the neutral follow-up.
         SendFollowUp => "send_follow_up",
         /// A link's life is over.

@@ -71,6 +71,8 @@ pub struct Texts {
     pub(super) correction_body: &'static str,
     pub(super) released_subject: &'static str,
     pub(super) released_body: &'static str,
+    pub(super) moved_subject: &'static str,
+    pub(super) moved_body: &'static str,
     pub(super) paid_subject: &'static str,
     pub(super) paid_body: &'static str,
     pub(super) withdrawn_subject: &'static str,
@@ -152,6 +154,13 @@ impl Texts {
             self.released_body,
             &[("amount", &amount), ("latest", &latest), ("shop", shop)],
         )
+    }
+
+    /// The notice that the money comes later than was said, with the new latest day.
+    #[must_use]
+    pub fn promise_moved(&self, shop: &str, name: Option<&str>, amount: Money, latest: Date) -> Letter {
+        let (amount, latest) = (self.amount(amount), self.date(latest));
+        self.letter(shop, name, self.moved_subject, self.moved_body, &[("amount", &amount), ("latest", &latest), ("shop", shop)])
     }
 
     /// The notice that the money was paid.

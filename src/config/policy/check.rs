@@ -10,6 +10,7 @@ use toml::de::DeTable;
 use super::raw::{RawAmounts, RawClocks, RawContact, RawHistory, RawLimits, RawPolicy, RawVolume};
 use crate::config::layers::place_of;
 use crate::config::problem::Problem;
+use crate::domain::bank_clock::BankClock;
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
 use crate::domain::policy::{
     CASH_FIRST_BELOW_MINOR, ContactRule, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS, VolumeRule,
@@ -113,6 +114,7 @@ impl Check<'_> {
             fraud: self.fraud(raw.fraud),
             rounding: raw.rounding,
             zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
+            bank: BankClock::default(),
             undo_seconds: clocks.undo_seconds,
             undo_bulk_seconds: clocks.undo_bulk_seconds,
             link_days: clocks.link_days,

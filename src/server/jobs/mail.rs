@@ -106,6 +106,17 @@ pub(super) async fn send_released(worker: &Worker, job: &Job) -> Result<Outcome,
     send(worker, &about.contact, letter, &format!("released.{id}.{}", job.id)).await
 }
 
+/// Word that the money comes later than was said, with the new latest day. One that came meanwhile has other news.
+pub(super) async fn send_promise_moved(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<CompensationId>(job)?;
+    let (owner, about) = of_compensation(worker, id).await?;
+    let payout = worker.db.read(async move |c: &mut Conn| payout::of_compensation(c, id).await).await?;
+    let latest = payout.filter(|payout| payout.paid_at.is_none()).and_then(|payout| payout.promise_date);
+    let (Stage::Claimed | Stage::Released, Some(latest)) = (owner.stage, latest) else { return Ok(Outcome::Done) };
+    let letter = about.texts().promise_moved(about.shop(worker), about.name(), owner.amount, latest);
+    send(worker, &about.contact, letter, &format!("moved.{id}.{}", job.id)).await
+}
+
 /// Word that the money was paid.
 pub(super) async fn send_paid(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
     let id = Worker::object::<CompensationId>(job)?;

@@ -191,11 +191,13 @@ impl Worker {
             JobKind::SendReply => mail::send_reply(self, job).await,
             JobKind::SendReleased => mail::send_released(self, job).await,
             JobKind::SendWithdrawn => mail::send_withdrawn(self, job).await,
+            JobKind::SendPromiseMoved => mail::send_promise_moved(self, job).await,
             JobKind::SendPaid => mail::send_paid(self, job).await,
             JobKind::SendFollowUp => mail::send_follow_up(self, job).await,
             JobKind::ScreenPayout => payouts::screen(self, job).await,
             JobKind::QueuePayout => payouts::queue(self, job).await,
             JobKind::DispatchPayout => payouts::dispatch(self, job).await,
+            JobKind::WatchUpload => payouts::watch_upload(self, job).await,
             JobKind::LookUpPayout => payouts::look_up(self, job).await,
         };
         outcome.unwrap_or_else(Outcome::from)

@@ -75,6 +75,24 @@ pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report:
     Ok(payout)
 }
 
+/// A person found out what became of a payout in doubt, and has the bank's proof (Y16). One whose file nobody answered about is in
+/// doubt from now on.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub async fn reconcile(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, at: Timestamp, proof: &str) -> Done<Payout> {
+    let mut payout = load(c, id).await?;
+    if matches!(payout.state, PayoutState::Dispatched { .. }) {
+        apply(c, &ctx.timer("matched_by_hand"), &mut payout, &PayoutEvent::NoAnswer, json!({})).await?;
+    }
+    let attempt = payout.state.attempts().last;
+    let event = PayoutEvent::Reconciled { outcome, at, proof: Some(proof.to_owned()) };
+    if apply(c, ctx, &mut payout, &event, json!({"attempt": attempt})).await? {
+        follow(c, ctx, &mut payout).await?;
+    }
+    Ok(payout)
+}
+
 /// What the new state means for the rest.
 async fn follow(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
     match payout.state.clone() {

@@ -273,7 +273,7 @@ async fn paid_and_returned(db: &Database, policy: &Arc<Policy>, id: Compensation
     .expect("released and queued");
     let build = |_: &str, _: &[steps::PaymentOrder]| Ok(vec![1]);
     let fin = under(policy, "fin", Role::Finance, 11 * 86_400 + 2);
-    run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "run", "pain.001.001.09", &build).await).await.expect("out");
+    run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "run", &plan(&fin), &build).await).await.expect("out");
     let held = async || -> (i64, i64) {
         db.read(async |c: &mut Conn| -> Result<(i64, i64), CommandError> {
             Ok(c.one("SELECT reserved_minor, posted_minor FROM budget_account WHERE name = 'desk'", &[]).await?)
@@ -288,8 +288,7 @@ async fn paid_and_returned(db: &Database, policy: &Arc<Policy>, id: Compensation
         let about = About::Payment { reference: payout.reference.clone(), run: None };
         let fact = Fact { entry: format!("e{n}"), about, amount: Some(amount), says: Says::Report(says), text: "entry".into() };
         let fin = under(policy, "fin", Role::Finance, 12 * 86_400 + i64::try_from(n).unwrap_or(0));
-        let applied =
-            run(db, async move |c: &mut Conn| bank::apply(c, &fin, std::slice::from_ref(&fact)).await).await.expect("applied");
+        let applied = run(db, async move |c: &mut Conn| read_in(c, &fin, vec![fact.clone()]).await).await.expect("applied");
         assert_eq!((applied.moved.len(), held().await), (1, after), "{:?}", applied.unmatched);
     }
 }

@@ -59,6 +59,7 @@ fn every_language_says_everything() {
         }
         for letter in [
             texts.payout_released("Oakmere", None, eur(1500), date(2026, 1, 2)),
+            texts.promise_moved("Oakmere", None, eur(1500), date(2026, 1, 2)),
             texts.payout_paid("Oakmere", None, eur(1500)),
             texts.withdrawn("Oakmere", None, eur(1500)),
         ] {

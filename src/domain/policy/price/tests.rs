@@ -41,6 +41,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         name: "test".into(),
         default_currency: Currency::EUR,
         zone: jiff::tz::TimeZone::UTC,
+        bank: crate::domain::bank_clock::BankClock::default(),
         tiers: vec![tier('1', 5, &[Reason::Late]), tier('2', 10, &[Reason::Damaged]), tier('3', 20, &[])],
         caps: vec![Cap {
             rule: "cap.category.kettle".into(),
