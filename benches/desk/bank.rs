@@ -65,6 +65,7 @@ fn complaint(number: u32) -> NewComplaint {
             country: Some("NL".to_owned()),
             currency: Currency::EUR,
             lines: vec![line],
+            address: None,
         }),
         reason: Some(Reason::Late),
         rating: None,

@@ -65,6 +65,7 @@ pub fn imported(head: &FileHead, applied: bank::Applied) -> ImportReport {
         id: moved.id.to_string(),
         state: Some(moved.state.to_owned()),
         refused: None,
+        said: None,
         code: None,
     };
     ImportReport {

@@ -15,9 +15,7 @@ use crate::domain::complaint::Reason;
 use crate::domain::filter::Filter;
 use crate::domain::ids::TicketId;
 use crate::domain::money::Money;
-use crate::domain::policy::{TraceEffect, TraceStep};
 use crate::domain::refusal::{Refusal, RefusalCode};
-use crate::domain::role::Role;
 use crate::domain::sort::{Arrangement, FOLDED_MAX, Group, Sort};
 use crate::domain::view::View;
 use crate::server::auth::Caller;
@@ -31,9 +29,8 @@ use crate::store::compensation::issue;
 use crate::store::queue::{self, Anchor, WindowQuery};
 use crate::store::saved_reply::Key;
 use crate::store::{Conn, budget, case, customer, detail, lease, talk, ticket};
-use crate::wire::budget::BudgetView;
 use crate::wire::desk::{GroupCount, ViewCount};
-use crate::wire::offer::{OfferMenu, OfferView};
+use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::ticket::{
     Contact, ContactRequest, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,

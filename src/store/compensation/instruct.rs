@@ -85,11 +85,7 @@ async fn instructed(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<(Compen
 }
 
 fn not_instructed<T>(compensation: &Compensation) -> Done<T> {
-    wrong_stage(
-        compensation,
-        said::stage_report(),
-        RefusalCode::IllegalMove,
-    )
+    wrong_stage(compensation, said::stage_report(), RefusalCode::IllegalMove)
 }
 
 /// Who moves the case: an agent with the reference as proof; a refund, and what finance reports, goes by the payment's own record.

@@ -12,6 +12,7 @@ use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::money::{Currency, Money};
+use crate::domain::policy::TraceStep;
 use crate::domain::policy::price::{self, CUSTOM_KEY, Menu};
 use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;

@@ -67,7 +67,7 @@ pub(in crate::store) async fn amended(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, 
 async fn found(c: &mut Conn, ctx: &Ctx, offer: &mut Compensation, window: &str, hits: Vec<Hit>) -> Done<()> {
     for hit in hits.iter().filter(|hit| hit.severity == Severity::Hold) {
         let rule = format!("fraud.{}", hit.rule);
-        offer.trace.push(TraceStep { rule, effect: TraceEffect::NeedsApproval, text: hit.words() });
+        offer.trace.push(TraceStep::new(rule, TraceEffect::NeedsApproval, hit.words().into()));
         offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
     }
     raise_hits(c, ctx, offer, window, &hits).await

@@ -128,7 +128,7 @@ async fn released(db: &Database, ctx: Ctx, id: CompensationId) -> Result<(), Com
         }
         let fin = Ctx { actor: Actor::desk("fin", Role::Finance), ..ctx.clone() };
         let run = format!("run-{}-{}", payout.id, payout.version);
-        bank::export(c, &fin, &keys(), &run, "pain.001.001.09", &build).await.map(drop)
+        bank::export(c, &fin, &keys(), &run, &plan(&fin), &build).await.map(drop)
     })
     .await
 }
@@ -144,7 +144,7 @@ async fn reported(db: &Database, ctx: Ctx, id: CompensationId, dice: u64) -> Res
         let (entry, amount) = (format!("e{dice}"), Some(payout.amount));
         let fact = Fact { entry, about, amount, says: Says::Report(says), text: "entry".into() };
         let fin = Ctx { actor: Actor::desk("fin", Role::Finance), ..ctx.clone() };
-        bank::apply(c, &fin, std::slice::from_ref(&fact)).await.map(drop)
+        read_in(c, &fin, vec![fact]).await.map(drop)
     })
     .await
 }
