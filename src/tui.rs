@@ -7,6 +7,7 @@ pub mod advice;
 pub mod effect;
 pub mod failure;
 pub mod figure;
+pub mod heard;
 pub mod linear;
 pub mod model;
 pub mod msg;

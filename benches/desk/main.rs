@@ -1,10 +1,11 @@
-//! The desk's store: the queue over many tickets, links issued durably beside the raw disk, the claim page for
-//! many customers at once, and past cases priced again.
+//! The desk's store: the queue over many tickets, links issued durably beside the raw disk, the claim page for many customers at once,
+//! bank files, and past cases priced again.
 //!
 //! `cargo bench --bench desk`; `AMENDS_BENCH_ROWS=10000,100000,1000000` says over how many tickets. Ratios are of one run.
 
 use amends::store::{Database, MIGRATIONS, Target};
 
+mod bank;
 #[path = "../shared/data.rs"]
 mod data;
 mod durable;
@@ -32,6 +33,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if runs("page") {
         page::measure().await?;
+    }
+    if runs("bank") {
+        bank::measure().await?;
     }
     if runs("replay") {
         replay::measure()?;

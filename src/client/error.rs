@@ -104,6 +104,7 @@ mod tests {
             code: code.to_owned(),
             title: "t".to_owned(),
             detail: String::new(),
+            said: None,
             request_id: None,
             current: None,
         };

@@ -10,6 +10,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+use crate::domain::said::{Arg, Said, Sentence};
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::{LazyLock, OnceLock};
@@ -20,6 +21,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use super::presets;
 use super::problem::{ConfigError, Warning};
 use crate::domain::money::Money;
+use crate::domain::policy::RemedyKind;
 
 pub use choice::{Asker, Wish, tag_of_locale};
 pub use fluent_bundle::FluentValue as Value;
@@ -108,6 +110,60 @@ impl Language {
         self.find(&id, None, None).unwrap_or_else(|| Cow::Owned(name.replace('_', " ")))
     }
 
+    /// What the server says, by its code; as it says it in English where no language knows the code.
+    #[must_use]
+    pub fn hear<'a>(&self, text: &'a str, said: Option<&Said>) -> Cow<'a, str> {
+        said.and_then(|said| self.sentence(said)).map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
+    /// A whole sentence, the same way.
+    #[must_use]
+    pub fn heard(&self, sentence: &Sentence) -> String {
+        self.hear(&sentence.text, sentence.said.as_ref()).into_owned()
+    }
+
+    fn sentence(&self, said: &Said) -> Option<String> {
+        let args: FluentArgs<'_> = said.args.iter().map(|(name, arg)| (name.as_str(), self.argument(arg))).collect();
+        let known = |prefix: &str| self.find(&[prefix, &said.code].concat(), None, Some(&args)).map(Cow::into_owned);
+        known("server-").or_else(|| known("here-"))
+    }
+
+    fn argument(&self, arg: &Arg) -> Value<'static> {
+        match arg {
+            Arg::Number(number) => Value::from(*number),
+            Arg::Money(money) => self.money(*money).into(),
+            Arg::Percent { percent } => self.tell("percent", [("value", self.figures(percent).into())]).into(),
+            Arg::Span { seconds } => self.length(*seconds).into(),
+            Arg::Word { of, word, .. } => self.word(of, word).into_owned().into(),
+            Arg::Words { any, words } => {
+                let between = format!(" {} ", self.say(if *any { "said-or" } else { "said-and" }));
+                let words: Vec<_> = words.iter().map(|word| self.plain(word)).collect();
+                words.join(&between).into()
+            }
+            Arg::Sentence(sentence) => self.heard(sentence).into(),
+            Arg::Text(text) => text.clone().into(),
+        }
+    }
+
+    /// One of several words.
+    fn plain(&self, arg: &Arg) -> String {
+        match arg {
+            Arg::Word { of, word, .. } => self.word(of, word).into_owned(),
+            other => other.to_string(),
+        }
+    }
+
+    /// A length of time in the largest unit that says enough.
+    fn length(&self, seconds: i64) -> String {
+        let (id, count) = match seconds {
+            ..60 => ("said-seconds", seconds),
+            60..3_600 => ("said-minutes", seconds / 60),
+            3_600..172_800 => ("said-hours", seconds / 3_600),
+            _ => ("said-days", seconds / 86_400),
+        };
+        self.tell(id, [("count", count.into())])
+    }
+
     /// What an action does, in a few words.
     #[must_use]
     pub fn action(&self, id: &str) -> Cow<'_, str> {
@@ -122,6 +178,18 @@ impl Language {
         let currency = if style.sign { sign } else { code };
         let figures = grouped(&amount.decimal().to_string(), style);
         self.tell("money", [("currency", currency.into()), ("amount", figures.into())])
+    }
+
+    /// What is given: an amount of money, or a remedy without one by its name.
+    #[must_use]
+    pub fn worth(&self, kind: RemedyKind, amount: Money) -> String {
+        if kind.has_amount() { self.money(amount) } else { self.word("kind", kind.name()).into_owned() }
+    }
+
+    /// An amount, or that there is none, where it is not known what is given instead.
+    #[must_use]
+    pub fn sum_or_none(&self, amount: Money) -> String {
+        if amount.minor == 0 { self.word("kind", "none").into_owned() } else { self.money(amount) }
     }
 
     /// A plain decimal number with the language's marks.

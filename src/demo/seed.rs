@@ -361,7 +361,9 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             JobKind::SendReply
             | JobKind::SendReminder
             | JobKind::SendWithdrawn
+            | JobKind::SendRemedy
             | JobKind::SendReleased
+            | JobKind::SendPromiseMoved
             | JobKind::SendPaid
             | JobKind::SendFollowUp
             | JobKind::LookUpPayout => true,
@@ -376,7 +378,13 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             JobKind::ScreenPayout => past(c, job, "submitted").await?,
             JobKind::QueuePayout => past(c, job, "released").await?,
             JobKind::DispatchPayout => past(c, job, "queued").await?,
-            JobKind::CommitOffer | JobKind::ExpireLink | JobKind::UnlockLink | JobKind::SpendLink | JobKind::Wake => false,
+            JobKind::CommitOffer
+            | JobKind::ExpireLink
+            | JobKind::UnlockLink
+            | JobKind::SpendLink
+            | JobKind::Wake
+            | JobKind::LookForPatterns
+            | JobKind::WatchUpload => false,
         };
         if over {
             outbox::done(c, ctx, job.id).await?;

@@ -10,8 +10,10 @@ use super::machine::{
 };
 use super::money::Money;
 pub use super::policy::RemedyKind;
+pub use super::policy::limits::Approvers;
 use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
+use super::said::refusal as said;
 
 mod event;
 #[cfg(test)]
@@ -39,6 +41,32 @@ pub enum LegalBasis {
     Delay,
     /// A service was called off.
     ServiceCancelled,
+}
+
+impl LegalBasis {
+    /// Its name on the wire.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            LegalBasis::Goodwill => "goodwill",
+            LegalBasis::Conformity => "conformity",
+            LegalBasis::Withdrawal => "withdrawal",
+            LegalBasis::Delay => "delay",
+            LegalBasis::ServiceCancelled => "service_cancelled",
+        }
+    }
+
+    /// As a part of a sentence.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            LegalBasis::Goodwill => "goodwill",
+            LegalBasis::Conformity => "conformity of the goods",
+            LegalBasis::Withdrawal => "withdrawal from the purchase",
+            LegalBasis::Delay => "late or missing delivery",
+            LegalBasis::ServiceCancelled => "a service called off",
+        }
+    }
 }
 
 /// What is offered: the entry of the menu that was chosen, with the amount that was on the screen.
@@ -208,7 +236,8 @@ const MOVES: &[Move] = &[
     // The table of money acts lets finance undo any offer as well.
     Move { no: "K14", from: &["armed"], event: "offer.undone", who: &[Who::Agent, Who::Finance] },
     Move { no: "K15", from: &["armed"], event: "offer.committed", who: TIMER },
-    Move { no: "K16", from: &["approved"], event: "remedy.executed_elsewhere", who: AGENT_OR_TIMER },
+    // A remedy without a link is held for its undo window like any other, and instructed at the window's end.
+    Move { no: "K16", from: &["approved", "armed"], event: "remedy.executed_elsewhere", who: AGENT_OR_TIMER },
     Move { no: "K17", from: &["offered"], event: "claim.accepted", who: &[Who::Customer] },
     Move { no: "K18", from: &["offered"], event: "offer.amended", who: &[Who::Agent] },
     Move { no: "K19", from: &["offered"], event: "offer.withdrawn", who: &[Who::Agent] },
@@ -255,7 +284,7 @@ impl CaseState {
     /// [`RefusalCode::RoleNotAllowed`] for anybody but agents, leads and automation rules.
     pub fn opened(actor: &Actor) -> Result<Self, Refusal> {
         let may = Who::Agent.is(actor) || Who::Timer.is(actor);
-        ensure(may, || not_allowed(format!("{actor} may not open cases; it takes an agent")))?;
+        ensure(may, || not_allowed(said::cases_by_agents(actor.to_string())))?;
         Ok(CaseState::Draft)
     }
 
@@ -392,9 +421,7 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
         (S::Verifying, E::EvidenceRequested { mandatory }) => Ok(S::EvidenceWanted { mandatory: *mandatory }),
         (S::EvidenceWanted { .. }, E::EvidenceAdded) => Ok(S::Verifying),
         (S::EvidenceWanted { mandatory }, E::EvidenceWaived) => {
-            ensure(!mandatory || Who::Senior.is(actor), || {
-                not_allowed("a rule demands this evidence; a senior agent may waive it")
-            })?;
+            ensure(!mandatory || Who::Senior.is(actor), || not_allowed(said::evidence_by_senior()))?;
             Ok(S::Verifying)
         }
         (
@@ -409,7 +436,7 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
         (S::Proposed { deal }, E::RemedyProposed { offer }) => propose(*offer, deal.basis, actor),
         (S::Proposed { deal }, E::OfferAutoApproved) => Ok(S::Approved { deal: deal.clone() }),
         (S::Proposed { deal }, E::OfferApprovalNeeded) => Ok(S::ApprovalWanted { deal: deal.clone(), since: now }),
-        (S::ApprovalWanted { deal, since }, E::OfferApproved { second_needed }) => approve(deal, *since, *second_needed, actor),
+        (S::ApprovalWanted { deal, since }, E::OfferApproved { by }) => approve(deal, *since, *by, actor),
         (S::ApprovalWanted { deal, .. }, E::OfferSentBack { note }) => {
             ensure_text(note, "a note for the proposer")?;
             Ok(S::Proposed { deal: Deal { approver: None, second_approver: None, ..deal.clone() } })
@@ -423,26 +450,26 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
             Ok(S::Declined { at: now, reason: reason.clone() })
         }
         (S::Approved { deal }, E::OfferArmed { hold_until }) => {
-            ensure(deal.offer.kind.has_link(), || invalid("this remedy has no link; execute it instead"))?;
-            ensure(*hold_until >= now, || invalid("the undo window cannot end in the past"))?;
+            ensure(*hold_until >= now, || invalid(said::undo_in_the_past()))?;
             Ok(S::Armed { deal: deal.clone(), hold_until: *hold_until })
         }
         (S::Armed { deal, hold_until }, E::OfferUndone { frozen }) => {
             ensure_own(actor, &deal.proposer, &[Role::Lead, Role::Finance])?;
-            ensure(*frozen || now < *hold_until, || {
-                Refusal::new(
-                    RefusalCode::UndoWindowOver,
-                    "the undo window is over and the link is leaving; withdraw the offer instead",
-                )
-            })?;
+            ensure(*frozen || now < *hold_until, || Refusal::new(RefusalCode::UndoWindowOver, said::undo_over()))?;
             Ok(S::Verified { basis: deal.basis })
         }
         (S::Armed { deal, hold_until }, E::OfferCommitted) => {
-            ensure(now >= *hold_until, || invalid("the undo window is still running"))?;
+            linked(deal)?;
+            window_over(*hold_until, now)?;
             Ok(S::Offered { deal: deal.clone(), at: now })
         }
         (S::Approved { deal }, E::RemedyExecutedElsewhere) => {
             elsewhere(deal)?;
+            Ok(S::Settling { deal: deal.clone(), since: now })
+        }
+        (S::Armed { deal, hold_until }, E::RemedyExecutedElsewhere) => {
+            elsewhere(deal)?;
+            window_over(*hold_until, now)?;
             Ok(S::Settling { deal: deal.clone(), since: now })
         }
         (S::Offered { deal, .. }, E::ClaimAccepted) => Ok(S::Accepted { deal: deal.clone(), since: now }),
@@ -455,7 +482,7 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
         }
         (S::Offered { deal, .. }, E::LinkExpired) => Ok(S::Lapsed { deal: deal.clone(), at: now }),
         (S::Lapsed { deal, .. }, E::OfferReissued { limitation_over }) => {
-            ensure(!limitation_over, || invalid("the limitation date is over; the right has ended"))?;
+            ensure(!limitation_over, || invalid(said::limitation_over()))?;
             Ok(S::Offered { deal: deal.clone(), at: now })
         }
         (S::Accepted { deal, .. }, E::PayoutCreated) => Ok(S::Settling { deal: deal.clone(), since: now }),
@@ -472,7 +499,7 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
         }
         (S::Settled { deal, .. }, E::PayoutReturned) => Ok(S::Settling { deal: deal.clone(), since: now }),
         (S::Accepted { deal, since }, E::CorrectionTimedOut) => {
-            ensure(!within_days(*since, now, CORRECTION_DAYS), || invalid("the customer still has time to correct the details"))?;
+            ensure(!within_days(*since, now, CORRECTION_DAYS), || invalid(said::correction_runs()))?;
             Ok(S::Lapsed { deal: deal.clone(), at: now })
         }
         (
@@ -480,7 +507,7 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
             E::FraudConfirmed { second, money_left } | E::DuplicateConfirmed { second, money_left },
         ) => {
             ensure_pair(actor, second, [Role::Finance, Role::Lead])?;
-            ensure(!money_left, || invalid("the payout may have left already; ask the bank to recall it"))?;
+            ensure(!money_left, || invalid(said::payout_may_have_left()))?;
             Ok(S::Withdrawn { at: now, reason: event.name().to_owned() })
         }
         (
@@ -501,7 +528,7 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
             Ok(S::Verified { basis: deal.basis })
         }
         (S::Declined { at, .. }, E::ObjectionAccepted) => {
-            ensure(within_days(*at, now, OBJECTION_DAYS), || invalid("the objection window of 30 days is over"))?;
+            ensure(within_days(*at, now, OBJECTION_DAYS), || invalid(said::objection_over()))?;
             Ok(S::Verifying)
         }
         _ => Err(MACHINE.illegal(state.name(), event.name(), actor)),
@@ -509,49 +536,49 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
 }
 
 fn owed_needs_lead(basis: LegalBasis, actor: &Actor) -> Result<(), Refusal> {
-    ensure(basis == LegalBasis::Goodwill || Who::Lead.is(actor), || {
-        not_allowed("the customer is owed this by law; a lead decides")
-    })
+    ensure(basis == LegalBasis::Goodwill || Who::Lead.is(actor), || not_allowed(said::owed_by_law()))
+}
+
+fn window_over(hold_until: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+    ensure(now >= hold_until, || invalid(said::undo_runs()))
 }
 
 fn elsewhere(deal: &Deal) -> Result<(), Refusal> {
-    ensure(!deal.offer.kind.has_link(), || invalid("this offer is paid by link, not executed elsewhere"))
+    ensure(!deal.offer.kind.has_link(), || invalid(said::paid_by_link()))
 }
 
 fn linked(deal: &Deal) -> Result<(), Refusal> {
-    ensure(deal.offer.kind.has_link(), || invalid("this remedy has no payout"))
+    ensure(deal.offer.kind.has_link(), || invalid(said::no_payout_here()))
 }
 
 fn propose(offer: Offer, basis: LegalBasis, actor: &Actor) -> Result<CaseState, Refusal> {
     let enough = if offer.kind.is_cash_like() { offer.amount.minor > 0 } else { offer.amount.minor >= 0 };
-    ensure(enough, || invalid("an offer of money needs an amount above zero"))?;
+    ensure(enough, || invalid(said::amount_above_zero()))?;
     let deal = Deal { offer, basis, proposer: machine::label(actor), approver: None, second_approver: None };
     Ok(CaseState::Proposed { deal })
 }
 
-/// A lead decides; above the second limit the lead's yes is kept and finance's makes it count.
-fn approve(deal: &Deal, since: Timestamp, second_needed: bool, actor: &Actor) -> Result<CaseState, Refusal> {
+/// A lead decides, or finance above a lead's authority; above the second limit the lead's yes is kept and finance's makes it count.
+fn approve(deal: &Deal, since: Timestamp, by: Approvers, actor: &Actor) -> Result<CaseState, Refusal> {
     let me = machine::label(actor);
-    ensure(deal.hands().all(|name| name != me), || {
-        same_person("you proposed or approved this offer already; somebody else has to approve it")
-    })?;
+    ensure(deal.hands().all(|name| name != me), || same_person(said::offer_had_a_hand()))?;
     let is_finance = actor.role() == Some(Role::Finance);
-    match (&deal.approver, is_finance) {
-        (None, false) => {
-            let deal = Deal { approver: Some(me), ..deal.clone() };
-            Ok(if second_needed { CaseState::ApprovalWanted { deal, since } } else { CaseState::Approved { deal } })
-        }
-        (Some(_), true) => Ok(CaseState::Approved { deal: Deal { second_approver: Some(me), ..deal.clone() } }),
-        (None, true) => Err(not_allowed("finance approves second; a lead has to approve first")),
-        (Some(_), false) => Err(not_allowed("a lead has approved already; finance has to approve second")),
+    let first = || Deal { approver: Some(me.clone()), ..deal.clone() };
+    match (&deal.approver, is_finance, by) {
+        (None, false, Approvers::Lead) | (None, true, Approvers::Finance) => Ok(CaseState::Approved { deal: first() }),
+        (None, false, Approvers::LeadAndFinance) => Ok(CaseState::ApprovalWanted { deal: first(), since }),
+        (Some(_), true, _) => Ok(CaseState::Approved { deal: Deal { second_approver: Some(me), ..deal.clone() } }),
+        (None, false, Approvers::Finance) => Err(not_allowed(said::finance_alone())),
+        (None, true, _) => Err(not_allowed(said::lead_goes_first())),
+        (Some(_), false, _) => Err(not_allowed(said::finance_goes_second())),
     }
 }
 
 fn amend(deal: &Deal, offer: Offer, actor: &Actor) -> Result<CaseState, Refusal> {
     ensure_own(actor, &deal.proposer, &[Role::Lead])?;
-    ensure(offer.amount.currency == deal.offer.amount.currency, || invalid("an offer keeps its currency"))?;
+    ensure(offer.amount.currency == deal.offer.amount.currency, || invalid(said::currency_stays()))?;
     let lower = offer.amount.minor < deal.offer.amount.minor;
-    ensure(!lower || Who::Lead.is(actor), || not_allowed("lowering an offer that is out takes a lead"))?;
+    ensure(!lower || Who::Lead.is(actor), || not_allowed(said::lowering_by_lead()))?;
     propose(offer, deal.basis, actor)
 }
 
@@ -559,7 +586,7 @@ fn confirm(deal: &Deal, final_at: Timestamp, proof: Option<&str>, actor: &Actor,
     elsewhere(deal)?;
     let by_person = actor.role().is_some();
     if deal.offer.kind.is_cash_like() {
-        ensure(!by_person, || not_allowed("a refund is confirmed by the payment's own record"))?;
+        ensure(!by_person, || not_allowed(said::refund_by_record()))?;
         return Ok(CaseState::Settled { deal: deal.clone(), at: now, final_at });
     }
     if by_person {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
+use super::said::{Arg, refusal as said};
 use super::words::word_enum;
 
 word_enum!(
@@ -62,10 +63,10 @@ pub const fn lifts(role: Role) -> bool {
 /// [`RefusalCode::RoleNotAllowed`]; [`RefusalCode::Invalid`] without a reason.
 pub fn ensure_freezes(actor: &Actor, reason: &str) -> Result<(), Refusal> {
     if !actor.role().is_some_and(freezes) {
-        return Err(Refusal::new(RefusalCode::RoleNotAllowed, "freezing takes a lead, finance or an administrator"));
+        return Err(Refusal::new(RefusalCode::RoleNotAllowed, said::freeze_by_whom()));
     }
     if reason.trim().is_empty() {
-        return Err(Refusal::new(RefusalCode::Invalid, "say why it is frozen: whoever lets it go has to know"));
+        return Err(Refusal::new(RefusalCode::Invalid, said::freeze_why()));
     }
     Ok(())
 }
@@ -77,11 +78,10 @@ impl Frozen {
     /// [`RefusalCode::RoleNotAllowed`].
     pub fn lift(&self, actor: &Actor) -> Result<Lift, Refusal> {
         let (Some(role), Some(name)) = (actor.role(), actor.desk_name()) else {
-            return Err(Refusal::new(RefusalCode::RoleNotAllowed, "only people of the desk lift a freeze"));
+            return Err(Refusal::new(RefusalCode::RoleNotAllowed, said::lift_by_people()));
         };
         if !lifts(role) {
-            let text = format!("a {role} does not lift a freeze; it takes two people of finance or administration");
-            return Err(Refusal::new(RefusalCode::RoleNotAllowed, text));
+            return Err(Refusal::new(RefusalCode::RoleNotAllowed, said::lift_by_whom(role)));
         }
         Ok(match self.lift_proposed_by.as_deref() {
             Some(first) if first != name => Lift::Lifted,
@@ -92,10 +92,8 @@ impl Frozen {
     /// Why something is not done meanwhile, in a sentence.
     #[must_use]
     pub fn refusal(&self) -> Refusal {
-        let text = format!(
-            "{} is frozen since {} by {}: {}; nothing leaves until two people lift it",
-            self.what, self.since, self.by, self.reason
-        );
+        let what = Arg::word("halt", self.what.name(), self.what.name());
+        let text = said::frozen(what, self.since.to_string(), &self.by, &self.reason);
         Refusal::new(RefusalCode::Frozen, text)
     }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::machine::{Machine, Move, Who, ensure, ensure_own, ensure_pair, ensure_text, not_allowed};
 use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
+use super::said::refusal as said;
 
 #[cfg(test)]
 mod tests;
@@ -289,7 +290,7 @@ pub fn transition(state: &LinkState, event: &LinkEvent, actor: &Actor, now: Time
         (S::Sent { .. } | S::Delivered { .. }, E::DeliveryFailed) => Ok(S::Bounced { generation, at: now }),
         (S::Bounced { .. }, E::DeliveryRetried { above_limit }) => {
             let may = !above_limit || Who::Lead.is(actor);
-            ensure(may, || not_allowed("sending this much to another address takes a lead"))?;
+            ensure(may, || not_allowed(said::other_address_by_lead()))?;
             Ok(S::Sent { generation, sent_at: now })
         }
         (S::Minted { .. } | S::Sent { .. } | S::Delivered { .. } | S::Bounced { .. }, E::ClaimStarted)

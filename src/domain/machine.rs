@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
+use super::said::{Arg, Sentence, refusal as said};
 
 /// Who may make a move, in the letters of the state tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,32 +126,36 @@ impl Machine {
             return Ok(());
         }
         let allowed: Vec<_> = row.who.iter().map(|who| who.word()).collect();
-        Err(not_allowed(format!("{actor} may not do {event} on this {}; it takes {}", self.name, allowed.join(" or "))))
+        let (actor, thing) = (actor.to_string(), Arg::plain("machine", self.name));
+        Err(not_allowed(said::not_this_actor(actor, event, thing, Arg::several(true, allowed))))
     }
 
     /// The refusal of a move that is not drawn, with the list of those that are.
     #[must_use]
     pub fn illegal(&self, state: &str, event: &str, actor: &Actor) -> Refusal {
-        let plain = Refusal::illegal(self.name, state, event);
+        let (thing, now) = (Arg::plain("machine", self.name), Arg::word(self.name, state, state));
         let legal = self.legal_events(state, actor);
-        let hint =
-            if legal.is_empty() { "nothing is left to do here".to_owned() } else { format!("possible: {}", legal.join(", ")) };
-        Refusal { text: format!("{}; {hint}", plain.text), ..plain }
+        let text = if legal.is_empty() {
+            said::illegal_move_end(thing, now, event)
+        } else {
+            said::illegal_move(thing, now, event, legal.join(", "))
+        };
+        Refusal::new(RefusalCode::IllegalMove, text)
     }
 }
 
 /// A refusal because of who asks.
-pub(super) fn not_allowed(text: impl Into<String>) -> Refusal {
+pub(super) fn not_allowed(text: impl Into<Sentence>) -> Refusal {
     Refusal::new(RefusalCode::RoleNotAllowed, text)
 }
 
 /// A refusal because a guard does not hold.
-pub(super) fn invalid(text: impl Into<String>) -> Refusal {
+pub(super) fn invalid(text: impl Into<Sentence>) -> Refusal {
     Refusal::new(RefusalCode::Invalid, text)
 }
 
 /// A refusal because one person would do both halves.
-pub(super) fn same_person(text: impl Into<String>) -> Refusal {
+pub(super) fn same_person(text: impl Into<Sentence>) -> Refusal {
     Refusal::new(RefusalCode::SamePerson, text)
 }
 
@@ -164,31 +169,36 @@ pub(super) fn ensure(holds: bool, otherwise: impl FnOnce() -> Refusal) -> Result
     if holds { Ok(()) } else { Err(otherwise()) }
 }
 
+/// The name of an English phrase among the messages.
+fn slug(phrase: &str) -> String {
+    phrase.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
+}
+
 /// Refuses a text without a word in it.
 pub(super) fn ensure_text(text: &str, what: &str) -> Result<(), Refusal> {
-    ensure(!text.trim().is_empty(), || invalid(format!("{what} is needed")))
+    ensure(!text.trim().is_empty(), || invalid(said::text_needed(Arg::word("wanted", &slug(what), what))))
 }
 
 /// The proposing person, or one of the roles that may act on anybody's.
 pub(super) fn ensure_own(actor: &Actor, owner: &str, any: &[Role]) -> Result<(), Refusal> {
     let own = actor.desk_name() == Some(owner);
     let may = own || actor.role().is_some_and(|role| any.contains(&role));
-    ensure(may, || not_allowed(format!("this is {owner}'s; ask them or a lead")))
+    ensure(may, || not_allowed(said::someone_elses(owner)))
 }
 
 /// Two different people, one of each of the two roles, in either order.
 pub(super) fn ensure_pair(actor: &Actor, second: &Actor, roles: [Role; 2]) -> Result<(), Refusal> {
     let [a, b] = roles;
     let held = (actor.role(), second.role());
-    ensure(held == (Some(a), Some(b)) || held == (Some(b), Some(a)), || not_allowed(format!("this takes {a} and {b} together")))?;
+    ensure(held == (Some(a), Some(b)) || held == (Some(b), Some(a)), || not_allowed(said::pair_needed(a, b)))?;
     ensure_two(actor, second)
 }
 
 /// Two different people, both named.
 pub(super) fn ensure_two(actor: &Actor, second: &Actor) -> Result<(), Refusal> {
     let named = second.desk_name().is_some_and(|name| !name.trim().is_empty());
-    ensure(named, || not_allowed("the second person has to be named"))?;
-    ensure(actor.desk_name() != second.desk_name(), || same_person("this takes two different people; ask a colleague"))
+    ensure(named, || not_allowed(said::second_unnamed()))?;
+    ensure(actor.desk_name() != second.desk_name(), || same_person(said::two_people()))
 }
 
 /// Whether `now` is still within so many days of `since`. The last instant belongs to the window.

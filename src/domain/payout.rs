@@ -12,12 +12,15 @@ use super::machine::{
 };
 use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
+use super::said::{Arg, refusal as said};
 
+mod codes;
 mod report;
 #[cfg(test)]
 mod tests;
 
-pub use report::{AfterReturn, after_return, follow_up};
+pub use codes::{AfterReturn, RETURN_CODES, after_return};
+pub use report::follow_up;
 
 /// Most attempts that `attempt.again` makes of one payout.
 pub const ATTEMPTS_MAX: u32 = 3;
@@ -438,7 +441,7 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
         (S::Submitted { .. }, E::ScreeningStarted) => Ok(S::Screening { attempts, since: now }),
         (S::Screening { .. }, E::AutoReleased) => Ok(S::Released { attempts, at: now, by: vec![machine::label(actor)] }),
         (S::Screening { .. }, E::RuleHit { rules }) => {
-            ensure(rules.iter().any(|rule| !rule.trim().is_empty()), || invalid("the ids of the rules that hit are needed"))?;
+            ensure(rules.iter().any(|rule| !rule.trim().is_empty()), || invalid(said::rules_needed()))?;
             Ok(S::Review { attempts, since: now, rules: rules.clone(), first_release: None })
         }
         (S::Screening { .. }, E::DetailsUnusable) | (S::Review { .. }, E::DetailsAsked) => {
@@ -447,9 +450,7 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
         (S::Review { since, rules, first_release, .. }, E::Released { hands, second_needed }) => {
             let me = machine::label(actor);
             let involved = hands.contains(&me) || first_release.as_ref() == Some(&me);
-            ensure(!involved, || {
-                same_person("you proposed, approved or released this already; somebody else has to release it")
-            })?;
+            ensure(!involved, || same_person(said::payout_had_a_hand()))?;
             if first_release.is_none() && *second_needed {
                 return Ok(S::Review { attempts, since: *since, rules: rules.clone(), first_release: Some(me) });
             }
@@ -458,11 +459,11 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
         (S::Review { .. }, E::Rejected { reason, second }) => {
             ensure_text(reason, "a reason for the customer")?;
             ensure_two(actor, second)?;
-            ensure(second.role().is_some_and(Role::releases), || not_allowed("the second person has to be finance or a lead"))?;
+            ensure(second.role().is_some_and(Role::releases), || not_allowed(said::second_finance_or_lead()))?;
             Ok(S::Rejected { attempts, at: now, reason: reason.clone() })
         }
         (S::Rejected { at, .. }, E::ObjectionReceived) => {
-            ensure(within_days(*at, now, APPEAL_DAYS), || invalid("the objection window of 30 days is over"))?;
+            ensure(within_days(*at, now, APPEAL_DAYS), || invalid(said::objection_over()))?;
             Ok(S::Review { attempts, since: now, rules: vec![event.name().to_owned()], first_release: None })
         }
         (S::Released { .. }, E::Queued) => Ok(S::Queued { attempts, since: now }),
@@ -491,19 +492,17 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
             })
         }
         (S::Failed { code, ours, definite, .. }, E::AttemptAgain) => {
-            ensure(*definite, || invalid("it is not certain that no money moved; look it up first"))?;
-            ensure(!after_return(code).needs_person(), || invalid("this code is never tried again without a review"))?;
-            ensure(attempts.last < ATTEMPTS_MAX, || invalid("three attempts have failed; it needs a review"))?;
+            ensure(*definite, || invalid(said::money_uncertain()))?;
+            ensure(!after_return(code).needs_person(), || invalid(said::code_never_again()))?;
+            ensure(attempts.last < ATTEMPTS_MAX, || invalid(said::attempts_used()))?;
             let ours = *ours || after_return(code) == AfterReturn::Retry;
-            ensure(ours || Who::Finance.is(actor), || {
-                not_allowed("the cause is not on our side; finance decides on another attempt")
-            })?;
+            ensure(ours || Who::Finance.is(actor), || not_allowed(said::cause_not_ours()))?;
             Ok(S::Queued { attempts, since: now })
         }
         (S::Failed { code, .. } | S::Returned { code, .. }, E::PayeeFault) => {
             let certain = !matches!(state, S::Failed { definite: false, .. });
-            ensure(certain, || invalid("it is not certain that no money moved; look it up first"))?;
-            ensure(!after_return(code).needs_person(), || invalid("this code needs a review, not other details"))?;
+            ensure(certain, || invalid(said::money_uncertain()))?;
+            ensure(!after_return(code).needs_person(), || invalid(said::code_needs_review()))?;
             Ok(S::CorrectionWanted { attempts, since: now })
         }
         (S::Failed { code, .. } | S::Returned { code, .. }, E::RegulatoryCode | E::DuplicateCode | E::UnexplainedCode) => {
@@ -522,7 +521,7 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
             E::Cancelled { reason, second },
         ) => {
             let certain = !matches!(state, S::Failed { definite: false, .. });
-            ensure(certain, || invalid("it is not certain that no money moved; look it up first"))?;
+            ensure(certain, || invalid(said::money_uncertain()))?;
             ensure_pair(actor, second, [Role::Finance, Role::Lead])?;
             ensure_text(reason, "a reason")?;
             Ok(S::Cancelled { attempts, at: now, reason: reason.clone() })
@@ -537,25 +536,25 @@ fn hold_guard(reason: HoldReason, actor: &Actor) -> Result<(), Refusal> {
         HoldReason::Freeze => Who::Admin.is(actor) || Who::Finance.is(actor),
         HoldReason::Finance => Who::Finance.is(actor),
     };
-    ensure(may, || not_allowed(format!("{actor} may not hold a payout for this reason")))
+    ensure(may, || not_allowed(said::hold_cause(actor.to_string())))
 }
 
 fn lift_guard(reason: HoldReason, actor: &Actor, second: Option<&Actor>) -> Result<(), Refusal> {
     if reason != HoldReason::Freeze {
-        return ensure(Who::Finance.is(actor), || not_allowed("finance lifts this hold"));
+        return ensure(Who::Finance.is(actor), || not_allowed(said::hold_by_finance()));
     }
     let Some(second) = second else {
-        return Err(not_allowed("a freeze is lifted by two people; name the second"));
+        return Err(not_allowed(said::freeze_second_named()));
     };
     ensure_two(actor, second)?;
     let may = Who::Finance.is(second) || Who::Admin.is(second);
-    ensure(may, || not_allowed("the second person has to be finance or an administrator"))
+    ensure(may, || not_allowed(said::second_finance_or_admin()))
 }
 
 /// A report that contradicts what is known: nobody guesses here, a person looks.
 fn contradiction(state: &PayoutState, event: &PayoutEvent) -> Refusal {
     Refusal::new(
         RefusalCode::IllegalMove,
-        format!("{} contradicts a payout that is {}; finance has to ask the bank", event.name(), state.name()),
+        said::report_contradicts(event.name(), Arg::word("payout", state.name(), state.name())),
     )
 }

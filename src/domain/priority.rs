@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::complaint::{Channel, Reason};
 use super::money::Money;
+use super::said::{Sentence, rank as said};
 
 /// Moves the due instant forward for a public rating: others read it meanwhile.
 const PUBLIC_HOURS: i64 = 12;
@@ -39,22 +40,22 @@ pub struct PriorityFacts {
 }
 
 /// The boosts that apply, in hours, with the words for them.
-fn boosts(facts: &PriorityFacts) -> Vec<(i64, String)> {
+fn boosts(facts: &PriorityFacts) -> Vec<(i64, Sentence)> {
     let mut boosts = Vec::new();
     if facts.channel == Channel::Rating || facts.channel == Channel::Social {
-        boosts.push((PUBLIC_HOURS, "public: others read it meanwhile".to_owned()));
+        boosts.push((PUBLIC_HOURS, said::rank_public(PUBLIC_HOURS)));
     }
     if let Some(stars) = facts.rating.filter(|stars| *stars <= 2) {
-        boosts.push((ANGRY_HOURS, format!("{stars} of 5 stars")));
+        boosts.push((ANGRY_HOURS, said::rank_stars(stars, ANGRY_HOURS)));
     }
     if facts.earlier_complaints > 0 {
-        boosts.push((REPEAT_HOURS, format!("complained {} times before", facts.earlier_complaints)));
+        boosts.push((REPEAT_HOURS, said::rank_repeat(facts.earlier_complaints, REPEAT_HOURS)));
     }
     if let Some(value) = facts.order_value.filter(|value| value.decimal() >= VALUE_UNITS.into()) {
-        boosts.push((VALUE_HOURS, format!("order of {value}")));
+        boosts.push((VALUE_HOURS, said::rank_value(value, VALUE_HOURS)));
     }
     if let Some(reason) = facts.reason.filter(|reason| matches!(reason, Reason::Lost | Reason::Damaged | Reason::Defective)) {
-        boosts.push((NOTHING_USABLE_HOURS, format!("{reason}: has nothing usable")));
+        boosts.push((NOTHING_USABLE_HOURS, said::rank_unusable(reason, NOTHING_USABLE_HOURS)));
     }
     boosts
 }
@@ -68,16 +69,12 @@ pub fn rank(facts: &PriorityFacts) -> i64 {
 
 /// Why it stands where it stands, strongest first: the clock in words, then every boost.
 #[must_use]
-pub fn explain(facts: &PriorityFacts, now: Timestamp) -> Vec<String> {
+pub fn explain(facts: &PriorityFacts, now: Timestamp) -> Vec<Sentence> {
     let left = facts.due_at.duration_since(now);
-    let clock = if left.is_negative() {
-        format!("overdue for {}", span_words(left.abs()))
-    } else {
-        format!("due in {}", span_words(left))
-    };
+    let clock = if left.is_negative() { said::rank_overdue(left.abs()) } else { said::rank_due(left) };
     let mut boosts = boosts(facts);
     boosts.sort_by_key(|(hours, _)| -hours);
-    std::iter::once(clock).chain(boosts.into_iter().map(|(hours, words)| format!("{words} (+{hours} h)"))).collect()
+    std::iter::once(clock).chain(boosts.into_iter().map(|(_, sentence)| sentence)).collect()
 }
 
 /// A duration in the largest unit that says enough: `40 s`, `12 min`, `5 h`, `3 d`.

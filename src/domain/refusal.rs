@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::said::Sentence;
+
 /// A stable code of a refusal; the API sends it as `code`, scripts branch on it. Names never change, new ones may come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -46,19 +48,13 @@ pub struct Refusal {
     /// The stable code.
     pub code: RefusalCode,
     /// One sentence for the person: what is in the way and what to do.
-    pub text: String,
+    pub text: Sentence,
 }
 
 impl Refusal {
     /// A refusal with its sentence.
     #[must_use]
-    pub fn new(code: RefusalCode, text: impl Into<String>) -> Self {
+    pub fn new(code: RefusalCode, text: impl Into<Sentence>) -> Self {
         Self { code, text: text.into() }
-    }
-
-    /// The move is not drawn in the machine from here.
-    #[must_use]
-    pub fn illegal(machine: &str, state: &str, event: &str) -> Self {
-        Self::new(RefusalCode::IllegalMove, format!("a {machine} that is {state} cannot take {event}"))
     }
 }

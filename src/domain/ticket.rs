@@ -8,6 +8,7 @@ use super::ids::TicketId;
 use super::machine::{self, Machine, Move, Who, ensure, ensure_text, invalid, not_allowed, within_days};
 use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
+use super::said::refusal as said;
 
 mod event;
 #[cfg(test)]
@@ -342,15 +343,15 @@ pub fn transition(state: &TicketState, event: &TicketEvent, actor: &Actor, now: 
         (S::WaitingCustomer { .. }, E::CustomerReplied | E::EvidenceAdded | E::ReminderExhausted) => Ok(queued()),
         (S::WaitingInternal { .. }, E::DecisionMade | E::ReferralAnswered | E::WaitTimedOut | E::CustomerReplied) => Ok(queued()),
         (S::WaitingCustomer { .. }, E::AutoSolved { reason, case_open }) => {
-            ensure(!case_open, || invalid("a case is still open; the ticket stays with the customer"))?;
+            ensure(!case_open, || invalid(said::case_still_open()))?;
             Ok(S::Solved { at: now, reason: *reason })
         }
         (S::Active { .. } | S::Queued { .. }, E::Snoozed { until, until_event }) => {
             if let Some(holder) = state.holder() {
                 holder_only(holder, actor)?;
             }
-            ensure(until.is_some() || until_event.is_some(), || invalid("say until when, or until what happens"))?;
-            ensure(until.is_none_or(|time| time > now), || invalid("that time is over; name a later one"))?;
+            ensure(until.is_some() || until_event.is_some(), || invalid(said::snooze_until_what()))?;
+            ensure(until.is_none_or(|time| time > now), || invalid(said::snooze_in_the_past()))?;
             Ok(S::Snoozed { until: *until, until_event: *until_event, last_holder: me })
         }
         (S::Snoozed { .. }, E::Woken) => Ok(queued()),
@@ -360,10 +361,10 @@ pub fn transition(state: &TicketState, event: &TicketEvent, actor: &Actor, now: 
         ) => {
             match state.holder() {
                 Some(holder) => holder_only(holder, actor)?,
-                None => ensure(*bulk, || invalid("take the ticket first, then solve it"))?,
+                None => ensure(*bulk, || invalid(said::take_first()))?,
             }
-            ensure(!draft_unsent, || invalid("a draft is not sent yet; send or discard it first"))?;
-            ensure(!case_in_the_way, || invalid("a case is not decided yet; decide it or decline it first"))?;
+            ensure(!draft_unsent, || invalid(said::draft_unsent()))?;
+            ensure(!case_in_the_way, || invalid(said::case_undecided()))?;
             Ok(S::Solved { at: now, reason: *reason })
         }
         (S::Solved { at, .. }, E::Reopened { cause }) => {
@@ -371,8 +372,8 @@ pub fn transition(state: &TicketState, event: &TicketEvent, actor: &Actor, now: 
             Ok(queued())
         }
         (S::Solved { at, .. }, E::Closed { case_open }) => {
-            ensure(!within_days(*at, now, REOPEN_DAYS), || invalid("the customer may still reply to reopen it"))?;
-            ensure(!case_open, || invalid("money of this ticket is still under way"))?;
+            ensure(!within_days(*at, now, REOPEN_DAYS), || invalid(said::customer_may_reply()))?;
+            ensure(!case_open, || invalid(said::money_under_way()))?;
             Ok(S::Closed { at: now })
         }
         (
@@ -387,25 +388,25 @@ pub fn transition(state: &TicketState, event: &TicketEvent, actor: &Actor, now: 
             if let Some(holder) = state.holder() {
                 lead_or_holder(holder, actor)?;
             }
-            ensure(*same_customer, || invalid("both tickets have to be of the same verified customer"))?;
-            ensure(!target_closed, || invalid(format!("ticket {into} is closed; merge the other way round")))?;
+            ensure(*same_customer, || invalid(said::merge_same_customer()))?;
+            ensure(!target_closed, || invalid(said::merge_target_closed(*into)))?;
             Ok(S::Merged { into: *into, previous: Box::new(state.clone()), at: now })
         }
         (S::Merged { previous, at, .. }, E::Unmerged { message_since }) => {
-            ensure(within_days(*at, now, UNMERGE_DAYS), || invalid("a merge can be taken back for 72 hours only"))?;
-            ensure(!message_since, || invalid("the customer has been written to since the merge"))?;
+            ensure(within_days(*at, now, UNMERGE_DAYS), || invalid(said::unmerge_too_late()))?;
+            ensure(!message_since, || invalid(said::unmerge_written()))?;
             Ok((**previous).clone())
         }
         (S::Junk { at }, E::Unjunked) => {
-            ensure(within_days(*at, now, UNJUNK_DAYS), || invalid("junk can be taken back for 30 days only"))?;
+            ensure(within_days(*at, now, UNJUNK_DAYS), || invalid(said::unjunk_too_late()))?;
             Ok(queued())
         }
         (
             S::Closed { .. } | S::Junk { .. } | S::Merged { .. },
             E::SubjectErased { legal_hold, payout_open } | E::RetentionReached { legal_hold, payout_open },
         ) => {
-            ensure(!legal_hold, || invalid("a legal hold keeps this ticket"))?;
-            ensure(!payout_open, || invalid("a payout of this ticket is still under way"))?;
+            ensure(!legal_hold, || invalid(said::legal_hold()))?;
+            ensure(!payout_open, || invalid(said::payout_under_way()))?;
             Ok(S::Redacted { at: now })
         }
         _ => Err(MACHINE.illegal(state.name(), event.name(), actor)),
@@ -413,12 +414,12 @@ pub fn transition(state: &TicketState, event: &TicketEvent, actor: &Actor, now: 
 }
 
 fn lease(holder: String, lease_until: Timestamp, now: Timestamp) -> Result<TicketState, Refusal> {
-    ensure(lease_until > now, || invalid("a lease has to end in the future"))?;
+    ensure(lease_until > now, || invalid(said::lease_in_the_past()))?;
     Ok(TicketState::Active { holder, lease_until })
 }
 
 fn held_by(holder: &str) -> Refusal {
-    Refusal::new(RefusalCode::LeaseHeld, format!("{holder} works on this ticket; ask them, or let a lead take it over"))
+    Refusal::new(RefusalCode::LeaseHeld, said::ticket_held(holder))
 }
 
 fn holder_only(holder: &str, actor: &Actor) -> Result<(), Refusal> {
@@ -443,7 +444,7 @@ fn reopen_guard(cause: ReopenCause, solved_at: Timestamp, actor: &Actor, now: Ti
         ReopenCause::Money | ReopenCause::Survey => matches!(actor, Actor::Timer { .. }),
         ReopenCause::Desk => actor.role().is_some_and(Role::works_tickets),
     };
-    ensure(fits, || not_allowed(format!("{actor} may not reopen a ticket for this cause")))?;
+    ensure(fits, || not_allowed(said::reopen_cause(actor.to_string())))?;
     let late = cause == ReopenCause::CustomerReply && !within_days(solved_at, now, REOPEN_DAYS);
-    ensure(!late, || invalid("the reopen window is over; the reply makes a follow-up ticket"))
+    ensure(!late, || invalid(said::reopen_over()))
 }

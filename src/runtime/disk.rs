@@ -1,5 +1,6 @@
 //! The one who writes to disk: outbox and drafts, one deed after the other, in the order they were asked for.
 
+use crate::domain::said::{Sentence, here as said};
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -17,9 +18,6 @@ use crate::config::settings::OwnView;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Draft, IntentRecord, MessageKind};
 use crate::tui::msg::Msg;
-
-/// What is said of a deed that ended in a panic; the panic itself ends the console.
-const FAULT: &str = "a fault in this program";
 
 /// Something for the disk.
 #[derive(Clone, Debug)]
@@ -49,8 +47,7 @@ pub enum Deed {
 impl Deed {
     /// What is told when the deed could not be done.
     #[must_use]
-    pub fn failed(&self, why: &str) -> Option<Msg> {
-        let why = why.to_owned();
+    pub fn failed(&self, why: Sentence) -> Option<Msg> {
         match self {
             Self::LoadOutbox => Some(Msg::OutboxFailed { why }),
             Self::Store(record) => Some(Msg::IntentFailed { id: record.request.id, why }),
@@ -101,7 +98,7 @@ impl Keeper {
             // It is told as not stored, so it must not be there at the next start.
             let _ = tokio::task::spawn_blocking(move || outbox.withdraw(id)).await;
         }
-        asked.failed(FAULT).into_iter().collect()
+        asked.failed(said::disk_fault()).into_iter().collect()
     }
 
     fn act(&self, deed: Deed) -> Vec<Msg> {
@@ -109,16 +106,16 @@ impl Keeper {
         match self.tried(&deed) {
             Ok(told) => told,
             Err(why) => {
-                tracing::error!(why, "a deed on disk failed");
-                deed.failed(&why).into_iter().collect()
+                tracing::error!(why = why.text, "a deed on disk failed");
+                deed.failed(why).into_iter().collect()
             }
         }
     }
 
-    fn tried(&self, deed: &Deed) -> Result<Vec<Msg>, String> {
+    fn tried(&self, deed: &Deed) -> Result<Vec<Msg>, Sentence> {
         let words = |error: OutboxError| error.to_string();
         match deed {
-            Deed::LoadOutbox => return self.loaded().map_err(words),
+            Deed::LoadOutbox => return Ok(self.loaded().map_err(words)?),
             Deed::LoadDrafts => {
                 let drafts = self.drafts.load().map_err(|error| error.to_string())?;
                 return Ok(vec![Msg::DraftsLoaded(drafts)]);
@@ -224,7 +221,7 @@ mod tests {
         }
         let state = tempfile::tempdir().unwrap();
         let told = keeper(state.path(), falls).done(Deed::Store(record(1))).await;
-        assert_eq!(told, [Msg::IntentFailed { id: CompensationId(1), why: FAULT.to_owned() }]);
+        assert_eq!(told, [Msg::IntentFailed { id: CompensationId(1), why: said::disk_fault() }]);
         assert!(OURS.load(Ordering::SeqCst), "the panic would not end the console");
         let keeper = keeper(state.path(), |_| Ok(()));
         assert_eq!(keeper.done(Deed::LoadOutbox).await, [Msg::OutboxLoaded(Vec::new())]);

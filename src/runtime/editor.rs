@@ -2,6 +2,7 @@
 //!
 //! The file lies in a folder of its own, for its owner alone, so that copies an editor makes beside it go with it.
 
+use crate::domain::said::{Sentence, here as said};
 use std::io;
 use std::path::Path;
 
@@ -56,15 +57,15 @@ impl Sheet {
     ///
     /// # Errors
     /// A sentence.
-    pub fn outcome(&self, ended: Result<How, String>) -> Result<String, String> {
-        match ended.map_err(|why| format!("the editor cannot be started ({why})"))? {
+    pub fn outcome(&self, ended: Result<How, String>) -> Result<String, Sentence> {
+        match ended.map_err(said::editor_not_started)? {
             How::Code(0) => {}
-            How::Code(code) => return Err(format!("the editor ended with code {code}")),
-            How::Signal(signal) => return Err(format!("the editor was ended by signal {signal}")),
-            How::OutOfTime => return Err("the editor was ended".to_owned()),
+            How::Code(code) => return Err(said::editor_code(i64::from(code))),
+            How::Signal(signal) => return Err(said::editor_signal(i64::from(signal))),
+            How::OutOfTime => return Err(said::editor_ended()),
         }
-        let bytes = files::read_small(self.0.file(), FILE_BYTES_MAX)?.ok_or("the editor left no file")?;
-        let text = String::from_utf8(bytes).map_err(|_| "the editor did not write UTF-8")?;
+        let bytes = files::read_small(self.0.file(), FILE_BYTES_MAX)?.ok_or_else(said::editor_no_file)?;
+        let text = String::from_utf8(bytes).map_err(|_| said::editor_no_text())?;
         // Editors end the last line; the text did not.
         Ok(text.strip_suffix('\n').map_or(text.as_str(), |text| text.strip_suffix('\r').unwrap_or(text)).to_owned())
     }
@@ -81,7 +82,7 @@ mod tests {
         Writing { ticket: TicketId(7), kind: MessageKind::Reply, text: text.to_owned() }
     }
 
-    fn edited(text: &str, script: &str) -> Result<String, String> {
+    fn edited(text: &str, script: &str) -> Result<String, Sentence> {
         let state = tempfile::tempdir().unwrap();
         let sheet = Sheet::lay_out(state.path(), &writing(text)).unwrap();
         let command = ["sh", "-c", script, "editor"].map(str::to_owned);

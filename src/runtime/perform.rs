@@ -1,5 +1,6 @@
 //! Effects to deeds: one task each, and every request ends in a message. A panic in one of them ends the console.
 
+use crate::domain::said::here;
 use std::collections::HashMap;
 use std::path::Path;
 use std::time::Duration;
@@ -28,15 +29,12 @@ use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQ
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Call, Effect, MessageKind, Program, ProgramId, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
-use crate::wire::compensation::{AmendRequest, ApproveRequest, ExtendRequest, ReasonText};
+use crate::wire::compensation::{AmendRequest, ApproveRequest, DoneRequest, ExtendRequest, ReasonText};
 use crate::wire::policy::PolicyState;
 use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
 /// Writes to disk that may wait their turn; more than this means that the disk hangs.
 const DISK_QUEUE: usize = 256;
-
-/// What is said when a deed for the disk was not taken.
-const DISK_BEHIND: &str = "the disk does not keep up";
 
 /// What an effect wants of the terminal and the loop around it; the full screen and the plain lines each do it their way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -222,7 +220,7 @@ impl World {
     pub fn deed(&self, deed: Deed) {
         if let Err(TrySendError::Full((deed, _)) | TrySendError::Closed((deed, _))) =
             self.disk.try_send((deed, self.unsaved.begin()))
-            && let Some(msg) = deed.failed(DISK_BEHIND)
+            && let Some(msg) = deed.failed(here::disk_behind())
         {
             self.tell(msg);
         }
@@ -302,7 +300,7 @@ fn feed_msg(news: FeedNews) -> Msg {
 async fn unlock(client: &Client, me: &str, hooks: Hooks) -> Result<Answer, ClientError> {
     let odd = |text: String| ClientError::Protocol { text };
     let token = tokio::task::spawn_blocking(move || (hooks.token)()).await;
-    let token = token.map_err(|_| odd("The token could not be read again.".to_owned()))?.map_err(odd)?;
+    let token = token.map_err(|_| odd("the token could not be read again".to_owned()))?.map_err(odd)?;
     Ok(Answer::Desk(Box::new(client.renew(token, me).await?)))
 }
 
@@ -377,6 +375,12 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             compensation(client.revoke(id, &ReasonText { reason }, version, &once()?).await?)
         }
         Call::Resend { compensation: id, version } => compensation(client.resend(id, version, &once()?).await?),
+        Call::RemedyDone { compensation: id, version, reference } => {
+            compensation(client.remedy_done(id, &DoneRequest { reference }, version, &once()?).await?)
+        }
+        Call::RemedyFailed { compensation: id, version, reason } => {
+            compensation(client.remedy_failed(id, &ReasonText { reason }, version, &once()?).await?)
+        }
         Call::SendBack { compensation: id, version, note } => {
             compensation(client.send_back(id, &ReasonText { reason: note }, version, &once()?).await?)
         }
@@ -423,8 +427,10 @@ fn failure(error: ClientError) -> Failure {
     let text = error.to_string();
     let passing = error.is_passing();
     match error {
-        ClientError::Unreachable { .. } => Failure { code: "unreachable".to_owned(), text, kind: FailureKind::Unreachable },
-        ClientError::Protocol { .. } => Failure { code: "protocol".to_owned(), text, kind: FailureKind::Protocol },
+        ClientError::Unreachable { .. } => {
+            Failure { code: "unreachable".to_owned(), text, said: None, kind: FailureKind::Unreachable }
+        }
+        ClientError::Protocol { .. } => Failure { code: "protocol".to_owned(), text, said: None, kind: FailureKind::Protocol },
         ClientError::Problem { problem, status, .. } => {
             let kind = match status {
                 _ if passing => FailureKind::Unreachable,
@@ -432,7 +438,7 @@ fn failure(error: ClientError) -> Failure {
                 404 => FailureKind::NotFound,
                 _ => FailureKind::Refused,
             };
-            Failure { code: problem.code, text, kind }
+            Failure { code: problem.code, text, said: problem.said, kind }
         }
     }
 }

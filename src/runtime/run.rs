@@ -357,7 +357,7 @@ impl Console {
                 self.sheet = Some((writing, sheet));
                 None
             }
-            Err(error) => Some(Msg::Edited { ticket, kind, outcome: Err(error.to_string()) }),
+            Err(error) => Some(Msg::Edited { ticket, kind, outcome: Err(error.to_string().into()) }),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Writing a view of one's own into the settings file: whole or not at all, and nothing else in it is touched.
 
+use crate::domain::said::{Sentence, here as said};
 use std::fs;
 use std::path::Path;
 
@@ -11,19 +12,19 @@ use crate::config::settings::views::with_view;
 ///
 /// # Errors
 /// A sentence that says what is in the way; the file is then as it was.
-pub fn save_view(file: &Path, view: &OwnView) -> Result<(), String> {
+pub fn save_view(file: &Path, view: &OwnView) -> Result<(), Sentence> {
     // The file behind a link is the one to write.
     let file = fs::canonicalize(file).unwrap_or_else(|_| file.to_owned());
-    let shown = file.display();
+    let shown = &file.display().to_string();
     let text = match fs::read_to_string(&file) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(format!("{shown} cannot be read: {error}")),
+        Err(error) => return Err(said::settings_unread(shown, error.to_string())),
     };
-    let text = with_view(&text, view).map_err(|why| format!("{shown} is left as it is: {why}"))?;
-    let failed = |error: std::io::Error| format!("{shown} cannot be written: {error}");
+    let text = with_view(&text, view).map_err(|why| said::settings_left(shown, why.to_string()))?;
+    let failed = |error: std::io::Error| said::settings_unwritten(shown, error.to_string());
     let (Some(folder), Some(name)) = (file.parent(), file.file_name().and_then(|name| name.to_str())) else {
-        return Err(format!("{shown} is no file to write"));
+        return Err(said::settings_no_file(shown));
     };
     let mode = fs::metadata(&file).map(|found| found.permissions()).ok();
     fs::create_dir_all(folder).map_err(failed)?;

@@ -1,5 +1,6 @@
 //! Who calls: bearer tokens, looked up on every request, so that a revoked one opens nothing from the next request on.
 
+use crate::domain::said::{Arg, command as said};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
@@ -31,7 +32,7 @@ impl Caller {
     /// `unauthenticated`; the store's.
     pub async fn of(headers: &HeaderMap, state: &AppState) -> Reply<Self> {
         let Some(token) = bearer(headers) else {
-            return Err(ApiError::new("unauthenticated", "send the token as Authorization: Bearer …"));
+            return Err(ApiError::new("unauthenticated", said::token_wanted()));
         };
         Self::by_token(token, state).await
     }
@@ -44,9 +45,7 @@ impl Caller {
                 let restricted = restricted || state.desk.restricted_consoles;
                 Ok(Self { name, role, restricted, token })
             }
-            None => {
-                Err(ApiError::new("unauthenticated", "this token is not known or was revoked; an administrator makes a new one"))
-            }
+            None => Err(ApiError::new("unauthenticated", said::token_unknown())),
         }
     }
 
@@ -67,7 +66,7 @@ impl Caller {
         if allowed {
             return Ok(());
         }
-        Err(ApiError::new("forbidden", format!("the role {} may not {what}", self.role)))
+        Err(ApiError::new("forbidden", said::role_may_not(Arg::word("role", self.role.name(), self.role.name()), what)))
     }
 
     /// The context of a command of theirs.

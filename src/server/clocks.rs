@@ -1,6 +1,7 @@
 //! The clocks of a case: to the first reply, to the solution, and those of the money and the lease while they run. Each says by
 //! which calendar it counts and why it runs, has stopped or pauses.
 
+use crate::domain::said::{Arg, Sentence, clock as said};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::complaint::Channel;
@@ -29,19 +30,22 @@ pub fn of(ctx: &Ctx, detail: &Detail) -> Vec<ClockView> {
     clocks
 }
 
-fn clock(name: &str, started_at: Timestamp, due_at: Option<Timestamp>, stopped_at: Option<Timestamp>, why: String) -> ClockView {
-    ClockView { name: name.to_owned(), started_at, due_at, stopped_at, why }
+fn clock(
+    name: &str,
+    started_at: Timestamp,
+    due_at: Option<Timestamp>,
+    stopped_at: Option<Timestamp>,
+    why: Sentence,
+) -> ClockView {
+    ClockView { name: name.to_owned(), started_at, due_at, stopped_at, why: why.text, said: why.said }
 }
 
 fn first_reply(ctx: &Ctx, detail: &Detail) -> ClockView {
     let ticket = &detail.ticket;
-    let (hours, after) = match ticket.channel {
-        Channel::Rating => (ctx.policy.rating_reply_hours, "the public rating"),
-        _ => (ctx.policy.first_reply_hours, "the complaint"),
-    };
-    let why = match ticket.first_reply_at {
-        Some(_) => "stopped: a person answered".to_owned(),
-        None => format!("{hours} h from {after}, day and night; no person has answered yet"),
+    let why = match (ticket.first_reply_at, ticket.channel) {
+        (Some(_), _) => said::clock_answered(),
+        (None, Channel::Rating) => said::clock_rating_reply(ctx.policy.rating_reply_hours),
+        (None, _) => said::clock_first_reply(ctx.policy.first_reply_hours),
     };
     let due = due_at(&ctx.policy, ticket.channel, ticket.received_at, None);
     clock("first_reply", ticket.received_at, Some(due), ticket.first_reply_at, why)
@@ -50,13 +54,12 @@ fn first_reply(ctx: &Ctx, detail: &Detail) -> ClockView {
 fn resolution(ctx: &Ctx, detail: &Detail) -> ClockView {
     let ticket = &detail.ticket;
     let hours = ctx.policy.resolution_hours;
-    let counted = format!("{hours} h from the complaint, day and night");
     let why = match (&ticket.state, ticket.solved_at) {
-        (TicketState::WaitingCustomer { .. }, _) => format!("{counted}; it does not pause while the customer is asked"),
-        (TicketState::WaitingInternal { waits_for, .. }, _) => format!("{counted}; it does not pause while {waits_for} is asked"),
-        (TicketState::Snoozed { .. }, _) => format!("{counted}; it does not pause while the ticket sleeps"),
-        (_, Some(_)) => "stopped: it was solved".to_owned(),
-        (_, None) => format!("{counted}; it is not solved yet"),
+        (TicketState::WaitingCustomer { .. }, _) => said::clock_asks_customer(hours),
+        (TicketState::WaitingInternal { waits_for, .. }, _) => said::clock_asks_colleague(hours, waits_for),
+        (TicketState::Snoozed { .. }, _) => said::clock_sleeps(hours),
+        (_, Some(_)) => said::clock_solved(),
+        (_, None) => said::clock_unsolved(hours),
     };
     let due = due_at(&ctx.policy, ticket.channel, ticket.received_at, Some(ticket.received_at));
     clock("resolution", ticket.received_at, Some(due), ticket.solved_at, why)
@@ -67,48 +70,50 @@ fn lease(ctx: &Ctx, detail: &Detail) -> Option<ClockView> {
     let minutes = ctx.policy.lease_minutes;
     // A lease is renewed by every sign of life: the last one is where it runs from.
     let since = before(until, SignedDuration::from_mins(i64::from(minutes))).min(ctx.now);
-    Some(clock("lease", since, Some(until), None, format!("held by {holder}; each sign of life renews it for {minutes} min")))
+    Some(clock("lease", since, Some(until), None, said::clock_lease(holder, minutes)))
 }
 
 /// Approval, undo window and link, of which one runs at a time.
 fn before_the_claim(ctx: &Ctx, compensation: &Compensation) -> Option<ClockView> {
     match compensation.stage {
         Stage::ApprovalWanted => {
-            let role = compensation.needs_approval_by.map_or_else(|| "somebody".to_owned(), |role| format!("a {role}"));
-            Some(clock("approval", compensation.created_at, None, None, format!("measured only: {role} has to approve it")))
+            let role = compensation.needs_approval_by.map_or_else(|| Arg::plain("someone", "somebody"), Arg::from);
+            Some(clock("approval", compensation.created_at, None, None, said::clock_approval(role)))
         }
         Stage::Armed => {
             // After an approval the window begins then, not when the offer was proposed.
             let window = SignedDuration::from_secs(i64::from(ctx.policy.undo_seconds));
             let since = compensation.hold_until.map_or(compensation.created_at, |until| before(until, window));
             let since = since.max(compensation.created_at);
-            Some(clock("undo", since, compensation.hold_until, None, "nothing has left; u takes it back".to_owned()))
+            Some(clock("undo", since, compensation.hold_until, None, said::clock_undo()))
         }
         Stage::Offered => {
             let since = compensation.offered_at.unwrap_or(compensation.created_at);
-            let why = format!("{} days from the link; the customer has not claimed yet", ctx.policy.link_days);
+            let why = said::clock_link(ctx.policy.link_days);
             Some(clock("link", since, compensation.link_expires_at, None, why))
+        }
+        Stage::Instructed => {
+            let since = compensation.instruction.as_ref().map_or(compensation.created_at, |instruction| instruction.at);
+            Some(clock("remedy", since, None, None, said::clock_remedy(compensation.kind)))
         }
         _ => None,
     }
 }
 
 fn release(ctx: &Ctx, payout: &Payout) -> ClockView {
-    let counted = format!("{} h from the claim, day and night", ctx.policy.release_hours);
+    let hours = ctx.policy.release_hours;
     let (due, why) = match (&payout.state, payout.released_at) {
         // The claim's clock starts anew with the customer's other details.
-        (PayoutState::CorrectionWanted { .. }, _) => {
-            (None, "paused: the customer has to give other details, then it starts anew".to_owned())
-        }
-        (PayoutState::Review { .. }, _) => (payout.release_due, format!("{counted}; a person has to look")),
+        (PayoutState::CorrectionWanted { .. }, _) => (None, said::clock_release_paused()),
+        (PayoutState::Review { .. }, _) => (payout.release_due, said::clock_release_review(hours)),
         (PayoutState::Rejected { .. } | PayoutState::Cancelled { .. } | PayoutState::Abandoned { .. }, None) => {
-            (None, "it will not be released".to_owned())
+            (None, said::clock_release_never())
         }
         (_, Some(_)) => {
-            let by = payout.released_by.as_deref().unwrap_or("a rule");
-            (payout.release_due, format!("stopped: released by {by}"))
+            let by = payout.released_by.as_deref().map_or_else(|| Arg::word("someone", "rule", "a rule"), Arg::from);
+            (payout.release_due, said::clock_released(by))
         }
-        (_, None) => (payout.release_due, format!("{counted}; not released yet")),
+        (_, None) => (payout.release_due, said::clock_unreleased(hours)),
     };
     clock("release", payout.submitted_at, due, payout.released_at, why)
 }
@@ -117,19 +122,17 @@ fn release(ctx: &Ctx, payout: &Payout) -> ClockView {
 fn arrival(ctx: &Ctx, payout: &Payout) -> Option<ClockView> {
     let released_at = payout.released_at?;
     let end = payout.promise_date.and_then(|day| day.tomorrow().ok()?.to_zoned(ctx.policy.zone.clone()).ok());
-    let counted = format!("{} days on which banks settle, from the release", ctx.policy.payout_days);
-    let state = payout.state.name().replace('_', " ");
+    let days = ctx.policy.payout_days;
+    let state = Arg::plain("payout", payout.state.name());
     let (due, why) = match &payout.state {
-        PayoutState::Paid { .. } => (end, "stopped: the money arrived".to_owned()),
-        PayoutState::OnHold { .. } => (end, format!("{counted}; it does not pause while it is on hold")),
-        PayoutState::CorrectionWanted { .. } | PayoutState::Returned { .. } => {
-            (None, "paused: the money came back; a new day is promised with other details".to_owned())
-        }
+        PayoutState::Paid { .. } => (end, said::clock_arrived()),
+        PayoutState::OnHold { .. } => (end, said::clock_payout_held(days)),
+        PayoutState::CorrectionWanted { .. } | PayoutState::Returned { .. } => (None, said::clock_payout_back()),
         PayoutState::Rejected { .. }
         | PayoutState::Cancelled { .. }
         | PayoutState::Abandoned { .. }
-        | PayoutState::Reversed { .. } => (None, format!("it runs no more: {state}")),
-        _ => (end, format!("{counted}; {state}")),
+        | PayoutState::Reversed { .. } => (None, said::clock_payout_over(state)),
+        _ => (end, said::clock_payout(days, state)),
     };
     Some(clock("payout", released_at, due.map(|end| end.timestamp()), payout.paid_at, why))
 }

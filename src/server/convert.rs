@@ -1,5 +1,8 @@
 //! From what the store knows to what the wire shows. Nothing is decided here but who may see a link.
 
+pub mod bank;
+
+use crate::domain::said::{Said, Sentence};
 use std::collections::BTreeMap;
 
 use jiff::SignedDuration;
@@ -12,7 +15,6 @@ use crate::domain::policy::price::{self, Menu};
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::timeline::{self, MoneyStep};
-use crate::store::bank::{self, Unmatched};
 use crate::store::books::Entry;
 use crate::store::budget::Balance;
 use crate::store::command::Ctx;
@@ -33,7 +35,7 @@ use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, TypedRefusal, TypedView, WithheldView};
-use crate::wire::payout::{PayoutView, UnmatchedEntry};
+use crate::wire::payout::PayoutView;
 use crate::wire::ticket::{
     Author, DraftMark, DraftView, EvidenceView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail,
     TicketRow,
@@ -175,6 +177,7 @@ pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
         claimed_at: compensation.claimed_at,
         link_expires_at: compensation.link_expires_at,
         promise_date: compensation.promise_date,
+        instruction: compensation.instruction,
         payout: paid.map(payout),
         trace: compensation.trace,
         ticket_version,
@@ -216,8 +219,12 @@ pub fn book_entry(entry: Entry) -> BookEntry {
 /// The menu of a ticket.
 #[must_use]
 pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason, menu: Menu) -> OfferMenu {
-    let withheld =
-        |tier: crate::domain::policy::price::Withheld| WithheldView { name: tier.name, why: tier.why, trace: tier.trace };
+    let withheld = |tier: crate::domain::policy::price::Withheld| WithheldView {
+        name: tier.name,
+        why: tier.why.text,
+        said: tier.why.said,
+        trace: tier.trace,
+    };
     OfferMenu {
         ticket: ticket.id,
         version: ticket.version,
@@ -234,15 +241,19 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
 
 /// One offer of a menu.
 fn offer(offer: price::Offer) -> OfferView {
+    let (obstacle, obstacle_said) = apart(offer.obstacle());
+    let (why, why_said) = apart(offer.why);
     OfferView {
-        obstacle: offer.obstacle(),
+        obstacle,
+        obstacle_said,
         key: offer.key,
         name: offer.name,
         kind: offer.kind,
         amount: offer.amount,
         needs_approval_by: offer.needs_approval_by,
         recommended: offer.recommended,
-        why: offer.why,
+        why,
+        why_said,
         missing: offer.missing,
         cost: Some(offer.cost),
         days: Some(offer.days),
@@ -251,13 +262,18 @@ fn offer(offer: price::Offer) -> OfferView {
     }
 }
 
+/// A sentence as the wire carries it: in English, and by its code.
+fn apart(sentence: Option<Sentence>) -> (Option<String>, Option<Said>) {
+    sentence.map_or((None, None), |sentence| (Some(sentence.text), sentence.said))
+}
+
 /// What the rules say of a typed amount.
 #[must_use]
 pub fn typed(amount: Money, priced: Result<price::Offer, price::Refused>) -> TypedView {
     match priced {
         Ok(priced) => TypedView { amount, offer: Some(offer(priced)), refused: None },
         Err(price::Refused { rule, bound, why, trace }) => {
-            TypedView { amount, offer: None, refused: Some(TypedRefusal { rule, bound, why, trace }) }
+            TypedView { amount, offer: None, refused: Some(TypedRefusal { rule, bound, why: why.text, said: why.said, trace }) }
         }
     }
 }
@@ -391,7 +407,8 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         history: detail.history.into_iter().map(history).collect(),
         clocks,
         compensations,
-        priority: detail.priority,
+        priority_said: detail.priority.iter().map(|why| why.said.clone()).collect(),
+        priority: detail.priority.into_iter().map(String::from).collect(),
         body_cut: detail.ticket.body_cut,
         drafts,
         help,
@@ -430,21 +447,5 @@ pub fn audit_event(event: Event) -> AuditEvent {
         data: event.data,
         hash: event.hash,
         previous: event.previous,
-    }
-}
-
-/// A bank entry that fits nothing.
-#[must_use]
-pub fn unmatched(entry: Unmatched) -> UnmatchedEntry {
-    UnmatchedEntry { entry: entry.entry, reference: entry.reference, amount: entry.amount, why: entry.why }
-}
-
-/// What is open between us and the bank.
-#[must_use]
-pub fn reconciliation(open: bank::Open) -> wire::payout::ReconcileReport {
-    wire::payout::ReconcileReport {
-        clean: open.payouts.is_empty() && open.unmatched.is_empty(),
-        open: open.payouts.into_iter().map(payout).collect(),
-        unmatched: open.unmatched.into_iter().map(unmatched).collect(),
     }
 }

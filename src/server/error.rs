@@ -1,5 +1,6 @@
 //! Errors on their way out: every one is a problem with a stable code, and only the log has the inside.
 
+use crate::domain::said::{Sentence, command as said};
 use axum::Json;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -62,7 +63,7 @@ pub struct ApiError {
     /// The stable code.
     pub code: &'static str,
     /// What to do, for the caller.
-    pub detail: String,
+    pub detail: Sentence,
     /// The thing as it is now.
     pub current: Option<serde_json::Value>,
     /// Seconds to wait before the next try.
@@ -74,7 +75,7 @@ pub struct ApiError {
 impl ApiError {
     /// An error by its code; the status is the code's.
     #[must_use]
-    pub fn new(code: &'static str, detail: impl Into<String>) -> Self {
+    pub fn new(code: &'static str, detail: impl Into<Sentence>) -> Self {
         let status = CODES.iter().find(|known| known.0 == code).map_or(500, |known| known.1);
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
         Self { status, code, detail: detail.into(), current: None, retry_after_s: None, cause: None }
@@ -83,13 +84,12 @@ impl ApiError {
     /// A failure of ours; the text goes to the log alone.
     #[must_use]
     pub fn internal(cause: impl std::fmt::Display) -> Self {
-        let detail = "something failed inside the server; the request id finds it in the log";
-        Self { cause: Some(cause.to_string()), ..Self::new("internal", detail) }
+        Self { cause: Some(cause.to_string()), ..Self::new("internal", said::inside_failed()) }
     }
 
     /// Busy for now.
     #[must_use]
-    pub fn busy(detail: impl Into<String>) -> Self {
+    pub fn busy(detail: impl Into<Sentence>) -> Self {
         Self { retry_after_s: Some(1), ..Self::new("busy", detail) }
     }
 
@@ -119,7 +119,8 @@ impl ApiError {
             status: self.status.as_u16(),
             code: self.code.to_owned(),
             title: title.to_owned(),
-            detail: self.detail.clone(),
+            detail: self.detail.text.clone(),
+            said: self.detail.said.clone(),
             request_id: request_id.map(str::to_owned),
             current: self.current.clone(),
         }
@@ -177,22 +178,15 @@ impl From<StoreError> for ApiError {
     fn from(error: StoreError) -> Self {
         let cause = Some(error.to_string());
         match error {
-            StoreError::Busy | StoreError::Conflict => {
-                Self { cause, ..Self::busy("the database is busy; nothing was stored, try again") }
-            }
-            StoreError::Unavailable(_) | StoreError::Closed => {
-                Self { cause, ..Self::busy("the database cannot be reached; nothing was stored, try again") }
-            }
+            StoreError::Busy | StoreError::Conflict => Self { cause, ..Self::busy(said::database_busy()) },
+            StoreError::Unavailable(_) | StoreError::Closed => Self { cause, ..Self::busy(said::database_away()) },
             StoreError::OutcomeUnknown(_) => {
-                let detail = "the database was lost while it stored this; repeat it with the same Idempotency-Key to find out";
+                let detail = said::database_lost();
                 Self { cause, retry_after_s: Some(1), ..Self::new("outcome_unknown", detail) }
             }
             // Two people proposed for one case at the same moment and the index decided.
             StoreError::Constraint { ref what, .. } if what.contains("compensation_one_open") || what.contains("case_id") => {
-                Self {
-                    cause,
-                    ..Self::new("compensation_open", "somebody proposed a compensation for this case just now; look again")
-                }
+                Self { cause, ..Self::new("compensation_open", said::case_compensated()) }
             }
             other => Self::internal(other),
         }

@@ -102,7 +102,7 @@ impl From<CommandError> for Outcome {
     fn from(error: CommandError) -> Self {
         match error {
             CommandError::Refused(refusal) if refusal.code == RefusalCode::Frozen => Self::Frozen,
-            CommandError::Refused(refusal) => Self::Never(refusal.text),
+            CommandError::Refused(refusal) => Self::Never(refusal.text.text),
             CommandError::Store(error) => Self::Again(error.to_string()),
         }
     }

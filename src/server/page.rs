@@ -21,6 +21,7 @@ use crate::store::keys::Keys;
 use texts::Texts;
 
 pub mod code;
+mod device;
 pub mod door;
 pub mod fetched;
 mod form;

@@ -1,5 +1,6 @@
 //! In which ways this desk can pay, by currency: what the claim page offers and what may be issued at all.
 
+use crate::domain::said::{Sentence, command as said};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -31,7 +32,7 @@ impl Payable {
     /// The menu without what could not be paid; the agent reads why.
     #[must_use]
     pub fn within(&self, menu: Menu) -> Menu {
-        let payable = |offer: &Offer| !self.methods(offer.amount.currency).is_empty();
+        let payable = |offer: &Offer| !offer.kind.has_link() || !self.methods(offer.amount.currency).is_empty();
         let (offers, unpayable): (Vec<_>, Vec<_>) = menu.offers.into_iter().partition(payable);
         let why = |offer: Offer| Withheld { name: offer.name, why: cannot_pay(offer.amount.currency), trace: offer.trace };
         Menu { offers, withheld: unpayable.into_iter().map(why).chain(menu.withheld).collect() }
@@ -51,9 +52,8 @@ impl Payable {
 
 /// The word for what stands in the way of a currency.
 #[must_use]
-pub fn cannot_pay(currency: Currency) -> String {
-    let code = currency.code();
-    format!("nothing at this desk pays {code}: bank files carry euro, and no rail for {code} is set up")
+pub fn cannot_pay(currency: Currency) -> Sentence {
+    said::cannot_pay(currency)
 }
 
 /// The names under which a rail may be set up, the one for the currency alone first.

@@ -1,5 +1,6 @@
 //! What every command of the desk shares: its context and its error.
 
+use crate::domain::said::{Arg, Sentence, command as said};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -47,7 +48,7 @@ impl Ctx {
     pub fn person(&self) -> Result<(&str, Role), Refusal> {
         match &self.actor {
             Actor::Desk { name, role } => Ok((name, *role)),
-            other => Err(Refusal::new(RefusalCode::RoleNotAllowed, format!("{other} is not a person of the desk"))),
+            other => Err(Refusal::new(RefusalCode::RoleNotAllowed, said::not_of_the_desk(other.to_string()))),
         }
     }
 
@@ -82,12 +83,12 @@ pub type Done<T> = Result<T, CommandError>;
 ///
 /// # Errors
 /// Always: that is its purpose.
-pub fn refuse<T>(code: RefusalCode, text: impl Into<String>) -> Done<T> {
+pub fn refuse<T>(code: RefusalCode, text: impl Into<Sentence>) -> Done<T> {
     Err(Refusal::new(code, text).into())
 }
 
 /// The refusal for a thing that is not there.
 #[must_use]
 pub fn not_found(what: &str, id: impl std::fmt::Display) -> CommandError {
-    Refusal::new(RefusalCode::NotFound, format!("there is no {what} {id}")).into()
+    Refusal::new(RefusalCode::NotFound, said::not_found(Arg::word("thing", &what.replace(' ', "_"), what), id.to_string())).into()
 }

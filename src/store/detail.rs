@@ -1,5 +1,6 @@
 //! The whole case: everything the detail pane shows, read in one snapshot.
 
+use crate::domain::said::Sentence;
 use jiff::Timestamp;
 
 use crate::domain::ids::{CompensationId, TicketId};
@@ -66,7 +67,7 @@ pub struct Detail {
     /// The customer's compensations on other tickets.
     pub history: Vec<Compensation>,
     /// Why it stands where it stands.
-    pub priority: Vec<String>,
+    pub priority: Vec<Sentence>,
     /// Who has unsent texts on it.
     pub drafts: Vec<draft::Mark>,
     /// What the customer sent along.

@@ -3,6 +3,7 @@
 //! A draft is its author's. Whoever holds the ticket sees the others' too, so that a text outlives a change of hands, and may take
 //! one over. Saving one is a sign of life and nothing else: no event, no new version.
 
+use crate::domain::said::command as said;
 use jiff::Timestamp;
 
 use crate::domain::draft::{MESSAGE_BYTES_MAX, MessageKind};
@@ -111,10 +112,10 @@ pub async fn put(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: TicketId, new: &NewDr
     worker(ctx)?;
     let (me, _) = ctx.person()?;
     if new.text.trim().is_empty() {
-        return refuse(RefusalCode::Invalid, "the draft is empty; delete it instead");
+        return refuse(RefusalCode::Invalid, said::draft_empty());
     }
     if new.text.len() > MESSAGE_BYTES_MAX {
-        return refuse(RefusalCode::Invalid, format!("the draft is longer than {MESSAGE_BYTES_MAX} bytes; shorten it"));
+        return refuse(RefusalCode::Invalid, said::draft_long(MESSAGE_BYTES_MAX));
     }
     let mut ticket = ticket::load(c, id).await?;
     if let Some(author) = new.instead_of.as_deref().filter(|author| *author != me) {
@@ -160,10 +161,7 @@ fn may_touch(ticket: &Ticket, me: &str) -> Done<()> {
     if ticket.state.holder() == Some(me) {
         return Ok(());
     }
-    refuse(
-        RefusalCode::LeaseHeld,
-        format!("only whoever holds ticket {} may take over or discard a colleague's draft", ticket.id),
-    )
+    refuse(RefusalCode::LeaseHeld, said::draft_of_holder(ticket.id))
 }
 
 /// The text was sent, so nothing is unsent any more.

@@ -1,6 +1,7 @@
 //! The kill switch as it is stored: one row for each part that is frozen. Whoever lets money go reads it in the same transaction,
 //! so that nothing leaves after a freeze has been committed.
 
+use crate::domain::said::command as said;
 use serde_json::json;
 
 use crate::domain::freeze::{Frozen, Halt, Lift, ensure_freezes};
@@ -77,7 +78,7 @@ pub async fn ensure_runs(c: &mut Conn, what: Halt) -> Done<()> {
 pub async fn freeze(c: &mut Conn, ctx: &Ctx, what: Halt, reason: &str) -> Done<Frozen> {
     ensure_freezes(&ctx.actor, reason)?;
     if reason.chars().count() > REASON_CHARS_MAX {
-        return refuse(RefusalCode::Invalid, format!("the reason is longer than {REASON_CHARS_MAX} characters; shorten it"));
+        return refuse(RefusalCode::Invalid, said::reason_long(REASON_CHARS_MAX));
     }
     let (person, _) = ctx.person()?;
     let known = of(c, what).await?;

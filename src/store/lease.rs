@@ -1,5 +1,6 @@
 //! Who works on what: pulling the next best ticket, taking, giving back, and leases that run out by themselves.
 
+use crate::domain::said::{Sentence, command as said};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
@@ -20,7 +21,7 @@ const SWEEP_MAX: i64 = 200;
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`]; the store's.
-pub async fn next(c: &mut Conn, ctx: &Ctx) -> Done<Option<(TicketId, String)>> {
+pub async fn next(c: &mut Conn, ctx: &Ctx) -> Done<Option<(TicketId, Vec<Sentence>)>> {
     worker(ctx)?;
     let Some(id) = queue::best_unassigned(c).await? else { return Ok(None) };
     let mut ticket = ticket::load(c, id).await?;
@@ -28,7 +29,7 @@ pub async fn next(c: &mut Conn, ctx: &Ctx) -> Done<Option<(TicketId, String)>> {
     ticket::apply(c, ctx, &mut ticket, &TicketEvent::LeaseTaken { lease_until }, json!({"by": "next"})).await?;
     let earlier = ticket::earlier_complaints(c, ticket.customer, ticket.id).await?;
     let why = priority::explain(&ticket::priority_facts(&ctx.policy, &ticket, earlier), ctx.now);
-    Ok(Some((id, why.join(" · "))))
+    Ok(Some((id, why)))
 }
 
 /// Takes a ticket. Taking what one holds already renews the lease; taking over from a colleague is a lead's and needs a reason.
@@ -107,10 +108,7 @@ pub(super) async fn hold(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<(
     let (me, _) = ctx.person()?;
     match &ticket.state {
         TicketState::Active { holder, .. } if holder == me => Ok(()),
-        TicketState::Active { holder, .. } => refuse(
-            RefusalCode::LeaseHeld,
-            format!("{holder} works on ticket {}; ask them, or let a lead take it over", ticket.id),
-        ),
+        TicketState::Active { holder, .. } => refuse(RefusalCode::LeaseHeld, said::ticket_held_by(holder, ticket.id)),
         _ => {
             back_to_queue(c, ctx, ticket).await?;
             let lease_until = lease_end(ctx);
@@ -163,5 +161,5 @@ pub(super) fn worker(ctx: &Ctx) -> Done<()> {
     if role.works_tickets() {
         return Ok(());
     }
-    refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not work tickets; an agent does"))
+    refuse(RefusalCode::RoleNotAllowed, said::no_ticket_work(role))
 }

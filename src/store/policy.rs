@@ -1,5 +1,6 @@
 //! Policies as they were put in force, and those that are proposed. Of those whose time has come the latest rules.
 
+use crate::domain::said::command as said;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -231,14 +232,14 @@ pub struct Proposed {
 pub async fn propose(c: &mut Conn, ctx: &Ctx, wanted: &Proposed) -> Done<Proposal> {
     let (person, role) = ctx.person()?;
     if role != Role::Lead {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not propose policies; a lead does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_policy_proposing(role));
     }
     if wanted.text.len() > TEXT_BYTES_MAX || wanted.note.chars().count() > NOTE_CHARS_MAX {
-        let text = format!("a policy has at most {TEXT_BYTES_MAX} bytes and its note {NOTE_CHARS_MAX} characters");
+        let text = said::policy_long(TEXT_BYTES_MAX, NOTE_CHARS_MAX);
         return refuse(RefusalCode::Invalid, text);
     }
     if current(c, ctx.now).await?.is_some_and(|current| current.text == wanted.text) {
-        return refuse(RefusalCode::Invalid, "this very text is in force already");
+        return refuse(RefusalCode::Invalid, said::policy_same());
     }
     let (id,): (i64,) = c
         .one(
@@ -261,7 +262,7 @@ pub async fn propose(c: &mut Conn, ctx: &Ctx, wanted: &Proposed) -> Done<Proposa
 
 fn ensure_open(proposal: &Proposal) -> Done<()> {
     match &proposal.declined_by {
-        Some(name) => refuse(RefusalCode::IllegalMove, format!("proposal {} was declined by {name}", proposal.id)),
+        Some(name) => refuse(RefusalCode::IllegalMove, said::proposal_declined(proposal.id, name)),
         None => Ok(()),
     }
 }
@@ -274,7 +275,7 @@ fn ensure_open(proposal: &Proposal) -> Done<()> {
 pub async fn countersign(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<StoredPolicy> {
     let (person, role) = ctx.person()?;
     if role != Role::Finance {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not countersign policies; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_countersigning(role));
     }
     let proposal = proposal(c, id).await?;
     if let Some(policy) = proposal.policy {
@@ -282,7 +283,7 @@ pub async fn countersign(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<StoredPolicy>
     }
     ensure_open(&proposal)?;
     if proposal.proposed_by == person {
-        return Err(Refusal::new(RefusalCode::SamePerson, "you proposed this yourself; somebody else countersigns").into());
+        return Err(Refusal::new(RefusalCode::SamePerson, said::proposal_own()).into());
     }
     let effective_at = proposal.effective_at.map_or(ctx.now, |at| at.max(ctx.now));
     let (policy,): (i64,) = c
@@ -322,10 +323,10 @@ pub async fn decline(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<Proposal> {
     let (person, role) = ctx.person()?;
     let known = proposal(c, id).await?;
     if role != Role::Finance && known.proposed_by != person {
-        return refuse(RefusalCode::RoleNotAllowed, "finance declines a proposal, or its author takes it back");
+        return refuse(RefusalCode::RoleNotAllowed, said::proposal_decliners());
     }
     if known.policy.is_some() {
-        return refuse(RefusalCode::IllegalMove, format!("proposal {id} was countersigned; propose the policy before it again"));
+        return refuse(RefusalCode::IllegalMove, said::proposal_signed(id));
     }
     if known.declined_by.is_none() {
         c.run("UPDATE policy_proposal SET declined_by = $2 WHERE id = $1", args![id, person]).await?;

@@ -1,5 +1,6 @@
 //! Idempotency keys: the first answer to a key is the answer to it for good.
 
+use crate::domain::said::command as said;
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -36,7 +37,7 @@ pub async fn find(c: &mut Conn, ctx: &Ctx, key: &Key) -> Done<Option<Json>> {
     match found {
         None => Ok(None),
         Some((fingerprint, body)) if fingerprint == key.fingerprint => Ok(Some(from_json(&body)?)),
-        Some(_) => refuse(RefusalCode::KeyReused, "this idempotency key was used for another request; draw a new key"),
+        Some(_) => refuse(RefusalCode::KeyReused, said::key_reused()),
     }
 }
 

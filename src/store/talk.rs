@@ -1,5 +1,6 @@
 //! Talking and deciding about a ticket: replies, notes, snoozing, solving, tags, merging.
 
+use crate::domain::said::command as said;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
@@ -8,7 +9,7 @@ use crate::domain::draft::{MESSAGE_BYTES_MAX, MessageKind};
 use crate::domain::ids::TicketId;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
-use crate::domain::ticket::{TicketEvent, TicketState, WakeOn};
+use crate::domain::ticket::{ReopenCause, TicketEvent, TicketState, WakeOn};
 
 use super::column::storable;
 use super::command::{Ctx, Done, refuse};
@@ -24,10 +25,10 @@ pub const SNOOZE_DAYS_MAX: i64 = 30;
 
 fn checked_body(body: &str) -> Done<String> {
     if body.trim().is_empty() {
-        return refuse(RefusalCode::Invalid, "the message is empty; write something first");
+        return refuse(RefusalCode::Invalid, said::message_empty());
     }
     if body.len() > MESSAGE_BYTES_MAX {
-        return refuse(RefusalCode::Invalid, format!("the message is longer than {MESSAGE_BYTES_MAX} bytes; shorten it"));
+        return refuse(RefusalCode::Invalid, said::message_long(MESSAGE_BYTES_MAX));
     }
     Ok(storable(body))
 }
@@ -98,13 +99,13 @@ pub(super) async fn remark(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, text: &str)
 pub async fn snooze(c: &mut Conn, ctx: &Ctx, id: TicketId, until: Timestamp, until_event: Option<WakeOn>) -> Done<()> {
     worker(ctx)?;
     if until.duration_since(ctx.now) > SignedDuration::from_hours(24 * SNOOZE_DAYS_MAX) {
-        return refuse(RefusalCode::Invalid, format!("a ticket can be snoozed for {SNOOZE_DAYS_MAX} days at most"));
+        return refuse(RefusalCode::Invalid, said::snooze_too_long(SNOOZE_DAYS_MAX));
     }
     let mut ticket = ticket::load(c, id).await?;
     if until_event == Some(WakeOn::Payout) {
         let (under_way,): (i64,) = c.one("SELECT money_under_way FROM ticket WHERE id = $1", args![id.0]).await?;
         if under_way == 0 {
-            return refuse(RefusalCode::Invalid, format!("no money of ticket {id} is under way; snooze it until a time"));
+            return refuse(RefusalCode::Invalid, said::no_money_under_way(id));
         }
     }
     let snoozed = TicketEvent::Snoozed { until: Some(until), until_event };
@@ -133,13 +134,17 @@ pub async fn wake(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<()> {
 /// The store's.
 pub(super) async fn money_moved(c: &mut Conn, ctx: &Ctx, id: TicketId, stage: Stage) -> Done<Option<i64>> {
     match stage {
-        Stage::ApprovalWanted | Stage::Armed | Stage::Offered | Stage::Claimed | Stage::Released => return Ok(None),
+        Stage::ApprovalWanted | Stage::Armed | Stage::Offered | Stage::Instructed | Stage::Claimed | Stage::Released => {
+            return Ok(None);
+        }
         Stage::Paid
         | Stage::CorrectionWanted
         | Stage::OnHold
         | Stage::Returned
         | Stage::Rejected
         | Stage::Lapsed
+        | Stage::Done
+        | Stage::Failed
         | Stage::Undone
         | Stage::SentBack
         | Stage::Refused
@@ -155,6 +160,19 @@ pub(super) async fn money_moved(c: &mut Conn, ctx: &Ctx, id: TicketId, stage: St
     }
     ticket::apply(c, &ctx.timer("money"), &mut ticket, &TicketEvent::Woken, json!({"stage": stage.name()})).await?;
     Ok(Some(ticket.version))
+}
+
+/// A ticket that was solved comes back to the desk: what was promised did not arrive (T16).
+///
+/// # Errors
+/// The store's.
+pub(super) async fn reopen_for_money(c: &mut Conn, timer: &Ctx, id: TicketId) -> Done<()> {
+    let mut ticket = ticket::load(c, id).await?;
+    if matches!(ticket.state, TicketState::Solved { .. }) {
+        let reopened = TicketEvent::Reopened { cause: ReopenCause::Money };
+        ticket::apply(c, timer, &mut ticket, &reopened, json!({})).await?;
+    }
+    Ok(())
 }
 
 /// Solves a ticket (T15). Money that is under way goes on by itself.
@@ -185,14 +203,14 @@ pub async fn tag(c: &mut Conn, ctx: &Ctx, id: TicketId, add: &[String], remove: 
     for tag in add {
         let tag = storable(tag.trim());
         if tag.is_empty() || tag.chars().count() > FIELD_CHARS_MAX {
-            return refuse(RefusalCode::Invalid, format!("a tag has 1 to {FIELD_CHARS_MAX} characters"));
+            return refuse(RefusalCode::Invalid, said::tag_length(FIELD_CHARS_MAX));
         }
         if !ticket.tags.contains(&tag) {
             ticket.tags.push(tag);
         }
     }
     if ticket.tags.len() > TAGS_MAX {
-        return refuse(RefusalCode::Invalid, format!("a ticket has {TAGS_MAX} tags at most"));
+        return refuse(RefusalCode::Invalid, said::tags_full(TAGS_MAX));
     }
     intake::index_again(c, &ticket).await?;
     ticket::save(c, ctx, &mut ticket).await?;
@@ -206,7 +224,7 @@ pub async fn tag(c: &mut Conn, ctx: &Ctx, id: TicketId, add: &[String], remove: 
 pub async fn merge(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: TicketId, into: TicketId) -> Done<()> {
     worker(ctx)?;
     if id == into {
-        return refuse(RefusalCode::Invalid, "a ticket cannot be merged into itself");
+        return refuse(RefusalCode::Invalid, said::merge_itself());
     }
     let mut ticket = ticket::load(c, id).await?;
     let mut target = ticket::load(c, into).await?;

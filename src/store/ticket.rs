@@ -1,5 +1,6 @@
 //! Tickets as records: load one, move it through its machine, keep its row true.
 
+use crate::domain::said::command as said;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value as Json, json};
 
@@ -144,7 +145,7 @@ pub async fn version(c: &mut Conn, id: TicketId) -> Done<i64> {
 pub async fn load_version(c: &mut Conn, id: TicketId, version: Option<i64>) -> Done<Ticket> {
     let ticket = load(c, id).await?;
     if version.is_some_and(|version| version != ticket.version) {
-        let text = format!("ticket {id} has changed since you looked (version {} now); look again", ticket.version);
+        let text = said::ticket_changed(id, ticket.version);
         return refuse(RefusalCode::StaleVersion, text);
     }
     Ok(ticket)

@@ -52,7 +52,8 @@ fn lasting(failure: &Failure) -> Option<&'static str> {
 }
 
 fn with(failure: &Failure, advice: Option<&'static str>, words: &Language) -> String {
-    let text = if failure.text.trim().is_empty() { failure.code.as_str() } else { failure.text.trim() };
+    let told = failure.told(words);
+    let text = if told.trim().is_empty() { failure.code.as_str() } else { told.trim() };
     advice.map_or_else(|| text.to_owned(), |advice| format!("{} {}", full_stop(text), words.say(advice)))
 }
 
@@ -65,7 +66,7 @@ mod tests {
     use super::*;
 
     fn failure(code: &str, kind: FailureKind) -> Failure {
-        Failure { code: code.to_owned(), text: "No answer".to_owned(), kind }
+        Failure { code: code.to_owned(), text: "No answer".to_owned(), said: None, kind }
     }
 
     #[test]
@@ -77,6 +78,16 @@ mod tests {
             let said = of_command(&failure, &words);
             assert!(!said.contains("by itself") && said.contains("press once more"), "{code}: {said}");
         }
+    }
+
+    #[test]
+    fn a_refusal_speaks_the_consoles_language() {
+        let (dutch, _) = Language::load("nl", None).expect("it ships");
+        let said = crate::domain::said::refusal::ticket_held("anna").said;
+        let held = Failure { said, ..failure("lease_held", FailureKind::Refused) };
+        let told = of_command(&held, &dutch);
+        assert!(told.starts_with("Iemand anders heeft het ticket: anna werkt aan dit ticket; "), "{told}");
+        assert!(of_command(&Failure { said: None, ..held }, &dutch).starts_with("No answer. "), "an older server");
     }
 
     #[test]

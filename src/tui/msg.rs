@@ -1,5 +1,6 @@
 //! Everything that can happen to the console, as one closed enum.
 
+use crate::domain::said::Sentence;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -69,7 +70,7 @@ pub enum Msg {
     /// The outbox could not be read: it may hide an intent under way, so nothing is issued until it can.
     OutboxFailed {
         /// What the disk said.
-        why: String,
+        why: Sentence,
     },
     /// So many files of the outbox could not be understood and were set aside.
     SetAside(usize),
@@ -80,21 +81,21 @@ pub enum Msg {
         /// The intent.
         id: CompensationId,
         /// What the disk said.
-        why: String,
+        why: Sentence,
     },
     /// The drafts found on disk at start.
     DraftsLoaded(Vec<Draft>),
     /// A draft could not be written or removed.
     DraftFailed {
         /// What the disk said.
-        why: String,
+        why: Sentence,
     },
     /// The view is in the settings file.
     ViewSaved(OwnView),
     /// The view could not be written.
     ViewFailed {
         /// What is in the way.
-        why: String,
+        why: Sentence,
     },
     /// The text was handed to the terminal's clipboard (which never confirms), or why not.
     Copied(Result<(), String>),
@@ -105,7 +106,7 @@ pub enum Msg {
     /// A macro could not be written.
     MacroFailed {
         /// What the disk said.
-        why: String,
+        why: Sentence,
     },
     /// A program of the person's own has ended, or could not be started.
     ProgramEnded(ProgramId, Result<ProgramEnd, String>),
@@ -129,7 +130,7 @@ pub enum Msg {
         /// Reply or note.
         kind: MessageKind,
         /// What it left, or why that is not taken.
-        outcome: Result<String, String>,
+        outcome: Result<String, Sentence>,
     },
     /// The console came back from being stopped (Ctrl-Z); open confirmations were closed and nothing was sent.
     Resumed,

@@ -132,14 +132,18 @@ impl<'a> Turn<'a> {
             Msg::Feed(events) => self.feed(events),
             Msg::FeedState(state) => self.feed_state(state),
             Msg::OutboxLoaded(records) => self.outbox_loaded(records),
-            Msg::OutboxFailed { why } => self.outbox_failed(why),
+            Msg::OutboxFailed { why } => self.outbox_failed(self.model.words.heard(&why)),
             Msg::SetAside(files) => self.set_aside(files),
             Msg::IntentStored(id) => self.intent_stored(id),
-            Msg::IntentFailed { id, why } => self.intent_failed(id, why),
+            Msg::IntentFailed { id, why } => self.intent_failed(id, self.model.words.heard(&why)),
             Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
-            Msg::DraftFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = why)),
+            Msg::DraftFailed { why } => {
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = self.model.words.heard(&why)))
+            }
             Msg::ViewSaved(view) => self.view_saved(view),
-            Msg::ViewFailed { why } => self.toast(Tone::Bad, tell!(self.model.words, "notice-view-failed", why = why)),
+            Msg::ViewFailed { why } => {
+                self.toast(Tone::Bad, tell!(self.model.words, "notice-view-failed", why = self.model.words.heard(&why)))
+            }
             Msg::Copied(Ok(())) => self.notice(Tone::Plain, "notice-copied"),
             Msg::Copied(Err(why)) => self.toast(Tone::Warning, tell!(self.model.words, "notice-copy-failed", why = why)),
             Msg::FreshIds(ids) => {
@@ -151,7 +155,9 @@ impl<'a> Turn<'a> {
                 self.looks_read(keymap, words, problems, said);
             }
             Msg::MacrosLoaded(kept) => self.macros_loaded(kept),
-            Msg::MacroFailed { why } => self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = why)),
+            Msg::MacroFailed { why } => {
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = self.model.words.heard(&why)))
+            }
             Msg::ProgramEnded(id, outcome) => self.program_ended(id, outcome),
             Msg::Edited { ticket, kind, outcome } => self.edited(ticket, kind, outcome),
             Msg::Resumed => {

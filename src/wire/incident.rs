@@ -1,5 +1,6 @@
 //! Incidents: many compensations that are decided at once.
 
+use crate::domain::said::Said;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -115,6 +116,9 @@ pub struct ExcludedView {
     pub exclusion: Exclusion,
     /// The same in a sentence.
     pub why: String,
+    /// The same by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
 }
 
 /// An incident.

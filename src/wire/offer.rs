@@ -1,5 +1,6 @@
 //! Priced offers with the trace of why each has its amount.
 
+use crate::domain::said::Said;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::complaint::Reason;
@@ -30,6 +31,9 @@ pub struct OfferView {
     /// Why it is suggested, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub why: Option<String>,
+    /// The same by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why_said: Option<Said>,
     /// Evidence that a rule demands and the ticket lacks; the offer cannot be issued before it is there.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<Missing>,
@@ -37,6 +41,9 @@ pub struct OfferView {
     /// when it can.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub obstacle: Option<String>,
+    /// The same by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obstacle_said: Option<Said>,
     /// What it costs the company.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cost: Option<Cost>,
@@ -58,6 +65,9 @@ pub struct WithheldView {
     pub name: String,
     /// One sentence for the agent.
     pub why: String,
+    /// The same by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// What the rules did until then, in the order they ran.
     #[serde(default)]
     pub trace: Vec<TraceStep>,
@@ -88,6 +98,9 @@ pub struct TypedRefusal {
     pub bound: Option<Money>,
     /// One sentence for the agent.
     pub why: String,
+    /// The same by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// What the rules did until then, in the order they ran.
     #[serde(default)]
     pub trace: Vec<TraceStep>,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::said::Said;
+
 /// An error answer. `code` is stable and for programs, `title` and `detail` are sentences for people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -18,6 +20,9 @@ pub struct Problem {
     /// What to do about it.
     #[serde(default)]
     pub detail: String,
+    /// The same by its code, with what is filled in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// The request's id in the server's log.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_id: Option<String>,

@@ -1,5 +1,6 @@
 //! Tickets: queue rows, the whole case, and the commands on them.
 
+use crate::domain::said::{Said, Sentence};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -104,6 +105,9 @@ pub struct TicketDetail {
     pub compensations: Vec<CompensationView>,
     /// Why it stands where it stands in the queue.
     pub priority: Vec<String>,
+    /// The same by their codes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub priority_said: Vec<Option<Said>>,
     /// True when the body was longer than what is kept.
     pub body_cut: bool,
     /// Who has unsent texts on it, without what they say; only for those who work tickets.
@@ -325,6 +329,9 @@ pub struct ClockView {
     pub stopped_at: Option<Timestamp>,
     /// Why it runs, stopped or pauses.
     pub why: String,
+    /// The same by its code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
 }
 
 /// Answer of `POST /v1/tickets/next`.
@@ -333,8 +340,11 @@ pub struct ClockView {
 pub struct NextTicket {
     /// The ticket, now held by the caller; none when the queue is empty.
     pub ticket: Option<TicketRow>,
-    /// Why it is next.
+    /// Why it is next, in one sentence.
     pub reason: String,
+    /// The same piece by piece, each with its code.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub why: Vec<Sentence>,
 }
 
 /// Body of `reply` and `note`.
@@ -401,6 +411,15 @@ pub struct TagRequest {
 pub struct MergeRequest {
     /// The ticket that goes on.
     pub into: TicketId,
+}
+
+/// Body of `contact`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ContactRequest {
+    /// The customer's mail address from now on.
+    pub email: String,
 }
 
 /// Answer of `POST /v1/complaints`.

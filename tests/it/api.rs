@@ -1,12 +1,14 @@
 //! The claim API from outside: a real server on a port of its own, on both engines.
 
 mod bank;
+mod bank_day;
 mod books;
 mod control;
 mod document;
 mod drafts;
 mod evidence;
 mod feed;
+mod fraud;
 mod money;
 mod order;
 mod restricted;

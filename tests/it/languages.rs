@@ -1,6 +1,6 @@
 //! What the code says is what the languages have, and nothing else.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,9 +10,11 @@ use amends::config::presets;
 use amends::domain::complaint::{Channel, Reason};
 use amends::domain::draft::MessageKind;
 use amends::domain::filter::FIELDS;
+use amends::domain::fraud::FraudRule;
 use amends::domain::incident::{Exclusion, IncidentState};
 use amends::domain::policy::{EvidenceKind, RemedyKind};
 use amends::domain::role::Role;
+use amends::domain::said;
 use amends::domain::sort::{Group, Sort};
 use amends::domain::stage::Stage;
 use amends::domain::ticket::TicketState;
@@ -26,6 +28,8 @@ use unicode_width::UnicodeWidthStr;
 const VOCABULARIES: &[&str] = &[
     "action-",
     "band-",
+    "basis-",
+    "bound-",
     "bulk-",
     "bulk-done-",
     "channel-",
@@ -38,25 +42,36 @@ const VOCABULARIES: &[&str] = &[
     "filter-about-",
     "filter-takes-",
     "group-",
+    "halt-",
+    "here-",
     "kind-",
     "language-",
+    "machine-",
     "needs-",
     "message-",
     "missing-",
     "month-",
     "payout-",
     "place-",
+    "problem-",
     "reason-",
     "role-",
+    "said-",
+    "server-",
+    "someone-",
     "sort-",
+    "thing-",
     "exclusion-",
+    "fraud-",
     "incident-state-",
     "stage-",
     "stage-is-",
     "step-",
     "ticket-",
+    "vat-",
     "view-",
     "view-about-",
+    "wanted-",
     "weekday-",
 ];
 /// Where messages are used.
@@ -126,6 +141,85 @@ fn every_message_the_code_names_is_there_and_every_message_is_named() {
     assert!(idle.is_empty(), "languages/en.ftl has messages that nobody says: {idle:?}");
 }
 
+/// What the domain can say, with the message that says it.
+fn sentences() -> Vec<(String, &'static said::Line)> {
+    let server = said::lines().map(|line| (format!("server-{}", line.0), line));
+    server.chain(said::here::LINES.iter().map(|line| (format!("here-{}", line.0), line))).collect()
+}
+
+#[test]
+fn every_sentence_of_the_domain_is_a_message_with_the_same_words_and_variables() {
+    let text = presets::language_text("en").unwrap();
+    let known: BTreeMap<&str, &str> = text.lines().filter_map(|line| line.split_once(" = ")).collect();
+    let sentences = sentences();
+    let mut wrong = Vec::new();
+    for (id, (_, args, english)) in &sentences {
+        let wanted =
+            args.iter().fold((*english).to_owned(), |text, arg| text.replace(&format!("{{{arg}}}"), &format!("{{ ${arg} }}")));
+        if known.get(id.as_str()) != Some(&wanted.as_str()) {
+            wrong.push(format!("languages/en.ftl: {id} = {wanted}"));
+        }
+    }
+    let said: BTreeSet<&str> = sentences.iter().map(|(id, _)| id.as_str()).collect();
+    let idle = known.keys().filter(|id| (id.starts_with("server-") || id.starts_with("here-")) && !said.contains(**id));
+    wrong.extend(idle.map(|id| format!("languages/en.ftl: nobody says {id}")));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_error_of_the_api_has_its_title_in_the_console() {
+    let english = Language::default();
+    for (code, _, title) in amends::server::error::CODES {
+        assert_eq!(english.word("problem", code), *title);
+    }
+}
+
+/// What keeps English on the screen, and why it may.
+const ENGLISH_BY_RIGHT: [(&str, &str); 2] = [
+    ("src/tui/action.rs", "the table of actions: `action-…` says each in every language, and keymaps are written in English"),
+    ("src/tui/linear.rs", "names a state to tell it from the last one; what is read out is a message"),
+];
+
+/// Literals in which two words of letters stand beside each other, outside of comments, tests and attributes.
+fn phrases(text: &str) -> Vec<(usize, String)> {
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
+    let mut found = Vec::new();
+    for (at, line) in text.lines().enumerate() {
+        let code = line.trim_start().split(" // ").next().unwrap();
+        if code.starts_with("//") || code.starts_with("#[") || code.starts_with("reason = ") || code.contains("tracing::") {
+            continue;
+        }
+        for literal in code.split('"').skip(1).step_by(2) {
+            let plain: String = literal.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
+            let words: Vec<&str> = plain.split(' ').collect();
+            let word =
+                |word: &&str| word.len() > 1 && word.chars().all(|c| c.is_alphabetic() || matches!(c, ',' | '.' | '\'' | ';'));
+            if words.windows(2).any(|pair| pair.iter().all(word)) {
+                found.push((at + 1, literal.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn no_english_is_written_into_the_console() {
+    assert_eq!(phrases("let a = \"{n} quoted lines\"; // \"not this\"").len(), 1, "the search finds what it is for");
+    assert!(phrases("    // \"two words\"\nlet id = \"notice-not-this\"; let b = \"sla<1h {x}\";").is_empty());
+    let mut files = Vec::new();
+    sources(&root().join("src/tui"), &mut files);
+    let mut english = Vec::new();
+    for file in files {
+        let name = file.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+        if ENGLISH_BY_RIGHT.iter().any(|(path, _)| *path == name) {
+            continue;
+        }
+        let text = fs::read_to_string(&file).unwrap();
+        english.extend(phrases(&text).into_iter().map(|(line, literal)| format!("{name}:{line}: {literal:?}")));
+    }
+    assert!(english.is_empty(), "say it by a message of languages/*.ftl:\n{}", english.join("\n"));
+}
+
 #[test]
 fn english_calls_actions_what_the_table_calls_them() {
     let english = Language::default();
@@ -163,6 +257,7 @@ fn vocabulary() -> Vec<(&'static str, &'static str)> {
     all.extend(EvidenceKind::ALL.iter().map(|kind| ("needs", kind.name())));
     let clocks = ["first_reply", "resolution", "lease", "approval", "undo", "link", "release", "payout"];
     all.extend(clocks.map(|clock| ("clock", clock)));
+    all.extend(FraudRule::ALL.iter().map(|rule| ("fraud", rule.name())));
     all.extend(MoneyStep::ALL.iter().map(|step| ("step", step.name())));
     all
 }

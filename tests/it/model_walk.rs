@@ -96,9 +96,7 @@ impl Walk {
                 Msg::Answer(task, outcome)
             }
             72..80 => match self.storing.pop() {
-                Some(record) if pick.is_multiple_of(8) => {
-                    Msg::IntentFailed { id: record.request.id, why: "disk full".to_owned() }
-                }
+                Some(record) if pick.is_multiple_of(8) => Msg::IntentFailed { id: record.request.id, why: "disk full".into() },
                 Some(record) => {
                     self.on_disk.insert(record.request.id);
                     Msg::IntentStored(record.request.id)

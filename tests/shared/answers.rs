@@ -164,6 +164,8 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
         | Call::Extend { compensation: id, .. }
         | Call::Revoke { compensation: id, .. }
         | Call::Resend { compensation: id, .. }
+        | Call::RemedyDone { compensation: id, .. }
+        | Call::RemedyFailed { compensation: id, .. }
         | Call::SendBack { compensation: id, .. }
         | Call::Refuse { compensation: id, .. }
         | Call::FetchCompensation(id) => {
@@ -229,5 +231,5 @@ pub fn failure(dice: u64, words: &str) -> Failure {
         ("not_found", FailureKind::NotFound),
         ("protocol", FailureKind::Protocol),
     ][roll(dice, 6)];
-    Failure { code: code.to_owned(), text: format!("no{words}"), kind }
+    Failure { code: code.to_owned(), text: format!("no{words}"), said: None, kind }
 }

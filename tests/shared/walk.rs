@@ -566,7 +566,7 @@ impl Desk {
         let Some(record) = self.storing.pop() else { return Some(()) };
         let id = record.request.id;
         if fails {
-            self.batch([Msg::IntentFailed { id, why: self.words.clone() }]);
+            self.batch([Msg::IntentFailed { id, why: self.words.clone().into() }]);
         } else {
             self.on_disk.insert(id);
             self.batch([Msg::IntentStored(id)]);

@@ -6,6 +6,7 @@ mod offer;
 mod rank;
 mod work;
 
+use crate::domain::said::{Arg, Sentence, price as said};
 use rust_decimal::Decimal;
 
 use super::{Cost, Days, EvidenceKind, Given, Missing, Policy, RemedyKind, Tier, TraceStep};
@@ -15,7 +16,6 @@ use crate::domain::role::Role;
 use work::Pricing;
 
 pub use custom::{CUSTOM_KEY, Refused, custom};
-pub(in crate::domain::policy) use offer::basis_words;
 pub use work::Stop;
 pub(in crate::domain::policy) use work::percent;
 
@@ -85,11 +85,9 @@ pub struct Offer {
     /// The policy's suggestion.
     pub recommended: bool,
     /// Why it is suggested, in words.
-    pub why: Option<String>,
+    pub why: Option<Sentence>,
     /// Evidence that is demanded and not there: the offer cannot be issued until it is.
     pub missing: Vec<Missing>,
-    /// Why this desk cannot carry it out itself; the offer cannot be issued here then.
-    pub not_here: Option<String>,
     /// What it costs the company.
     pub cost: Cost,
     /// How long the customer waits, in days.
@@ -103,13 +101,10 @@ pub struct Offer {
 impl Offer {
     /// What stands in the way of issuing it, if anything.
     #[must_use]
-    pub fn obstacle(&self) -> Option<String> {
-        if let Some(why) = &self.not_here {
-            return Some(why.clone());
-        }
+    pub fn obstacle(&self) -> Option<Sentence> {
         let days = self.missing.iter().map(|missing| missing.expected_days).max()?;
-        let what: Vec<_> = self.missing.iter().map(|missing| missing.needs.words()).collect();
-        Some(format!("{} is missing; asking takes about {days} days", what.join(" and ")))
+        let what = Arg::several(false, self.missing.iter().map(|missing| missing.needs));
+        Some(said::evidence_missing(what, days))
     }
 }
 
@@ -119,7 +114,7 @@ pub struct Withheld {
     /// Its name.
     pub name: String,
     /// Why.
-    pub why: String,
+    pub why: Sentence,
     /// The rules that ran until then.
     pub trace: Vec<TraceStep>,
 }
@@ -143,8 +138,8 @@ impl Menu {
 
 /// Prices every tier and remedy of the policy for these facts. Pure: the same facts always give the same menu.
 ///
-/// Order of the rules: tier, caps, the order's ceiling, margin floor, rounding step, minimum, the law's floor and route, a lead's
-/// authority, the own authority, history, evidence. Each leaves a trace step.
+/// Order of the rules: tier, caps, the order's ceiling, margin floor, rounding step, minimum, the law's floor and route, the
+/// authority of those who approve, the own authority, history, evidence. Each leaves a trace step.
 #[must_use]
 pub fn price(policy: &Policy, facts: &Facts<'_>) -> Menu {
     let mut menu = Menu::default();
@@ -176,11 +171,7 @@ fn add(menu: &mut Menu, name: &str, done: Result<Offer, Stop>, trace: Vec<TraceS
     match menu.offers.iter_mut().find(same) {
         Some(same) => {
             same.recommended |= offer.recommended;
-            menu.withheld.push(Withheld {
-                name: name.to_owned(),
-                why: format!("comes to the same {} as {}", offer.amount, same.name),
-                trace,
-            });
+            menu.withheld.push(Withheld { name: name.to_owned(), why: said::same_amount(offer.amount, &same.name), trace });
         }
         None => menu.offers.push(Offer { trace, ..offer }),
     }
@@ -193,11 +184,7 @@ fn only_beside_money(menu: &mut Menu) {
     }
     let (credit, others) = menu.offers.drain(..).partition(|offer: &Offer| offer.kind == RemedyKind::StoreCredit);
     menu.offers = others;
-    let why = |offer: Offer| Withheld {
-        name: offer.name,
-        why: "credit is offered only beside money, as the customer's choice, and there is no money on this menu".to_owned(),
-        trace: offer.trace,
-    };
+    let why = |offer: Offer| Withheld { name: offer.name, why: said::credit_needs_money(), trace: offer.trace };
     menu.withheld.extend(Vec::into_iter(credit).map(why));
 }
 

@@ -14,6 +14,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tokio::time::{Instant, sleep_until};
 
+use super::device::is_private;
 use super::limit::{Limiter, Rate};
 use super::texts::Texts;
 use super::{PageDesk, view};
@@ -49,7 +50,7 @@ impl Network {
     #[must_use]
     pub fn of(address: IpAddr) -> Option<Self> {
         let address = address.to_canonical();
-        if is_ours(address) {
+        if is_private(address) {
             return None;
         }
         Some(match address {
@@ -62,14 +63,6 @@ impl Network {
                 Self::V6([a, b, c, d, e, f, g])
             }
         })
-    }
-}
-
-/// A machine or network of our own, which nobody reaches from outside.
-fn is_ours(address: IpAddr) -> bool {
-    match address {
-        IpAddr::V4(address) => address.is_loopback() || address.is_private() || address.is_link_local(),
-        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local(),
     }
 }
 
@@ -112,7 +105,7 @@ impl Door {
             request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(Peer(address))| address.ip().to_canonical())?;
         match &self.client_header {
             // Whoever is not one of our machines may write whatever headers they like.
-            Some(name) if is_ours(peer) => Network::of(said(request.headers(), name)?),
+            Some(name) if is_private(peer) => Network::of(said(request.headers(), name)?),
             _ => Network::of(peer),
         }
     }

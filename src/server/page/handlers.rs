@@ -2,11 +2,12 @@
 
 use axum::Form;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{Path, RawQuery, State};
+use axum::extract::{ConnectInfo, Extension, Path, RawQuery, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::PageDesk;
+use super::device::device;
 use super::form::{ClaimForm, Wrong, check, is_foreign};
 use super::texts::Texts;
 use super::view::{self, Standing, View};
@@ -14,6 +15,7 @@ use super::visit::{self, Link};
 use crate::domain::payee::{Payee, PayeeError};
 use crate::domain::promise::PromiseRules;
 use crate::domain::refusal::RefusalCode;
+use crate::server::listen::Peer;
 use crate::store::claim::{self, ClaimPage, StepUp};
 use crate::store::command::CommandError;
 use crate::store::keys::LinkToken;
@@ -55,11 +57,12 @@ pub(super) async fn show_at(State(desk): State<PageDesk>, Path(mark): Path<Strin
 pub(super) async fn claim(
     State(desk): State<PageDesk>,
     Path(token): Path<String>,
+    peer: Option<Extension<ConnectInfo<Peer>>>,
     headers: HeaderMap,
     form: Result<Form<ClaimForm>, FormRejection>,
 ) -> Response {
     match LinkToken::parse(&token) {
-        Some(token) => desk.claim(&Link::of(&token), &headers, form).await,
+        Some(token) => desk.claim(&Link::of(&token), peer, &headers, form).await,
         None => desk.unusable(&headers),
     }
 }
@@ -68,16 +71,23 @@ pub(super) async fn claim(
 pub(super) async fn claim_at(
     State(desk): State<PageDesk>,
     Path(mark): Path<String>,
+    peer: Option<Extension<ConnectInfo<Peer>>>,
     headers: HeaderMap,
     form: Result<Form<ClaimForm>, FormRejection>,
 ) -> Response {
     match Link::at(&mark, &desk.keys, &headers, (desk.moment)().now) {
-        Some(link) => desk.claim(&link, &headers, form).await,
+        Some(link) => desk.claim(&link, peer, &headers, form).await,
         None => desk.unusable(&headers),
     }
 }
 
-async fn take(desk: &PageDesk, link: &Link, headers: &HeaderMap, form: &ClaimForm) -> Result<Response, CommandError> {
+async fn take(
+    desk: &PageDesk,
+    link: &Link,
+    headers: &HeaderMap,
+    form: &ClaimForm,
+    device: Option<String>,
+) -> Result<Response, CommandError> {
     let Some(page) = load(desk, link).await? else { return Ok(desk.unusable(headers)) };
     let payee = form.payee().and_then(|payee| desk.payable(&page, payee));
     let now = (desk.moment)().now;
@@ -102,7 +112,7 @@ async fn take(desk: &PageDesk, link: &Link, headers: &HeaderMap, form: &ClaimFor
     let taken = desk.db.write(async move |c| {
         let step_up = claim::step_up(c, &ctx, hash.clone(), &answer).await?;
         if step_up == StepUp::Passed {
-            claim::submit(c, &ctx, &keys, hash.clone(), &claimed).await?;
+            claim::submit_from(c, &ctx, &keys, hash.clone(), &claimed, device.as_deref()).await?;
         }
         Ok(step_up)
     });
@@ -169,7 +179,13 @@ impl PageDesk {
         }
     }
 
-    async fn claim(&self, link: &Link, headers: &HeaderMap, form: Result<Form<ClaimForm>, FormRejection>) -> Response {
+    async fn claim(
+        &self,
+        link: &Link,
+        peer: Option<Extension<ConnectInfo<Peer>>>,
+        headers: &HeaderMap,
+        form: Result<Form<ClaimForm>, FormRejection>,
+    ) -> Response {
         let (visitor, name) = (Texts::choose(None, headers), &self.desk.name);
         let form = match form {
             Ok(Form(form)) => form,
@@ -181,7 +197,8 @@ impl PageDesk {
         if let Err(wait) = self.door.sent_for(&link.hash) {
             return view::too_many(visitor, name, wait);
         }
-        match take(self, link, headers, &form).await {
+        let device = device(peer.map(|Extension(ConnectInfo(peer))| peer), headers);
+        match take(self, link, headers, &form, device).await {
             Ok(response) => response,
             Err(error) => {
                 tracing::error!(%error, "a claim could not be taken");

@@ -104,8 +104,13 @@ async fn preview(State(state): State<AppState>, command: Command<IncidentRequest
         amount: line.offer.amount,
         needs_approval: line.offer.needs_approval_by.is_some(),
     };
-    let excluded =
-        |one: plan::Excluded| ExcludedView { ticket: one.ticket, order: one.order, exclusion: one.exclusion, why: one.why };
+    let excluded = |one: plan::Excluded| ExcludedView {
+        ticket: one.ticket,
+        order: one.order,
+        exclusion: one.exclusion,
+        why: one.why.text,
+        said: one.why.said,
+    };
     let budget = |need: plan::BudgetNeed| BudgetNeed {
         enough: !need.is_short(),
         name: need.name,

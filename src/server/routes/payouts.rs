@@ -90,12 +90,12 @@ async fn release(State(state): State<AppState>, command: Keyed<ReleaseRequest>) 
 async fn release_one(state: &AppState, ctx: Ctx, key: Key, id: PayoutId) -> Reply<ItemResult> {
     let act = async move |c: &mut Conn, ctx: &Ctx| {
         let payout = steps::release(c, ctx, id).await?;
-        Ok(ItemResult { id: id.to_string(), state: Some(payout.state.name().to_owned()), refused: None, code: None })
+        Ok(ItemResult { id: id.to_string(), state: Some(payout.state.name().to_owned()), refused: None, said: None, code: None })
     };
     match state.once(ctx, Some(key), act).await {
         Err(error) if error.status.is_client_error() => {
             let code = Some(error.code.to_owned());
-            Ok(ItemResult { id: id.to_string(), state: None, refused: Some(error.detail), code })
+            Ok(ItemResult { id: id.to_string(), state: None, refused: Some(error.detail.text), said: error.detail.said, code })
         }
         done => done,
     }

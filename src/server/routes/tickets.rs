@@ -1,5 +1,7 @@
 //! The queue, the whole case, and the commands on a ticket.
 
+use crate::domain::said::Sentence;
+use crate::domain::said::rank::nobody_waits;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -13,9 +15,7 @@ use crate::domain::complaint::Reason;
 use crate::domain::filter::Filter;
 use crate::domain::ids::TicketId;
 use crate::domain::money::Money;
-use crate::domain::policy::{TraceEffect, TraceStep};
 use crate::domain::refusal::{Refusal, RefusalCode};
-use crate::domain::role::Role;
 use crate::domain::sort::{Arrangement, FOLDED_MAX, Group, Sort};
 use crate::domain::view::View;
 use crate::server::auth::Caller;
@@ -29,13 +29,12 @@ use crate::store::compensation::issue;
 use crate::store::queue::{self, Anchor, WindowQuery};
 use crate::store::saved_reply::Key;
 use crate::store::{Conn, budget, case, customer, detail, lease, talk, ticket};
-use crate::wire::budget::BudgetView;
 use crate::wire::desk::{GroupCount, ViewCount};
-use crate::wire::offer::{OfferMenu, OfferView};
+use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::ticket::{
-    Contact, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail,
-    TicketRow,
+    Contact, ContactRequest, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,
+    TicketDetail, TicketRow,
 };
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -55,6 +54,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(solve))
         .routes(routes!(tag))
         .routes(routes!(merge))
+        .routes(routes!(contact))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -238,14 +238,6 @@ async fn reveal(
     Ok(Json(convert::contact(contact, spoken)))
 }
 
-/// An offer that a budget has no room for goes to a lead, as issuing it would.
-fn within_budgets(offer: &mut OfferView, budgets: &[BudgetView]) {
-    let Some(short) = budgets.iter().find(|budget| budget.left.minor < offer.amount.minor) else { return };
-    let text = format!("{} is left of the budget {} of {}", short.left, short.name, short.period);
-    offer.trace.push(TraceStep { rule: format!("budget.{}", short.name), effect: TraceEffect::NeedsApproval, text });
-    offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
-}
-
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct OffersQuery {
@@ -287,10 +279,7 @@ async fn offers(
     let menu = convert::menu(&ctx, &ticket, reason, state.desk.payable.within(menu));
     let typed = typed.map(|(amount, priced)| convert::typed(amount, priced));
     let budgets = balances.into_iter().map(convert::budget).collect();
-    let mut menu = OfferMenu { authority, budgets, typed, ..menu };
-    let offers = menu.items.iter_mut().chain(menu.typed.iter_mut().filter_map(|typed| typed.offer.as_mut()));
-    offers.for_each(|offer| within_budgets(offer, &menu.budgets));
-    Ok(Json(menu))
+    Ok(Json(OfferMenu { authority, budgets, typed, ..menu }))
 }
 
 /// What pulling the next ticket is remembered as: the row itself is read anew at a repeat.
@@ -298,6 +287,8 @@ async fn offers(
 struct Pulled {
     ticket: Option<TicketId>,
     reason: String,
+    #[serde(default)]
+    why: Vec<Sentence>,
 }
 
 /// Pull the next best ticket
@@ -307,8 +298,12 @@ struct Pulled {
 async fn next(State(state): State<AppState>, command: Keyed<serde_json::Value>) -> Reply<Json<NextTicket>> {
     command.caller.need(command.caller.role.works_tickets(), "work tickets")?;
     let pull = async |c: &mut Conn, ctx: &Ctx| {
-        let (ticket, reason) = lease::next(c, ctx).await?.unzip();
-        Ok(Pulled { ticket, reason: reason.unwrap_or_else(|| "nobody waits".to_owned()) })
+        let Some((ticket, why)) = lease::next(c, ctx).await? else {
+            let why = nobody_waits();
+            return Ok(Pulled { ticket: None, reason: why.text.clone(), why: vec![why] });
+        };
+        let reason = why.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" · ");
+        Ok(Pulled { ticket: Some(ticket), reason, why })
     };
     let restricted = command.caller.restricted;
     let pulled: Pulled = state.once(command.ctx(&state), Some(command.key), pull).await?;
@@ -316,7 +311,7 @@ async fn next(State(state): State<AppState>, command: Keyed<serde_json::Value>) 
         Some(id) => Some(row(&state, restricted, id).await?),
         None => None,
     };
-    Ok(Json(NextTicket { ticket: row, reason: pulled.reason }))
+    Ok(Json(NextTicket { ticket: row, reason: pulled.reason, why: pulled.why }))
 }
 
 async fn row(state: &AppState, restricted: bool, id: TicketId) -> Reply<TicketRow> {
@@ -450,6 +445,24 @@ async fn merge(State(state): State<AppState>, Path(id): Path<TicketId>, command:
     let keys = state.keys.clone();
     run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: MergeRequest| {
         talk::merge(c, ctx, &keys, id, body.into).await
+    })
+    .await
+}
+
+/// Write another mail address of the ticket's customer
+///
+/// Where an offer is not claimed yet, its link would go there from now on: it is flagged, and approvals given before are void.
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/contact", tag = "tickets", params(("id" = TicketId, Path), KeyHeader, VersionHeader),
+    request_body = ContactRequest, responses((status = 200, body = TicketRow))
+)]
+async fn contact(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Keyed<ContactRequest>,
+) -> Reply<Json<TicketRow>> {
+    run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: ContactRequest| {
+        customer::change_email(c, ctx, id, &body.email).await
     })
     .await
 }

@@ -1,5 +1,6 @@
 //! Changing what is out: another amount for an open link, or more time to claim it.
 
+use crate::domain::said::{command as said, refusal};
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -11,17 +12,20 @@ use crate::domain::freeze::Halt;
 use crate::domain::ids::CompensationId;
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::money::Money;
+use crate::domain::policy::budget::WhenEmpty;
 use crate::domain::policy::price::{self, CUSTOM_KEY};
 use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
+use crate::store::budget::{self, Room};
 use crate::store::case;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::fraud;
 use crate::store::freeze;
 use crate::store::outbox::{self, JobKind};
-use crate::store::{budget, ticket};
+use crate::store::ticket;
 
 /// Why a link was revoked whose offer was amended.
 const AMENDED: &str = "another amount was offered instead";
@@ -37,11 +41,11 @@ pub async fn amend(c: &mut Conn, ctx: &Ctx, id: CompensationId, amount: Money) -
     let mut compensation = load(c, id).await?;
     freeze::ensure_runs(c, Halt::Issuing).await?;
     if compensation.stage != Stage::Offered {
-        return wrong_stage(&compensation, "only an offer whose link is out can be amended", RefusalCode::IllegalMove);
+        return wrong_stage(&compensation, said::stage_amend(), RefusalCode::IllegalMove);
     }
     let before = compensation.amount;
     if amount == before {
-        return refuse(RefusalCode::Invalid, format!("{amount} is what it is already"));
+        return refuse(RefusalCode::Invalid, said::amount_same(amount));
     }
     let ticket = ticket::load(c, compensation.ticket).await?;
     let facts = facts_of(c, ctx, &ticket, Some(id)).await?;
@@ -50,7 +54,7 @@ pub async fn amend(c: &mut Conn, ctx: &Ctx, id: CompensationId, amount: Money) -
         Err(refused) => return refuse(RefusalCode::PolicyDenied, refused.why),
     };
     if let Some(why) = priced.obstacle() {
-        return refuse(RefusalCode::PolicyDenied, format!("{amount} cannot be offered: {why}"));
+        return refuse(RefusalCode::PolicyDenied, said::amount_blocked(amount, why));
     }
     let mut case = case::load(c, compensation.case).await?;
     let offer = Offer { compensation: id, key: CUSTOM_KEY, kind: compensation.kind, amount, reason: compensation.reason };
@@ -71,11 +75,15 @@ pub async fn amend(c: &mut Conn, ctx: &Ctx, id: CompensationId, amount: Money) -
     // What was reserved for the old amount goes back before the new one is reserved.
     save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.amended", json!({"from": before, "to": amount, "by": person})).await?;
+    fraud::live::amended(c, ctx, &ticket, &mut compensation).await?;
     let accounts = budget::accounts(ctx, &ticket, compensation.reason, amount.currency, person);
-    let short = budget::shortage(c, &accounts, amount).await?;
+    let short = Room::of(c, &accounts).await?.shortage(amount);
+    if let Some((WhenEmpty::Refuse, _, step)) = &short {
+        return refuse(RefusalCode::PolicyDenied, format!("{amount} cannot be offered: {}", step.text));
+    }
     if compensation.needs_approval_by.is_some() || short.is_some() {
         case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
-        compensation.needs_approval_by = compensation.needs_approval_by.or(Some(Role::Lead));
+        compensation.needs_approval_by = compensation.needs_approval_by.or_else(|| Some(ctx.policy.first_approver(amount)));
         save(c, ctx, &compensation).await?;
         return Ok(compensation);
     }
@@ -95,21 +103,20 @@ pub async fn extend(c: &mut Conn, ctx: &Ctx, id: CompensationId, days: u32) -> D
     let mut compensation = load(c, id).await?;
     freeze::ensure_runs(c, Halt::Issuing).await?;
     if compensation.stage != Stage::Offered || !compensation.link.as_ref().is_some_and(LinkState::is_claimable) {
-        return wrong_stage(&compensation, "only a link that is out can be given more time", RefusalCode::IllegalMove);
+        return wrong_stage(&compensation, said::stage_extend(), RefusalCode::IllegalMove);
     }
     if role != Role::Lead && (!role.works_tickets() || compensation.proposed_by != person) {
-        let text = format!("this is {}'s; ask them or a lead", compensation.proposed_by);
-        return refuse(RefusalCode::RoleNotAllowed, text);
+        return refuse(RefusalCode::RoleNotAllowed, refusal::someone_elses(&compensation.proposed_by));
     }
     let most = ctx.policy.link_days;
     if days == 0 || days > most {
-        return refuse(RefusalCode::Invalid, format!("give 1 to {most} days from today; the policy gives a new link {most}"));
+        return refuse(RefusalCode::Invalid, said::extend_days(most));
     }
     let end = ctx.now.checked_add(SignedDuration::from_hours(24 * i64::from(days))).unwrap_or(ctx.now);
     let end = promise::end_of_day(end, &ctx.policy.zone);
     let before = compensation.link_expires_at;
     if before.is_some_and(|before| end <= before) {
-        return refuse(RefusalCode::Invalid, "the link lasts as long already; give more days");
+        return refuse(RefusalCode::Invalid, said::extend_longer());
     }
     compensation.link_expires_at = Some(end);
     save(c, ctx, &compensation).await?;

@@ -1,8 +1,9 @@
 //! Decisions about an offer: undo, approve, refuse, revoke, send again, run out.
 
+use crate::domain::said::{Sentence, command as said};
 use serde_json::json;
 
-use crate::domain::case::CaseEvent;
+use crate::domain::case::{Approvers, CaseEvent};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::CompensationId;
 use crate::domain::link::{LinkEvent, LinkState};
@@ -25,8 +26,8 @@ use crate::store::ticket::Ticket;
 use crate::store::{talk, ticket};
 
 /// A stage that lets nobody do this, in words.
-pub(super) fn wrong_stage<T>(compensation: &Compensation, what: &str, code: RefusalCode) -> Done<T> {
-    refuse(code, format!("compensation {} is {}; {what}", compensation.id, compensation.stage))
+pub(super) fn wrong_stage<T>(compensation: &Compensation, what: Sentence, code: RefusalCode) -> Done<T> {
+    refuse(code, said::stage_wrong(compensation.id, compensation.stage, what))
 }
 
 /// Takes an offer back while its undo window runs (K14). Undoing twice answers the same.
@@ -39,11 +40,7 @@ pub async fn undo(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compensat
         Stage::Undone => return Ok(compensation),
         Stage::Armed => {}
         _ => {
-            return wrong_stage(
-                &compensation,
-                "undo works only while it is held; revoke the link instead",
-                RefusalCode::UndoWindowOver,
-            );
+            return wrong_stage(&compensation, said::stage_undo(), RefusalCode::UndoWindowOver);
         }
     }
     let mut case = case::load(c, compensation.case).await?;
@@ -78,23 +75,24 @@ pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Opt
         return Ok(compensation);
     }
     freeze::ensure_runs(c, Halt::Issuing).await?;
-    let limits = ctx.policy.limits(compensation.amount.currency);
-    let authority = limits.and_then(|limits| limits.authority.get(&role)).map_or(0, |limit| limit.minor);
-    if role == Role::Lead && compensation.amount.minor > authority {
-        let text = format!("{} is above what a lead approves; offer less", compensation.amount);
+    let by = approvers(ctx, &compensation);
+    // A lead's yes above their own authority counts with finance's alone; finance's is bounded where the policy says so.
+    let limits = ctx.policy.limits(compensation.amount.currency).filter(|_| role == Role::Finance);
+    let authority = limits.and_then(|limits| limits.authority.get(&role));
+    if let Some(most) = authority.filter(|most| compensation.amount.minor > most.minor) {
+        let text = said::approve_above(compensation.amount, *most, role);
         return refuse(RefusalCode::AboveAuthority, text);
     }
-    let second_needed = limits.is_some_and(|limits| compensation.amount.minor > limits.four_eyes_above.minor);
     let now = binding(c, &compensation).await?;
     if seen.is_some_and(|seen| seen != now) {
-        return refuse(RefusalCode::OfferChanged, "what you saw has changed since; look again before you approve it");
+        return refuse(RefusalCode::OfferChanged, said::seen_changed());
     }
     let mut case = case::load(c, compensation.case).await?;
     if void_if_changed(c, ctx, &mut case, &mut compensation).await? {
         return Ok(compensation);
     }
     compensation.approved_hash = Some(now);
-    case::apply(c, ctx, &mut case, &CaseEvent::OfferApproved { second_needed }, json!({})).await?;
+    case::apply(c, ctx, &mut case, &CaseEvent::OfferApproved { by }, json!({})).await?;
     compensation.approved_by = compensation.approved_by.or_else(|| Some(person.to_owned()));
     if case.state.name() == "approval_wanted" {
         compensation.needs_approval_by = Some(Role::Finance);
@@ -108,6 +106,14 @@ pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Opt
     Ok(compensation)
 }
 
+/// Who has to approve it: by its amount, and finance alone where the policy asks for it by name.
+fn approvers(ctx: &Ctx, compensation: &Compensation) -> Approvers {
+    let by =
+        ctx.policy.limits(compensation.amount.currency).map_or(Approvers::LeadAndFinance, |l| l.approvers(compensation.amount));
+    let by_name = compensation.needs_approval_by == Some(Role::Finance) && compensation.approved_by.is_none();
+    if by == Approvers::Lead && by_name { Approvers::Finance } else { by }
+}
+
 /// Refuses an offer that waits for approval (K12).
 ///
 /// # Errors
@@ -115,10 +121,10 @@ pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Opt
 pub async fn refuse_offer(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -> Done<Compensation> {
     let mut compensation = load(c, id).await?;
     if compensation.stage != Stage::ApprovalWanted {
-        return wrong_stage(&compensation, "only an offer that waits for approval can be refused", RefusalCode::IllegalMove);
+        return wrong_stage(&compensation, said::stage_refuse(), RefusalCode::IllegalMove);
     }
     if ctx.person()?.0 == compensation.proposed_by {
-        return Err(Refusal::new(RefusalCode::SamePerson, "you proposed this yourself; somebody else decides").into());
+        return Err(Refusal::new(RefusalCode::SamePerson, said::proposed_yourself()).into());
     }
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, ctx, &mut case, &CaseEvent::OfferRefused { reason: reason.to_owned() }, json!({})).await?;
@@ -142,10 +148,10 @@ pub async fn send_back(c: &mut Conn, ctx: &Ctx, id: CompensationId, note: &str) 
         return Ok(compensation);
     }
     if compensation.stage != Stage::ApprovalWanted {
-        return wrong_stage(&compensation, "only an offer that waits for approval can be sent back", RefusalCode::IllegalMove);
+        return wrong_stage(&compensation, said::stage_send_back(), RefusalCode::IllegalMove);
     }
     if ctx.person()?.0 == compensation.proposed_by {
-        return Err(Refusal::new(RefusalCode::SamePerson, "you proposed this yourself; somebody else decides").into());
+        return Err(Refusal::new(RefusalCode::SamePerson, said::proposed_yourself()).into());
     }
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, ctx, &mut case, &CaseEvent::OfferSentBack { note: note.to_owned() }, json!({})).await?;
@@ -233,7 +239,7 @@ pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
             mint(c, &ctx.timer("reissue"), keys, &mut compensation).await?;
             Ok(compensation)
         }
-        _ => wrong_stage(&compensation, "there is no open link to send", RefusalCode::IllegalMove),
+        _ => wrong_stage(&compensation, said::stage_no_link(), RefusalCode::IllegalMove),
     }
 }
 
@@ -243,7 +249,7 @@ async fn still_allowed(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, compensation: &
     let known = facts_of(c, ctx, ticket, Some(compensation.id)).await?;
     match price::custom(&ctx.policy, &known.of(ticket, compensation.reason, role), compensation.amount) {
         Ok(_) => Ok(()),
-        Err(refused) => refuse(RefusalCode::PolicyDenied, format!("{}; propose it anew", refused.why)),
+        Err(refused) => refuse(RefusalCode::PolicyDenied, said::propose_anew(refused.why)),
     }
 }
 

@@ -1,14 +1,15 @@
 //! One of many compensations that are decided together: priced by the rules of a single one, and armed without its agent.
 
+use crate::domain::said::{Sentence, exclusion as out};
 use jiff::Timestamp;
 use serde_json::json;
 
 use super::binding::binding;
 use super::issue::{Asked, arm_until, open_for_order, propose};
 use super::{Compensation, facts, log};
-use crate::domain::case::CaseEvent;
+use crate::domain::case::{Approvers, CaseEvent};
 use crate::domain::complaint::Reason;
-use crate::domain::ids::CompensationId;
+use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::incident::Exclusion;
 use crate::domain::money::{Money, Rounding};
 use crate::domain::policy::Given;
@@ -23,7 +24,7 @@ use crate::store::engine::Conn;
 use crate::store::ticket::{self, Ticket};
 
 /// Why one is left out, with a sentence.
-pub(in crate::store) type LeftOut = (Exclusion, String);
+pub(in crate::store) type LeftOut = (Exclusion, Sentence);
 
 /// Which offer everybody gets.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +43,8 @@ pub(in crate::store) struct Choice {
 pub(in crate::store) async fn in_the_way(c: &mut Conn, ticket: &Ticket) -> Done<Option<LeftOut>> {
     let Some((id, on, stage)) = open_for_order(c, ticket).await? else { return Ok(None) };
     let stage: Stage = word(&stage)?;
-    let exclusion = if stage == Stage::Paid { Exclusion::Compensated } else { Exclusion::OpenOffer };
-    Ok(Some((exclusion, format!("compensation {id} on ticket {on} is {stage}"))))
+    let exclusion = if stage.is_settled() { Exclusion::Compensated } else { Exclusion::OpenOffer };
+    Ok(Some((exclusion, out::out_compensated(id, TicketId(on), stage))))
 }
 
 /// The offer for one ticket, by the rules of a single one; `here` is what the same customer gets in the same decision already.
@@ -60,7 +61,7 @@ pub(in crate::store) async fn priced(
     let facts = Facts { volume: true, ..known.of(ticket, choice.reason, choice.role) };
     let currency = facts.currency(&ctx.policy);
     if ctx.policy.limits(currency).is_none() {
-        return Ok(Err((Exclusion::Currency, format!("the policy has no limits in {}", currency.code()))));
+        return Ok(Err((Exclusion::Currency, out::out_currency(currency))));
     }
     let menu = price::price(&ctx.policy, &facts);
     let Some(offer) = menu.offer(choice.key).cloned() else { return Ok(Err(withheld(ctx, &facts, choice, &menu))) };
@@ -73,7 +74,7 @@ pub(in crate::store) async fn priced(
         return Ok(Err((exclusion, why)));
     }
     if !offer.kind.has_link() {
-        return Ok(Err((Exclusion::NotOnMenu, format!("a {} is not sent by link", offer.kind.words()))));
+        return Ok(Err((Exclusion::NotOnMenu, out::out_no_link(offer.kind))));
     }
     Ok(Ok(offer))
 }
@@ -82,7 +83,7 @@ pub(in crate::store) async fn priced(
 fn bounded(ctx: &Ctx, facts: &Facts<'_>, choice: &Choice, offer: Offer) -> Result<Offer, LeftOut> {
     let Some(most) = choice.most else { return Ok(offer) };
     let Some((most, _)) = ctx.policy.rates.convert(most, offer.amount.currency, Rounding::Down) else {
-        let text = format!("{most} cannot be converted to {}: no reference rate leads to it", offer.amount.currency.code());
+        let text = out::out_no_rate(most, offer.amount.currency);
         return Err((Exclusion::Currency, text));
     };
     if offer.amount.minor <= most.minor {
@@ -96,7 +97,7 @@ fn withheld(ctx: &Ctx, facts: &Facts<'_>, choice: &Choice, menu: &price::Menu) -
     let tier = ctx.policy.tiers.iter().find(|tier| tier.key == choice.key && tier.answers(choice.reason));
     let gone = tier.and_then(|tier| menu.withheld.iter().find(|gone| gone.name == tier.name));
     let Some(gone) = gone else {
-        return (Exclusion::NotOnMenu, format!("offer {} is not on the menu for {}", choice.key, facts.reason));
+        return (Exclusion::NotOnMenu, out::out_not_on_menu(choice.key, facts.reason));
     };
     let rule = gone.trace.last().map_or("", |step| step.rule.as_str());
     (exclusion(rule), gone.why.clone())
@@ -152,9 +153,9 @@ pub(in crate::store) async fn issue(
     } else {
         case::apply(c, &policy, &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
         compensation.approved_hash = Some(binding(c, &compensation).await?);
-        let second_needed = decision.approvers.len() > 1;
+        let by = if decision.approvers.len() > 1 { Approvers::LeadAndFinance } else { Approvers::Lead };
         for approver in decision.approvers {
-            case::apply(c, approver, &mut case, &CaseEvent::OfferApproved { second_needed }, json!({})).await?;
+            case::apply(c, approver, &mut case, &CaseEvent::OfferApproved { by }, json!({})).await?;
             let (name, _) = approver.person()?;
             compensation.approved_by = compensation.approved_by.or_else(|| Some(name.to_owned()));
         }

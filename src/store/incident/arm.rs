@@ -3,6 +3,7 @@
 //! Everything of it is armed in one transaction: a server that dies in the middle has armed nothing, and the same intent again finds
 //! what was armed. What leaves at the end of the window leaves by the outbox, one job for each, as of single offers.
 
+use crate::domain::said::{command as said, exclusion, refusal};
 use serde_json::json;
 
 use super::plan::{BudgetNeed, Excluded, Line, Plan, SoFar, judged_order, judged_ticket, make};
@@ -35,20 +36,20 @@ pub async fn arm(c: &mut Conn, ctx: &Ctx, id: IncidentId, wanted: &Wanted, seen:
     let known: Option<(String,)> = c.optional("SELECT fingerprint FROM incident WHERE id = $1", args![id.to_string()]).await?;
     match known {
         Some((known,)) if known == fingerprint => return whole(c, id).await,
-        Some(_) => return refuse(RefusalCode::KeyReused, "this intent was used for something else; draw a new one"),
+        Some(_) => return refuse(RefusalCode::KeyReused, said::intent_reused()),
         None => {}
     }
     freeze::ensure_runs(c, Halt::Issuing).await?;
     let title = storable(wanted.title.trim());
     if title.is_empty() || title.chars().count() > TITLE_CHARS_MAX {
-        return refuse(RefusalCode::Invalid, format!("an incident has a title of 1 to {TITLE_CHARS_MAX} characters"));
+        return refuse(RefusalCode::Invalid, said::incident_title(TITLE_CHARS_MAX));
     }
     let plan = make(c, ctx, wanted).await?;
     if plan.lines.is_empty() {
-        return refuse(RefusalCode::Invalid, "nobody is left to get something; the preview says why");
+        return refuse(RefusalCode::Invalid, said::incident_nobody());
     }
     if plan.hash != seen {
-        let text = format!("it is {} now for {}; look again", amounts(&plan.totals), plan.lines.len());
+        let text = said::incident_changed(amounts(&plan.totals), plan.lines.len());
         return refuse(RefusalCode::OfferChanged, text);
     }
     ensure_budgets(&plan.budgets)?;
@@ -90,10 +91,7 @@ fn ensure_budgets(budgets: &[BudgetNeed]) -> Done<()> {
         None => Ok(()),
         Some(need) => {
             let (name, period, needed, left) = (&need.name, &need.period, need.needed, need.left);
-            refuse(
-                RefusalCode::PolicyDenied,
-                format!("it needs {needed} of the budget {name} of {period}, which has {left} left"),
-            )
+            refuse(RefusalCode::PolicyDenied, said::incident_budget(needed, name, period, left))
         }
     }
 }
@@ -177,7 +175,7 @@ async fn put(c: &mut Conn, ctx: &Ctx, incident: &Incident, place: &mut i64, entr
             entry.amount.map(|amount| amount.currency.code()),
             entry.outcome.name(),
             entry.left_out.as_ref().map(|(why, _)| why.name()),
-            entry.left_out.as_ref().map(|(_, text)| text.as_str()),
+            entry.left_out.as_ref().map(|(_, text)| text.text.as_str()),
             ctx.micros(),
         ],
     )
@@ -216,7 +214,7 @@ async fn carry_out(
         put(c, proposer, incident, place, &entry).await?;
     }
     if armed.is_empty() {
-        return refuse(RefusalCode::OfferChanged, "nobody is left to get something; look again");
+        return refuse(RefusalCode::OfferChanged, said::incident_nobody_now());
     }
     incident.state = IncidentState::Armed;
     incident.hold_until = Some(until);
@@ -257,17 +255,17 @@ pub async fn approve(c: &mut Conn, ctx: &Ctx, id: IncidentId, seen: Option<&str>
     freeze::ensure_runs(c, Halt::Issuing).await?;
     undecided(&incident)?;
     if incident.proposed_by == person {
-        return refuse(RefusalCode::SamePerson, "you proposed this yourself; somebody else decides");
+        return refuse(RefusalCode::SamePerson, said::proposed_yourself());
     }
     if seen.is_some_and(|seen| seen != incident.plan) {
-        return refuse(RefusalCode::OfferChanged, "this is not what you saw; look again before you approve it");
+        return refuse(RefusalCode::OfferChanged, said::incident_seen_changed());
     }
     let lead = incident.approved_by.is_none();
     match (lead, role) {
         (true, Role::Lead) => incident.approved_by = Some(person.to_owned()),
         (false, Role::Finance) => incident.second_by = Some(person.to_owned()),
-        (true, _) => return refuse(RefusalCode::RoleNotAllowed, "a lead has to approve an incident first"),
-        (false, _) => return refuse(RefusalCode::RoleNotAllowed, "a lead has approved already; finance has to approve second"),
+        (true, _) => return refuse(RefusalCode::RoleNotAllowed, said::incident_lead_first()),
+        (false, _) => return refuse(RefusalCode::RoleNotAllowed, refusal::finance_goes_second()),
     }
     log(c, ctx, &incident, "incident.approved", json!({"by": person, "first": lead})).await?;
     if lead && incident.needs == Approval::LeadAndFinance {
@@ -293,7 +291,7 @@ fn undecided(incident: &Incident) -> Done<()> {
     if incident.state == IncidentState::ApprovalWanted {
         return Ok(());
     }
-    refuse(RefusalCode::IllegalMove, format!("incident {} is {}; nothing waits for a decision", incident.id, incident.state))
+    refuse(RefusalCode::IllegalMove, said::incident_not_waiting(incident.id, incident.state))
 }
 
 /// Of what was approved, what is as it was: priced again, and left out where that gives another amount.
@@ -310,10 +308,7 @@ async fn still_good(c: &mut Conn, proposer: &Ctx, incident: &Incident) -> Done<(
             (None, Some(order)) => judged_order(c, proposer, order, &choice, &so_far).await?,
             (None, None) => continue,
         };
-        let changed = |line: &Line| {
-            let text = format!("it is {} now, which was not approved", line.offer.amount);
-            (Exclusion::NotOnMenu, text)
-        };
+        let changed = |line: &Line| (Exclusion::NotOnMenu, exclusion::out_not_approved(line.offer.amount));
         match now {
             Ok(line) if Some(line.offer.amount) == item.amount => {
                 so_far.note(&line);
@@ -343,7 +338,7 @@ pub async fn refuse_incident(c: &mut Conn, ctx: &Ctx, id: IncidentId) -> Done<Wh
     undecided(&incident)?;
     // Whoever proposed it takes it back this way, before anybody has decided.
     if incident.proposed_by != person && !matches!(role, Role::Lead | Role::Finance) {
-        return refuse(RefusalCode::RoleNotAllowed, "a lead or finance decides about an incident");
+        return refuse(RefusalCode::RoleNotAllowed, said::incident_deciders());
     }
     incident.state = IncidentState::Refused;
     incident.decided_at = Some(ctx.now);
@@ -363,15 +358,14 @@ pub async fn undo(c: &mut Conn, ctx: &Ctx, id: IncidentId) -> Done<Whole> {
     match before.incident.state {
         IncidentState::Undone => return Ok(before),
         IncidentState::Armed => {}
-        state => return refuse(RefusalCode::IllegalMove, format!("incident {id} is {state}; there is nothing to undo")),
+        state => return refuse(RefusalCode::IllegalMove, said::incident_no_undo(id, state)),
     }
     if before.incident.proposed_by != person && !matches!(role, Role::Lead | Role::Finance) {
-        let text = format!("this is {}'s; ask them or a lead", before.incident.proposed_by);
-        return refuse(RefusalCode::RoleNotAllowed, text);
+        return refuse(RefusalCode::RoleNotAllowed, refusal::someone_elses(&before.incident.proposed_by));
     }
     let frozen = freeze::of(c, Halt::Issuing).await?.is_some();
     if !frozen && before.incident.hold_until.is_none_or(|until| until <= ctx.now) {
-        return refuse(RefusalCode::UndoWindowOver, "the undo window is over and the links are leaving; revoke them instead");
+        return refuse(RefusalCode::UndoWindowOver, said::incident_undo_over());
     }
     let mut undone = 0;
     for item in before.items.iter().filter(|item| item.outcome == Outcome::Armed && item.stage == Some(Stage::Armed)) {

@@ -1,11 +1,12 @@
 //! Orders whose customers have not complained: whether they may be written to, and the ticket that the desk opens for them.
 
+use crate::domain::said::exclusion as out;
 use jiff::Timestamp;
 
 use super::Incident;
 use crate::domain::complaint::{Channel, NewComplaint, NewCustomer, Order, OrderLine, Reason};
 use crate::domain::ids::{CustomerId, TicketId};
-use crate::domain::incident::{AffectedOrder, CONTACT_EVERY_DAYS, Exclusion, NO_CONTACT_TAG, OUTBOUND_TAG};
+use crate::domain::incident::{AffectedOrder, Exclusion, NO_CONTACT_TAG, OUTBOUND_TAG};
 use crate::domain::policy::price;
 use crate::domain::ticket::{TicketEvent, TicketState};
 use crate::store::args;
@@ -25,13 +26,14 @@ async fn customer(c: &mut Conn, ctx: &Ctx, email: &str) -> Done<Result<Option<Cu
     let Some((id,)) = known else { return Ok(Ok(None)) };
     let tags: Vec<(String, String)> = c.rows("SELECT tags, state FROM ticket WHERE customer_id = $1", args![id]).await?;
     if tags.iter().any(|(_, state)| state == "redacted") {
-        return Ok(Err((Exclusion::Erased, "the customer's data was erased".to_owned())));
+        return Ok(Err((Exclusion::Erased, out::out_erased())));
     }
     let wanted = format!("\"{NO_CONTACT_TAG}\"");
     if tags.iter().any(|(tags, _)| tags.contains(&wanted)) {
-        return Ok(Err((Exclusion::OptedOut, format!("a ticket of the customer has the tag {NO_CONTACT_TAG}"))));
+        return Ok(Err((Exclusion::OptedOut, out::out_opted_out(NO_CONTACT_TAG))));
     }
-    let since = ctx.micros_in(-86_400 * i64::from(CONTACT_EVERY_DAYS));
+    let days = ctx.policy.contact.every_days;
+    let since = ctx.micros_in(-86_400 * i64::from(days));
     let lately: Option<(i64,)> = c
         .optional(
             "SELECT at FROM incident_item WHERE customer_id = $1 AND at >= $2 AND outbound = 1 AND outcome = 'armed' LIMIT 1",
@@ -39,7 +41,7 @@ async fn customer(c: &mut Conn, ctx: &Ctx, email: &str) -> Done<Result<Option<Cu
         )
         .await?;
     if lately.is_some() {
-        let why = format!("the customer was written to unasked in the last {CONTACT_EVERY_DAYS} days");
+        let why = out::out_contacted(days);
         return Ok(Err((Exclusion::ContactedLately, why)));
     }
     Ok(Ok(Some(CustomerId(id))))
@@ -56,6 +58,7 @@ fn order(affected: &AffectedOrder) -> Order {
         quantity: 1,
     };
     Order {
+        address: None,
         id: affected.order.clone(),
         placed_at: None,
         delivered_at: None,
@@ -69,7 +72,7 @@ fn order(affected: &AffectedOrder) -> Order {
 pub(super) async fn ticket_to_be(c: &mut Conn, ctx: &Ctx, affected: &AffectedOrder) -> Done<Result<Ticket, LeftOut>> {
     let email = storable(affected.email.trim()).to_lowercase();
     if !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) {
-        return Ok(Err((Exclusion::NoContact, "there is no mail address".to_owned())));
+        return Ok(Err((Exclusion::NoContact, out::out_no_address())));
     }
     let complained: Option<(i64,)> = c
         .optional(
@@ -78,7 +81,7 @@ pub(super) async fn ticket_to_be(c: &mut Conn, ctx: &Ctx, affected: &AffectedOrd
         )
         .await?;
     if let Some((id,)) = complained {
-        return Ok(Err((Exclusion::HasComplained, format!("ticket {id} is about this order"))));
+        return Ok(Err((Exclusion::HasComplained, out::out_has_complained(TicketId(id)))));
     }
     let customer = match customer(c, ctx, &email).await? {
         Ok(customer) => customer.unwrap_or(CustomerId(0)),

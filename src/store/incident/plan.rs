@@ -1,6 +1,7 @@
 //! What an incident would do: who gets how much, who is left out and why, who has to approve it, what it takes of the budgets. Read
 //! only, and the same whenever it is asked for the same.
 
+use crate::domain::said::{Arg, Sentence, command as said, exclusion as out};
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
@@ -46,7 +47,7 @@ pub struct Excluded {
     /// Why.
     pub exclusion: Exclusion,
     /// The same in a sentence.
-    pub why: String,
+    pub why: Sentence,
 }
 
 /// What it takes of a budget.
@@ -118,7 +119,7 @@ impl SoFar {
 pub async fn make(c: &mut Conn, ctx: &Ctx, wanted: &Wanted) -> Done<Plan> {
     let (person, role) = ctx.person()?;
     if !role.proposes() {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not propose compensations; an agent does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_proposing(role));
     }
     let choice = Choice { reason: wanted.reason, key: wanted.offer, most: wanted.most, role };
     let (mut lines, mut excluded, mut so_far) = (Vec::new(), Vec::new(), SoFar::default());
@@ -168,19 +169,16 @@ async fn gathered(c: &mut Conn, ctx: &Ctx, scope: &Scope) -> Done<BTreeSet<Ticke
         let parsed = Filter::parse(filter);
         // What looks for nothing finds everything.
         if parsed.words.is_empty() && parsed.terms.is_empty() {
-            return refuse(
-                RefusalCode::Invalid,
-                format!("the filter {filter:?} looks for nothing; name an article, a tag or a reason"),
-            );
+            return refuse(RefusalCode::Invalid, said::incident_filter(filter));
         }
         tickets.extend(queue::found(c, ctx, me, &parsed, ITEMS_MAX + 1).await?);
     }
     let count = tickets.len() + scope.orders.len();
     if count == 0 {
-        return refuse(RefusalCode::Invalid, "an incident needs tickets or orders; this finds none");
+        return refuse(RefusalCode::Invalid, said::incident_empty());
     }
     if count > ITEMS_MAX {
-        return refuse(RefusalCode::Invalid, format!("an incident has {ITEMS_MAX} tickets and orders at most; narrow it"));
+        return refuse(RefusalCode::Invalid, said::incident_full(ITEMS_MAX));
     }
     Ok(tickets)
 }
@@ -196,22 +194,24 @@ pub(super) async fn judged_ticket(
     let ticket = match ticket::load(c, id).await {
         Ok(ticket) => ticket,
         Err(CommandError::Refused(refusal)) if refusal.code == RefusalCode::NotFound => {
-            return Ok(Err((Exclusion::Unknown, format!("there is no ticket {id}"))));
+            return Ok(Err((Exclusion::Unknown, out::out_unknown(id))));
         }
         Err(error) => return Err(error),
     };
     let (me, _) = ctx.person()?;
     if let TicketState::Merged { into, .. } = &ticket.state {
-        return Ok(Err((Exclusion::Merged, format!("merged into ticket {into}"))));
+        return Ok(Err((Exclusion::Merged, out::out_merged(*into))));
     }
     if let Some(left_out) = in_the_way(c, &ticket).await? {
         return Ok(Err(left_out));
     }
     match &ticket.state {
         TicketState::Active { holder, .. } if holder != me => {
-            return Ok(Err((Exclusion::Held, format!("{holder} works on it"))));
+            return Ok(Err((Exclusion::Held, out::out_held(holder))));
         }
-        state if !state.is_open() => return Ok(Err((Exclusion::NotOpen, format!("it is {}", state.name())))),
+        state if !state.is_open() => {
+            return Ok(Err((Exclusion::NotOpen, out::out_not_open(Arg::word("ticket", state.name(), state.name())))));
+        }
         _ => {}
     }
     judged(c, ctx, ticket, None, choice, so_far).await
@@ -226,7 +226,7 @@ pub(super) async fn judged_order(
     so_far: &SoFar,
 ) -> Done<Result<Line, LeftOut>> {
     if so_far.contacted.contains(&order.email.to_lowercase()) {
-        let why = "the same customer is in this incident already; one mail is enough".to_owned();
+        let why = out::out_same_customer();
         return Ok(Err((Exclusion::ContactedLately, why)));
     }
     match outbound::ticket_to_be(c, ctx, order).await? {
@@ -244,10 +244,10 @@ async fn judged(
     so_far: &SoFar,
 ) -> Done<Result<Line, LeftOut>> {
     if ticket.order.as_ref().is_some_and(|order| so_far.orders.contains(&order.id.to_lowercase())) {
-        return Ok(Err((Exclusion::SameOrder, "another one of this incident is about the same order".to_owned())));
+        return Ok(Err((Exclusion::SameOrder, out::out_same_order())));
     }
     if order.is_none() && !has_mail(c, ticket.customer).await? {
-        return Ok(Err((Exclusion::NoContact, "the customer has no mail address".to_owned())));
+        return Ok(Err((Exclusion::NoContact, out::out_no_mail())));
     }
     let here = so_far.given.get(&ticket.customer).map_or(&[][..], Vec::as_slice);
     Ok(priced(c, ctx, &ticket, choice, here).await?.map(|offer| Line { ticket, order, offer }))

@@ -3,6 +3,7 @@
 
 use crate::domain::filter::Filter;
 use crate::domain::refusal::RefusalCode;
+use crate::domain::said::command as said;
 use crate::domain::sort::{FOLDED_MAX, Group};
 use crate::domain::view::View;
 use crate::store::command::{Ctx, Done, refuse};
@@ -77,7 +78,7 @@ pub(super) async fn bounded(c: &mut Conn, ctx: &Ctx, view: View, me: &str, filte
     let sql = format!("SELECT count(*) FROM (SELECT 1 FROM {table}{} LIMIT {limit}) AS bounded", clause.sql);
     let (rows,): (i64,) = c.one(&sql, &clause.args).await?;
     if rows > GROUPED_ROWS_MAX {
-        let text = format!("more than {GROUPED_ROWS_MAX} tickets are not grouped; filter them first");
+        let text = said::grouped_too_many(GROUPED_ROWS_MAX);
         return refuse(RefusalCode::Invalid, text);
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Windows of the queue by keyset. In every order a window is a range of one index for each lane its view has, wherever it lies;
 //! where its first row has the same key as the place before it, two ranges.
 
+use crate::domain::said::command as said;
 use std::fmt::Write as _;
 
 use data_encoding::HEXLOWER;
@@ -85,7 +86,7 @@ const fn lanes(view: View) -> &'static [i64] {
         View::Mine => &[1, 2],
         View::Waiting => &[2],
         View::Solved => &[3],
-        View::Approvals | View::Money | View::All => &[1, 2, 3, 4],
+        View::Approvals | View::Money | View::Remedies | View::All => &[1, 2, 3, 4],
     }
 }
 
@@ -156,7 +157,7 @@ impl Place {
             let key = if arrangement.sort == Sort::Customer { Key::Text(words(key)?) } else { Key::Number(key.parse().ok()?) };
             (sort == arrangement.sort.name()).then_some(Self { group, key, id: id.parse().ok()? })
         };
-        read().map_or_else(|| refuse(RefusalCode::Invalid, "this cursor is not one of ours; start again without it"), Ok)
+        read().map_or_else(|| refuse(RefusalCode::Invalid, said::cursor_strange()), Ok)
     }
 }
 

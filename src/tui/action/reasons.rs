@@ -81,6 +81,10 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             let none = || none.then(|| model.say("cannot-no-link-to-send"));
             works(model, Role::works_tickets).or_else(none).or_else(|| stopped(model, Halt::Issuing))
         }
+        Action::RemedyDone | Action::RemedyFailed => {
+            let none = || model.instructed().is_none().then(|| model.say("cannot-no-remedy"));
+            works(model, Role::reports_remedies).or_else(none)
+        }
         Action::Incident => works(model, Role::proposes).or_else(|| gathered(model)).or_else(|| stopped(model, Halt::Issuing)),
         Action::Own(at) => own(at, model),
         Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
@@ -215,7 +219,7 @@ fn role(model: &Model, may: impl Fn(Role) -> bool, id: &'static str) -> Option<S
 fn works(model: &Model, may: impl Fn(Role) -> bool) -> Option<String> {
     let unknown = || {
         let trouble = model.session.trouble.as_ref();
-        trouble.map_or_else(|| model.say("cannot-unknown-role"), |failure| failure.text.clone())
+        trouble.map_or_else(|| model.say("cannot-unknown-role"), |failure| failure.told(&model.words).into_owned())
     };
     match model.session.role() {
         None => Some(unknown()),
@@ -303,9 +307,9 @@ fn compensable(model: &Model) -> Option<String> {
     }
     let open = row.open_compensation.as_ref()?;
     let ours = model.intents.get(open.id).is_some();
-    let settled = matches!(open.state, Stage::Paid);
+    let settled = open.state.is_settled();
     (!ours || settled).then(|| {
-        let (amount, stage) = (model.words.money(open.amount), model.words.word("stage-is", open.state.name()));
+        let (amount, stage) = (model.words.sum_or_none(open.amount), model.words.word("stage-is", open.state.name()));
         tell!(model.words, "cannot-compensated", ticket = row.id.to_string(), amount = amount, stage = stage)
     })
 }
@@ -393,6 +397,12 @@ impl Model {
     #[must_use]
     pub fn lapsed_link(&self) -> Option<&CompensationView> {
         self.selected_case()?.compensations.iter().find(|view| view.state == Stage::Lapsed)
+    }
+
+    /// The remedy of the selected case that waits for somebody to carry it out.
+    #[must_use]
+    pub fn instructed(&self) -> Option<&CompensationView> {
+        self.selected_case()?.compensations.iter().find(|view| view.state == Stage::Instructed)
     }
 
     /// The last bulk command can be taken back.

@@ -1,5 +1,6 @@
 //! Boxes in lines: what is asked, and what answers it.
 
+use crate::tui::heard;
 use std::borrow::Cow;
 
 use crate::config::keymap::Context;
@@ -124,7 +125,12 @@ fn read(page: &Page, model: &Model) -> Vec<String> {
         Subject::Trace(reading) => {
             let title = tell!(words, "page-trace", what = line(&reading.title));
             let step = |step: &TraceStep| {
-                format!("{}: {}, {}.", words.say(listing::trace_words(step.effect)), line(&step.text), line(&step.rule))
+                format!(
+                    "{}: {}, {}.",
+                    words.say(listing::trace_words(step.effect)),
+                    line(&heard::step(step, words)),
+                    line(&step.rule)
+                )
             };
             let none = reading.steps.is_empty().then(|| model.say("page-no-trace"));
             let why = reading.why.as_deref().map(line);
@@ -135,7 +141,7 @@ fn read(page: &Page, model: &Model) -> Vec<String> {
             let (now, zone) = (model.server_now(), &model.options.zone);
             lines.extend(policy.view.as_ref().map(|view| line(&page::in_force(view, now, zone, words))));
             lines.extend(policy.loading.map(|_| model.say("loading")));
-            lines.extend(policy.error.as_ref().map(|error| line(&error.text)));
+            lines.extend(policy.error.as_ref().map(|error| line(&error.told(words))));
             for chapter in &policy.chapters {
                 lines.push(format!("{}:", chapter.heading));
                 lines.extend(chapter.lines.iter().map(|text| line(text)));
@@ -195,14 +201,16 @@ fn menu(picker: &Picker, model: &Model) -> Vec<String> {
     let title = tell!(words, "line-menu", customer = customer, ticket = picker.ticket.to_string(), reason = reason);
     let Some(menu) = &picker.menu else {
         return match &picker.error {
-            Some(failure) => vec![title, line(&failure.text)],
+            Some(failure) => vec![title, line(&failure.told(words))],
             None => vec![title, model.say("line-pricing")],
         };
     };
     let mut lines = vec![title];
     lines.extend(menu.items.iter().map(|item| offer(item, words)));
     let withheld = menu.withheld.iter();
-    lines.extend(withheld.map(|tier| tell!(words, "line-withheld", name = line(&tier.name), why = line(&tier.why))));
+    lines.extend(
+        withheld.map(|tier| tell!(words, "line-withheld", name = line(&tier.name), why = line(&heard::withheld(tier, words)))),
+    );
     if let Some(authority) = menu.authority {
         lines.push(tell!(words, "picker-authority", amount = words.money(authority)));
     }
@@ -222,15 +230,15 @@ fn offer(offer: &OfferView, words: &Language) -> String {
         tell!(words, "line-offer-approval", role = role)
     }));
     parts.extend(offer.recommended.then(|| words.say("line-recommended").into_owned()));
-    parts.extend(offer.why.as_deref().map(line));
+    parts.extend(heard::why(offer, words).map(|why| line(&why)));
     parts.extend(offers::facts(offer, words).map(|facts| line(&facts)));
     let missing = |missing: &Missing| {
         let what = words.word("needs", missing.needs.name());
         tell!(words, "line-missing", what = what, days = i64::from(missing.expected_days))
     };
     parts.extend(offer.missing.iter().map(missing));
-    parts.extend(offer.obstacle.as_deref().filter(|_| offer.missing.is_empty()).map(line));
-    parts.extend(offer.trace.iter().filter(|step| step.effect == TraceEffect::Cut).map(|step| line(&step.text)));
+    parts.extend(heard::obstacle(offer, words).filter(|_| offer.missing.is_empty()).map(|why| line(&why)));
+    parts.extend(offer.trace.iter().filter(|step| step.effect == TraceEffect::Cut).map(|step| line(&heard::step(step, words))));
     format!("{}: {}.", offer.key, parts.join(", "))
 }
 
@@ -254,7 +262,7 @@ fn writing(composer: &Composer, model: &Model) -> Vec<String> {
         return lines;
     }
     if let Some(failure) = &composer.error {
-        lines.push(line(&failure.text));
+        lines.push(line(&failure.told(words)));
     }
     if let Some(left) =
         model.drafts.left.as_ref().filter(|left| (left.ticket, left.draft.mark.kind) == (composer.ticket, composer.kind))

@@ -1,5 +1,6 @@
 //! A case in lines.
 
+use crate::tui::heard;
 use jiff::Timestamp;
 
 use crate::config::language::{Language, tell};
@@ -76,18 +77,18 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     }
     for earlier in &case.history {
         let at = when::moment(earlier.at, now, &model.options.zone, words);
-        let (amount, stage) = (words.money(earlier.amount), words.word("stage", earlier.state.name()));
+        let (amount, stage) = (words.sum_or_none(earlier.amount), words.word("stage", earlier.state.name()));
         let ticket = earlier.ticket.to_string();
         lines.push(tell!(words, "line-earlier", amount = amount, stage = stage, at = at, ticket = ticket));
     }
     for clock in case.clocks.iter().filter(|clock| clock.stopped_at.is_none()) {
-        let (name, why) = (words.word("clock", &clock.name), line(&clock.why));
+        let (name, why) = (words.word("clock", &clock.name), line(&heard::clock(clock, words)));
         lines.push(match due(clock.due_at, model) {
             Some(due) => tell!(words, "line-clock-due", name = name, due = due, why = why),
             None => tell!(words, "line-clock", name = name, why = why),
         });
     }
-    let place: Vec<String> = case.priority.iter().map(|why| line(why)).collect();
+    let place: Vec<String> = heard::priority(case, words).map(|why| line(&why)).collect();
     if !place.is_empty() {
         lines.push(tell!(words, "line-place", reasons = place.join(", ")));
     }
@@ -125,8 +126,8 @@ fn said(number: usize, message: &MessageView, model: &Model) -> Vec<String> {
     }
     for piece in quote::pieces(body.as_str()) {
         match piece.fold.filter(|_| !model.case.unfolded) {
-            Some((quote::Fold::Quote, count)) => lines.push(format!("{count} quoted lines; case.quotes reads them.")),
-            Some((quote::Fold::Signature, count)) => lines.push(format!("{count} lines of signature.")),
+            Some((quote::Fold::Quote, count)) => lines.push(tell!(words, "line-quote-folded", count = count)),
+            Some((quote::Fold::Signature, count)) => lines.push(tell!(words, "line-signature-folded", count = count)),
             None => lines.extend(piece.text.lines().filter(|text| !text.trim().is_empty()).map(|text| format!("> {text}"))),
         }
     }
@@ -161,6 +162,6 @@ pub(super) fn money(view: &CompensationView, model: &Model) -> String {
     parts.extend(promised.map(|day| tell!(words, "line-promised", day = when::day(day, words))));
     parts.extend(obstacle(view, words).map(|why| line(&why)));
     let link = view.link.as_deref().map(|link| format!(" {}", tell!(words, "line-link", link = line(link)))).unwrap_or_default();
-    let money = tell!(words, "line-money", amount = words.money(view.amount), what = parts.join(", "));
+    let money = tell!(words, "line-money", amount = words.worth(view.kind, view.amount), what = parts.join(", "));
     format!("{money}{link}")
 }

@@ -132,7 +132,7 @@ pub(super) fn ticket(row: &TicketRow, model: &Model) -> String {
         add(&tell!(words, "line-sleeps", asleep = asleep));
     }
     if let Some(open) = &row.open_compensation {
-        add(&format!("{} {}", words.money(open.amount), words.word("stage", open.state.name())));
+        add(&format!("{} {}", words.sum_or_none(open.amount), words.word("stage", open.state.name())));
     }
     if model.queue.marks.contains(&row.id) {
         add(&words.say("line-marked"));
@@ -169,7 +169,7 @@ fn payout(row: &PayoutView, model: &Model) -> String {
 
 fn approval(row: &CompensationView, model: &Model) -> String {
     let words = &model.words;
-    let (amount, ticket) = (words.money(row.amount), row.ticket.to_string());
+    let (amount, ticket) = (words.worth(row.kind, row.amount), row.ticket.to_string());
     let (name, ago) = (line(&row.proposed_by), when::ago(row.created_at, model.server_now(), words));
     let said = match model.known_row(row.ticket).map(|row| line(&row.customer)) {
         Some(customer) => {
@@ -177,7 +177,7 @@ fn approval(row: &CompensationView, model: &Model) -> String {
         }
         None => tell!(words, "line-approval", amount = amount, ticket = ticket, name = name, ago = ago),
     };
-    let more = [line(&approvals::because(row)), approvals::agreed(row, words).map(|text| line(&text)).unwrap_or_default()];
+    let more = [line(&approvals::because(row, words)), approvals::agreed(row, words).map(|text| line(&text)).unwrap_or_default()];
     let more = more.into_iter().filter(|text| !text.is_empty()).map(|text| format!(" {text}."));
     std::iter::once(said).chain(more).collect()
 }

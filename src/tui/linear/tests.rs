@@ -99,6 +99,8 @@ fn menu(model: &mut Model) {
         why: None,
         missing: vec![],
         obstacle: None,
+        obstacle_said: None,
+        why_said: None,
         cost: None,
         days: None,
         effort: String::new(),

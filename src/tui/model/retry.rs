@@ -69,7 +69,7 @@ mod tests {
     #[test]
     fn what_was_refused_is_not_asked_for_again() {
         let mut retry = Retry::default();
-        let failure = |kind| Failure { code: "x".to_owned(), text: "x".to_owned(), kind };
+        let failure = |kind| Failure { code: "x".to_owned(), text: "x".to_owned(), said: None, kind };
         retry.after_reading(&failure(FailureKind::Unreachable), Timestamp::UNIX_EPOCH);
         assert!(retry.at.is_some());
         retry.after_reading(&failure(FailureKind::NotFound), Timestamp::UNIX_EPOCH);

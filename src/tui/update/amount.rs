@@ -1,5 +1,7 @@
 //! An amount beside the menu: every change is priced again, and one deliberate Enter on what was priced and seen issues it.
 
+use std::sync::Arc;
+
 use crate::config::language::tell;
 use crate::domain::money::Currency;
 use crate::domain::policy::price::CUSTOM_KEY;
@@ -7,6 +9,7 @@ use crate::wire::offer::OfferMenu;
 
 use super::super::effect::{Call, TaskId};
 use super::super::failure::Failure;
+use super::super::heard;
 use super::super::model::Tone;
 use super::super::model::amount::{AmountBox, Priced};
 use super::super::model::field::Field;
@@ -96,14 +99,15 @@ impl Turn<'_> {
 
     /// Enter: what was priced and seen becomes an intent; what was not is asked about.
     pub(super) fn amount_entered(&mut self, press: &KeyPress) {
+        let words = Arc::clone(&self.model.words);
         let Some(typing) = self.amount_box() else { return };
         let Some((offer, priced)) = typing.offer() else {
             self.amount_waits();
             return;
         };
         let (ticket, customer, shown_at) = (typing.ticket, typing.customer.clone(), typing.shown_at);
-        if let Some(why) = offer.obstacle.clone() {
-            let text = tell!(self.model.words, "amount-obstacle", why = why);
+        if let Some(why) = heard::obstacle(offer, &words) {
+            let text = tell!(words, "amount-obstacle", why = why);
             self.toast(Tone::Warning, text);
             return;
         }
@@ -126,13 +130,15 @@ impl Turn<'_> {
 
     /// There is nothing yet that Enter could issue: says what is in the way.
     fn amount_waits(&mut self) {
+        let words = Arc::clone(&self.model.words);
         let Some(typing) = self.amount_box() else { return };
-        let refused = typing.verdict().and_then(|priced| priced.view.refused.as_ref()).map(|refused| refused.why.clone());
+        let refused = typing.verdict().and_then(|priced| priced.view.refused.as_ref());
+        let refused = refused.map(|refused| heard::refused(refused, &words).into_owned());
         let (asking, failed) = (typing.asking.is_some(), typing.error.is_some());
         match (typing.amount(), refused) {
             (None | Some(Err(_)), _) => self.notice(Tone::Warning, "notice-no-amount"),
             (_, Some(why)) => {
-                let text = tell!(self.model.words, "amount-refused", why = why);
+                let text = tell!(words, "amount-refused", why = why);
                 self.toast(Tone::Warning, text);
             }
             _ if asking => self.notice(Tone::Plain, "amount-asking"),

@@ -8,6 +8,7 @@ use crate::wire::ticket::TicketDetail;
 use super::super::action::Action;
 use super::super::effect::{Call, Effect, TaskId};
 use super::super::failure::Failure;
+use super::super::heard;
 use super::super::model::bulk::Deed;
 use super::super::model::field::Field;
 use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose, Snooze};
@@ -313,14 +314,18 @@ impl Turn<'_> {
 
     /// The next ticket was pulled. It is shown at once only where that closes no box under a typing hand.
     pub(super) fn next_answer(&mut self, next: crate::wire::ticket::NextTicket) {
-        let Some(row) = next.ticket else {
-            let why = if next.reason.is_empty() { self.model.say("notice-queue-empty") } else { next.reason };
+        let Some(row) = next.ticket.clone() else {
+            let why = heard::next(&next, &self.model.words).into_owned();
+            let why = if why.is_empty() { self.model.say("notice-queue-empty") } else { why };
             self.play_refused(&why);
             self.toast(Tone::Plain, why);
             return;
         };
         let id = if self.hands_free() { "notice-next" } else { "notice-next-waits" };
-        self.toast(Tone::Plain, tell!(self.model.words, id, ticket = row.id.to_string(), why = next.reason));
+        self.toast(
+            Tone::Plain,
+            tell!(self.model.words, id, ticket = row.id.to_string(), why = heard::next(&next, &self.model.words)),
+        );
         self.model.pulled = Some(row);
     }
 

@@ -1,5 +1,6 @@
 //! Replies and notes: writing, drafts, templates, sending.
 
+use crate::domain::said::Sentence;
 use tui_textarea::{Input, Key as TextKey};
 
 use crate::config::key::{Chord, Key};
@@ -230,11 +231,11 @@ impl Turn<'_> {
     }
 
     /// The editor has ended. A failure changes nothing.
-    pub(super) fn edited(&mut self, ticket: TicketId, kind: MessageKind, outcome: Result<String, String>) {
+    pub(super) fn edited(&mut self, ticket: TicketId, kind: MessageKind, outcome: Result<String, Sentence>) {
         let text = match outcome {
             Ok(text) => clean(&text),
             Err(why) => {
-                self.toast(Tone::Warning, tell!(self.model.words, "notice-editor-failed", why = why));
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-editor-failed", why = self.model.words.heard(&why)));
                 return;
             }
         };

@@ -27,7 +27,7 @@ impl Turn<'_> {
             return;
         } else if matches!(ask, Ask::TakeDraft(_)) && press.at < later_ms(shown_at, careful::SEEN_MS) {
             // Nobody asked for this question: a key that comes just then was meant for something else.
-            self.toast(Tone::Warning, "The key came before this could be read. Look, then press once more.");
+            self.notice(Tone::Warning, "notice-key-too-early");
             return;
         }
         self.model.overlays.pop();
@@ -77,8 +77,10 @@ impl Turn<'_> {
                 Purpose::Tag(_) => "notice-tag-word",
                 Purpose::Amend { .. } => "notice-no-amount",
                 Purpose::Extend { .. } => "notice-no-days",
+                Purpose::Done { .. } => "notice-reference-needed",
                 Purpose::Refuse { .. }
                 | Purpose::Revoke { .. }
+                | Purpose::Failed { .. }
                 | Purpose::SendBack { .. }
                 | Purpose::TakeOver(_)
                 | Purpose::Danger { .. } => "notice-reason-needed",
@@ -105,6 +107,16 @@ impl Turn<'_> {
             Purpose::Revoke { compensation, version } => {
                 if self.can(Action::Revoke) {
                     self.command(Call::Revoke { compensation, version, reason });
+                }
+            }
+            Purpose::Done { compensation, version } => {
+                if self.can(Action::RemedyDone) {
+                    self.command(Call::RemedyDone { compensation, version, reference: reason });
+                }
+            }
+            Purpose::Failed { compensation, version } => {
+                if self.can(Action::RemedyFailed) {
+                    self.command(Call::RemedyFailed { compensation, version, reason });
                 }
             }
             Purpose::SendBack { compensation, version } => {

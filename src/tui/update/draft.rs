@@ -211,7 +211,7 @@ impl Turn<'_> {
         if left.draft.text.lines().count() > PREVIEW_LINES_MAX {
             lines.push("…".to_owned());
         }
-        let title = format!("{} Take it over?", left_words(self.model, &left.draft.mark));
+        let title = tell!(self.model.words, "ask-take-draft", left = left_words(self.model, &left.draft.mark));
         self.model.drafts.asked(left.ticket, left.draft.mark);
         let shown_at = self.model.now;
         self.open(Overlay::Confirm(Confirm { ask: Ask::TakeDraft(left.ticket), title, lines, shown_at }));

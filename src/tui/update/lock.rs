@@ -89,9 +89,9 @@ impl Turn<'_> {
             Err(failure) => {
                 let words = &self.model.words;
                 lock.failed = Some(match failure.kind {
-                    FailureKind::Unreachable => tell!(words, "lock-no-answer", why = failure.text),
+                    FailureKind::Unreachable => tell!(words, "lock-no-answer", why = failure.told(words)),
                     FailureKind::NotAllowed => words.say("lock-refused").into_owned(),
-                    FailureKind::Refused | FailureKind::NotFound | FailureKind::Protocol => failure.text,
+                    FailureKind::Refused | FailureKind::NotFound | FailureKind::Protocol => failure.told(words).into_owned(),
                 });
             }
         }

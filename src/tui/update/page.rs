@@ -1,5 +1,7 @@
 //! Long things to read: the trace of an offer, the policy in force.
 
+use std::borrow::Cow;
+
 use crate::config::key::Key;
 use crate::config::language::{Language, tell};
 use crate::config::policy;
@@ -11,6 +13,7 @@ use crate::wire::policy::PolicyView;
 use super::super::action::listing::trace_words;
 use super::super::effect::{Call, MessageKind, TaskId};
 use super::super::failure::Failure;
+use super::super::heard;
 use super::super::model::overlay::Overlay;
 use super::super::model::page::{Page, PolicyPage, Reading, Subject};
 use super::super::msg::KeyPress;
@@ -33,7 +36,7 @@ impl Turn<'_> {
             ticket: picker.ticket,
             customer: picker.customer.clone(),
             title,
-            why: offer.why.clone(),
+            why: heard::why(offer, &words).map(Cow::into_owned),
             steps: offer.trace.clone(),
         };
         self.open_page(Subject::Trace(reading));
@@ -43,7 +46,7 @@ impl Turn<'_> {
     pub(super) fn open_approval_trace(&mut self) {
         let Some(view) = self.model.approvals.selected_row() else { return };
         let (words, ticket) = (&self.model.words, view.ticket);
-        let title = tell!(words, "approvals-why", amount = words.money(view.amount), ticket = ticket.to_string());
+        let title = tell!(words, "approvals-why", amount = words.worth(view.kind, view.amount), ticket = ticket.to_string());
         let customer = self.model.known_row(ticket).map(|row| row.customer.clone()).unwrap_or_default();
         let reading = Reading { ticket, customer, title, why: None, steps: view.trace.clone() };
         self.open_page(Subject::Trace(reading));
@@ -151,7 +154,8 @@ impl Turn<'_> {
 
 /// A trace as plain lines.
 fn noted(reading: &Reading, words: &Language) -> String {
-    let step = |step: &TraceStep| format!("- {}: {} ({})", words.say(trace_words(step.effect)), step.text, step.rule);
+    let step =
+        |step: &TraceStep| format!("- {}: {} ({})", words.say(trace_words(step.effect)), heard::step(step, words), step.rule);
     let steps = reading.steps.iter().map(step);
     std::iter::once(reading.title.clone()).chain(reading.why.clone()).chain(steps).collect::<Vec<_>>().join("\n")
 }

@@ -1,5 +1,6 @@
 //! The compensation picker: reason, menu, one key.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -15,6 +16,7 @@ use crate::wire::offer::OfferMenu;
 use super::super::action::Action;
 use super::super::effect::{Call, TaskId};
 use super::super::failure::Failure;
+use super::super::heard;
 use super::super::model::Tone;
 use super::super::model::overlay::Overlay;
 use super::super::model::picker::Picker;
@@ -178,6 +180,7 @@ impl Turn<'_> {
 
     /// One key: the offer on the screen becomes an intent.
     pub(super) fn choose(&mut self, key: char, press: &KeyPress) {
+        let words = Arc::clone(&self.model.words);
         let Some(picker) = self.picker() else { return };
         if let Some(id) = picker.intent {
             let under_way = self.model.intents.get(id).is_some_and(super::super::model::intent::Intent::in_flight);
@@ -199,9 +202,9 @@ impl Turn<'_> {
             self.toast(Tone::Warning, tell!(self.model.words, "notice-no-such-offer", key = key.to_string()));
             return;
         };
-        if let Some(why) = offer.obstacle.clone() {
+        if let Some(why) = heard::obstacle(offer, &words).map(Cow::into_owned) {
             let (key, name) = (offer.key.to_string(), offer.name.clone());
-            let text = tell!(self.model.words, "picker-obstacle", key = key, name = name, why = why);
+            let text = tell!(words, "picker-obstacle", key = key, name = name, why = why);
             self.toast(Tone::Warning, text);
             return;
         }

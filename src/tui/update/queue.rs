@@ -113,7 +113,7 @@ impl Turn<'_> {
         let now = self.model.now;
         if failure.code == TOO_MANY && self.model.queue.arrangement.group.is_some() {
             self.model.queue.loading = None;
-            self.toast(Tone::Warning, tell!(self.model.words, "notice-not-grouped", why = failure.text));
+            self.toast(Tone::Warning, tell!(self.model.words, "notice-not-grouped", why = failure.told(&self.model.words)));
             self.group_by(None);
             return;
         }
@@ -411,5 +411,5 @@ impl Queue {
 
 /// A failure for an answer of the wrong kind.
 pub(super) fn nonsense(text: String) -> Failure {
-    Failure { code: "protocol".to_owned(), text, kind: FailureKind::Protocol }
+    Failure { code: "protocol".to_owned(), text, said: None, kind: FailureKind::Protocol }
 }

@@ -113,6 +113,7 @@ fn detail(id: i64) -> TicketDetail {
         clocks: Vec::new(),
         compensations: Vec::new(),
         priority: Vec::new(),
+        priority_said: Vec::new(),
         body_cut: false,
         drafts: Vec::new(),
         help: Vec::new(),
@@ -136,6 +137,8 @@ fn menu(ticket: i64, version: i64, amounts: &[(char, i64)]) -> OfferMenu {
         why: None,
         missing: vec![],
         obstacle: None,
+        obstacle_said: None,
+        why_said: None,
         cost: None,
         days: None,
         effort: String::new(),
@@ -178,6 +181,7 @@ fn view(id: CompensationId, ticket: i64, state: Stage, hold_until: Option<Timest
         link_code: None,
         link_expires_at: None,
         promise_date: None,
+        instruction: None,
         payout: None,
         trace: Vec::new(),
         ticket_version: 5,
@@ -209,7 +213,7 @@ fn desk(role: Role) -> Desk {
 }
 
 fn failure(code: &str, kind: FailureKind) -> Failure {
-    Failure { code: code.to_owned(), text: "no".to_owned(), kind }
+    Failure { code: code.to_owned(), text: "no".to_owned(), said: None, kind }
 }
 
 impl Console {

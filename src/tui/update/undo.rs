@@ -118,7 +118,7 @@ impl Turn<'_> {
                 }
                 if undone {
                     self.fx.push(Effect::ForgetIntent(id));
-                    let amount = self.model.words.money(view.amount);
+                    let amount = self.model.words.worth(view.kind, view.amount);
                     let text = tell!(self.model.words, "notice-undone", amount = amount, ticket = ticket.to_string());
                     self.toast(Tone::Good, text);
                 } else {
@@ -153,7 +153,7 @@ impl Turn<'_> {
             intent.checked_at = Some(now);
             intent.phase = match (known, unheard) {
                 (true, _) => Phase::Accepted,
-                (false, true) => Phase::Waiting { since: now, why: failure.text.clone() },
+                (false, true) => Phase::Waiting { since: now, why: failure.told(&self.model.words).into_owned() },
                 (false, false) => Phase::AskAgain { since: intent.record.created_at },
             };
         }

@@ -121,7 +121,7 @@ impl Turn<'_> {
             queue.filter.clear();
             queue.narrow();
         }
-        self.toast(Tone::Good, format!("`{}` is one of your views.", view.name));
+        self.toast(Tone::Good, tell!(self.model.words, "notice-view-saved", name = view.name));
         self.count_own_views();
     }
 }

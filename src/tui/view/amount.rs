@@ -1,5 +1,6 @@
 //! The field for an amount beside the menu, and what the rules say of what is in it.
 
+use crate::tui::heard;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -49,7 +50,7 @@ pub fn verdict(typing: &AmountBox, words: &Language) -> (Mood, Vec<String>) {
     let Some(priced) = typing.verdict() else { return (Mood::Waits, vec![words.say("amount-asking").into_owned()]) };
     let amount = words.money(priced.view.amount);
     if let Some(offer) = &priced.view.offer {
-        if let Some(why) = &offer.obstacle {
+        if let Some(why) = heard::obstacle(offer, words) {
             return (Mood::Stops, vec![tell!(words, "amount-obstacle", why = why)]);
         }
         let (customer, seconds) = (typing.customer.as_str(), i64::from(priced.undo_seconds));
@@ -62,7 +63,7 @@ pub fn verdict(typing: &AmountBox, words: &Language) -> (Mood, Vec<String>) {
         };
     }
     let refused = priced.view.refused.as_ref();
-    let why = refused.map(|refused| tell!(words, "amount-refused", why = refused.why.as_str()));
+    let why = refused.map(|refused| tell!(words, "amount-refused", why = heard::refused(refused, words)));
     let bound = refused.and_then(|refused| {
         let bound = refused.bound?;
         Some(tell!(words, "amount-bound", bound = words.money(bound), rule = refused.rule.as_str()))

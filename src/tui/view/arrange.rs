@@ -1,5 +1,7 @@
 //! The boxes about the order of the queue, and why a ticket stands where it stands.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,6 +11,7 @@ use crate::config::theme::Symbol;
 use crate::domain::ids::TicketId;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::text::SafeText;
+use crate::tui::heard;
 use crate::tui::model::Model;
 use crate::tui::model::groups::Heading;
 use crate::tui::widgets::overlay;
@@ -87,7 +90,7 @@ pub fn reasons(id: TicketId, model: &Model) -> Vec<String> {
     let Some(row) = model.known_row(id) else { return vec![model.say("why-gone")] };
     let mut lines = Vec::new();
     match model.case.get(id) {
-        Some(case) => lines.extend(case.priority.iter().cloned()),
+        Some(case) => lines.extend(heard::priority(case, words).map(Cow::into_owned)),
         None => lines.push(model.say("why-loading")),
     }
     match (counts(row), row.due_at) {

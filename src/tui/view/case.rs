@@ -18,6 +18,7 @@
 
 mod sent;
 
+use crate::tui::heard;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -273,7 +274,7 @@ fn money_line<'a>(compensation: &'a CompensationView, first: bool, scene: &Scene
         let width = pen::columns(&title, s.glyphs.letters).max(pen::columns(&before, s.glyphs.letters));
         let (name, style_of_name) = if first { (title, s.heading) } else { (before, s.muted) };
         pen.column_left(&name, LABEL_COLUMNS.max(width + 1), style_of_name);
-        pen.put(&now.money(compensation.amount), if first { s.money_strong } else { s.text }).gap(2);
+        pen.put(&now.words.worth(compensation.kind, compensation.amount), if first { s.money_strong } else { s.text }).gap(2);
         pen.put(symbol, style).gap(1).put(&now.word("stage", compensation.state.name()), style);
         pen.put(" · ", s.faint).put(&money::remark(compensation, now.words), s.muted);
         if !first {
@@ -424,7 +425,7 @@ fn history_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
         parts.push(Part::Row(Box::new(move |pen| {
             let (symbol, style) = s.stage(item.state);
             pen.put_right(&now.day_of(item.at), s.muted).gap_right(2);
-            pen.put(symbol, style).gap(1).column_right(&now.money(item.amount), 11, s.text).gap(2);
+            pen.put(symbol, style).gap(1).column_right(&now.words.sum_or_none(item.amount), 11, s.text).gap(2);
             pen.put(&now.word("stage", item.state.name()), style).put(" · ", s.faint);
             pen.put(&now.word("reason", item.reason.name()), s.muted);
             pen.put(" · ", s.faint).put(&format!("#{}", item.ticket), s.muted);
@@ -504,7 +505,9 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u1
     for clock in clocks {
         // The reason stands beside the time where it fits, else below it: cut it would explain nothing.
         let room = usize::from(width).saturating_sub(named + timed + 2);
-        let fits = pen::columns(&clock.why, s.glyphs.letters) <= room;
+        let why = heard::clock(clock, scene.words).into_owned();
+        let fits = pen::columns(&why, s.glyphs.letters) <= room;
+        let beside = if fits { why.clone() } else { String::new() };
         parts.push(Part::Row(Box::new(move |pen| {
             let (text, style) = match (clock.stopped_at, clock.due_at) {
                 (Some(at), _) => (format!("{} {}", s.symbol(Symbol::Done), now.moment(at)), s.success),
@@ -516,13 +519,13 @@ fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u1
             };
             pen.column_left(&now.word("clock", &clock.name), named, s.text).gap(1);
             if fits {
-                pen.column_left(&text, timed, style).gap(1).put(&clock.why, s.muted);
+                pen.column_left(&text, timed, style).gap(1).put(&beside, s.muted);
             } else {
                 pen.put(&text, style);
             }
         })));
         if !fits {
-            told(parts, 1, ("", s.muted), (&clock.why, s.muted), width, scene);
+            told(parts, 1, ("", s.muted), (&why, s.muted), width, scene);
         }
     }
 }
@@ -533,9 +536,9 @@ fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Sce
         return;
     }
     heading(parts, "case-place", String::new(), scene);
-    for reason in &detail.priority {
+    for reason in heard::priority(detail, scene.words) {
         parts.push(Part::Row(Box::new(move |pen| {
-            pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(reason, s.text);
+            pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(&reason, s.text);
         })));
     }
     if !detail.row.tags.is_empty() {

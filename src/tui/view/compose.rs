@@ -160,7 +160,7 @@ fn status(area: Rect, model: &Model, composer: &Composer, scene: &Scene<'_>, buf
             pen.put(s.symbol(Symbol::Failed), s.danger)
                 .gap(1)
                 .put(&format!("{} ", scene.say("compose-not-sent")), s.danger)
-                .put(&error.text, s.text);
+                .put(&error.told(scene.words), s.text);
         }
         (None, None) if composer.kind == MessageKind::Reply => {
             let (symbol, id) =

@@ -1,5 +1,6 @@
 //! An incident: what it would do, and what became of each.
 
+use crate::tui::heard;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -56,7 +57,7 @@ fn comes_to(plan: &IncidentPlan, words: &Language) -> Vec<String> {
 #[must_use]
 pub fn left_out(one: &ExcludedView, words: &Language) -> (String, String) {
     let name = name_of(one.ticket.map(|id| id.to_string()), one.order.as_deref());
-    let why = format!("{}: {}", words.word("exclusion", one.exclusion.name()), SafeText::line(&one.why));
+    let why = format!("{}: {}", words.word("exclusion", one.exclusion.name()), SafeText::line(&heard::left_out(one, words)));
     (name, why)
 }
 

@@ -1,5 +1,6 @@
 //! The priced offers inside the picker: reasons across the top, one row an offer, what there is to know of one of them, its trace.
 
+use crate::tui::heard;
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -237,13 +238,13 @@ fn row(area: Rect, offer: &OfferView, lit: bool, widths: &Widths, scene: &Scene<
 pub fn details(offer: &OfferView, asks: &str, scene: &Scene<'_>) -> Vec<(String, Style)> {
     let (s, words) = (scene.styles, scene.words);
     let mut lines: Vec<(String, Style)> = Vec::new();
-    lines.extend(offer.why.as_ref().map(|why| (format!("{} {why}", s.symbol(Symbol::Star)), s.success)));
+    lines.extend(heard::why(offer, words).map(|why| (format!("{} {why}", s.symbol(Symbol::Star)), s.success)));
     for missing in &offer.missing {
         let what = scene.word("needs", missing.needs.name());
         let text = tell!(words, "picker-missing", what = what, days = i64::from(missing.expected_days), key = asks);
         lines.push((format!("{} {text}", s.symbol(Symbol::Alert)), s.warning));
     }
-    let obstacle = offer.obstacle.as_ref().filter(|_| offer.missing.is_empty());
+    let obstacle = heard::obstacle(offer, words).filter(|_| offer.missing.is_empty());
     lines.extend(obstacle.map(|why| (format!("{} {why}", s.symbol(Symbol::Failed)), s.warning)));
     lines.extend(facts(offer, words).map(|text| (text, s.muted)));
     lines
@@ -301,7 +302,7 @@ fn withheld_row(area: Rect, withheld: &WithheldView, amount: usize, scene: &Scen
     let mut pen = scene.pen(buf, area, 0);
     pen.gap(2).put(&format!(" {} ", s.symbol(Symbol::Failed)), s.muted).gap(2);
     pen.column_left(&scene.say("picker-withheld"), amount.max(8), s.muted).gap(3);
-    pen.put(&withheld.name, s.muted).put("  ", s.muted).put(&withheld.why, s.muted);
+    pen.put(&withheld.name, s.muted).put("  ", s.muted).put(&heard::withheld(withheld, scene.words), s.muted);
 }
 
 /// Why an amount is what it is: the rules in the order they ran, what each did, in words.
@@ -315,7 +316,7 @@ pub fn trace(area: Rect, title: &str, steps: &[TraceStep], scene: &Scene<'_>, bu
         let mut pen = scene.pen(buf, room, y);
         pen.put(sign, style).gap(1).column_left(&scene.say(trace_words(step.effect)), 9, style).gap(2);
         pen.put_right_whole(&step.rule, 44, s.faint).gap_right(2);
-        pen.put(&step.text, s.text);
+        pen.put(&heard::step(step, scene.words), s.text);
     }
     if shown < steps.len() {
         let y = u16::try_from(shown).unwrap_or(0);

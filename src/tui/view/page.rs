@@ -1,5 +1,6 @@
 //! Something long to read, line by line.
 
+use crate::tui::heard;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
@@ -67,7 +68,7 @@ fn trace(reading: &Reading, width: usize, scene: &Scene<'_>) -> Vec<(String, Sty
     }
     for step in &reading.steps {
         let (sign, style) = offers::effect(step.effect, scene);
-        let said = format!("{sign} {}: {}", scene.say(trace_words(step.effect)), step.text);
+        let said = format!("{sign} {}: {}", scene.say(trace_words(step.effect)), heard::step(step, scene.words));
         lines.extend(folded(&said, width, style));
         lines.extend(folded(&format!("  {}", step.rule), width, s.faint));
     }

@@ -179,6 +179,7 @@ pub fn compensation(state: Stage, minor: i64) -> CompensationView {
         link: None,
         link_code: None,
         link_expires_at: Some(minutes(40_000)),
+        instruction: None,
         promise_date: "2026-11-27".parse().ok(),
         payout: None,
         trace: trace(),
@@ -195,7 +196,7 @@ pub fn claimed() -> CompensationView {
 }
 
 pub fn trace() -> Vec<TraceStep> {
-    let step = |rule: &str, effect, text: &str| TraceStep { rule: rule.to_owned(), effect, text: text.to_owned() };
+    let step = |rule: &str, effect, text: &str| TraceStep::new(rule, effect, text.into());
     vec![
         step("tier.tenth", TraceEffect::Base, "25 % of EUR 69.70 is EUR 17.42"),
         step("cap.category.kettle", TraceEffect::Cut, "kettles get at most EUR 15.00"),
@@ -240,6 +241,7 @@ pub fn detail() -> TicketDetail {
             message(4, Author::System, "Northwind", 89, "Your personal link is on its way to you."),
         ],
         order: Some(Order {
+            address: None,
             id: "NW-2026-11873".to_owned(),
             placed_at: Some(minutes(-26_000)),
             delivered_at: Some(minutes(-20_000)),
@@ -262,6 +264,7 @@ pub fn detail() -> TicketDetail {
                 due_at: Some(minutes(60)),
                 stopped_at: Some(minutes(-95)),
                 why: "answered by mira".to_owned(),
+                said: None,
             },
             ClockView {
                 name: "resolution".to_owned(),
@@ -269,6 +272,7 @@ pub fn detail() -> TicketDetail {
                 due_at: Some(minutes(-130)),
                 stopped_at: None,
                 why: "4 h for ratings below three stars".to_owned(),
+                said: None,
             },
             ClockView {
                 name: "release".to_owned(),
@@ -276,9 +280,11 @@ pub fn detail() -> TicketDetail {
                 due_at: Some(minutes(2_600)),
                 stopped_at: None,
                 why: "48 h from the claim".to_owned(),
+                said: None,
             },
         ],
         compensations: vec![claimed()],
+        priority_said: Vec::new(),
         priority: vec!["resolution clock ran out 2 h ago".to_owned(), "two stars in public".to_owned()],
         body_cut: false,
         drafts: Vec::new(),
@@ -297,8 +303,10 @@ pub fn menu() -> OfferMenu {
         needs_approval_by: asks,
         recommended,
         why: None,
+        why_said: None,
         missing: vec![],
         obstacle: None,
+        obstacle_said: None,
         cost: None,
         days: None,
         effort: String::new(),
@@ -317,6 +325,7 @@ pub fn menu() -> OfferMenu {
         withheld: vec![WithheldView {
             name: "All of it".to_owned(),
             why: "only when the article comes back".to_owned(),
+            said: None,
             trace: Vec::new(),
         }],
         next: None,

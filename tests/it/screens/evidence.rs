@@ -128,7 +128,7 @@ fn each_depth_keeps_to_its_colours() {
 #[test]
 fn tiny_screens_and_odd_pictures_are_drawn_as_far_as_they_go() {
     let thin = |width, height| Bitmap::new(width, height, vec![WALL; usize::from(width * height)], (1, 1)).expect("a bitmap");
-    let failed = Failure { code: "timeout".to_owned(), text: "no answer".to_owned(), kind: FailureKind::Unreachable };
+    let failed = Failure { code: "timeout".to_owned(), text: "no answer".to_owned(), said: None, kind: FailureKind::Unreachable };
     let sights = [
         Sight::Drawn(kettle(200, 120)),
         Sight::Drawn(thin(1, 120)),

@@ -104,6 +104,7 @@ fn amount(text: &str, goes: bool) -> AmountBox {
         rule: "cap.order".to_owned(),
         bound: Some(Money::from_minor(3_485, Currency::EUR)),
         why: "at most EUR 34.85 for this order".to_owned(),
+        said: None,
         trace: Vec::new(),
     };
     let view = TypedView { amount: typed, offer: goes.then_some(offer), refused: (!goes).then_some(refused) };

@@ -10,7 +10,7 @@ use amends::tui::msg::{Failure, FailureKind, FeedState};
 use super::desk::{self, minutes};
 
 fn failure(code: &str, text: &str, kind: FailureKind) -> Failure {
-    Failure { code: code.to_owned(), text: text.to_owned(), kind }
+    Failure { code: code.to_owned(), text: text.to_owned(), said: None, kind }
 }
 
 fn following(phase: Phase) -> Model {

@@ -75,6 +75,7 @@ fn told() -> Model {
         due_at: Some(minutes(-130)),
         stopped_at: None,
         why: "24 h from the complaint, day and night; it does not pause while the customer is asked".to_owned(),
+        said: None,
     }];
     let messages = vec![desk::message(1, Author::Customer, "Anna de Vries", 2_200, "It leaks.")];
     model.case.keep(TicketDetail { money, clocks, messages, ..desk::detail() });

@@ -1,11 +1,37 @@
 //! The upper bounds: caps, the order's ceiling, the margin floor; then step and minimum.
 
+use crate::domain::said::{Arg, Sentence, price as said};
 use rust_decimal::Decimal;
 
 use super::work::{Pricing, Stop};
 use crate::domain::money::{Money, Rounding};
 use crate::domain::policy::{Cap, CapPer, Given, Limits, TraceEffect};
 use crate::domain::rates::RateUsed;
+
+/// What an upper bound stands for.
+#[derive(Clone, Copy)]
+enum Bound {
+    Offer,
+    Order,
+    Customer,
+    Ceiling,
+    Margin,
+    MarginAssumed,
+}
+
+impl From<Bound> for Arg {
+    fn from(bound: Bound) -> Self {
+        let (word, english) = match bound {
+            Bound::Offer => ("offer", "the most allowed here"),
+            Bound::Order => ("order", "what is left for this order"),
+            Bound::Customer => ("customer", "what is left for this customer"),
+            Bound::Ceiling => ("ceiling", "what is left of the price paid and the goodwill ceiling"),
+            Bound::Margin => ("margin", "what cost and margin leave"),
+            Bound::MarginAssumed => ("margin_assumed", "what assumed cost and margin leave"),
+        };
+        Self::word("bound", word, english)
+    }
+}
 
 impl Pricing<'_> {
     /// The amount after every bound. A typed amount is not changed: it passes or is refused.
@@ -24,8 +50,11 @@ impl Pricing<'_> {
             return Ok(amount);
         }
         let why = match self.trace.iter().rev().find(|step| step.effect == TraceEffect::Cut) {
-            Some(cut) => format!("under the minimum of {} after {}: {}", limits.minimum, cut.rule, cut.text),
-            None => format!("under the minimum of {}", limits.minimum),
+            Some(cut) => {
+                let why = Sentence { text: cut.text.clone(), said: cut.said.clone() };
+                said::minimum_after(limits.minimum, &cut.rule, why)
+            }
+            None => said::minimum(limits.minimum),
         };
         Err(Stop::new("limits.minimum", Some(limits.minimum), why))
     }
@@ -36,7 +65,7 @@ impl Pricing<'_> {
         }
         if cap.except.contains(&self.facts.reason) {
             let reason = self.facts.reason;
-            self.note(&cap.rule, TraceEffect::Passed, || format!("does not apply to {reason}: the customer is owed this"));
+            self.note(&cap.rule, TraceEffect::Passed, || said::not_for_reason(reason));
             return Ok(amount);
         }
         let by_share = match (cap.share, self.paid) {
@@ -45,7 +74,7 @@ impl Pricing<'_> {
         };
         let by_amount = self.policy.amount_in(&cap.amount, self.currency);
         if !cap.amount.is_empty() && by_amount.is_none() {
-            let why = format!("{} has no amount in {} and no reference rate leads to it", cap.rule, self.currency.code());
+            let why = said::cap_no_amount(&cap.rule, self.currency);
             return Err(Stop::new(&cap.rule, None, why));
         }
         let used = by_amount.and_then(|(_, used)| used);
@@ -54,14 +83,14 @@ impl Pricing<'_> {
             return Ok(amount);
         };
         match cap.per {
-            CapPer::Offer => self.cut(&cap.rule, amount, bound, "the most allowed here", used),
+            CapPer::Offer => self.cut(&cap.rule, amount, bound, Bound::Offer, used),
             CapPer::Order => {
                 let left = self.left(&cap.rule, bound, |given| given.same_order)?;
-                self.cut(&cap.rule, amount, left, "what is left for this order", used)
+                self.cut(&cap.rule, amount, left, Bound::Order, used)
             }
             CapPer::Customer { days } => {
                 let left = self.left(&cap.rule, bound, |given| given.same_customer && given.age_days < days)?;
-                self.cut(&cap.rule, amount, left, "what is left for this customer", used)
+                self.cut(&cap.rule, amount, left, Bound::Customer, used)
             }
         }
     }
@@ -72,7 +101,7 @@ impl Pricing<'_> {
         for given in self.facts.given.iter().filter(|given| counts(given)) {
             // Rounded down, what was given would count for less than it was.
             let Some((given, _)) = self.policy.rates.convert(given.amount, self.currency, Rounding::HalfUp) else {
-                let why = format!("{} was given before, and no reference rate leads from it", given.amount);
+                let why = said::given_no_rate(given.amount);
                 return Err(Stop::new(rule, None, why));
             };
             left = left.checked_sub(given)?;
@@ -83,14 +112,12 @@ impl Pricing<'_> {
     /// Everything given for an order is never more than was paid for it and the goodwill ceiling.
     fn ceiling(&mut self, limits: &Limits, amount: Money) -> Result<Money, Stop> {
         let Some(paid) = self.paid else {
-            self.note("order.unknown", TraceEffect::Passed, || {
-                "no price is known: caps by share, the order's ceiling and the margin floor cannot look".to_owned()
-            });
+            self.note("order.unknown", TraceEffect::Passed, said::order_unknown);
             return Ok(amount);
         };
         let most = paid.checked_add(limits.goodwill_ceiling)?;
         let left = self.left("order.ceiling", most, |given| given.same_order)?;
-        self.cut("order.ceiling", amount, left, "what is left of the price paid and the goodwill ceiling", None)
+        self.cut("order.ceiling", amount, left, Bound::Ceiling, None)
     }
 
     fn margin(&mut self, amount: Money) -> Result<Money, Stop> {
@@ -98,14 +125,14 @@ impl Pricing<'_> {
         let Some(paid) = self.paid else { return Ok(amount) };
         if floor.except.contains(&self.facts.reason) {
             let reason = self.facts.reason;
-            self.note("margin.floor", TraceEffect::Passed, || format!("does not apply to {reason}: the customer is owed this"));
+            self.note("margin.floor", TraceEffect::Passed, || said::not_for_reason(reason));
             return Ok(amount);
         }
         let (cost, assumed) = self.goods_cost()?;
         let keep = paid.times(floor.share, Rounding::HalfUp)?;
         let room = paid.checked_sub(cost)?.checked_sub(keep)?;
         let bound = if room.is_positive() { room } else { Money::zero(self.currency) };
-        let what = if assumed { "what assumed cost and margin leave" } else { "what cost and margin leave" };
+        let what = if assumed { Bound::MarginAssumed } else { Bound::Margin };
         self.cut("margin.floor", amount, bound, what, None)
     }
 
@@ -121,21 +148,26 @@ impl Pricing<'_> {
         Ok((cost, assumed))
     }
 
-    fn cut(&mut self, rule: &str, amount: Money, bound: Money, what: &str, used: Option<RateUsed>) -> Result<Money, Stop> {
-        let at = |text: String| match used {
-            Some(used) => format!("{text}, at {used}"),
-            None => text,
-        };
+    fn cut(&mut self, rule: &str, amount: Money, bound: Money, what: Bound, used: Option<RateUsed>) -> Result<Money, Stop> {
         if bound.minor >= amount.minor {
-            self.note(rule, TraceEffect::Passed, || at(format!("within {bound}, {what}")));
+            self.note(rule, TraceEffect::Passed, || match used {
+                Some(used) => said::within_rate(bound, what, used),
+                None => said::within(bound, what),
+            });
             return Ok(amount);
         }
         if self.exact {
-            let why = at(format!("{amount} is more than {bound}, {what}"));
+            let why = match used {
+                Some(used) => said::more_than_rate(amount, bound, what, used),
+                None => said::more_than(amount, bound, what),
+            };
             self.note(rule, TraceEffect::Withheld, || why.clone());
             return Err(Stop::new(rule, Some(bound), why));
         }
-        self.note(rule, TraceEffect::Cut, || at(format!("cut from {amount} to {bound}, {what}")));
+        self.note(rule, TraceEffect::Cut, || match used {
+            Some(used) => said::cut_rate(amount, bound, what, used),
+            None => said::cut(amount, bound, what),
+        });
         Ok(bound)
     }
 
@@ -146,12 +178,12 @@ impl Pricing<'_> {
         let rounded = Money::from_minor(minor, self.currency);
         let owed = self.floor.filter(|floor| floor.minor <= amount.minor && floor.minor > minor);
         if let Some(floor) = owed {
-            self.note("rounding.step", TraceEffect::Passed, || format!("not rounded: {floor} is owed"));
+            self.note("rounding.step", TraceEffect::Passed, || said::not_rounded(floor));
             return Ok(amount);
         }
         if rounded != amount {
             let step = limits.step;
-            self.note("rounding.step", TraceEffect::Rounded, || format!("rounded down to {rounded}, a multiple of {step}"));
+            self.note("rounding.step", TraceEffect::Rounded, || said::rounded(rounded, step));
         }
         Ok(rounded)
     }

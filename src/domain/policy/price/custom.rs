@@ -4,6 +4,7 @@ use super::work::{Pricing, Stop};
 use super::{Facts, Offer};
 use crate::domain::money::Money;
 use crate::domain::policy::{Policy, RemedyKind, TraceEffect, TraceStep};
+use crate::domain::said::{Sentence, price as said};
 
 /// The key of a typed amount: no tier can have it.
 pub const CUSTOM_KEY: char = '=';
@@ -16,7 +17,7 @@ pub struct Refused {
     /// The bound that was passed, where there is one: the most or the least that this rule would let through.
     pub bound: Option<Money>,
     /// One sentence.
-    pub why: String,
+    pub why: Sentence,
     /// The rules that ran until then.
     pub trace: Vec<TraceStep>,
 }
@@ -40,14 +41,14 @@ pub fn custom(policy: &Policy, facts: &Facts<'_>, amount: Money) -> Result<Offer
 fn typed(pricing: &mut Pricing<'_>, amount: Money) -> Result<Offer, Stop> {
     let kind = RemedyKind::Cashback;
     if amount.currency != pricing.currency {
-        let why = format!("the order is in {}, not in {}", pricing.currency.code(), amount.currency.code());
+        let why = said::typed_currency(pricing.currency, amount.currency);
         return Err(Stop::new("amount.currency", None, why));
     }
     let limits = pricing.limits()?;
-    pricing.note("amount.typed", TraceEffect::Base, || format!("typed: {amount}"));
+    pricing.note("amount.typed", TraceEffect::Base, || said::typed(amount));
     let amount = pricing.bounded(limits, amount)?;
     pricing.law(kind, amount)?;
-    let needs_approval_by = pricing.allowed(limits, amount)?;
+    let needs_approval_by = pricing.allowed(limits, amount, pricing.is_owed(amount))?;
     Ok(Offer {
         key: CUSTOM_KEY,
         name: "own amount".to_owned(),
@@ -57,7 +58,6 @@ fn typed(pricing: &mut Pricing<'_>, amount: Money) -> Result<Offer, Stop> {
         recommended: false,
         why: None,
         missing: pricing.evidence(amount),
-        not_here: None,
         cost: pricing.cost(kind, amount)?,
         days: kind.days(pricing.policy.money_days()),
         effort: kind.effort().to_owned(),

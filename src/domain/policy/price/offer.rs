@@ -1,10 +1,11 @@
 //! What is asked of an amount after the bounds: law, authority, history, evidence; and what it costs.
 
+use crate::domain::said::{Arg, price as said};
 use rust_decimal::Decimal;
 
 use super::work::{Pricing, Stop};
-use crate::domain::case::LegalBasis;
 use crate::domain::money::{Money, Rounding};
+use crate::domain::policy::limits::Approvers;
 use crate::domain::policy::{Cost, Limits, Missing, RemedyKind, TraceEffect};
 use crate::domain::role::Role;
 
@@ -13,7 +14,7 @@ impl Pricing<'_> {
     pub fn law(&mut self, kind: RemedyKind, amount: Money) -> Result<(), Stop> {
         let (basis, vat) = (self.right.basis, self.right.vat);
         if let Some(floor) = self.floor.filter(|floor| kind.has_amount() && amount.minor < floor.minor) {
-            let why = format!("{floor} is owed ({}); {amount} would be less than that", basis_words(basis));
+            let why = said::law_floor(floor, basis, amount);
             self.note("law.floor", TraceEffect::Withheld, || why.clone());
             return Err(Stop::new("law.floor", Some(floor), why));
         }
@@ -21,32 +22,47 @@ impl Pricing<'_> {
         let off_route = !self.right.routes.is_empty() && !self.right.routes.contains(&kind) && kind != RemedyKind::StoreCredit;
         let waits = self.right.has_floor() && self.right.routes.is_empty() && kind == RemedyKind::LongerWindow;
         if off_route || waits {
-            let routes: Vec<_> = self.right.routes.iter().map(|route| route.words()).collect();
-            let ways = if routes.is_empty() { "money".to_owned() } else { routes.join(" or ") };
-            let why = format!("the customer has a right here ({}): the way is {ways}", basis_words(basis));
+            let why = match self.right.routes.as_slice() {
+                [] => said::law_route_money(basis),
+                routes => said::law_route(basis, Arg::several(true, routes.iter().copied())),
+            };
             self.note("law.route", TraceEffect::Withheld, || why.clone());
             return Err(Stop::new("law.route", None, why));
         }
         let (floor, unknown) = (self.floor, self.floor.is_none() && self.right.has_floor());
-        self.note("law.basis", TraceEffect::Passed, || {
-            let owed = match floor {
-                Some(floor) => format!("{floor} is owed"),
-                None if unknown => "what is owed cannot be told without the price".to_owned(),
-                None => "no amount is owed".to_owned(),
-            };
-            format!("{}: {owed}; booked as {vat}", basis_words(basis))
+        self.note("law.basis", TraceEffect::Passed, || match floor {
+            Some(floor) => said::law_owed(basis, floor, vat),
+            None if unknown => said::law_owed_unknown(basis, vat),
+            None => said::law_owed_nothing(basis, vat),
         });
         Ok(())
     }
 
-    /// Whether anybody could let it go, and who has to.
-    pub fn allowed(&mut self, limits: &Limits, amount: Money) -> Result<Option<Role>, Stop> {
-        let most = limits.approvable();
-        if amount.minor > most.minor {
-            // An offer that no lead may approve would wait for ever: it is left out, and the trace says why.
-            let why = format!("{amount} is above the {most} a lead approves, so nobody could let it go");
-            self.note("authority.lead", TraceEffect::Withheld, || why.clone());
-            return Err(Stop::new("authority.lead", Some(most), why));
+    /// Whether it is what the customer is owed, and no more than that.
+    pub fn is_owed(&self, amount: Money) -> bool {
+        self.floor.is_some_and(|floor| amount.minor <= floor.minor)
+    }
+
+    /// Whether anybody could let it go, and who has to. What is owed, and what goes out without a link, finance approves above a lead's
+    /// authority; a gesture ends there.
+    pub fn allowed(&mut self, limits: &Limits, amount: Money, beyond_lead: bool) -> Result<Option<Role>, Stop> {
+        let (most, role) = match (beyond_lead, limits.authority.get(&Role::Finance)) {
+            (false, _) => (Some(limits.approvable()), Role::Lead),
+            (true, stated) => (stated.copied(), Role::Finance),
+        };
+        if let Some(most) = most.filter(|most| amount.minor > most.minor) {
+            // An offer that nobody may approve would wait for ever: it is left out, and the trace says why.
+            let (rule, why) = (format!("authority.{role}"), said::authority_nobody(amount, most, role));
+            self.note(&rule, TraceEffect::Withheld, || why.clone());
+            return Err(Stop::new(&rule, Some(most), why));
+        }
+        let lead = limits.approvable();
+        if amount.minor > lead.minor {
+            let both = limits.approvers(amount) == Approvers::LeadAndFinance;
+            self.note("authority.finance", TraceEffect::NeedsApproval, || {
+                if both { said::authority_both(lead) } else { said::authority_finance(lead) }
+            });
+            return Ok(Some(limits.first_approver(amount)));
         }
         Ok(self.approval(limits, amount))
     }
@@ -59,19 +75,18 @@ impl Pricing<'_> {
         if self.explain {
             let step = format!("authority.{role}");
             if above {
-                self.note(&step, TraceEffect::NeedsApproval, || format!("above the {authority} {} decides alone", role.words()));
+                self.note(&step, TraceEffect::NeedsApproval, || said::authority_above(authority, role));
             } else {
-                self.note(&step, TraceEffect::Passed, || format!("within the {authority} {} decides alone", role.words()));
+                self.note(&step, TraceEffect::Passed, || said::authority_within(authority, role));
             }
         }
         let (history, earlier) = (&self.policy.history, self.facts.earlier);
         let repeat = earlier >= history.approval_from;
         if repeat {
             let days = history.days;
-            let text = move || format!("{earlier} compensations for this customer in {days} days");
-            self.note("history.repeat", TraceEffect::NeedsApproval, text);
+            self.note("history.repeat", TraceEffect::NeedsApproval, || said::history_repeat(earlier, days));
         }
-        (above || repeat).then_some(Role::Lead)
+        (above || repeat).then_some(limits.first_approver(amount))
     }
 
     /// Evidence that a rule demands and the ticket lacks. A bound in a currency without a rate demands it of every amount.
@@ -87,12 +102,10 @@ impl Pricing<'_> {
             }
             let (needs, expected_days) = (rule.needs, rule.expected_days);
             if facts.evidence.contains(&needs) {
-                self.note(&rule.rule, TraceEffect::Passed, || format!("{} is there", needs.words()));
+                self.note(&rule.rule, TraceEffect::Passed, || said::evidence_there(needs));
                 continue;
             }
-            self.note(&rule.rule, TraceEffect::Withheld, || {
-                format!("{} is missing; asking takes about {expected_days} days", needs.words())
-            });
+            self.note(&rule.rule, TraceEffect::Withheld, || said::evidence_missing(needs, expected_days));
             match missing.iter_mut().find(|earlier| earlier.needs == needs) {
                 Some(earlier) => earlier.expected_days = earlier.expected_days.max(expected_days),
                 None => missing.push(Missing { needs, expected_days }),
@@ -139,15 +152,5 @@ impl Pricing<'_> {
                 Cost { now: zero, low: zero, middle: zero, high }
             }
         })
-    }
-}
-
-pub(in crate::domain::policy) const fn basis_words(basis: LegalBasis) -> &'static str {
-    match basis {
-        LegalBasis::Goodwill => "goodwill",
-        LegalBasis::Conformity => "conformity of the goods",
-        LegalBasis::Withdrawal => "withdrawal from the purchase",
-        LegalBasis::Delay => "late or missing delivery",
-        LegalBasis::ServiceCancelled => "a service called off",
     }
 }

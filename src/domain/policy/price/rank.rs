@@ -1,8 +1,8 @@
 //! The suggestion: at most one offer of a menu, first, with its reason in words. Keys never move.
 
-use super::offer::basis_words;
 use super::{Facts, Menu, Offer, paid};
 use crate::domain::policy::{Policy, RemedyKind};
+use crate::domain::said::{Sentence, price as said};
 
 /// Marks one offer as the suggestion and puts it first; the others stay in the policy's order. Pure.
 ///
@@ -20,7 +20,7 @@ pub(super) fn rank(policy: &Policy, facts: &Facts<'_>, menu: &mut Menu) {
     menu.offers.insert(0, offer);
 }
 
-fn best(policy: &Policy, facts: &Facts<'_>, offers: &[Offer], issuable: bool) -> Option<(usize, String)> {
+fn best(policy: &Policy, facts: &Facts<'_>, offers: &[Offer], issuable: bool) -> Option<(usize, Sentence)> {
     let open: Vec<(usize, &Offer)> =
         offers.iter().enumerate().filter(|(_, offer)| (offer.obstacle().is_none()) == issuable).collect();
     let right = policy.reason(facts.reason);
@@ -29,7 +29,7 @@ fn best(policy: &Policy, facts: &Facts<'_>, offers: &[Offer], issuable: bool) ->
         let money = [RemedyKind::Refund, RemedyKind::Cashback];
         let routes = if right.routes.is_empty() { &money[..] } else { &right.routes };
         let owed = routes.iter().find_map(|route| largest(&open, |offer| offer.kind == *route))?;
-        let why = format!("owed: {}; the way is {}", basis_words(right.basis), owed.1.kind.words());
+        let why = said::owed_way(right.basis, owed.1.kind);
         return Some((owed.0, why));
     }
     let currency = facts.currency(policy);
@@ -40,19 +40,15 @@ fn best(policy: &Policy, facts: &Facts<'_>, offers: &[Offer], issuable: bool) ->
         && let Some((at, _)) = largest(&open, cash)
     {
         let why = match small {
-            Some((paid, limit)) if !facts.volume => format!("cash first: {paid} paid is under {limit}"),
-            _ => "cash first: one of many complaints about the same thing".to_owned(),
+            Some((paid, limit)) if !facts.volume => said::cash_first(paid, limit),
+            _ => said::cash_first_many(),
         };
         return Some((at, why));
     }
     let goods = |offer: &Offer| offer.recommended && offer.kind != RemedyKind::Cashback;
     let picked = open.iter().find(|(_, offer)| goods(offer)).copied().or_else(|| largest(&open, cash))?;
     let dear = small.is_none() && picked.1.kind != RemedyKind::Cashback && limit.is_some();
-    let why = if dear {
-        format!("suggested for {}: the goods are worth more than cash would make good", facts.reason)
-    } else {
-        format!("suggested for {}", facts.reason)
-    };
+    let why = if dear { said::suggested_goods(facts.reason) } else { said::suggested(facts.reason) };
     Some((picked.0, why))
 }
 

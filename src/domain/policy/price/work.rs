@@ -1,12 +1,15 @@
 //! One tier, remedy or typed amount on its way through the rules.
 
+use crate::domain::said::{Arg, Sentence, price as said};
 use std::borrow::Cow;
 
 use rust_decimal::Decimal;
 
 use super::{Facts, Offer, Quick, paid};
 use crate::domain::money::{Currency, Money, MoneyError, Rounding};
+use crate::domain::policy::limits::Approvers;
 use crate::domain::policy::{Limits, Policy, ReasonRule, Remedy, RemedyKind, Tier, TraceEffect, TraceStep};
+use crate::domain::role::Role;
 
 /// Why something is not on the menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,12 +19,12 @@ pub struct Stop {
     /// The bound that was passed, where there is one.
     pub bound: Option<Money>,
     /// One sentence.
-    pub why: String,
+    pub why: Sentence,
 }
 
 impl Stop {
-    pub(super) fn new(rule: &str, bound: Option<Money>, why: String) -> Self {
-        Self { rule: rule.to_owned(), bound, why }
+    pub(super) fn new(rule: &str, bound: Option<Money>, why: impl Into<Sentence>) -> Self {
+        Self { rule: rule.to_owned(), bound, why: why.into() }
     }
 }
 
@@ -61,20 +64,19 @@ impl<'a> Pricing<'a> {
         Self { policy, facts, currency, paid, right, floor, explain, exact: false, trace: Vec::new() }
     }
 
-    pub fn note(&mut self, rule: &str, effect: TraceEffect, text: impl FnOnce() -> String) {
+    pub fn note(&mut self, rule: &str, effect: TraceEffect, text: impl FnOnce() -> Sentence) {
         if self.explain {
-            self.trace.push(TraceStep { rule: rule.to_owned(), effect, text: text() });
+            self.trace.push(TraceStep::new(rule, effect, text()));
         }
     }
 
     pub fn limits(&mut self) -> Result<&'a Limits, Stop> {
         let (policy, currency) = (self.policy, self.currency);
         let Some(limits) = policy.limits(currency) else {
-            let why = format!("the policy has no limits for {0}, and no reference rate leads to {0}", currency.code());
-            return Err(Stop::new("limits", None, why));
+            return Err(Stop::new("limits", None, said::limits_none(currency)));
         };
         if let Some(used) = policy.limits_rate(currency) {
-            self.note("rate.limits", TraceEffect::Passed, || format!("limits converted at {used}"));
+            self.note("rate.limits", TraceEffect::Passed, || said::limits_rate(used));
         }
         Ok(limits)
     }
@@ -84,7 +86,7 @@ impl<'a> Pricing<'a> {
         let base = self.base(tier)?;
         let amount = self.bounded(limits, base)?;
         self.law(tier.kind, amount)?;
-        let needs_approval_by = self.allowed(limits, amount)?;
+        let needs_approval_by = self.allowed(limits, amount, self.is_owed(amount))?;
         let missing = self.evidence(amount);
         Ok(Offer {
             key: tier.key,
@@ -95,7 +97,6 @@ impl<'a> Pricing<'a> {
             recommended: tier.recommended_for.contains(&self.facts.reason),
             why: None,
             missing,
-            not_here: not_here(tier.kind),
             cost: self.cost(tier.kind, amount)?,
             days: tier.kind.days(self.policy.money_days()),
             effort: tier.kind.effort().to_owned(),
@@ -108,7 +109,7 @@ impl<'a> Pricing<'a> {
         let base = self.base(tier)?;
         let amount = self.bounded(limits, base)?;
         self.law(tier.kind, amount)?;
-        let needs_approval = self.allowed(limits, amount)?.is_some();
+        let needs_approval = self.allowed(limits, amount, self.is_owed(amount))?.is_some();
         Ok(Quick { amount, needs_approval, lacks_evidence: !self.evidence(amount).is_empty() })
     }
 
@@ -118,30 +119,33 @@ impl<'a> Pricing<'a> {
             let base = self.remedy_base(remedy)?;
             self.bounded(limits, base)?
         } else {
-            let text = format!("{} has no amount of money", remedy.name);
-            self.note(&format!("remedy.{}", remedy.key), TraceEffect::Base, || text);
+            self.note(&format!("remedy.{}", remedy.key), TraceEffect::Base, || said::no_money(&remedy.name));
             Money::zero(self.currency)
         };
         self.law(remedy.kind, amount)?;
         let cost = self.cost(remedy.kind, amount)?;
-        // Nothing leaves from here, so an amount beyond every approval of this desk is no reason to hide what is owed.
-        let weight = if remedy.kind.has_amount() { amount } else { cost.middle };
-        let needs_approval_by = self.approval(limits, weight);
-        if let Some(role) = remedy.approval {
-            self.note("remedy.approval", TraceEffect::NeedsApproval, || {
-                format!("the policy wants {} to approve it", role.words())
-            });
+        // Without an amount it weighs what it costs: above the own authority a lead looks at it, whatever it comes to.
+        let needs_approval_by = if remedy.kind.has_amount() {
+            self.allowed(limits, amount, true)?
+        } else {
+            self.approval(limits, cost.middle).map(|_| Role::Lead)
+        };
+        let wanted = remedy.approval.map(|role| match limits.approvers(amount) {
+            Approvers::Lead => role,
+            Approvers::Finance | Approvers::LeadAndFinance => limits.first_approver(amount),
+        });
+        if let Some(role) = wanted {
+            self.note("remedy.approval", TraceEffect::NeedsApproval, || said::remedy_approval(role));
         }
         Ok(Offer {
             key: remedy.key,
             name: remedy.name.clone(),
             kind: remedy.kind,
             amount,
-            needs_approval_by: needs_approval_by.or(remedy.approval),
+            needs_approval_by: wanted.or(needs_approval_by),
             recommended: remedy.recommended_for.contains(&self.facts.reason),
             why: None,
             missing: self.evidence(amount),
-            not_here: not_here(remedy.kind),
             cost,
             days: remedy.days.unwrap_or(remedy.kind.days(self.policy.money_days())),
             effort: remedy.effort.clone().unwrap_or_else(|| remedy.kind.effort().to_owned()),
@@ -153,20 +157,22 @@ impl<'a> Pricing<'a> {
         let rule = rule_of("tier", tier.key);
         if let (Some(share), Some(paid)) = (tier.share, self.paid) {
             let amount = paid.times(share, self.policy.rounding)?;
-            self.note(&rule, TraceEffect::Base, || format!("{} of the {paid} paid is {amount}", percent(share)));
+            self.note(&rule, TraceEffect::Base, || said::base_share(Arg::share(share), paid, amount));
             return Ok(amount);
         }
         if let Some((fixed, used)) = self.policy.amount_in(&tier.fixed, self.currency) {
-            let why = if self.paid.is_some() { "fixed amount" } else { "fixed amount, as no price is known" };
-            self.note(&rule, TraceEffect::Base, || match used {
-                Some(used) => format!("{why}: {fixed}, at {used}"),
-                None => format!("{why}: {fixed}"),
+            let priced = self.paid.is_some();
+            self.note(&rule, TraceEffect::Base, || match (priced, used) {
+                (true, Some(used)) => said::base_fixed_rate(fixed, used),
+                (true, None) => said::base_fixed(fixed),
+                (false, Some(used)) => said::base_unpriced_rate(fixed, used),
+                (false, None) => said::base_unpriced(fixed),
             });
             return Ok(fixed);
         }
         let why = match self.paid {
-            None => "needs the price of the order, which is not known".to_owned(),
-            Some(_) => format!("has no amount in {}", self.currency.code()),
+            None => said::base_price_unknown(),
+            Some(_) => said::base_no_amount(self.currency),
         };
         Err(Stop::new(&rule, None, why))
     }
@@ -175,33 +181,19 @@ impl<'a> Pricing<'a> {
     fn remedy_base(&mut self, remedy: &Remedy) -> Result<Money, Stop> {
         let rule = rule_of("remedy", remedy.key);
         let Some(paid) = self.paid else {
-            return Err(Stop::new(&rule, None, "needs the price of the order, which is not known".to_owned()));
+            return Err(Stop::new(&rule, None, said::base_price_unknown()));
         };
         let share = remedy.share.unwrap_or(Decimal::ONE);
         let plain = paid.times(share, self.policy.rounding)?;
         if remedy.kind != RemedyKind::StoreCredit || remedy.bonus.is_zero() {
-            self.note(&rule, TraceEffect::Base, || format!("{} of the {paid} paid is {plain}", percent(share)));
+            self.note(&rule, TraceEffect::Base, || said::base_share(Arg::share(share), paid, plain));
             return Ok(plain);
         }
         let amount = plain.checked_add(plain.times(remedy.bonus, self.policy.rounding)?)?;
         let bonus = remedy.bonus;
-        self.note(&rule, TraceEffect::Base, || {
-            format!("{} of the {paid} paid is {plain}, with {} on top {amount}", percent(share), percent(bonus))
-        });
+        self.note(&rule, TraceEffect::Base, || said::base_bonus(Arg::share(share), paid, plain, Arg::share(bonus), amount));
         Ok(amount)
     }
-}
-
-/// What the desk has no way to carry out: only links are paid from here.
-fn not_here(kind: RemedyKind) -> Option<String> {
-    let place = match kind {
-        RemedyKind::Cashback => return None,
-        RemedyKind::Refund => "made in the payment system",
-        RemedyKind::StoreCredit => "given in the shop system",
-        RemedyKind::Replacement | RemedyKind::Return => "ordered in the shop system",
-        RemedyKind::LongerWindow => "noted in the shop system",
-    };
-    Some(format!("a {} is {place}; this desk cannot issue it yet", kind.words()))
 }
 
 fn rule_of(what: &str, key: char) -> String {

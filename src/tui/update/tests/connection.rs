@@ -41,7 +41,7 @@ fn an_outbox_that_cannot_be_read_is_named_and_read_again_by_the_clock() {
     let first = start(&mut model, START);
     let mut console = Console { model, open: Vec::new(), last: Vec::new(), at: START };
     console.note(first);
-    let failed = || Msg::OutboxFailed { why: "permission denied".to_owned() };
+    let failed = || Msg::OutboxFailed { why: "permission denied".into() };
     console.send(failed());
     assert!(console.toast().contains("permission denied"), "{}", console.toast());
     assert!(!console.model.intents.loaded);

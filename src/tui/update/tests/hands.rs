@@ -150,7 +150,7 @@ fn an_offer_without_room_on_the_screen_is_not_chosen_and_half_a_question_not_ans
 }
 
 fn pulled(console: &mut Console, id: i64) {
-    let next = NextTicket { ticket: Some(row(id)), reason: "oldest".to_owned() };
+    let next = NextTicket { ticket: Some(row(id)), reason: "oldest".to_owned(), why: Vec::new() };
     console.answer(|call| matches!(call, Call::PullNext { .. }), Ok(Answer::Next(Box::new(next))));
 }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::config::policy::DEFAULT_POLICY;
 use crate::domain::complaint::{Order, OrderLine};
-use crate::domain::policy::{EvidenceKind, Missing, TraceEffect, TraceStep};
+use crate::domain::policy::{EvidenceKind, Missing, RemedyKind, TraceEffect, TraceStep};
 use crate::tui::model::amount::AmountBox;
 use crate::tui::view::amount::{Mood, verdict};
 use crate::wire::desk::TemplatePurpose;
@@ -26,8 +26,13 @@ fn goes(minor: i64, asks: Option<Role>) -> TypedView {
 }
 
 fn refused(minor: i64, bound: i64) -> TypedView {
-    let refusal =
-        TypedRefusal { rule: "cap.order".to_owned(), bound: Some(euro(bound)), why: "too much".to_owned(), trace: Vec::new() };
+    let refusal = TypedRefusal {
+        rule: "cap.order".to_owned(),
+        bound: Some(euro(bound)),
+        why: "too much".to_owned(),
+        said: None,
+        trace: Vec::new(),
+    };
     TypedView { amount: euro(minor), offer: None, refused: Some(refusal) }
 }
 
@@ -146,7 +151,7 @@ fn the_whole_trace_is_read_and_copied_into_a_note() {
     let mut console = Console::with_rows(1..=3);
     console.keys("c");
     let mut priced = menu(1, 3, &[('1', 1_500)]);
-    let step = |rule: &str, text: &str| TraceStep { rule: rule.to_owned(), effect: TraceEffect::Cut, text: text.to_owned() };
+    let step = |rule: &str, text: &str| TraceStep::new(rule, TraceEffect::Cut, text.into());
     priced.items[0].trace = vec![step("cap.order", "cut to the order"), step("margin.floor", "above the floor")];
     console.menu(priced);
     console.keys("?");
@@ -317,4 +322,25 @@ fn the_policy_in_force_is_read_in_words_with_who_put_it_there() {
     }
     console.keys("esc");
     assert!(console.model.overlays.is_empty());
+}
+
+#[test]
+fn what_became_of_a_remedy_is_said_with_one_sentence() {
+    let mut console = Console::with_rows(1..=3);
+    let told = CompensationView {
+        kind: RemedyKind::Replacement,
+        amount: euro(0),
+        ..view(CompensationId(9), 1, Stage::Instructed, None)
+    };
+    let case = TicketDetail { compensations: vec![told], ..dutch_case() };
+    console.keys("C");
+    assert!(!console.asked(|call| matches!(call, Call::RemedyDone { .. })), "there is nothing to carry out yet");
+    console.answer(|call| *call == Call::FetchDetail(TicketId(1)), Ok(Answer::Detail(Box::new(case))));
+    console.keys("C");
+    let Some(Overlay::Prompt(prompt)) = console.model.overlay() else { panic!("no question: {}", console.toast()) };
+    assert!(prompt.title.contains("replacement") && !prompt.title.contains("0.00"), "{}", prompt.title);
+    console.keys("enter");
+    assert!(!console.asked(|call| matches!(call, Call::RemedyDone { .. })), "without a reference nothing is said");
+    console.keys("P 7 enter");
+    assert!(console.asked(|call| matches!(call, Call::RemedyDone { reference, .. } if reference == "P7")));
 }

@@ -1,6 +1,7 @@
 //! One text is one message, however often it is sent.
 
 use super::*;
+use crate::domain::said::Sentence;
 use crate::wire::ticket::{HelpLink, NextTicket};
 
 fn is_message(call: &Call) -> bool {
@@ -110,7 +111,10 @@ fn one_key_sends_solves_and_pulls_one_after_the_other() {
     console.answer(is_message, Ok(Answer::Row(Box::new(row(1)))));
     assert!(!console.asked(is_pull), "no next ticket before this one is solved");
     console.answer(is_solve, Ok(Answer::Row(Box::new(row(1)))));
-    console.answer(is_pull, Ok(Answer::Next(Box::new(NextTicket { ticket: Some(row(2)), reason: "due".to_owned() }))));
+    console.answer(
+        is_pull,
+        Ok(Answer::Next(Box::new(NextTicket { ticket: Some(row(2)), reason: "due".to_owned(), why: Vec::new() }))),
+    );
     assert_eq!(console.selected(), Some(2));
     assert!(console.model.chains.is_empty());
 }
@@ -167,7 +171,7 @@ fn an_editor_gets_the_text_and_what_it_leaves_goes_on_in_the_box() {
     let edited = |outcome: Result<&str, &str>| Msg::Edited {
         ticket: TicketId(1),
         kind: MessageKind::Reply,
-        outcome: outcome.map(str::to_owned).map_err(str::to_owned),
+        outcome: outcome.map(str::to_owned).map_err(Sentence::from),
     };
     let mut console = Console::with_rows(1..=3);
     console.keys("r H i ctrl-e");

@@ -167,7 +167,7 @@ fn what_the_list_shows_is_saved_as_a_view() {
     console.model.queue.own = Some("VIPs".to_owned());
     console.keys("V enter");
     assert!(matches!(&console.last[..], [Effect::SaveView { view, .. }] if view.key == Some('l') && view.name == "VIPs"));
-    console.send(Msg::ViewFailed { why: "the disk is full".to_owned() });
+    console.send(Msg::ViewFailed { why: "the disk is full".into() });
     assert!(console.toast().contains("the disk is full"));
 }
 
