@@ -54,14 +54,8 @@ impl Network {
             return None;
         }
         Some(match address {
-            IpAddr::V4(address) => {
-                let [a, b, c, _] = address.octets();
-                Self::V4([a, b, c])
-            }
-            IpAddr::V6(address) => {
-                let [a, b, c, d, e, f, g, ..] = address.octets();
-                Self::V6([a, b, c, d, e, f, g])
-            }
+            IpAddr::V4(address) => Self::V4(address.octets().first_chunk().copied().unwrap_or_default()),
+            IpAddr::V6(address) => Self::V6(address.octets().first_chunk().copied().unwrap_or_default()),
         })
     }
 }

@@ -34,10 +34,11 @@ pub(super) async fn show(
     if let Some(carried) = link.carried(&desk.keys, &headers, now) {
         return to(&carried);
     }
-    let mut response = desk.show(&link, &headers).await;
+    // The second load of the same visit is not counted, nor are those that a page about money under way asks for.
+    let mut response = desk.show(&link, &headers, query.as_deref() != Some(visit::STAY)).await;
     if response.status() == StatusCode::OK && visit::arrives(&method, query.as_deref(), &headers) {
+        visit::load_again(&link, &headers, &mut response);
         link.give_cookie(&desk.keys, now, desk.is_encrypted(), &mut response);
-        visit::load_again(&mut response);
     }
     response
 }
@@ -46,7 +47,7 @@ pub(super) async fn show(
 pub(super) async fn show_at(State(desk): State<PageDesk>, Path(mark): Path<String>, headers: HeaderMap) -> Response {
     let now = (desk.moment)().now;
     let Some(link) = Link::at(&mark, &desk.keys, &headers, now) else { return desk.unusable(&headers) };
-    let mut response = desk.show(&link, &headers).await;
+    let mut response = desk.show(&link, &headers, false).await;
     if response.status() == StatusCode::OK {
         link.give_cookie(&desk.keys, now, desk.is_encrypted(), &mut response);
     }
@@ -162,11 +163,11 @@ impl PageDesk {
     }
 
     /// The page behind a link. A look changes nothing; that it was fetched is counted beside it.
-    async fn show(&self, link: &Link, headers: &HeaderMap) -> Response {
+    async fn show(&self, link: &Link, headers: &HeaderMap, counts: bool) -> Response {
         match load(self, link).await {
             Ok(Some(page)) => {
                 let response = self.look(&page, link, headers, false);
-                if response.status() == StatusCode::OK {
+                if counts && response.status() == StatusCode::OK {
                     self.fetched.count(page.compensation.id, &(self.moment)());
                 }
                 response

@@ -45,7 +45,7 @@ impl<K: Eq + Hash> Limiter<K> {
         let next = (*at).max(now) + self.rate.again;
         let room = now + self.rate.again * self.rate.burst;
         if next > room {
-            return Err(next - room);
+            return Err(next.saturating_sub(room));
         }
         *at = next;
         Ok(())
@@ -59,7 +59,7 @@ impl<K: Eq + Hash> Limiter<K> {
         let whole_at = self.whole_at.lock().unwrap_or_else(PoisonError::into_inner);
         let next = whole_at.get(key).map_or(now, |at| (*at).max(now)) + self.rate.again;
         let room = now + self.rate.again * self.rate.burst;
-        if next > room { Err(next - room) } else { Ok(()) }
+        if next > room { Err(next.saturating_sub(room)) } else { Ok(()) }
     }
 }
 

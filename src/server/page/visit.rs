@@ -5,8 +5,8 @@
 //! can open. Without cookies the page stays where it is. Nothing of this is written anywhere.
 
 use aws_lc_rs::digest::{SHA256, digest};
-use axum::http::{HeaderMap, HeaderValue, Method, header};
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use data_encoding::HEXLOWER;
 use jiff::{SignedDuration, Timestamp};
 
@@ -17,7 +17,7 @@ const COOKIE_SECONDS: u32 = 2 * 3_600;
 /// When the cookie's content is over for us, whatever the browser does.
 const VISIT_MAX: SignedDuration = SignedDuration::from_hours(24);
 /// Asks for the page itself: the second load of a browser that may have no cookies.
-const STAY: &str = "stay";
+pub(super) const STAY: &str = "stay";
 
 /// The link a request is about.
 #[derive(Clone, PartialEq, Eq)]
@@ -80,9 +80,16 @@ pub(super) fn arrives(method: &Method, query: Option<&str>, headers: &HeaderMap)
         && !ahead_of_time
 }
 
-/// Has the browser load the page once more, from our own page: a strict cookie does not come along from a mail program's.
-pub(super) fn load_again(response: &mut Response) {
-    response.headers_mut().insert(header::REFRESH, HeaderValue::from_static("0;url=?stay"));
+/// Has the browser load the page once more. Somebody who comes from another site is asked by the page itself: a strict cookie does not
+/// come along with what another site began, however it goes on.
+pub(super) fn load_again(link: &Link, headers: &HeaderMap, response: &mut Response) {
+    let began_elsewhere =
+        headers.get("sec-fetch-site").is_some_and(|site| matches!(site.as_bytes(), b"cross-site" | b"same-site"));
+    if began_elsewhere {
+        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static("0;url=?stay"));
+    } else {
+        *response = (StatusCode::SEE_OTHER, [(header::LOCATION, format!("{}?{STAY}", link.home))]).into_response();
+    }
 }
 
 fn place(mark: &str) -> String {
