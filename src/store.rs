@@ -30,6 +30,7 @@ pub mod meta;
 pub mod outbox;
 pub mod payout;
 pub mod policy;
+pub mod rail;
 pub mod rates;
 pub mod replay;
 
@@ -58,4 +59,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 12, name: "lead", sql: include_str!("store/migrations/0012_lead.sql") },
     Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
     Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
+    Migration { version: 19, name: "rails", sql: include_str!("store/migrations/0019_rails.sql") },
 ];

@@ -89,6 +89,7 @@ impl Host {
         let jobs = JobsConfig {
             mail: mail(&plan.settings.mail, &name, plan.keys_in.as_path())?,
             rails: plan.rails,
+            outflow: BTreeMap::new(),
             desk: state.desk.clone(),
             rating_url: plan.settings.follow_up.rating_url.clone(),
             mail_domain: domain(&state.desk.public_url),

@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::{JobsConfig, Outcome, mail, payouts, timers};
+use super::{JobsConfig, Outcome, mail, payouts, rails, timers};
 use crate::domain::retry::backoff;
 use crate::server::Moment;
 use crate::store::command::{CommandError, Ctx, Done};
@@ -182,6 +182,8 @@ impl Worker {
             JobKind::QueuePayout => payouts::queue(self, job).await,
             JobKind::DispatchPayout => payouts::dispatch(self, job).await,
             JobKind::LookUpPayout => payouts::look_up(self, job).await,
+            JobKind::CancelPayout => payouts::cancel(self, job).await,
+            JobKind::ReconcileRail => rails::reconcile(self, job).await,
         };
         outcome.unwrap_or_else(Outcome::from)
     }
