@@ -2,6 +2,7 @@
 
 pub mod evidence;
 mod notify;
+mod rails;
 mod server;
 pub mod views;
 
@@ -22,10 +23,8 @@ pub use evidence::EvidenceSettings;
 pub use views::OwnView;
 
 pub use notify::{NotifyMethod, NotifySettings, Occasion, QuietHours};
-pub use server::{
-    FollowUpSettings, MailSettings, MailTls, MailTransport, PaypalSettings, RailSettings, SepaSettings, ServerSettings,
-    ServiceSettings, TremendousSettings,
-};
+pub use rails::{Environment, PaypalSettings, RailSettings, TremendousSettings, amounts};
+pub use server::{FollowUpSettings, MailSettings, MailTls, MailTransport, SepaSettings, ServerSettings, ServiceSettings};
 
 /// The console's `config.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -91,7 +91,10 @@ impl FromStr for PayeeMethod {
     type Err = PayeeError;
 
     fn from_str(text: &str) -> Result<Self, PayeeError> {
-        [PayeeMethod::Iban, PayeeMethod::Paypal, PayeeMethod::Voucher].into_iter().find(|m| m.name() == text).ok_or(PayeeError::UnknownMethod)
+        [PayeeMethod::Iban, PayeeMethod::Paypal, PayeeMethod::Voucher]
+            .into_iter()
+            .find(|m| m.name() == text)
+            .ok_or(PayeeError::UnknownMethod)
     }
 }
 

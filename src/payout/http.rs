@@ -101,7 +101,10 @@ pub struct Door {
 
 impl std::fmt::Debug for Door {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Door").field("rail", &self.settings.rail).field("base", &self.settings.place.base.as_str()).finish_non_exhaustive()
+        f.debug_struct("Door")
+            .field("rail", &self.settings.rail)
+            .field("base", &self.settings.place.base.as_str())
+            .finish_non_exhaustive()
     }
 }
 

@@ -31,8 +31,8 @@ pub const LIVE_URL: &str = "https://api-m.paypal.com";
 /// What the rail can do.
 pub const CAPABILITIES: Capabilities = Capabilities {
     currencies: Some(&[
-        "AUD", "BRL", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "JPY", "MXN", "MYR", "NOK", "NZD", "PHP", "PLN",
-        "SEK", "SGD", "THB", "TWD", "USD",
+        "AUD", "BRL", "CAD", "CHF", "CZK", "DKK", "EUR", "GBP", "HKD", "HUF", "ILS", "JPY", "MXN", "MYR", "NOK", "NZD", "PHP",
+        "PLN", "SEK", "SGD", "THB", "TWD", "USD",
     ]),
     batch_max: 1,
     cancel: Cancel::WhileUnclaimed,
@@ -95,8 +95,9 @@ impl PaypalRail {
             return Ok(RailAnswer::Refused { code: "WRONG_ACCOUNT_KIND".to_owned() }.into());
         };
         let key = order.key();
-        let answer =
-            self.call(Method::POST, "v1/payments/payouts", |request| request.header("PayPal-Request-Id", &key).json(&body)).await?;
+        let answer = self
+            .call(Method::POST, "v1/payments/payouts", |request| request.header("PayPal-Request-Id", &key).json(&body))
+            .await?;
         if answer.is_yes() {
             let batch: Batch = answer.read().ok_or_else(|| unclear("the answer to an order cannot be read"))?;
             return self.judge(order, &batch);

@@ -302,6 +302,21 @@ impl SandboxRail {
     }
 }
 
+#[cfg(test)]
+impl SandboxRail {
+    /// Every order it has, by its key.
+    pub(crate) fn all(&self) -> Vec<(String, Money, RailAnswer)> {
+        let now = (self.clock)();
+        let all = self
+            .bank()
+            .orders
+            .values()
+            .map(|record| (format!("{}-{}", record.reference, record.number), record.amount, record.answer(now)))
+            .collect();
+        all
+    }
+}
+
 impl PayoutRail for SandboxRail {
     fn name(&self) -> &'static str {
         NAME

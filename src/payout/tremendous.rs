@@ -13,7 +13,8 @@ use super::rail::{
 };
 use crate::domain::payee::Payee;
 use wire::{
-    CreateOrder, Event, Failure, NewDelivery, NewReward, Order, OrderAnswer, OrdersAnswer, Payment, Recipient, RewardAnswer, Value,
+    CreateOrder, Event, Failure, NewDelivery, NewReward, Order, OrderAnswer, OrdersAnswer, Payment, Recipient, RewardAnswer,
+    Value,
 };
 
 pub mod status;
@@ -99,7 +100,8 @@ impl TremendousRail {
             [reward] => Some(reward),
             _ => return Err(other(order)),
         };
-        let same_amount = reward.is_none_or(|reward| reward.value.as_ref().is_none_or(|value| value.money() == Some(order.amount)));
+        let same_amount =
+            reward.is_none_or(|reward| reward.value.as_ref().is_none_or(|value| value.money() == Some(order.amount)));
         let wanted = recipient(order).and_then(|recipient| recipient.email);
         let told = reward.and_then(|reward| reward.recipient.as_ref()?.email.as_ref());
         let same_payee = told.is_none_or(|told| wanted.is_some_and(|wanted| wanted.eq_ignore_ascii_case(told)));
@@ -248,7 +250,9 @@ impl PayoutRail for TremendousRail {
         async move {
             let known = self.show(&order.key()).await?.ok_or_else(|| unclear("the order is not known"))?;
             let before = self.judge(order, &known)?;
-            let Some(reward) = known.rewards.first().filter(|_| before.answer == RailAnswer::Unclaimed) else { return Ok(before) };
+            let Some(reward) = known.rewards.first().filter(|_| before.answer == RailAnswer::Unclaimed) else {
+                return Ok(before);
+            };
             if !wire::is_id(&reward.id) {
                 return Err(unclear("a reward's id cannot be one"));
             }

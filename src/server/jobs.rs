@@ -16,6 +16,8 @@ use crate::payout::rail::PayoutRail;
 use crate::server::DeskSettings;
 use crate::store::command::CommandError;
 
+#[cfg(test)]
+mod faults;
 mod mail;
 mod payouts;
 mod rails;

@@ -16,6 +16,7 @@ mod incidents;
 mod operation;
 mod payouts;
 mod policies;
+mod rails;
 mod tickets;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -44,6 +45,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(incidents::router())
         .merge(payouts::router())
         .merge(bank::router())
+        .merge(rails::router())
         .merge(freeze::router())
         .merge(policies::router())
         .merge(budgets::router())

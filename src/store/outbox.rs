@@ -118,7 +118,8 @@ pub async fn put<T: Serialize>(c: &mut Conn, kind: JobKind, object: &str, payloa
 /// The store's.
 pub async fn put_once(c: &mut Conn, ctx: &Ctx, kind: JobKind, object: &str, soon: bool) -> Done<()> {
     let open = "kind = $1 AND object = $2 AND done_at IS NULL AND parked_at IS NULL";
-    let found: Option<(i64,)> = c.optional(&format!("SELECT id FROM outbox WHERE {open} LIMIT 1"), args![kind.name(), object]).await?;
+    let found: Option<(i64,)> =
+        c.optional(&format!("SELECT id FROM outbox WHERE {open} LIMIT 1"), args![kind.name(), object]).await?;
     match found {
         None => put(c, kind, object, &serde_json::json!({}), ctx.micros()).await,
         Some(_) if !soon => Ok(()),

@@ -107,7 +107,8 @@ pub async fn lift(c: &mut Conn, ctx: &Ctx, rail: &str) -> Done<bool> {
     )
     .await?;
     outbox::go_on(c, ctx).await?;
-    event::append(c, ctx, "rail.lifted", format!("rail:{rail}"), None, json!({"reason": held.reason, "since": held.since})).await?;
+    event::append(c, ctx, "rail.lifted", format!("rail:{rail}"), None, json!({"reason": held.reason, "since": held.since}))
+        .await?;
     Ok(true)
 }
 
@@ -117,11 +118,7 @@ pub async fn lift(c: &mut Conn, ctx: &Ctx, rail: &str) -> Done<bool> {
 /// The store's.
 pub async fn admit(c: &mut Conn, ctx: &Ctx, rail: &str, amount: Money, limits: &Outflow) -> Done<Option<Held>> {
     // The row is taken before the sum is read: two workers at once do not both find room for the last payment.
-    c.run(
-        "INSERT INTO rail_guard (rail) VALUES ($1) ON CONFLICT (rail) DO UPDATE SET rail = excluded.rail",
-        args![rail],
-    )
-    .await?;
+    c.run("INSERT INTO rail_guard (rail) VALUES ($1) ON CONFLICT (rail) DO UPDATE SET rail = excluded.rail", args![rail]).await?;
     if let Some(held) = hold_of(c, rail).await? {
         return Ok(Some(held));
     }
@@ -170,7 +167,8 @@ pub async fn keep_handle(c: &mut Conn, id: PayoutId, attempt: u32, handle: &str)
 /// # Errors
 /// The store's.
 pub async fn handle_of(c: &mut Conn, id: PayoutId, number: u32) -> Done<Option<String>> {
-    let sql = "SELECT handle FROM payout_attempt WHERE payout_id = $1 AND number = $2 AND handle IS NOT NULL ORDER BY no DESC LIMIT 1";
+    let sql =
+        "SELECT handle FROM payout_attempt WHERE payout_id = $1 AND number = $2 AND handle IS NOT NULL ORDER BY no DESC LIMIT 1";
     let found: Option<(String,)> = c.optional(sql, args![id.to_string(), i64::from(number)]).await?;
     Ok(found.map(|(handle,)| handle))
 }
@@ -190,7 +188,8 @@ pub async fn by_handle(c: &mut Conn, rail: &str, handle: &str) -> Done<Option<Pa
 /// # Errors
 /// The store's.
 pub async fn ordered(c: &mut Conn, rail: &str, since: Timestamp, until: Timestamp) -> Done<Vec<(String, Payout)>> {
-    let sql = "SELECT DISTINCT payout_id, number FROM payout_attempt WHERE rail = $1 AND at >= $2 AND at < $3 AND number IS NOT NULL";
+    let sql =
+        "SELECT DISTINCT payout_id, number FROM payout_attempt WHERE rail = $1 AND at >= $2 AND at < $3 AND number IS NOT NULL";
     let rows: Vec<(String, i64)> = c.rows(sql, args![rail, since.as_microsecond(), until.as_microsecond()]).await?;
     let mut ordered = Vec::with_capacity(rows.len());
     for (id, number) in rows {

@@ -60,7 +60,10 @@ impl Place {
     #[must_use]
     pub fn at(&self, path: &str) -> Option<Url> {
         let harmless = |part: &str| {
-            !part.is_empty() && part != "." && part != ".." && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
+            !part.is_empty()
+                && part != "."
+                && part != ".."
+                && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b))
         };
         if !path.split('/').all(harmless) {
             return None;
@@ -175,7 +178,9 @@ mod tests {
     fn no_part_of_a_path_climbs_out() {
         let place = Place::parse("https://www.tremendous.com/api/v2").expect("a place");
         assert_eq!(place.at("orders/AM1-1").expect("a path").as_str(), "https://www.tremendous.com/api/v2/orders/AM1-1");
-        for path in ["", "/", "../x", "orders/..", "orders//x", "orders/%2e%2e", "orders/a?b", "//evil.example", "https://evil.example"] {
+        for path in
+            ["", "/", "../x", "orders/..", "orders//x", "orders/%2e%2e", "orders/a?b", "//evil.example", "https://evil.example"]
+        {
             assert_eq!(place.at(path), None, "{path}");
         }
     }
@@ -184,8 +189,24 @@ mod tests {
     fn names_that_lead_inside_are_dropped_after_resolution() {
         let at = |ip: &str| SocketAddr::new(ip.parse().expect("a number"), 0);
         let inner = [
-            "10.1.2.3", "172.16.0.1", "192.168.1.1", "127.0.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1", "198.18.0.1",
-            "::1", "fe80::1", "fc00::1", "::ffff:169.254.169.254", "::", "64:ff9b::10.0.0.1", "2002:0a00:0001::1", "2001:db8::1", "::7f00:1",
+            "10.1.2.3",
+            "172.16.0.1",
+            "192.168.1.1",
+            "127.0.0.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "224.0.0.1",
+            "198.18.0.1",
+            "::1",
+            "fe80::1",
+            "fc00::1",
+            "::ffff:169.254.169.254",
+            "::",
+            "64:ff9b::10.0.0.1",
+            "2002:0a00:0001::1",
+            "2001:db8::1",
+            "::7f00:1",
         ];
         let outside = PublicOnly { loopback: false };
         for ip in inner {

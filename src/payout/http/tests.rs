@@ -29,15 +29,7 @@ async fn call(door: &Door) -> Result<Answer, CallError> {
 
 #[tokio::test]
 async fn every_misbehaviour_is_judged_by_whether_it_may_have_arrived() {
-    let doubt = [
-        Fault::Lost,
-        Fault::AnswerLost,
-        Fault::Drip,
-        Fault::Failed,
-        Fault::FailedAfter,
-        Fault::Redirect,
-        Fault::Huge,
-    ];
+    let doubt = [Fault::Lost, Fault::AnswerLost, Fault::Drip, Fault::Failed, Fault::FailedAfter, Fault::Redirect, Fault::Huge];
     for fault in doubt {
         let host = host(&[fault]).await;
         let door = Door::new(host.door("test", noon())).expect("a door");
@@ -56,7 +48,8 @@ async fn every_misbehaviour_is_judged_by_whether_it_may_have_arrived() {
 async fn nobody_there_is_not_sent_and_a_row_of_failures_ends_the_calls() {
     let host = host(&[Fault::Failed; 20]).await;
     let mut gone = host.door("test", noon());
-    let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port that is free again");
+    let free =
+        std::net::TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr()).expect("a port that is free again");
     gone.place = Place::parse(&format!("http://{free}")).expect("a place");
     let error = call(&Door::new(gone).expect("a door")).await.expect_err("nobody");
     assert!(matches!(error, CallError::NotSent(_)), "{error:?}");

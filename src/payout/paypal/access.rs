@@ -57,8 +57,11 @@ impl Access {
         if matches!(fetched.status, 400 | 401 | 403) {
             return Err(AccessError::Refused);
         }
-        let token: Token =
-            fetched.is_yes().then(|| fetched.read()).flatten().ok_or_else(|| CallError::NotSent("no access: the answer is no key".to_owned()))?;
+        let token: Token = fetched
+            .is_yes()
+            .then(|| fetched.read())
+            .flatten()
+            .ok_or_else(|| CallError::NotSent("no access: the answer is no key".to_owned()))?;
         let life = SignedDuration::from_secs(token.expires_in.max(0)).min(KEPT_MAX) - MARGIN;
         let until = door.now().checked_add(life).unwrap_or(Timestamp::MAX);
         *kept = Some((token.access_token.clone(), until));

@@ -103,7 +103,16 @@ async fn an_order_is_taken_looked_up_and_booked() {
 
 #[tokio::test]
 async fn an_order_whose_answer_was_lost_is_found_by_its_key() {
-    for fault in [Fault::AnswerLost, Fault::FailedAfter, Fault::Drip, Fault::Huge, Fault::Garbage, Fault::ProxyPage, Fault::Lost, Fault::Late] {
+    for fault in [
+        Fault::AnswerLost,
+        Fault::FailedAfter,
+        Fault::Drip,
+        Fault::Huge,
+        Fault::Garbage,
+        Fault::ProxyPage,
+        Fault::Lost,
+        Fault::Late,
+    ] {
         let (host, rail) = rail().await;
         host.with(|paypal| paypal.faults.push_back(fault));
         let order = order(PayeeMethod::Paypal, 7, 2_500);

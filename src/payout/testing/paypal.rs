@@ -69,7 +69,8 @@ impl FakePaypal {
         assert!(body["items"][0]["amount"]["value"].is_string(), "an amount is text");
         if let Some(known) = self.batches.get(&key) {
             let link = json!([{"href": format!("https://api-m.paypal.com/v1/payments/payouts/{}", known.id), "rel": "self"}]);
-            let detail = json!({"field": "SENDER_BATCH_ID", "issue": "Batch with given sender_batch_id already exists", "link": link});
+            let detail =
+                json!({"field": "SENDER_BATCH_ID", "issue": "Batch with given sender_batch_id already exists", "link": link});
             return (400, json!({"name": "USER_BUSINESS_ERROR", "message": "m", "debug_id": "d", "details": [detail]}));
         }
         if let Some(code) = self.refuses {

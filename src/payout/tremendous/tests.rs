@@ -23,7 +23,8 @@ async fn rail() -> (Host<FakeTremendous>, TremendousRail) {
 
 #[test]
 fn no_status_that_is_documented_is_unmapped() {
-    let (mut orders, mut deliveries) = (status::ORDER_STATUSES.map(str::to_owned).to_vec(), status::DELIVERY_STATUSES.map(str::to_owned).to_vec());
+    let (mut orders, mut deliveries) =
+        (status::ORDER_STATUSES.map(str::to_owned).to_vec(), status::DELIVERY_STATUSES.map(str::to_owned).to_vec());
     match crate::payout::testing::document("tremendous_v2_2024-03.yaml") {
         // The words stand in one line each in the document's first mention of an order and of a delivery.
         Some(text) => {
@@ -66,7 +67,16 @@ fn amounts_are_numbers_with_the_digits_they_have() {
 
 #[tokio::test]
 async fn a_voucher_is_ordered_once_and_found_by_its_key() {
-    for fault in [Fault::None, Fault::AnswerLost, Fault::FailedAfter, Fault::Drip, Fault::Twice, Fault::Garbage, Fault::ProxyPage, Fault::Late] {
+    for fault in [
+        Fault::None,
+        Fault::AnswerLost,
+        Fault::FailedAfter,
+        Fault::Drip,
+        Fault::Twice,
+        Fault::Garbage,
+        Fault::ProxyPage,
+        Fault::Late,
+    ] {
         let (host, rail) = rail().await;
         host.with(|them| them.faults.push_back(fault));
         let order = order(PayeeMethod::Voucher, 7, 2_500);
@@ -79,7 +89,12 @@ async fn a_voucher_is_ordered_once_and_found_by_its_key() {
         assert!(matches!(rail.look_up(&order).await.expect("an answer").answer, RailAnswer::Booked { .. }));
         assert_eq!(host.with(|them| them.orders.len()), 1);
         let body = host.with(|them| them.bodies[0].clone());
-        assert!(body.contains("\"denomination\":25.00") && body.contains("\"campaign_id\":\"CAMPAIGN1\"") && !body.contains("products"), "{body}");
+        assert!(
+            body.contains("\"denomination\":25.00")
+                && body.contains("\"campaign_id\":\"CAMPAIGN1\"")
+                && !body.contains("products"),
+            "{body}"
+        );
     }
 }
 
@@ -115,7 +130,9 @@ async fn another_amount_under_the_key_is_told_and_an_undelivered_voucher_is_call
 }
 
 fn hook(key: &str, at: Timestamp, kind: &str, id: &str) -> Hook {
-    let body = format!("{{\"uuid\":\"U-1\",\"created_utc\":\"{at}\",\"payload\":{{\"resource\":{{\"id\":\"{id}\",\"type\":\"{kind}\"}}}}}}");
+    let body = format!(
+        "{{\"uuid\":\"U-1\",\"created_utc\":\"{at}\",\"payload\":{{\"resource\":{{\"id\":\"{id}\",\"type\":\"{kind}\"}}}}}}"
+    );
     let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, key.as_bytes()), body.as_bytes());
     let signature = format!("sha256={}", HEXLOWER_PERMISSIVE.encode(tag.as_ref()));
     Hook { headers: [("tremendous-webhook-signature".to_owned(), signature)].into(), body: body.into_bytes(), now: noon()() }

@@ -76,7 +76,9 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
             if waits && let Some(held) = rail::admit(c, &ctx, name, payout.amount, &limits).await? {
                 return Ok(Begun::Held(held));
             }
-            let Some(order) = steps::begin_attempt(c, &ctx, &keys, id, Carrier::Rail(name)).await? else { return Ok(Begun::Nothing) };
+            let Some(order) = steps::begin_attempt(c, &ctx, &keys, id, Carrier::Rail(name)).await? else {
+                return Ok(Begun::Nothing);
+            };
             Ok(Begun::Order(order, ticket::load(c, payout.ticket).await?.shop(&desk.name).to_owned()))
         })
         .await?;
@@ -242,7 +244,14 @@ fn handed(order: PaymentOrder, shop: &str) -> PayoutOrder {
 
 /// Stores what a rail said about an attempt, and what it calls it. With `follow`, the first look-up is promised in the same
 /// transaction. A rail whose account is short is held: what waits for it would only fail.
-async fn told(worker: &Worker, rail: &'static str, id: PayoutId, attempt: u32, answered: &Answered, follow: bool) -> Done<Payout> {
+async fn told(
+    worker: &Worker,
+    rail: &'static str,
+    id: PayoutId,
+    attempt: u32,
+    answered: &Answered,
+    follow: bool,
+) -> Done<Payout> {
     let handle = answered.handle.clone();
     let report = match &answered.answer {
         RailAnswer::Accepted => Report::Accepted,
@@ -262,7 +271,8 @@ async fn told(worker: &Worker, rail: &'static str, id: PayoutId, attempt: u32, a
                 rail::keep_handle(c, id, attempt, handle).await?;
             }
             if short {
-                hold(c, &ctx, rail, RailHold::Funds, "the account at the provider is short; fill it, then let the rail go").await?;
+                hold(c, &ctx, rail, RailHold::Funds, "the account at the provider is short; fill it, then let the rail go")
+                    .await?;
             }
             let payout = report::report(c, &ctx, id, attempt, &report).await?;
             if let Some(wait) = next_look(&own, &payout).filter(|_| follow) {

@@ -34,7 +34,7 @@ pub(super) async fn reconcile(worker: &Worker, job: &Job) -> Result<Outcome, Com
     let name = rail.name();
     let new = worker.db.write(async move |c: &mut Conn| compare(c, &ctx, name, since, &listed).await).await?;
     if new > 0 {
-        tracing::error!(rail = name, new, "payments at a rail need an explanation; see amends payouts reconcile");
+        tracing::error!(rail = name, new, "payments at a rail need an explanation; see amends rails list");
     }
     Ok(Outcome::Later(EVERY))
 }
@@ -57,10 +57,12 @@ async fn compare(c: &mut Conn, ctx: &Ctx, rail: &str, since: Timestamp, listed: 
     let known: BTreeSet<&str> = listed.iter().filter_map(|theirs| theirs.key.as_deref()).collect();
     let until = ctx.now.checked_sub(SETTLING).unwrap_or(Timestamp::MIN);
     for (key, payout) in rail::ordered(c, rail, since, until).await? {
-        let taken = matches!(payout.state, PayoutState::Pending { .. } | PayoutState::Unclaimed { .. } | PayoutState::Paid { .. });
+        let taken =
+            matches!(payout.state, PayoutState::Pending { .. } | PayoutState::Unclaimed { .. } | PayoutState::Paid { .. });
         if taken && !known.contains(key.as_str()) {
             let why = "the rail does not list a payment that it is said to have taken".to_owned();
-            let finding = Finding { rail: rail.to_owned(), handle: key.clone(), key: Some(key), amount: Some(payout.amount), why };
+            let finding =
+                Finding { rail: rail.to_owned(), handle: key.clone(), key: Some(key), amount: Some(payout.amount), why };
             new += u32::from(rail::find(c, ctx, &finding).await?);
         }
     }
