@@ -8,6 +8,8 @@ pub mod bank_answer;
 pub mod http;
 pub mod iso20022;
 pub mod paypal;
+#[cfg(test)]
+mod prism;
 pub mod rail;
 pub mod sandbox;
 #[cfg(test)]

@@ -10,6 +10,8 @@ fn keyed(key: &str) -> Guards<'_> {
     Guards { key: Some(key), version: None }
 }
 
+/// Every method fails with a [`ClientError`] that says who did not answer, or what the server said.
+#[expect(clippy::missing_errors_doc, reason = "the one reason is on the block")]
 impl Client {
     /// `GET /v1/rails`: what rails can do, which are held, and what was found.
     pub async fn rails(&self) -> Result<RailsReport, ClientError> {

@@ -132,7 +132,7 @@ impl PaypalRail {
     fn judge(&self, order: &PayoutOrder, batch: &Batch) -> Result<Answered, RailError> {
         let header = &batch.batch_header;
         let other = || RailError::ReferenceReused { rail: NAME, reference: order.reference.clone() };
-        if header.sender_batch_header.sender_batch_id.as_deref() != Some(&order.key()) || batch.items.len() > 1 {
+        if header.ours.sender_batch_id.as_deref() != Some(&order.key()) || batch.items.len() > 1 {
             return Err(other());
         }
         let handle = wire::is_id(&header.payout_batch_id).then(|| header.payout_batch_id.clone());
@@ -141,7 +141,7 @@ impl PaypalRail {
             let answer = status::of_batch(&header.batch_status).ok_or_else(word)?;
             return Ok(Answered { answer, handle });
         };
-        if let Some(known) = &item.payout_item {
+        if let Some(known) = &item.ordered {
             let same_amount = known.amount.money() == Some(order.amount);
             let same_payee = wire::receiver(order).is_some_and(|receiver| receiver.eq_ignore_ascii_case(&known.receiver));
             if !same_amount || !same_payee {
@@ -268,7 +268,7 @@ impl PayoutRail for PaypalRail {
             let event: Event = serde_json::from_slice(&hook.body).map_err(|_| HookError::Unreadable)?;
             let resource = event.resource;
             let (batch, key) = match resource.batch_header {
-                Some(header) => (Some(header.payout_batch_id), header.sender_batch_header.sender_batch_id),
+                Some(header) => (Some(header.payout_batch_id), header.ours.sender_batch_id),
                 None => (resource.payout_batch_id, resource.sender_batch_id),
             };
             Ok(Notice { id: event.id, key, handle: batch.filter(|id| wire::is_id(id)) })

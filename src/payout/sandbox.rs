@@ -307,13 +307,9 @@ impl SandboxRail {
     /// Every order it has, by its key.
     pub(crate) fn all(&self) -> Vec<(String, Money, RailAnswer)> {
         let now = (self.clock)();
-        let all = self
-            .bank()
-            .orders
-            .values()
-            .map(|record| (format!("{}-{}", record.reference, record.number), record.amount, record.answer(now)))
-            .collect();
-        all
+        let bank = self.bank();
+        let listed = |record: &Record| (format!("{}-{}", record.reference, record.number), record.amount, record.answer(now));
+        bank.orders.values().map(listed).collect()
     }
 }
 

@@ -18,6 +18,8 @@ use crate::store::command::CommandError;
 
 #[cfg(test)]
 mod faults;
+#[cfg(test)]
+mod guards;
 mod mail;
 mod payouts;
 mod rails;

@@ -36,9 +36,10 @@ impl Place {
     /// [`EgressError`].
     pub fn parse(address: &str) -> Result<Self, EgressError> {
         let mut base: Url = address.parse().map_err(|_| EgressError::Form)?;
-        let bare = base.username().is_empty() && base.password().is_none() && base.query().is_none() && base.fragment().is_none();
+        let plain =
+            base.username().is_empty() && base.password().is_none() && base.query().is_none() && base.fragment().is_none();
         let host = base.host_str().ok_or(EgressError::Form)?.trim_matches(['[', ']']).to_owned();
-        if !bare || !matches!(base.scheme(), "https" | "http") || host.is_empty() {
+        if !plain || !matches!(base.scheme(), "https" | "http") || host.is_empty() {
             return Err(EgressError::Form);
         }
         let number: Option<IpAddr> = host.parse().ok();

@@ -88,8 +88,8 @@ pub struct Batch {
 pub struct BatchHeader {
     pub payout_batch_id: String,
     pub batch_status: String,
-    #[serde(default)]
-    pub sender_batch_header: KnownHeader,
+    #[serde(default, rename = "sender_batch_header")]
+    pub ours: KnownHeader,
 }
 
 /// What we called it.
@@ -105,7 +105,8 @@ pub struct Item {
     pub transaction_status: Option<String>,
     pub time_processed: Option<String>,
     pub errors: Option<Failure>,
-    pub payout_item: Option<KnownItem>,
+    #[serde(rename = "payout_item")]
+    pub ordered: Option<KnownItem>,
 }
 
 /// What we ordered.

@@ -44,7 +44,7 @@ pub struct FakePaypal {
 }
 
 impl FakePaypal {
-    fn show(&self, key: &str, batch: &Batch, items: bool) -> Json {
+    fn show(key: &str, batch: &Batch, items: bool) -> Json {
         let status = batch.status();
         let mut item = json!({
             "payout_item_id": format!("I{}", batch.id),
@@ -78,7 +78,7 @@ impl FakePaypal {
         }
         let (fate, code) = self.fates.pop_front().unwrap_or((vec!["PENDING", "SUCCESS"], ""));
         let batch = Batch { id: format!("B{:04}", self.batches.len()), item: body["items"][0].clone(), fate: fate.into(), code };
-        let shown = self.show(&key, &batch, false);
+        let shown = Self::show(&key, &batch, false);
         self.batches.insert(key, batch);
         (201, shown)
     }
@@ -119,7 +119,7 @@ impl Provider for FakePaypal {
                     (key.clone(), now)
                 });
                 match found {
-                    Some((key, batch)) => (200, self.show(&key, &batch, true)),
+                    Some((key, batch)) => (200, Self::show(&key, &batch, true)),
                     None => (404, json!({"name": "RESOURCE_NOT_FOUND", "message": "m", "debug_id": "d"})),
                 }
             }
@@ -128,7 +128,7 @@ impl Provider for FakePaypal {
                 let (key, batch) = self.by_id(&id).map(|(key, batch)| (key.clone(), batch)).expect("an item");
                 batch.fate = VecDeque::from(["RETURNED"]);
                 let batch = batch.clone();
-                (200, self.show(&key, &batch, true)["items"][0].clone())
+                (200, Self::show(&key, &batch, true)["items"][0].clone())
             }
             other => panic!("nobody asks for {other:?}"),
         };

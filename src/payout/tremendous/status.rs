@@ -14,10 +14,10 @@ pub const DELIVERY_STATUSES: [&str; 4] = ["SCHEDULED", "FAILED", "SUCCEEDED", "P
 #[must_use]
 pub fn of(order: &str, delivery: Option<&str>, at: Timestamp) -> Option<RailAnswer> {
     Some(match (order, delivery) {
-        ("CART" | "PENDING APPROVAL" | "PENDING INTERNAL PAYMENT APPROVAL", _) => RailAnswer::Accepted,
+        ("CART" | "PENDING APPROVAL" | "PENDING INTERNAL PAYMENT APPROVAL", _)
+        | ("EXECUTED", None | Some("SCHEDULED" | "PENDING")) => RailAnswer::Accepted,
         ("FAILED", _) => RailAnswer::Refused { code: "FAILED".to_owned() },
         ("CANCELED", _) => RailAnswer::Returned { code: "UNCLAIMED".to_owned(), at },
-        ("EXECUTED", None | Some("SCHEDULED" | "PENDING")) => RailAnswer::Accepted,
         ("EXECUTED", Some("SUCCEEDED")) => RailAnswer::Booked { at },
         // The mail did not get there: the voucher waits, and can be called off.
         ("EXECUTED", Some("FAILED")) => RailAnswer::Unclaimed,

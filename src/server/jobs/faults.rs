@@ -20,6 +20,7 @@ use crate::payout::sandbox::{Fault as BankFault, SandboxRail, SandboxSettings};
 use crate::payout::testing::paypal::FakePaypal;
 use crate::payout::testing::tremendous::FakeTremendous;
 use crate::payout::testing::{FAULTS, Fault, Host};
+use crate::payout::tremendous::{TremendousConfig, TremendousRail};
 use crate::server::DeskSettings;
 use crate::server::testing::{Desk, keys};
 use crate::store::Conn;
@@ -31,10 +32,10 @@ use crate::store::{claim, rail};
 const PAYOUTS: u128 = 5;
 
 /// What a provider accepted, by our key: whether its money is on its way or there, and how much in cents.
-type Accepted = BTreeMap<String, (bool, i64)>;
+pub(super) type Accepted = BTreeMap<String, (bool, i64)>;
 
 /// A provider as the walk sees it.
-trait Accounts {
+pub(super) trait Accounts {
     fn rail(&self) -> Arc<dyn PayoutRail>;
     fn method(&self) -> PayeeMethod;
     fn accepted(&self) -> Accepted;
@@ -46,7 +47,7 @@ fn draw(chance: &mut fastrand::Rng) -> Fault {
     if chance.u8(..10) < 4 { Fault::None } else { FAULTS[chance.usize(..FAULTS.len())] }
 }
 
-struct Paypal(Host<FakePaypal>, Arc<PaypalRail>);
+pub(super) struct Paypal(pub(super) Host<FakePaypal>, pub(super) Arc<PaypalRail>);
 
 impl Accounts for Paypal {
     fn rail(&self) -> Arc<dyn PayoutRail> {
@@ -91,7 +92,7 @@ impl Accounts for Paypal {
     }
 }
 
-struct Tremendous(Host<FakeTremendous>, Arc<dyn PayoutRail>);
+pub(super) struct Tremendous(pub(super) Host<FakeTremendous>, pub(super) Arc<dyn PayoutRail>);
 
 impl Accounts for Tremendous {
     fn rail(&self) -> Arc<dyn PayoutRail> {
@@ -135,7 +136,7 @@ impl Accounts for Tremendous {
 }
 
 /// The bank inside the process, whose accounts are asked by reference and number.
-struct Sandbox(Arc<SandboxRail>);
+pub(super) struct Sandbox(pub(super) Arc<SandboxRail>);
 
 impl Accounts for Sandbox {
     fn rail(&self) -> Arc<dyn PayoutRail> {
@@ -168,16 +169,16 @@ impl Accounts for Sandbox {
     }
 }
 
-struct Walk<A> {
-    desk: Desk,
-    accounts: A,
-    worker: Worker,
+pub(super) struct Walk<A> {
+    pub(super) desk: Desk,
+    pub(super) accounts: A,
+    pub(super) worker: Worker,
     chance: fastrand::Rng,
     claims: u32,
 }
 
 impl<A: Accounts> Walk<A> {
-    fn new(desk: Desk, accounts: A, seed: u64) -> Self {
+    pub(super) fn new(desk: Desk, accounts: A, seed: u64) -> Self {
         let rails = BTreeMap::from([(accounts.method().rail().to_owned(), accounts.rail())]);
         let config = JobsConfig {
             mail: None,
@@ -194,7 +195,7 @@ impl<A: Accounts> Walk<A> {
     }
 
     /// The customer claims, or gives other details.
-    async fn claim(&mut self, number: u128) {
+    pub(super) async fn claim(&mut self, number: u128) {
         self.claims += 1;
         let account = match self.accounts.method() {
             PayeeMethod::Iban => ["NL91ABNA0417164300", "DE89370400440532013000", "FR1420041010050500013M02606"]
@@ -208,7 +209,7 @@ impl<A: Accounts> Walk<A> {
         self.desk.run(async move |c: &mut Conn| claim::submit(c, &ctx, &keys(), hash.clone(), &payee).await).await;
     }
 
-    async fn payouts(&self) -> Vec<Payout> {
+    pub(super) async fn payouts(&self) -> Vec<Payout> {
         self.desk.run(async move |c: &mut Conn| payout::page(c, None, None, 1_000).await).await
     }
 
@@ -229,7 +230,7 @@ impl<A: Accounts> Walk<A> {
         self.desk.run(async move |c: &mut Conn| rail::lift(c, &ctx, name).await).await;
     }
 
-    async fn pump(&self) {
+    pub(super) async fn pump(&self) {
         for _ in 0..100 {
             if self.worker.run_due_once().await.expect("the store works") == 0 {
                 return;
@@ -240,11 +241,11 @@ impl<A: Accounts> Walk<A> {
     }
 
     /// The law.
-    async fn compare(&self) {
+    pub(super) async fn compare(&self) {
         let ours: BTreeMap<String, Payout> =
             self.payouts().await.into_iter().map(|payout| (payout.reference.clone(), payout)).collect();
         let accepted = self.accounts.accepted();
-        let (mut sum, mut posted_there, mut doubt, mut over) = (0, 0, 0, 0);
+        let (mut sum, mut theirs_sent, mut doubt, mut over) = (0, 0, 0, 0);
         let mut live: BTreeMap<&str, u32> = BTreeMap::new();
         for (key, (moves, cents)) in &accepted {
             let (reference, number) = parse_key(key).expect("a key of ours");
@@ -259,17 +260,20 @@ impl<A: Accounts> Walk<A> {
                     assert!(!moves, "{key} is over here, and its money moves");
                     over += cents;
                 }
-                PayoutState::Dispatched { .. } | PayoutState::InDoubt { .. } => doubt += cents,
+                PayoutState::Dispatched { .. }
+                | PayoutState::InDoubt { .. }
                 // "Duplicate" ends nothing at the rail: a person asks for it again under its number.
-                PayoutState::Review { .. } | PayoutState::Released { .. } | PayoutState::Queued { .. } => doubt += cents,
-                state if is_posted(state) => posted_there += cents,
+                | PayoutState::Review { .. }
+                | PayoutState::Released { .. }
+                | PayoutState::Queued { .. } => doubt += cents,
+                state if is_posted(state) => theirs_sent += cents,
                 state => panic!("{key} was accepted, and here it is {state:?}"),
             }
         }
         assert!(live.values().all(|count| *count <= 1), "money moves twice: {live:?}");
-        let posted_here: i64 = ours.values().filter(|payout| is_posted(&payout.state)).map(|payout| payout.amount.minor).sum();
-        assert_eq!(sum, posted_here + doubt + over, "accepted = posted + in doubt + over");
-        assert_eq!(posted_here, posted_there, "what counts here as sent is at the provider");
+        let ours_sent: i64 = ours.values().filter(|payout| is_posted(&payout.state)).map(|payout| payout.amount.minor).sum();
+        assert_eq!(sum, ours_sent + doubt + over, "accepted = posted + in doubt + over");
+        assert_eq!(ours_sent, theirs_sent, "what counts here as sent is at the provider");
     }
 
     async fn run(mut self) {
@@ -296,13 +300,14 @@ impl<A: Accounts> Walk<A> {
         }
         self.pump().await;
         self.compare().await;
+        assert!(!self.accounts.accepted().is_empty(), "nothing was paid, so nothing was tried");
         for payout in self.payouts().await {
             let settled = !matches!(payout.state, PayoutState::Dispatched { .. } | PayoutState::InDoubt { .. });
             assert!(settled, "{} stays in doubt: {:?}", payout.reference, self.parked().await);
         }
     }
 
-    async fn parked(&self) -> Vec<(String, Option<String>)> {
+    pub(super) async fn parked(&self) -> Vec<(String, Option<String>)> {
         let sql = "SELECT kind, last_error FROM outbox WHERE done_at IS NULL AND last_error IS NOT NULL ORDER BY id";
         self.desk.run(async move |c: &mut Conn| Ok(c.rows(sql, &[]).await?)).await
     }
@@ -324,56 +329,61 @@ fn desks(otherwise: u64) -> impl Iterator<Item = u64> {
     0..series(otherwise).div_ceil(u64::try_from(PAYOUTS).unwrap_or(1))
 }
 
-async fn paypal(desk: Desk, seed: u64) {
+/// A walk to `PayPal`.
+pub(super) async fn paypal(desk: Desk, seed: u64) -> Walk<Paypal> {
     let host = Host::start(FakePaypal::default()).await;
     let moment = desk.moment();
     let config = PaypalConfig {
         door: host.door("paypal", Arc::new(move || moment().now)),
         client_id: "client".to_owned(),
         secret: "hush".to_owned().into(),
-        webhook_id: None,
+        webhook_id: Some("WH1".to_owned()),
     };
     let rail = Arc::new(PaypalRail::new(config).expect("a rail"));
-    Walk::new(desk, Paypal(host, rail), seed).run().await;
+    Walk::new(desk, Paypal(host, rail), seed)
+}
+
+/// A walk to Tremendous.
+pub(super) async fn tremendous(desk: Desk, seed: u64) -> Walk<Tremendous> {
+    let host = Host::start(FakeTremendous::default()).await;
+    let moment = desk.moment();
+    let config = TremendousConfig {
+        door: host.door("tremendous", Arc::new(move || moment().now)),
+        api_key: "TEST_key".to_owned().into(),
+        funding_source: "BALANCE".to_owned(),
+        campaign: None,
+        products: vec!["PRODUCT1".to_owned()],
+        webhook_key: None,
+    };
+    let rail = Arc::new(TremendousRail::new(config).expect("a rail"));
+    Walk::new(desk, Tremendous(host, rail), seed)
+}
+
+/// A walk to the simulated bank.
+pub(super) fn sandbox(desk: Desk, seed: u64) -> Walk<Sandbox> {
+    let moment = desk.moment();
+    let rail = Arc::new(SandboxRail::in_memory(SandboxSettings::default(), Arc::new(move || moment().now)));
+    Walk::new(desk, Sandbox(rail), seed)
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_series_of_faults_at_paypal_loses_or_doubles_money() {
     for seed in desks(100) {
-        eprintln!("seed {seed}");
-        paypal(Desk::empty(TestDatabase::sqlite()).await, seed).await;
+        paypal(Desk::empty(TestDatabase::sqlite()).await, seed).await.run().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_series_of_faults_at_tremendous_loses_or_doubles_money() {
-    use crate::payout::tremendous::{TremendousConfig, TremendousRail};
     for seed in desks(100) {
-        eprintln!("seed {seed}");
-        let desk = Desk::empty(TestDatabase::sqlite()).await;
-        let host = Host::start(FakeTremendous::default()).await;
-        let moment = desk.moment();
-        let config = TremendousConfig {
-            door: host.door("tremendous", Arc::new(move || moment().now)),
-            api_key: "TEST_key".to_owned().into(),
-            funding_source: "BALANCE".to_owned(),
-            campaign: None,
-            products: vec!["PRODUCT1".to_owned()],
-            webhook_key: None,
-        };
-        let rail = Arc::new(TremendousRail::new(config).expect("a rail"));
-        Walk::new(desk, Tremendous(host, rail), seed).run().await;
+        tremendous(Desk::empty(TestDatabase::sqlite()).await, seed).await.run().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_series_of_faults_at_the_simulated_bank_loses_or_doubles_money() {
     for seed in desks(100) {
-        eprintln!("seed {seed}");
-        let desk = Desk::empty(TestDatabase::sqlite()).await;
-        let moment = desk.moment();
-        let rail = Arc::new(SandboxRail::in_memory(SandboxSettings::default(), Arc::new(move || moment().now)));
-        Walk::new(desk, Sandbox(rail), seed).run().await;
+        sandbox(Desk::empty(TestDatabase::sqlite()).await, seed).run().await;
     }
 }
 
@@ -381,6 +391,6 @@ async fn no_series_of_faults_at_the_simulated_bank_loses_or_doubles_money() {
 async fn the_same_holds_on_postgresql() {
     for seed in desks(10) {
         let Some(files) = TestDatabase::postgres().await else { return };
-        paypal(Desk::empty(files).await, seed).await;
+        paypal(Desk::empty(files).await, seed).await.run().await;
     }
 }

@@ -238,3 +238,6 @@ async fn note(c: &mut Conn, ctx: &Ctx, rail: &str, notice: &Notice) -> Done<()> 
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
