@@ -3,6 +3,8 @@
 mod activation;
 mod args;
 mod audit;
+#[cfg(feature = "server")]
+mod books;
 #[cfg(all(feature = "console", unix))]
 mod console;
 #[cfg(feature = "server")]
@@ -104,6 +106,8 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Metrics(options) => desk::metrics(&place, &options).await,
             Command::Policy(command) => policy::run(&place, &command).await,
             Command::Rates(command) => rates::run(&command).await,
+            #[cfg(feature = "server")]
+            Command::Books(command) => books::run(&place, &command).await,
             Command::Audit(command) => audit::run(&place, &command).await,
             Command::Keys(options) => reference::keys(&options),
             Command::Themes => reference::themes(),

@@ -4,6 +4,7 @@
 //! goes through the one `transition` of its machine.
 
 pub mod audit;
+pub mod books;
 pub mod case;
 pub mod complaint;
 pub mod diff;

@@ -7,6 +7,7 @@
 //! `ON CONFLICT` and `RETURNING` as both engines have them, every `SUM` cast to BIGINT, placeholders `$1`, `$2`, ….
 
 pub mod bank;
+pub mod books;
 pub mod budget;
 pub mod case;
 pub mod claim;
@@ -60,4 +61,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
     Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
     Migration { version: 19, name: "rails", sql: include_str!("store/migrations/0019_rails.sql") },
+    Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
 ];

@@ -2,6 +2,7 @@
 //!
 //! Amounts are `{"value": "15.00", "currency": "EUR"}`, times RFC 3339 in UTC, lists `{"items": [...], "next": cursor or null}`.
 
+pub mod books;
 pub mod budget;
 pub mod compensation;
 pub mod desk;

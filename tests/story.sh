@@ -124,6 +124,10 @@ equal "$(as fin payouts import "$work/camt053.xml" --json | jq -r '.moved[0].sta
 equal "$(as fin payouts import "$work/camt053.xml" --json | jq -r '"\(.moved | length) \(.repeated)"')" "0 1" "camt.053 again"
 equal "$(claim | jq -r '"\(.state) \(.payout.state)"')" "paid paid" "the claim"
 equal "$(as fin payouts reconcile --json | jq -r .clean)" "true" "reconciled"
+as fin books export --from 2020-01-01 --to 2099-12-31 --out "$work/books.csv" 2> "$work/books.txt"
+equal "$(awk -F, 'NR > 1 { sum += $13 - $14 } END { printf "%.2f", sum }' "$work/books.csv")" "0.00" "the books are balanced"
+equal "$(awk -F, '$11 == "assets:paid:sepa" { print $14 }' "$work/books.csv")" "$(as ada claims --state paid --json | jq -r '.items[0].amount.value')" "what left is what was paid"
+as fin books export --from 2020-01-01 --to 2099-12-31 --format ledger 2> /dev/null | grep -q '^    liabilities:compensation ' || fail "no journal"
 
 say "the follow-up is on its way, the figures count, the log is unbroken"
 for _ in $(seq 100); do grep -lqs 'ratings.example' "$work"/mail/*.eml && break; sleep 0.1; done

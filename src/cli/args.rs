@@ -15,9 +15,15 @@ use super::incident::args::IncidentCommand;
 use super::place::Place;
 use super::rails::args::RailsCommand;
 
+mod audit;
+#[cfg(feature = "server")]
+pub mod books;
 mod one;
 mod policy;
 
+pub use audit::AuditCommand;
+#[cfg(feature = "server")]
+pub use books::BooksCommand;
 pub use one::{ClaimArgs, ReasonArgs};
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
@@ -101,6 +107,10 @@ pub enum Command {
     /// The reference rates for currencies without limits of their own.
     #[command(subcommand)]
     Rates(RatesCommand),
+    /// The books: what compensations cost, owe and paid, as double entries.
+    #[cfg(feature = "server")]
+    #[command(subcommand)]
+    Books(BooksCommand),
     /// The audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
@@ -462,25 +472,6 @@ pub struct MetricsArgs {
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,
-}
-
-/// What to do with the audit log.
-#[derive(Subcommand, Debug)]
-pub enum AuditCommand {
-    /// Write the log out.
-    Export {
-        /// One event a line.
-        #[arg(long, default_value = "jsonl", value_parser = ["jsonl", "csv"])]
-        format: String,
-        /// Where to; standard output when not said.
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
-    },
-    /// Check the hash chain: of an export, without a server, or of the server's log.
-    Verify {
-        /// An export in JSON Lines.
-        file: Option<PathBuf>,
-    },
 }
 
 /// Options of the key list.

@@ -3,6 +3,7 @@
 //! Methods that change something send once and take their idempotency key as an argument: one key per logical command, kept by
 //! whoever may have to repeat it (see [`super::retry::until_settled`]).
 
+use jiff::civil::Date;
 use reqwest::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap};
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
+use crate::wire::books::BookEntry;
 use crate::wire::budget::BudgetList;
 use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
 use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCount};
@@ -483,6 +485,14 @@ impl Client {
     /// `GET /v1/audit?after=&limit=`: events after a number, oldest first.
     pub async fn audit(&self, after: i64, limit: u16) -> Result<Page<AuditEvent>, ClientError> {
         self.get("/v1/audit", &[("after", after), ("limit", i64::from(limit))]).await
+    }
+
+    /// `GET /v1/books`: a page of the entries of these days.
+    pub async fn books(&self, from: Date, to: Date, cursor: Option<&str>, limit: u16) -> Result<Page<BookEntry>, ClientError> {
+        let (from, to, limit) = (from.to_string(), to.to_string(), limit.to_string());
+        let mut query = vec![("from", from.as_str()), ("to", to.as_str()), ("limit", limit.as_str())];
+        query.extend(cursor.map(|cursor| ("cursor", cursor)));
+        self.get("/v1/books", &query).await
     }
 
     /// `GET /v1/audit/checkpoint`.

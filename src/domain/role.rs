@@ -130,6 +130,12 @@ impl Role {
         matches!(self, Role::Auditor | Role::Admin | Role::Finance | Role::Privacy)
     }
 
+    /// May read the books.
+    #[must_use]
+    pub const fn reads_books(self) -> bool {
+        matches!(self, Role::Finance | Role::Auditor | Role::Admin)
+    }
+
     /// May deliver complaints.
     #[must_use]
     pub const fn delivers_complaints(self) -> bool {

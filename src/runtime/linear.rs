@@ -10,8 +10,8 @@ use std::fs::File;
 use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::AsFd as _;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -24,6 +24,7 @@ use tokio::sync::mpsc;
 use super::event::Event;
 use super::hooks::Hooks;
 use super::looks::{Looks, Source, Watch};
+use super::painter::Lag;
 use super::perform::{ForTerminal, World};
 use super::program::{self, Lent};
 use super::run::{Ended, RuntimeError};
@@ -178,7 +179,8 @@ impl Console {
     fn typed(&mut self, line: &Line) {
         self.take([]);
         self.watch.nudge();
-        let said = match typed(&self.model, &line.text, Timestamp::now(), line.burst) {
+        let unheard = line.burst || self.speaker.late();
+        let said = match typed(&self.model, &line.text, Timestamp::now(), unheard) {
             Typed::Msgs(msgs) => {
                 // One after another, because the second stroke may be for what the first one opened.
                 for msg in msgs {
@@ -324,9 +326,33 @@ fn more_within(input: &File, wait: Duration) -> bool {
     poll(&mut [PollFd::new(input, PollFlags::IN)], Some(&wait)).is_ok_and(|ready| ready > 0)
 }
 
+/// How far the terminal is behind with what was said.
+#[derive(Debug, Default)]
+struct Behind {
+    waiting: usize,
+    lag: Lag,
+}
+
+impl Behind {
+    fn said(&mut self) {
+        if self.waiting == 0 {
+            self.lag.sent(Instant::now());
+        }
+        self.waiting += 1;
+    }
+
+    fn written(&mut self) {
+        self.waiting = self.waiting.saturating_sub(1);
+        if self.waiting == 0 {
+            self.lag.arrived(Instant::now());
+        }
+    }
+}
+
 /// Writes lines on a thread of its own: a terminal that stalls holds up nobody else.
 struct Speaker {
     lines: Option<SyncSender<String>>,
+    behind: Arc<Mutex<Behind>>,
     thread: Option<thread::JoinHandle<()>>,
     /// Lines that found no room.
     unsaid: usize,
@@ -335,30 +361,41 @@ struct Speaker {
 impl Speaker {
     fn start(mut output: File) -> io::Result<Self> {
         let (lines, waiting) = sync_channel::<String>(LINES_WAITING_MAX);
+        let behind = Arc::new(Mutex::new(Behind::default()));
+        let told = Arc::clone(&behind);
         let thread = thread::Builder::new().name("console-speaker".to_owned()).spawn(move || {
             for line in waiting {
                 if output.write_all(format!("{line}\n").as_bytes()).is_err() {
                     return;
                 }
+                told.lock().unwrap_or_else(PoisonError::into_inner).written();
             }
         })?;
-        Ok(Self { lines: Some(lines), thread: Some(thread), unsaid: 0 })
+        Ok(Self { lines: Some(lines), behind, thread: Some(thread), unsaid: 0 })
     }
 
     /// Says lines; false once nobody listens any more.
     fn say(&mut self, lines: Vec<String>, words: &Language) -> bool {
         let Some(speaker) = &self.lines else { return false };
         for line in lines {
+            // Held while it is sent, so that it is not written before it counts.
+            let mut behind = self.behind.lock().unwrap_or_else(PoisonError::into_inner);
             if self.unsaid > 0 && speaker.try_send(tell!(words, "line-left-out", count = self.unsaid)).is_ok() {
                 self.unsaid = 0;
+                behind.said();
             }
             match speaker.try_send(line) {
-                Ok(()) => {}
+                Ok(()) => behind.said(),
                 Err(TrySendError::Full(_)) => self.unsaid += 1,
                 Err(TrySendError::Disconnected(_)) => return false,
             }
         }
         true
+    }
+
+    /// Whether a line of now was typed without having heard what was said last.
+    fn late(&self) -> bool {
+        self.behind.lock().unwrap_or_else(PoisonError::into_inner).lag.blinds(Instant::now())
     }
 
     /// Lets what has been said come out, as long as it goes on.

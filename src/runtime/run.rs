@@ -104,7 +104,7 @@ pub async fn run(options: ConsoleOptions, core: DeskCore) -> Result<Ended, Runti
     let (queue, events) = mpsc::channel(QUEUE);
     let world = World::open(options.client, &options.state_dir, options.hooks, queue.clone()).map_err(RuntimeError::State)?;
     let signals = Signals::listen()?;
-    let guard = terminal::take(options.mouse)?;
+    let guard = terminal::take(options.abilities.family, options.mouse)?;
     let watch = Watch::new(options.looks, queue.clone());
     let reader = Some(input::start(queue.clone(), Event::Input, esc_wait(options.abilities))?);
     let size = terminal::size();
@@ -149,7 +149,10 @@ fn esc_wait(abilities: Abilities) -> Duration {
 
 fn blank((width, height): (u16, u16), abilities: Abilities) -> Terminal<Screen> {
     let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
-    match Terminal::with_options(Screen::new(width, height, abilities.erases).with_ambiguous(abilities.ambiguous), options) {
+    let screen = Screen::new(width, height, abilities.erases)
+        .with_ambiguous(abilities.ambiguous)
+        .with_hidden_cursor(abilities.family.hides_cursor());
+    match Terminal::with_options(screen, options) {
         Ok(terminal) => terminal,
         Err(never) => match never {},
     }

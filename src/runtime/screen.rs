@@ -56,6 +56,8 @@ pub struct Screen {
     tied: bool,
     /// Symbols of an ambiguous width may take two columns.
     ambiguous: bool,
+    /// The cursor can be hidden.
+    hides: bool,
     /// The cursor as the frame wants it.
     wanted: Option<Position>,
     /// The cursor as it is shown.
@@ -81,6 +83,7 @@ impl Screen {
             linked: Vec::new(),
             tied: false,
             ambiguous: false,
+            hides: true,
             wanted: None,
             cursor: None,
         }
@@ -90,6 +93,14 @@ impl Screen {
     #[must_use]
     pub fn with_ambiguous(self, ambiguous: bool) -> Self {
         Self { ambiguous, ..self }
+    }
+
+    /// The same where the cursor can be hidden or not. One that cannot stands in the last line when nobody types, instead of where
+    /// drawing ended.
+    #[must_use]
+    pub fn with_hidden_cursor(self, hides: bool) -> Self {
+        let out = if hides { self.out } else { b"\x1b[0m".to_vec() };
+        Self { out, hides, ..self }
     }
 
     /// Columns a symbol covers, or may cover.
@@ -107,6 +118,15 @@ impl Screen {
         self.dress(Look::default());
         if std::mem::take(&mut self.tied) {
             self.out.extend_from_slice(b"\x1b]8;;\x1b\\");
+        }
+        if !self.hides {
+            let rest = Position { x: 0, y: self.size.height.saturating_sub(1) };
+            let place = self.wanted.unwrap_or(rest);
+            if self.cursor != Some(place) || !self.out.is_empty() {
+                self.go(place);
+            }
+            self.cursor = Some(place);
+            return std::mem::take(&mut self.out);
         }
         // A cursor that is seen to run over the whole frame draws the eye, and the magnifier, to the wrong places.
         if self.cursor.is_some() && self.out.len() > SEEN_RUNNING {

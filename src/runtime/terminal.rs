@@ -1,7 +1,8 @@
 //! The terminal, taken once and given back exactly once on every way out.
 //!
-//! Only two modes outlive a broken connection on the agent's own terminal: the alternate screen and bracketed paste. Nothing is
-//! asked at the start, because an answer may come late or never.
+//! Only two modes outlive a broken connection on the agent's own terminal: the alternate screen and bracketed paste. Where a terminal's
+//! name says that it has no second screen, the only one is cleared at the end. Nothing is asked at the start, because an answer may
+//! come late or never.
 
 use std::fs::File;
 use std::io::{self, Write};
@@ -17,10 +18,8 @@ use rustix::process::{Signal, getpgrp, getpid, getsid, kill_current_process_grou
 use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr};
 use tokio::sync::Notify;
 
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h\x1b[?25l";
-const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
-const LEAVE: &[u8] = b"\x1b[0m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+use super::abilities::Family;
+
 /// How long a stalled terminal may hold up the way out.
 const LEAVE_LIMIT: Duration = Duration::from_millis(700);
 /// Size when the terminal tells none.
@@ -32,7 +31,8 @@ const LARGEST: (u16, u16) = (1000, 500);
 static HELD: AtomicBool = AtomicBool::new(false);
 /// One writer at a time, so that a frame ends before the terminal is given back.
 static WRITING: Mutex<()> = Mutex::new(());
-static MOUSE: AtomicBool = AtomicBool::new(false);
+/// What this terminal is taken and given back with.
+static MODES: Mutex<Modes> = Mutex::new(Modes { enter: String::new(), leave: String::new() });
 /// Something of the console has panicked; the loop ends.
 static FELL: Notify = Notify::const_new();
 
@@ -52,13 +52,43 @@ impl Drop for Guard {
     }
 }
 
-/// Takes the terminal: raw mode, alternate screen, bracketed paste, no cursor.
+/// The bytes that set what this terminal knows, and those that undo it.
+#[derive(Clone, Debug)]
+struct Modes {
+    enter: String,
+    leave: String,
+}
+
+impl Modes {
+    fn of(family: Family, mouse: bool) -> Self {
+        let known = [
+            (family.may_have_second_screen(), "\x1b[?1049h", "\x1b[?1049l"),
+            (family.reports(), "\x1b[?2004h", "\x1b[?2004l"),
+            (family.hides_cursor(), "\x1b[?25l", "\x1b[?25h"),
+            (family.reports() && mouse, "\x1b[?1000h", "\x1b[?1000l"),
+            (family.reports() && mouse, "\x1b[?1006h", "\x1b[?1006l"),
+        ];
+        let known = known.iter().filter(|(known, ..)| *known);
+        let enter = known.clone().map(|(_, set, _)| *set).collect();
+        let clear = if family.may_keep_what_was_drawn() { "\x1b[1;1H\x1b[2J" } else { "" };
+        // In the other order, so that the first screen comes back last.
+        let undone = known.rev().map(|(.., undo)| *undo);
+        let leave = ["\x1b[0m", clear].into_iter().chain(undone).collect();
+        Self { enter, leave }
+    }
+
+    fn now() -> Self {
+        MODES.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+/// Takes the terminal: raw mode, and as far as it knows them the second screen, announced pastes, no cursor, the mouse.
 ///
 /// # Errors
 /// What the terminal said; it is then as it was.
-pub fn take(mouse: bool) -> io::Result<Guard> {
+pub fn take(family: Family, mouse: bool) -> io::Result<Guard> {
     install_hook();
-    MOUSE.store(mouse, Ordering::SeqCst);
+    *MODES.lock().unwrap_or_else(PoisonError::into_inner) = Modes::of(family, mouse);
     // Held by the guard from the start: entering can fail half-way.
     let guard = Guard(());
     enter()?;
@@ -68,11 +98,7 @@ pub fn take(mouse: bool) -> io::Result<Guard> {
 fn enter() -> io::Result<()> {
     enable_raw_mode()?;
     HELD.store(true, Ordering::SeqCst);
-    let mut bytes = ENTER.to_vec();
-    if MOUSE.load(Ordering::SeqCst) {
-        bytes.extend_from_slice(MOUSE_ON);
-    }
-    show(&mut output()?, &bytes)
+    show(&mut output()?, Modes::now().enter.as_bytes())
 }
 
 /// Writes to the terminal, unless it has been given back: nothing of ours may land on what others show there since.
@@ -102,12 +128,11 @@ pub fn leave() {
     }
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || {
-        let mut bytes = if MOUSE.load(Ordering::SeqCst) { MOUSE_OFF.to_vec() } else { Vec::new() };
-        bytes.extend_from_slice(LEAVE);
+        let bytes = Modes::now().leave;
         // After the frame that may be on its way; the ones behind it find the terminal given back.
         let _alone = WRITING.lock().unwrap_or_else(PoisonError::into_inner);
         // There is nobody left to tell that it failed.
-        let _ = output().and_then(|mut output| output.write_all(&bytes));
+        let _ = output().and_then(|mut output| output.write_all(bytes.as_bytes()));
         let _ = sender.send(());
     });
     let _ = receiver.recv_timeout(LEAVE_LIMIT);
@@ -241,16 +266,28 @@ mod tests {
     }
 
     #[test]
-    fn leaving_undoes_all_that_entering_does() {
-        let modes = |bytes: &[u8], end: char| {
-            let text = String::from_utf8(bytes.to_vec()).unwrap();
-            let mut modes: Vec<String> =
-                text.split("\x1b[?").filter_map(|part| part.strip_suffix(end)).map(str::to_owned).collect();
+    fn leaving_undoes_all_that_entering_does_and_no_terminal_gets_what_it_does_not_know() {
+        let modes = |text: &str, undone: bool| {
+            let mut modes: Vec<(u16, bool)> = text
+                .split("\x1b[?")
+                .skip(1)
+                .map(|part| (part[..part.len() - 1].parse().unwrap(), part.ends_with('h') != undone))
+                .collect();
             modes.sort_unstable();
             modes
         };
-        assert_eq!(modes(ENTER, 'h'), ["1049", "2004"]);
-        assert_eq!(modes(LEAVE, 'l'), ["1049", "2004"]);
-        assert_eq!(modes(MOUSE_ON, 'h'), modes(MOUSE_OFF, 'l'));
+        for (family, known) in [
+            (Family::Xterm, &[25, 1000, 1006, 1049, 2004][..]),
+            (Family::Screen, &[25, 1000, 1006, 1049, 2004]),
+            (Family::Vt220, &[25]),
+            (Family::Vt100, &[]),
+        ] {
+            for mouse in [false, true] {
+                let Modes { enter, leave } = Modes::of(family, mouse);
+                assert_eq!(modes(&enter, false), modes(&leave, true), "{family:?}");
+                assert!(modes(&enter, false).iter().all(|(mode, _)| known.contains(mode)), "{family:?}: {enter:?}");
+                assert_eq!(leave.contains("\x1b[2J"), family != Family::Xterm, "what was drawn goes, and nothing else does");
+            }
+        }
     }
 }

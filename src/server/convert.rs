@@ -13,6 +13,7 @@ use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::timeline::{self, MoneyStep};
 use crate::store::bank::{self, Unmatched};
+use crate::store::books::Entry;
 use crate::store::budget::Balance;
 use crate::store::command::Ctx;
 use crate::store::compensation::Compensation;
@@ -26,6 +27,7 @@ use crate::store::payout::Payout;
 use crate::store::queue::QueueRow;
 use crate::store::ticket::Ticket;
 use crate::wire;
+use crate::wire::books::{BookEntry, BookLeg};
 use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
@@ -189,6 +191,24 @@ pub fn budget(balance: Balance) -> BudgetView {
         reserved: balance.reserved,
         posted: balance.posted,
         left,
+    }
+}
+
+/// An entry of the books.
+#[must_use]
+pub fn book_entry(entry: Entry) -> BookEntry {
+    BookEntry {
+        id: entry.id,
+        day: entry.day,
+        value_date: entry.value_date,
+        posted_at: entry.posted_at,
+        compensation: entry.compensation,
+        ticket: entry.ticket,
+        reason: entry.reason,
+        kind: entry.kind,
+        stage: entry.stage,
+        reference: entry.reference,
+        legs: entry.legs.into_iter().map(|(account, amount)| BookLeg { account, amount }).collect(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod audit;
 mod bank;
+mod books;
 mod budgets;
 mod compensations;
 mod complaints;
@@ -49,6 +50,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(freeze::router())
         .merge(policies::router())
         .merge(budgets::router())
+        .merge(books::router())
         .merge(figures::router())
         .merge(audit::router())
         .merge(desk::router())

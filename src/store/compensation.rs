@@ -25,7 +25,7 @@ use crate::domain::stage::Stage;
 use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
 use super::command::{Ctx, Done, not_found};
 use super::engine::{Conn, Error, Value};
-use super::{args, budget, event, row, talk};
+use super::{args, books, budget, event, row, talk};
 
 /// A compensation as it is stored.
 #[derive(Clone, Debug)]
@@ -249,6 +249,7 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<
     )
     .await?;
     budget::follow(c, compensation).await?;
+    books::follow(c, ctx, compensation).await?;
     let version = summarise(c, compensation).await?;
     let woken = talk::money_moved(c, ctx, compensation.ticket, stage).await?;
     Ok(woken.unwrap_or(version))

@@ -59,11 +59,14 @@ impl Roles<'_> {
         self.is(role).add_modifier(Modifier::BOLD)
     }
 
-    /// Text on a ground of the role's colour; where there are no colours, reversed.
+    /// Text on a ground of the role's colour; where there are no colours, reversed, and underlined too where it warns.
     fn on(&self, role: ThemeRole) -> Style {
         match (self.0.color(role), self.0.color(ThemeRole::OnAccent)) {
             (Some(ground), Some(text)) if ground != Color::Reset && text != Color::Reset => {
                 Style::new().fg(text).bg(ground).add_modifier(Modifier::BOLD)
+            }
+            _ if role == ThemeRole::Danger => {
+                Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED | Modifier::UNDERLINED)
             }
             _ => Style::new().add_modifier(Modifier::BOLD | Modifier::REVERSED),
         }

@@ -1,6 +1,7 @@
 //! The claim API from outside: a real server on a port of its own, on both engines.
 
 mod bank;
+mod books;
 mod control;
 mod document;
 mod drafts;

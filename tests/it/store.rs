@@ -27,6 +27,7 @@ use amends::store::queue::{self, Anchor, WindowQuery};
 use amends::store::{Conn, Database, MIGRATIONS, claim, detail, figures, intake, lease, outbox, talk};
 use jiff::{SignedDuration, Timestamp};
 
+mod books;
 mod budgets;
 mod control;
 mod drafts;

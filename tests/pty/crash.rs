@@ -83,7 +83,7 @@ impl Desk {
             tokens.insert(role, stdout(&made.expect("a token")).trim().to_owned());
         }
         // Below the ports that outgoing connections take by themselves, so that it is still free after a kill.
-        let address = poll("a free port", Duration::from_secs(5), || {
+        let address = poll("a free port", PATIENCE, || {
             let address = format!("127.0.0.1:{}", rng.u16(15_000..30_000));
             TcpListener::bind(&address).is_ok().then_some(address)
         });

@@ -30,6 +30,7 @@ fn the_doctor_says_what_a_terminal_gets_and_why() {
     let plain = doctor(&|_| {});
     for (check, words) in [
         ("colours", "256 colours by TERM; theme dark unless another is named"),
+        ("modes", "a second screen, announced pastes and a hidden cursor, by TERM"),
         ("glyphs", "all letters and lines"),
         ("frames", "shown as they arrive, by TERM"),
         ("links", "plain text"),
@@ -52,6 +53,13 @@ fn the_doctor_says_what_a_terminal_gets_and_why() {
         ("line", "over SSH: Esc is a key after 300 ms"),
     ] {
         says(&far, check, words);
+    }
+    for (kind, words) in [
+        ("screen-256color", "a second screen with `altscreen on`"),
+        ("linux", "no second screen, the one is cleared at the end; a paste is told by its pace"),
+        ("vt100", "the cursor stays seen"),
+    ] {
+        says(&doctor(&|command| _ = command.env("TERM", kind)), "modes", words);
     }
     says(&doctor(&|command| _ = command.env("TMUX", "/tmp/t,1,0")), "copy", "wrapped for tmux");
     configure(

@@ -5,11 +5,11 @@ use std::net::TcpListener;
 use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use portable_pty::CommandBuilder;
 
-use super::harness::{AMENDS, Home, PATIENCE, Server, Term, poll};
+use super::harness::{AMENDS, Home, PATIENCE, Server, Term, keeps, poll};
 use super::storms::Quiet;
 use super::terminal::Desk;
 use super::tier::times;
@@ -141,7 +141,7 @@ fn a_terminal_of_any_name_there_is_shows_the_desk_or_speaks_in_lines() {
 }
 
 /// Whether a program is here; without it a test says that it is skipped, unless everything is required.
-fn here(program: &str) -> bool {
+pub fn here(program: &str) -> bool {
     let path = std::env::var("PATH").unwrap_or_default() + ":/usr/sbin";
     let found = path.split(':').any(|folder| Path::new(folder).join(program).exists());
     if !found {
@@ -152,7 +152,7 @@ fn here(program: &str) -> bool {
 }
 
 /// A folder that only its owner enters.
-fn private(home: &Home, name: &str) -> PathBuf {
+pub fn private(home: &Home, name: &str) -> PathBuf {
     let folder = home.path(name);
     fs::DirBuilder::new().mode(0o700).create(&folder).expect("a folder");
     folder
@@ -195,14 +195,14 @@ fn works_inside(mut term: Term) {
 }
 
 /// A real sshd on a port of its own, and what its client needs.
-struct Ssh {
+pub struct Ssh {
     _server: Server,
     port: u16,
     key: PathBuf,
 }
 
 impl Ssh {
-    fn open(home: &Home) -> Self {
+    pub fn open(home: &Home) -> Self {
         let folder = private(home, "ssh");
         let (host, key) = (folder.join("host"), folder.join("key"));
         for file in [&host, &key] {
@@ -230,25 +230,36 @@ impl Ssh {
         Self { _server: server, port, key }
     }
 
-    fn console(&self, home: &Home, desk: &Desk) -> Term {
+    /// A client that runs this line at the other end, in a terminal.
+    pub fn line(&self, home: &Home, line: &str) -> CommandBuilder {
         let user = Command::new("id").arg("-un").output().expect("a user");
         let user = String::from_utf8_lossy(&user.stdout).trim().to_owned();
         let (port, key) = (self.port.to_string(), self.key.display().to_string());
-        let state = home.path("state").display().to_string();
-        let line = format!("AMENDS_STATE_DIR={state} {AMENDS} console --server {}", desk.url);
         let options = ["-tt", "-F", "/dev/null", "-o", "BatchMode=yes", "-o", "StrictHostKeyChecking=no", "-o"];
         let rest = ["UserKnownHostsFile=/dev/null", "-o", "SendEnv=AMENDS_TOKEN LANG", "-i", &key, "-p", &port, "-l", &user];
-        let mut command = home.in_terminal("ssh", &[&options[..], &rest[..], &["127.0.0.1", &line]].concat());
+        home.in_terminal("ssh", &[&options[..], &rest[..], &["127.0.0.1", line]].concat())
+    }
+
+    fn console(&self, home: &Home, desk: &Desk) -> Term {
+        let state = home.path("state").display().to_string();
+        let mut command = self.line(home, &format!("AMENDS_STATE_DIR={state} {AMENDS} console --server {}", desk.url));
         command.env("AMENDS_TOKEN", desk.token("lead"));
         Term::start(command, (100, 30))
     }
 }
 
-/// A console on this desk still runs somewhere on the machine.
+/// The consoles on this server that run anywhere on the machine.
+pub fn consoles(url: &str) -> Vec<i32> {
+    let wanted = format!("{AMENDS}\0console\0--server\0{url}\0");
+    let Ok(processes) = fs::read_dir("/proc") else { return Vec::new() };
+    let own = processes
+        .flatten()
+        .filter(|process| fs::read(process.path().join("cmdline")).is_ok_and(|line| line == wanted.as_bytes()));
+    own.filter_map(|process| process.file_name().to_string_lossy().parse().ok()).collect()
+}
+
 fn runs(desk: &Desk) -> bool {
-    let wanted = format!("{AMENDS}\0console\0--server\0{}\0", desk.url);
-    let Ok(processes) = fs::read_dir("/proc") else { return false };
-    processes.flatten().any(|process| fs::read(process.path().join("cmdline")).is_ok_and(|line| line == wanted.as_bytes()))
+    !consoles(&desk.url).is_empty()
 }
 
 #[test]
@@ -260,9 +271,13 @@ fn through_ssh_the_desk_is_shown_and_a_broken_line_ends_the_console() {
     let desk = Desk::open(&home);
     let ssh = Ssh::open(&home);
     works_inside(ssh.console(&home, &desk));
-    let mut lost = ssh.console(&home, &desk);
-    lost.wait_for("● live");
-    assert!(runs(&desk), "the console runs at the other end");
-    lost.hang_up();
-    poll("the console at the other end to notice", GONE, || (!runs(&desk)).then_some(()));
+    keeps("noticing at the other end", GONE, || {
+        let mut lost = ssh.console(&home, &desk);
+        lost.wait_for("● live");
+        assert!(runs(&desk), "the console runs at the other end");
+        let begun = Instant::now();
+        lost.hang_up();
+        poll("the console at the other end to notice", PATIENCE, || (!runs(&desk)).then_some(()));
+        begun.elapsed()
+    });
 }

@@ -21,6 +21,7 @@ mod languages;
 mod lead;
 mod liar;
 mod linear;
+mod matrix;
 mod own;
 mod picture;
 mod restricted;

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 
-use super::harness::{AMENDS, Home, Line, PATIENCE, Term, poll};
+use super::harness::{AMENDS, Home, Line, PATIENCE, Term, keeps, poll};
 use super::liar::Liar;
 use super::tier::{is_night, times};
 
@@ -43,7 +43,7 @@ impl Quiet {
     }
 
     /// Nothing was ever made of a key.
-    fn assert_no_money(&self) {
+    pub fn assert_no_money(&self) {
         for folder in ["new", "sent", "done", "refused", "broken"] {
             assert_eq!(self.home.intents("state", folder), Vec::<String>::new(), "{folder}");
         }
@@ -55,7 +55,7 @@ impl Quiet {
 }
 
 /// Waits until the minute is young: clock, ages and holds on the screen change with it, and a comparison must not straddle that.
-fn early_in_the_minute() {
+pub fn early_in_the_minute() {
     let second = || jiff::Timestamp::now().as_second() % 60;
     while second() > 45 {
         thread::sleep(Duration::from_millis(250));
@@ -202,17 +202,21 @@ fn what_was_typed_into_a_stalled_line_moves_no_money() {
 fn a_line_that_stalls_does_not_keep_the_console_from_ending() {
     let quiet = Quiet::new();
     for signal in [Signal::TERM, Signal::HUP] {
-        let mut term = quiet.console((120, 40));
-        term.line(Line { stalled: true, ..Line::default() });
-        for _ in 0..6 {
-            term.press("ctrl-l");
-        }
-        let begun = Instant::now();
-        term.signal(signal);
-        poll("the end", Duration::from_secs(3), || (!term.is_running()).then_some(()));
-        eprintln!("{signal:?} took {:?}", begun.elapsed());
-        term.line(Line::default());
-        assert!(term.wait_for_exit(PATIENCE).signal().is_none());
+        keeps("the end of a stalled console", Duration::from_secs(3), || {
+            let mut term = quiet.console((120, 40));
+            term.line(Line { stalled: true, ..Line::default() });
+            for _ in 0..6 {
+                term.press("ctrl-l");
+            }
+            let begun = Instant::now();
+            term.signal(signal);
+            poll("the end", PATIENCE, || (!term.is_running()).then_some(()));
+            let took = begun.elapsed();
+            eprintln!("{signal:?} took {took:?}");
+            term.line(Line::default());
+            assert!(term.wait_for_exit(PATIENCE).signal().is_none());
+            took
+        });
     }
 }
 
@@ -223,32 +227,34 @@ fn a_far_and_a_slow_line_show_the_desk() {
     let far = Line { delay: Duration::from_millis(150), ..Line::default() };
     let slow = Line { bytes_per_second: Some(960), ..Line::default() };
     for (kind, line, start, echo) in [("xterm-256color", far, 4_000, 900), ("vt100", slow, 8_000, 2_500)] {
-        let mut command = quiet.command();
-        command.env("TERM", kind);
-        let begun = Instant::now();
-        let mut term = Term::start_over(command, (80, 24), line);
-        term.wait_for("s39");
-        let first = begun.elapsed();
-        term.wait_until("the line to be still", PATIENCE, |screen| screen.contents().contains("live").then_some(()));
-        thread::sleep(Duration::from_secs(2));
-        let mut echoes: Vec<Duration> = Vec::new();
-        for wanted in 40..43 {
-            let pressed = Instant::now();
-            term.press("j");
-            term.wait_until(&format!("the cursor on {wanted}"), PATIENCE, |screen| {
-                let row = screen.rows(0, 80).find(|row| row.contains(&format!("s{wanted}")));
-                row.is_some_and(|row| row.contains(['▌', '❯'])).then_some(())
-            });
-            echoes.push(pressed.elapsed());
-            thread::sleep(Duration::from_millis(1_500));
-        }
-        eprintln!("{kind} over {line:?}: first frame after {first:?}, moves after {echoes:?}");
-        let (start, echo) = (Duration::from_millis(start), Duration::from_millis(echo));
-        assert!(first < start, "{first:?}");
-        assert!(echoes.iter().min().is_some_and(|least| *least < echo), "{echoes:?}");
-        term.press("q");
-        assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
-        term.assert_restored();
+        keeps("the first frame", Duration::from_millis(start), || {
+            let mut command = quiet.command();
+            command.env("TERM", kind);
+            let begun = Instant::now();
+            let mut term = Term::start_over(command, (80, 24), line);
+            term.wait_for("s39");
+            let first = begun.elapsed();
+            term.wait_until("the line to be still", PATIENCE, |screen| screen.contents().contains("live").then_some(()));
+            thread::sleep(Duration::from_secs(2));
+            let mut echoes: Vec<Duration> = Vec::new();
+            for wanted in 40..43 {
+                let pressed = Instant::now();
+                term.press("j");
+                term.wait_until(&format!("the cursor on {wanted}"), PATIENCE, |screen| {
+                    let row = screen.rows(0, 80).find(|row| row.contains(&format!("s{wanted}")));
+                    row.is_some_and(|row| row.contains(['▌', '❯'])).then_some(())
+                });
+                echoes.push(pressed.elapsed());
+                thread::sleep(Duration::from_millis(1_500));
+            }
+            eprintln!("{kind} over {line:?}: first frame after {first:?}, moves after {echoes:?}");
+            let echo = Duration::from_millis(echo);
+            assert!(echoes.iter().min().is_some_and(|least| *least < echo), "{echoes:?}");
+            term.press("q");
+            assert_eq!(term.wait_for_exit(PATIENCE).exit_code(), 0);
+            term.assert_restored();
+            first
+        });
     }
 }
 
@@ -322,7 +328,8 @@ fn every_way_out_from_everywhere_gives_the_terminal_back() {
         assert_eq!(exit.signal(), None, "{case}");
         assert!(!term.raw().contains("panicked"), "{case}: {}", term.raw());
         if way == "lost" {
-            assert!(begun.elapsed() < Duration::from_secs(2), "{case} took {:?}", begun.elapsed());
+            // How fast is measured in `terminal.rs`, with nothing else on the way.
+            assert!(begun.elapsed() < Duration::from_secs(10), "{case} took {:?}", begun.elapsed());
         } else {
             assert_eq!(exit.exit_code(), 0, "{case}");
             term.assert_restored();

@@ -3,7 +3,7 @@
 use crate::client::keyring::{self, KeyringError};
 use crate::config::presets;
 use crate::config::settings::{ConsoleSettings, CursorChoice, NotifyMethod};
-use crate::runtime::abilities::Abilities;
+use crate::runtime::abilities::{Abilities, Family};
 use crate::runtime::clipboard::Multiplexer;
 use crate::runtime::input::{ESC_WAIT, ESC_WAIT_FAR};
 use crate::runtime::terminal;
@@ -17,6 +17,7 @@ pub fn checks(here: &Surroundings, settings: &ConsoleSettings) -> Vec<Check> {
     let abilities = here.abilities(settings);
     vec![
         screen(here, settings),
+        modes(abilities),
         size(here),
         colours(here, settings),
         letters(here, settings),
@@ -50,6 +51,18 @@ fn screen(here: &Surroundings, settings: &ConsoleSettings) -> Check {
         }
         Ok(Mode::Full) => check("terminal", Verdict::Ok, format!("{}{inside}", here.term)),
     }
+}
+
+fn modes(abilities: Abilities) -> Check {
+    let text = match abilities.family {
+        Family::Xterm => "a second screen, announced pastes and a hidden cursor",
+        Family::Screen => {
+            "announced pastes and a hidden cursor; a second screen with `altscreen on`, else the one is cleared at the end"
+        }
+        Family::Vt220 => "a hidden cursor; no second screen, the one is cleared at the end; a paste is told by its pace",
+        Family::Vt100 => "no second screen, the one is cleared at the end; the cursor stays seen; a paste is told by its pace",
+    };
+    check("modes", Verdict::Ok, format!("{text}, by TERM"))
 }
 
 fn size(here: &Surroundings) -> Check {

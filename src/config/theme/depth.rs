@@ -105,7 +105,9 @@ const EIGHT: [&str; 8] = ["linux", "screen", "ansi", "pcansi", "cygwin", "cons25
 fn offered(colorterm: Option<&str>, term: Option<&str>) -> ColorDepth {
     let term = term.unwrap_or_default();
     let begins = |names: &[&str]| names.iter().any(|name| term.starts_with(name));
-    if term.is_empty() || term == "dumb" || begins(&["vt"]) {
+    // VTE only begins like DEC's terminals.
+    let without = begins(&["vt"]) && !begins(&["vte"]);
+    if term.is_empty() || term == "dumb" || without {
         ColorDepth::None
     } else if term.starts_with("screen") && term.contains("256color") {
         ColorDepth::Ansi16

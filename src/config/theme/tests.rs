@@ -229,6 +229,7 @@ fn the_policy_follows_option_then_no_color_then_terminal() {
         (None, None, Some("truecolor"), Some("screen-256color"), Ansi16),
         (None, None, Some("truecolor"), Some("tmux-256color"), Ansi256),
         (None, None, Some("truecolor"), Some("vt220"), Nothing),
+        (None, None, None, Some("vte-256color"), Ansi256),
         (None, None, None, Some("xterm-kitty"), Ansi256),
         (None, None, None, Some("something-new"), Ansi16),
         (None, None, None, Some("dumb"), Nothing),

@@ -94,6 +94,17 @@ fn the_cursor_is_shown_where_the_frame_wants_it() {
 }
 
 #[test]
+fn a_cursor_that_cannot_be_hidden_rests_in_the_last_line() {
+    let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 10, 2)) };
+    let mut terminal = Terminal::with_options(Screen::new(10, 2, true).with_hidden_cursor(false), options).unwrap();
+    assert_eq!(frame(&mut terminal, |_| {}), "\x1b[0m\x1b[2J\x1b[2;1H");
+    assert_eq!(frame(&mut terminal, |_| {}), "");
+    assert_eq!(frame(&mut terminal, |frame| frame.set_cursor_position((3, 1))), "\x1b[2;4H");
+    assert_eq!(frame(&mut terminal, |frame| frame.set_cursor_position((3, 1))), "");
+    assert_eq!(frame(&mut terminal, |_| {}), "\x1b[2;1H");
+}
+
+#[test]
 fn a_ground_is_laid_by_clearing_and_blanks_are_erased_where_the_terminal_fills_them() {
     for erases in [true, false] {
         let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, 40, 2)) };

@@ -5,7 +5,7 @@ use amends::domain::policy::Policy;
 use amends::domain::policy::price::CUSTOM_KEY;
 use amends::store::compensation::binding::binding;
 use amends::store::compensation::{self, change};
-use amends::store::{args, budget};
+use amends::store::{args, books, budget};
 
 use super::*;
 
@@ -335,6 +335,7 @@ async fn check(db: &Database) {
             assert_eq!(binding(c, &record).await?, hash, "{id}: what was approved is what is there");
             assert_ne!(record.approved_by.as_deref(), Some(record.proposed_by.as_str()), "{id}");
         }
+        assert_eq!(books::check(c, 10).await?, [], "the books say what the desk says");
         Ok(())
     })
     .await
