@@ -1,6 +1,7 @@
 //! The books written out: a table for a spreadsheet or a bookkeeping program, or a journal in plain text.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::{BufWriter, Write};
 
 use jiff::civil::Date;
@@ -65,7 +66,7 @@ fn summary(entries: &[BookEntry]) -> String {
     }
     let mut text = format!("{} entries, balanced", entries.len());
     for ((account, _), sum) in sums {
-        text.push_str(&format!("\n  {account:<44} {sum:>16}"));
+        let _ = write!(text, "\n  {account:<44} {sum:>16}");
     }
     text
 }

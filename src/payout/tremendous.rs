@@ -95,9 +95,9 @@ impl TremendousRail {
 
     /// What an order of theirs says about ours; an error when it is another's.
     fn judge(&self, order: &PayoutOrder, known: &Order) -> Result<Answered, RailError> {
-        let reward = match known.rewards.as_slice() {
+        let reward = match known.rewards().as_slice() {
             [] => None,
-            [reward] => Some(reward),
+            [reward] => Some(*reward),
             _ => return Err(other(order)),
         };
         let same_amount =
@@ -113,7 +113,7 @@ impl TremendousRail {
     }
 
     fn answer(&self, known: &Order) -> Option<RailAnswer> {
-        let delivery = known.rewards.first().and_then(|reward| reward.delivery.as_ref()?.status.as_deref());
+        let delivery = known.rewards().first().and_then(|reward| reward.delivery.as_ref()?.status.as_deref());
         status::of(&known.status, delivery, self.door.now())
     }
 
@@ -250,7 +250,7 @@ impl PayoutRail for TremendousRail {
         async move {
             let known = self.show(&order.key()).await?.ok_or_else(|| unclear("the order is not known"))?;
             let before = self.judge(order, &known)?;
-            let Some(reward) = known.rewards.first().filter(|_| before.answer == RailAnswer::Unclaimed) else {
+            let Some(reward) = known.rewards().first().copied().filter(|_| before.answer == RailAnswer::Unclaimed) else {
                 return Ok(before);
             };
             if !wire::is_id(&reward.id) {
@@ -286,7 +286,7 @@ impl PayoutRail for TremendousRail {
                 let found = found.ok_or_else(|| unclear(&format!("the orders cannot be read ({})", answer.status)))?.orders;
                 let last = found.len() < PAGE;
                 for order in found {
-                    let amount = order.rewards.first().and_then(|reward| reward.value.as_ref()?.money());
+                    let amount = order.rewards().first().and_then(|reward| reward.value.as_ref()?.money());
                     let answer = self.answer(&order).ok_or_else(|| unclear("a status is none that is documented"))?;
                     listed.push(Listed { handle: order.id, key: order.external_id, amount, answer });
                 }

@@ -131,7 +131,7 @@ pub async fn admit(c: &mut Conn, ctx: &Ctx, rail: &str, amount: Money, limits: &
         let (minor, count): (i64, i64) = c
             .one(
                 "SELECT CAST(coalesce(sum(payout.amount_minor), 0) AS BIGINT), count(*) FROM payout_attempt
-                 JOIN payout ON payout.id = payout_id WHERE payout_attempt.rail = $1 AND payout_attempt.at > $2 AND currency = $3",
+                 JOIN payout ON payout.id = payout_id WHERE payout_attempt.rail = $1 AND payout_attempt.at >= $2 AND currency = $3",
                 args![rail, since, amount.currency.code()],
             )
             .await?;

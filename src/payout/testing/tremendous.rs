@@ -92,7 +92,10 @@ impl Provider for FakeTremendous {
                 let id = path.trim_start_matches("/orders/").to_owned();
                 match self.orders.iter_mut().find(|(key, order)| **key == id || order.id == id) {
                     Some((key, order)) => {
-                        let shown = show(key, order);
+                        // A single order may be shown with its one reward alone.
+                        let mut shown = show(key, order);
+                        shown["reward"] = shown["rewards"][0].take();
+                        shown["rewards"] = json!([]);
                         if order.fate.len() > 1 {
                             order.fate.pop_front();
                         }

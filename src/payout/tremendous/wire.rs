@@ -82,7 +82,16 @@ pub struct Order {
     pub external_id: Option<String>,
     pub status: String,
     #[serde(default)]
-    pub rewards: Vec<Reward>,
+    rewards: Vec<Reward>,
+    /// An order of one may be shown so instead.
+    reward: Option<Reward>,
+}
+
+impl Order {
+    /// Its rewards, in whichever form they are shown.
+    pub fn rewards(&self) -> Vec<&Reward> {
+        self.rewards.iter().chain(&self.reward).collect()
+    }
 }
 
 #[derive(Debug, Deserialize)]

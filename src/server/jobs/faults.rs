@@ -214,7 +214,7 @@ impl<A: Accounts> Walk<A> {
     }
 
     /// Does what people do: other details, releases, and letting a rail go.
-    async fn people(&mut self) {
+    pub(super) async fn people(&mut self) {
         for payout in self.payouts().await {
             match payout.state {
                 PayoutState::CorrectionWanted { .. } => self.claim(payout.id.0).await,

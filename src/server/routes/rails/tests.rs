@@ -27,7 +27,7 @@ struct Site {
 }
 
 fn secret(name: &str) -> &'static str {
-    if name == "fin" { "am_fin_0123456789abcdef0123456789abcdef" } else { "am_lea_0123456789abcdef0123456789abcdef" }
+    if name == "fin" { "amends_fin_0123456789abcdef0123456789abcdef" } else { "amends_lea_0123456789abcdef0123456789abcdef" }
 }
 
 impl Site {
@@ -59,7 +59,7 @@ impl Site {
             .method(method)
             .uri(path)
             .header("authorization", format!("Bearer {token}"))
-            .header("idempotency-key", format!("{method}{path}{body}"))
+            .header("idempotency-key", uuid::Uuid::new_v4().simple().to_string())
             .header("content-type", "application/json")
             .body(Body::from(body.to_string()))
             .expect("a request");
