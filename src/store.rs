@@ -59,5 +59,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 12, name: "lead", sql: include_str!("store/migrations/0012_lead.sql") },
     Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
     Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
+    Migration { version: 17, name: "skip", sql: include_str!("store/migrations/0017_skip.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
 ];

@@ -28,8 +28,8 @@ use crate::wire::page::Page;
 use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
 use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
 use crate::wire::ticket::{
-    Contact, DraftMark, DraftRequest, DraftView, Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest,
-    TagRequest, TakeRequest, TicketDetail, TicketRow,
+    Contact, DraftMark, DraftRequest, DraftView, Intake, IntakeResult, MergeRequest, MessageRequest, NextTicket, SkipRequest,
+    SnoozeRequest, SolveRequest, TagRequest, TakeRequest, TicketDetail, TicketRow,
 };
 
 /// Which rows of the queue.
@@ -199,6 +199,21 @@ impl Client {
     /// `POST /v1/tickets/{id}/tag`.
     pub async fn tag(&self, ticket: TicketId, request: &TagRequest, key: &str) -> Result<TicketRow, ClientError> {
         self.ticket_command(ticket, "tag", request, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/merge`: into another ticket of the same customer.
+    pub async fn merge(&self, ticket: TicketId, request: &MergeRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "merge", request, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/unmerge`: take a merge back.
+    pub async fn unmerge(&self, ticket: TicketId, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "unmerge", &Nothing {}, key).await
+    }
+
+    /// `POST /v1/tickets/{id}/skip`: give the ticket back with a reason.
+    pub async fn skip(&self, ticket: TicketId, request: &SkipRequest, key: &str) -> Result<TicketRow, ClientError> {
+        self.ticket_command(ticket, "skip", request, key).await
     }
 
     /// `GET /v1/tickets/{id}/draft`: the unsent texts one may read.

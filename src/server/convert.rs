@@ -105,6 +105,7 @@ pub fn ticket_row(row: QueueRow, restricted: bool) -> TicketRow {
         snoozed_until: row.snooze.as_ref().and_then(|snooze| snooze.until),
         wakes_on: row.snooze.as_ref().and_then(|snooze| snooze.until_event),
         photo: Some(row.photo),
+        merged_into: row.merged_into,
     };
     if restricted {
         row.mask();

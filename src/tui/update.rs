@@ -27,6 +27,7 @@ mod lists;
 mod lock;
 mod looks;
 mod macros;
+mod merge;
 mod money;
 mod notify;
 mod outbox;
@@ -38,6 +39,7 @@ mod play;
 mod queue;
 mod run;
 mod single;
+mod skip;
 mod template;
 mod undo;
 mod views;
@@ -173,6 +175,7 @@ impl<'a> Turn<'a> {
 
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
+        self.ask_named_merge();
         self.play_on();
         self.mask_again();
         self.keep_no_files();

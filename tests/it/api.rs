@@ -3,6 +3,7 @@
 mod bank;
 mod books;
 mod control;
+mod desk_work;
 mod document;
 mod drafts;
 mod evidence;

@@ -35,9 +35,11 @@ mod filters;
 mod incident;
 mod indexes;
 mod lead;
+mod merge;
 mod migrations;
 mod money;
 mod order;
+mod skip;
 mod sleep;
 
 fn keys() -> Keys {
