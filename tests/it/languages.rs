@@ -14,6 +14,7 @@ use amends::domain::incident::{Exclusion, IncidentState};
 use amends::domain::policy::{EvidenceKind, RemedyKind};
 use amends::domain::role::Role;
 use amends::domain::said;
+use amends::domain::skip::SkipReason;
 use amends::domain::sort::{Group, Sort};
 use amends::domain::stage::Stage;
 use amends::domain::ticket::TicketState;
@@ -62,6 +63,7 @@ const VOCABULARIES: &[&str] = &[
     "thing-",
     "exclusion-",
     "incident-state-",
+    "skip-",
     "stage-",
     "stage-is-",
     "step-",
@@ -255,6 +257,7 @@ fn vocabulary() -> Vec<(&'static str, &'static str)> {
     all.extend(EvidenceKind::ALL.iter().map(|kind| ("needs", kind.name())));
     let clocks = ["first_reply", "resolution", "lease", "approval", "undo", "link", "release", "payout"];
     all.extend(clocks.map(|clock| ("clock", clock)));
+    all.extend(SkipReason::ALL.iter().map(|reason| ("skip", reason.name())));
     all.extend(MoneyStep::ALL.iter().map(|step| ("step", step.name())));
     all
 }

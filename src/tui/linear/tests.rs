@@ -380,7 +380,11 @@ fn a_ticket_is_given_back_and_merged_in_lines() {
     assert!(asked.iter().any(|text| text.contains("why, for colleagues")), "{asked:?}");
     line(&mut model, "My neighbour.", false);
     assert!(model.overlays.is_empty());
-    assert!(model.tasks.is_open(|call| matches!(call, Call::Skip { reason: SkipReason::Other, words, .. } if words == "My neighbour.")));
+    assert!(
+        model
+            .tasks
+            .is_open(|call| matches!(call, Call::Skip { reason: SkipReason::Other, words, .. } if words == "My neighbour."))
+    );
 
     line(&mut model, "J", false);
     let asked = narrator.news(&model).join("\n");

@@ -88,7 +88,9 @@ async fn a_merge_stays_once_the_customer_was_written_to_and_after_three_days() {
 
         merge(&db, 4, first, second).await.expect("merged again");
         let ada = ctx("ada", Role::Agent, 5);
-        run(&db, async move |c: &mut Conn| talk::reply(c, &ada, second, "We look into both.", false).await).await.expect("a reply");
+        run(&db, async move |c: &mut Conn| talk::reply(c, &ada, second, "We look into both.", false).await)
+            .await
+            .expect("a reply");
         assert_eq!(code(unmerge(&db, 6, first).await), RefusalCode::Invalid);
         assert_eq!(merged_into(&db, first).await, Some(second));
         db.close().await;

@@ -63,7 +63,7 @@ fn what_one_does_not_hold_is_not_given_back() {
 #[test]
 fn the_marked_tickets_go_into_the_one_under_the_cursor() {
     let mut console = Console::with_rows(1..=3);
-    console.keys("x x k J");
+    console.keys("x x J");
     let asked = question(&console);
     assert!(asked.contains("Merge 2 tickets into #3?"), "{asked}");
     assert!(asked.contains("goes: #1 Kettle 1 leaks, Customer 1") && asked.contains("goes: #2"), "{asked}");
