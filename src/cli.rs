@@ -12,6 +12,7 @@ mod demo;
 mod desk;
 mod doctor;
 mod failure;
+mod fraud;
 mod freeze;
 #[cfg(feature = "server")]
 mod host;
@@ -88,6 +89,8 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Issue(options) => money::issue(&place, &options).await,
             Command::Claims(options) => money::claims(&place, &options).await,
             Command::Claim(options) => money::claim(&place, &options).await,
+            Command::Done(options) => money::done(&place, &options).await,
+            Command::Failed(options) => money::failed(&place, &options).await,
             Command::Undo(options) => money::undo(&place, &options).await,
             Command::Revoke(options) => money::revoke(&place, &options).await,
             Command::Amend(options) => money::amend(&place, &options).await,
@@ -100,6 +103,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Payouts(options) => payouts::run(&place, &options).await,
             Command::Freeze(options) => freeze::freeze(&place, &options).await,
             Command::Unfreeze(options) => freeze::unfreeze(&place, &options).await,
+            Command::Fraud(command) => fraud::run(&place, &command).await,
             Command::Incident(command) => incident::run(&place, &command).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,
             Command::Policy(command) => policy::run(&place, &command).await,

@@ -9,6 +9,7 @@ pub mod drafts;
 pub mod error;
 pub mod feed;
 pub mod files;
+pub mod fraud;
 pub mod http;
 pub mod keyring;
 pub mod line;

@@ -4,6 +4,7 @@
 //! goes through the one `transition` of its machine.
 
 pub mod audit;
+pub mod bank_clock;
 pub mod books;
 pub mod case;
 pub mod complaint;
@@ -11,10 +12,12 @@ pub mod diff;
 pub mod draft;
 pub mod evidence;
 pub mod filter;
+pub mod fraud;
 pub mod freeze;
 pub mod help;
 pub mod ids;
 pub mod incident;
+pub mod instruction;
 pub mod invitation;
 pub mod link;
 pub mod machine;

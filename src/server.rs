@@ -26,6 +26,7 @@ pub mod payable;
 pub mod prometheus;
 mod routes;
 pub mod secrets;
+pub mod spool;
 pub mod state;
 pub mod templates;
 #[cfg(test)]

@@ -21,6 +21,7 @@ pub mod engine;
 pub mod event;
 pub mod evidence;
 pub mod figures;
+pub mod fraud;
 pub mod freeze;
 pub mod incident;
 pub mod intake;
@@ -59,6 +60,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 12, name: "lead", sql: include_str!("store/migrations/0012_lead.sql") },
     Migration { version: 13, name: "control", sql: include_str!("store/migrations/0013_control.sql") },
     Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
+    Migration { version: 15, name: "fraud", sql: include_str!("store/migrations/0015_fraud.sql") },
+    Migration { version: 16, name: "remedies", sql: include_str!("store/migrations/0016_remedies.sql") },
     Migration { version: 17, name: "skip", sql: include_str!("store/migrations/0017_skip.sql") },
+    Migration { version: 18, name: "bank files", sql: include_str!("store/migrations/0018_bank_files.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
 ];

@@ -8,6 +8,7 @@ pub mod compensation;
 pub mod desk;
 pub mod feed;
 pub mod figures;
+pub mod fraud;
 pub mod freeze;
 pub mod incident;
 pub mod offer;

@@ -49,7 +49,7 @@ for _ in $(seq 300); do grep -q '^listening on ' "$work/server.out" && break; ki
 AMENDS_SERVER=$(sed -n 's/^listening on //p' "$work/server.out"); export AMENDS_SERVER
 [ -n "$AMENDS_SERVER" ] || fail "the server does not listen"
 token() { "$amends" token create --role "$1" --name "$2" "${database[@]}" > "$work/$2.token"; chmod 600 "$work/$2.token"; }
-token agent ada; token lead lea; token finance fin; token intake shop; token auditor aud
+token agent ada; token lead lea; token finance fin; token finance bea; token intake shop; token auditor aud
 as() { local who=$1; shift; "$amends" --token-file "$work/$who.token" "$@"; }
 
 say "complaints come in, once"
@@ -107,6 +107,17 @@ validate() {
 }
 validate pain.001.001.09 "$work/run.xml"
 
+say "another person brings the file to the bank, by its hash; it can be had again, the same bytes"
+run=$(jq -r .message_id "$work/export.json"); hash=$(sha256sum "$work/run.xml" | cut -d' ' -f1)
+equal "$(jq -r .sha256 "$work/export.json")" "$hash" "the hash that was told"
+set +e
+as fin payouts uploaded "$run" --hash "$hash" >/dev/null 2>&1; equal "$?" "6" "whoever wrote the file does not bring it to the bank"
+as bea payouts uploaded "$run" --hash "${hash//[0-9]/f}" >/dev/null 2>&1; equal "$?" "3" "the hash of another file"
+set -e
+equal "$(as bea payouts uploaded "$run" --hash "${hash:0:12}" --json | jq -r .uploaded_by)" "finance:bea" "brought to the bank"
+as bea payouts file "$run" --out "$work/again.xml"; cmp "$work/run.xml" "$work/again.xml" || fail "the second download differs"
+equal "$(as aud payouts runs --json | jq -r '.items[0] | "\(.payments) \(.total.value) \(.overdue)"')" "1 15.00 false" "the files"
+
 say "the bank answers: accepted, then booked; reading it twice changes nothing"
 field() { grep -o "<$1>[^<]*" "$work/run.xml" | sed -n "$2p" | sed 's/.*>//'; }
 message=$(field MsgId 1); reference=$(field EndToEndId 1); now=$(date -u +%FT%TZ); today=$(date -u +%F)
@@ -123,6 +134,15 @@ equal "$(as fin payouts import "$work/pain002.xml" --json | jq -r '.moved[0].sta
 equal "$(as fin payouts import "$work/camt053.xml" --json | jq -r '.moved[0].state')" "paid" "camt.053"
 equal "$(as fin payouts import "$work/camt053.xml" --json | jq -r '"\(.moved | length) \(.repeated)"')" "0 1" "camt.053 again"
 equal "$(claim | jq -r '"\(.state) \(.payout.state)"')" "paid paid" "the claim"
+
+say "a cent off moves nothing and waits for a person; another company's file is refused"
+sed -e "s/STMT-1/STMT-2/; s/>R-1</>R-2</; s/>15\.00</>15.01</g" "$work/camt053.xml" > "$work/cent.xml"
+equal "$(as fin payouts import "$work/cent.xml" --json | jq -r '"\(.moved_count) \(.unmatched_count) \(.warnings | length)"')" "0 1 1" "a cent off"
+equal "$(as fin payouts reconcile --json | jq -r .clean)" "false" "something is open"
+entry=$(as fin payouts unmatched --json | jq -r '.items[0].entry')
+as fin payouts unmatched settle "$entry" --reason "told the bank" --json >/dev/null
+sed -e "s/NL91ABNA0417164300/DE89370400440532013000/; s/STMT-1/STMT-3/" "$work/camt053.xml" > "$work/other.xml"
+set +e; as fin payouts import "$work/other.xml" >/dev/null 2>&1; equal "$?" "3" "another company's file"; set -e
 equal "$(as fin payouts reconcile --json | jq -r .clean)" "true" "reconciled"
 as fin books export --from 2020-01-01 --to 2099-12-31 --out "$work/books.csv" 2> "$work/books.txt"
 equal "$(awk -F, 'NR > 1 { sum += $13 - $14 } END { printf "%.2f", sum }' "$work/books.csv")" "0.00" "the books are balanced"

@@ -1,9 +1,10 @@
-//! The desk's store: the queue over many tickets, links issued durably beside the raw disk, and past cases priced again.
+//! The desk's store: the queue over many tickets, links issued durably beside the raw disk, bank files, and past cases priced again.
 //!
 //! `cargo bench --bench desk`; `AMENDS_BENCH_ROWS=10000,100000,1000000` says over how many tickets. Ratios are of one run.
 
 use amends::store::{Database, MIGRATIONS, Target};
 
+mod bank;
 #[path = "../shared/data.rs"]
 mod data;
 mod durable;
@@ -27,6 +28,9 @@ async fn main() -> anyhow::Result<()> {
     }
     if runs("durable") {
         durable::measure().await?;
+    }
+    if runs("bank") {
+        bank::measure().await?;
     }
     if runs("replay") {
         replay::measure()?;

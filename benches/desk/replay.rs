@@ -38,6 +38,7 @@ fn case(number: i64) -> PastCase {
         agent: format!("agent-{}", number % 12),
         role: Role::Agent,
         order: Some(Order {
+            address: None,
             id: number.to_string(),
             placed_at: None,
             delivered_at: None,

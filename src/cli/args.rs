@@ -5,23 +5,29 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use crate::domain::complaint::Reason;
-use crate::domain::freeze::Halt;
-use crate::domain::ids::{CompensationId, PayoutId, TicketId};
+use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 
+use super::fraud::args::FraudCommand;
 use super::incident::args::IncidentCommand;
 use super::place::Place;
 
 mod audit;
 #[cfg(feature = "server")]
 pub mod books;
+mod done;
+mod freeze;
+mod payouts;
 mod policy;
 
 pub use audit::AuditCommand;
 #[cfg(feature = "server")]
 pub use books::BooksCommand;
+pub use done::DoneArgs;
+pub use freeze::{FreezeArgs, UnfreezeArgs};
+pub use payouts::{PayoutsArgs, PayoutsCommand, UnmatchedCommand};
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
 /// A support desk's console, and the claim API behind it.
@@ -76,6 +82,10 @@ pub enum Command {
     Extend(ExtendArgs),
     /// Send a link once more; one that ran out is replaced by a new one.
     Resend(ClaimArgs),
+    /// Say that a remedy without a link was carried out, by the name the other system gives it.
+    Done(DoneArgs),
+    /// Say that a remedy without a link could not be carried out; its case takes another offer.
+    Failed(ReasonArgs),
     /// What is left of each budget.
     Budgets(JsonArgs),
     /// Approve an offer above its agent's authority.
@@ -90,6 +100,9 @@ pub enum Command {
     Freeze(FreezeArgs),
     /// Propose to lift a freeze, or confirm what somebody else has proposed.
     Unfreeze(UnfreezeArgs),
+    /// Flags against fraud, the block list of whoever works here, and how everybody's offers lie beside the others'.
+    #[command(subcommand)]
+    Fraud(FraudCommand),
     /// One decision about many: previewed, armed, undone as one.
     #[command(subcommand)]
     Incident(IncidentCommand),
@@ -419,67 +432,6 @@ pub struct ReasonArgs {
     pub json: bool,
 }
 
-/// Options of the payouts.
-#[derive(ClapArgs, Clone, Debug)]
-#[command(args_conflicts_with_subcommands = true)]
-pub struct PayoutsArgs {
-    /// Only this state of the payout machine.
-    #[arg(long)]
-    pub state: Option<String>,
-    /// Most rows.
-    #[arg(long, default_value_t = 100)]
-    pub limit: u16,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-    /// What to do with them.
-    #[command(subcommand)]
-    pub command: Option<PayoutsCommand>,
-}
-
-/// What to do with payouts.
-#[derive(Subcommand, Clone, Debug)]
-pub enum PayoutsCommand {
-    /// Release payouts that wait in review.
-    Release {
-        /// The payouts.
-        #[arg(required = true)]
-        ids: Vec<PayoutId>,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Write the queued transfers into a bank file.
-    Export {
-        /// The file's format.
-        #[arg(long, default_value = "pain.001.001.09")]
-        format: String,
-        /// Where to write it.
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-        /// The same key again gives the same file.
-        #[arg(long)]
-        key: Option<String>,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Read a bank's answer: pain.002, camt.053 or camt.054.
-    Import {
-        /// The file.
-        file: PathBuf,
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-    /// What is open between us and the bank.
-    Reconcile {
-        /// JSON on standard output.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
 /// Options of the figures.
 #[derive(ClapArgs, Clone, Debug)]
 pub struct MetricsArgs {
@@ -534,29 +486,6 @@ pub struct ExtendArgs {
     /// How many days from today the link can be claimed.
     #[arg(long)]
     pub days: u32,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Options of freezing.
-#[derive(ClapArgs, Clone, Debug)]
-pub struct FreezeArgs {
-    /// What: issuing or releasing; both when not said.
-    pub what: Option<Halt>,
-    /// Why: everybody whose work it stops reads it.
-    #[arg(long)]
-    pub reason: Option<String>,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// Options of lifting a freeze.
-#[derive(ClapArgs, Clone, Debug)]
-pub struct UnfreezeArgs {
-    /// What: issuing or releasing; both when not said.
-    pub what: Option<Halt>,
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,

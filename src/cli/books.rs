@@ -63,11 +63,8 @@ fn summary(entries: &[BookEntry]) -> String {
         let sum = sums.entry(key).or_insert_with(|| Money::zero(leg.amount.currency));
         sum.minor = sum.minor.saturating_add(leg.amount.minor);
     }
-    let mut text = format!("{} entries, balanced", entries.len());
-    for ((account, _), sum) in sums {
-        text.push_str(&format!("\n  {account:<44} {sum:>16}"));
-    }
-    text
+    let lines = sums.into_iter().map(|((account, _), sum)| format!("\n  {account:<44} {sum:>16}"));
+    format!("{} entries, balanced{}", entries.len(), lines.collect::<String>())
 }
 
 /// One leg a line. Debit and credit have columns of their own, so no cell begins with a sign that a spreadsheet would run.
@@ -96,7 +93,7 @@ fn table(sink: &mut impl Write, entries: &[BookEntry]) -> Result<(), Failure> {
             let (debit, credit) = columns(leg);
             let treatment = match &leg.account {
                 Account::Cost(vat) => vat.name(),
-                Account::Promised | Account::Paid { .. } => "",
+                Account::Promised | Account::Elsewhere | Account::Paid { .. } => "",
             };
             csv.write_record([
                 entry.id.to_string().as_str(),

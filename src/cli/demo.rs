@@ -161,12 +161,8 @@ fn plan(args: &DemoArgs, folder: &Path) -> Result<Plan, Failure> {
             folder: Some(mail_folder(folder).display().to_string()),
             ..MailSettings::default()
         },
-        sepa: Some(SepaSettings {
-            debtor_name: "Oakmere demo".to_owned(),
-            // The example account of the IBAN standard's registry; no bank has it.
-            debtor_iban: "NL91ABNA0417164300".to_owned(),
-            debtor_bic: None,
-        }),
+        // The example account of the IBAN standard's registry; no bank has it.
+        sepa: Some(SepaSettings::new("Oakmere demo", "NL91ABNA0417164300")),
         follow_up: FollowUpSettings {
             rating_url: Some("https://ratings.example/oakmere".to_owned()),
             ..FollowUpSettings::default()

@@ -11,13 +11,16 @@ use crate::client::http::Client;
 use crate::client::outbox::{Intent, IntentState, Outbox, OutboxError};
 use crate::client::retry;
 use crate::domain::ids::CompensationId;
+use crate::domain::instruction::{Instruction, Outcome};
 use crate::domain::money::Money;
 use crate::domain::policy::price::CUSTOM_KEY;
 use crate::domain::stage::Stage;
-use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
+use crate::wire::compensation::{
+    AmendRequest, ApproveRequest, CompensationView, DoneRequest, ExtendRequest, IssueRequest, ReasonText,
+};
 use crate::wire::offer::OfferMenu;
 
-use super::args::{AmendArgs, ClaimArgs, ClaimsArgs, ExtendArgs, IssueArgs, ReasonArgs};
+use super::args::{AmendArgs, ClaimArgs, ClaimsArgs, DoneArgs, ExtendArgs, IssueArgs, ReasonArgs};
 use super::failure::{FAILED, Failure, REFUSED};
 use super::out;
 use super::place::{self, Place};
@@ -150,9 +153,12 @@ async fn wait_for_link(client: &Client, mut view: CompensationView, seconds: u64
 }
 
 fn print_issued(view: &CompensationView) -> Result<(), Failure> {
-    eprintln!("compensation {} · {} · {}", view.id, view.amount, view.state);
+    eprintln!("compensation {} · {} · {}", view.id, worth(view), view.state);
     if let Some(link) = &view.link {
         return out::line(link);
+    }
+    if let Some(instruction) = &view.instruction {
+        return out::line(&told(view, instruction));
     }
     let until = view.hold_until.map_or_else(String::new, |at| format!(" until {at}"));
     eprintln!("held{until}; `amends undo {}` takes it back, `amends claim {}` shows the link later", view.id, view.id);
@@ -180,13 +186,41 @@ pub async fn claims(place: &Place, args: &ClaimsArgs) -> Result<u8, Failure> {
     Ok(0)
 }
 
+/// What is given: an amount by link, another remedy by name.
+pub fn worth(view: &CompensationView) -> String {
+    match (view.kind.has_link(), view.kind.has_amount()) {
+        (true, _) => view.amount.to_string(),
+        (false, true) => format!("{} {}", view.kind.words(), view.amount),
+        (false, false) => view.kind.words().to_owned(),
+    }
+}
+
+/// How far a remedy without a link is.
+fn told(view: &CompensationView, instruction: &Instruction) -> String {
+    match instruction.report.as_ref().map(|report| (report, &report.outcome)) {
+        None => format!(
+            "to be carried out since {}; `amends done {} --reference …` or `amends failed {} --reason …` says what became of it",
+            instruction.at, view.id, view.id
+        ),
+        Some((report, Outcome::Done { reference })) => {
+            format!("carried out as {}, says {} at {}", out::safe(reference), report.by, report.at)
+        }
+        Some((report, Outcome::Failed { reason })) => {
+            format!("not carried out, says {} at {}: {}", report.by, report.at, out::safe(reason))
+        }
+    }
+}
+
 fn show(view: &CompensationView, json: bool) -> Result<u8, Failure> {
     if json {
         out::json(view)?;
         return Ok(0);
     }
     let payout = view.payout.as_ref().map_or_else(String::new, |payout| format!(" · payout {}", payout.state));
-    out::line(&format!("{} · ticket {} · {} · {}{payout}", view.id, view.ticket, view.amount, view.state))?;
+    out::line(&format!("{} · ticket {} · {} · {}{payout}", view.id, view.ticket, worth(view), view.state))?;
+    if let Some(line) = view.instruction.as_ref().map(|instruction| told(view, instruction)) {
+        out::line(&line)?;
+    }
     if let Some(date) = view.promise_date {
         out::line(&format!("promised for {date} at the latest"))?;
     }
@@ -212,6 +246,22 @@ pub async fn revoke(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     let version = client.compensation(args.id).await?.ticket_version;
     show(&client.revoke(args.id, &ReasonText { reason: args.reason.clone() }, version, &chance::key()?).await?, args.json)
+}
+
+/// `amends done`
+pub async fn done(place: &Place, args: &DoneArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    let done = DoneRequest { reference: args.reference.clone() };
+    show(&client.remedy_done(args.id, &done, version, &chance::key()?).await?, args.json)
+}
+
+/// `amends failed`
+pub async fn failed(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    let reason = ReasonText { reason: args.reason.clone() };
+    show(&client.remedy_failed(args.id, &reason, version, &chance::key()?).await?, args.json)
 }
 
 /// `amends amend`

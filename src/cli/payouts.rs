@@ -5,15 +5,14 @@ use std::path::Path;
 use crate::client::api::PayoutQuery;
 use crate::client::chance;
 use crate::client::http::Client;
-use crate::wire::payout::{ImportReport, ItemResult, PayoutView, UnmatchedEntry};
+use crate::wire::payout::{
+    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, SettleRequest, UnmatchedEntry, UploadedRequest,
+};
 
-use super::args::{PayoutsArgs, PayoutsCommand};
+use super::args::{PayoutsArgs, PayoutsCommand, UnmatchedCommand};
 use super::failure::{FAILED, Failure, REFUSED};
 use super::out;
 use super::place::Place;
-
-/// Largest bank file that is read, in bytes.
-const BANK_FILE_BYTES_MAX: u64 = 16 * 1024 * 1024;
 
 /// `amends payouts …`
 pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
@@ -21,7 +20,15 @@ pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
     match &args.command {
         None => list(&client, args).await,
         Some(PayoutsCommand::Release { ids, json }) => results(&client.release_payouts(ids, &chance::key()?).await?, *json),
-        Some(PayoutsCommand::Export { format, out, key, json }) => export(&client, format, out, key.as_deref(), *json).await,
+        Some(PayoutsCommand::Export { format, instant, out, key, json }) => {
+            export(&client, format, *instant, out, key.as_deref(), *json).await
+        }
+        Some(PayoutsCommand::Runs { json }) => runs(&client, *json).await,
+        Some(PayoutsCommand::File { run, out }) => file(&client, run, out).await,
+        Some(PayoutsCommand::Uploaded { run, hash, reason, json }) => {
+            uploaded(&client, run, hash, reason.as_deref(), *json).await
+        }
+        Some(PayoutsCommand::Unmatched { json, command }) => unmatched(&client, *json, command.as_ref()).await,
         Some(PayoutsCommand::Import { file, json }) => import(&client, file, *json).await,
         Some(PayoutsCommand::Reconcile { json }) => reconcile(&client, *json).await,
     }
@@ -71,14 +78,26 @@ fn results(items: &[ItemResult], json: bool) -> Result<u8, Failure> {
     Ok(if items.iter().any(|item| item.refused.is_some()) { REFUSED } else { 0 })
 }
 
-async fn export(client: &Client, format: &str, out: &Path, key: Option<&str>, json: bool) -> Result<u8, Failure> {
+fn ensure_new(out: &Path) -> Result<(), Failure> {
     if out.exists() {
         return Err(Failure::usage(format!("{} exists already; a bank file is never overwritten, name another", out.display())));
     }
+    Ok(())
+}
+
+async fn export(
+    client: &Client,
+    format: &str,
+    instant: Option<bool>,
+    out: &Path,
+    key: Option<&str>,
+    json: bool,
+) -> Result<u8, Failure> {
+    ensure_new(out)?;
     let key = key.map_or_else(chance::key, |key| Ok(key.to_owned()))?;
     // The payments count as sent once the server has written the file: with this key it can be had again, whatever happens here.
     eprintln!("export key: {key}");
-    let file = client.export(format, &key).await?;
+    let file = client.export(format, instant, &key).await?;
     if file.bytes.is_empty() {
         if json {
             out::json(&serde_json::json!({"payments": 0, "file": null}))?;
@@ -97,9 +116,21 @@ async fn export(client: &Client, format: &str, out: &Path, key: Option<&str>, js
     let message_id = note("amends-message-id").unwrap_or_default();
     if json {
         let count: u64 = payments.parse().unwrap_or(0);
-        out::json(&serde_json::json!({"payments": count, "message_id": message_id, "file": out, "key": key}))?;
+        let told = serde_json::json!({
+            "payments": count,
+            "message_id": message_id,
+            "file": out,
+            "key": key,
+            "sha256": note("amends-sha256"),
+            "execution_date": note("amends-execution-date"),
+            "upload_due": note("amends-upload-due"),
+        });
+        out::json(&told)?;
     } else {
+        let (sha256, due) = (note("amends-sha256").unwrap_or_default(), note("amends-upload-due").unwrap_or_default());
         out::line(&format!("{} payments in {} (message {message_id})", payments, out.display()))?;
+        out::line(&format!("SHA-256 {sha256}; somebody else brings it to the bank by {due} and says so:"))?;
+        out::line(&format!("amends payouts uploaded {message_id} --hash {sha256}"))?;
     }
     Ok(0)
 }
@@ -113,27 +144,29 @@ fn print_unmatched(unmatched: &[UnmatchedEntry]) -> Result<(), Failure> {
 }
 
 async fn import(client: &Client, file: &Path, json: bool) -> Result<u8, Failure> {
-    let bytes = crate::client::files::read_small(file, BANK_FILE_BYTES_MAX)
-        .and_then(|bytes| bytes.ok_or_else(|| "there is no such file".to_owned()))
-        .map_err(|why| Failure::new(FAILED, format!("{}: {why}", file.display())))?;
-    let report: ImportReport = client.import(bytes, &chance::key()?).await?;
+    let opened = tokio::fs::File::open(file).await;
+    let opened = opened.map_err(|error| Failure::new(FAILED, format!("{}: {error}", file.display())))?;
+    let report: ImportReport = client.import(opened, &chance::key()?).await?;
     if json {
         out::json(&report)?;
-    } else {
-        out::line(&format!(
-            "{} {}: {} entries, {} payouts moved, {} known before, {} not ours, {} unmatched",
-            out::safe(&report.kind),
-            out::safe(&report.message_id),
-            report.entries,
-            report.moved.len(),
-            report.repeated,
-            report.foreign,
-            report.unmatched.len()
-        ))?;
-        for moved in &report.moved {
-            out::line(&format!("moved      {} → {}", moved.id, moved.state.as_deref().unwrap_or("?")))?;
-        }
-        print_unmatched(&report.unmatched)?;
+        return Ok(0);
+    }
+    out::line(&format!(
+        "{} {}: {} entries, {} payouts moved, {} known before, {} not ours, {} unmatched",
+        out::safe(&report.kind),
+        out::safe(&report.message_id),
+        report.entries,
+        report.moved_count,
+        report.repeated,
+        report.foreign,
+        report.unmatched_count
+    ))?;
+    for moved in &report.moved {
+        out::line(&format!("moved      {} → {}", moved.id, moved.state.as_deref().unwrap_or("?")))?;
+    }
+    print_unmatched(&report.unmatched)?;
+    for warning in &report.warnings {
+        out::line(&format!("warning    {}", out::safe(warning)))?;
     }
     Ok(0)
 }
@@ -145,10 +178,94 @@ async fn reconcile(client: &Client, json: bool) -> Result<u8, Failure> {
         return Ok(0);
     }
     if report.clean {
-        out::line("clean: no payout is open and no bank entry unmatched")?;
+        out::line("clean: no payout is open, no bank entry unmatched, every file is at the bank")?;
+    }
+    print_open(&report.open)?;
+    print_unmatched(&report.unmatched)?;
+    for run in &report.not_uploaded {
+        let due = run.upload_due.map_or_else(String::new, |due| due.to_string());
+        let words = format!("not at the bank  {}: {} payments, due {due}", out::safe(&run.id), run.payments);
+        out::line(&format!("{words}; bring it there, or say that it was brought"))?;
+    }
+    if !report.promised_soon.is_empty() {
+        out::line("promised soon:")?;
+        print_open(&report.promised_soon)?;
+    }
+    Ok(0)
+}
+
+fn print_open(open: &[OpenPayout]) -> Result<(), Failure> {
+    for OpenPayout { payout, because } in open {
+        let words = format!("{}  {}  {}  {}", payout.id, payout.state, payout.amount, out::safe(because));
+        out::line(&words)?;
+    }
+    Ok(())
+}
+
+async fn runs(client: &Client, json: bool) -> Result<u8, Failure> {
+    let page = client.bank_runs().await?;
+    if json {
+        out::json(&page)?;
         return Ok(0);
     }
-    print_payouts(&report.open)?;
-    print_unmatched(&report.unmatched)?;
+    let shown = |run: &BankRunView| {
+        let at_bank = match (&run.uploaded_by, run.overdue) {
+            (Some(by), _) => format!("brought by {}", out::safe(by)),
+            (None, true) => "NOT BROUGHT, overdue".to_owned(),
+            (None, false) => "not brought yet".to_owned(),
+        };
+        vec![
+            out::safe(&run.id),
+            run.payments.to_string(),
+            run.total.map_or_else(String::new, |total| total.to_string()),
+            run.execution_date.map_or_else(String::new, |date| date.to_string()),
+            out::safe(&run.by),
+            at_bank,
+            out::safe(&run.sha256),
+        ]
+    };
+    let rows: Vec<_> = page.items.iter().map(shown).collect();
+    out::table(&["FILE", "PAYMENTS", "SUM", "PAID ON", "WRITTEN BY", "AT THE BANK", "SHA-256"], &rows)?;
+    Ok(0)
+}
+
+async fn file(client: &Client, run: &str, out: &Path) -> Result<u8, Failure> {
+    ensure_new(out)?;
+    let bytes = client.bank_file(run).await?;
+    let failed = |error: std::io::Error| Failure::new(FAILED, format!("{} cannot be written: {error}", out.display()));
+    crate::client::files::write_new(out, &bytes).map_err(failed)?;
+    Ok(0)
+}
+
+async fn uploaded(client: &Client, run: &str, hash: &str, reason: Option<&str>, json: bool) -> Result<u8, Failure> {
+    let body = UploadedRequest { sha256: hash.to_owned(), reason: reason.map(str::to_owned) };
+    let run = client.uploaded(run, &body, &chance::key()?).await?;
+    if json {
+        out::json(&run)?;
+    } else {
+        out::line(&format!("{}: {} payments are at the bank", out::safe(&run.id), run.payments))?;
+    }
+    Ok(0)
+}
+
+async fn unmatched(client: &Client, json: bool, command: Option<&UnmatchedCommand>) -> Result<u8, Failure> {
+    let Some(UnmatchedCommand::Settle { entry, reason, payout, proof, json }) = command else {
+        let page = client.unmatched().await?;
+        if json {
+            out::json(&page)?;
+        } else {
+            print_unmatched(&page.items)?;
+        }
+        return Ok(0);
+    };
+    let body = SettleRequest { entry: entry.clone(), reason: reason.clone(), payout: *payout, proof: proof.clone() };
+    let settled = client.settle(&body, &chance::key()?).await?;
+    if *json {
+        out::json(&settled)?;
+    } else {
+        let words =
+            settled.state.map_or_else(|| "put aside".to_owned(), |state| format!("matched, the payout is {}", out::safe(&state)));
+        out::line(&format!("{}: {words}", out::safe(&settled.entry)))?;
+    }
     Ok(0)
 }

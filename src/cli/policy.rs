@@ -104,7 +104,7 @@ fn check(file: &Path) -> Result<u8, Failure> {
         let menu = price(&policy, &Facts::of(reason, Role::Agent));
         rows.push(vec!["not known".to_owned(), reason.to_string(), offers(&menu)]);
     }
-    let title = "OFFERS OF AN AGENT (! = a lead approves, * = suggested, ? = evidence first, - = not from here)";
+    let title = "OFFERS OF AN AGENT (! = somebody approves, * = suggested, ? = evidence first)";
     out::table(&["PRICE PAID", "REASON", title], &rows)?;
     Ok(0)
 }
@@ -120,6 +120,7 @@ fn sample(policy: &Policy, paid: Money, reason: Reason) -> Vec<String> {
         quantity: 1,
     };
     let order = Order {
+        address: None,
         id: "sample".to_owned(),
         placed_at: None,
         delivered_at: None,
@@ -138,11 +139,7 @@ fn offers(menu: &Menu) -> String {
         .map(|offer| {
             let approval = if offer.needs_approval_by.is_some() { "!" } else { "" };
             let suggested = if offer.recommended { "*" } else { "" };
-            let waits = match (&offer.not_here, offer.missing.is_empty()) {
-                (Some(_), _) => "-",
-                (None, false) => "?",
-                (None, true) => "",
-            };
+            let waits = if offer.missing.is_empty() { "" } else { "?" };
             let what = if offer.kind == RemedyKind::Cashback { String::new() } else { format!("{} ", offer.kind.words()) };
             let amount = if offer.kind.has_amount() { offer.amount.decimal().to_string() } else { String::new() };
             format!("{}: {what}{amount}{approval}{suggested}{waits}", offer.key)

@@ -17,7 +17,9 @@ use crate::domain::money::Money;
 use crate::domain::stage::Stage;
 use crate::wire::books::BookEntry;
 use crate::wire::budget::BudgetList;
-use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
+use crate::wire::compensation::{
+    AmendRequest, ApproveRequest, CompensationView, DoneRequest, ExtendRequest, IssueRequest, ReasonText,
+};
 use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCount};
 use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
@@ -25,7 +27,10 @@ use crate::wire::freeze::{FreezeList, FreezeRequest, LiftRequest};
 use crate::wire::incident::{ApproveIncidentRequest, ArmRequest, IncidentPlan, IncidentRequest, IncidentView};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
-use crate::wire::payout::{ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest};
+use crate::wire::payout::{
+    BankRunView, ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest, SettleRequest,
+    SettledEntry, UnmatchedEntry, UploadedRequest,
+};
 use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
 use crate::wire::ticket::{
     Contact, DraftMark, DraftRequest, DraftView, Intake, IntakeResult, MergeRequest, MessageRequest, NextTicket, SkipRequest,
@@ -104,7 +109,7 @@ pub struct Export {
 
 /// Body of commands that need none.
 #[derive(Serialize)]
-struct Nothing {}
+pub(super) struct Nothing {}
 
 /// A list that is never paged.
 #[derive(Deserialize)]
@@ -112,7 +117,7 @@ struct Items<T> {
     items: Vec<T>,
 }
 
-fn keyed(key: &str) -> Guards<'_> {
+pub(super) fn keyed(key: &str) -> Guards<'_> {
     Guards { key: Some(key), version: None }
 }
 
@@ -295,6 +300,28 @@ impl Client {
         self.post(&format!("/v1/compensations/{id}/refuse"), reason, money(key, version)).await
     }
 
+    /// `POST /v1/compensations/{id}/done`: a remedy without a link was carried out.
+    pub async fn remedy_done(
+        &self,
+        id: CompensationId,
+        done: &DoneRequest,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/done"), done, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/failed`: it could not be.
+    pub async fn remedy_failed(
+        &self,
+        id: CompensationId,
+        reason: &ReasonText,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/failed"), reason, money(key, version)).await
+    }
+
     /// `POST /v1/compensations/{id}/revoke`: take the link back before it is claimed.
     pub async fn revoke(
         &self,
@@ -358,26 +385,40 @@ impl Client {
     }
 
     /// `POST /v1/payouts/export`: the bank file of what is released and not yet sent.
-    pub async fn export(&self, format: &str, key: &str) -> Result<Export, ClientError> {
-        let body = ExportRequest { format: format.to_owned() };
+    pub async fn export(&self, format: &str, instant: Option<bool>, key: &str) -> Result<Export, ClientError> {
+        let body = ExportRequest { format: format.to_owned(), instant };
         let (headers, bytes) = self.post_for_file("/v1/payouts/export", &body, keyed(key)).await?;
-        Ok(Export {
-            content_type: header(&headers, CONTENT_TYPE.as_str()),
-            file_name: header(&headers, CONTENT_DISPOSITION.as_str()).as_deref().and_then(file_name),
-            notes: headers
-                .keys()
-                .filter_map(|name| {
-                    let note = name.as_str().strip_prefix("x-").filter(|note| note.starts_with("amends-"))?;
-                    Some((note.to_owned(), header(&headers, name.as_str())?))
-                })
-                .collect(),
-            bytes,
-        })
+        Ok(handed_out(&headers, bytes))
+    }
+
+    /// `GET /v1/payouts/runs`: the files that were written for the bank.
+    pub async fn bank_runs(&self) -> Result<Page<BankRunView>, ClientError> {
+        self.get("/v1/payouts/runs", &()).await
+    }
+
+    /// `GET /v1/payouts/runs/{run}/file`: one of them, the same bytes for good.
+    pub async fn bank_file(&self, run: &str) -> Result<Vec<u8>, ClientError> {
+        self.large_file(&format!("/v1/payouts/runs/{}/file", segment(run))).await
+    }
+
+    /// `POST /v1/payouts/runs/{run}/uploaded`: it was brought to the bank.
+    pub async fn uploaded(&self, run: &str, body: &UploadedRequest, key: &str) -> Result<BankRunView, ClientError> {
+        self.post(&format!("/v1/payouts/runs/{}/uploaded", segment(run)), body, keyed(key)).await
+    }
+
+    /// `GET /v1/payouts/unmatched`: bank entries that fit no payout.
+    pub async fn unmatched(&self) -> Result<Page<UnmatchedEntry>, ClientError> {
+        self.get("/v1/payouts/unmatched", &()).await
+    }
+
+    /// `POST /v1/payouts/unmatched/settle`: one of them is dealt with.
+    pub async fn settle(&self, body: &SettleRequest, key: &str) -> Result<SettledEntry, ClientError> {
+        self.post("/v1/payouts/unmatched/settle", body, keyed(key)).await
     }
 
     /// `POST /v1/payouts/import`: what the bank answered.
-    pub async fn import(&self, file: Vec<u8>, key: &str) -> Result<ImportReport, ClientError> {
-        self.post_bytes("/v1/payouts/import", file, "application/xml", keyed(key)).await
+    pub async fn import(&self, file: tokio::fs::File, key: &str) -> Result<ImportReport, ClientError> {
+        self.post_file("/v1/payouts/import", file, "application/xml", keyed(key)).await
     }
 
     /// `GET /v1/payouts/reconcile`: what needs a person.
@@ -539,6 +580,27 @@ impl Client {
         key: &str,
     ) -> Result<TicketRow, ClientError> {
         self.post(&format!("/v1/tickets/{ticket}/{verb}"), body, keyed(key)).await
+    }
+}
+
+/// An id as one segment of a path: what no id of ours has cannot lead elsewhere.
+fn segment(id: &str) -> String {
+    id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect()
+}
+
+/// A file as the server handed it out, with what it noted about it.
+fn handed_out(headers: &HeaderMap, bytes: Vec<u8>) -> Export {
+    Export {
+        content_type: header(headers, CONTENT_TYPE.as_str()),
+        file_name: header(headers, CONTENT_DISPOSITION.as_str()).as_deref().and_then(file_name),
+        notes: headers
+            .keys()
+            .filter_map(|name| {
+                let note = name.as_str().strip_prefix("x-").filter(|note| note.starts_with("amends-"))?;
+                Some((note.to_owned(), header(headers, name.as_str())?))
+            })
+            .collect(),
+        bytes,
     }
 }
 

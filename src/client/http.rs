@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue, IF_MATCH, RETRY_AFTER};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, HeaderValue, IF_MATCH, RETRY_AFTER};
 use reqwest::{Method, RequestBuilder, Response, StatusCode, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Serialize;
@@ -18,6 +18,10 @@ use super::retry;
 use crate::domain::transport::Transport;
 use crate::wire::problem::Problem;
 
+/// Longest file that is read, in bytes: a bank file of 100,000 payments.
+pub const FILE_BYTES_MAX: usize = 128 * 1024 * 1024;
+/// How long a file may take on its way.
+const FILE_TIMEOUT: Duration = Duration::from_mins(10);
 /// Longest answer that is read, in bytes.
 pub const ANSWER_BYTES_MAX: usize = 16 * 1024 * 1024;
 
@@ -209,6 +213,21 @@ impl Client {
         self.answer(self.send(request).await?).await
     }
 
+    /// Sends a file once, as it is read from the disk; how long that takes is the file's affair.
+    pub(super) async fn post_file<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        file: tokio::fs::File,
+        content_type: &'static str,
+        guards: Guards<'_>,
+    ) -> Result<T, ClientError> {
+        let length =
+            file.metadata().await.map_err(|error| ClientError::protocol(format!("the file cannot be read: {error}")))?.len();
+        let request = guarded(self.request(Method::POST, path).await?, guards);
+        let request = request.header(CONTENT_TYPE, content_type).header(CONTENT_LENGTH, length).timeout(FILE_TIMEOUT).body(file);
+        self.answer(self.send(request).await?).await
+    }
+
     /// Sends a command whose answer is a file; the headers come along.
     pub(super) async fn post_for_file(
         &self,
@@ -216,10 +235,17 @@ impl Client {
         body: &impl Serialize,
         guards: Guards<'_>,
     ) -> Result<(reqwest::header::HeaderMap, Vec<u8>), ClientError> {
-        let request = guarded(self.request(Method::POST, path).await?, guards).json(body);
+        let request = guarded(self.request(Method::POST, path).await?, guards).timeout(FILE_TIMEOUT).json(body);
         let response = self.checked(self.send(request).await?).await?;
         let headers = response.headers().clone();
-        Ok((headers, self.body(response).await?))
+        Ok((headers, self.body_up_to(response, FILE_BYTES_MAX).await?))
+    }
+
+    /// Reads a file of any size that ours have, once.
+    pub(super) async fn large_file(&self, path: &str) -> Result<Vec<u8>, ClientError> {
+        let request = self.request(Method::GET, path).await?.timeout(FILE_TIMEOUT);
+        let response = self.checked(self.send(request).await?).await?;
+        self.body_up_to(response, FILE_BYTES_MAX).await
     }
 
     /// Reads a file; asked again briefly when nobody answers.
@@ -322,14 +348,18 @@ impl Client {
     }
 
     /// The body, up to [`ANSWER_BYTES_MAX`].
-    async fn body(&self, mut response: Response) -> Result<Vec<u8>, ClientError> {
+    async fn body(&self, response: Response) -> Result<Vec<u8>, ClientError> {
+        self.body_up_to(response, ANSWER_BYTES_MAX).await
+    }
+
+    async fn body_up_to(&self, mut response: Response, max: usize) -> Result<Vec<u8>, ClientError> {
         let mut bytes = Vec::new();
         while let Some(chunk) = response.chunk().await.map_err(|error| self.broken(&error))? {
-            if bytes.len() + chunk.len() > ANSWER_BYTES_MAX {
+            if bytes.len() + chunk.len() > max {
                 return Err(ClientError::protocol(format!(
                     "{} answers with more than {} MiB; ask for less at once",
                     self.server(),
-                    ANSWER_BYTES_MAX / 1024 / 1024
+                    max / 1024 / 1024
                 )));
             }
             bytes.extend_from_slice(&chunk);

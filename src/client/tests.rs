@@ -134,7 +134,7 @@ async fn answers_are_read_and_odd_ones_explained() {
     assert!(api.audit(0, 1).await.unwrap_err().to_string().contains("16 MiB"));
     assert!(api.reconcile().await.unwrap_err().to_string().contains("redirect"));
     assert_eq!(api.compensation(CompensationId(1)).await.unwrap_err().exit_code(), 4);
-    let export = api.export("pain.001.001.09", "k").await.unwrap();
+    let export = api.export("pain.001.001.09", None, "k").await.unwrap();
     assert_eq!((export.bytes.as_slice(), export.file_name.as_deref()), (&b"<Document/>"[..], Some("a.xml")));
     assert_eq!(export.notes, [("amends-payouts".to_owned(), "4".to_owned())]);
 }

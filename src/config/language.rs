@@ -21,6 +21,7 @@ use fluent_bundle::{FluentArgs, FluentResource};
 use super::presets;
 use super::problem::{ConfigError, Warning};
 use crate::domain::money::Money;
+use crate::domain::policy::RemedyKind;
 
 pub use choice::{Asker, Wish, tag_of_locale};
 pub use fluent_bundle::FluentValue as Value;
@@ -177,6 +178,18 @@ impl Language {
         let currency = if style.sign { sign } else { code };
         let figures = grouped(&amount.decimal().to_string(), style);
         self.tell("money", [("currency", currency.into()), ("amount", figures.into())])
+    }
+
+    /// What is given: an amount of money, or a remedy without one by its name.
+    #[must_use]
+    pub fn worth(&self, kind: RemedyKind, amount: Money) -> String {
+        if kind.has_amount() { self.money(amount) } else { self.word("kind", kind.name()).into_owned() }
+    }
+
+    /// An amount, or that there is none, where it is not known what is given instead.
+    #[must_use]
+    pub fn sum_or_none(&self, amount: Money) -> String {
+        if amount.minor == 0 { self.word("kind", "none").into_owned() } else { self.money(amount) }
     }
 
     /// A plain decimal number with the language's marks.

@@ -1,6 +1,7 @@
 //! The policy file: TOML in, a checked [`Policy`] or every problem with its place out.
 
 mod check;
+mod fraud;
 mod raw;
 mod rules;
 mod warn;

@@ -2,6 +2,7 @@
 
 pub mod evidence;
 mod notify;
+mod sepa;
 mod server;
 pub mod views;
 
@@ -22,9 +23,10 @@ pub use evidence::EvidenceSettings;
 pub use views::OwnView;
 
 pub use notify::{NotifyMethod, NotifySettings, Occasion, QuietHours};
+pub use sepa::{FILE_PAYMENTS, SepaSettings};
 pub use server::{
-    FollowUpSettings, MailSettings, MailTls, MailTransport, PaypalSettings, RailSettings, SepaSettings, ServerSettings,
-    ServiceSettings, TremendousSettings,
+    FollowUpSettings, MailSettings, MailTls, MailTransport, PaypalSettings, RailSettings, ServerSettings, ServiceSettings,
+    TremendousSettings,
 };
 
 /// The console's `config.toml`.

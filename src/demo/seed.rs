@@ -360,7 +360,9 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
         let over = match job.kind {
             JobKind::SendReply
             | JobKind::SendWithdrawn
+            | JobKind::SendRemedy
             | JobKind::SendReleased
+            | JobKind::SendPromiseMoved
             | JobKind::SendPaid
             | JobKind::SendFollowUp
             | JobKind::LookUpPayout => true,
@@ -375,7 +377,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             JobKind::ScreenPayout => past(c, job, "submitted").await?,
             JobKind::QueuePayout => past(c, job, "released").await?,
             JobKind::DispatchPayout => past(c, job, "queued").await?,
-            JobKind::CommitOffer | JobKind::ExpireLink | JobKind::Wake => false,
+            JobKind::CommitOffer | JobKind::ExpireLink | JobKind::Wake | JobKind::LookForPatterns | JobKind::WatchUpload => false,
         };
         if over {
             outbox::done(c, ctx, job.id).await?;

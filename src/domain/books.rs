@@ -24,6 +24,8 @@ pub enum Account {
     Cost(VatTreatment),
     /// What customers were promised and have not got yet.
     Promised,
+    /// What was settled in another system: refunds on the original payment, credit in the shop. That system's books have the rest.
+    Elsewhere,
     /// What left through a rail. Its balance is what the bank's statements of that rail add up to.
     Paid {
         /// `sepa`, `paypal`, …
@@ -33,6 +35,7 @@ pub enum Account {
 
 const COST: &str = "expenses:compensation:";
 const PROMISED: &str = "liabilities:compensation";
+const ELSEWHERE: &str = "clearing:elsewhere";
 const PAID: &str = "assets:paid:";
 
 impl fmt::Display for Account {
@@ -40,6 +43,7 @@ impl fmt::Display for Account {
         match self {
             Account::Cost(vat) => write!(f, "{COST}{vat}"),
             Account::Promised => f.write_str(PROMISED),
+            Account::Elsewhere => f.write_str(ELSEWHERE),
             Account::Paid { rail } => write!(f, "{PAID}{rail}"),
         }
     }
@@ -51,6 +55,9 @@ impl FromStr for Account {
     fn from_str(text: &str) -> Result<Self, String> {
         if text == PROMISED {
             return Ok(Account::Promised);
+        }
+        if text == ELSEWHERE {
+            return Ok(Account::Elsewhere);
         }
         if let Some(vat) = text.strip_prefix(COST) {
             return Ok(Account::Cost(vat.parse()?));
@@ -89,11 +96,17 @@ pub fn position(stage: Stage, amount: Money, vat: VatTreatment, rail: &str) -> P
         | Stage::Refused
         | Stage::Withdrawn
         | Stage::Lapsed
+        | Stage::Failed
         | Stage::Rejected => return Position::new(),
         // Sent through a rail is not yet paid: until the booking it may be refused or come back.
-        Stage::Offered | Stage::Claimed | Stage::Released | Stage::CorrectionWanted | Stage::OnHold | Stage::Returned => {
-            Account::Promised
-        }
+        Stage::Offered
+        | Stage::Instructed
+        | Stage::Claimed
+        | Stage::Released
+        | Stage::CorrectionWanted
+        | Stage::OnHold
+        | Stage::Returned => Account::Promised,
+        Stage::Done => Account::Elsewhere,
         Stage::Paid => Account::Paid { rail: rail.to_owned() },
     };
     if amount.minor == 0 {
@@ -118,7 +131,7 @@ pub fn difference(before: &Position, after: &Position) -> Position {
 pub fn treatment(position: &Position) -> Option<VatTreatment> {
     position.keys().find_map(|account| match account {
         Account::Cost(vat) => Some(*vat),
-        Account::Promised | Account::Paid { .. } => None,
+        Account::Promised | Account::Elsewhere | Account::Paid { .. } => None,
     })
 }
 
@@ -171,7 +184,7 @@ mod tests {
 
     #[test]
     fn accounts_read_back() {
-        for account in [Account::Promised, Account::Paid { rail: "sepa".to_owned() }]
+        for account in [Account::Promised, Account::Elsewhere, Account::Paid { rail: "sepa".to_owned() }]
             .into_iter()
             .chain(VatTreatment::ALL.iter().map(|vat| Account::Cost(*vat)))
         {

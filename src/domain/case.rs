@@ -10,6 +10,7 @@ use super::machine::{
 };
 use super::money::Money;
 pub use super::policy::RemedyKind;
+pub use super::policy::limits::Approvers;
 use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
 use super::said::refusal as said;
@@ -235,7 +236,8 @@ const MOVES: &[Move] = &[
     // The table of money acts lets finance undo any offer as well.
     Move { no: "K14", from: &["armed"], event: "offer.undone", who: &[Who::Agent, Who::Finance] },
     Move { no: "K15", from: &["armed"], event: "offer.committed", who: TIMER },
-    Move { no: "K16", from: &["approved"], event: "remedy.executed_elsewhere", who: AGENT_OR_TIMER },
+    // A remedy without a link is held for its undo window like any other, and instructed at the window's end.
+    Move { no: "K16", from: &["approved", "armed"], event: "remedy.executed_elsewhere", who: AGENT_OR_TIMER },
     Move { no: "K17", from: &["offered"], event: "claim.accepted", who: &[Who::Customer] },
     Move { no: "K18", from: &["offered"], event: "offer.amended", who: &[Who::Agent] },
     Move { no: "K19", from: &["offered"], event: "offer.withdrawn", who: &[Who::Agent] },
@@ -434,7 +436,7 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
         (S::Proposed { deal }, E::RemedyProposed { offer }) => propose(*offer, deal.basis, actor),
         (S::Proposed { deal }, E::OfferAutoApproved) => Ok(S::Approved { deal: deal.clone() }),
         (S::Proposed { deal }, E::OfferApprovalNeeded) => Ok(S::ApprovalWanted { deal: deal.clone(), since: now }),
-        (S::ApprovalWanted { deal, since }, E::OfferApproved { second_needed }) => approve(deal, *since, *second_needed, actor),
+        (S::ApprovalWanted { deal, since }, E::OfferApproved { by }) => approve(deal, *since, *by, actor),
         (S::ApprovalWanted { deal, .. }, E::OfferSentBack { note }) => {
             ensure_text(note, "a note for the proposer")?;
             Ok(S::Proposed { deal: Deal { approver: None, second_approver: None, ..deal.clone() } })
@@ -448,7 +450,6 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
             Ok(S::Declined { at: now, reason: reason.clone() })
         }
         (S::Approved { deal }, E::OfferArmed { hold_until }) => {
-            ensure(deal.offer.kind.has_link(), || invalid(said::no_link_here()))?;
             ensure(*hold_until >= now, || invalid(said::undo_in_the_past()))?;
             Ok(S::Armed { deal: deal.clone(), hold_until: *hold_until })
         }
@@ -458,11 +459,17 @@ pub fn transition(state: &CaseState, event: &CaseEvent, actor: &Actor, now: Time
             Ok(S::Verified { basis: deal.basis })
         }
         (S::Armed { deal, hold_until }, E::OfferCommitted) => {
-            ensure(now >= *hold_until, || invalid(said::undo_runs()))?;
+            linked(deal)?;
+            window_over(*hold_until, now)?;
             Ok(S::Offered { deal: deal.clone(), at: now })
         }
         (S::Approved { deal }, E::RemedyExecutedElsewhere) => {
             elsewhere(deal)?;
+            Ok(S::Settling { deal: deal.clone(), since: now })
+        }
+        (S::Armed { deal, hold_until }, E::RemedyExecutedElsewhere) => {
+            elsewhere(deal)?;
+            window_over(*hold_until, now)?;
             Ok(S::Settling { deal: deal.clone(), since: now })
         }
         (S::Offered { deal, .. }, E::ClaimAccepted) => Ok(S::Accepted { deal: deal.clone(), since: now }),
@@ -532,6 +539,10 @@ fn owed_needs_lead(basis: LegalBasis, actor: &Actor) -> Result<(), Refusal> {
     ensure(basis == LegalBasis::Goodwill || Who::Lead.is(actor), || not_allowed(said::owed_by_law()))
 }
 
+fn window_over(hold_until: Timestamp, now: Timestamp) -> Result<(), Refusal> {
+    ensure(now >= hold_until, || invalid(said::undo_runs()))
+}
+
 fn elsewhere(deal: &Deal) -> Result<(), Refusal> {
     ensure(!deal.offer.kind.has_link(), || invalid(said::paid_by_link()))
 }
@@ -547,19 +558,19 @@ fn propose(offer: Offer, basis: LegalBasis, actor: &Actor) -> Result<CaseState, 
     Ok(CaseState::Proposed { deal })
 }
 
-/// A lead decides; above the second limit the lead's yes is kept and finance's makes it count.
-fn approve(deal: &Deal, since: Timestamp, second_needed: bool, actor: &Actor) -> Result<CaseState, Refusal> {
+/// A lead decides, or finance above a lead's authority; above the second limit the lead's yes is kept and finance's makes it count.
+fn approve(deal: &Deal, since: Timestamp, by: Approvers, actor: &Actor) -> Result<CaseState, Refusal> {
     let me = machine::label(actor);
     ensure(deal.hands().all(|name| name != me), || same_person(said::offer_had_a_hand()))?;
     let is_finance = actor.role() == Some(Role::Finance);
-    match (&deal.approver, is_finance) {
-        (None, false) => {
-            let deal = Deal { approver: Some(me), ..deal.clone() };
-            Ok(if second_needed { CaseState::ApprovalWanted { deal, since } } else { CaseState::Approved { deal } })
-        }
-        (Some(_), true) => Ok(CaseState::Approved { deal: Deal { second_approver: Some(me), ..deal.clone() } }),
-        (None, true) => Err(not_allowed(said::lead_goes_first())),
-        (Some(_), false) => Err(not_allowed(said::finance_goes_second())),
+    let first = || Deal { approver: Some(me.clone()), ..deal.clone() };
+    match (&deal.approver, is_finance, by) {
+        (None, false, Approvers::Lead) | (None, true, Approvers::Finance) => Ok(CaseState::Approved { deal: first() }),
+        (None, false, Approvers::LeadAndFinance) => Ok(CaseState::ApprovalWanted { deal: first(), since }),
+        (Some(_), true, _) => Ok(CaseState::Approved { deal: Deal { second_approver: Some(me), ..deal.clone() } }),
+        (None, false, Approvers::Finance) => Err(not_allowed(said::finance_alone())),
+        (None, true, _) => Err(not_allowed(said::lead_goes_first())),
+        (Some(_), false, _) => Err(not_allowed(said::finance_goes_second())),
     }
 }
 

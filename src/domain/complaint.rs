@@ -115,6 +115,9 @@ pub struct Order {
     pub delivered_at: Option<Timestamp>,
     /// ISO 3166 alpha-2 country of delivery.
     pub country: Option<String>,
+    /// Where it was delivered to, as the shop writes it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// The order's currency; all lines are in it.
     pub currency: Currency,
     /// What was bought.

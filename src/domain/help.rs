@@ -56,8 +56,17 @@ pub fn fitting(reason: Option<Reason>, stage: Option<Stage>) -> Vec<Topic> {
         Some(Stage::Claimed | Stage::Released | Stage::OnHold) => &[Topic::WhereIsMyMoney, Topic::WrongAccount],
         Some(Stage::CorrectionWanted | Stage::Returned) => &[Topic::WrongAccount, Topic::WhereIsMyMoney],
         Some(Stage::Lapsed) => &[Topic::MissedDate],
-        Some(Stage::Paid) => &[Topic::Rights],
-        Some(Stage::ApprovalWanted | Stage::Rejected | Stage::Undone | Stage::SentBack | Stage::Refused | Stage::Withdrawn)
+        Some(Stage::Paid | Stage::Done) => &[Topic::Rights],
+        Some(
+            Stage::Instructed
+            | Stage::Failed
+            | Stage::ApprovalWanted
+            | Stage::Rejected
+            | Stage::Undone
+            | Stage::SentBack
+            | Stage::Refused
+            | Stage::Withdrawn,
+        )
         | None => &[],
     };
     let of_reason: &[Topic] = match reason {

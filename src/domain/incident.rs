@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Time;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use serde::{Deserialize, Serialize};
 
@@ -18,12 +17,6 @@ use super::words::word_enum;
 pub const ITEMS_MAX: usize = 2_000;
 /// Longest title, in characters.
 pub const TITLE_CHARS_MAX: usize = 120;
-/// A customer hears of an incident unasked once in so many days, whatever it is about.
-pub const CONTACT_EVERY_DAYS: u32 = 30;
-/// Nobody is written to unasked from this hour of the desk's zone on …
-pub const QUIET_FROM_HOUR: i8 = 20;
-/// … until this one.
-pub const QUIET_UNTIL_HOUR: i8 = 8;
 /// The tag that says that a customer wants no mail unasked.
 pub const NO_CONTACT_TAG: &str = "no-contact";
 /// The tag of a ticket that the desk opened itself.
@@ -126,24 +119,30 @@ pub fn approval(policy: &Policy, role: Role, totals: &[Money], an_item_needs_one
     if an_item_needs_one || sum.minor > authority(role) { Approval::Lead } else { Approval::Nobody }
 }
 
-/// The first moment from `at` on at which somebody may be written to unasked.
+/// The first moment from `at` on at which somebody may be written to unasked, by the policy's quiet hours in the desk's zone. The same
+/// hour twice is no quiet hour at all.
 #[must_use]
-pub fn after_quiet_hours(at: Timestamp, zone: &TimeZone) -> Timestamp {
-    let local = at.to_zoned(zone.clone());
-    let morning = Time::constant(QUIET_UNTIL_HOUR, 0, 0, 0);
-    let day = match local.hour() {
-        hour if hour < QUIET_UNTIL_HOUR => local.date(),
-        hour if hour >= QUIET_FROM_HOUR => local.date().checked_add(1.day()).unwrap_or(local.date()),
-        _ => return at,
+pub fn after_quiet_hours(at: Timestamp, policy: &Policy) -> Timestamp {
+    let local = at.to_zoned(policy.zone.clone());
+    let (from, until) = (policy.contact.quiet_from, policy.contact.quiet_until);
+    let hour = local.hour();
+    let (overnight, today) = (from > until, local.date());
+    let day = if overnight && hour >= from {
+        today.checked_add(1.day()).unwrap_or(today)
+    } else if (overnight || from <= hour) && hour < until {
+        today
+    } else {
+        return at;
     };
-    day.to_datetime(morning).to_zoned(zone.clone()).map_or(at, |morning| morning.timestamp().max(at))
+    let Ok(end) = Time::new(until, 0, 0, 0) else { return at };
+    day.to_datetime(end).to_zoned(policy.zone.clone()).map_or(at, |end| end.timestamp().max(at))
 }
 
 /// When everything of an incident leaves that is armed now.
 #[must_use]
 pub fn hold_until(policy: &Policy, now: Timestamp, outbound: bool) -> Timestamp {
     let end = now.checked_add(SignedDuration::from_secs(i64::from(policy.undo_bulk_seconds))).unwrap_or(now);
-    if outbound { after_quiet_hours(end, &policy.zone) } else { end }
+    if outbound { after_quiet_hours(end, policy) } else { end }
 }
 
 /// What an incident gathers: the tickets a filter finds, those that were marked, and orders whose customers have not complained yet.
@@ -195,6 +194,7 @@ pub struct AffectedOrder {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::policy::{DEFAULT_POLICY, parse};
     use crate::domain::money::Currency;
 
     fn eur(minor: i64) -> Money {
@@ -203,15 +203,19 @@ mod tests {
 
     #[test]
     fn nobody_is_written_to_at_night() {
-        let zone = TimeZone::get("Europe/Amsterdam").unwrap();
         let at = |text: &str| text.parse::<Timestamp>().unwrap();
-        for (now, then) in [
-            ("2026-11-20T09:00:00Z", "2026-11-20T09:00:00Z"),
-            ("2026-11-20T18:59:59Z", "2026-11-20T18:59:59Z"),
-            ("2026-11-20T19:00:00Z", "2026-11-21T07:00:00Z"),
-            ("2026-11-20T02:00:00Z", "2026-11-20T07:00:00Z"),
+        for (quiet, now, then) in [
+            ([20, 8], "2026-11-20T09:00:00Z", "2026-11-20T09:00:00Z"),
+            ([20, 8], "2026-11-20T18:59:59Z", "2026-11-20T18:59:59Z"),
+            ([20, 8], "2026-11-20T19:00:00Z", "2026-11-21T07:00:00Z"),
+            ([20, 8], "2026-11-20T02:00:00Z", "2026-11-20T07:00:00Z"),
+            ([12, 14], "2026-11-20T11:30:00Z", "2026-11-20T13:00:00Z"),
+            ([12, 14], "2026-11-20T19:00:00Z", "2026-11-20T19:00:00Z"),
+            ([8, 8], "2026-11-20T07:30:00Z", "2026-11-20T07:30:00Z"),
         ] {
-            assert_eq!(after_quiet_hours(at(now), &zone), at(then), "{now}");
+            let text = format!("{DEFAULT_POLICY}\n[contact]\nquiet_hours = {quiet:?}");
+            let policy = parse(&text, "policy.toml").unwrap();
+            assert_eq!(after_quiet_hours(at(now), &policy), at(then), "{quiet:?} {now}");
         }
     }
 

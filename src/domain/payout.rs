@@ -14,11 +14,13 @@ use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
 use super::said::{Arg, refusal as said};
 
+mod codes;
 mod report;
 #[cfg(test)]
 mod tests;
 
-pub use report::{AfterReturn, after_return, follow_up};
+pub use codes::{AfterReturn, RETURN_CODES, after_return};
+pub use report::follow_up;
 
 /// Most attempts that `attempt.again` makes of one payout.
 pub const ATTEMPTS_MAX: u32 = 3;

@@ -21,9 +21,12 @@ use jiff::tz::TimeZone;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::bank_clock::BankClock;
 use super::complaint::Reason;
+use super::fraud::FraudRules;
 use super::money::{Currency, Money, Rounding};
 use super::rates::{RateUsed, Rates};
+use super::role::Role;
 use super::said::{Said, Sentence};
 use super::words::word_enum;
 
@@ -125,6 +128,12 @@ impl TraceStep {
     pub fn new(rule: impl Into<String>, effect: TraceEffect, sentence: Sentence) -> Self {
         Self { rule: rule.into(), effect, text: sentence.text, said: sentence.said }
     }
+
+    /// What it says.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        Sentence { text: self.text.clone(), said: self.said.clone() }
+    }
 }
 
 /// One line of the menu before caps and floors. Several may have one key: of those that fit a case, the narrowest counts.
@@ -173,6 +182,40 @@ pub struct MarginFloor {
     pub except: Vec<Reason>,
 }
 
+/// When customers are written to who have not asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContactRule {
+    /// One of them hears of an incident once in so many days, whatever it is about.
+    pub every_days: u32,
+    /// Nobody is written to from this hour of the desk's zone on …
+    pub quiet_from: i8,
+    /// … until this one.
+    pub quiet_until: i8,
+}
+
+impl Default for ContactRule {
+    /// Once in 30 days, and not between eight in the evening and eight in the morning.
+    fn default() -> Self {
+        Self { every_days: 30, quiet_from: 20, quiet_until: 8 }
+    }
+}
+
+/// When a complaint is one of many about the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VolumeRule {
+    /// From this many customers on, with a complaint about the same article for the same reason …
+    pub customers: u32,
+    /// … in so many days.
+    pub days: u32,
+}
+
+impl Default for VolumeRule {
+    /// Ten customers in 14 days.
+    fn default() -> Self {
+        Self { customers: 10, days: 14 }
+    }
+}
+
 /// When earlier compensations of the same customer ask for a second look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HistoryRule {
@@ -217,10 +260,18 @@ pub struct Policy {
     pub rates: Rates,
     /// The repeat-customer rule.
     pub history: HistoryRule,
+    /// When a complaint is one of many.
+    pub volume: VolumeRule,
+    /// When customers are written to who have not asked.
+    pub contact: ContactRule,
+    /// What is looked at against fraud.
+    pub fraud: FraudRules,
     /// How shares become amounts.
     pub rounding: Rounding,
     /// The desk's time zone: it decides on which day a link ends and a claim is released.
     pub zone: TimeZone,
+    /// The hours of the bank that pays. They stand in the server's settings, not in the policy's file.
+    pub bank: BankClock,
     /// Seconds of the undo window of a single offer.
     pub undo_seconds: u32,
     /// Seconds of the undo window of a bulk.
@@ -278,6 +329,30 @@ impl Policy {
     #[must_use]
     pub fn tier_out_of_reach(&self, tier: &Tier) -> Vec<String> {
         self.limits.values().filter_map(|limits| self.out_of_reach_in(limits, tier)).collect()
+    }
+
+    /// What is owed by law and above what anybody may approve, with its reason and one sentence for each currency: only where the
+    /// policy bounds finance.
+    #[must_use]
+    pub fn ungrantable(&self) -> Vec<(Reason, String)> {
+        let mut told = Vec::new();
+        for (reason, rule) in &self.reasons {
+            for limits in self.limits.values() {
+                let Some(most) = limits.authority.get(&Role::Finance) else { continue };
+                let fixed = self.amount_in(&rule.floor_fixed, most.currency).map(|(fixed, _)| fixed);
+                if let Some(fixed) = fixed.filter(|fixed| fixed.minor > most.minor) {
+                    told.push((*reason, format!("{fixed} is owed, and finance approves {most} at most: nobody could grant it")));
+                }
+                let share = rule.floor_share.and_then(|share| Decimal::ONE.checked_div(share));
+                if let Some(price) = share.and_then(|times| most.times(times, Rounding::Down).ok()) {
+                    let why = format!(
+                        "for more than {price} paid, more is owed than the {most} finance approves: nobody could grant it"
+                    );
+                    told.push((*reason, why));
+                }
+            }
+        }
+        told
     }
 
     fn out_of_reach_in(&self, limits: &Limits, tier: &Tier) -> Option<String> {

@@ -8,6 +8,8 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp};
 
+use super::bank_clock::{BankClock, Pace};
+use super::payee::PayeeMethod;
 use super::policy::Policy;
 
 /// Hours from claim to release that the product promises.
@@ -26,19 +28,27 @@ pub struct PromiseRules {
     pub payout_target_days: u32,
     /// The desk's time zone; it decides on which day a release falls.
     pub zone: TimeZone,
+    /// The hours of the bank that pays.
+    pub bank: BankClock,
 }
 
 impl PromiseRules {
     /// The promise a policy makes.
     #[must_use]
     pub fn of(policy: &Policy) -> Self {
-        Self { release_hours: policy.release_hours, payout_target_days: policy.payout_days, zone: policy.zone.clone() }
+        Self {
+            release_hours: policy.release_hours,
+            payout_target_days: policy.payout_days,
+            zone: policy.zone.clone(),
+            bank: policy.bank.clone(),
+        }
     }
 
     /// The product's promise in a desk's zone.
     #[must_use]
     pub fn in_zone(zone: TimeZone) -> Self {
-        Self { release_hours: RELEASE_HOURS, payout_target_days: PAYOUT_TARGET_DAYS, zone }
+        let bank = BankClock::default();
+        Self { release_hours: RELEASE_HOURS, payout_target_days: PAYOUT_TARGET_DAYS, zone, bank }
     }
 }
 
@@ -69,11 +79,34 @@ pub fn release_due(claimed_at: Timestamp, rules: &PromiseRules) -> Timestamp {
     claimed_at.checked_add(hours).unwrap_or(Timestamp::MAX)
 }
 
-/// Latest date on which the money is there. Always a TARGET day, never before the release is over and banks had a day to work.
+/// Latest date on which the money is there. Always a TARGET day, never before the release is over and the way it takes could
+/// have brought it.
 #[must_use]
-pub fn promise_date(claimed_at: Timestamp, rules: &PromiseRules) -> Date {
+pub fn promise_date(claimed_at: Timestamp, rules: &PromiseRules, method: PayeeMethod) -> Date {
     let release_day = release_due(claimed_at, rules).to_zoned(rules.zone.clone()).date();
-    add_target_days(release_day, rules.payout_target_days)
+    let promised = add_target_days(release_day, rules.payout_target_days);
+    promised.max(add_target_days(earliest(claimed_at, rules, method), 0))
+}
+
+/// First date on which money can be there that is released at the last moment: by the bank's cut-off and TARGET days, at once
+/// where transfers are instant or a wallet is paid.
+#[must_use]
+pub fn earliest(claimed_at: Timestamp, rules: &PromiseRules, method: PayeeMethod) -> Date {
+    let pace = match method {
+        PayeeMethod::Iban => rules.bank.pace,
+        PayeeMethod::Paypal => Pace::Instant,
+    };
+    rules.bank.arrival(release_due(claimed_at, rules), pace)
+}
+
+/// How long money that was paid may still come back, in days on which banks settle.
+const RETURN_WINDOW_DAYS: u32 = 10;
+
+/// When money that arrived at a moment is final: the return window is over.
+#[must_use]
+pub fn final_at(paid: Timestamp) -> Timestamp {
+    let last = add_target_days(paid.to_zoned(TimeZone::UTC).date(), RETURN_WINDOW_DAYS);
+    last.to_zoned(TimeZone::UTC).map_or(paid, |end| end.timestamp())
 }
 
 /// The `days`-th TARGET day after `date`; with 0 the date itself, moved to the next TARGET day when it is none.
@@ -172,7 +205,7 @@ mod tests {
             ("2026-04-28T09:00:00Z", date(2026, 5, 8), "released on 30 April; King's Day and Liberation Day count as any other"),
             ("2024-02-27T09:00:00Z", date(2024, 3, 7), "over a leap day"),
         ] {
-            assert_eq!(promise_date(at(claimed), &rules), promised, "{why}");
+            assert_eq!(promise_date(at(claimed), &rules, PayeeMethod::Iban), promised, "{why}");
         }
     }
 
@@ -180,8 +213,12 @@ mod tests {
     fn the_desks_zone_decides_the_day_of_release() {
         let claimed = at("2026-11-17T23:30:00Z");
         let utc = PromiseRules::in_zone(TimeZone::UTC);
-        assert_eq!(promise_date(claimed, &utc), date(2026, 11, 26));
-        assert_eq!(promise_date(claimed, &PromiseRules::default()), date(2026, 11, 27), "already Friday in Amsterdam");
+        assert_eq!(promise_date(claimed, &utc, PayeeMethod::Iban), date(2026, 11, 26));
+        assert_eq!(
+            promise_date(claimed, &PromiseRules::default(), PayeeMethod::Iban),
+            date(2026, 11, 27),
+            "already Friday in Amsterdam"
+        );
         assert_eq!(PromiseRules::default().zone.iana_name(), Some(DESK_ZONE));
     }
 
@@ -228,8 +265,25 @@ mod tests {
         fn a_later_claim_never_has_an_earlier_promise(second in 1_704_067_200_i64..1_893_000_000, later in 0_i64..1_000_000) {
             let rules = PromiseRules::default();
             let (a, b) = (Timestamp::from_second(second).expect("valid"), Timestamp::from_second(second + later).expect("valid"));
-            prop_assert!(promise_date(a, &rules) <= promise_date(b, &rules));
-            prop_assert!(promise_date(a, &rules) > release_due(a, &rules).to_zoned(rules.zone.clone()).date());
+            let iban = PayeeMethod::Iban;
+            prop_assert!(promise_date(a, &rules, iban) <= promise_date(b, &rules, iban));
+            prop_assert!(promise_date(a, &rules, iban) > release_due(a, &rules).to_zoned(rules.zone.clone()).date());
+        }
+
+        #[test]
+        fn no_promise_is_earlier_than_money_can_travel(
+            second in 1_704_067_200_i64..1_893_000_000, hours in 1_u32..200, days in 0_u32..8, cut_off in 0_i8..24, instant in any::<bool>()
+        ) {
+            let pace = if instant { Pace::Instant } else { Pace::Ordinary };
+            let bank = BankClock { cut_off: jiff::civil::time(cut_off, 0, 0, 0), pace, ..BankClock::default() };
+            let rules = PromiseRules { release_hours: hours, payout_target_days: days, bank: bank.clone(), ..PromiseRules::default() };
+            let claimed = Timestamp::from_second(second).expect("valid");
+            let released = release_due(claimed, &rules);
+            let promised = promise_date(claimed, &rules, PayeeMethod::Iban);
+            prop_assert!(promised >= bank.arrival(released, pace));
+            prop_assert!(promised >= bank.execution_date(released, pace));
+            prop_assert!(is_target_day(promised));
+            prop_assert!(promise_date(claimed, &rules, PayeeMethod::Paypal) >= released.to_zoned(rules.zone.clone()).date());
         }
     }
 }

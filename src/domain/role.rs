@@ -94,6 +94,12 @@ impl Role {
         self.works_tickets()
     }
 
+    /// May say what became of a remedy that somebody outside carries out.
+    #[must_use]
+    pub const fn reports_remedies(self) -> bool {
+        self.works_tickets() || matches!(self, Role::Finance)
+    }
+
     /// May decide on another person's offer above that person's authority.
     #[must_use]
     pub const fn approves_offers(self) -> bool {

@@ -31,6 +31,12 @@ word_enum!(
         Rejected => "rejected",
         /// The link ran out; it can be revived.
         Lapsed => "lapsed",
+        /// A remedy without a link: somebody outside has been told to carry it out.
+        Instructed => "instructed",
+        /// A remedy without a link was carried out.
+        Done => "done",
+        /// A remedy without a link could not be carried out; another can be offered.
+        Failed => "failed",
         /// Taken back inside the undo window.
         Undone => "undone",
         /// An approver sent it back with a note: its proposer can offer something else.
@@ -46,13 +52,22 @@ impl Stage {
     /// Open: it still binds the case, so no second compensation may start (decision 2 of the design).
     #[must_use]
     pub const fn is_open(self) -> bool {
-        !matches!(self, Stage::Undone | Stage::SentBack | Stage::Refused | Stage::Withdrawn | Stage::Lapsed | Stage::Rejected)
+        !matches!(
+            self,
+            Stage::Undone | Stage::SentBack | Stage::Refused | Stage::Withdrawn | Stage::Lapsed | Stage::Rejected | Stage::Failed
+        )
     }
 
-    /// Money is between us and the customer: promised or moving, not yet there.
+    /// Money or goods are between us and the customer: promised or moving, not yet there.
     #[must_use]
     pub const fn under_way(self) -> bool {
-        self.is_open() && !matches!(self, Stage::Paid)
+        self.is_open() && !self.is_settled()
+    }
+
+    /// The customer has it.
+    #[must_use]
+    pub const fn is_settled(self) -> bool {
+        matches!(self, Stage::Paid | Stage::Done)
     }
 
     /// The stage a payout's state means.

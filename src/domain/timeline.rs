@@ -22,6 +22,12 @@ word_enum!(
         Held => "held",
         /// It was taken back in the undo window.
         Undone => "undone",
+        /// Somebody outside was told to carry it out.
+        Instructed => "instructed",
+        /// It was carried out.
+        Done => "done",
+        /// It could not be carried out.
+        Failed => "failed",
         /// The link left.
         LinkSent => "link_sent",
         /// The link left once more.
@@ -76,6 +82,10 @@ word_enum!(
         Cancelled => "cancelled",
         /// It is tried once more.
         Again => "again",
+        /// A rule against fraud shows it, or holds it until somebody has looked.
+        Flagged => "flagged",
+        /// Somebody looked and cleared the flag.
+        FlagCleared => "flag_cleared",
     }
 );
 
@@ -90,6 +100,9 @@ pub fn step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
         ("compensation", "compensation.refused") => MoneyStep::Refused,
         ("case", "offer.armed") => MoneyStep::Held,
         ("compensation", "compensation.undone") => MoneyStep::Undone,
+        ("compensation", "remedy.instructed") => MoneyStep::Instructed,
+        ("compensation", "remedy.done") => MoneyStep::Done,
+        ("compensation", "remedy.failed") => MoneyStep::Failed,
         ("compensation", "link.minted") if data["generation"].as_u64() > Some(1) => MoneyStep::LinkReissued,
         ("compensation", "delivery.requested") => MoneyStep::LinkSent,
         ("compensation", "link.sent_again") => MoneyStep::LinkSentAgain,
@@ -119,6 +132,8 @@ pub fn step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
         ("payout", "objection.received") => MoneyStep::Objected,
         ("payout", "payout.cancelled") => MoneyStep::Cancelled,
         ("payout", "attempt.again") => MoneyStep::Again,
+        ("compensation", "fraud.flagged") => MoneyStep::Flagged,
+        ("compensation", "fraud.cleared") => MoneyStep::FlagCleared,
         _ => return None,
     })
 }
@@ -133,8 +148,14 @@ pub fn note(action: &str, data: &Json) -> Option<String> {
     };
     match action {
         "rule.hit" => rules(),
+        "fraud.flagged" | "fraud.cleared" => match (data["rule"].as_str(), data["count"].as_u64()) {
+            (Some(rule), Some(count)) => Some(format!("{rule} {count}")),
+            (rule, _) => rule.map(str::to_owned),
+        },
         "regulatory.code" | "duplicate.code" | "unexplained.code" => Some(action.replace(['.', '_'], " ")),
         "claim.submitted" => text("method"),
+        "remedy.instructed" => text("kind"),
+        "remedy.done" => text("reference"),
         "payout.queued" => text("rail"),
         "attempt.written" => text("file").or_else(|| text("rail")),
         "bank.returned" | "provider.refused" => text("code"),
@@ -161,6 +182,11 @@ mod tests {
             ("case:5", "offer.armed", &none, Some(MoneyStep::Held)),
             ("compensation:78", "link.minted", &json!({"generation": 1}), None),
             ("compensation:78", "link.minted", &json!({"generation": 2}), Some(MoneyStep::LinkReissued)),
+            ("case:5", "remedy.executed_elsewhere", &none, None),
+            ("compensation:78", "remedy.instructed", &none, Some(MoneyStep::Instructed)),
+            ("compensation:78", "remedy.done", &none, Some(MoneyStep::Done)),
+            ("case:5", "remedy.failed", &none, None),
+            ("compensation:78", "remedy.failed", &none, Some(MoneyStep::Failed)),
             ("case:5", "claim.accepted", &none, None),
             ("compensation:78", "claim.submitted", &none, Some(MoneyStep::Claimed)),
             ("payout:78", "payout.submitted", &none, None),
@@ -190,9 +216,12 @@ mod tests {
             ("rule.hit", json!({"rules": 7}), None),
             ("bank.returned", json!({"code": "AC04"}), Some("AC04")),
             ("bank.returned", json!({}), None),
+            ("remedy.done", json!({"reference": "RE-77"}), Some("RE-77")),
             ("attempt.written", json!({"file": null, "rail": "sandbox"}), Some("sandbox")),
             ("attempt.written", json!({"file": "AM1", "rail": "sepa"}), Some("AM1")),
             ("duplicate.code", json!({}), Some("duplicate code")),
+            ("fraud.flagged", json!({"rule": "order_velocity", "count": 2}), Some("order_velocity 2")),
+            ("fraud.cleared", json!({"rule": "split", "count": null}), Some("split")),
         ] {
             assert_eq!(note(action, &data).as_deref(), told, "{action} {data}");
         }

@@ -25,5 +25,7 @@ word_enum!(
         Solved => "solved",
         /// Everything.
         All => "all",
+        /// A remedy without a link waits for somebody to carry it out.
+        Remedies => "remedies",
     }
 );

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::iso20022::pain001::date_time;
-use super::iso20022::xml::{Document, Node, Piece, message_name, text, walk};
+use super::iso20022::xml::{Document, Node, Piece, Source, shown};
 use super::iso20022::{BankFileError, ENTRIES_MAX};
 use crate::domain::money::{Currency, Money};
 use crate::domain::text::sepa::{NAME_CHARS_MAX, sepa_text};
@@ -96,19 +96,68 @@ pub enum Fate {
     },
 }
 
+/// Versions of the status report (pain.002.001).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the version that its name says")]
+pub enum StatusVersion {
+    V03,
+    V10,
+    V12,
+}
+
+impl StatusVersion {
+    /// Every version.
+    pub const ALL: [Self; 3] = [Self::V03, Self::V10, Self::V12];
+
+    /// The message's name.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::V03 => "pain.002.001.03",
+            Self::V10 => "pain.002.001.10",
+            Self::V12 => "pain.002.001.12",
+        }
+    }
+}
+
+/// Versions of statement and notice (camt.053.001, camt.054.001).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is the version that its name says")]
+pub enum BookVersion {
+    V02,
+    V04,
+    V06,
+    V08,
+}
+
+impl BookVersion {
+    /// Every version.
+    pub const ALL: [Self; 4] = [Self::V02, Self::V04, Self::V06, Self::V08];
+
+    /// The version's number.
+    #[must_use]
+    pub const fn number(self) -> &'static str {
+        match self {
+            Self::V02 => "02",
+            Self::V04 => "04",
+            Self::V06 => "06",
+            Self::V08 => "08",
+        }
+    }
+}
+
 /// Reads a payment file of one block, as [`super::iso20022::pain001`] writes it.
 ///
 /// # Errors
 /// Any [`BankFileError`].
 pub fn read_payments(bytes: &[u8]) -> Result<PaymentFile, BankFileError> {
-    let text = text(bytes)?;
-    let message = message_name(text)?;
-    if message != "CstmrCdtTrfInitn" {
-        return Err(BankFileError::NotAPaymentFile { found: format!("an XML file about {message:?}") });
+    let source = Source::open(bytes)?;
+    if source.message != "CstmrCdtTrfInitn" {
+        return Err(BankFileError::NotAPaymentFile { found: format!("an XML file about {:?}", shown(&source.message, 40)) });
     }
     let (mut header, mut block) = (None, Vec::new());
     let mut transfers = Vec::new();
-    walk(text, &["CstmrCdtTrfInitn", "PmtInf"], &mut |piece| {
+    source.walk(&["PmtInf"], &mut |piece| {
         if let Piece::Part(node) = piece {
             match node.name() {
                 "GrpHdr" => header = node.text_at("MsgId").map(str::to_owned),
@@ -151,6 +200,19 @@ fn transfer(node: &Node) -> Result<Transfer, BankFileError> {
 /// # Errors
 /// Only when writing to memory fails.
 pub fn status_report(file: &PaymentFile, header: &AnswerHeader, verdict: impl Fn(&Transfer) -> Verdict) -> io::Result<Vec<u8>> {
+    status_report_as(StatusVersion::V10, file, header, verdict)
+}
+
+/// [`status_report`] in another version.
+///
+/// # Errors
+/// Only when writing to memory fails.
+pub fn status_report_as(
+    version: StatusVersion,
+    file: &PaymentFile,
+    header: &AnswerHeader,
+    verdict: impl Fn(&Transfer) -> Verdict,
+) -> io::Result<Vec<u8>> {
     let verdicts: Vec<Verdict> = file.transfers.iter().map(verdict).collect();
     let accepted = verdicts.iter().filter(|verdict| **verdict == Verdict::Accept).count();
     let overall = match accepted {
@@ -158,7 +220,7 @@ pub fn status_report(file: &PaymentFile, header: &AnswerHeader, verdict: impl Fn
         n if n == verdicts.len() => "ACCP",
         _ => "PART",
     };
-    Document::write("urn:iso:std:iso:20022:tech:xsd:pain.002.001.10", |document| {
+    Document::write(&format!("urn:iso:std:iso:20022:tech:xsd:{}", version.name()), |document| {
         document.nest("CstmrPmtStsRpt", |report| {
             report.nest("GrpHdr", |group| {
                 group.leaf("MsgId", &header.message_id)?;
@@ -199,6 +261,7 @@ fn judged(block: &mut Document, transfer: &Transfer, verdict: &Verdict) -> io::R
 
 /// One line of the statement.
 struct Line<'a> {
+    version: BookVersion,
     transfer: &'a Transfer,
     incoming: bool,
     booked: bool,
@@ -216,15 +279,30 @@ pub fn statement(
     opening: Money,
     fate: impl Fn(&Transfer) -> Fate,
 ) -> io::Result<Vec<u8>> {
+    statement_as(BookVersion::V08, file, header, day, opening, fate)
+}
+
+/// [`statement`] in another version.
+///
+/// # Errors
+/// Only when writing to memory fails.
+pub fn statement_as(
+    version: BookVersion,
+    file: &PaymentFile,
+    header: &AnswerHeader,
+    day: Date,
+    opening: Money,
+    fate: impl Fn(&Transfer) -> Fate,
+) -> io::Result<Vec<u8>> {
     let fates: Vec<Fate> = file.transfers.iter().map(fate).collect();
-    let lines: Vec<Line<'_>> = file.transfers.iter().zip(&fates).flat_map(|(transfer, fate)| lines(transfer, fate)).collect();
+    let lines = all_lines(version, file, &fates);
     let moved: i64 = lines
         .iter()
         .filter(|l| l.booked)
         .map(|l| if l.incoming { l.transfer.amount.minor } else { -l.transfer.amount.minor })
         .sum();
     let closing = Money::from_minor(opening.minor.saturating_add(moved), opening.currency);
-    Document::write("urn:iso:std:iso:20022:tech:xsd:camt.053.001.08", |document| {
+    Document::write(&format!("urn:iso:std:iso:20022:tech:xsd:camt.053.001.{}", version.number()), |document| {
         document.nest("BkToCstmrStmt", |message| {
             message.nest("GrpHdr", |group| {
                 group.leaf("MsgId", &header.message_id)?;
@@ -242,15 +320,48 @@ pub fn statement(
     })
 }
 
+/// The notice (camt.054.001) of `day`: the same bookings without balances.
+///
+/// # Errors
+/// Only when writing to memory fails.
+pub fn notice(
+    version: BookVersion,
+    file: &PaymentFile,
+    header: &AnswerHeader,
+    day: Date,
+    fate: impl Fn(&Transfer) -> Fate,
+) -> io::Result<Vec<u8>> {
+    let fates: Vec<Fate> = file.transfers.iter().map(fate).collect();
+    let lines = all_lines(version, file, &fates);
+    Document::write(&format!("urn:iso:std:iso:20022:tech:xsd:camt.054.001.{}", version.number()), |document| {
+        document.nest("BkToCstmrDbtCdtNtfctn", |message| {
+            message.nest("GrpHdr", |group| {
+                group.leaf("MsgId", &header.message_id)?;
+                group.leaf("CreDtTm", &date_time(header.created_at))
+            })?;
+            message.nest("Ntfctn", |notice| {
+                notice.leaf("Id", &header.message_id)?;
+                notice.leaf("CreDtTm", &date_time(header.created_at))?;
+                notice.leaf("Acct/Id/IBAN", &file.debtor_iban)?;
+                lines.iter().enumerate().try_for_each(|(at, line)| booking(notice, file, header, day, at + 1, line))
+            })
+        })
+    })
+}
+
+fn all_lines<'a>(version: BookVersion, file: &'a PaymentFile, fates: &'a [Fate]) -> Vec<Line<'a>> {
+    file.transfers.iter().zip(fates).flat_map(|(transfer, fate)| lines(version, transfer, fate)).collect()
+}
+
 /// Balance the simulated account starts with when nobody says otherwise.
 #[must_use]
 pub const fn opening_balance() -> Money {
     Money::from_minor(100_000_000, Currency::EUR)
 }
 
-fn lines<'a>(transfer: &'a Transfer, fate: &'a Fate) -> Vec<Line<'a>> {
-    let out = |booked| Line { transfer, incoming: false, booked, reason: None };
-    let back = |code: &'a str| Line { transfer, incoming: true, booked: true, reason: Some(code) };
+fn lines<'a>(version: BookVersion, transfer: &'a Transfer, fate: &'a Fate) -> Vec<Line<'a>> {
+    let out = |booked| Line { version, transfer, incoming: false, booked, reason: None };
+    let back = |code: &'a str| Line { version, transfer, incoming: true, booked: true, reason: Some(code) };
     match fate {
         Fate::Absent => vec![],
         Fate::Pending => vec![out(false)],
@@ -282,7 +393,8 @@ fn booking(
         entry.leaf("NtryRef", &number.to_string())?;
         entry.amount("Amt", transfer.amount)?;
         entry.leaf("CdtDbtInd", if line.incoming { "CRDT" } else { "DBIT" })?;
-        entry.leaf("Sts/Cd", if line.booked { "BOOK" } else { "PDNG" })?;
+        let status = if line.version == BookVersion::V08 { "Sts/Cd" } else { "Sts" };
+        entry.leaf(status, if line.booked { "BOOK" } else { "PDNG" })?;
         if line.booked {
             entry.leaf("BookgDt/Dt", &day.to_string())?;
             entry.leaf("ValDt/Dt", &day.to_string())?;
@@ -308,10 +420,16 @@ fn details_of(tx: &mut Document, file: &PaymentFile, line: &Line<'_>) -> io::Res
         refs.leaf("PmtInfId", &file.payment_info_id)?;
         refs.leaf("EndToEndId", &transfer.end_to_end_id)
     })?;
-    tx.amount("Amt", transfer.amount)?;
-    tx.leaf("CdtDbtInd", if line.incoming { "CRDT" } else { "DBIT" })?;
+    if line.version == BookVersion::V02 {
+        // The first version has a transaction's amount among the details only.
+        tx.nest("AmtDtls", |details| details.nest("TxAmt", |amount| amount.amount("Amt", transfer.amount)))?;
+    } else {
+        tx.amount("Amt", transfer.amount)?;
+        tx.leaf("CdtDbtInd", if line.incoming { "CRDT" } else { "DBIT" })?;
+    }
     tx.nest("RltdPties", |parties| {
-        parties.leaf("Cdtr/Pty/Nm", &sepa_text(&transfer.creditor_name, NAME_CHARS_MAX))?;
+        let name = if line.version == BookVersion::V08 { "Cdtr/Pty/Nm" } else { "Cdtr/Nm" };
+        parties.leaf(name, &sepa_text(&transfer.creditor_name, NAME_CHARS_MAX))?;
         parties.leaf("CdtrAcct/Id/IBAN", &transfer.creditor_iban)
     })?;
     line.reason.map_or(Ok(()), |code| tx.leaf("RtrInf/Rsn/Cd", code))

@@ -29,7 +29,7 @@ use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQ
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Call, Effect, MessageKind, Program, ProgramId, TaskId, WindowAnchor, WindowRequest};
 use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
-use crate::wire::compensation::{AmendRequest, ApproveRequest, ExtendRequest, ReasonText};
+use crate::wire::compensation::{AmendRequest, ApproveRequest, DoneRequest, ExtendRequest, ReasonText};
 use crate::wire::policy::PolicyState;
 use crate::wire::ticket::{MergeRequest, SkipRequest, SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
@@ -378,6 +378,12 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             compensation(client.revoke(id, &ReasonText { reason }, version, &once()?).await?)
         }
         Call::Resend { compensation: id, version } => compensation(client.resend(id, version, &once()?).await?),
+        Call::RemedyDone { compensation: id, version, reference } => {
+            compensation(client.remedy_done(id, &DoneRequest { reference }, version, &once()?).await?)
+        }
+        Call::RemedyFailed { compensation: id, version, reason } => {
+            compensation(client.remedy_failed(id, &ReasonText { reason }, version, &once()?).await?)
+        }
         Call::SendBack { compensation: id, version, note } => {
             compensation(client.send_back(id, &ReasonText { reason: note }, version, &once()?).await?)
         }

@@ -21,6 +21,8 @@ use super::state::AppState;
 
 /// Longest time a handler has for an answer; live feeds answer at once and go on.
 pub const REQUEST_TIMEOUT: Duration = Duration::from_secs(30);
+/// Longest time until a bank's file is read or written.
+pub const FILE_TIMEOUT: Duration = Duration::from_mins(10);
 /// Longest time open requests have once the server is told to stop.
 pub const STOP_TIMEOUT: Duration = Duration::from_secs(20);
 
@@ -102,7 +104,7 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
         ApiError::new("invalid_request", format!("the header {name} is not taken; use the method and address you mean"))
             .into_response()
     } else {
-        tokio::time::timeout(REQUEST_TIMEOUT, next.run(request)).await.unwrap_or_else(|_| {
+        tokio::time::timeout(patience(&route), next.run(request)).await.unwrap_or_else(|_| {
             let detail = "no answer in time; a command may still be stored, repeat it with the same Idempotency-Key to find out";
             ApiError { retry_after_s: Some(1), ..ApiError::new("outcome_unknown", detail) }.into_response()
         })
@@ -125,6 +127,11 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     headers.entry(header::X_CONTENT_TYPE_OPTIONS).or_insert(HeaderValue::from_static("nosniff"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
+}
+
+/// How long a request may take. Whole files of a bank take longer to come and to be read than anything else.
+fn patience(route: &str) -> Duration {
+    if route == "/v1/payouts/import" || route == "/v1/payouts/export" { FILE_TIMEOUT } else { REQUEST_TIMEOUT }
 }
 
 /// Methods as labels: anything a peer may invent must not become a new series.

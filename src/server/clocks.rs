@@ -92,6 +92,10 @@ fn before_the_claim(ctx: &Ctx, compensation: &Compensation) -> Option<ClockView>
             let why = said::clock_link(ctx.policy.link_days);
             Some(clock("link", since, compensation.link_expires_at, None, why))
         }
+        Stage::Instructed => {
+            let since = compensation.instruction.as_ref().map_or(compensation.created_at, |instruction| instruction.at);
+            Some(clock("remedy", since, None, None, said::clock_remedy(compensation.kind)))
+        }
         _ => None,
     }
 }

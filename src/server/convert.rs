@@ -1,5 +1,7 @@
 //! From what the store knows to what the wire shows. Nothing is decided here but who may see a link.
 
+pub mod bank;
+
 use crate::domain::said::{Said, Sentence};
 use std::collections::BTreeMap;
 
@@ -13,7 +15,6 @@ use crate::domain::policy::price::{self, Menu};
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::domain::timeline::{self, MoneyStep};
-use crate::store::bank::{self, Unmatched};
 use crate::store::books::Entry;
 use crate::store::budget::Balance;
 use crate::store::command::Ctx;
@@ -33,7 +34,7 @@ use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, TypedRefusal, TypedView, WithheldView};
-use crate::wire::payout::{PayoutView, UnmatchedEntry};
+use crate::wire::payout::PayoutView;
 use crate::wire::ticket::{
     Author, DraftMark, DraftView, EvidenceView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail,
     TicketRow,
@@ -176,6 +177,7 @@ pub fn compensation(eyes: &Eyes<'_>, whole: Whole) -> CompensationView {
         claimed_at: compensation.claimed_at,
         link_expires_at: compensation.link_expires_at,
         promise_date: compensation.promise_date,
+        instruction: compensation.instruction,
         payout: paid.map(payout),
         trace: compensation.trace,
         ticket_version,
@@ -437,21 +439,5 @@ pub fn audit_event(event: Event) -> AuditEvent {
         data: event.data,
         hash: event.hash,
         previous: event.previous,
-    }
-}
-
-/// A bank entry that fits nothing.
-#[must_use]
-pub fn unmatched(entry: Unmatched) -> UnmatchedEntry {
-    UnmatchedEntry { entry: entry.entry, reference: entry.reference, amount: entry.amount, why: entry.why }
-}
-
-/// What is open between us and the bank.
-#[must_use]
-pub fn reconciliation(open: bank::Open) -> wire::payout::ReconcileReport {
-    wire::payout::ReconcileReport {
-        clean: open.payouts.is_empty() && open.unmatched.is_empty(),
-        open: open.payouts.into_iter().map(payout).collect(),
-        unmatched: open.unmatched.into_iter().map(unmatched).collect(),
     }
 }

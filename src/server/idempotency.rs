@@ -50,10 +50,33 @@ pub fn missing() -> ApiError {
 /// A hash over everything that must be the same when a key comes again.
 #[must_use]
 pub fn fingerprint(method: &str, path: &str, version: Option<i64>, body: &[u8]) -> String {
-    let mut hash = Context::new(&SHA256);
-    hash.update(format!("{method} {path}\n{version:?}\n").as_bytes());
-    hash.update(body);
-    HEXLOWER.encode(hash.finish().as_ref())
+    let mut fingerprint = Fingerprint::new(method, path, version);
+    fingerprint.add(body);
+    fingerprint.finish()
+}
+
+/// A [`fingerprint`] of a body that comes piece by piece.
+pub struct Fingerprint(Context);
+
+impl Fingerprint {
+    /// Of a request whose body is still to come.
+    #[must_use]
+    pub fn new(method: &str, path: &str, version: Option<i64>) -> Self {
+        let mut hash = Context::new(&SHA256);
+        hash.update(format!("{method} {path}\n{version:?}\n").as_bytes());
+        Self(hash)
+    }
+
+    /// The next piece.
+    pub fn add(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    /// The hash.
+    #[must_use]
+    pub fn finish(self) -> String {
+        HEXLOWER.encode(self.0.finish().as_ref())
+    }
 }
 
 impl AppState {

@@ -20,6 +20,7 @@ use crate::store::Database;
 use crate::store::keys::Keys;
 use texts::Texts;
 
+mod device;
 mod form;
 mod handlers;
 pub mod help;

@@ -32,7 +32,7 @@ impl Payable {
     /// The menu without what could not be paid; the agent reads why.
     #[must_use]
     pub fn within(&self, menu: Menu) -> Menu {
-        let payable = |offer: &Offer| !self.methods(offer.amount.currency).is_empty();
+        let payable = |offer: &Offer| !offer.kind.has_link() || !self.methods(offer.amount.currency).is_empty();
         let (offers, unpayable): (Vec<_>, Vec<_>) = menu.offers.into_iter().partition(payable);
         let why = |offer: Offer| Withheld { name: offer.name, why: cannot_pay(offer.amount.currency), trace: offer.trace };
         Menu { offers, withheld: unpayable.into_iter().map(why).chain(menu.withheld).collect() }

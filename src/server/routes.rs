@@ -9,7 +9,9 @@ mod complaints;
 mod desk;
 mod drafts;
 mod evidence;
+mod facts;
 mod figures;
+mod fraud;
 mod freeze;
 mod headers;
 mod health;
@@ -17,6 +19,7 @@ mod incidents;
 mod operation;
 mod payouts;
 mod policies;
+mod runs;
 mod tickets;
 
 use utoipa_axum::router::OpenApiRouter;
@@ -45,6 +48,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(incidents::router())
         .merge(payouts::router())
         .merge(bank::router())
+        .merge(fraud::router())
+        .merge(runs::router())
         .merge(freeze::router())
         .merge(policies::router())
         .merge(budgets::router())

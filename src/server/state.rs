@@ -140,7 +140,11 @@ impl DeskSettings {
     /// A policy as it rules at this desk.
     #[must_use]
     fn ruling(&self, policy: Policy) -> Policy {
-        Policy { follow_up_hours: self.follow_up_hours.unwrap_or(policy.follow_up_hours), ..policy }
+        Policy {
+            follow_up_hours: self.follow_up_hours.unwrap_or(policy.follow_up_hours),
+            bank: self.sepa.as_ref().map_or(policy.bank, SepaSettings::clock),
+            ..policy
+        }
     }
 }
 

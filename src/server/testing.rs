@@ -158,6 +158,7 @@ fn complaint(locale: Option<&str>) -> NewComplaint {
         body_cut: false,
         evidence: Vec::new(),
         order: Some(Order {
+            address: None,
             id: "OA-1".into(),
             placed_at: None,
             delivered_at: None,

@@ -4,12 +4,14 @@
 //! Each change of an account is one conditional update that must meet one row, so two issuers at once cannot both take the last of it.
 
 use crate::domain::said::command as said;
+use crate::domain::said::price::{budget_asks, budget_refuses};
 use jiff::Timestamp;
 
 use crate::domain::complaint::Reason;
 use crate::domain::money::{Currency, Money};
-use crate::domain::policy::budget::{BudgetAccount, budgets_for};
-use crate::domain::policy::price::Facts;
+use crate::domain::policy::budget::{BudgetAccount, WhenEmpty, budgets_for};
+use crate::domain::policy::price::{Facts, Menu, Offer, Withheld};
+use crate::domain::policy::{TraceEffect, TraceStep};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
@@ -90,20 +92,73 @@ pub async fn balances(c: &mut Conn, accounts: &[BudgetAccount]) -> Done<Vec<Bala
     Ok(balances)
 }
 
-/// The first account that has no room for this amount.
-///
-/// # Errors
-/// The store's.
-pub async fn shortage(c: &mut Conn, accounts: &[BudgetAccount], amount: Money) -> Done<Option<Balance>> {
-    Ok(balances(c, accounts).await?.into_iter().find(|balance| balance.left().minor < amount.minor))
+/// What the budgets an offer belongs to say of it.
+pub struct Room(Vec<(WhenEmpty, Balance)>);
+
+impl Room {
+    /// What these accounts have left.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn of(c: &mut Conn, accounts: &[BudgetAccount]) -> Done<Self> {
+        let balances = balances(c, accounts).await?;
+        Ok(Self(accounts.iter().map(|account| account.when_empty).zip(balances).collect()))
+    }
+
+    /// The budget that has no room for this amount, one that refuses before one that asks: whether it refuses, what it leaves, and the
+    /// step of the trace.
+    #[must_use]
+    pub fn shortage(&self, amount: Money) -> Option<(WhenEmpty, Money, TraceStep)> {
+        let short = || self.0.iter().filter(|(_, balance)| balance.left().minor < amount.minor);
+        let (word, balance) = short().find(|(word, _)| *word == WhenEmpty::Refuse).or_else(|| short().next())?;
+        let (left, name, period) = (balance.left(), &balance.name, &balance.period);
+        let (effect, sentence) = match word {
+            WhenEmpty::Approve => (TraceEffect::NeedsApproval, budget_asks(left, name, period)),
+            WhenEmpty::Refuse => (TraceEffect::Withheld, budget_refuses(left, name, period)),
+        };
+        Some((*word, left, TraceStep::new(format!("budget.{name}"), effect, sentence)))
+    }
+
+    /// An offer as the budgets let it through: as it is, with somebody who has to approve it, or not at all.
+    ///
+    /// # Errors
+    /// The offer with the last step of its trace saying why, where it is off the menu.
+    pub fn weigh(&self, ctx: &Ctx, mut offer: Offer) -> Result<Offer, Box<Offer>> {
+        let Some((word, _, step)) = self.shortage(offer.amount) else { return Ok(offer) };
+        offer.trace.push(step);
+        if word == WhenEmpty::Refuse {
+            return Err(Box::new(offer));
+        }
+        offer.needs_approval_by = offer.needs_approval_by.or_else(|| Some(ctx.policy.first_approver(offer.amount)));
+        Ok(offer)
+    }
+
+    /// The menu as the budgets let it through.
+    #[must_use]
+    pub fn within(&self, ctx: &Ctx, menu: Menu) -> Menu {
+        let mut kept = Menu { offers: Vec::with_capacity(menu.offers.len()), withheld: menu.withheld };
+        for offer in menu.offers {
+            match self.weigh(ctx, offer) {
+                Ok(offer) => kept.offers.push(offer),
+                Err(offer) => {
+                    let why = offer.trace.last().map(TraceStep::sentence).unwrap_or_default();
+                    kept.withheld.push(Withheld { name: offer.name, why, trace: offer.trace });
+                }
+            }
+        }
+        kept
+    }
 }
 
-/// Reserves a compensation's amount in each of its accounts, all or none.
+/// Reserves a compensation's amount in each of its accounts, all or none. A remedy without money takes none of them.
 ///
 /// # Errors
 /// [`RefusalCode::PolicyDenied`] where one of them has no room; the store's.
 pub async fn reserve(c: &mut Conn, compensation: &Compensation, accounts: &[BudgetAccount]) -> Done<()> {
     let (id, amount) = (compensation.id.to_string(), compensation.amount);
+    if amount.minor == 0 {
+        return Ok(());
+    }
     for account in accounts {
         let (name, period, code) = (account.name.as_str(), account.period.as_str(), account.limit.currency.code());
         c.run(
@@ -142,7 +197,7 @@ row! {
     }
 }
 
-/// Brings a compensation's entries to where its stage wants them: reserved while it is open, posted once it is paid, gone when it
+/// Brings a compensation's entries to where its stage wants them: reserved while it is open, posted once it is paid or done, gone when it
 /// ended or waits for approval.
 ///
 /// # Errors
@@ -156,7 +211,7 @@ pub(super) async fn follow(c: &mut Conn, compensation: &Compensation) -> Done<()
         )
         .await?;
     let gone = !compensation.stage.is_open() || compensation.stage == Stage::ApprovalWanted;
-    let paid = compensation.stage == Stage::Paid;
+    let paid = compensation.stage.is_settled();
     for entry in entries {
         let (reserved, posted) = match (entry.posted, gone, paid) {
             (false, true, _) => (-entry.amount_minor, 0),

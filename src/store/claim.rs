@@ -19,7 +19,7 @@ use super::keys::Keys;
 use super::outbox::{self, JobKind};
 use super::payout::{self, Payout};
 use super::ticket::Ticket;
-use super::{args, case, customer, event, ticket};
+use super::{args, case, customer, event, fraud, ticket};
 
 /// Everything the customer's page shows. Reading it changes nothing.
 #[derive(Clone, Debug)]
@@ -61,6 +61,21 @@ pub async fn goes_to(c: &mut Conn, keys: &Keys, id: PayoutId, payee: &Payee) -> 
 /// # Errors
 /// [`RefusalCode::LinkNotClaimable`] with a sentence for the customer; the store's.
 pub async fn submit(c: &mut Conn, ctx: &Ctx, keys: &Keys, link_hash: Vec<u8>, payee: &Payee) -> Done<ClaimPage> {
+    submit_from(c, ctx, keys, link_hash, payee, None).await
+}
+
+/// The same from a device, as far as it can be told from others; only a mark of it is kept.
+///
+/// # Errors
+/// Those of [`submit`].
+pub async fn submit_from(
+    c: &mut Conn,
+    ctx: &Ctx,
+    keys: &Keys,
+    link_hash: Vec<u8>,
+    payee: &Payee,
+    device: Option<&str>,
+) -> Done<ClaimPage> {
     let customer_ctx = ctx.customer();
     let Some(mut compensation) = compensation::by_link(c, link_hash.clone()).await? else {
         return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one");
@@ -73,7 +88,7 @@ pub async fn submit(c: &mut Conn, ctx: &Ctx, keys: &Keys, link_hash: Vec<u8>, pa
         Some(link) => {
             compensation.link = Some(claim_link(&link, &customer_ctx.actor, ctx.now)?);
             compensation.claimed_at = Some(ctx.now);
-            compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy)));
+            compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy), payee.method()));
             compensation.stage = Stage::Claimed;
             accept(c, &customer_ctx, keys, &compensation, payee).await?;
             compensation::save(c, ctx, &compensation).await?;
@@ -81,6 +96,7 @@ pub async fn submit(c: &mut Conn, ctx: &Ctx, keys: &Keys, link_hash: Vec<u8>, pa
         }
         None => return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one"),
     }
+    fraud::live::claimed(c, ctx, keys, &compensation, payee, device).await?;
     page(c, link_hash).await?.ok_or_else(|| Error::NoRow.into())
 }
 
@@ -145,10 +161,16 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     payout.released_by = None;
     let rules = PromiseRules::of(&ctx.policy);
     payout.release_due = Some(promise::release_due(ctx.now, &rules));
-    payout.promise_date = Some(promise::promise_date(ctx.now, &rules));
+    let before = payout.promise_date;
+    payout.promise_date = Some(promise::promise_date(ctx.now, &rules, payee.method()));
     payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, json!({"rail": rail})).await?;
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({"corrected": true})).await?;
+    if payout.promise_date > before {
+        let days = json!({"from": before.map(|day| day.to_string()), "to": payout.promise_date.map(|day| day.to_string())});
+        event::append(c, ctx, "payout.promise_moved", format!("payout:{}", payout.id), Some(compensation.ticket), days).await?;
+        outbox::put(c, JobKind::SendPromiseMoved, &compensation.id.to_string(), &json!({}), ctx.micros()).await?;
+    }
     outbox::put(c, JobKind::ScreenPayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
 }
 

@@ -5,6 +5,7 @@ pub mod binding;
 pub mod change;
 pub mod decide;
 mod facts;
+pub mod instruct;
 pub mod issue;
 pub(in crate::store) mod many;
 
@@ -16,6 +17,7 @@ use serde_json::{Value as Json, json};
 
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CaseId, CompensationId, CustomerId, TicketId};
+use crate::domain::instruction::Instruction;
 use crate::domain::link::{self, LinkEvent, LinkState};
 use crate::domain::money::{Money, exponent};
 use crate::domain::policy::{RemedyKind, TraceStep};
@@ -74,6 +76,8 @@ pub struct Compensation {
     pub link_expires_at: Option<Timestamp>,
     /// The latest day the money arrives, as first promised.
     pub promise_date: Option<Date>,
+    /// What somebody outside has to do, once a remedy without a link has left.
+    pub instruction: Option<Instruction>,
 }
 
 row! {
@@ -101,6 +105,7 @@ row! {
         link_json: Option<String>,
         link_expires_at: Option<i64>,
         promise_date: Option<String>,
+        instruction: Option<String>,
     }
 }
 
@@ -110,7 +115,7 @@ const AMOUNT_ORDER_DIGITS: u32 = 4;
 const COLUMNS: &str =
     "id, ticket_id, case_id, customer_id, fingerprint, kind, amount_minor, currency, reason, trace, proposed_by,
     approved_by, approved_hash, needs_approval_by, stage, created_at, hold_until, offered_at, claimed_at, generation, link_json, link_expires_at,
-    promise_date";
+    promise_date, instruction";
 
 impl Row {
     fn compensation(self) -> Result<Compensation, Error> {
@@ -137,6 +142,7 @@ impl Row {
             link: self.link_json.as_deref().map(from_json).transpose()?,
             link_expires_at: instant_opt(self.link_expires_at)?,
             promise_date: date(self.promise_date)?,
+            instruction: self.instruction.as_deref().map(from_json).transpose()?,
         })
     }
 }
@@ -187,6 +193,14 @@ pub async fn of_customer(c: &mut Conn, customer: CustomerId, except: TicketId) -
     select(c, tail, args![customer.0, except.0]).await
 }
 
+/// Everything that is open for a customer, oldest first.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn open_to(c: &mut Conn, customer: CustomerId) -> Done<Vec<Compensation>> {
+    select(c, "WHERE customer_id = $1 AND open = 1 ORDER BY created_at, id", args![customer.0]).await
+}
+
 /// A page of compensations, newest first, before a place (microseconds and id).
 ///
 /// # Errors
@@ -225,7 +239,7 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<
     c.run(
         "UPDATE compensation SET stage = $2, open = $3, approved_by = $4, needs_approval_by = $5, hold_until = $6, offered_at = $7,
                 claimed_at = $8, generation = $9, link_state = $10, link_json = $11, link_expires_at = $12, promise_date = $13,
-                approved_hash = $14, amount_minor = $15, trace = $16, proposed_by = $17
+                approved_hash = $14, amount_minor = $15, trace = $16, proposed_by = $17, instruction = $18
          WHERE id = $1",
         args![
             compensation.id.to_string(),
@@ -245,6 +259,7 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, compensation: &Compensation) -> Done<
             compensation.amount.minor,
             to_json(&compensation.trace)?,
             compensation.proposed_by.as_str(),
+            compensation.instruction.as_ref().map(to_json).transpose()?,
         ],
     )
     .await?;

@@ -3,11 +3,13 @@
 use serde_json::json;
 
 use crate::domain::ids::{CustomerId, TicketId};
+use crate::domain::refusal::RefusalCode;
 
-use super::command::{Ctx, Done, not_found};
+use super::column::storable;
+use super::command::{Ctx, Done, not_found, refuse};
 use super::engine::{Conn, Error};
 use super::keys::{Keys, SealError};
-use super::{args, event, row, ticket};
+use super::{args, event, fraud, intake, row, ticket};
 
 /// Who a customer is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub async fn contact(c: &mut Conn, id: CustomerId) -> Done<Contact> {
     })
 }
 
+/// Longest mail address, in characters.
+const EMAIL_CHARS_MAX: usize = 254;
 /// Seconds that contact data which was asked for stays on a screen.
 pub const SHOWN_SECONDS: u32 = 15;
 
@@ -77,6 +81,44 @@ pub async fn reveal(c: &mut Conn, ctx: &Ctx, ticket: TicketId) -> Done<Contact> 
     let data = json!({"reason": "shown", "seconds": SHOWN_SECONDS});
     event::append(c, ctx, "contact.revealed", format!("customer:{customer}"), Some(ticket), data).await?;
     Ok(contact)
+}
+
+/// Writes another mail address of a ticket's customer. What is offered to them and not claimed yet is flagged, and approvals that were
+/// given for the old address are void.
+///
+/// # Errors
+/// [`RefusalCode::RoleNotAllowed`]; [`RefusalCode::Invalid`] for what is no address or is another customer's;
+/// [`RefusalCode::NotFound`]; the store's.
+pub async fn change_email(c: &mut Conn, ctx: &Ctx, ticket: TicketId, email: &str) -> Done<()> {
+    let (_, role) = ctx.person()?;
+    if !role.works_tickets() {
+        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not change contact data; an agent does"));
+    }
+    let email = storable(email.trim()).to_lowercase();
+    let plain = !email.chars().any(char::is_whitespace) && email.chars().count() <= EMAIL_CHARS_MAX;
+    if !plain || !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) {
+        return refuse(RefusalCode::Invalid, "this is not a mail address; it looks like name@example.org");
+    }
+    let mut ticket = ticket::load(c, ticket).await?;
+    let known: Option<(i64,)> = c.optional("SELECT id FROM customer WHERE email = $1", args![email.as_str()]).await?;
+    match known {
+        Some((id,)) if id == ticket.customer.0 => return Ok(()),
+        Some(_) => return refuse(RefusalCode::Invalid, "another customer has this mail address; their tickets are theirs"),
+        None => {}
+    }
+    c.run("UPDATE customer SET email = $2 WHERE id = $1", args![ticket.customer.0, email]).await?;
+    intake::index_again(c, &ticket).await?;
+    ticket::save(c, ctx, &mut ticket).await?;
+    event::append(
+        c,
+        ctx,
+        "contact.changed",
+        format!("customer:{}", ticket.customer),
+        Some(ticket.id),
+        json!({"what": ["email"]}),
+    )
+    .await?;
+    fraud::live::moved(c, ctx, ticket.customer).await
 }
 
 /// The customer's sealed key; none when nothing was ever sealed for them.

@@ -112,6 +112,13 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
         args![id, customer_name.as_str(), received_at.as_microsecond(), storable(&complaint.body)],
     )
     .await?;
+    for line in complaint.order.iter().flat_map(|order| &order.lines) {
+        c.run(
+            "INSERT INTO ticket_sku (sku, received_at, ticket_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+            args![storable(&line.sku), received_at.as_microsecond(), id],
+        )
+        .await?;
+    }
     evidence::add(c, ticket, received_at, &complaint.evidence).await?;
     let texts = Texts {
         customer: &customer_name,

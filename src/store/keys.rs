@@ -90,6 +90,12 @@ impl Keys {
         hmac::sign(&self.link, format!("amends-account {account}").as_bytes()).as_ref().to_vec()
     }
 
+    /// A mark of anything else that is only ever compared, such as an address; `what` keeps marks of different things apart.
+    #[must_use]
+    pub fn mark(&self, what: &str, text: &str) -> Vec<u8> {
+        hmac::sign(&self.link, format!("amends-mark {what} {text}").as_bytes()).as_ref().to_vec()
+    }
+
     /// Draws a key for one customer and seals it under the desk's.
     ///
     /// # Errors

@@ -19,6 +19,8 @@ word_enum!(
         CommitOffer => "commit_offer",
         /// Send the personal link.
         SendLink => "send_link",
+        /// Tell the customer what was instructed, or that it was done.
+        SendRemedy => "send_remedy",
         /// Send an agent's reply.
         SendReply => "send_reply",
         /// Screen a claim.
@@ -31,16 +33,22 @@ word_enum!(
         LookUpPayout => "look_up_payout",
         /// Tell the customer that the money was released.
         SendReleased => "send_released",
+        /// Tell the customer that the money comes later than was said.
+        SendPromiseMoved => "send_promise_moved",
         /// Tell the customer that the money is there.
         SendPaid => "send_paid",
         /// Tell the customer that an offer was taken back.
         SendWithdrawn => "send_withdrawn",
+        /// See whether a bank file was brought to the bank in time.
+        WatchUpload => "watch_upload",
         /// Send the neutral follow-up.
         SendFollowUp => "send_follow_up",
         /// A link's life is over.
         ExpireLink => "expire_link",
         /// A snoozed ticket comes back.
         Wake => "wake",
+        /// Look through how people work; it comes back by itself.
+        LookForPatterns => "look_for_patterns",
     }
 );
 
@@ -106,6 +114,17 @@ pub async fn put<T: Serialize>(c: &mut Conn, kind: JobKind, object: &str, payloa
     )
     .await?;
     Ok(())
+}
+
+/// Puts a piece of work into the outbox unless the same is promised already.
+///
+/// # Errors
+/// The store's.
+pub async fn put_once(c: &mut Conn, kind: JobKind, object: &str, not_before: i64) -> Done<()> {
+    let known: Option<(i64,)> = c
+        .optional("SELECT id FROM outbox WHERE object = $2 AND kind = $1 AND done_at IS NULL LIMIT 1", args![kind.name(), object])
+        .await?;
+    if known.is_some() { Ok(()) } else { put(c, kind, object, &serde_json::json!({}), not_before).await }
 }
 
 /// Takes back work that has not been done, for example an offer that was undone in time.

@@ -201,6 +201,7 @@ fn view_condition(view: View, me: &str, now: Timestamp, clause: &mut Where) {
         View::Waiting => clause.add("lane = 2"),
         View::Approvals => clause.add("compensation_stage = 'approval_wanted'"),
         View::Money => clause.add("money_under_way = 1"),
+        View::Remedies => clause.add("compensation_stage = 'instructed'"),
         View::Ratings => clause.add("lane = 1 AND rating IS NOT NULL"),
         View::Solved => clause.add("lane = 3"),
         View::All => {}
@@ -212,7 +213,7 @@ fn view_condition(view: View, me: &str, now: Timestamp, clause: &mut Where) {
 fn own_range(view: View, filter: &Filter, clause: &mut Where) {
     match view {
         View::Queue | View::Unassigned | View::Waiting | View::Ratings | View::Solved | View::All => {}
-        View::Mine | View::AtRisk | View::Approvals | View::Money => return,
+        View::Mine | View::AtRisk | View::Approvals | View::Money | View::Remedies => return,
     }
     for (wanted, term) in &filter.terms {
         // As the index spells it; the filter's own condition is spelt otherwise and stays as it is.
@@ -276,7 +277,7 @@ pub async fn queue_row(c: &mut Conn, id: TicketId) -> Done<QueueRow> {
 /// The store's.
 pub async fn best_unassigned(c: &mut Conn, me: &str, now: Timestamp) -> Done<Option<TicketId>> {
     let skip = if c.dialect() == Dialect::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
-    let unanswered = "AND money_under_way = 0 AND coalesce(compensation_stage, '') <> 'paid'";
+    let unanswered = "AND money_under_way = 0 AND coalesce(compensation_stage, '') NOT IN ('paid', 'done')";
     for condition in [unanswered, ""] {
         let sql = format!(
             "SELECT id FROM ticket WHERE lane = 1 AND assignee IS NULL {condition} AND NOT EXISTS (

@@ -11,7 +11,7 @@ use super::engine::Conn;
 use super::row;
 use crate::domain::ids::TicketId;
 use crate::domain::policy::simulate::PastCase;
-use crate::domain::policy::{EvidenceKind, Given};
+use crate::domain::policy::{EvidenceKind, Given, RemedyKind};
 use crate::domain::role::Role;
 
 const MICROS_OF_DAY: i64 = 86_400_000_000;
@@ -27,6 +27,7 @@ row! {
         currency: String,
         reason: String,
         offer_key: String,
+        kind: String,
         proposed_by: String,
         approved: bool,
         open: bool,
@@ -43,7 +44,7 @@ row! {
 
 /// One page by the index over time. Whether somebody had to approve it is known by who did, or by who still has to.
 const PAGE_OF_PAST: &str =
-    "SELECT p.id, p.ticket_id, p.customer_id, p.amount_minor, p.currency, p.reason, p.offer_key, p.proposed_by,
+    "SELECT p.id, p.ticket_id, p.customer_id, p.amount_minor, p.currency, p.reason, p.offer_key, p.kind, p.proposed_by,
         CAST(CASE WHEN p.approved_by IS NOT NULL OR p.needs_approval_by IS NOT NULL THEN 1 ELSE 0 END AS BIGINT) AS approved,
         p.open, p.created_at, a.role, t.order_json, t.order_id, t.brand, t.channel, t.tags,
         CAST(CASE WHEN EXISTS (SELECT 1 FROM evidence e WHERE e.ticket_id = t.id AND e.kind IS NOT NULL) THEN 1 ELSE 0 END AS BIGINT)
@@ -59,8 +60,9 @@ struct Past {
     order: Option<String>,
 }
 
-/// The compensations proposed since `since`, oldest first, each with the history of the `history_days` before it as it was. Only
-/// what is still open or paid counts as given: what was undone, refused or withdrawn since cost nothing.
+/// The payments by link proposed since `since`, oldest first, each with the history of the `history_days` before it as it was. Only
+/// what is still open or paid counts as given: what was undone, refused or withdrawn since cost nothing; remedies
+/// without a link count there too, and are not priced again.
 ///
 /// # Errors
 /// The store's.
@@ -78,7 +80,7 @@ pub async fn cases(c: &mut Conn, since: Timestamp, history_days: u32) -> Done<Ve
         (at, id) = (last.created_at, last.id.clone());
         for row in rows {
             let amount = money(row.amount_minor, &row.currency)?;
-            if row.created_at >= since {
+            if row.created_at >= since && word::<RemedyKind>(&row.kind)?.has_link() {
                 let mine = of_customer.get(&row.customer_id).map_or(&[][..], Vec::as_slice);
                 let same = row.order_id.as_ref().and_then(|order| of_order.get(order)).map_or(&[][..], Vec::as_slice);
                 let mut before: Vec<usize> = mine.iter().chain(same).copied().collect();

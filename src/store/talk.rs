@@ -9,7 +9,7 @@ use crate::domain::draft::{MESSAGE_BYTES_MAX, MessageKind};
 use crate::domain::ids::TicketId;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
-use crate::domain::ticket::{TicketEvent, TicketState, WakeOn};
+use crate::domain::ticket::{ReopenCause, TicketEvent, TicketState, WakeOn};
 
 use super::column::{storable, word};
 use super::command::{Ctx, Done, refuse};
@@ -134,13 +134,17 @@ pub async fn wake(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<()> {
 /// The store's.
 pub(super) async fn money_moved(c: &mut Conn, ctx: &Ctx, id: TicketId, stage: Stage) -> Done<Option<i64>> {
     match stage {
-        Stage::ApprovalWanted | Stage::Armed | Stage::Offered | Stage::Claimed | Stage::Released => return Ok(None),
+        Stage::ApprovalWanted | Stage::Armed | Stage::Offered | Stage::Instructed | Stage::Claimed | Stage::Released => {
+            return Ok(None);
+        }
         Stage::Paid
         | Stage::CorrectionWanted
         | Stage::OnHold
         | Stage::Returned
         | Stage::Rejected
         | Stage::Lapsed
+        | Stage::Done
+        | Stage::Failed
         | Stage::Undone
         | Stage::SentBack
         | Stage::Refused
@@ -156,6 +160,19 @@ pub(super) async fn money_moved(c: &mut Conn, ctx: &Ctx, id: TicketId, stage: St
     }
     ticket::apply(c, &ctx.timer("money"), &mut ticket, &TicketEvent::Woken, json!({"stage": stage.name()})).await?;
     Ok(Some(ticket.version))
+}
+
+/// A ticket that was solved comes back to the desk: what was promised did not arrive (T16).
+///
+/// # Errors
+/// The store's.
+pub(super) async fn reopen_for_money(c: &mut Conn, timer: &Ctx, id: TicketId) -> Done<()> {
+    let mut ticket = ticket::load(c, id).await?;
+    if matches!(ticket.state, TicketState::Solved { .. }) {
+        let reopened = TicketEvent::Reopened { cause: ReopenCause::Money };
+        ticket::apply(c, timer, &mut ticket, &reopened, json!({})).await?;
+    }
+    Ok(())
 }
 
 /// Solves a ticket (T15). Money that is under way goes on by itself.

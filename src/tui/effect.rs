@@ -334,6 +334,24 @@ pub enum Call {
         /// `If-Match`.
         version: i64,
     },
+    /// `POST /v1/compensations/{id}/done`.
+    RemedyDone {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// What the other system calls it.
+        reference: String,
+    },
+    /// `POST /v1/compensations/{id}/failed`.
+    RemedyFailed {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+        /// Why, for colleagues.
+        reason: String,
+    },
     /// `POST /v1/compensations/{id}/send-back`.
     SendBack {
         /// The compensation.

@@ -276,13 +276,19 @@ impl Styles {
             Stage::Armed => Symbol::Held,
             Stage::Offered => Symbol::Link,
             Stage::Claimed => Symbol::Claim,
+            Stage::Instructed => Symbol::Pending,
+            Stage::Done => Symbol::Done,
             Stage::Released => Symbol::Released,
             Stage::Paid => Symbol::Paid,
             Stage::CorrectionWanted | Stage::OnHold => Symbol::Alert,
             Stage::Returned => Symbol::Returned,
-            Stage::Rejected | Stage::Refused | Stage::SentBack | Stage::Lapsed | Stage::Undone | Stage::Withdrawn => {
-                Symbol::Failed
-            }
+            Stage::Rejected
+            | Stage::Refused
+            | Stage::SentBack
+            | Stage::Lapsed
+            | Stage::Failed
+            | Stage::Undone
+            | Stage::Withdrawn => Symbol::Failed,
         }
     }
 
@@ -291,10 +297,12 @@ impl Styles {
     pub fn stage(&self, stage: Stage) -> (&str, Style) {
         let style = match stage {
             Stage::ApprovalWanted | Stage::Armed => self.warning,
-            Stage::Offered | Stage::Claimed => self.info,
+            Stage::Offered | Stage::Claimed | Stage::Instructed => self.info,
             Stage::Released => self.accent,
-            Stage::Paid => self.success,
-            Stage::CorrectionWanted | Stage::OnHold | Stage::Returned | Stage::Rejected | Stage::Refused => self.danger,
+            Stage::Paid | Stage::Done => self.success,
+            Stage::CorrectionWanted | Stage::OnHold | Stage::Returned | Stage::Rejected | Stage::Refused | Stage::Failed => {
+                self.danger
+            }
             Stage::Lapsed | Stage::Undone | Stage::SentBack | Stage::Withdrawn => self.muted,
         };
         (self.symbol(self.stage_symbol(stage)), style)

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CaseId, CompensationId, TicketId};
+use crate::domain::instruction::Instruction;
 use crate::domain::money::Money;
 use crate::domain::policy::{RemedyKind, TraceStep};
 use crate::domain::role::Role;
@@ -83,6 +84,9 @@ pub struct CompensationView {
     /// The latest day the money arrives, as first shown to the customer.
     #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date))]
     pub promise_date: Option<jiff::civil::Date>,
+    /// What somebody outside has to do for a remedy without a link, and what became of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instruction: Option<Instruction>,
     /// The payout, once claimed.
     pub payout: Option<PayoutView>,
     /// Why it has this amount.
@@ -127,4 +131,13 @@ pub struct ReasonText {
     /// The reason, for the log and for colleagues.
     #[serde(default)]
     pub reason: String,
+}
+
+/// Body of `done`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DoneRequest {
+    /// What the other system calls it: a refund's id, a voucher code, the number of a parcel or a return label.
+    pub reference: String,
 }

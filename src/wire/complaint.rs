@@ -130,6 +130,9 @@ pub struct RawOrder {
     /// ISO 3166 alpha-2 country of delivery.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    /// Where it was delivered to, as the shop writes it; orders to one address are recognised by it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// ISO 4217 code of all prices; the policy's default when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
@@ -258,6 +261,7 @@ impl RawOrder {
             placed_at: fields.text("placed_at")?,
             delivered_at: fields.text("delivered_at")?,
             country: fields.text("country")?,
+            address: fields.text("address")?,
             currency: fields.text("currency")?,
             lines: Vec::new(),
         };
@@ -445,6 +449,7 @@ impl From<&Order> for RawOrder {
             placed_at: order.placed_at.map(|at| at.to_string()),
             delivered_at: order.delivered_at.map(|at| at.to_string()),
             country: order.country.clone(),
+            address: order.address.clone(),
             currency: Some(order.currency.code().to_owned()),
             lines: order.lines.iter().map(line).collect(),
         }

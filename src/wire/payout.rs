@@ -81,8 +81,11 @@ pub struct ItemResult {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ExportRequest {
-    /// `pain.001.001.09`.
+    /// `pain.001.001.03`, `.09` or `.11`.
     pub format: String,
+    /// Instant transfers or not; by the server's settings when not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instant: Option<bool>,
 }
 
 /// What a bank's file did.
@@ -95,15 +98,24 @@ pub struct ImportReport {
     pub message_id: String,
     /// Entries read.
     pub entries: u32,
-    /// Payouts that moved, with their new state.
+    /// Payouts that moved, with their new state; at most 1,000 of them are listed.
     pub moved: Vec<ItemResult>,
+    /// How many moved.
+    #[serde(default)]
+    pub moved_count: u32,
     /// Entries that had been read before.
     pub repeated: u32,
     /// Entries that carry no reference of ours: other movements of the account.
     #[serde(default)]
     pub foreign: u32,
-    /// Entries that name a payout of ours and do not fit it: a person must look.
+    /// Entries that name a payout of ours and do not fit it: a person must look. At most 1,000 are listed.
     pub unmatched: Vec<UnmatchedEntry>,
+    /// How many do not fit.
+    #[serde(default)]
+    pub unmatched_count: u32,
+    /// What does not add up in the file, in words.
+    #[serde(default)]
+    pub warnings: Vec<String>,
 }
 
 /// A bank entry that fits no payout.
@@ -125,9 +137,102 @@ pub struct UnmatchedEntry {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct ReconcileReport {
     /// Payouts whose outcome is unknown or overdue.
-    pub open: Vec<PayoutView>,
+    pub open: Vec<OpenPayout>,
     /// Bank entries that fit nothing.
     pub unmatched: Vec<UnmatchedEntry>,
-    /// True when nothing is open and nothing unmatched.
+    /// Files that should be at the bank by now and nobody said so.
+    #[serde(default)]
+    pub not_uploaded: Vec<BankRunView>,
+    /// Payouts that are promised for a day that money which leaves now just reaches, or no longer does.
+    #[serde(default)]
+    pub promised_soon: Vec<OpenPayout>,
+    /// True when nothing is open, nothing unmatched and every file is at the bank. What is promised soon does not count.
     pub clean: bool,
+}
+
+/// A payout that needs a person, and why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct OpenPayout {
+    /// The payout.
+    #[serde(flatten)]
+    pub payout: PayoutView,
+    /// Why it is open, and what to do; a server older than the console does not say.
+    #[serde(default)]
+    pub because: String,
+}
+
+/// A file that was written for the bank.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct BankRunView {
+    /// Its message id.
+    pub id: String,
+    /// When it was written.
+    pub at: Timestamp,
+    /// By whom.
+    pub by: String,
+    /// Its format.
+    pub format: String,
+    /// Payments in it.
+    pub payments: i64,
+    /// Their sum; unknown of files written before sums were kept.
+    pub total: Option<Money>,
+    /// SHA-256 of its bytes, hexadecimal.
+    pub sha256: String,
+    /// The day on which the bank is to pay.
+    #[cfg_attr(feature = "server", schema(value_type = Option<String>, format = Date))]
+    pub execution_date: Option<jiff::civil::Date>,
+    /// Whether it asks for instant transfers.
+    pub instant: bool,
+    /// Until when it has to be at the bank.
+    pub upload_due: Option<Timestamp>,
+    /// When somebody said that they brought it there.
+    pub uploaded_at: Option<Timestamp>,
+    /// Who.
+    pub uploaded_by: Option<String>,
+    /// It should be there by now and nobody said so.
+    pub overdue: bool,
+}
+
+/// Body of `POST /v1/payouts/runs/{run}/uploaded`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UploadedRequest {
+    /// SHA-256 of the file that was brought, hexadecimal; its first 12 letters do.
+    pub sha256: String,
+    /// Why the file went to the bank a second time; a lead's to give.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// Body of `POST /v1/payouts/unmatched/settle`: either a reason, or a payout with the bank's proof.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SettleRequest {
+    /// The bank's id of the entry.
+    pub entry: String,
+    /// Why nothing follows from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// The payout it belongs to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payout: Option<PayoutId>,
+    /// What shows that: where at the bank it was seen, by which reference.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<String>,
+}
+
+/// A bank entry that somebody dealt with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct SettledEntry {
+    /// The bank's id of the entry.
+    pub entry: String,
+    /// The payout it was matched to.
+    pub payout: Option<PayoutId>,
+    /// The payout's state now.
+    pub state: Option<String>,
 }

@@ -429,6 +429,15 @@ pub struct SkipRequest {
     pub words: String,
 }
 
+/// Body of `contact`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ContactRequest {
+    /// The customer's mail address from now on.
+    pub email: String,
+}
+
 /// Answer of `POST /v1/complaints`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]

@@ -1,6 +1,7 @@
 //! The claim API from outside: a real server on a port of its own, on both engines.
 
 mod bank;
+mod bank_day;
 mod books;
 mod control;
 mod desk_work;
@@ -8,6 +9,7 @@ mod document;
 mod drafts;
 mod evidence;
 mod feed;
+mod fraud;
 mod money;
 mod order;
 mod restricted;

@@ -10,6 +10,7 @@ use amends::config::presets;
 use amends::domain::complaint::{Channel, Reason};
 use amends::domain::draft::MessageKind;
 use amends::domain::filter::FIELDS;
+use amends::domain::fraud::FraudRule;
 use amends::domain::incident::{Exclusion, IncidentState};
 use amends::domain::policy::{EvidenceKind, RemedyKind};
 use amends::domain::role::Role;
@@ -62,6 +63,7 @@ const VOCABULARIES: &[&str] = &[
     "sort-",
     "thing-",
     "exclusion-",
+    "fraud-",
     "incident-state-",
     "skip-",
     "stage-",
@@ -257,6 +259,7 @@ fn vocabulary() -> Vec<(&'static str, &'static str)> {
     all.extend(EvidenceKind::ALL.iter().map(|kind| ("needs", kind.name())));
     let clocks = ["first_reply", "resolution", "lease", "approval", "undo", "link", "release", "payout"];
     all.extend(clocks.map(|clock| ("clock", clock)));
+    all.extend(FraudRule::ALL.iter().map(|rule| ("fraud", rule.name())));
     all.extend(SkipReason::ALL.iter().map(|reason| ("skip", reason.name())));
     all.extend(MoneyStep::ALL.iter().map(|step| ("step", step.name())));
     all

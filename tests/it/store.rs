@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use amends::config::policy::{DEFAULT_POLICY, parse};
 use amends::domain::audit::ChainCheck;
+use amends::domain::bank_clock::Pace;
 use amends::domain::complaint::{Channel, NewComplaint, NewCustomer, Order, OrderLine, Reason};
 use amends::domain::filter::Filter;
 use amends::domain::ids::{CompensationId, TicketId};
@@ -32,6 +33,7 @@ mod budgets;
 mod control;
 mod drafts;
 mod filters;
+mod fraud;
 mod incident;
 mod indexes;
 mod lead;
@@ -39,8 +41,10 @@ mod merge;
 mod migrations;
 mod money;
 mod order;
+mod remedies;
 mod skip;
 mod sleep;
+mod walk;
 
 fn keys() -> Keys {
     Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES])
@@ -53,6 +57,23 @@ fn start() -> Timestamp {
 fn ctx(name: &str, role: Role, seconds: i64) -> Ctx {
     let policy = Arc::new(parse(DEFAULT_POLICY, "policy.toml").expect("the default policy"));
     Ctx { now: start() + SignedDuration::from_secs(seconds), actor: Actor::desk(name, role), policy }
+}
+
+/// A file for the next day on which the bank works.
+fn plan(ctx: &Ctx) -> bank::Plan {
+    let (clock, pace) = (&ctx.policy.bank, Pace::Ordinary);
+    let execution_date = clock.execution_date(ctx.now, pace);
+    let upload_due = clock.deadline(execution_date, pace);
+    bank::Plan { format: "pain.001.001.09".into(), execution_date, pace, upload_due, payments_max: 5_000 }
+}
+
+/// Entries of one bank's file.
+async fn read_in(c: &mut Conn, ctx: &Ctx, facts: Vec<Fact>) -> Result<bank::Applied, CommandError> {
+    let (sender, mut batches) = tokio::sync::mpsc::channel(1);
+    let count = facts.len();
+    sender.try_send(facts).expect("room for one");
+    drop(sender);
+    bank::apply(c, ctx, "FILE", count, &mut batches).await
 }
 
 fn complaint(source: &str, price: i64) -> NewComplaint {
@@ -80,6 +101,7 @@ fn complaint(source: &str, price: i64) -> NewComplaint {
         body_cut: false,
         evidence: Vec::new(),
         order: Some(Order {
+            address: None,
             id: format!("OA-{source}"),
             placed_at: None,
             delivered_at: None,
@@ -213,19 +235,21 @@ async fn whole_way(db: &Database) {
     let build =
         |_: &str, orders: &[steps::PaymentOrder]| Ok(orders.iter().map(|o| o.reference.clone()).collect::<String>().into_bytes());
     let fin = ctx("fin", Role::Finance, 105);
-    let file = run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "key-1", "pain.001.001.09", &build).await)
+    let file = run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "key-1", &plan(&fin), &build).await)
         .await
         .expect("exported")
         .expect("one payment");
-    assert_eq!((file.payments, file.bytes), (1, payout.reference.clone().into_bytes()));
+    let id = file.id.clone();
+    let bytes = db.read(async move |c: &mut Conn| bank::run::bytes(c, &id).await).await.expect("the bytes");
+    assert_eq!((file.payments, bytes), (1, payout.reference.clone().into_bytes()));
     let fin = ctx("fin", Role::Finance, 106);
-    let same = run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "key-1", "pain.001.001.09", &build).await)
+    let same = run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "key-1", &plan(&fin), &build).await)
         .await
         .expect("exported before")
         .expect("the same file");
     assert_eq!(same.sha256, file.sha256);
     let fin = ctx("fin", Role::Finance, 107);
-    let none = run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "key-2", "pain.001.001.09", &build).await).await;
+    let none = run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "key-2", &plan(&fin), &build).await).await;
     assert_eq!(none.expect("nothing to export"), None);
     let at = start() + SignedDuration::from_secs(3_600);
     let fact = |entry: &str, reference: &str, minor: i64| Fact {
@@ -242,7 +266,7 @@ async fn whole_way(db: &Database) {
     ];
     for (repeat, moved, repeated, unmatched) in [(0, 1, 0, 2), (1, 0, 3, 0)] {
         let (fin, facts) = (ctx("fin", Role::Finance, 4_000 + repeat), facts.clone());
-        let applied = run(db, async move |c: &mut Conn| bank::apply(c, &fin, &facts).await).await.expect("applied");
+        let applied = run(db, async move |c: &mut Conn| read_in(c, &fin, facts.clone()).await).await.expect("applied");
         assert_eq!((applied.moved.len(), applied.repeated, applied.unmatched.len()), (moved, repeated, unmatched));
     }
     let reader = ctx("ada", Role::Agent, 4_010);

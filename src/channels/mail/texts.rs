@@ -7,10 +7,12 @@ use std::borrow::Cow;
 use jiff::civil::Date;
 
 use crate::domain::money::{Currency, Money, exponent};
+use crate::domain::policy::RemedyKind;
 use crate::domain::text::SafeText;
 use crate::domain::text::local::{fill, language};
 
 mod languages;
+mod remedies;
 #[cfg(test)]
 mod tests;
 
@@ -69,10 +71,13 @@ pub struct Texts {
     pub(super) correction_body: &'static str,
     pub(super) released_subject: &'static str,
     pub(super) released_body: &'static str,
+    pub(super) moved_subject: &'static str,
+    pub(super) moved_body: &'static str,
     pub(super) paid_subject: &'static str,
     pub(super) paid_body: &'static str,
     pub(super) withdrawn_subject: &'static str,
     pub(super) withdrawn_body: &'static str,
+    remedies: remedies::RemedyWords,
     pub(super) follow_up_subject: &'static str,
     pub(super) follow_up_body: &'static str,
     pub(super) follow_up_link: &'static str,
@@ -151,6 +156,13 @@ impl Texts {
         )
     }
 
+    /// The notice that the money comes later than was said, with the new latest day.
+    #[must_use]
+    pub fn promise_moved(&self, shop: &str, name: Option<&str>, amount: Money, latest: Date) -> Letter {
+        let (amount, latest) = (self.amount(amount), self.date(latest));
+        self.letter(shop, name, self.moved_subject, self.moved_body, &[("amount", &amount), ("latest", &latest), ("shop", shop)])
+    }
+
     /// The notice that the money was paid.
     #[must_use]
     pub fn payout_paid(&self, shop: &str, name: Option<&str>, amount: Money) -> Letter {
@@ -163,6 +175,26 @@ impl Texts {
     pub fn withdrawn(&self, shop: &str, name: Option<&str>, amount: Money) -> Letter {
         let amount = self.amount(amount);
         self.letter(shop, name, self.withdrawn_subject, self.withdrawn_body, &[("amount", &amount), ("shop", shop)])
+    }
+
+    /// The notice about a remedy without a link: that it is being arranged, or, with the other system's reference, that it is done. Money
+    /// by link has letters of its own.
+    #[must_use]
+    pub fn remedy(
+        &self,
+        shop: &str,
+        name: Option<&str>,
+        kind: RemedyKind,
+        amount: Money,
+        about: &str,
+        reference: Option<&str>,
+    ) -> Option<Letter> {
+        let said = if reference.is_some() { &self.remedies.done } else { &self.remedies.instructed };
+        let body = format!("{}\n\n{}", said.of(kind)?, self.remedies.questions);
+        let (amount, about) = (self.amount(amount), SafeText::line(about));
+        let reference = SafeText::line(reference.unwrap_or_default());
+        let words = [("amount", &*amount), ("about", about.as_str()), ("reference", reference.as_str())];
+        Some(self.letter(shop, name, self.remedies.subject, &body, &words))
     }
 
     /// The neutral invitation to rate: no condition, no amount, whatever the customer thinks.

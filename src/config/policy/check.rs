@@ -7,14 +7,20 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 use rust_decimal::Decimal;
 use toml::de::DeTable;
 
-use super::raw::{RawAmounts, RawClocks, RawHistory, RawLimits, RawPolicy};
+use super::raw::{RawAmounts, RawClocks, RawContact, RawHistory, RawLimits, RawPolicy, RawVolume};
 use crate::config::layers::place_of;
 use crate::config::problem::Problem;
+use crate::domain::bank_clock::BankClock;
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
-use crate::domain::policy::{CASH_FIRST_BELOW_MINOR, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS};
+use crate::domain::policy::{
+    CASH_FIRST_BELOW_MINOR, ContactRule, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS, VolumeRule,
+};
 use crate::domain::promise::DESK_ZONE;
 use crate::domain::rates::Rates;
 use crate::domain::role::Role;
+
+/// The longest look for complaints about the same thing, in days.
+const VOLUME_DAYS_MAX: u32 = 365;
 
 /// Gathers what is wrong, with the line of the key it is about.
 pub(super) struct Check<'t> {
@@ -103,8 +109,12 @@ impl Check<'_> {
             converted: BTreeMap::new(),
             rates: Rates::default(),
             history: history(&raw.history),
+            volume: self.volume(raw.volume),
+            contact: self.contact(raw.contact),
+            fraud: self.fraud(raw.fraud),
             rounding: raw.rounding,
             zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
+            bank: BankClock::default(),
             undo_seconds: clocks.undo_seconds,
             undo_bulk_seconds: clocks.undo_bulk_seconds,
             link_days: clocks.link_days,
@@ -117,6 +127,28 @@ impl Check<'_> {
             lease_minutes: clocks.lease_minutes,
             follow_up_hours: clocks.follow_up_hours,
         })
+    }
+
+    fn volume(&mut self, raw: Option<RawVolume>) -> VolumeRule {
+        let Some(RawVolume { customers, days }) = raw else { return VolumeRule::default() };
+        if customers < 2 {
+            self.problem(&["volume", "customers"], "one complaint is not many; write two or more");
+        }
+        if !(1..=VOLUME_DAYS_MAX).contains(&days) {
+            self.problem(&["volume", "days"], format!("{days} is not between 1 and {VOLUME_DAYS_MAX}"));
+        }
+        VolumeRule { customers, days }
+    }
+
+    fn contact(&mut self, raw: Option<RawContact>) -> ContactRule {
+        let usual = ContactRule::default();
+        let Some(raw) = raw else { return usual };
+        let [quiet_from, quiet_until] = raw.quiet_hours.unwrap_or([usual.quiet_from, usual.quiet_until]);
+        if ![quiet_from, quiet_until].iter().all(|hour| (0..=23).contains(hour)) {
+            self.problem(&["contact", "quiet_hours"], "hours are 0 to 23, such as [20, 8]");
+            return usual;
+        }
+        ContactRule { every_days: raw.every_days.unwrap_or(usual.every_days), quiet_from, quiet_until }
     }
 
     /// Every entry of a list with its place in it.
@@ -174,22 +206,27 @@ impl Check<'_> {
         let currency = parse_currency(code).map_err(|error| self.problem(&["limits", code], error)).ok()?;
         let mut money =
             |name: &str, value: &str| self.amount(&["limits", code, name], code, value).unwrap_or(Money::zero(currency));
+        let finance = raw.finance.as_deref().map(|most| (Role::Finance, money("finance", most)));
         let limits = Limits {
             minimum: money("minimum", &raw.minimum),
             step: money("step", &raw.step),
-            authority: BTreeMap::from([
+            authority: [
                 (Role::Agent, money("agent", &raw.agent)),
                 (Role::Senior, money("senior", &raw.senior)),
                 (Role::Lead, money("lead", &raw.lead)),
-            ]),
+            ]
+            .into_iter()
+            .chain(finance)
+            .collect(),
             auto_release_max: money("auto_release_max", &raw.auto_release_max),
             lead_release_max: money("lead_release_max", &raw.lead_release_max),
             four_eyes_above: money("four_eyes_above", &raw.four_eyes_above),
             goodwill_ceiling: money("goodwill_ceiling", raw.goodwill_ceiling.as_deref().unwrap_or("0")),
         };
-        let authority: Vec<_> = [Role::Agent, Role::Senior, Role::Lead].iter().map(|role| limits.authority[role].minor).collect();
+        let rising = [Role::Agent, Role::Senior, Role::Lead, Role::Finance];
+        let authority: Vec<_> = rising.iter().filter_map(|role| limits.authority.get(role)).map(|most| most.minor).collect();
         if !authority.is_sorted() {
-            self.problem(&["limits", code, "lead"], "the authority of agent, senior and lead must not fall");
+            self.problem(&["limits", code, "lead"], "the authority of agent, senior, lead and finance must not fall");
         }
         if !limits.minimum.is_positive() {
             self.problem(&["limits", code, "minimum"], "must be above zero");

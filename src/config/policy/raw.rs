@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::domain::complaint::{Channel, Reason};
 use crate::domain::money::Rounding;
-use crate::domain::policy::budget::BudgetPer;
+use crate::domain::policy::budget::{BudgetPer, WhenEmpty};
 use crate::domain::policy::{EvidenceKind, RemedyKind, VatTreatment};
 use crate::domain::role::Role;
 
@@ -39,6 +39,10 @@ pub(super) struct RawPolicy {
     pub cash_first_below: Option<RawAmounts>,
     pub margin: RawMargin,
     pub history: RawHistory,
+    pub volume: Option<RawVolume>,
+    pub contact: Option<RawContact>,
+    #[serde(default)]
+    pub fraud: RawFraud,
     pub limits: BTreeMap<String, RawLimits>,
     #[serde(default = "half_up")]
     pub rounding: Rounding,
@@ -187,6 +191,7 @@ pub(super) struct RawBudget {
     /// `each = "agent"`: every agent has one of their own.
     pub each: Option<RawEach>,
     pub amount: RawAmounts,
+    pub when_empty: Option<WhenEmpty>,
 }
 
 #[derive(Clone, Copy, Deserialize)]
@@ -228,6 +233,21 @@ pub(super) struct RawHistory {
     pub approval_from: u32,
 }
 
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawVolume {
+    pub customers: u32,
+    pub days: u32,
+}
+
+#[derive(Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawContact {
+    pub every_days: Option<u32>,
+    /// The first and the last hour at which nobody is written to, as the clock says them.
+    pub quiet_hours: Option<[i8; 2]>,
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawLimits {
@@ -236,8 +256,34 @@ pub(super) struct RawLimits {
     pub agent: String,
     pub senior: String,
     pub lead: String,
+    pub finance: Option<String>,
     pub auto_release_max: String,
     pub lead_release_max: String,
     pub four_eyes_above: String,
     pub goodwill_ceiling: Option<String>,
+}
+
+/// Every key may be left out.
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawFraud {
+    pub days: Option<u32>,
+    /// From which count on it shows, and from which it holds.
+    pub account: Option<[u32; 2]>,
+    pub customer: Option<[u32; 2]>,
+    pub order: Option<[u32; 2]>,
+    pub address: Option<[u32; 2]>,
+    pub device: Option<[u32; 2]>,
+    pub split_days: Option<u32>,
+    pub diversion_hours: Option<u32>,
+    pub sample: Option<String>,
+    pub pattern_days: Option<u32>,
+    pub minimum: Option<u32>,
+    pub near_limit: Option<u32>,
+    pub drift: Option<u32>,
+    pub destination: Option<u32>,
+    pub ring: Option<u32>,
+    pub ring_minimum: Option<u32>,
+    pub off_hours: Option<u32>,
+    pub hours: Option<[String; 2]>,
 }

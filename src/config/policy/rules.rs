@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 use super::check::Check;
 use super::raw::{RawBudget, RawCap, RawCosts, RawEvidence, RawPer, RawRange, RawReason, RawRemedy, RawScope, RawTier};
 use crate::domain::complaint::Reason;
+use crate::domain::policy::budget::WhenEmpty;
 use crate::domain::policy::remedy::Range;
 use crate::domain::policy::{Budget, Cap, CapPer, Costs, Days, EvidenceRule, ReasonRule, Remedy, RemedyKind, Scope, Tier};
 
@@ -128,6 +129,9 @@ impl Check<'_> {
         if raw.bonus.is_some() && raw.kind != RemedyKind::StoreCredit {
             self.problem(&["remedy", at, "bonus"], "only store credit has a bonus");
         }
+        if let Some(role) = raw.approval.filter(|role| !role.decides_offers()) {
+            self.problem(&["remedy", at, "approval"], format!("a {role} approves no offers; write lead or finance"));
+        }
         if let Some([low, high]) = raw.days
             && (low > high || high > REMEDY_DAYS_MAX)
         {
@@ -221,6 +225,7 @@ impl Check<'_> {
             name: raw.name,
             per: raw.per,
             each_agent: raw.each.is_some(),
+            when_empty: raw.when_empty.unwrap_or(WhenEmpty::Approve),
         }
     }
 

@@ -3,8 +3,10 @@
 use super::*;
 use crate::domain::complaint::{Order, OrderLine, Reason};
 use crate::domain::money::{Currency, Money};
+use crate::domain::policy::budget::WhenEmpty;
 use crate::domain::policy::price::{Facts, price};
 use crate::domain::policy::words::in_words;
+use crate::domain::policy::{ContactRule, VolumeRule};
 use crate::domain::role::Role;
 
 #[test]
@@ -105,6 +107,10 @@ fn what_is_probably_not_meant_is_warned_of() {
             changed("agent = \"25.00\"\nsenior = \"60.00\"", "agent = \"150.00\"\nsenior = \"150.00\""),
             "ever looked at by a second person",
         ),
+        (
+            changed("lead = \"150.00\"", "lead = \"150.00\"\nfinance = \"500.00\""),
+            "for more than EUR 500.00 paid, more is owed than the EUR 500.00 finance approves",
+        ),
     ] {
         let told = told(&text);
         assert!(told.contains(expected) && told.starts_with("p.toml:"), "{told}");
@@ -129,6 +135,30 @@ fn old_files_stay_valid() {
 }
 
 #[test]
+fn volume_contact_and_empty_budgets_are_read_and_checked() {
+    let policy = with(
+        "[volume]\ncustomers = 4\ndays = 7\n[contact]\nevery_days = 10\n\
+         [[budget]]\nname = \"b\"\nper = \"day\"\namount = { EUR = \"1.00\" }\nwhen_empty = \"refuse\"",
+    )
+    .expect("sound");
+    assert_eq!((policy.volume.customers, policy.volume.days, policy.contact.every_days), (4, 7, 10));
+    assert_eq!((policy.contact.quiet_from, policy.contact.quiet_until), (20, 8));
+    assert_eq!(policy.budgets[0].when_empty, WhenEmpty::Refuse);
+    let usual = parse(DEFAULT_POLICY, "policy.toml").expect("sound");
+    assert_eq!((usual.volume, usual.contact), (VolumeRule::default(), ContactRule::default()));
+    assert_eq!(usual.ungrantable(), [], "the default policy leaves no right without somebody who may grant it");
+    for (wrong, expected) in [
+        ("[volume]\ncustomers = 1\ndays = 7", "one complaint is not many"),
+        ("[volume]\ncustomers = 9\ndays = 0", "not between 1 and 365"),
+        ("[contact]\nquiet_hours = [20, 24]", "hours are 0 to 23"),
+        ("[[remedy]]\nkey = \"z\"\nname = \"z\"\nkind = \"refund\"\napproval = \"agent\"", "write lead or finance"),
+    ] {
+        let told = with(wrong).expect_err("a problem").to_string();
+        assert!(told.contains(expected), "{told}");
+    }
+}
+
+#[test]
 fn a_policy_says_itself_in_words() {
     let policy = parse(DEFAULT_POLICY, "policy.toml").expect("sound");
     let lines: Vec<String> = in_words(&policy).into_iter().flat_map(|chapter| chapter.lines).collect();
@@ -136,6 +166,7 @@ fn a_policy_says_itself_in_words() {
         "2 standard: 10 % of the price paid, or EUR 10.00 or GBP 10.00 or USD 10.00 where no price is known",
         "At most 30 % of the price paid for one offer, except when lost, cancelled_service, withdrawal.",
         "lost: late or missing delivery; no less than 100 % of the price may be offered; the way is payment by link or refund",
+        "EUR: what is owed above that finance approves.",
         "EUR: an agent decides up to EUR 25.00, a senior up to EUR 60.00, a lead approves up to EUR 150.00.",
         "it is brought to mind after 3, 14, 60 days",
         "at the ECB's reference rates of 2024-11-25",
@@ -155,6 +186,7 @@ fn order(lines: &[(&str, &str, i64)]) -> Order {
         quantity: 1,
     };
     Order {
+        address: None,
         id: "A1".into(),
         placed_at: None,
         delivered_at: None,

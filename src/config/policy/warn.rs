@@ -42,6 +42,9 @@ pub fn warnings(text: &str, file: &str, policy: &Policy) -> Vec<Warning> {
             ));
         }
     }
+    for (reason, why) in policy.ungrantable() {
+        told.push(at(&["reason", reason.name()], why));
+    }
     told.extend(without_rate(policy).into_iter().map(|(path, text)| at(&[path], text)));
     if let Some(why) = approves_everything(policy) {
         told.push(at(&["limits"], why));

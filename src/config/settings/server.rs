@@ -1,14 +1,12 @@
 //! The file of `amends serve --config`.
 
 use std::net::SocketAddr;
-use std::str::FromStr;
 
 use serde::Deserialize;
 
+use super::sepa::SepaSettings;
 use super::{Check, is_safe, read};
 use crate::config::problem::ConfigError;
-use crate::domain::payee::{Bic, Iban};
-use crate::domain::text::sepa::sepa_name;
 
 /// Longest wait for the follow-up, in hours; the policy's own bound.
 const FOLLOW_UP_HOURS_MAX: u32 = 2_160;
@@ -94,18 +92,6 @@ pub struct MailSettings {
     pub from: Option<String>,
     /// The folder of `transport = "folder"`.
     pub folder: Option<String>,
-}
-
-/// The account that pays, as it stands in bank files.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct SepaSettings {
-    /// The holder's name, at most 70 characters.
-    pub debtor_name: String,
-    /// The account.
-    pub debtor_iban: String,
-    /// The bank; may be left out inside the SEPA area.
-    pub debtor_bic: Option<String>,
 }
 
 /// What happens after the money arrived.
@@ -221,22 +207,6 @@ impl Check<'_> {
         }
         if mail.tls == MailTls::None && mail.username.is_some() {
             self.tell(&["mail", "tls"], "a password is not sent over an open line");
-        }
-    }
-
-    fn sepa(&mut self, sepa: &SepaSettings) {
-        let name = sepa.debtor_name.trim();
-        if name.is_empty() || name.chars().count() > 70 {
-            self.tell(&["sepa", "debtor_name"], "a bank takes 1 to 70 characters");
-        } else if sepa_name(name).is_none() {
-            self.tell(&["sepa", "debtor_name"], "write it in Latin letters; a bank file has no others");
-        }
-        // The number itself is not repeated: the message may end up in a log.
-        if Iban::from_str(&sepa.debtor_iban).is_err() {
-            self.tell(&["sepa", "debtor_iban"], "this is no IBAN of a SEPA country; a digit is wrong or missing");
-        }
-        if let Some(Err(error)) = sepa.debtor_bic.as_deref().map(str::parse::<Bic>) {
-            self.tell(&["sepa", "debtor_bic"], error.to_string());
         }
     }
 

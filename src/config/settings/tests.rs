@@ -75,6 +75,7 @@ fn a_token_never_leaves_the_machine_in_the_clear() {
 
 #[test]
 fn server_files_are_refused_with_place_and_remedy() {
+    let sepa = |line: &str| format!("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"DE89370400440532013000\"\n{line}");
     for (text, expected) in [
         ("[mail]\ntransport = \"smpt\"", "(did you mean `smtp`?)"),
         ("[mail]\ntransport = \"smtp\"\nfrom = \"a@b\"", "s.toml:1: mail.host: transport = \"smtp\" needs one"),
@@ -94,6 +95,11 @@ fn server_files_are_refused_with_place_and_remedy() {
         ("[sepa]\ndebtor_name = \"李明\"\ndebtor_iban = \"DE89370400440532013000\"", "sepa.debtor_name: write it in Latin"),
         ("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"TR330006100519786457841326\"", "of a SEPA country"),
         ("[server]\nidle_lock_minutes = 0", "s.toml:2: server.idle_lock_minutes: 1 to 1440 minutes"),
+        (sepa("cut_off = \"3 pm\"").as_str(), "s.toml:4: sepa.cut_off: write hours and minutes, like 15:00"),
+        (sepa("zone = \"Holland\"").as_str(), "s.toml:4: sepa.zone: this is no time zone"),
+        (sepa("file_payments = 0").as_str(), "sepa.file_payments: 1 to 100000"),
+        (sepa("debtor_town = \"Delft\"").as_str(), "town and country belong together"),
+        (sepa("debtor_town = \"Delft\"\ndebtor_country = \"nl\"").as_str(), "sepa.debtor_country: two capital letters"),
         ("[follow_up]\ndelay_hours = -1", "s.toml:2:"),
         ("[follow_up]\ndelay_hours = 9999", "s.toml:2: follow_up.delay_hours: 2160 hours is the most"),
         ("[rails]\nsandbox = true", "s.toml:2: rails.sandbox: a server pays by bank file"),
@@ -102,4 +108,19 @@ fn server_files_are_refused_with_place_and_remedy() {
         assert!(told.contains(expected), "{text:?} told {told:?}");
         assert!(!told.contains("DE89"), "an account number is never repeated: {told:?}");
     }
+}
+
+#[test]
+fn the_banks_hours_are_those_of_the_file_or_the_usual_ones() {
+    use crate::domain::bank_clock::{BankClock, Pace};
+
+    let read = |more: &str| {
+        let text = format!("[sepa]\ndebtor_name = \"D\"\ndebtor_iban = \"DE89370400440532013000\"\n{more}");
+        ServerSettings::parse(&text, "s.toml").expect("a good file").sepa.expect("an account")
+    };
+    let plain = read("");
+    assert_eq!((plain.clock(), plain.file_payments, plain.batch_booking), (BankClock::default(), FILE_PAYMENTS, false));
+    let own = read("cut_off = \"09:30\"\nzone = \"Europe/Helsinki\"\ninstant = true\nfile_payments = 100000").clock();
+    assert_eq!((own.cut_off, own.pace), (jiff::civil::time(9, 30, 0, 0), Pace::Instant));
+    assert_eq!(own.zone.iana_name(), Some("Europe/Helsinki"));
 }

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{LegalBasis, Offer};
+use super::{Approvers, LegalBasis, Offer};
 use crate::domain::role::Actor;
 
 /// What happens to a case, with what the guards need to know.
@@ -44,8 +44,8 @@ pub enum CaseEvent {
     OfferApprovalNeeded,
     /// K10: approved.
     OfferApproved {
-        /// Above the second limit: a lead's approval waits for finance's.
-        second_needed: bool,
+        /// Who has to.
+        by: Approvers,
     },
     /// K11: sent back.
     OfferSentBack {

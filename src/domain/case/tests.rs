@@ -56,13 +56,12 @@ fn events(letter: &str) -> Vec<(CaseEvent, Timestamp)> {
         E::RemedyProposed { offer: cashback },
         E::OfferAutoApproved,
         E::OfferApprovalNeeded,
-        E::OfferApproved { second_needed: false },
+        E::OfferApproved { by: Approvers::Lead },
         E::OfferSentBack { note: why() },
         E::ApprovalVoided,
         E::OfferRefused { reason: why() },
         E::OfferArmed { hold_until: at(10) },
         E::OfferUndone { frozen: false },
-        E::RemedyExecutedElsewhere,
         E::ClaimAccepted,
         E::OfferAmended { offer: cashback },
         E::OfferWithdrawn { reason: why() },
@@ -84,6 +83,7 @@ fn events(letter: &str) -> Vec<(CaseEvent, Timestamp)> {
     .map(|event| (event, at(5)))
     .collect();
     all.push((E::OfferCommitted, at(10)));
+    all.push((E::RemedyExecutedElsewhere, at(10)));
     all.push((E::CorrectionTimedOut, day(91)));
     all
 }
@@ -107,8 +107,8 @@ const ROWS: &[Row] = &[
     ("K11", &["approval_wanted"], "proposed", "offer.sent_back", "LF"),
     ("K11", &["approval_wanted", "armed"], "approval_wanted", "approval.voided", "T"),
     ("K12", &["approval_wanted"], "declined", "offer.refused", "LF"),
+    ("K13", &["approved"], "armed", "offer.armed", "T"),
     ("K14", &["armed"], "verified", "offer.undone", "ALF"),
-    ("K15", &["armed"], "offered", "offer.committed", "T"),
     ("K17", &["offered"], "accepted", "claim.accepted", "C"),
     ("K18", &["offered"], "proposed", "offer.amended", "AL"),
     ("K19", &["offered"], "withdrawn", "offer.withdrawn", "AL"),
@@ -128,18 +128,18 @@ fn rows(kind: RemedyKind) -> Vec<Row> {
     let mut rows = ROWS.to_vec();
     match kind {
         RemedyKind::Cashback => rows.extend([
-            ("K13", &["approved"] as &'static [&'static str], "armed", "offer.armed", "T"),
+            ("K15", &["armed"] as &'static [&'static str], "offered", "offer.committed", "T"),
             ("K23", &["settling"], "settled", "payout.paid", "T"),
             ("K25", &["settling"], "accepted", "payout.correction_wanted", "T"),
             ("K25", &["settling"], "accepted", "payout.rejected_under_appeal", "T"),
         ]),
         RemedyKind::Refund => rows.extend([
-            ("K16", &["approved"] as &'static [&'static str], "settling", "remedy.executed_elsewhere", "TASL"),
+            ("K16", &["approved", "armed"] as &'static [&'static str], "settling", "remedy.executed_elsewhere", "TASL"),
             ("K23", &["settling"], "settled", "remedy.confirmed", "T"),
             ("K30", &["settling"], "verified", "remedy.failed", "TASL"),
         ]),
         RemedyKind::StoreCredit | RemedyKind::Replacement | RemedyKind::LongerWindow | RemedyKind::Return => rows.extend([
-            ("K16", &["approved"] as &'static [&'static str], "settling", "remedy.executed_elsewhere", "TASL"),
+            ("K16", &["approved", "armed"] as &'static [&'static str], "settling", "remedy.executed_elsewhere", "TASL"),
             ("K24", &["settling"], "settled_other", "remedy.confirmed", "TASL"),
             ("K30", &["settling"], "verified", "remedy.failed", "TASL"),
         ]),
@@ -151,7 +151,7 @@ fn rows(kind: RemedyKind) -> Vec<Row> {
 fn other_kind(event: &CaseEvent) -> bool {
     matches!(
         event,
-        CaseEvent::OfferArmed { .. }
+        CaseEvent::OfferCommitted
             | CaseEvent::PayoutPaid { .. }
             | CaseEvent::PayoutCorrectionWanted
             | CaseEvent::PayoutRejectedUnderAppeal
@@ -201,9 +201,12 @@ fn guards_hold() {
         (cash("armed"), E::OfferUndone { frozen: false }, "A", at(10), UndoWindowOver),
         (cash("armed"), E::OfferUndone { frozen: false }, "S", at(9), RoleNotAllowed),
         (cash("armed"), E::OfferCommitted, "T", at(9), Invalid),
+        (cash("armed"), E::RemedyExecutedElsewhere, "T", at(10), Invalid),
+        (state("armed", RemedyKind::Refund), E::RemedyExecutedElsewhere, "T", at(9), Invalid),
+        (state("armed", RemedyKind::Refund), E::OfferCommitted, "T", at(10), Invalid),
         (
             CaseState::ApprovalWanted { deal: leads, since: at(0) },
-            E::OfferApproved { second_needed: false },
+            E::OfferApproved { by: Approvers::Lead },
             "L",
             at(1),
             SamePerson,
@@ -230,7 +233,7 @@ fn guards_hold() {
 #[test]
 fn above_the_second_limit_it_takes_a_lead_and_then_finance() {
     let wanted = state("approval_wanted", RemedyKind::Cashback);
-    let yes = CaseEvent::OfferApproved { second_needed: true };
+    let yes = CaseEvent::OfferApproved { by: Approvers::LeadAndFinance };
     assert!(transition(&wanted, &yes, &who("F"), at(1)).is_err(), "finance is second");
     let half = transition(&wanted, &yes, &who("L"), at(1)).expect("the lead approves");
     assert_eq!(half.name(), "approval_wanted");
@@ -241,6 +244,17 @@ fn above_the_second_limit_it_takes_a_lead_and_then_finance() {
     let back = CaseEvent::OfferSentBack { note: "less".into() };
     let back = transition(&half, &back, &who("F"), at(2)).expect("sent back");
     assert_eq!(back, state("proposed", RemedyKind::Cashback), "the half approval is gone");
+}
+
+#[test]
+fn above_a_leads_authority_finance_decides_alone() {
+    let wanted = state("approval_wanted", RemedyKind::Refund);
+    let yes = CaseEvent::OfferApproved { by: Approvers::Finance };
+    let lead = transition(&wanted, &yes, &who("L"), at(1)).expect_err("a lead may not");
+    assert_eq!(lead.code, RefusalCode::RoleNotAllowed);
+    let done = transition(&wanted, &yes, &who("F"), at(1)).expect("finance approves");
+    assert_eq!(done.deal().map(|deal| deal.hands().collect::<Vec<_>>()), Some(vec!["ada", "fin"]));
+    assert_eq!(done.name(), "approved");
 }
 
 #[test]

@@ -1,54 +1,13 @@
-//! What providers and banks report about an attempt, and what follows from their codes.
+//! What providers and banks report about an attempt.
 
 use crate::domain::said::refusal as said;
 use jiff::Timestamp;
 
+use super::codes::{AfterReturn, after_return};
 use super::{ATTEMPTS_MAX, Attempts, MACHINE, PayoutEvent, PayoutState, contradiction};
 use crate::domain::machine::{invalid, not_allowed};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Actor;
-
-/// What a bank's return code asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AfterReturn {
-    /// The customer corrects the details; on a closed or blocked account another rail is suggested.
-    CorrectionWanted {
-        /// Whether another rail is the better answer.
-        other_rail: bool,
-    },
-    /// The customer corrects the details once; the second time a person looks.
-    CorrectionOnce,
-    /// A person looks; never an automatic retry.
-    Review,
-    /// The fault is ours or the adapter's: another attempt.
-    Retry,
-    /// Everything stops until finance has reconciled it.
-    Stop,
-    /// A code that is not on the map: a person looks.
-    Unknown,
-}
-
-impl AfterReturn {
-    /// Whether the code is known to forbid any automatic way on.
-    #[must_use]
-    pub const fn needs_person(self) -> bool {
-        matches!(self, AfterReturn::Review | AfterReturn::Stop)
-    }
-}
-
-/// The map of ISO 20022 return reason codes.
-#[must_use]
-pub fn after_return(code: &str) -> AfterReturn {
-    match code {
-        "AC01" | "AC03" | "BE04" | "BE21" => AfterReturn::CorrectionWanted { other_rail: false },
-        "AC04" | "AC06" | "AG01" => AfterReturn::CorrectionWanted { other_rail: true },
-        "MS02" | "MS03" => AfterReturn::CorrectionOnce,
-        "AB05" | "TM01" | "FF01" | "RC01" => AfterReturn::Retry,
-        "AM05" => AfterReturn::Stop,
-        "RR01" | "RR02" | "RR03" | "RR04" | "FRAD" => AfterReturn::Review,
-        _ => AfterReturn::Unknown,
-    }
-}
 
 /// What the server does next with a failed or returned payout, by the code map; none for other states. A returned payment never
 /// leaves again without a person or new details, and one that may have left after all goes to a person.

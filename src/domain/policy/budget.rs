@@ -21,6 +21,16 @@ word_enum!(
     }
 );
 
+word_enum!(
+    /// What becomes of an offer that a budget has no room for.
+    WhenEmpty, "word for an empty budget", {
+        /// It waits for a lead: there may be room in the next period, or after another offer was taken back.
+        Approve => "approve",
+        /// It is off the menu.
+        Refuse => "refuse",
+    }
+);
+
 /// A budget.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Budget {
@@ -34,6 +44,8 @@ pub struct Budget {
     pub each_agent: bool,
     /// How much by currency code; another currency's is converted.
     pub amount: BTreeMap<&'static str, Money>,
+    /// What becomes of an offer it has no room for.
+    pub when_empty: WhenEmpty,
 }
 
 /// One account of a budget: its name, its period and its currency together are its identity.
@@ -46,6 +58,8 @@ pub struct BudgetAccount {
     pub period: String,
     /// The most that may be reserved and spent in it. Zero where the currency has neither an amount nor a rate.
     pub limit: Money,
+    /// What becomes of an offer it has no room for.
+    pub when_empty: WhenEmpty,
 }
 
 /// The accounts that a compensation in `currency` has to be reserved in. Pure.
@@ -58,6 +72,7 @@ pub fn budgets_for(policy: &Policy, facts: &Facts<'_>, currency: Currency, agent
             BudgetPer::Day => day.to_string(),
             BudgetPer::Month => day.strftime("%Y-%m").to_string(),
         },
+        when_empty: budget.when_empty,
         limit: policy.amount_in(&budget.amount, currency).map_or(Money::zero(currency), |(limit, _)| limit),
     };
     policy.budgets.iter().filter(|budget| budget.scope.touches(facts)).map(account).collect()

@@ -2,10 +2,24 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::Policy;
 use crate::domain::money::{Currency, Money, Rounding};
 use crate::domain::rates::{RateUsed, Rates};
 use crate::domain::role::Role;
+
+/// Who approves an offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Approvers {
+    /// A lead alone.
+    Lead,
+    /// Finance alone: it is above a lead's authority.
+    Finance,
+    /// A lead first, and finance second: it is above limit two.
+    LeadAndFinance,
+}
 
 /// Limits of one currency. A currency without limits and without a rate offers nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +28,7 @@ pub struct Limits {
     pub minimum: Money,
     /// Amounts are rounded down to a multiple of this.
     pub step: Money,
-    /// What each role may decide alone.
+    /// What each role may decide alone; for finance the most it approves of what is owed, without a bound when not said.
     pub authority: BTreeMap<Role, Money>,
     /// Claims up to this are released by rule; zero means a person releases everything.
     pub auto_release_max: Money,
@@ -27,10 +41,28 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// The largest amount anybody can approve: finance only comes second, a lead always first.
+    /// The largest gesture anybody can approve. What is owed goes beyond it: see [`Limits::approvers`].
     #[must_use]
     pub fn approvable(&self) -> Money {
         self.authority.get(&Role::Lead).copied().unwrap_or(Money::zero(self.minimum.currency))
+    }
+
+    /// Who has to approve this amount, where somebody has to: a lead up to their authority, finance above it, and above limit two both.
+    #[must_use]
+    pub fn approvers(&self, amount: Money) -> Approvers {
+        if amount.minor > self.four_eyes_above.minor {
+            return Approvers::LeadAndFinance;
+        }
+        if amount.minor > self.approvable().minor { Approvers::Finance } else { Approvers::Lead }
+    }
+
+    /// The role that approves this amount first.
+    #[must_use]
+    pub fn first_approver(&self, amount: Money) -> Role {
+        match self.approvers(amount) {
+            Approvers::Lead | Approvers::LeadAndFinance => Role::Lead,
+            Approvers::Finance => Role::Finance,
+        }
     }
 
     /// The same limits in another currency, every bound rounded down to its minor unit; the minimum is at least one unit of it, and
@@ -76,6 +108,12 @@ fn round_number(minor: i64) -> i64 {
 }
 
 impl Policy {
+    /// The role that approves this amount first; a lead where the policy has no limits for its currency any more.
+    #[must_use]
+    pub fn first_approver(&self, amount: Money) -> Role {
+        self.limits(amount.currency).map_or(Role::Lead, |limits| limits.first_approver(amount))
+    }
+
     /// The limits of a currency: its own, else the default currency's at the reference rate.
     #[must_use]
     pub fn limits(&self, currency: Currency) -> Option<&Limits> {

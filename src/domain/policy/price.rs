@@ -88,8 +88,6 @@ pub struct Offer {
     pub why: Option<Sentence>,
     /// Evidence that is demanded and not there: the offer cannot be issued until it is.
     pub missing: Vec<Missing>,
-    /// Why this desk cannot carry it out itself; the offer cannot be issued here then.
-    pub not_here: Option<Sentence>,
     /// What it costs the company.
     pub cost: Cost,
     /// How long the customer waits, in days.
@@ -104,9 +102,6 @@ impl Offer {
     /// What stands in the way of issuing it, if anything.
     #[must_use]
     pub fn obstacle(&self) -> Option<Sentence> {
-        if let Some(why) = &self.not_here {
-            return Some(why.clone());
-        }
         let days = self.missing.iter().map(|missing| missing.expected_days).max()?;
         let what = Arg::several(false, self.missing.iter().map(|missing| missing.needs));
         Some(said::evidence_missing(what, days))
@@ -143,8 +138,8 @@ impl Menu {
 
 /// Prices every tier and remedy of the policy for these facts. Pure: the same facts always give the same menu.
 ///
-/// Order of the rules: tier, caps, the order's ceiling, margin floor, rounding step, minimum, the law's floor and route, a lead's
-/// authority, the own authority, history, evidence. Each leaves a trace step.
+/// Order of the rules: tier, caps, the order's ceiling, margin floor, rounding step, minimum, the law's floor and route, the
+/// authority of those who approve, the own authority, history, evidence. Each leaves a trace step.
 #[must_use]
 pub fn price(policy: &Policy, facts: &Facts<'_>) -> Menu {
     let mut menu = Menu::default();

@@ -129,7 +129,8 @@ proptest! {
             prop_assert!(minor >= floor && minor >= limits.minimum.minor, "{} below {}", minor, floor);
             let paid = paid(Some(&order), Currency::EUR).expect("a price");
             prop_assert!(before + minor <= paid.minor + limits.goodwill_ceiling.minor);
-            prop_assert!(minor <= limits.approvable().minor);
+            // Above a lead there is only what is owed, and no more than that.
+            prop_assert!(minor <= limits.approvable().minor.max(floor));
             prop_assert_eq!(offer.needs_approval_by.is_some(), minor > limits.authority[&Role::Agent].minor);
         }
         prop_assert!(menu.offers.iter().filter(|o| o.recommended).count() <= 1);
@@ -168,13 +169,32 @@ proptest! {
         }
     }
 
+    /// One refund in parts: whatever they are, for whichever of the customer's orders, together they stay under every cap.
+    #[test]
+    fn the_parts_of_a_split_never_pass_a_cap_together(
+        order in any_order(), cap in 500_i64..20_000, days in 1_u32..200, parts in prop::collection::vec((1_i64..6_000, any::<bool>()), 1..30),
+    ) {
+        let caps = [CapPer::Order, CapPer::Customer { days }].map(|per| Cap {
+            rule: "cap.split".into(), scope: Scope::default(), per, share: None, amount: BTreeMap::from([("EUR", eur(cap))]), except: vec![],
+        });
+        let policy = Policy { caps: caps.to_vec(), ..policy() };
+        let mut given: Vec<Given> = Vec::new();
+        for (minor, same_order) in parts {
+            let facts = Facts { order: Some(&order), given: &given, ..Facts::of(Reason::Late, Role::Lead) };
+            if custom(&policy, &facts, eur(minor)).is_ok() {
+                given.push(Given { amount: eur(minor), age_days: 0, same_order, same_customer: true });
+            }
+        }
+        prop_assert!(given.iter().map(|part| part.amount.minor).sum::<i64>() <= cap);
+    }
+
     #[test]
     fn a_typed_amount_passes_exactly_within_the_bounds(
         policy in any_policy(), order in any_order(), reason in reason(), given in prop::collection::vec(given(), 0..4), minor in -100_i64..80_000, near in 0_u8..3,
     ) {
         let facts = Facts { order: Some(&order), given: &given, ..Facts::of(reason, Role::Agent) };
         let limits = &policy.limits["EUR"];
-        let most = most(&policy, &facts).min(limits.approvable().minor);
+        let most = most(&policy, &facts).min(limits.approvable().minor.max(floor(&policy, &facts)));
         let least = floor(&policy, &facts).max(limits.minimum.minor);
         // The edges matter most.
         let minor = match near { 0 => minor, 1 => most + minor.rem_euclid(3) - 1, _ => least + minor.rem_euclid(3) - 1 };

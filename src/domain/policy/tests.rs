@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use super::budget::{BudgetPer, budgets_for};
+use super::budget::{BudgetPer, WhenEmpty, budgets_for};
 use super::price::tests::{eur, order, policy, tier};
 use super::price::{Facts, price, quick};
 use super::simulate::{PastCase, Replay};
@@ -145,7 +145,17 @@ fn what_is_owed_is_offered_whole_and_by_its_route() {
     assert!(why("longer window").contains("the way is"));
     let dear = crate::domain::policy::price::tests::order(60_000, None, "shoes");
     let menu = price(&owed(), &Facts { order: Some(&dear), ..facts.clone() });
-    assert_eq!((menu.offers[0].key, menu.offers[0].recommended), ('6', true), "beyond a lead's approval the refund is left");
+    let first = &menu.offers[0];
+    assert_eq!((first.key, first.amount.minor, first.recommended), ('5', 60_000, true), "what is owed is never out of reach");
+    let finance = first.trace.iter().find(|step| step.rule == "authority.finance");
+    assert!(finance.is_some_and(|step| step.effect == TraceEffect::NeedsApproval), "{:?}", first.trace);
+    let bounded = {
+        let mut policy = owed();
+        let limits = policy.limits.get_mut("EUR").expect("limits");
+        limits.authority.insert(Role::Finance, eur(50_000));
+        price(&policy, &Facts { order: Some(&dear), ..facts.clone() })
+    };
+    assert!(bounded.offers.iter().all(|offer| offer.key != '5'), "{:?}", bounded.offers);
     let menu = price(&owed(), &Facts { order: None, ..facts });
     let blind = menu.offers.iter().find(|offer| offer.key == '5').expect("the fixed amount");
     assert!(!blind.why.as_deref().unwrap_or_default().contains("owed"), "{:?}", blind.why);
@@ -181,10 +191,9 @@ fn remedies_are_compared_by_cost_and_time() {
     // Price and parcel leave at once; lost in the end are margin, parcel and 20, 40 or 65 % of the value.
     assert_eq!((cost.now.minor, cost.low.minor, cost.middle.minor, cost.high.minor), (40_650, 28_650, 36_650, 46_650));
     assert_eq!((of('9').days.low, of('9').days.high, of('9').amount.minor), (5, 14, 0));
-    assert!(of('8').obstacle().is_some_and(|why| why.contains("cannot issue it yet")));
+    assert_eq!(of('8').obstacle(), None, "what goes out without a link is instructed");
     assert_eq!(of('8').needs_approval_by, Some(Role::Lead), "it costs more than an agent decides alone");
-    // What can be issued goes before what cannot.
-    assert_eq!(menu.offers[0].key, '2');
+    assert_eq!(menu.offers[0].key, '9', "goods worth more than cash would make good");
     let small = order(4_000, Some(2_000), "shoes");
     let menu = price(&policy, &Facts { order: Some(&small), ..facts.clone() });
     assert!(menu.offers[0].why.as_deref().is_some_and(|why| why.starts_with("cash first")), "{:?}", menu.offers[0].why);
@@ -200,6 +209,7 @@ fn budgets_begin_anew_by_the_desks_calendar() {
         scope,
         each_agent,
         amount: BTreeMap::from([("EUR", eur(10_000))]),
+        when_empty: WhenEmpty::Approve,
     };
     let acme = Scope { brand: Some("acme".into()), ..Scope::default() };
     let budgets = vec![
@@ -300,6 +310,7 @@ fn a_replay_counts_who_would_get_more_or_less() {
         scope: Scope::default(),
         each_agent: false,
         amount: BTreeMap::from([("EUR", eur(3_000))]),
+        when_empty: WhenEmpty::Approve,
     };
     let tight = Policy { budgets: vec![budget], ..policy };
     let euro = &run(&tight, &cases).currencies["EUR"];

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Display;
 
-use super::budget::BudgetPer;
+use super::budget::{BudgetPer, WhenEmpty};
 use super::price::percent;
 use super::{Cap, CapPer, Limits, Policy, ReasonRule, Remedy, Scope, Tier};
 use crate::domain::complaint::Reason;
@@ -144,6 +144,10 @@ fn limits(limits: &Limits) -> Vec<String> {
             of(Role::Senior),
             of(Role::Lead)
         ),
+        match limits.authority.get(&Role::Finance) {
+            Some(most) => format!("{code}: what is owed above that finance approves, up to {most}."),
+            None => format!("{code}: what is owed above that finance approves."),
+        },
         format!(
             "{code}: claims up to {} are released by rule, up to {} by a lead; above {} three different people decide.",
             limits.auto_release_max, limits.lead_release_max, limits.four_eyes_above
@@ -164,7 +168,11 @@ fn budgets(policy: &Policy) -> Vec<String> {
             BudgetPer::Month => "a month",
         };
         let each = if budget.each_agent { " for every agent" } else { "" };
-        format!("{}: {} {per}{each}{}.", budget.name, amounts(&budget.amount), for_whom(&budget.scope, &[]))
+        let empty = match budget.when_empty {
+            WhenEmpty::Approve => "an offer without room waits for a lead",
+            WhenEmpty::Refuse => "an offer without room is off the menu",
+        };
+        format!("{}: {} {per}{each}{}; {empty}.", budget.name, amounts(&budget.amount), for_whom(&budget.scope, &[]))
     };
     policy.budgets.iter().map(budget).collect()
 }

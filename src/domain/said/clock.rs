@@ -15,6 +15,7 @@ sentences! {
     clock_approval(role) = "measured only: {role} has to approve it";
     clock_undo() = "nothing has left; u takes it back";
     clock_link(days) = "{days} days from the link; the customer has not claimed yet";
+    clock_remedy(kind) = "measured only: {kind} has to be carried out, and somebody has to say so";
     clock_release_paused() = "paused: the customer has to give other details, then it starts anew";
     clock_release_review(hours) = "{hours} h from the claim, day and night; a person has to look";
     clock_release_never() = "it will not be released";

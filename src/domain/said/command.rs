@@ -20,6 +20,7 @@ sentences! {
     intent_reused() = "this intent was used for something else; draw a new one";
     no_proposing(role) = "{role} does not propose compensations; an agent does";
     no_ticket_work(role) = "{role} does not work tickets; an agent does";
+    no_reporting(role) = "{role} does not report on remedies; an agent or finance does";
     no_releasing(role) = "{role} does not release payouts; finance does";
     no_bank_import(role) = "{role} does not import bank files; finance does";
     no_bank_export(role) = "{role} does not export bank files; finance does";
@@ -39,7 +40,7 @@ sentences! {
     propose_anew(why) = "{why}; propose it anew";
     extend_days(most) = "give 1 to {most} days from today; the policy gives a new link {most}";
     extend_longer() = "the link lasts as long already; give more days";
-    approve_above_lead(amount) = "{amount} is above what a lead approves; offer less";
+    approve_above(amount, most, role) = "{amount} is above the {most} {role} approves; offer less";
     seen_changed() = "what you saw has changed since; look again before you approve it";
     proposed_yourself() = "you proposed this yourself; somebody else decides";
     stage_wrong(id, stage, what) = "compensation {id} is {stage}; {what}";
@@ -47,6 +48,7 @@ sentences! {
     stage_extend() = "only a link that is out can be given more time";
     stage_refuse() = "only an offer that waits for approval can be refused";
     stage_send_back() = "only an offer that waits for approval can be sent back";
+    stage_report() = "only a remedy that was instructed and not reported on can be reported on";
     stage_no_link() = "there is no open link to send";
     stage_undo() = "undo works only while it is held; revoke the link instead";
     budget_full(name, period, amount) = "the budget {name} of {period} has no room for {amount}; offer less, or wait for the next period";

@@ -15,18 +15,15 @@ sentences! {
     base_no_amount(currency) = "has no amount in {currency}";
     no_money(name) = "{name} has no amount of money";
     remedy_approval(role) = "the policy wants {role} to approve it";
-    not_here_refund() = "a refund is made in the payment system; this desk cannot issue it yet";
-    not_here_credit() = "a store credit is given in the shop system; this desk cannot issue it yet";
-    not_here_replacement() = "a replacement is ordered in the shop system; this desk cannot issue it yet";
-    not_here_return() = "a return is ordered in the shop system; this desk cannot issue it yet";
-    not_here_window() = "a longer window is noted in the shop system; this desk cannot issue it yet";
     law_floor(floor, basis, amount) = "{floor} is owed ({basis}); {amount} would be less than that";
     law_route(basis, ways) = "the customer has a right here ({basis}): the way is {ways}";
     law_route_money(basis) = "the customer has a right here ({basis}): the way is money";
     law_owed(basis, floor, vat) = "{basis}: {floor} is owed; booked as {vat}";
     law_owed_unknown(basis, vat) = "{basis}: what is owed cannot be told without the price; booked as {vat}";
     law_owed_nothing(basis, vat) = "{basis}: no amount is owed; booked as {vat}";
-    authority_nobody(amount, most) = "{amount} is above the {most} a lead approves, so nobody could let it go";
+    authority_nobody(amount, most, role) = "{amount} is above the {most} {role} approves, so nobody could let it go";
+    authority_finance(lead) = "above the {lead} a lead approves: finance approves it";
+    authority_both(lead) = "above the {lead} a lead approves: a lead and then finance approve it";
     authority_above(authority, role) = "above the {authority} {role} decides alone";
     authority_within(authority, role) = "within the {authority} {role} decides alone";
     history_repeat(count, days) = "{count} compensations for this customer in {days} days";
@@ -55,5 +52,6 @@ sentences! {
     cash_first_many() = "cash first: one of many complaints about the same thing";
     suggested(reason) = "suggested for {reason}";
     suggested_goods(reason) = "suggested for {reason}: the goods are worth more than cash would make good";
-    budget_left(left, name, period) = "{left} is left of the budget {name} of {period}";
+    budget_asks(left, name, period) = "{left} is left of the budget {name} of {period}; a lead decides once there is room";
+    budget_refuses(left, name, period) = "{left} is left of the budget {name} of {period}; it refuses what it has no room for";
 }

@@ -26,6 +26,7 @@ sentences! {
     no_payout_here() = "this remedy has no payout";
     amount_above_zero() = "an offer of money needs an amount above zero";
     offer_had_a_hand() = "you proposed or approved this offer already; somebody else has to approve it";
+    finance_alone() = "this is above what a lead approves; finance approves it";
     lead_goes_first() = "finance approves second; a lead has to approve first";
     finance_goes_second() = "a lead has approved already; finance has to approve second";
     currency_stays() = "an offer keeps its currency";

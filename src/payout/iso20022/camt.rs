@@ -1,53 +1,199 @@
 //! Statements and notices: what the bank booked, transfer by transfer, including the money that came back.
 
 use std::collections::HashMap;
+use std::io::BufRead;
 
+use aws_lc_rs::digest;
 use jiff::civil::Date;
 
-use super::xml::{Node, Piece, shown, text, walk};
-use super::{BankEntry, BankFileError, BankStatement, Direction, ENTRIES_MAX, EntryStatus, FileKind, Scope, TEXT_CHARS_MAX};
+use super::xml::{Node, Piece, Source, shown};
+use super::{
+    BankEntry, BankFileError, Direction, EntryStatus, FileHead, FileKind, Scope, Sink, TEXT_CHARS_MAX, balance::Balance, mark,
+};
+use crate::domain::money::Money;
 
-/// Reads a camt.053 or camt.054 from its bytes.
-///
-/// # Errors
-/// Any [`BankFileError`].
-pub fn parse(bytes: &[u8], kind: FileKind) -> Result<BankStatement, BankFileError> {
-    read(text(bytes)?, kind)
+/// Most parts of a booking beside its transactions; the schemas have about twenty.
+const PARTS_MAX: usize = 200;
+
+/// What is being read.
+struct Reading<'s> {
+    head: FileHead,
+    sink: Sink<'s>,
+    account: String,
+    balance: Balance,
+    booking: Booking,
+    /// Names given out, by their hash, with how often.
+    seen: HashMap<[u8; 16], u32>,
 }
 
-pub(super) fn read(text: &str, kind: FileKind) -> Result<BankStatement, BankFileError> {
-    let mut message_id = None;
-    let mut entries = Vec::new();
-    walk(text, &["BkToCstmrStmt", "BkToCstmrDbtCdtNtfctn", "Stmt", "Ntfctn"], &mut |piece| {
-        if let Piece::Part(node) = piece {
-            match node.name() {
-                "GrpHdr" => message_id = node.text_at("MsgId").map(|id| shown(id, 70)),
-                "Ntry" => booking(&node, &mut entries)?,
-                _ => {}
+/// A booking whose transactions come one by one.
+#[derive(Default)]
+struct Booking {
+    is_open: bool,
+    in_details: bool,
+    entry: Node,
+    batch: Option<Node>,
+    /// The first transaction waits: whether it is the only one decides whose the sum is.
+    held: Option<Node>,
+    transactions: usize,
+    parts: Option<Money>,
+    parts_known: bool,
+}
+
+pub(super) fn read(source: Source<impl BufRead>, kind: FileKind, sink: Sink<'_>) -> Result<FileHead, BankFileError> {
+    let mut reading = Reading {
+        head: FileHead::new(kind),
+        sink,
+        account: String::new(),
+        balance: Balance::default(),
+        booking: Booking::default(),
+        seen: HashMap::new(),
+    };
+    source.walk(&["Stmt", "Ntfctn", "Ntry", "NtryDtls"], &mut |piece| reading.piece(piece))?;
+    if reading.head.message_id.is_empty() {
+        return Err(BankFileError::Missing("message id (GrpHdr/MsgId)"));
+    }
+    Ok(reading.head)
+}
+
+impl Reading<'_> {
+    fn piece(&mut self, piece: Piece) -> Result<(), BankFileError> {
+        match piece {
+            Piece::Open(name) => match name.as_str() {
+                "Stmt" | "Ntfctn" => (self.account, self.balance) = (String::new(), Balance::default()),
+                "Ntry" => {
+                    self.booking = Booking { is_open: true, parts_known: true, entry: Node::named("Ntry"), ..Booking::default() }
+                }
+                _ => self.booking.in_details = true,
+            },
+            Piece::Part(node) if self.booking.in_details => self.detail(node)?,
+            Piece::Part(node) if self.booking.is_open => {
+                if self.booking.entry.len() >= PARTS_MAX {
+                    return Err(BankFileError::TooLarge { limit: PARTS_MAX, what: "parts of one booking" });
+                }
+                self.booking.entry.push(node);
             }
+            Piece::Part(node) => self.part(&node)?,
+            Piece::Close(name) => match name.as_str() {
+                "NtryDtls" => self.booking.in_details = false,
+                "Ntry" => self.end_booking()?,
+                "Stmt" => {
+                    if let Some(warning) = self.balance.warning() {
+                        self.head.warn(warning);
+                    }
+                }
+                _ => {}
+            },
         }
         Ok(())
-    })?;
-    let message_id = message_id.ok_or(BankFileError::Missing("message id (GrpHdr/MsgId)"))?;
-    name_entries(&message_id, &mut entries);
-    Ok(BankStatement { message_id, kind, entries })
+    }
+
+    fn part(&mut self, node: &Node) -> Result<(), BankFileError> {
+        match node.name() {
+            "GrpHdr" => self.head.message_id = node.text_at("MsgId").map(|id| shown(id, 70)).unwrap_or_default(),
+            "Id" => self.balance.id = shown(node.text(), 70),
+            "Acct" => {
+                if let Some(iban) = node.text_at("Id/IBAN") {
+                    self.head.about(iban)?;
+                }
+                self.account =
+                    node.text_at("Id/IBAN").or_else(|| node.text_at("Id/Othr/Id")).map(|id| shown(id, 70)).unwrap_or_default();
+            }
+            "Bal" => self.balance.hear(node),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn detail(&mut self, node: Node) -> Result<(), BankFileError> {
+        match node.name() {
+            "Btch" if self.booking.batch.is_none() => self.booking.batch = Some(node),
+            "TxDtls" => {
+                self.booking.transactions += 1;
+                self.booking.parts_known &= self.add_part(&node);
+                if self.booking.transactions == 1 {
+                    self.booking.held = Some(node);
+                } else {
+                    if let Some(first) = self.booking.held.take() {
+                        self.transaction(Some(&first), false)?;
+                    }
+                    self.transaction(Some(&node), false)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Adds a transaction's amount to the sum of its booking; false when it has none that fits.
+    fn add_part(&mut self, node: &Node) -> bool {
+        let Some(amount) = own_amount(node) else { return false };
+        let sum = match self.booking.parts {
+            Some(sum) => sum.checked_add(amount).ok(),
+            None => Some(amount),
+        };
+        self.booking.parts = sum;
+        sum.is_some()
+    }
+
+    fn end_booking(&mut self) -> Result<(), BankFileError> {
+        let held = self.booking.held.take();
+        if held.is_some() || self.booking.transactions == 0 {
+            self.transaction(held.as_ref(), true)?;
+        }
+        let whole = self.booking.entry.money_at("Amt");
+        if let (Some(whole), Some(parts)) = (whole, self.booking.parts.filter(|_| self.booking.parts_known)) {
+            // Another currency inside is an exchange, not a mistake.
+            if self.booking.transactions > 1 && whole.currency == parts.currency && whole != parts {
+                let place = self.head.entries;
+                self.head.warn(format!("the booking that ends with entry {place} is {whole}, its parts add up to {parts}"));
+            }
+        }
+        self.balance.book(&self.booking.entry);
+        self.booking = Booking::default();
+        Ok(())
+    }
+
+    /// An entry for a transaction, or for a booking that details none. `alone` when the booking's sum is its own.
+    fn transaction(&mut self, detail: Option<&Node>, alone: bool) -> Result<(), BankFileError> {
+        if self.head.message_id.is_empty() {
+            return Err(BankFileError::Missing("message id (GrpHdr/MsgId)"));
+        }
+        let place = self.head.count()?;
+        let booking = &self.booking;
+        let bank_reference = bank_reference(&booking.entry, detail);
+        let mut entry = entry_of(&booking.entry, booking.batch.as_ref(), detail, alone);
+        entry.entry_ref = self.name(&entry, bank_reference, place);
+        (self.sink)(entry)
+    }
+
+    /// An entry's lasting name. The bank's reference together with ours says the same thing in a notice and in the statement after
+    /// it, so the second is recognised; without both, the place in this file has to do.
+    fn name(&mut self, entry: &BankEntry, bank_reference: Option<String>, place: usize) -> String {
+        if let (Some(ours), Some(theirs)) = (&entry.end_to_end_id, bank_reference) {
+            let way = if entry.direction == Direction::Debit { "out" } else { "in" };
+            let name = format!("{theirs}/{ours}/{way}/{}", entry.status.name());
+            // The same twice in one file is two bookings: a payment made twice must not hide behind the first.
+            let hash = digest::digest(&digest::SHA256, name.as_bytes());
+            let short = hash.as_ref().first_chunk::<16>().copied().unwrap_or_default();
+            let times = self.seen.entry(short).or_default();
+            *times += 1;
+            return if *times == 1 { name } else { format!("{name}#{times}") };
+        }
+        let amount = entry.amount.map(|amount| amount.to_string()).unwrap_or_default();
+        let day = entry.booked_at.map(|day| day.to_string()).unwrap_or_default();
+        let ours = entry.end_to_end_id.as_deref().unwrap_or_default();
+        let says = [&self.account, ours, &amount, &day, entry.status.name(), &entry.text];
+        format!("{}/{place}/{}", self.head.message_id, mark(&says))
+    }
 }
 
-/// One booking: an entry for each transaction it details, one for itself when it details none.
-fn booking(entry: &Node, entries: &mut Vec<BankEntry>) -> Result<(), BankFileError> {
-    let details: Vec<&Node> = entry.all("NtryDtls").flat_map(|part| part.all("TxDtls")).collect();
-    if entries.len() + details.len().max(1) > ENTRIES_MAX {
-        return Err(BankFileError::TooLarge { limit: ENTRIES_MAX, what: "entries" });
-    }
-    if details.is_empty() {
-        entries.push(transaction(entry, None, false));
-    }
-    let alone = details.len() == 1;
-    entries.extend(details.into_iter().map(|detail| transaction(entry, Some(detail), alone)));
-    Ok(())
+fn own_amount(detail: &Node) -> Option<Money> {
+    let own = |path: &str| detail.money_at(path);
+    own("Amt").or_else(|| own("AmtDtls/TxAmt/Amt")).or_else(|| own("AmtDtls/InstdAmt/Amt"))
 }
 
-fn transaction(entry: &Node, detail: Option<&Node>, alone: bool) -> BankEntry {
+fn entry_of(entry: &Node, batch: Option<&Node>, detail: Option<&Node>, alone: bool) -> BankEntry {
     let direction = detail.and_then(direction).or_else(|| direction(entry)).unwrap_or(Direction::Debit);
     let texts = [
         detail.and_then(|d| d.text_at("AddtlTxInf")),
@@ -56,18 +202,22 @@ fn transaction(entry: &Node, detail: Option<&Node>, alone: bool) -> BankEntry {
         entry.text_at("AddtlNtryInf"),
     ];
     let text = shown(&texts.into_iter().flatten().collect::<Vec<_>>().join(" "), TEXT_CHARS_MAX);
-    let own = |path: &str| detail.and_then(|d| d.money_at(path));
-    let whole = || if detail.is_none() || alone { entry.money_at("Amt") } else { None };
+    let whole = || if alone { entry.money_at("Amt") } else { None };
+    let run = run(batch, detail);
+    // A booking without details that names a file of ours is that file, booked as one sum.
+    let scope = match (&run, detail) {
+        (Some(run), None) => Scope::Block { message_id: run.clone(), payment_info_id: run.clone() },
+        _ => Scope::Payment,
+    };
     BankEntry {
-        // The bank's own reference for now; `name_entries` makes it unique.
-        entry_ref: bank_reference(entry, detail).unwrap_or_default(),
-        scope: Scope::Payment,
+        entry_ref: String::new(),
+        scope,
         end_to_end_id: detail
             .and_then(|d| d.text_at("Refs/EndToEndId"))
             .filter(|id| *id != "NOTPROVIDED")
             .map(|id| shown(id, 70)),
-        run: run(entry, detail),
-        amount: own("Amt").or_else(|| own("AmtDtls/TxAmt/Amt")).or_else(|| own("AmtDtls/InstdAmt/Amt")).or_else(whole),
+        run,
+        amount: detail.and_then(own_amount).or_else(whole),
         direction,
         status: status(entry, detail, direction, &text),
         booked_at: date(entry, "BookgDt").or_else(|| date(entry, "ValDt")),
@@ -76,9 +226,8 @@ fn transaction(entry: &Node, detail: Option<&Node>, alone: bool) -> BankEntry {
 }
 
 /// The file of ours the booking comes from. We give a file and its one block the same id, so either of the two names it.
-fn run(entry: &Node, detail: Option<&Node>) -> Option<String> {
+fn run(batch: Option<&Node>, detail: Option<&Node>) -> Option<String> {
     let refs = detail.and_then(|d| d.at("Refs"));
-    let batch = entry.all("NtryDtls").find_map(|part| part.at("Btch"));
     let places = [refs, batch].into_iter().flatten();
     let named = places.flat_map(|place| [place.text_at("PmtInfId"), place.text_at("MsgId")]).flatten();
     named.filter(|id| *id != "NOTPROVIDED").map(|id| shown(id, 70)).next()
@@ -123,24 +272,5 @@ fn status(entry: &Node, detail: Option<&Node>, direction: Direction, text: &str)
     match direction {
         Direction::Credit => EntryStatus::Returned { code, text },
         Direction::Debit => EntryStatus::Reversal { code, text },
-    }
-}
-
-/// Gives each entry its lasting name. The bank's reference together with ours says the same thing in a notice and in the
-/// statement after it, so the second is recognised; without both, the place in this file has to do.
-fn name_entries(message_id: &str, entries: &mut [BankEntry]) {
-    let mut seen: HashMap<String, u32> = HashMap::new();
-    for (at, entry) in entries.iter_mut().enumerate() {
-        let name = match (&entry.end_to_end_id, entry.entry_ref.as_str()) {
-            (Some(ours), theirs) if !theirs.is_empty() => {
-                let way = if entry.direction == Direction::Debit { "out" } else { "in" };
-                format!("{theirs}/{ours}/{way}/{}", entry.status.name())
-            }
-            _ => format!("{message_id}/{}", at + 1),
-        };
-        // The same twice in one file is two bookings: a payment made twice must not hide behind the first.
-        let times = seen.entry(name.clone()).or_default();
-        *times += 1;
-        entry.entry_ref = if *times == 1 { name } else { format!("{name}#{times}") };
     }
 }

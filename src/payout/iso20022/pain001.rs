@@ -1,7 +1,7 @@
 //! The payment file: a run of SEPA credit transfers as pain.001, the same bytes for the same run.
 //!
-//! No postal addresses (not needed inside the EEA, and unstructured ones are refused since November 2026). Batch booking is
-//! off, so that the statement shows each transfer with its reference and can be matched.
+//! Addresses are left out, or are a town and a country: banks inside the EEA need none, and refuse unstructured ones since
+//! November 2026. Batch booking is off unless the bank wants it, so that the statement shows each transfer with its reference.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -12,14 +12,17 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::xml::Document;
+use crate::domain::bank_clock::Pace;
 use crate::domain::money::{Currency, Money, MoneyError};
 use crate::domain::payee::{Bic, HolderName, Iban};
 use crate::domain::text::sepa::{REMITTANCE_CHARS_MAX, is_sepa_id, sepa_name, sepa_text};
 
-/// Most payments of one file; banks commonly stop at this number.
-pub const PAYMENTS_MAX: usize = 10_000;
+/// Most payments of one file; a desk's own limit is lower, by what its bank takes.
+pub const PAYMENTS_MAX: usize = 100_000;
 /// Largest amount of a SEPA transfer, in cents (EUR 999,999,999.99).
 pub const AMOUNT_MINOR_MAX: i64 = 99_999_999_999;
+/// Longest name of a town, in characters.
+pub const TOWN_CHARS_MAX: usize = 35;
 /// Furthest execution date after the file's making, in days; beyond it the date is a mistake.
 pub const AHEAD_DAYS_MAX: i32 = 365;
 
@@ -31,15 +34,21 @@ pub enum Format {
     /// The version of 2019.
     #[default]
     V09,
+    /// The version of 2023.
+    V11,
 }
 
 impl Format {
+    /// Every version, the oldest first.
+    pub const ALL: [Format; 3] = [Format::V03, Format::V09, Format::V11];
+
     /// The name on the command line, which is the message's own.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Format::V03 => "pain.001.001.03",
             Format::V09 => "pain.001.001.09",
+            Format::V11 => "pain.001.001.11",
         }
     }
 }
@@ -54,11 +63,20 @@ impl FromStr for Format {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        [Format::V03, Format::V09].into_iter().find(|format| format.name() == text).ok_or_else(|| {
+        Format::ALL.into_iter().find(|format| format.name() == text).ok_or_else(|| {
             let shown: String = text.chars().take(40).collect();
-            format!("{shown:?} is not a format we write; one of {}, {}", Format::V03, Format::V09)
+            format!("{shown:?} is not a format we write; one of {}", Format::ALL.map(Format::name).join(", "))
         })
     }
+}
+
+/// Where somebody is, as far as a bank asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The town, at most 35 characters.
+    pub town: String,
+    /// The country, two capital letters.
+    pub country: String,
 }
 
 /// The account the money comes from.
@@ -70,6 +88,8 @@ pub struct Debtor {
     pub iban: Iban,
     /// The bank's BIC; SEPA does not need it, some banks do.
     pub bic: Option<Bic>,
+    /// The holder's town and country, where the bank asks for them.
+    pub place: Option<Place>,
 }
 
 /// One transfer.
@@ -83,6 +103,8 @@ pub struct Payment {
     pub creditor_name: HolderName,
     /// The payee's account.
     pub creditor_iban: Iban,
+    /// The payee's town and country; not needed inside the EEA.
+    pub creditor_place: Option<Place>,
     /// What the payee reads on the statement; may be empty.
     pub remittance: String,
 }
@@ -100,6 +122,10 @@ pub struct BankRun {
     pub debtor: Debtor,
     /// When the bank is to pay.
     pub execution_date: Date,
+    /// How fast.
+    pub pace: Pace,
+    /// Whether the bank books the file as one sum.
+    pub batch_booking: bool,
     /// The transfers.
     pub payments: Vec<Payment>,
 }
@@ -143,6 +169,9 @@ pub enum Pain001Error {
         /// The day the file was made.
         made: Date,
     },
+    /// A town or country that banks refuse.
+    #[error("{0} is no address: a town of 1 to 35 Latin letters and a country of two capital letters")]
+    BadPlace(String),
     /// The sum is beyond what we hold.
     #[error("the run's sum cannot be written")]
     Sum(#[source] MoneyError),
@@ -162,6 +191,9 @@ pub fn write(run: &BankRun) -> Result<Vec<u8>, Pain001Error> {
     let debtor = party_name(&run.debtor.name, "the debtor")?;
     let names = run.payments.iter().map(|p| party_name(p.creditor_name.as_str(), &p.end_to_end_id));
     let names = names.collect::<Result<Vec<_>, _>>()?;
+    let debtor_place = town(run.debtor.place.as_ref(), "the debtor's")?;
+    let places = run.payments.iter().map(|p| town(p.creditor_place.as_ref(), &p.end_to_end_id));
+    let places = places.collect::<Result<Vec<_>, _>>()?;
     let namespace = format!("urn:iso:std:iso:20022:tech:xsd:{}", run.format);
     let bytes = Document::write(&namespace, |document| {
         document.nest("CstmrCdtTrfInitn", |document| {
@@ -175,32 +207,51 @@ pub fn write(run: &BankRun) -> Result<Vec<u8>, Pain001Error> {
             document.nest("PmtInf", |block| {
                 block.leaf("PmtInfId", &run.message_id)?;
                 block.leaf("PmtMtd", "TRF")?;
-                block.leaf("BtchBookg", "false")?;
+                block.leaf("BtchBookg", if run.batch_booking { "true" } else { "false" })?;
                 block.leaf("NbOfTxs", &count)?;
                 block.leaf("CtrlSum", &total)?;
-                block.leaf("PmtTpInf/SvcLvl/Cd", "SEPA")?;
+                block.nest("PmtTpInf", |kind| {
+                    kind.leaf("SvcLvl/Cd", "SEPA")?;
+                    if run.pace == Pace::Instant { kind.leaf("LclInstrm/Cd", "INST") } else { Ok(()) }
+                })?;
                 let date = if run.format == Format::V03 { "ReqdExctnDt" } else { "ReqdExctnDt/Dt" };
                 block.leaf(date, &run.execution_date.to_string())?;
-                block.leaf("Dbtr/Nm", &debtor)?;
+                party(block, "Dbtr", &debtor, debtor_place.as_ref())?;
                 block.leaf("DbtrAcct/Id/IBAN", run.debtor.iban.electronic())?;
                 match (&run.debtor.bic, run.format) {
                     (Some(bic), Format::V03) => block.leaf("DbtrAgt/FinInstnId/BIC", bic.as_str())?,
-                    (Some(bic), Format::V09) => block.leaf("DbtrAgt/FinInstnId/BICFI", bic.as_str())?,
+                    (Some(bic), Format::V09 | Format::V11) => block.leaf("DbtrAgt/FinInstnId/BICFI", bic.as_str())?,
                     (None, _) => block.leaf("DbtrAgt/FinInstnId/Othr/Id", "NOTPROVIDED")?,
                 }
                 block.leaf("ChrgBr", "SLEV")?;
-                run.payments.iter().zip(&names).try_for_each(|(payment, name)| transfer(block, payment, name))
+                let whose = names.iter().zip(&places);
+                run.payments
+                    .iter()
+                    .zip(whose)
+                    .try_for_each(|(payment, (name, place))| transfer(block, payment, name, place.as_ref()))
             })
         })
     })?;
     Ok(bytes)
 }
 
-fn transfer(block: &mut Document, payment: &Payment, name: &str) -> io::Result<()> {
+/// A name, and where it is as far as that is said.
+fn party(outer: &mut Document, element: &str, name: &str, place: Option<&Place>) -> io::Result<()> {
+    outer.nest(element, |party| {
+        party.leaf("Nm", name)?;
+        let Some(place) = place else { return Ok(()) };
+        party.nest("PstlAdr", |address| {
+            address.leaf("TwnNm", &place.town)?;
+            address.leaf("Ctry", &place.country)
+        })
+    })
+}
+
+fn transfer(block: &mut Document, payment: &Payment, name: &str, place: Option<&Place>) -> io::Result<()> {
     block.nest("CdtTrfTxInf", |tx| {
         tx.leaf("PmtId/EndToEndId", &payment.end_to_end_id)?;
         tx.nest("Amt", |amount| amount.amount("InstdAmt", payment.amount))?;
-        tx.leaf("Cdtr/Nm", name)?;
+        party(tx, "Cdtr", name, place)?;
         tx.leaf("CdtrAcct/Id/IBAN", payment.creditor_iban.electronic())?;
         let remittance = sepa_text(&payment.remittance, REMITTANCE_CHARS_MAX);
         if remittance.is_empty() { Ok(()) } else { tx.leaf("RmtInf/Ustrd", &remittance) }
@@ -245,6 +296,15 @@ fn check_id(what: &'static str, id: &str) -> Result<(), Pain001Error> {
 
 fn party_name(name: &str, whose: &str) -> Result<String, Pain001Error> {
     sepa_name(name).ok_or_else(|| Pain001Error::UnwritableName(whose.to_owned()))
+}
+
+/// A place as it is written.
+fn town(place: Option<&Place>, whose: &str) -> Result<Option<Place>, Pain001Error> {
+    let Some(place) = place else { return Ok(None) };
+    let country = place.country.len() == 2 && place.country.bytes().all(|b| b.is_ascii_uppercase());
+    let town = sepa_name(&place.town).filter(|town| country && town.len() <= TOWN_CHARS_MAX);
+    let town = town.ok_or_else(|| Pain001Error::BadPlace(whose.to_owned()))?;
+    Ok(Some(Place { town, country: place.country.clone() }))
 }
 
 /// Whole seconds in UTC.

@@ -3,10 +3,11 @@
 //! A level that says nothing takes the status of the level above. A status above transfers becomes an entry of its own only
 //! when no transfer below it is named; "partly accepted" says nothing about any one payment and makes no entry.
 
-use super::xml::{Node, Piece, shown, text, walk};
-use super::{
-    BankEntry, BankFileError, BankStatement, Direction, ENTRIES_MAX, EntryStatus, FileKind, NameCheck, Scope, TEXT_CHARS_MAX,
-};
+use std::io::BufRead;
+
+use super::xml::{Node, Piece, Source, shown};
+use super::{BankEntry, BankFileError, Direction, EntryStatus, FileHead, FileKind, NameCheck, Scope, Sink, TEXT_CHARS_MAX, mark};
+use crate::domain::money::Money;
 
 /// A status as the file gives it.
 #[derive(Clone, Default)]
@@ -37,9 +38,9 @@ impl Said {
     }
 }
 
-#[derive(Default)]
-struct Report {
-    message_id: Option<String>,
+struct Report<'s> {
+    head: FileHead,
+    sink: Sink<'s>,
     original_id: String,
     group: Said,
     block_id: String,
@@ -47,39 +48,40 @@ struct Report {
     block_transfers: usize,
     any_below: bool,
     in_block: bool,
-    entries: Vec<BankEntry>,
 }
 
-/// Reads a report from its bytes.
-///
-/// # Errors
-/// Any [`BankFileError`].
-pub fn parse(bytes: &[u8]) -> Result<BankStatement, BankFileError> {
-    read(text(bytes)?)
-}
-
-pub(super) fn read(text: &str) -> Result<BankStatement, BankFileError> {
-    let mut report = Report::default();
-    walk(text, &["CstmrPmtStsRpt", "OrgnlPmtInfAndSts"], &mut |piece| {
+pub(super) fn read(source: Source<impl BufRead>, sink: Sink<'_>) -> Result<FileHead, BankFileError> {
+    let mut report = Report {
+        head: FileHead::new(FileKind::Pain002),
+        sink,
+        original_id: String::new(),
+        group: Said::default(),
+        block_id: String::new(),
+        block: Said::default(),
+        block_transfers: 0,
+        any_below: false,
+        in_block: false,
+    };
+    source.walk(&["OrgnlPmtInfAndSts"], &mut |piece| {
         match piece {
-            Piece::Open(name) if name == "OrgnlPmtInfAndSts" => {
+            Piece::Open(_) => {
                 (report.block_id, report.block) = (String::new(), Said::default());
                 (report.block_transfers, report.in_block) = (0, true);
             }
             Piece::Part(node) if report.in_block => report.block_part(&node)?,
             Piece::Part(node) => report.part(&node),
-            Piece::Close(name) if name == "OrgnlPmtInfAndSts" => report.end_block(),
-            Piece::Open(_) | Piece::Close(_) => {}
+            Piece::Close(name) if name == "OrgnlPmtInfAndSts" => report.end_block()?,
+            Piece::Close(_) => {}
         }
         Ok(())
     })?;
     report.finish()
 }
 
-impl Report {
+impl Report<'_> {
     fn part(&mut self, node: &Node) {
         match node.name() {
-            "GrpHdr" => self.message_id = node.text_at("MsgId").map(|id| shown(id, 70)),
+            "GrpHdr" => self.head.message_id = node.text_at("MsgId").map(|id| shown(id, 70)).unwrap_or_default(),
             "OrgnlGrpInfAndSts" => {
                 self.original_id = node.text_at("OrgnlMsgId").map(|id| shown(id, 70)).unwrap_or_default();
                 self.group.status = node.text_at("GrpSts").map(|code| shown(code, 8));
@@ -95,66 +97,69 @@ impl Report {
             "PmtInfSts" => self.block.status = Some(shown(node.text(), 8)),
             "StsRsnInf" => self.block.hear(node),
             "TxInfAndSts" => {
-                if self.entries.len() >= ENTRIES_MAX {
-                    return Err(BankFileError::TooLarge { limit: ENTRIES_MAX, what: "entries" });
-                }
                 self.block_transfers += 1;
-                self.transfer(node);
+                self.transfer(node)?;
             }
             _ => {}
         }
         Ok(())
     }
 
-    fn transfer(&mut self, node: &Node) {
+    fn transfer(&mut self, node: &Node) -> Result<(), BankFileError> {
+        if let Some(iban) = node.text_at("OrgnlTxRef/DbtrAcct/Id/IBAN") {
+            self.head.about(iban)?;
+        }
         let mut own = Said { status: node.text_at("TxSts").map(|code| shown(code, 8)), ..Said::default() };
         node.all("StsRsnInf").for_each(|reason| own.hear(reason));
         let said = own.or(&self.block).or(&self.group);
         let amount = node.money_at("OrgnlTxRef/Amt/InstdAmt").or_else(|| node.money_at("OrgnlTxRef/IntrBkSttlmAmt"));
         let reference = node.text_at("OrgnlEndToEndId").filter(|id| *id != "NOTPROVIDED").map(|id| shown(id, 70));
-        self.push(Scope::Payment, reference, amount, &said);
+        self.push(Scope::Payment, reference, amount, &said)
     }
 
-    fn end_block(&mut self) {
+    fn end_block(&mut self) -> Result<(), BankFileError> {
         self.in_block = false;
         let speaks = self.block.status.is_some() || self.group.status.is_some();
         if self.block_transfers == 0 && speaks && !self.block_id.is_empty() {
             let said = self.block.or(&self.group);
             let scope = Scope::Block { message_id: self.original_id.clone(), payment_info_id: self.block_id.clone() };
-            self.push(scope, None, None, &said);
+            self.push(scope, None, None, &said)?;
         }
         self.any_below |= self.block_transfers > 0 || speaks;
+        Ok(())
     }
 
-    fn finish(mut self) -> Result<BankStatement, BankFileError> {
+    fn finish(mut self) -> Result<FileHead, BankFileError> {
         if !self.any_below && self.group.status.is_some() {
             let scope = Scope::File { message_id: self.original_id.clone() };
             let said = self.group.clone();
-            self.push(scope, None, None, &said);
+            self.push(scope, None, None, &said)?;
         }
-        let message_id = self.message_id.ok_or(BankFileError::Missing("message id (GrpHdr/MsgId)"))?;
-        for (at, entry) in self.entries.iter_mut().enumerate() {
-            entry.entry_ref = format!("{message_id}/{}", at + 1);
+        if self.head.message_id.is_empty() {
+            return Err(BankFileError::Missing("message id (GrpHdr/MsgId)"));
         }
-        Ok(BankStatement { message_id, kind: FileKind::Pain002, entries: self.entries })
+        Ok(self.head)
     }
 
-    fn push(&mut self, scope: Scope, end_to_end_id: Option<String>, amount: Option<crate::domain::money::Money>, said: &Said) {
-        let Some(status) = status(said) else { return };
+    fn push(
+        &mut self,
+        scope: Scope,
+        end_to_end_id: Option<String>,
+        amount: Option<Money>,
+        said: &Said,
+    ) -> Result<(), BankFileError> {
+        let Some(status) = status(said) else { return Ok(()) };
+        if self.head.message_id.is_empty() {
+            return Err(BankFileError::Missing("message id (GrpHdr/MsgId)"));
+        }
+        let place = self.head.count()?;
         let text = shown(&said.text, TEXT_CHARS_MAX);
-        let direction = Direction::Debit;
+        let code = said.status.as_deref().unwrap_or_default();
+        let says = [&self.original_id, end_to_end_id.as_deref().unwrap_or_default(), code, &text];
+        let entry_ref = format!("{}/{place}/{}", self.head.message_id, mark(&says));
         let run = Some(self.original_id.clone()).filter(|id| !id.is_empty());
-        self.entries.push(BankEntry {
-            entry_ref: String::new(),
-            scope,
-            end_to_end_id,
-            run,
-            amount,
-            direction,
-            status,
-            booked_at: None,
-            text,
-        });
+        let direction = Direction::Debit;
+        (self.sink)(BankEntry { entry_ref, scope, end_to_end_id, run, amount, direction, status, booked_at: None, text })
     }
 }
 

@@ -8,6 +8,7 @@ use crate::channels::mail::texts::{ClaimLink, Letter, Texts};
 use crate::channels::mail::{Mail, MailError};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, TicketId};
+use crate::domain::instruction::Instruction;
 use crate::domain::invitation::InvitationState;
 use crate::domain::link::LinkState;
 use crate::domain::promise;
@@ -105,6 +106,17 @@ pub(super) async fn send_released(worker: &Worker, job: &Job) -> Result<Outcome,
     send(worker, &about.contact, letter, &format!("released.{id}.{}", job.id)).await
 }
 
+/// Word that the money comes later than was said, with the new latest day. One that came meanwhile has other news.
+pub(super) async fn send_promise_moved(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<CompensationId>(job)?;
+    let (owner, about) = of_compensation(worker, id).await?;
+    let payout = worker.db.read(async move |c: &mut Conn| payout::of_compensation(c, id).await).await?;
+    let latest = payout.filter(|payout| payout.paid_at.is_none()).and_then(|payout| payout.promise_date);
+    let (Stage::Claimed | Stage::Released, Some(latest)) = (owner.stage, latest) else { return Ok(Outcome::Done) };
+    let letter = about.texts().promise_moved(about.shop(worker), about.name(), owner.amount, latest);
+    send(worker, &about.contact, letter, &format!("moved.{id}.{}", job.id)).await
+}
+
 /// Word that the money was paid.
 pub(super) async fn send_paid(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
     let id = Worker::object::<CompensationId>(job)?;
@@ -114,6 +126,21 @@ pub(super) async fn send_paid(worker: &Worker, job: &Job) -> Result<Outcome, Com
     }
     let letter = about.texts().payout_paid(about.shop(worker), about.name(), owner.amount);
     send(worker, &about.contact, letter, &format!("paid.{id}.{}", job.id)).await
+}
+
+/// Word about a remedy without a link: that it is being arranged, or that it is done. What has gone on since has other news.
+pub(super) async fn send_remedy(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<CompensationId>(job)?;
+    let (owner, about) = of_compensation(worker, id).await?;
+    if job.payload["stage"] != owner.stage.name() {
+        return Ok(Outcome::Done);
+    }
+    let reference = owner.instruction.as_ref().and_then(Instruction::reference);
+    let (shop, what) = (about.shop(worker), about.ticket.about());
+    let Some(letter) = about.texts().remedy(shop, about.name(), owner.kind, owner.amount, what, reference) else {
+        return Ok(Outcome::Done);
+    };
+    send(worker, &about.contact, letter, &format!("remedy.{id}.{}", owner.stage)).await
 }
 
 /// Word that an offer was taken back, so that nobody waits for a link that opens nothing. One that is offered again has other news.
@@ -127,11 +154,11 @@ pub(super) async fn send_withdrawn(worker: &Worker, job: &Job) -> Result<Outcome
     send(worker, &about.contact, letter, &format!("withdrawn.{id}")).await
 }
 
-/// The neutral invitation to rate, once for each compensation that was paid, whatever the customer may write.
+/// The neutral invitation to rate, once for each compensation that was paid or done, whatever the customer may write.
 pub(super) async fn send_follow_up(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
     let id = Worker::object::<CompensationId>(job)?;
     let (owner, about) = of_compensation(worker, id).await?;
-    if owner.stage != Stage::Paid {
+    if !owner.stage.is_settled() {
         return Ok(Outcome::Done);
     }
     let (ctx, ticket) = ((worker.moment)(), owner.ticket);

@@ -18,7 +18,7 @@ use crate::store::outbox::{self, Job, JobKind};
 use crate::store::payout::report::{self, Report};
 use crate::store::payout::steps::Carrier;
 use crate::store::payout::{self, Payout, steps};
-use crate::store::{Conn, ticket};
+use crate::store::{Conn, bank, ticket};
 
 /// Screens a claim.
 pub(super) async fn screen(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
@@ -37,6 +37,19 @@ pub(super) async fn queue(worker: &Worker, job: &Job) -> Result<Outcome, Command
     }
     worker.db.write(async move |c| steps::queue(c, &ctx, id, pays_itself).await).await?;
     Ok(Outcome::Done)
+}
+
+/// Looks whether a bank file was brought to the bank in time, and raises the alarm once an hour until somebody says so.
+pub(super) async fn watch_upload(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let (run, ctx) = (job.object.clone(), (worker.moment)());
+    let now = ctx.now;
+    let next = worker.db.write(async move |c| bank::run::watch(c, &ctx, &run).await).await?;
+    let run = job.object.clone();
+    let overdue = worker.db.read::<_, CommandError, _>(async move |c| Ok(bank::run::run(c, &run).await?.is_overdue(now))).await?;
+    if overdue {
+        tracing::error!(bank_run = %job.object, "nobody said that this bank file was brought to the bank; its payments do not leave");
+    }
+    Ok(next.map_or(Outcome::Done, Outcome::Later))
 }
 
 /// Writes the attempt, then calls the rail.

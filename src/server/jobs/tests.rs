@@ -420,14 +420,23 @@ async fn bank_transfers_without_a_rail_wait_for_the_bank_file() {
 
     // A file that the bank had no time for: the payout waits for the next one, and no job waits for a person.
     let (fin, id) = (shop.desk.ctx("fin", Role::Finance), shop.desk.payout());
+    let plan = plan(&fin);
     shop.desk
         .run(async move |c: &mut Conn| {
-            bank::export(c, &fin, &keys(), "key", "pain.001.001.09", &|_, _| Ok(Vec::new())).await?;
+            bank::export(c, &fin, &keys(), "key", &plan, &|_, _| Ok(Vec::new())).await?;
             report::report(c, &fin, id, 1, &Report::Refused { code: "TM01".into(), ours: true }).await
         })
         .await;
     shop.pump().await;
     assert_eq!((shop.payout_state().await.as_str(), shop.parked().await), ("queued", vec![]));
+}
+
+/// A file for the next day the bank works.
+fn plan(ctx: &crate::store::command::Ctx) -> bank::Plan {
+    let (clock, pace) = (&ctx.policy.bank, crate::domain::bank_clock::Pace::Ordinary);
+    let execution_date = clock.execution_date(ctx.now, pace);
+    let upload_due = clock.deadline(execution_date, pace);
+    bank::Plan { format: "pain.001.001.09".into(), execution_date, pace, upload_due, payments_max: 5_000 }
 }
 
 /// A mail server that takes the connection and never says a word.

@@ -1,5 +1,6 @@
 //! Jobs that only time was needed for.
 
+use jiff::SignedDuration;
 use serde_json::Value as Json;
 
 use super::{Outcome, Worker};
@@ -8,7 +9,7 @@ use crate::domain::stage::Stage;
 use crate::store::command::CommandError;
 use crate::store::compensation::{self, decide, issue};
 use crate::store::outbox::Job;
-use crate::store::talk;
+use crate::store::{fraud, talk};
 
 /// End of an undo window: the link is minted and let go. A clock of another node may run ahead of ours: then it waits.
 pub(super) async fn commit_offer(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
@@ -33,6 +34,19 @@ pub(super) async fn wake(worker: &Worker, job: &Job) -> Result<Outcome, CommandE
     let (id, ctx) = (Worker::object::<TicketId>(job)?, (worker.moment)());
     worker.db.write(async move |c| talk::wake(c, &ctx, id).await).await?;
     Ok(Outcome::Done)
+}
+
+/// How often it is looked through how people work.
+const PATTERNS_EVERY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Looks through how people work, and comes back the next day.
+pub(super) async fn look_for_patterns(worker: &Worker) -> Result<Outcome, CommandError> {
+    let ctx = (worker.moment)();
+    let new = worker.db.write(async move |c| fraud::pattern::look(c, &ctx).await).await?;
+    if new > 0 {
+        tracing::info!(new, "flags were raised about how people work");
+    }
+    Ok(Outcome::Later(PATTERNS_EVERY))
 }
 
 /// Which of a compensation's links a job is about.

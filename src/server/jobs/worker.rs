@@ -25,6 +25,8 @@ const GATHER: Duration = Duration::from_millis(10);
 const STORE_PAUSE: Duration = Duration::from_secs(2);
 /// What waits for a freeze to be lifted is called then; it looks by itself this often, should the call be lost.
 const FROZEN_LOOK: SignedDuration = SignedDuration::from_mins(10);
+/// From the start of a server to its first look at how people work.
+const FIRST_LOOK: SignedDuration = SignedDuration::from_mins(15);
 /// Most characters of an error that are kept with a job.
 const ERROR_CHARS_MAX: usize = 300;
 
@@ -48,7 +50,18 @@ impl Worker {
     ///
     /// Letters have room of their own: a mail server that says nothing must not hold up money.
     pub async fn run(self, stop: CancellationToken) {
+        self.promise_looks().await;
         tokio::join!(self.clone().work(Track::Money, &stop), self.clone().work(Track::Letters, &stop), self.keep_leases(&stop));
+    }
+
+    /// What comes back by itself has to be promised once. One that fails is promised by the next server that starts.
+    async fn promise_looks(&self) {
+        let ctx = (self.moment)();
+        let soon = at(&ctx, FIRST_LOOK);
+        let promised = self.db.write(async move |c| outbox::put_once(c, JobKind::LookForPatterns, "desk", soon).await);
+        if let Err(error) = promised.await {
+            tracing::warn!(%error, "looking through how people work could not be promised");
+        }
     }
 
     /// The loop of one track. It never waits for a job, so that its sign of life says that it still looks.
@@ -172,15 +185,19 @@ impl Worker {
             JobKind::CommitOffer => timers::commit_offer(self, job).await,
             JobKind::ExpireLink => timers::expire_link(self, job).await,
             JobKind::Wake => timers::wake(self, job).await,
+            JobKind::LookForPatterns => timers::look_for_patterns(self).await,
             JobKind::SendLink => mail::send_link(self, job).await,
+            JobKind::SendRemedy => mail::send_remedy(self, job).await,
             JobKind::SendReply => mail::send_reply(self, job).await,
             JobKind::SendReleased => mail::send_released(self, job).await,
             JobKind::SendWithdrawn => mail::send_withdrawn(self, job).await,
+            JobKind::SendPromiseMoved => mail::send_promise_moved(self, job).await,
             JobKind::SendPaid => mail::send_paid(self, job).await,
             JobKind::SendFollowUp => mail::send_follow_up(self, job).await,
             JobKind::ScreenPayout => payouts::screen(self, job).await,
             JobKind::QueuePayout => payouts::queue(self, job).await,
             JobKind::DispatchPayout => payouts::dispatch(self, job).await,
+            JobKind::WatchUpload => payouts::watch_upload(self, job).await,
             JobKind::LookUpPayout => payouts::look_up(self, job).await,
         };
         outcome.unwrap_or_else(Outcome::from)

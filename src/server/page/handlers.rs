@@ -2,17 +2,20 @@
 
 use axum::Form;
 use axum::extract::rejection::FormRejection;
-use axum::extract::{Path, State};
+use axum::extract::{ConnectInfo, Extension, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::PageDesk;
+use super::device::device;
 use super::form::{ClaimForm, check, is_foreign};
 use super::texts::Texts;
 use super::view::{self, Standing, View};
 use crate::domain::payee::{Payee, PayeeError};
 use crate::domain::promise::PromiseRules;
 use crate::domain::refusal::RefusalCode;
+use crate::server::listen::Peer;
+use crate::store::Conn;
 use crate::store::claim::{self, ClaimPage};
 use crate::store::command::CommandError;
 use crate::store::keys::LinkToken;
@@ -33,6 +36,7 @@ pub(super) async fn show(State(desk): State<PageDesk>, Path(token): Path<String>
 pub(super) async fn claim(
     State(desk): State<PageDesk>,
     Path(token): Path<String>,
+    peer: Option<Extension<ConnectInfo<Peer>>>,
     headers: HeaderMap,
     form: Result<Form<ClaimForm>, FormRejection>,
 ) -> Response {
@@ -45,7 +49,8 @@ pub(super) async fn claim(
     if is_foreign(&headers) || !form.is_checked(&token) {
         return view::failed(visitor, &desk.desk.name, StatusCode::FORBIDDEN);
     }
-    match take(&desk, &token, &headers, &form).await {
+    let device = device(peer.map(|Extension(ConnectInfo(peer))| peer), &headers);
+    match take(&desk, &token, &headers, &form, device).await {
         Ok(response) => response,
         Err(error) => {
             tracing::error!(%error, "a claim could not be taken");
@@ -54,7 +59,13 @@ pub(super) async fn claim(
     }
 }
 
-async fn take(desk: &PageDesk, token: &LinkToken, headers: &HeaderMap, form: &ClaimForm) -> Result<Response, CommandError> {
+async fn take(
+    desk: &PageDesk,
+    token: &LinkToken,
+    headers: &HeaderMap,
+    form: &ClaimForm,
+    device: Option<String>,
+) -> Result<Response, CommandError> {
     let Some(page) = load(desk, token).await? else {
         return Ok(view::unusable(Texts::choose(None, headers), &desk.desk.name));
     };
@@ -72,7 +83,8 @@ async fn take(desk: &PageDesk, token: &LinkToken, headers: &HeaderMap, form: &Cl
         Err(errors) => return Ok(desk.view(&page, headers).form(check(token), correction, form, &errors)),
     };
     let (keys, hash, ctx, claimed) = (desk.keys.clone(), token.hash(), (desk.moment)().customer(), payee.clone());
-    let claimed = desk.db.write(async move |c| claim::submit(c, &ctx, &keys, hash.clone(), &claimed).await).await;
+    let submit = async move |c: &mut Conn| claim::submit_from(c, &ctx, &keys, hash.clone(), &claimed, device.as_deref()).await;
+    let claimed = desk.db.write(submit).await;
     match claimed {
         Ok(_) => Ok(back_to(token)),
         // Somebody was quicker, or the link's life ended in this moment: show what is true now.

@@ -248,7 +248,10 @@ impl View<'_> {
         let mut errors: Vec<FieldError> = errors.iter().map(field_error).collect();
         // In the order of the form, where the name comes last.
         errors.sort_by_key(|error| error.field == "holder_name");
-        let latest = self.date(promise::promise_date(self.now, &self.rules));
+        // Whichever way is chosen, the day that was shown holds.
+        let ways = [PayeeMethod::Iban, PayeeMethod::Paypal].into_iter().filter(|method| offers(*method));
+        let latest = ways.map(|method| promise::promise_date(self.now, &self.rules, method)).max();
+        let latest = self.date(latest.unwrap_or_else(|| promise::promise_date(self.now, &self.rules, PayeeMethod::Iban)));
         let until = self.page.compensation.link_expires_at.filter(|_| correction.is_none());
         let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let page = FormPage {

@@ -21,9 +21,11 @@ use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::binding::binding;
 use crate::store::compensation::issue::Issue;
-use crate::store::compensation::{self, Compensation, change, decide, issue};
+use crate::store::compensation::{self, Compensation, change, decide, instruct, issue};
 use crate::store::{Conn, case, payout, ticket};
-use crate::wire::compensation::{AmendRequest, ApproveRequest, CompensationView, ExtendRequest, IssueRequest, ReasonText};
+use crate::wire::compensation::{
+    AmendRequest, ApproveRequest, CompensationView, DoneRequest, ExtendRequest, IssueRequest, ReasonText,
+};
 use crate::wire::page::Page;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -38,6 +40,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(resend))
         .routes(routes!(amend))
         .routes(routes!(extend))
+        .routes(routes!(done))
+        .routes(routes!(failed))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -137,10 +141,11 @@ async fn create(State(state): State<AppState>, command: Keyed<IssueRequest>) -> 
     let (ctx, keys, ticket, desk) = (command.ctx(&state), state.keys.clone(), body.ticket, state.desk.clone());
     let write = state.db.write(async move |c| {
         // An intent that is known is answered, whatever has become of the rails since.
-        if compensation::find(c, wanted.id).await?.is_none() {
-            desk.payable.ensure(wanted.amount.currency)?;
-        }
+        let known = compensation::find(c, wanted.id).await?.is_some();
         let record = issue::issue(c, &ctx, &keys, &wanted).await?;
+        if !known && record.kind.has_link() {
+            desk.payable.ensure(record.amount.currency)?;
+        }
         whole(c, record).await
     });
     let done: Reply<Whole> = write.await.map_err(ApiError::from);
@@ -309,5 +314,41 @@ async fn extend(
 ) -> Reply<Json<CompensationView>> {
     command.caller.need(command.caller.role.works_tickets(), "extend links")?;
     let act = async move |c: &mut Conn, ctx: &Ctx, body: &ExtendRequest| change::extend(c, ctx, id, body.days).await;
+    run(state, id, command, act).await
+}
+
+/// Say that a remedy without a link was carried out
+///
+/// With the name that the other system gives it. The same reference again answers with the compensation as it is; another is refused.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/done", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = DoneRequest,
+    responses((status = 200, body = CompensationView))
+)]
+async fn done(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<DoneRequest>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.reports_remedies(), "report on remedies")?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &DoneRequest| instruct::done(c, ctx, id, &body.reference).await;
+    run(state, id, command, act).await
+}
+
+/// Say that a remedy without a link could not be carried out
+///
+/// The reason stands on the ticket as a note, what was reserved is given back, and the case takes another offer.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/failed", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = ReasonText,
+    responses((status = 200, body = CompensationView))
+)]
+async fn failed(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<ReasonText>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.reports_remedies(), "report on remedies")?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &ReasonText| instruct::failed(c, ctx, id, &body.reason).await;
     run(state, id, command, act).await
 }

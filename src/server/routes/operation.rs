@@ -19,7 +19,7 @@ use crate::server::listen::Peer;
 use crate::server::openapi;
 use crate::server::state::AppState;
 use crate::store::command::CommandError;
-use crate::store::{event, freeze, outbox, queue};
+use crate::store::{bank, event, freeze, outbox, queue};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(metrics)).routes(routes!(problems)).routes(routes!(document))
@@ -57,14 +57,18 @@ async fn measure(state: &AppState) -> Reply<()> {
         for view in MEASURED {
             views.push((view, queue::count(c, &ctx, view, "", &Filter::default()).await?));
         }
-        Ok((outbox::depth(c).await?, event::head(c).await?.0, views, freeze::all(c).await?))
+        let open = bank::open::counts(c, &ctx).await?;
+        Ok((outbox::depth(c).await?, event::head(c).await?.0, views, freeze::all(c).await?, open))
     });
-    let ((waiting, parked), seq, views, frozen) = read.await?;
+    let ((waiting, parked), seq, views, frozen, open) = read.await?;
     let gauges = &state.gauges;
     gauges.set("amends_outbox_jobs", Some(("state", "waiting")), waiting);
     gauges.set("amends_outbox_jobs", Some(("state", "parked")), parked);
     gauges.set("amends_event_log_length", None, seq);
     gauges.set("amends_workers_alive", None, i64::from(state.pulse.is_alive(state.now())));
+    gauges.set("amends_bank_files_overdue", None, open.files_overdue);
+    gauges.set("amends_bank_entries_unmatched", None, open.unmatched);
+    gauges.set("amends_promises_at_risk", None, open.promises_at_risk);
     for what in Halt::ALL {
         let is = frozen.iter().any(|frozen| frozen.what == *what);
         gauges.set("amends_frozen", Some(("what", what.name())), i64::from(is));

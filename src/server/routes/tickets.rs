@@ -1,7 +1,6 @@
 //! The queue, the whole case, and the commands on a ticket.
 
 use crate::domain::said::Sentence;
-use crate::domain::said::price::budget_left;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -15,9 +14,7 @@ use crate::domain::complaint::Reason;
 use crate::domain::filter::Filter;
 use crate::domain::ids::TicketId;
 use crate::domain::money::Money;
-use crate::domain::policy::{TraceEffect, TraceStep};
 use crate::domain::refusal::{Refusal, RefusalCode};
-use crate::domain::role::Role;
 use crate::domain::sort::{Arrangement, FOLDED_MAX, Group, Sort};
 use crate::domain::view::View;
 use crate::server::auth::Caller;
@@ -31,13 +28,12 @@ use crate::store::compensation::issue;
 use crate::store::queue::{self, Anchor, WindowQuery};
 use crate::store::saved_reply::Key;
 use crate::store::{Conn, budget, case, customer, detail, lease, talk, ticket};
-use crate::wire::budget::BudgetView;
 use crate::wire::desk::{GroupCount, ViewCount};
-use crate::wire::offer::{OfferMenu, OfferView};
+use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::ticket::{
-    Contact, MergeRequest, MessageRequest, NextTicket, SkipRequest, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,
-    TicketDetail, TicketRow,
+    Contact, ContactRequest, MergeRequest, MessageRequest, NextTicket, SkipRequest, SnoozeRequest, SolveRequest, TagRequest,
+    TakeRequest, TicketDetail, TicketRow,
 };
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -59,6 +55,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(merge))
         .routes(routes!(unmerge))
         .routes(routes!(skip))
+        .routes(routes!(contact))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -242,14 +239,6 @@ async fn reveal(
     Ok(Json(convert::contact(contact, spoken)))
 }
 
-/// An offer that a budget has no room for goes to a lead, as issuing it would.
-fn within_budgets(offer: &mut OfferView, budgets: &[BudgetView]) {
-    let Some(short) = budgets.iter().find(|budget| budget.left.minor < offer.amount.minor) else { return };
-    let text = budget_left(short.left, &short.name, &short.period);
-    offer.trace.push(TraceStep::new(format!("budget.{}", short.name), TraceEffect::NeedsApproval, text));
-    offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
-}
-
 #[derive(Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 struct OffersQuery {
@@ -291,10 +280,7 @@ async fn offers(
     let menu = convert::menu(&ctx, &ticket, reason, state.desk.payable.within(menu));
     let typed = typed.map(|(amount, priced)| convert::typed(amount, priced));
     let budgets = balances.into_iter().map(convert::budget).collect();
-    let mut menu = OfferMenu { authority, budgets, typed, ..menu };
-    let offers = menu.items.iter_mut().chain(menu.typed.iter_mut().filter_map(|typed| typed.offer.as_mut()));
-    offers.for_each(|offer| within_budgets(offer, &menu.budgets));
-    Ok(Json(menu))
+    Ok(Json(OfferMenu { authority, budgets, typed, ..menu }))
 }
 
 /// What pulling the next ticket is remembered as: the row itself is read anew at a repeat.
@@ -489,6 +475,24 @@ async fn unmerge(
 async fn skip(State(state): State<AppState>, Path(id): Path<TicketId>, command: Keyed<SkipRequest>) -> Reply<Json<TicketRow>> {
     run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: SkipRequest| {
         lease::skip(c, ctx, id, body.reason, &body.words).await
+    })
+    .await
+}
+
+/// Write another mail address of the ticket's customer
+///
+/// Where an offer is not claimed yet, its link would go there from now on: it is flagged, and approvals given before are void.
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/contact", tag = "tickets", params(("id" = TicketId, Path), KeyHeader, VersionHeader),
+    request_body = ContactRequest, responses((status = 200, body = TicketRow))
+)]
+async fn contact(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Keyed<ContactRequest>,
+) -> Reply<Json<TicketRow>> {
+    run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: ContactRequest| {
+        customer::change_email(c, ctx, id, &body.email).await
     })
     .await
 }

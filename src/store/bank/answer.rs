@@ -1,76 +1,61 @@
 //! What banks answer, entry by entry, each applied once for good.
 //!
 //! An entry that carries no reference of ours is somebody else's business: it is counted and kept, nobody has to look at it. One
-//! that names a payment of ours and does not fit it is for a person.
+//! that names a payment of ours and does not fit it is for a person. Entries come in batches: what is known about all of a batch
+//! is asked for at once, and a file of any length needs the memory of one.
+
+use std::collections::{HashMap, HashSet};
 
 use crate::domain::said::command as said;
+use jiff::Timestamp;
 use serde_json::json;
+use tokio::sync::mpsc::Receiver;
 
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
+use crate::domain::payout::PayoutState;
 use crate::domain::refusal::RefusalCode;
 use crate::store::column::word;
 use crate::store::command::{CommandError, Ctx, Done, refuse};
-use crate::store::engine::Conn;
+use crate::store::engine::{Conn, Error, Value};
 use crate::store::payout::report::{Report, report};
 use crate::store::payout::{self, Payout};
 use crate::store::{args, event};
 
-use super::RUN_PREFIX;
+use super::fact::{About, Fact, NameCheck, Says};
+use super::run::RUN_PREFIX;
 
-/// What one entry of a bank's file says.
+/// Entries of one batch.
+pub const BATCH: usize = 500;
+/// Most rows told of each kind; the counts are whole.
+pub const LISTED_MAX: usize = 1_000;
+
+/// A payout that an entry moved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fact {
-    /// The entry's id: the same entry in two files counts once.
-    pub entry: String,
-    /// The payment it is about.
-    pub about: About,
-    /// Its amount; must equal the payout's where the bank gives one.
-    pub amount: Option<Money>,
-    /// What it says.
-    pub says: Says,
-    /// The bank's word for it, for people.
-    pub text: String,
+pub struct Moved {
+    /// The payout.
+    pub id: PayoutId,
+    /// Where it is now.
+    pub state: &'static str,
 }
 
-/// Which payments an entry is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum About {
-    /// One.
-    Payment {
-        /// The reference it carries.
-        reference: String,
-        /// The file it names, which tells one attempt from another.
-        run: Option<String>,
-    },
-    /// Every payment of one of our files.
-    Run(String),
-    /// None that it names.
-    Nobody,
-}
-
-/// What an entry says about its payment.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Says {
-    /// Nothing that moves it.
-    Nothing,
-    /// What became of it.
-    Report(Report),
-    /// Something that only a person can judge.
-    Unclear,
-}
-
-/// What a bank's file did.
+/// What a bank's file did. Lists stop at [`LISTED_MAX`], counts do not.
 #[derive(Clone, Debug, Default)]
 pub struct Applied {
+    /// Entries that were read.
+    pub entries: u32,
     /// Payouts that moved.
-    pub moved: Vec<Payout>,
+    pub moved: Vec<Moved>,
+    /// How many.
+    pub moved_count: u32,
     /// Entries that were read before.
     pub repeated: u32,
     /// Entries that are none of ours.
     pub foreign: u32,
     /// Entries that fit no payout, and why.
     pub unmatched: Vec<Unmatched>,
+    /// How many.
+    pub unmatched_count: u32,
 }
 
 /// An entry that fits no payout.
@@ -86,32 +71,103 @@ pub struct Unmatched {
     pub why: String,
 }
 
-/// Applies a bank's file, entry by entry, each once for good.
+/// Applies a bank's file, entry by entry, each once for good. All of it or nothing: `entries` is how many there have to be.
 ///
 /// # Errors
-/// [`RefusalCode::RoleNotAllowed`] for anybody but finance; the store's.
-pub async fn apply(c: &mut Conn, ctx: &Ctx, facts: &[Fact]) -> Done<Applied> {
+/// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`Error::Failed`] when the batches end early; the store's.
+pub async fn apply(c: &mut Conn, ctx: &Ctx, file: &str, entries: usize, batches: &mut Receiver<Vec<Fact>>) -> Done<Applied> {
     let (_, role) = ctx.person()?;
     if !role.handles_bank_files() {
         return refuse(RefusalCode::RoleNotAllowed, said::no_bank_import(role));
     }
     let mut applied = Applied::default();
-    for fact in facts {
-        let known: Option<(String,)> = c.optional("SELECT id FROM bank_entry WHERE id = $1", args![fact.entry.as_str()]).await?;
-        if known.is_some() {
-            applied.repeated += 1;
-            continue;
-        }
-        let outcome = match &fact.about {
-            About::Nobody => Outcome::Foreign,
-            About::Payment { reference, run } => payment(c, ctx, fact, reference, run.as_deref(), &mut applied).await?,
-            About::Run(run) => whole_run(c, ctx, fact, run, &mut applied).await?,
-        };
-        remember(c, ctx, fact, outcome, &mut applied).await?;
+    let mut read = 0;
+    while let Some(facts) = batches.recv().await {
+        read += facts.len();
+        batch(c, ctx, file, &facts, &mut applied).await?;
     }
-    let data = json!({"entries": facts.len(), "moved": applied.moved.len(), "unmatched": applied.unmatched.len()});
+    if read != entries {
+        return Err(Error::Failed(format!("{read} of {entries} entries of the bank's file arrived")).into());
+    }
+    applied.entries = u32::try_from(entries).unwrap_or(u32::MAX);
+    let data = json!({"entries": entries, "moved": applied.moved_count, "unmatched": applied.unmatched_count});
     event::append(c, ctx, "bank_file.imported", "bank".to_owned(), None, data).await?;
     Ok(applied)
+}
+
+/// Entries under way, and what is known about all of them.
+struct Batch<'a> {
+    file: &'a str,
+    /// By reference.
+    payouts: HashMap<String, Payout>,
+    attempts: HashMap<PayoutId, Vec<(u32, Option<String>)>>,
+    /// Arguments of the rows to be written.
+    rows: Vec<Value>,
+    applied: &'a mut Applied,
+}
+
+async fn batch(c: &mut Conn, ctx: &Ctx, file: &str, facts: &[Fact], applied: &mut Applied) -> Done<()> {
+    let ids: Vec<Value> = facts.iter().map(|fact| fact.entry.as_str().into()).collect();
+    let known: Vec<(String,)> = match ids.len() {
+        0 => vec![],
+        count => c.rows(&format!("SELECT id FROM bank_entry WHERE id IN ({})", places(1, count)), &ids).await?,
+    };
+    let known: HashSet<String> = known.into_iter().map(|(id,)| id).collect();
+    let fresh: Vec<&Fact> = facts.iter().filter(|fact| !known.contains(&fact.entry)).collect();
+    applied.repeated += u32::try_from(facts.len() - fresh.len()).unwrap_or(u32::MAX);
+    let payouts = payouts_of(c, &fresh).await?;
+    let attempts = attempts_of(c, &payouts).await?;
+    let mut batch = Batch { file, payouts, attempts, rows: Vec::new(), applied };
+    for fact in fresh {
+        let outcome = match &fact.about {
+            About::Payment { reference, run } => payment(c, ctx, fact, reference, run.as_deref(), &mut batch).await?,
+            About::Run(run) => whole_run(c, ctx, fact, run, &mut batch).await?,
+            About::Nameless { reference, run } => nameless(fact, reference.as_deref(), run.as_deref()),
+        };
+        remember(ctx, fact, outcome, &mut batch);
+    }
+    write_down(c, batch.rows).await
+}
+
+/// `$1, $2, …`: so many places from the first on.
+fn places(first: usize, count: usize) -> String {
+    (first..first + count).map(|place| format!("${place}")).collect::<Vec<_>>().join(", ")
+}
+
+/// The payouts that entries name, by their reference.
+async fn payouts_of(c: &mut Conn, facts: &[&Fact]) -> Done<HashMap<String, Payout>> {
+    let named: HashSet<&str> = facts
+        .iter()
+        .filter_map(|fact| match &fact.about {
+            About::Payment { reference, .. } if PayoutId::is_reference(reference) => Some(reference.as_str()),
+            _ => None,
+        })
+        .collect();
+    if named.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let tail = format!("WHERE reference IN ({})", places(1, named.len()));
+    let references: Vec<Value> = named.into_iter().map(Value::from).collect();
+    let found = payout::select(c, &tail, &references).await?;
+    Ok(found.into_iter().map(|payout| (payout.reference.clone(), payout)).collect())
+}
+
+/// The attempts at payouts and the files that carried them.
+async fn attempts_of(c: &mut Conn, payouts: &HashMap<String, Payout>) -> Done<HashMap<PayoutId, Vec<(u32, Option<String>)>>> {
+    let mut attempts: HashMap<PayoutId, Vec<(u32, Option<String>)>> = HashMap::new();
+    if payouts.is_empty() {
+        return Ok(attempts);
+    }
+    let sql = format!(
+        "SELECT payout_id, no, bank_run FROM payout_attempt WHERE payout_id IN ({}) ORDER BY no",
+        places(1, payouts.len())
+    );
+    let ids: Vec<Value> = payouts.values().map(|payout| payout.id.to_string().into()).collect();
+    let rows: Vec<(String, i64, Option<String>)> = c.rows(&sql, &ids).await?;
+    for (id, no, run) in rows {
+        attempts.entry(word(&id)?).or_default().push((u32::try_from(no).unwrap_or(u32::MAX), run));
+    }
+    Ok(attempts)
 }
 
 /// What became of an entry.
@@ -146,18 +202,17 @@ async fn payment(
     fact: &Fact,
     reference: &str,
     run: Option<&str>,
-    applied: &mut Applied,
+    batch: &mut Batch<'_>,
 ) -> Done<Outcome> {
     if !PayoutId::is_reference(reference) {
         return Ok(Outcome::Foreign);
     }
-    let Some(found) = payout::by_reference(c, reference).await? else {
+    let Some(found) = batch.payouts.get(reference).cloned() else {
         return Ok(Outcome::Unmatched("no payout of ours has this reference".to_owned()));
     };
-    let what = match &fact.says {
-        Says::Nothing => return Ok(Outcome::Ignored),
-        Says::Unclear => return Ok(unclear()),
-        Says::Report(what) => what,
+    let what = match report_in(fact) {
+        Ok(what) => what,
+        Err(outcome) => return Ok(outcome),
     };
     match fact.amount {
         Some(amount) if amount != found.amount => {
@@ -168,69 +223,145 @@ async fn payment(
         }
         _ => {}
     }
-    match attempt_of(c, &found, run).await? {
-        Ok(attempt) => move_one(c, ctx, &found, attempt, what, applied).await,
+    let attempts = batch.attempts.get(&found.id).map(Vec::as_slice).unwrap_or_default();
+    match attempt_of(attempts, run) {
+        Ok(attempt) => move_one(c, ctx, &found, attempt, what, batch).await,
         Err(why) => Ok(Outcome::Unmatched(why)),
+    }
+}
+
+/// What an entry reports, or what becomes of one that reports nothing.
+fn report_in(fact: &Fact) -> Result<&Report, Outcome> {
+    match &fact.says {
+        Says::Report(what) => Ok(what),
+        Says::Nothing | Says::Name(NameCheck::Fine) => Err(Outcome::Ignored),
+        Says::Unclear => Err(unclear()),
+        // The name itself is the customer's: it stays in the bank's file.
+        Says::Name(NameCheck::Close) => {
+            let why = "the account holder's name nearly is the payee's; the bank's file has it, decide at the bank whether this is paid";
+            Err(Outcome::Unmatched(why.to_owned()))
+        }
+        Says::Name(NameCheck::Differs) => {
+            let why =
+                "the account is not in the payee's name; do not authorise this payment at the bank before the customer was asked";
+            Err(Outcome::Unmatched(why.to_owned()))
+        }
+    }
+}
+
+/// An entry without a reference of its own. What points to us in another way is for a person: a guess would move money.
+fn nameless(fact: &Fact, reference: Option<&str>, run: Option<&str>) -> Outcome {
+    if matches!(fact.says, Says::Nothing) {
+        return Outcome::Foreign;
+    }
+    if let Some(reference) = reference {
+        return Outcome::Unmatched(format!("{reference} stands in its text and not as its reference; match it by hand"));
+    }
+    if let Some(run) = run.filter(|run| run.starts_with(RUN_PREFIX)) {
+        return Outcome::Unmatched(format!("it comes from our file {run} and names no payment; match it by hand"));
+    }
+    match fact.says {
+        Says::Report(Report::Returned { .. }) => Outcome::Unmatched(
+            "money came back and the bank does not say whose; match it by hand, or say that it is none of ours".to_owned(),
+        ),
+        _ => Outcome::Foreign,
     }
 }
 
 /// Which attempt an entry is about: the one whose file it names, else the only one there is. Guessing among several could take
 /// an old refusal for the answer to an order that is still with the bank, and pay twice.
-async fn attempt_of(c: &mut Conn, found: &Payout, run: Option<&str>) -> Done<Result<u32, String>> {
-    let sql = "SELECT no, bank_run FROM payout_attempt WHERE payout_id = $1 ORDER BY no";
-    let attempts: Vec<(i64, Option<String>)> = c.rows(sql, args![found.id.to_string()]).await?;
-    let number = |no: i64| u32::try_from(no).unwrap_or(u32::MAX);
+fn attempt_of(attempts: &[(u32, Option<String>)], run: Option<&str>) -> Result<u32, String> {
     if let Some(run) = run {
         if let Some((no, _)) = attempts.iter().find(|(_, file)| file.as_deref() == Some(run)) {
-            return Ok(Ok(number(*no)));
+            return Ok(*no);
         }
         if run.starts_with(RUN_PREFIX) {
-            return Ok(Err(format!("our file {run} did not carry this payment")));
+            return Err(format!("our file {run} did not carry this payment"));
         }
     }
-    Ok(match attempts.as_slice() {
+    match attempts {
         [] => Err("this payment has not been sent".to_owned()),
-        [(no, _)] => Ok(number(*no)),
+        [(no, _)] => Ok(*no),
         _ => Err(format!("it was sent {} times and the entry names none of our files", attempts.len())),
-    })
+    }
 }
 
 /// An entry about all payments of a file. Each that it contradicts is listed by itself, or only one of them would be looked at.
-async fn whole_run(c: &mut Conn, ctx: &Ctx, fact: &Fact, run: &str, applied: &mut Applied) -> Done<Outcome> {
+async fn whole_run(c: &mut Conn, ctx: &Ctx, fact: &Fact, run: &str, batch: &mut Batch<'_>) -> Done<Outcome> {
     let sql = "SELECT payout_id, no FROM payout_attempt WHERE bank_run = $1 ORDER BY payout_id";
-    let members: Vec<(String, i64)> = c.rows(sql, args![run]).await?;
-    if members.is_empty() {
+    let rows: Vec<(String, i64)> = c.rows(sql, args![run]).await?;
+    if rows.is_empty() {
         let ours = run.starts_with(RUN_PREFIX);
         return Ok(if ours { Outcome::Unmatched("we know no file with this id".to_owned()) } else { Outcome::Foreign });
     }
-    let what = match &fact.says {
-        Says::Nothing => return Ok(Outcome::Ignored),
-        Says::Unclear => return Ok(unclear()),
-        Says::Report(what) => what,
+    let what = match report_in(fact) {
+        Ok(what) => what,
+        Err(outcome) => return Ok(outcome),
     };
-    for (id, no) in members {
-        let member = payout::load(c, word(&id)?).await?;
-        let attempt = u32::try_from(no).unwrap_or(u32::MAX);
-        let outcome = move_one(c, ctx, &member, attempt, what, applied).await?;
+    let mut members = Vec::with_capacity(rows.len());
+    for (id, no) in rows {
+        members.push((payout::load(c, word(&id)?).await?, u32::try_from(no).unwrap_or(u32::MAX)));
+    }
+    match what {
+        Report::Accepted | Report::Refused { .. } => {}
+        Report::Booked { .. } => {
+            members.retain(|(member, attempt)| is_under_way(member, *attempt));
+            if let Some(why) = booked_as_one(&members, fact.amount) {
+                return Ok(Outcome::Unmatched(why));
+            }
+        }
+        Report::Returned { .. } | Report::NeverArrived => return Ok(unclear()),
+    }
+    for (member, attempt) in members {
+        let outcome = move_one(c, ctx, &member, attempt, what, batch).await?;
         if matches!(outcome, Outcome::Unmatched(_)) {
             let single = Fact {
                 entry: format!("{}/{}", fact.entry, member.reference),
                 about: About::Payment { reference: member.reference, run: Some(run.to_owned()) },
                 ..fact.clone()
             };
-            remember(c, ctx, &single, outcome, applied).await?;
+            remember(ctx, &single, outcome, batch);
         }
     }
     Ok(Outcome::MatchedRun)
 }
 
+/// Whether the bank may have paid this attempt, as far as we know.
+fn is_under_way(member: &Payout, attempt: u32) -> bool {
+    use PayoutState as S;
+
+    let live = matches!(member.state, S::Dispatched { .. } | S::InDoubt { .. } | S::Pending { .. } | S::Paid { .. });
+    live && member.state.attempts().last == attempt
+}
+
+/// Why one sum is not the payments of a file that were not refused; none when it is.
+fn booked_as_one(members: &[(Payout, u32)], amount: Option<Money>) -> Option<String> {
+    let Some(amount) = amount else { return Some("the bank gives no amount for this file".to_owned()) };
+    let mut sum = Money::zero(amount.currency);
+    for (member, _) in members {
+        match sum.checked_add(member.amount) {
+            Ok(more) => sum = more,
+            Err(_) => return Some("the bank booked this file in another currency".to_owned()),
+        }
+    }
+    (sum != amount).then(|| {
+        format!(
+            "the payments of this file that are under way are {sum}, the bank booked {amount} as one sum; ask it for the parts"
+        )
+    })
+}
+
 /// Moves one payout; a report that contradicts what is known is for a person, not an error of the file.
-async fn move_one(c: &mut Conn, ctx: &Ctx, found: &Payout, attempt: u32, what: &Report, applied: &mut Applied) -> Done<Outcome> {
+async fn move_one(c: &mut Conn, ctx: &Ctx, found: &Payout, attempt: u32, what: &Report, batch: &mut Batch<'_>) -> Done<Outcome> {
     match report(c, ctx, found.id, attempt, what).await {
         Ok(after) => {
             if after.version != found.version {
-                applied.moved.push(after);
+                batch.applied.moved_count += 1;
+                if batch.applied.moved.len() < LISTED_MAX {
+                    batch.applied.moved.push(Moved { id: after.id, state: after.state.name() });
+                }
             }
+            batch.payouts.insert(after.reference.clone(), after);
             Ok(Outcome::Matched)
         }
         Err(CommandError::Refused(refusal)) => Ok(Outcome::Unmatched(refusal.text.text)),
@@ -238,36 +369,56 @@ async fn move_one(c: &mut Conn, ctx: &Ctx, found: &Payout, attempt: u32, what: &
     }
 }
 
-/// Writes an entry down with its outcome, and counts it.
-async fn remember(c: &mut Conn, ctx: &Ctx, fact: &Fact, outcome: Outcome, applied: &mut Applied) -> Done<()> {
+/// Columns of an entry's row.
+const ROW: usize = 11;
+
+/// Counts an entry with its outcome, and puts it among the rows to be written.
+fn remember(ctx: &Ctx, fact: &Fact, outcome: Outcome, batch: &mut Batch<'_>) {
     let reference = match &fact.about {
         About::Payment { reference: text, .. } | About::Run(text) => Some(text.clone()),
-        About::Nobody => None,
+        About::Nameless { reference, .. } => reference.clone(),
     };
     let why = match &outcome {
         Outcome::Matched | Outcome::MatchedRun | Outcome::Foreign => None,
         Outcome::Ignored => Some(fact.text.as_str()),
         Outcome::Unmatched(why) => Some(why.as_str()),
     };
-    c.run(
-        "INSERT INTO bank_entry (id, at, reference, amount_minor, currency, outcome, why) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![
-            fact.entry.as_str(),
-            ctx.micros(),
-            reference.as_deref(),
-            fact.amount.map(|amount| amount.minor),
-            fact.amount.map(|amount| amount.currency.code()),
-            outcome.name(),
-            why,
-        ],
-    )
-    .await?;
+    let (says, code, at) = fact.says.kept();
+    let row: [Value; ROW] = [
+        fact.entry.as_str().into(),
+        ctx.micros().into(),
+        reference.as_deref().into(),
+        fact.amount.map(|amount| amount.minor).into(),
+        fact.amount.map(|amount| amount.currency.code()).into(),
+        outcome.name().into(),
+        why.into(),
+        batch.file.into(),
+        says.into(),
+        code.into(),
+        at.map(Timestamp::as_microsecond).into(),
+    ];
+    batch.rows.extend(row);
     match outcome {
         Outcome::Matched | Outcome::MatchedRun | Outcome::Ignored => {}
-        Outcome::Foreign => applied.foreign += 1,
+        Outcome::Foreign => batch.applied.foreign += 1,
         Outcome::Unmatched(why) => {
-            applied.unmatched.push(Unmatched { entry: fact.entry.clone(), reference, amount: fact.amount, why });
+            batch.applied.unmatched_count += 1;
+            if batch.applied.unmatched.len() < LISTED_MAX {
+                batch.applied.unmatched.push(Unmatched { entry: fact.entry.clone(), reference, amount: fact.amount, why });
+            }
         }
+    }
+}
+
+/// Writes the rows of a batch, many in a statement.
+async fn write_down(c: &mut Conn, rows: Vec<Value>) -> Done<()> {
+    for some in rows.chunks(ROW * BATCH) {
+        let values: Vec<String> = (0..some.len() / ROW).map(|row| format!("({})", places(row * ROW + 1, ROW))).collect();
+        let sql = format!(
+            "INSERT INTO bank_entry (id, at, reference, amount_minor, currency, outcome, why, file, says, code, said_at) VALUES {}",
+            values.join(", ")
+        );
+        c.run(&sql, some).await?;
     }
     Ok(())
 }

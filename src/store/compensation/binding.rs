@@ -4,26 +4,26 @@ use serde_json::json;
 
 use super::{Compensation, log, save};
 use crate::domain::case::CaseEvent;
-use crate::domain::role::Role;
 use crate::domain::stage::Stage;
 use crate::store::case::{self, Case};
 use crate::store::column::to_json;
 use crate::store::command::{Ctx, Done};
 use crate::store::engine::Conn;
-use crate::store::{event, talk, ticket};
+use crate::store::{customer, event, talk, ticket};
 
 /// What is said where an approval became void.
-const VOIDED: &str = "The approval is void: case, amount, remedy or order are not what was approved any more. \
+const VOIDED: &str = "The approval is void: case, amount, remedy, order or address are not what was approved any more. \
      The offer waits for approval again.";
 
 /// The hash of a compensation as it is now: case with its offer, ticket, customer, order, amount, currency, remedy, the way it is
-/// paid, reason and trace. Approvals themselves are no part of it.
+/// paid, the address the link goes to, reason and trace. Approvals themselves are no part of it.
 ///
 /// # Errors
 /// The store's.
 pub async fn binding(c: &mut Conn, compensation: &Compensation) -> Done<String> {
     let case = case::load(c, compensation.case).await?;
     let ticket = ticket::load(c, compensation.ticket).await?;
+    let contact = customer::contact(c, compensation.customer).await?;
     let way = if compensation.kind.has_link() { "claim link, payee by the customer" } else { "executed elsewhere" };
     let seen = json!({
         "compensation": compensation.id,
@@ -37,6 +37,7 @@ pub async fn binding(c: &mut Conn, compensation: &Compensation) -> Done<String> 
         "kind": compensation.kind,
         "amount": compensation.amount,
         "way": way,
+        "to": contact.email,
         "reason": compensation.reason,
         "trace": compensation.trace,
     });
@@ -59,7 +60,7 @@ pub(super) async fn void_if_changed(c: &mut Conn, ctx: &Ctx, case: &mut Case, co
     compensation.hold_until = None;
     compensation.approved_hash = None;
     let by = compensation.approved_by.take();
-    compensation.needs_approval_by = Some(Role::Lead);
+    compensation.needs_approval_by = Some(ctx.policy.first_approver(compensation.amount));
     save(c, &timer, compensation).await?;
     log(c, &timer, compensation, "approval.voided", json!({"approved_by": by})).await?;
     let ticket = ticket::load(c, compensation.ticket).await?;

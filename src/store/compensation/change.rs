@@ -12,17 +12,20 @@ use crate::domain::freeze::Halt;
 use crate::domain::ids::CompensationId;
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::money::Money;
+use crate::domain::policy::budget::WhenEmpty;
 use crate::domain::policy::price::{self, CUSTOM_KEY};
 use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
+use crate::store::budget::{self, Room};
 use crate::store::case;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::fraud;
 use crate::store::freeze;
 use crate::store::outbox::{self, JobKind};
-use crate::store::{budget, ticket};
+use crate::store::ticket;
 
 /// Why a link was revoked whose offer was amended.
 const AMENDED: &str = "another amount was offered instead";
@@ -72,11 +75,15 @@ pub async fn amend(c: &mut Conn, ctx: &Ctx, id: CompensationId, amount: Money) -
     // What was reserved for the old amount goes back before the new one is reserved.
     save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.amended", json!({"from": before, "to": amount, "by": person})).await?;
+    fraud::live::amended(c, ctx, &ticket, &mut compensation).await?;
     let accounts = budget::accounts(ctx, &ticket, compensation.reason, amount.currency, person);
-    let short = budget::shortage(c, &accounts, amount).await?;
+    let short = Room::of(c, &accounts).await?.shortage(amount);
+    if let Some((WhenEmpty::Refuse, _, step)) = &short {
+        return refuse(RefusalCode::PolicyDenied, format!("{amount} cannot be offered: {}", step.text));
+    }
     if compensation.needs_approval_by.is_some() || short.is_some() {
         case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
-        compensation.needs_approval_by = compensation.needs_approval_by.or(Some(Role::Lead));
+        compensation.needs_approval_by = compensation.needs_approval_by.or_else(|| Some(ctx.policy.first_approver(amount)));
         save(c, ctx, &compensation).await?;
         return Ok(compensation);
     }

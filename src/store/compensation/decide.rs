@@ -3,7 +3,7 @@
 use crate::domain::said::{Sentence, command as said};
 use serde_json::json;
 
-use crate::domain::case::CaseEvent;
+use crate::domain::case::{Approvers, CaseEvent};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::CompensationId;
 use crate::domain::link::LinkEvent;
@@ -75,13 +75,14 @@ pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Opt
         return Ok(compensation);
     }
     freeze::ensure_runs(c, Halt::Issuing).await?;
-    let limits = ctx.policy.limits(compensation.amount.currency);
-    let authority = limits.and_then(|limits| limits.authority.get(&role)).map_or(0, |limit| limit.minor);
-    if role == Role::Lead && compensation.amount.minor > authority {
-        let text = said::approve_above_lead(compensation.amount);
+    let by = approvers(ctx, &compensation);
+    // A lead's yes above their own authority counts with finance's alone; finance's is bounded where the policy says so.
+    let limits = ctx.policy.limits(compensation.amount.currency).filter(|_| role == Role::Finance);
+    let authority = limits.and_then(|limits| limits.authority.get(&role));
+    if let Some(most) = authority.filter(|most| compensation.amount.minor > most.minor) {
+        let text = said::approve_above(compensation.amount, *most, role);
         return refuse(RefusalCode::AboveAuthority, text);
     }
-    let second_needed = limits.is_some_and(|limits| compensation.amount.minor > limits.four_eyes_above.minor);
     let now = binding(c, &compensation).await?;
     if seen.is_some_and(|seen| seen != now) {
         return refuse(RefusalCode::OfferChanged, said::seen_changed());
@@ -91,7 +92,7 @@ pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Opt
         return Ok(compensation);
     }
     compensation.approved_hash = Some(now);
-    case::apply(c, ctx, &mut case, &CaseEvent::OfferApproved { second_needed }, json!({})).await?;
+    case::apply(c, ctx, &mut case, &CaseEvent::OfferApproved { by }, json!({})).await?;
     compensation.approved_by = compensation.approved_by.or_else(|| Some(person.to_owned()));
     if case.state.name() == "approval_wanted" {
         compensation.needs_approval_by = Some(Role::Finance);
@@ -103,6 +104,14 @@ pub async fn approve_seen(c: &mut Conn, ctx: &Ctx, id: CompensationId, seen: Opt
     arm(c, ctx, &mut case, &mut compensation, true).await?;
     decided(c, ctx, &compensation).await?;
     Ok(compensation)
+}
+
+/// Who has to approve it: by its amount, and finance alone where the policy asks for it by name.
+fn approvers(ctx: &Ctx, compensation: &Compensation) -> Approvers {
+    let by =
+        ctx.policy.limits(compensation.amount.currency).map_or(Approvers::LeadAndFinance, |l| l.approvers(compensation.amount));
+    let by_name = compensation.needs_approval_by == Some(Role::Finance) && compensation.approved_by.is_none();
+    if by == Approvers::Lead && by_name { Approvers::Finance } else { by }
 }
 
 /// Refuses an offer that waits for approval (K12).

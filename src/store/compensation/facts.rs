@@ -11,7 +11,7 @@ use crate::domain::policy::price::Facts;
 use crate::domain::policy::{EvidenceKind, Given};
 use crate::domain::role::Role;
 use crate::store::args;
-use crate::store::column::money;
+use crate::store::column::{money, storable, word};
 use crate::store::command::{Ctx, Done};
 use crate::store::engine::Conn;
 use crate::store::ticket::Ticket;
@@ -56,6 +56,8 @@ pub(super) struct Known {
     pub given: Vec<Given>,
     /// What is on the ticket.
     pub evidence: Vec<EvidenceKind>,
+    /// The reasons for which many complain about an article of the order; to be read with [`volume`] where nothing else says so.
+    pub volume: Vec<Reason>,
 }
 
 impl Known {
@@ -69,6 +71,7 @@ impl Known {
             earlier: self.earlier,
             given: &self.given,
             evidence: &self.evidence,
+            volume: self.volume.contains(&reason),
             ..Facts::of(reason, role)
         }
     }
@@ -95,7 +98,30 @@ pub(super) async fn known(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, except: Opti
         let same_customer = CustomerId(customer) == ticket.customer;
         given.insert(id, Given { amount, age_days: days(at, ctx.now), same_order, same_customer });
     }
-    Ok(Known { earlier, given: given.into_values().collect(), evidence: evidence(c, ctx, ticket).await? })
+    let evidence = evidence(c, ctx, ticket).await?;
+    Ok(Known { earlier, given: given.into_values().collect(), evidence, volume: Vec::new() })
+}
+
+/// How many customers complained about an article for each reason since a moment.
+const COMPLAINTS_ABOUT: &str = "SELECT ticket.reason, count(DISTINCT ticket.customer_id) FROM ticket_sku
+     JOIN ticket ON ticket.id = ticket_sku.ticket_id
+     WHERE ticket_sku.sku = $1 AND ticket_sku.received_at >= $2 AND ticket.reason IS NOT NULL AND ticket.state <> 'junk'
+     GROUP BY ticket.reason";
+
+/// The reasons for which so many complain about an article of the order that the policy calls it many.
+pub(super) async fn volume(c: &mut Conn, ctx: &Ctx, ticket: &Ticket) -> Done<Vec<Reason>> {
+    let rule = ctx.policy.volume;
+    let since = ctx.micros_in(-86_400 * i64::from(rule.days));
+    let mut reasons = Vec::new();
+    for line in ticket.order.iter().flat_map(|order| &order.lines) {
+        let rows: Vec<(String, i64)> = c.rows(COMPLAINTS_ABOUT, args![storable(&line.sku), since]).await?;
+        for (reason, customers) in rows {
+            if customers >= i64::from(rule.customers) {
+                reasons.push(word(&reason)?);
+            }
+        }
+    }
+    Ok(reasons)
 }
 
 fn days(since: i64, now: Timestamp) -> u32 {
@@ -131,7 +157,11 @@ mod tests {
     async fn reading_the_past_walks_no_table() {
         let folder = TestDatabase::sqlite();
         let db = folder.open(MIGRATIONS).await;
-        for (sql, index) in [(GIVEN_FOR_ORDER, "compensation_by_ticket"), (GIVEN_TO_CUSTOMER, "compensation_by_customer")] {
+        for (sql, index) in [
+            (GIVEN_FOR_ORDER, "compensation_by_ticket"),
+            (GIVEN_TO_CUSTOMER, "compensation_by_customer"),
+            (COMPLAINTS_ABOUT, "ticket_sku"),
+        ] {
             let explain = format!("EXPLAIN QUERY PLAN {sql}");
             let two = sql.contains("$2");
             let plan = db
@@ -142,7 +172,11 @@ mod tests {
                 .unwrap();
             let steps: Vec<String> = plan.into_iter().map(|(.., step)| step).collect();
             assert!(steps.iter().any(|step| step.contains(index)), "{steps:#?}");
-            assert!(!steps.iter().any(|step| step.contains("AUTOMATIC") || step == "SCAN compensation"), "{steps:#?}");
+            assert!(
+                !steps.iter().any(|step| step.contains("AUTOMATIC")
+                    || matches!(step.as_str(), "SCAN compensation" | "SCAN ticket" | "SCAN ticket_sku")),
+                "{steps:#?}"
+            );
         }
         db.close().await;
     }

@@ -1,6 +1,5 @@
 //! Issuing: from one key press to an armed offer, and from the end of the undo window to a live link.
 
-use crate::domain::said::price::budget_left;
 use crate::domain::said::{Arg, command as said};
 use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::HEXLOWER;
@@ -12,9 +11,9 @@ use crate::domain::complaint::Reason;
 use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState};
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
+use crate::domain::policy::TraceStep;
 use crate::domain::policy::price::{self, CUSTOM_KEY, Menu};
-use crate::domain::policy::{TraceEffect, TraceStep};
 use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
@@ -23,13 +22,14 @@ use crate::domain::ticket::{TicketEvent, TicketState};
 
 use super::binding::void_if_changed;
 use super::facts::{self, same_order};
-use super::{Compensation, apply_link, find, load, log, save};
+use super::{Compensation, apply_link, find, instruct, load, log, save};
 use crate::store::args;
-use crate::store::budget;
+use crate::store::budget::{self, Room};
 use crate::store::case::{self, Case};
 use crate::store::column::to_json;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::fraud;
 use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::lease;
@@ -84,7 +84,8 @@ pub async fn menu(c: &mut Conn, ctx: &Ctx, ticket: TicketId, reason: Reason) -> 
 
 /// What pricing has to know of the past; one compensation may be left out of it.
 pub(super) async fn facts_of(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, except: Option<CompensationId>) -> Done<facts::Known> {
-    facts::known(c, ctx, ticket, except).await
+    let volume = facts::volume(c, ctx, ticket).await?;
+    Ok(facts::Known { volume, ..facts::known(c, ctx, ticket, except).await? })
 }
 
 /// The rules' word on an amount that was typed for a ticket and a reason: what issuing it would be checked by.
@@ -100,12 +101,28 @@ pub async fn typed(
 ) -> Done<Result<price::Offer, price::Refused>> {
     let (_, role) = ctx.person()?;
     let known = facts_of(c, ctx, ticket, None).await?;
-    Ok(price::custom(&ctx.policy, &known.of(ticket, reason, role), amount))
+    let priced = price::custom(&ctx.policy, &known.of(ticket, reason, role), amount);
+    let room = room(c, ctx, ticket, reason, amount.currency).await?;
+    Ok(priced.and_then(|offer| {
+        room.weigh(ctx, offer).map_err(|offer| {
+            let (bound, step) = (room.shortage(amount).map(|(_, left, _)| left), offer.trace.last().cloned());
+            let (broken, why) = step.map(|step| (step.rule.clone(), step.sentence())).unwrap_or_default();
+            price::Refused { rule: broken, bound, why, trace: offer.trace }
+        })
+    }))
+}
+
+/// The room in the budgets of whoever asks.
+async fn room(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason, currency: Currency) -> Done<Room> {
+    let (person, _) = ctx.person()?;
+    Room::of(c, &budget::accounts(ctx, ticket, reason, currency, person)).await
 }
 
 async fn price_for(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, reason: Reason, role: Role) -> Done<Menu> {
     let known = facts_of(c, ctx, ticket, None).await?;
-    Ok(price::price(&ctx.policy, &known.of(ticket, reason, role)))
+    let facts = known.of(ticket, reason, role);
+    let room = room(c, ctx, ticket, reason, facts.currency(&ctx.policy)).await?;
+    Ok(room.within(ctx, price::price(&ctx.policy, &facts)))
 }
 
 /// Issues a compensation. The same intent again answers with the compensation as it is now; nothing is done twice.
@@ -131,19 +148,22 @@ pub async fn issue(c: &mut Conn, ctx: &Ctx, keys: &Keys, wanted: &Issue) -> Done
     let mut ticket = ticket::load_version(c, wanted.ticket, Some(wanted.version)).await?;
     no_open_compensation(c, &ticket).await?;
     lease::hold(c, ctx, &mut ticket).await?;
-    let mut offer = chosen(c, ctx, &ticket, wanted, role).await?;
+    let offer = chosen(c, ctx, &ticket, wanted, role).await?;
     let accounts = budget::accounts(ctx, &ticket, wanted.reason, offer.amount.currency, person);
-    if let Some(short) = budget::shortage(c, &accounts, offer.amount).await? {
-        let text = budget_left(short.left(), &short.name, &short.period);
-        offer.trace.push(TraceStep::new(format!("budget.{}", short.name), TraceEffect::NeedsApproval, text));
-        offer.needs_approval_by = offer.needs_approval_by.or(Some(Role::Lead));
-    }
-    let needs_approval = offer.needs_approval_by.is_some();
+    let offer = match Room::of(c, &accounts).await?.weigh(ctx, offer) {
+        Ok(offer) => offer,
+        Err(offer) => {
+            let why = offer.trace.last().map(TraceStep::sentence).unwrap_or_default();
+            return refuse(RefusalCode::PolicyDenied, said::offer_blocked(wanted.offer, why));
+        }
+    };
     let asked = Asked { id: wanted.id, reason: wanted.reason, fingerprint, offer };
     let (mut case, mut compensation) = propose(c, ctx, &mut ticket, asked).await?;
-    if needs_approval {
+    fraud::live::offered(c, ctx, keys, &ticket, &mut compensation).await?;
+    if compensation.needs_approval_by.is_some() {
         case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
-        let waits_for = TicketEvent::ApprovalRequested { waits_for: "a lead".to_owned() };
+        let approver = compensation.needs_approval_by.unwrap_or(Role::Lead);
+        let waits_for = TicketEvent::ApprovalRequested { waits_for: approver.words().to_owned() };
         ticket::apply(c, ctx, &mut ticket, &waits_for, json!({})).await?;
         log(c, ctx, &compensation, "compensation.proposed", json!({"by": person})).await?;
         save(c, ctx, &compensation).await?;
@@ -201,6 +221,7 @@ pub(super) async fn propose(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket, asked:
         link: None,
         link_expires_at: None,
         promise_date: None,
+        instruction: None,
     };
     insert(c, &compensation, offer.key, &offer.name).await?;
     ticket.reason = Some(reason);
@@ -344,8 +365,8 @@ pub(super) async fn hold_budget(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, compen
     budget::reserve(c, compensation, &accounts).await
 }
 
-/// End of the undo window: the link is minted and its delivery promised, in one transaction (K15, L01, L02). An offer that was
-/// undone or has left already is left alone.
+/// End of the undo window: the link is minted and its delivery promised, in one transaction (K15, L01, L02), or what goes out without
+/// a link is instructed (K16). An offer that was undone or has left already is left alone.
 ///
 /// # Errors
 /// The machine's refusal while the window still runs; the store's.
@@ -364,8 +385,11 @@ pub async fn commit(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) ->
 
 async fn commit_loaded(c: &mut Conn, ctx: &Ctx, keys: &Keys, case: &mut Case, compensation: &mut Compensation) -> Done<()> {
     let timer = ctx.timer("undo_window");
-    case::apply(c, &timer, case, &CaseEvent::OfferCommitted, json!({})).await?;
     outbox::cancel(c, ctx, JobKind::CommitOffer, &compensation.id.to_string()).await?;
+    if !compensation.kind.has_link() {
+        return instruct::begin(c, &timer, case, compensation).await;
+    }
+    case::apply(c, &timer, case, &CaseEvent::OfferCommitted, json!({})).await?;
     mint(c, &timer, keys, compensation).await
 }
 

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::binding::binding;
 use super::issue::{Asked, arm_until, open_for_order, propose};
 use super::{Compensation, facts, log};
-use crate::domain::case::CaseEvent;
+use crate::domain::case::{Approvers, CaseEvent};
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::incident::Exclusion;
@@ -43,7 +43,7 @@ pub(in crate::store) struct Choice {
 pub(in crate::store) async fn in_the_way(c: &mut Conn, ticket: &Ticket) -> Done<Option<LeftOut>> {
     let Some((id, on, stage)) = open_for_order(c, ticket).await? else { return Ok(None) };
     let stage: Stage = word(&stage)?;
-    let exclusion = if stage == Stage::Paid { Exclusion::Compensated } else { Exclusion::OpenOffer };
+    let exclusion = if stage.is_settled() { Exclusion::Compensated } else { Exclusion::OpenOffer };
     Ok(Some((exclusion, out::out_compensated(id, TicketId(on), stage))))
 }
 
@@ -153,9 +153,9 @@ pub(in crate::store) async fn issue(
     } else {
         case::apply(c, &policy, &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
         compensation.approved_hash = Some(binding(c, &compensation).await?);
-        let second_needed = decision.approvers.len() > 1;
+        let by = if decision.approvers.len() > 1 { Approvers::LeadAndFinance } else { Approvers::Lead };
         for approver in decision.approvers {
-            case::apply(c, approver, &mut case, &CaseEvent::OfferApproved { second_needed }, json!({})).await?;
+            case::apply(c, approver, &mut case, &CaseEvent::OfferApproved { by }, json!({})).await?;
             let (name, _) = approver.person()?;
             compensation.approved_by = compensation.approved_by.or_else(|| Some(name.to_owned()));
         }

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use super::Incident;
 use crate::domain::complaint::{Channel, NewComplaint, NewCustomer, Order, OrderLine, Reason};
 use crate::domain::ids::{CustomerId, TicketId};
-use crate::domain::incident::{AffectedOrder, CONTACT_EVERY_DAYS, Exclusion, NO_CONTACT_TAG, OUTBOUND_TAG};
+use crate::domain::incident::{AffectedOrder, Exclusion, NO_CONTACT_TAG, OUTBOUND_TAG};
 use crate::domain::policy::price;
 use crate::domain::ticket::{TicketEvent, TicketState};
 use crate::store::args;
@@ -32,7 +32,8 @@ async fn customer(c: &mut Conn, ctx: &Ctx, email: &str) -> Done<Result<Option<Cu
     if tags.iter().any(|(tags, _)| tags.contains(&wanted)) {
         return Ok(Err((Exclusion::OptedOut, out::out_opted_out(NO_CONTACT_TAG))));
     }
-    let since = ctx.micros_in(-86_400 * i64::from(CONTACT_EVERY_DAYS));
+    let days = ctx.policy.contact.every_days;
+    let since = ctx.micros_in(-86_400 * i64::from(days));
     let lately: Option<(i64,)> = c
         .optional(
             "SELECT at FROM incident_item WHERE customer_id = $1 AND at >= $2 AND outbound = 1 AND outcome = 'armed' LIMIT 1",
@@ -40,7 +41,7 @@ async fn customer(c: &mut Conn, ctx: &Ctx, email: &str) -> Done<Result<Option<Cu
         )
         .await?;
     if lately.is_some() {
-        let why = out::out_contacted(CONTACT_EVERY_DAYS);
+        let why = out::out_contacted(days);
         return Ok(Err((Exclusion::ContactedLately, why)));
     }
     Ok(Ok(Some(CustomerId(id))))
@@ -57,6 +58,7 @@ fn order(affected: &AffectedOrder) -> Order {
         quantity: 1,
     };
     Order {
+        address: None,
         id: affected.order.clone(),
         placed_at: None,
         delivered_at: None,

@@ -8,17 +8,13 @@ use crate::domain::ids::PayoutId;
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::payout::{Outcome, PayoutEvent, PayoutState, follow_up};
 use crate::domain::promise;
-use crate::domain::ticket::{ReopenCause, TicketEvent, TicketState};
 
 use super::{Payout, apply, load};
 use crate::store::command::{Ctx, Done};
 use crate::store::compensation::{self, apply_link};
 use crate::store::engine::Conn;
 use crate::store::outbox::{self, JobKind};
-use crate::store::{case, ticket};
-
-/// TARGET days in which banks usually send money back; the case is provisional until then (K23).
-const RETURN_WINDOW_DAYS: u32 = 10;
+use crate::store::{case, talk};
 
 /// What a rail or a bank reports. Times are the provider's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +75,24 @@ pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report:
     Ok(payout)
 }
 
+/// A person found out what became of a payout in doubt, and has the bank's proof (Y16). One whose file nobody answered about is in
+/// doubt from now on.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub async fn reconcile(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, at: Timestamp, proof: &str) -> Done<Payout> {
+    let mut payout = load(c, id).await?;
+    if matches!(payout.state, PayoutState::Dispatched { .. }) {
+        apply(c, &ctx.timer("matched_by_hand"), &mut payout, &PayoutEvent::NoAnswer, json!({})).await?;
+    }
+    let attempt = payout.state.attempts().last;
+    let event = PayoutEvent::Reconciled { outcome, at, proof: Some(proof.to_owned()) };
+    if apply(c, ctx, &mut payout, &event, json!({"attempt": attempt})).await? {
+        follow(c, ctx, &mut payout).await?;
+    }
+    Ok(payout)
+}
+
 /// What the new state means for the rest.
 async fn follow(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
     match payout.state.clone() {
@@ -92,7 +106,7 @@ async fn follow(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
             if matches!(payout.state, PayoutState::Queued { .. }) {
                 return Ok(());
             }
-            reopen_ticket(c, &ctx.timer("payout_failed"), payout).await
+            talk::reopen_for_money(c, &ctx.timer("payout_failed"), payout.ticket).await
         }
         _ => Ok(()),
     }
@@ -104,10 +118,7 @@ async fn paid(c: &mut Conn, ctx: &Ctx, payout: &Payout, at: Timestamp) -> Done<(
     let owner = compensation::load(c, payout.compensation).await?;
     let mut case = case::load(c, owner.case).await?;
     if matches!(case.state, CaseState::Settling { .. }) {
-        let day = at.to_zoned(jiff::tz::TimeZone::UTC).date();
-        let last = promise::add_target_days(day, RETURN_WINDOW_DAYS);
-        let final_at = last.to_zoned(jiff::tz::TimeZone::UTC).map_or(at, |zoned| zoned.timestamp());
-        case::apply(c, &timer, &mut case, &CaseEvent::PayoutPaid { final_at }, json!({})).await?;
+        case::apply(c, &timer, &mut case, &CaseEvent::PayoutPaid { final_at: promise::final_at(at) }, json!({})).await?;
     }
     let id = payout.compensation.to_string();
     outbox::put(c, JobKind::SendPaid, &id, &json!({}), ctx.micros()).await?;
@@ -124,17 +135,7 @@ async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
         case::apply(c, &timer, &mut case, &CaseEvent::PayoutReturned, json!({})).await?;
     }
     outbox::cancel(c, ctx, JobKind::SendFollowUp, &payout.compensation.to_string()).await?;
-    reopen_ticket(c, &timer, payout).await
-}
-
-/// A ticket that was solved comes back to the desk: its money did not arrive (T16).
-async fn reopen_ticket(c: &mut Conn, timer: &Ctx, payout: &Payout) -> Done<()> {
-    let mut ticket = ticket::load(c, payout.ticket).await?;
-    if matches!(ticket.state, TicketState::Solved { .. }) {
-        let reopened = TicketEvent::Reopened { cause: ReopenCause::Money };
-        ticket::apply(c, timer, &mut ticket, &reopened, json!({})).await?;
-    }
-    Ok(())
+    talk::reopen_for_money(c, &timer, payout.ticket).await
 }
 
 /// The code's next step: another attempt for causes on our side, a correction by the customer, or a person.

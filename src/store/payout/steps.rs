@@ -18,7 +18,7 @@ use crate::store::engine::Conn;
 use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
-use crate::store::{args, case, compensation};
+use crate::store::{args, case, compensation, fraud};
 
 /// How far back the same account under another customer's name is looked for, in days.
 const ACCOUNT_DAYS: i64 = 180;
@@ -82,13 +82,19 @@ async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<String>> {
     if others > 0 {
         rules.push("account_used_by_another_customer".to_owned());
     }
+    rules.extend(fraud::live::screened(c, payout).await?);
+    // Whatever would go by itself may be drawn for a look.
+    if rules.is_empty() && fraud::live::is_sampled(c, ctx, payout).await? {
+        rules.push(fraud::live::SAMPLED.to_owned());
+    }
     Ok(rules)
 }
 
 /// Releases a payout that waits in review (Y06). One that was released already answers as it is.
 ///
 /// # Errors
-/// [`RefusalCode::AboveAuthority`] for a lead above their limit; [`RefusalCode::SamePerson`]; the machine's refusal; the store's.
+/// [`RefusalCode::AboveAuthority`] for a lead above their limit; [`RefusalCode::SamePerson`]; [`RefusalCode::PolicyDenied`] while
+/// a flag holds it; the machine's refusal; the store's.
 pub async fn release(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     let (_, role) = ctx.person()?;
     if !role.releases() {
@@ -109,6 +115,7 @@ pub async fn release(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     if role == Role::Lead && payout.amount.minor > lead_max {
         return refuse(RefusalCode::AboveAuthority, said::release_above_lead(payout.amount));
     }
+    fraud::ensure_cleared(c, payout.compensation).await?;
     let second_needed = limits.is_some_and(|limits| payout.amount.minor > limits.four_eyes_above.minor);
     let owner = compensation::load(c, payout.compensation).await?;
     let hands =

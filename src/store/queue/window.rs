@@ -86,7 +86,7 @@ const fn lanes(view: View) -> &'static [i64] {
         View::Mine => &[1, 2],
         View::Waiting => &[2],
         View::Solved => &[3],
-        View::Approvals | View::Money | View::All => &[1, 2, 3, 4],
+        View::Approvals | View::Money | View::Remedies | View::All => &[1, 2, 3, 4],
     }
 }
 

@@ -83,6 +83,10 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             let none = || none.then(|| model.say("cannot-no-link-to-send"));
             works(model, Role::works_tickets).or_else(none).or_else(|| stopped(model, Halt::Issuing))
         }
+        Action::RemedyDone | Action::RemedyFailed => {
+            let none = || model.instructed().is_none().then(|| model.say("cannot-no-remedy"));
+            works(model, Role::reports_remedies).or_else(none)
+        }
         Action::Incident => works(model, Role::proposes).or_else(|| gathered(model)).or_else(|| stopped(model, Halt::Issuing)),
         Action::Own(at) => own(at, model),
         Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
@@ -320,9 +324,9 @@ fn compensable(model: &Model) -> Option<String> {
     }
     let open = row.open_compensation.as_ref()?;
     let ours = model.intents.get(open.id).is_some();
-    let settled = matches!(open.state, Stage::Paid);
+    let settled = open.state.is_settled();
     (!ours || settled).then(|| {
-        let (amount, stage) = (model.words.money(open.amount), model.words.word("stage-is", open.state.name()));
+        let (amount, stage) = (model.words.sum_or_none(open.amount), model.words.word("stage-is", open.state.name()));
         tell!(model.words, "cannot-compensated", ticket = row.id.to_string(), amount = amount, stage = stage)
     })
 }
@@ -410,6 +414,12 @@ impl Model {
     #[must_use]
     pub fn lapsed_link(&self) -> Option<&CompensationView> {
         self.selected_case()?.compensations.iter().find(|view| view.state == Stage::Lapsed)
+    }
+
+    /// The remedy of the selected case that waits for somebody to carry it out.
+    #[must_use]
+    pub fn instructed(&self) -> Option<&CompensationView> {
+        self.selected_case()?.compensations.iter().find(|view| view.state == Stage::Instructed)
     }
 
     /// The last bulk command can be taken back.

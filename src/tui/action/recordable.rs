@@ -39,6 +39,8 @@ impl Action {
             | Action::Extend
             | Action::Revoke
             | Action::Resend
+            | Action::RemedyDone
+            | Action::RemedyFailed
             | Action::Outbox => Some(Unrecorded::Money),
             Action::Filter
             | Action::SaveView

@@ -79,7 +79,7 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     }
     for earlier in &case.history {
         let at = when::moment(earlier.at, now, &model.options.zone, words);
-        let (amount, stage) = (words.money(earlier.amount), words.word("stage", earlier.state.name()));
+        let (amount, stage) = (words.sum_or_none(earlier.amount), words.word("stage", earlier.state.name()));
         let ticket = earlier.ticket.to_string();
         lines.push(tell!(words, "line-earlier", amount = amount, stage = stage, at = at, ticket = ticket));
     }
@@ -164,6 +164,6 @@ pub(super) fn money(view: &CompensationView, model: &Model) -> String {
     parts.extend(promised.map(|day| tell!(words, "line-promised", day = when::day(day, words))));
     parts.extend(obstacle(view, words).map(|why| line(&why)));
     let link = view.link.as_deref().map(|link| format!(" {}", tell!(words, "line-link", link = line(link)))).unwrap_or_default();
-    let money = tell!(words, "line-money", amount = words.money(view.amount), what = parts.join(", "));
+    let money = tell!(words, "line-money", amount = words.worth(view.kind, view.amount), what = parts.join(", "));
     format!("{money}{link}")
 }

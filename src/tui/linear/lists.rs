@@ -135,7 +135,7 @@ pub(super) fn ticket(row: &TicketRow, model: &Model) -> String {
         add(&arrange::state(row, words));
     }
     if let Some(open) = &row.open_compensation {
-        add(&format!("{} {}", words.money(open.amount), words.word("stage", open.state.name())));
+        add(&format!("{} {}", words.sum_or_none(open.amount), words.word("stage", open.state.name())));
     }
     if model.queue.marks.contains(&row.id) {
         add(&words.say("line-marked"));
@@ -172,7 +172,7 @@ fn payout(row: &PayoutView, model: &Model) -> String {
 
 fn approval(row: &CompensationView, model: &Model) -> String {
     let words = &model.words;
-    let (amount, ticket) = (words.money(row.amount), row.ticket.to_string());
+    let (amount, ticket) = (words.worth(row.kind, row.amount), row.ticket.to_string());
     let (name, ago) = (line(&row.proposed_by), when::ago(row.created_at, model.server_now(), words));
     let said = match model.known_row(row.ticket).map(|row| line(&row.customer)) {
         Some(customer) => {

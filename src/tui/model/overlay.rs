@@ -143,7 +143,8 @@ impl Purpose {
     #[must_use]
     pub const fn asks_for(&self) -> &'static str {
         match self {
-            Purpose::Refuse { .. } | Purpose::Revoke { .. } | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::Refuse { .. } | Purpose::Revoke { .. } | Purpose::Failed { .. } | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::Done { .. } => "prompt-reference",
             Purpose::Amend { .. } => "prompt-amount",
             Purpose::Extend { .. } => "prompt-days",
             Purpose::SendBack { .. } => "prompt-note",
@@ -203,6 +204,20 @@ pub enum Purpose {
     },
     /// Why an open link is taken back.
     Revoke {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+    },
+    /// What the other system calls a remedy that was carried out.
+    Done {
+        /// The compensation.
+        compensation: CompensationId,
+        /// The ticket's version that was on the screen.
+        version: i64,
+    },
+    /// Why a remedy could not be carried out.
+    Failed {
         /// The compensation.
         compensation: CompensationId,
         /// The ticket's version that was on the screen.

@@ -55,7 +55,8 @@ impl Model {
     #[must_use]
     pub fn acknowledged(&self) -> Option<&CompensationView> {
         let made = |view: &&CompensationView| {
-            view.state.is_open() && !matches!(view.state, Stage::ApprovalWanted) || view.state == Stage::Paid
+            // The desk's word is about a link; a remedy without one is told of by a letter of its own.
+            view.kind.has_link() && view.state.is_open() && view.state != Stage::ApprovalWanted
         };
         if let Some(Overlay::Picker(picker)) = self.overlay() {
             let intent = self.intents.get(picker.intent?)?;

@@ -128,6 +128,8 @@ impl Turn<'_> {
             | Call::Extend { .. }
             | Call::Revoke { .. }
             | Call::Resend { .. }
+            | Call::RemedyDone { .. }
+            | Call::RemedyFailed { .. }
             | Call::Approve { .. }
             | Call::SendBack { .. }
             | Call::Refuse { .. } => self.decided(expect!(words, outcome, Compensation).map(|view| *view)),

@@ -1,4 +1,5 @@
-//! What can still be done about an offer whose link is out or has run out: another amount, more time, back, once more.
+//! What can still be done about an offer that has left: another amount for its link, more time, back, once more; and what became of a
+//! remedy without one.
 
 use crate::config::language::tell;
 use crate::domain::ids::CompensationId;
@@ -57,5 +58,23 @@ impl Turn<'_> {
         let Some(view) = self.model.open_link().or_else(|| self.model.lapsed_link()) else { return };
         let call = Call::Resend { compensation: view.id, version: view.ticket_version };
         self.command(call);
+    }
+
+    /// Asks what the other system calls the remedy that was carried out.
+    pub(super) fn ask_done(&mut self) {
+        let Some(view) = self.model.instructed() else { return };
+        let purpose = Purpose::Done { compensation: view.id, version: view.ticket_version };
+        let (words, ticket) = (&self.model.words, view.ticket.to_string());
+        let title = tell!(words, "ask-done", what = words.worth(view.kind, view.amount), ticket = ticket);
+        self.open(Overlay::Prompt(Prompt { purpose, title, field: Field::default() }));
+    }
+
+    /// Asks why the remedy could not be carried out.
+    pub(super) fn ask_failed(&mut self) {
+        let Some(view) = self.model.instructed() else { return };
+        let purpose = Purpose::Failed { compensation: view.id, version: view.ticket_version };
+        let (words, ticket) = (&self.model.words, view.ticket.to_string());
+        let title = tell!(words, "ask-failed", what = words.worth(view.kind, view.amount), ticket = ticket);
+        self.open(Overlay::Prompt(Prompt { purpose, title, field: Field::default() }));
     }
 }

@@ -80,8 +80,10 @@ impl Turn<'_> {
                 Purpose::Merge(_) => "notice-no-number",
                 Purpose::Amend { .. } => "notice-no-amount",
                 Purpose::Extend { .. } => "notice-no-days",
+                Purpose::Done { .. } => "notice-reference-needed",
                 Purpose::Refuse { .. }
                 | Purpose::Revoke { .. }
+                | Purpose::Failed { .. }
                 | Purpose::SendBack { .. }
                 | Purpose::TakeOver(_)
                 | Purpose::Skip(_)
@@ -109,6 +111,16 @@ impl Turn<'_> {
             Purpose::Revoke { compensation, version } => {
                 if self.can(Action::Revoke) {
                     self.command(Call::Revoke { compensation, version, reason });
+                }
+            }
+            Purpose::Done { compensation, version } => {
+                if self.can(Action::RemedyDone) {
+                    self.command(Call::RemedyDone { compensation, version, reference: reason });
+                }
+            }
+            Purpose::Failed { compensation, version } => {
+                if self.can(Action::RemedyFailed) {
+                    self.command(Call::RemedyFailed { compensation, version, reason });
                 }
             }
             Purpose::SendBack { compensation, version } => {

@@ -104,7 +104,7 @@ impl Turn<'_> {
         let Some(view) = self.model.approvals.selected_row() else { return };
         let purpose = Purpose::Refuse { compensation: view.id, version: view.ticket_version };
         let words = &self.model.words;
-        let title = tell!(words, "ask-refuse", amount = words.money(view.amount), ticket = view.ticket.to_string());
+        let title = tell!(words, "ask-refuse", amount = words.worth(view.kind, view.amount), ticket = view.ticket.to_string());
         self.open(Overlay::Prompt(Prompt { purpose, title, field: Field::default() }));
     }
 
@@ -112,7 +112,7 @@ impl Turn<'_> {
         let Some(view) = self.model.approvals.selected_row() else { return };
         let purpose = Purpose::SendBack { compensation: view.id, version: view.ticket_version };
         let words = &self.model.words;
-        let title = tell!(words, "ask-send-back", amount = words.money(view.amount), ticket = view.ticket.to_string());
+        let title = tell!(words, "ask-send-back", amount = words.worth(view.kind, view.amount), ticket = view.ticket.to_string());
         self.open(Overlay::Prompt(Prompt { purpose, title, field: Field::default() }));
     }
 
@@ -121,7 +121,7 @@ impl Turn<'_> {
         match outcome {
             Ok(view) => {
                 let words = &self.model.words;
-                let (amount, stage) = (words.money(view.amount), words.word("stage-is", view.state.name()));
+                let (amount, stage) = (words.worth(view.kind, view.amount), words.word("stage-is", view.state.name()));
                 let (ticket, key) = (view.ticket.to_string(), self.undo_key());
                 let text = if self.model.in_undo_window(&view) {
                     tell!(words, "notice-decided-held", amount = amount, ticket = ticket, key = key)

@@ -218,11 +218,11 @@ impl Turn<'_> {
         intent.record.acknowledged = Some(epoch);
         let record = intent.record.clone();
         let undo = record.undo_wanted;
-        let amount = view.amount;
+        let (kind, amount) = (view.kind, view.amount);
         let who = self.model.intents.get(id).map(|intent| intent.recipient(self.model)).unwrap_or_default();
         self.fx.push(Effect::StoreIntent(record));
         let words = &self.model.words;
-        let amount = words.money(amount);
+        let amount = words.worth(kind, amount);
         let words = match view.state {
             Stage::Armed => tell!(words, "notice-issued-held", amount = amount, customer = who, key = self.undo_key()),
             Stage::ApprovalWanted => tell!(words, "notice-issued-approval", amount = amount, customer = who),

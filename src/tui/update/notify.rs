@@ -62,7 +62,7 @@ impl Turn<'_> {
             "compensation.refused" => (Occasion::Decision, self.mine(ticket), "call-refused"),
             "customer.replied" => (Occasion::Answer, self.mine(ticket), "call-answer"),
             "claim.submitted" => (Occasion::Claimed, self.mine(ticket), "call-claimed"),
-            "payout.returned" | "payout.correction_wanted" | "provider.refused" => {
+            "payout.returned" | "payout.correction_wanted" | "provider.refused" | "remedy.failed" => {
                 (Occasion::Money, self.mine(ticket) || role.is_some_and(Role::releases), "call-money")
             }
             "ticket.created" => (Occasion::New, role.is_some_and(Role::works_tickets), "call-new"),

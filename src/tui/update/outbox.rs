@@ -25,7 +25,7 @@ impl Turn<'_> {
         let words = &self.model.words;
         let title = tell!(words, "ask-send-again", no = no, undo = self.undo_key());
         let lines = vec![
-            tell!(words, "ask-amount-for", amount = words.money(request.amount), customer = intent.recipient(self.model)),
+            tell!(words, "ask-amount-for", amount = words.sum_or_none(request.amount), customer = intent.recipient(self.model)),
             tell!(
                 words,
                 "ask-send-again-line",

@@ -46,7 +46,7 @@ impl Turn<'_> {
     pub(super) fn open_approval_trace(&mut self) {
         let Some(view) = self.model.approvals.selected_row() else { return };
         let (words, ticket) = (&self.model.words, view.ticket);
-        let title = tell!(words, "approvals-why", amount = words.money(view.amount), ticket = ticket.to_string());
+        let title = tell!(words, "approvals-why", amount = words.worth(view.kind, view.amount), ticket = ticket.to_string());
         let customer = self.model.known_row(ticket).map(|row| row.customer.clone()).unwrap_or_default();
         let reading = Reading { ticket, customer, title, why: None, steps: view.trace.clone() };
         self.open_page(Subject::Trace(reading));

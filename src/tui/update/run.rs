@@ -152,6 +152,8 @@ impl Turn<'_> {
             Action::Amend => self.ask_amend(),
             Action::Extend => self.ask_extend(),
             Action::Revoke => self.ask_revoke(),
+            Action::RemedyDone => self.ask_done(),
+            Action::RemedyFailed => self.ask_failed(),
             Action::Resend => self.resend(),
             Action::Outbox => self.review_outbox(),
             Action::Send => self.send_text(press),
@@ -214,7 +216,7 @@ impl Turn<'_> {
         let open = self.model.intents.list.iter().filter(|intent| intent.in_flight());
         let lines: Vec<String> = open
             .map(|intent| {
-                let (amount, customer) = (words.money(intent.record.request.amount), intent.recipient(self.model));
+                let (amount, customer) = (words.sum_or_none(intent.record.request.amount), intent.recipient(self.model));
                 tell!(words, "ask-amount-for", amount = amount, customer = customer)
             })
             .collect();

@@ -182,6 +182,7 @@ fn view(id: CompensationId, ticket: i64, state: Stage, hold_until: Option<Timest
         link: None,
         link_expires_at: None,
         promise_date: None,
+        instruction: None,
         payout: None,
         trace: Vec::new(),
         ticket_version: 5,

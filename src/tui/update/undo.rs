@@ -118,7 +118,7 @@ impl Turn<'_> {
                 }
                 if undone {
                     self.fx.push(Effect::ForgetIntent(id));
-                    let amount = self.model.words.money(view.amount);
+                    let amount = self.model.words.worth(view.kind, view.amount);
                     let text = tell!(self.model.words, "notice-undone", amount = amount, ticket = ticket.to_string());
                     self.toast(Tone::Good, text);
                 } else {

@@ -59,7 +59,7 @@ pub fn draw(
         let detail = Rect { x: detail.x + 1, width: detail.width.saturating_sub(3), ..detail };
         let used = told(detail, row, scene, buf);
         let rest = below(detail, used + u16::from(used > 0));
-        let (amount, ticket) = (scene.money(row.amount), row.ticket.to_string());
+        let (amount, ticket) = (scene.words.worth(row.kind, row.amount), row.ticket.to_string());
         let title = tell!(scene.words, "approvals-why", amount = amount, ticket = ticket);
         offers::trace(rest, &title, &row.trace, scene, buf);
     }
@@ -115,7 +115,7 @@ fn line(area: Rect, row: &CompensationView, selected: bool, scene: &Scene<'_>, b
     let s = scene.styles;
     scene.row(area, selected, true, buf, |pen| {
         pen.gap(2).column_right(&scene.span(-scene.seconds_to(row.created_at)), 5, s.muted).gap(2);
-        pen.column_right(&scene.money(row.amount), 13, s.money_strong).gap(2);
+        pen.column_right(&scene.words.worth(row.kind, row.amount), 13, s.money_strong).gap(2);
         let asks = row.needs_approval_by.map(|role| scene.word("role", role.name())).unwrap_or_default();
         pen.column_left(&asks, 8, s.warning).gap(2).column_left(&row.proposed_by, 10, s.text).gap(2);
         pen.column_left(&format!("#{}", row.ticket), 8, s.muted).gap(2);

@@ -321,7 +321,7 @@ pub fn held(model: &Model) -> Option<Held> {
     let view = view.or_else(|| model.selected_case()?.compensations.iter().find(|view| view.id == id)).or_else(decided)?;
     let listed = || model.known_row(view.ticket).map_or_else(|| format!("#{}", view.ticket), |row| row.customer.clone());
     let customer = intent.map_or_else(listed, |intent| intent.recipient(model));
-    Some(Held { amount: model.words.money(view.amount), customer, until: view.hold_until?, whole: None })
+    Some(Held { amount: model.words.worth(view.kind, view.amount), customer, until: view.hold_until?, whole: None })
 }
 
 /// The key that takes it back; where keys are text, also the one that gets out of there.

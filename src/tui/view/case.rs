@@ -275,7 +275,7 @@ fn money_line<'a>(compensation: &'a CompensationView, first: bool, scene: &Scene
         let width = pen::columns(&title, s.glyphs.letters).max(pen::columns(&before, s.glyphs.letters));
         let (name, style_of_name) = if first { (title, s.heading) } else { (before, s.muted) };
         pen.column_left(&name, LABEL_COLUMNS.max(width + 1), style_of_name);
-        pen.put(&now.money(compensation.amount), if first { s.money_strong } else { s.text }).gap(2);
+        pen.put(&now.words.worth(compensation.kind, compensation.amount), if first { s.money_strong } else { s.text }).gap(2);
         pen.put(symbol, style).gap(1).put(&now.word("stage", compensation.state.name()), style);
         pen.put(" · ", s.faint).put(&money::remark(compensation, now.words), s.muted);
         if !first {
@@ -420,7 +420,7 @@ fn history_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
         parts.push(Part::Row(Box::new(move |pen| {
             let (symbol, style) = s.stage(item.state);
             pen.put_right(&now.day_of(item.at), s.muted).gap_right(2);
-            pen.put(symbol, style).gap(1).column_right(&now.money(item.amount), 11, s.text).gap(2);
+            pen.put(symbol, style).gap(1).column_right(&now.words.sum_or_none(item.amount), 11, s.text).gap(2);
             pen.put(&now.word("stage", item.state.name()), style).put(" · ", s.faint);
             pen.put(&now.word("reason", item.reason.name()), s.muted);
             pen.put(" · ", s.faint).put(&format!("#{}", item.ticket), s.muted);

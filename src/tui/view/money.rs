@@ -1,6 +1,8 @@
 //! Where the money of a compensation is, as stations on its way.
 
 use crate::config::language::{Language, tell};
+use crate::domain::fraud::FraudRule;
+use crate::domain::instruction::Instruction;
 use crate::domain::stage::Stage;
 use crate::tui::widgets::stepper::{Progress, Step};
 use crate::wire::compensation::CompensationView;
@@ -11,6 +13,9 @@ use super::when;
 /// The stations, each with the time it was reached or is promised for.
 #[must_use]
 pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
+    if !compensation.kind.has_link() {
+        return of_remedy(compensation, scene);
+    }
     let payout = compensation.payout.as_ref();
     let reached = |at: Option<jiff::Timestamp>| at.map(|at| scene.moment(at)).unwrap_or_default();
     let by_day = compensation.promise_date.map(|day| no_later(when::short_day(day, scene.words), scene)).unwrap_or_default();
@@ -55,13 +60,47 @@ pub fn steps(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
     steps.filter(|step| !(ended && step.progress == Progress::Ahead)).collect()
 }
 
+/// The stations of a remedy without a link: held, instructed, done.
+fn of_remedy(compensation: &CompensationView, scene: &Scene<'_>) -> Vec<Step> {
+    let instruction = compensation.instruction.as_ref();
+    let at = |at: Option<jiff::Timestamp>| at.map(|at| scene.moment(at)).unwrap_or_default();
+    let times = [
+        first_time(compensation, scene),
+        at(instruction.map(|instruction| instruction.at)),
+        at(instruction.and_then(|instruction| instruction.report.as_ref()).map(|report| report.at)),
+    ];
+    let (now, trouble) = match compensation.state {
+        Stage::Instructed => (1, false),
+        Stage::Failed => (2, true),
+        Stage::Done => (2, false),
+        other => (0, position(other).1),
+    };
+    let first = if compensation.state == Stage::ApprovalWanted { "station-approval" } else { "station-held" };
+    let names = [first, "station-instructed", "station-done"].into_iter().zip(times).enumerate();
+    let steps = names.map(|(i, (name, when))| {
+        let progress = match i.cmp(&now) {
+            std::cmp::Ordering::Less => Progress::Done,
+            std::cmp::Ordering::Greater => Progress::Ahead,
+            std::cmp::Ordering::Equal if trouble => Progress::Stuck,
+            std::cmp::Ordering::Equal if compensation.state == Stage::Done => Progress::Done,
+            std::cmp::Ordering::Equal => Progress::Now,
+        };
+        let stuck = progress == Progress::Stuck;
+        let name = if stuck { scene.word("stage", compensation.state.name()) } else { scene.say(name) };
+        Step { name: name.into_owned(), when, progress }
+    });
+    let ended = !compensation.state.is_open();
+    steps.filter(|step| !(ended && step.progress == Progress::Ahead)).collect()
+}
+
 /// The station a stage stands at, and whether it is stuck there.
 fn position(stage: Stage) -> (usize, bool) {
     match stage {
         Stage::ApprovalWanted | Stage::Armed => (0, false),
         Stage::Undone | Stage::SentBack | Stage::Refused | Stage::Withdrawn => (0, true),
-        Stage::Offered => (1, false),
-        Stage::Lapsed => (1, true),
+        // Remedies have stations of their own; one that says otherwise is shown where a link would be.
+        Stage::Offered | Stage::Instructed | Stage::Done => (1, false),
+        Stage::Lapsed | Stage::Failed => (1, true),
         Stage::Claimed => (2, false),
         Stage::CorrectionWanted => (2, true),
         Stage::Released => (3, false),
@@ -96,6 +135,7 @@ pub fn remark(compensation: &CompensationView, words: &Language) -> String {
     if let Some(payout) = &compensation.payout {
         parts.push(format!("{} {}", payout.rail, payout.payee));
     }
+    parts.extend(compensation.instruction.as_ref().and_then(Instruction::reference).map(str::to_owned));
     parts.join(" · ")
 }
 
@@ -114,6 +154,8 @@ fn rule_words(rule: &str, words: &Language) -> String {
         "above_automatic_limit" => said("money-why-limit"),
         "account_used_by_another_customer" => said("money-why-account"),
         "objection_received" => said("money-why-objection"),
+        "random_sample" => said("money-why-sample"),
+        rule if rule.parse::<FraudRule>().is_ok() => words.word("fraud", rule).into_owned(),
         // A code we have no words for reads better without its lines; a sentence stays as it is.
         code if !code.contains(' ') => code.replace('_', " "),
         sentence => sentence.to_owned(),
@@ -125,7 +167,8 @@ fn rule_words(rule: &str, words: &Language) -> String {
 pub fn obstacle(compensation: &CompensationView, words: &Language) -> Option<String> {
     let stuck = position(compensation.state).1 || matches!(compensation.state, Stage::Claimed | Stage::Released);
     let why = compensation.payout.as_ref().and_then(|payout| payout.why.as_deref()).filter(|_| stuck);
-    why.map(|why| why_words(why, words))
+    let failure = compensation.instruction.as_ref().and_then(Instruction::failure).map(str::to_owned);
+    why.map(|why| why_words(why, words)).or(failure)
 }
 
 #[cfg(test)]

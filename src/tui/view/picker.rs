@@ -175,9 +175,9 @@ fn promise(area: Rect, model: &Model, picker: &Picker, lit: Option<&OfferView>, 
         }
         None => pen.put(&format!("{} ", scene.say("picker-gives")), s.text),
     };
-    pen.put(&scene.money(offer.amount), s.money_strong);
+    pen.put(&scene.words.worth(offer.kind, offer.amount), s.money_strong);
     let to = format!(" {} ", scene.say("picker-to"));
-    if offer.kind == RemedyKind::Cashback {
+    if offer.kind == RemedyKind::Cashback || !offer.kind.has_amount() {
         pen.put(&to, s.text);
     } else {
         let kind = scene.word("kind", offer.kind.name());
@@ -185,7 +185,8 @@ fn promise(area: Rect, model: &Model, picker: &Picker, lit: Option<&OfferView>, 
     }
     pen.put(&picker.customer, s.strong);
     let after = match offer.needs_approval_by {
-        Some(_) => scene.say("picker-no-link-before").into_owned(),
+        Some(_) if offer.kind.has_link() => scene.say("picker-no-link-before").into_owned(),
+        Some(_) => scene.say("picker-nothing-before").into_owned(),
         None => tell!(scene.words, "picker-held-for", seconds = menu.undo_seconds),
     };
     pen.put(&after, s.muted);
@@ -196,7 +197,9 @@ fn follow(area: Rect, title: &str, model: &Model, intent: &Intent, scene: &Scene
     let inner = overlay::panel(overlay::centered(area, 88, 13), title, buf, s);
     let request = &intent.record.request;
     let mut pen = scene.pen(buf, inner, 1);
-    pen.put(&scene.money(request.amount), s.money_strong).put(&format!(" {} ", scene.say("intent-for")), s.muted);
+    let worth = intent.view.as_ref().map(|view| scene.words.worth(view.kind, view.amount));
+    let worth = worth.unwrap_or_else(|| scene.words.sum_or_none(request.amount));
+    pen.put(&worth, s.money_strong).put(&format!(" {} ", scene.say("intent-for")), s.muted);
     pen.put(&intent.recipient(model), s.strong);
     pen.put(" · ", s.faint).put(&scene.word("reason", request.reason.name()), s.muted);
     let (symbol, style, line, advice) = state(model, intent, scene);
@@ -281,7 +284,12 @@ fn accepted(intent: &Intent, scene: &Scene<'_>) -> (Symbol, Style, String, Strin
     };
     match (view.state, view.hold_until, &view.link) {
         (Stage::Armed, Some(until), _) => {
-            let line = tell!(scene.words, "intent-held", seconds = scene.seconds_to(until).max(0));
+            let seconds = scene.seconds_to(until).max(0);
+            let line = if view.kind.has_link() {
+                tell!(scene.words, "intent-held", seconds = seconds)
+            } else {
+                tell!(scene.words, "intent-held-remedy", seconds = seconds)
+            };
             (Symbol::Held, s.warning, line, said("intent-held-then"))
         }
         (Stage::ApprovalWanted, ..) => {
@@ -289,6 +297,10 @@ fn accepted(intent: &Intent, scene: &Scene<'_>) -> (Symbol, Style, String, Strin
             let line =
                 who.map_or_else(|| said("intent-approval-anybody"), |role| tell!(scene.words, "intent-approval", role = role));
             (Symbol::Approval, s.warning, line, said("intent-approval-then"))
+        }
+        (Stage::Instructed, ..) => {
+            let line = tell!(scene.words, "intent-instructed", what = scene.words.worth(view.kind, view.amount));
+            (Symbol::Pending, s.info, line, said("intent-instructed-then"))
         }
         (_, _, Some(link)) => (Symbol::Link, s.info, said("intent-link"), link.clone()),
         (state, ..) => (s.stage_symbol(state), s.stage(state).1, scene.word("stage", state.name()).into_owned(), String::new()),

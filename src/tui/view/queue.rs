@@ -65,13 +65,21 @@ pub struct Rows<'a> {
     pub total: Option<u64>,
 }
 
+/// The amount; a remedy without one is shown by its stage.
+fn worth(open: &OpenCompensation, scene: &Scene<'_>) -> String {
+    if open.amount.minor == 0 { scene.word("stage", open.state.name()).into_owned() } else { scene.money(open.amount) }
+}
+
 /// The seconds that are left to take an offer back, before its amount; the currency gives way where there is no room for both.
 fn countdown(open: &OpenCompensation, until: Timestamp, columns: usize, scene: &Scene<'_>) -> Option<String> {
     let left = scene.seconds_to(until);
     let left = (left > 0).then(|| scene.span(left))?;
-    let whole = format!("{left} {}", scene.money(open.amount));
+    let whole = format!("{left} {}", scene.words.sum_or_none(open.amount));
     if pen::columns(&whole, scene.styles.glyphs.ascii) <= columns {
         return Some(whole);
+    }
+    if open.amount.minor == 0 {
+        return Some(left);
     }
     Some(format!("{left} {}", scene.words.figures(&open.amount.decimal().to_string())))
 }
@@ -211,7 +219,7 @@ fn line(area: Rect, row: &TicketRow, list: &Rows<'_>, columns: &Columns, scene: 
                     let (symbol, style) = s.stage(open.state);
                     let until = (list.held)(open.id).filter(|_| open.state == Stage::Armed);
                     let text = until.and_then(|until| countdown(open, until, columns.money, scene));
-                    let text = text.unwrap_or_else(|| format!("{symbol} {}", scene.money(open.amount)));
+                    let text = text.unwrap_or_else(|| format!("{symbol} {}", worth(open, scene)));
                     right_name(pen, &text, columns.money, style);
                 }
                 None => right_name(pen, "", columns.money, s.muted),

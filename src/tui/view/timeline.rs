@@ -21,9 +21,13 @@ pub fn step(event: &MoneyEvent, now: Timestamp, zone: &TimeZone, words: &Languag
     let told = match event.step {
         MoneyStep::Held => return held(event.until, now, zone, words),
         MoneyStep::Claimed => note.map(|method| ("step-claimed-by", method_words(method, words))),
+        MoneyStep::Flagged => note.map(|found| ("step-flagged-why", flag_words(found, words))),
+        MoneyStep::FlagCleared => note.map(|found| ("step-flag_cleared-why", flag_words(found, words))),
         MoneyStep::Review => note.map(|why| ("step-review-why", why_words(why, words))),
         MoneyStep::SentToBank => note.map(|file| ("step-sent_to_bank-by", file.to_owned())),
         MoneyStep::LookedUp => note.map(|state| ("step-looked_up-as", words.word("payout", state).into_owned())),
+        MoneyStep::Instructed => note.map(|kind| ("step-instructed-kind", words.word("kind", kind).into_owned())),
+        MoneyStep::Done => note.map(|reference| ("step-done-as", reference.to_owned())),
         MoneyStep::RefusedByBank => note.map(|code| ("step-refused_by_bank-code", code.to_owned())),
         MoneyStep::Returned => note.map(|code| ("step-returned-code", code.to_owned())),
         _ => None,
@@ -47,9 +51,10 @@ fn held(until: Option<Timestamp>, now: Timestamp, zone: &TimeZone, words: &Langu
 #[must_use]
 pub fn tone(step: MoneyStep) -> Option<bool> {
     match step {
-        MoneyStep::Paid => Some(true),
+        MoneyStep::Paid | MoneyStep::Done | MoneyStep::FlagCleared => Some(true),
         MoneyStep::Refused
         | MoneyStep::Undone
+        | MoneyStep::Failed
         | MoneyStep::LinkBounced
         | MoneyStep::LinkExpired
         | MoneyStep::LinkRevoked
@@ -61,7 +66,8 @@ pub fn tone(step: MoneyStep) -> Option<bool> {
         | MoneyStep::OnHold
         | MoneyStep::Rejected
         | MoneyStep::Objected
-        | MoneyStep::Cancelled => Some(false),
+        | MoneyStep::Cancelled
+        | MoneyStep::Flagged => Some(false),
         _ => None,
     }
 }
@@ -72,6 +78,14 @@ fn who(actor: &str, words: &Language) -> String {
         Some(("timer", _)) => words.say("step-by-rule").into_owned(),
         Some((_, name)) => name.to_owned(),
         None => actor.to_owned(),
+    }
+}
+
+/// A rule in words, with the number that it found.
+fn flag_words(found: &str, words: &Language) -> String {
+    match found.split_once(' ') {
+        Some((rule, count)) => tell!(words, "step-flag-count", rule = why_words(rule, words), count = count),
+        None => why_words(found, words),
     }
 }
 
@@ -172,6 +186,13 @@ mod tests {
                 "timer:screening",
                 Some("above_automatic_limit"),
                 "to be looked at: above what is released without a person",
+            ),
+            (MoneyStep::Flagged, "timer:fraud", Some("order_velocity 2"), "flagged: this order was compensated before (2)"),
+            (
+                MoneyStep::FlagCleared,
+                "lead:mira",
+                Some("self_dealing 1"),
+                "flag cleared: account or address of somebody who works here (1)",
             ),
             (MoneyStep::Released, "timer:screening", None, "released by rule"),
             (MoneyStep::Released, "finance:fiona", None, "released by fiona"),

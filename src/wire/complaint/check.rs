@@ -98,6 +98,7 @@ fn order(raw: RawOrder, otherwise: Currency) -> Result<Order, ComplaintError> {
         placed_at: moment("order.placed_at", raw.placed_at)?,
         delivered_at: moment("order.delivered_at", raw.delivered_at)?,
         country: country("order.country", raw.country)?,
+        address: kept(raw.address),
         currency,
         lines,
     })

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::world::{Answer, World, answer, key};
 
 /// The customer claims and the claim is screened; the payout's id.
-async fn claimed(world: &World, offered: &Value) -> String {
+pub async fn claimed(world: &World, offered: &Value) -> String {
     let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", "NL91 ABNA 0417 1643 00").expect("a payee");
     claimed_by(world, offered, payee).await
 }
@@ -28,17 +28,17 @@ async fn claimed_by(world: &World, offered: &Value, payee: Payee) -> String {
     payout.to_string()
 }
 
-async fn queue(world: &World, payout: &str) {
+pub async fn queue(world: &World, payout: &str) {
     let (id, ctx) = (payout.parse().expect("an id"), world.state.ctx(Actor::timer("worker")));
     world.state.db.write(async move |c| steps::queue(c, &ctx, id, false).await).await.expect("queued");
 }
 
-async fn import(world: &World, file: Vec<u8>) -> Answer {
+pub async fn import(world: &World, file: Vec<u8>) -> Answer {
     let request = world.request(reqwest::Method::POST, "/v1/payouts/import").bearer_auth(&world.tokens[&Role::Finance]);
     answer(request.header("Content-Type", "application/xml").header("Idempotency-Key", key()).body(file)).await
 }
 
-fn header(id: &str) -> AnswerHeader {
+pub fn header(id: &str) -> AnswerHeader {
     AnswerHeader { message_id: id.to_owned(), created_at: "2026-11-24T06:00:00Z".parse().expect("an instant") }
 }
 
@@ -87,6 +87,7 @@ async fn from_release_to_paid() {
             (Some("pain.002"), Some(0)),
             "{report}"
         );
+        uploaded(&world, &file.message_id).await;
         world.pass(5 * 86_400);
         let booked =
             statement(&file, &header("CA-1"), date(2026, 11, 24), opening_balance(), |_| Fate::Booked).expect("a statement");
@@ -206,14 +207,25 @@ async fn answers_about_payments_nobody_knows_are_listed() {
     }
 }
 
+/// Somebody else than the one who wrote the file brings it to the bank.
+pub async fn uploaded(world: &World, run: &str) {
+    let runs = world.get(Role::Finance, "/v1/payouts/runs").await.is(200);
+    let run = runs["items"].as_array().expect("runs").iter().find(|item| item["id"] == run).expect("the run").clone();
+    let token = world.hire("second-finance", Role::Finance).await;
+    let path = format!("/v1/payouts/runs/{}/uploaded", run["id"].as_str().expect("an id"));
+    let request = world.request(reqwest::Method::POST, &path).bearer_auth(token).header("Idempotency-Key", key());
+    let told = answer(request.json(&json!({"sha256": run["sha256"]}))).await.is(200);
+    assert_eq!(told["uploaded_by"], "finance:second-finance");
+}
+
 /// The bank file of what is queued, as the bank reads it.
-async fn export(world: &World) -> PaymentFile {
+pub async fn export(world: &World) -> PaymentFile {
     let request = world.post_as(Role::Finance, "/v1/payouts/export", &json!({"format": "pain.001.001.09"}));
     let response = request.header("Idempotency-Key", key()).send().await.expect("an answer");
     read_payments(&response.bytes().await.expect("a file")).expect("a payment file")
 }
 
-async fn state_of(world: &World, payout: &str) -> String {
+pub async fn state_of(world: &World, payout: &str) -> String {
     let list = world.get(Role::Finance, "/v1/payouts").await.is(200);
     let found = list["items"].as_array().expect("items").iter().find(|item| item["id"] == payout).expect("the payout");
     found["state"].as_str().expect("a state").to_owned()
@@ -257,7 +269,7 @@ async fn a_late_answer_about_the_first_file_leaves_the_second_alone() {
 }
 
 /// A payout in the rail's queue, for a complaint of its own.
-async fn waiting(world: &World, source: &str) -> String {
+pub async fn waiting(world: &World, source: &str) -> String {
     let offered = world.offered(source, "200.00").await;
     let payout = claimed(world, &offered).await;
     world.post(Role::Finance, "/v1/payouts/release", &json!({"ids": [payout]})).await.is(200);
@@ -295,7 +307,7 @@ async fn reconciling_lists_each_contradiction_and_nothing_that_is_not_ours() {
         import(&world, booked.expect("a statement")).await.is(200);
         // The whole file refused, after both payments were booked.
         let refused = format!(
-            "<Document><CstmrPmtStsRpt><GrpHdr><MsgId>ST-5</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>{}</OrgnlMsgId>\
+            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:pain.002.001.03\"><CstmrPmtStsRpt><GrpHdr><MsgId>ST-5</MsgId></GrpHdr><OrgnlGrpInfAndSts><OrgnlMsgId>{}</OrgnlMsgId>\
              <GrpSts>RJCT</GrpSts><StsRsnInf><Rsn><Cd>AC04</Cd></Rsn></StsRsnInf></OrgnlGrpInfAndSts></CstmrPmtStsRpt></Document>",
             file.message_id
         );
@@ -310,7 +322,7 @@ async fn reconciling_lists_each_contradiction_and_nothing_that_is_not_ours() {
         };
         let rent = [entry("RENT-2026-11", "DBIT"), entry("NOTPROVIDED", "DBIT"), entry("NOTPROVIDED", "CRDT")].concat();
         let rent = format!(
-            "<Document><BkToCstmrStmt><GrpHdr><MsgId>CA-6</MsgId></GrpHdr><Stmt><Id>CA-6</Id>{rent}</Stmt></BkToCstmrStmt></Document>"
+            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.06\"><BkToCstmrStmt><GrpHdr><MsgId>CA-6</MsgId></GrpHdr><Stmt><Id>CA-6</Id>{rent}</Stmt></BkToCstmrStmt></Document>"
         );
         world.pass(60);
         let rent = import(&world, rent.into_bytes()).await.is(200);
@@ -318,7 +330,7 @@ async fn reconciling_lists_each_contradiction_and_nothing_that_is_not_ours() {
         // One of ours that we never sent, later than the rest.
         let strange = entry("AMAAAAAAAAAAAAAAAAAAAAAAAAAA", "DBIT");
         let strange = format!(
-            "<Document><BkToCstmrStmt><GrpHdr><MsgId>CA-7</MsgId></GrpHdr><Stmt><Id>CA-7</Id>{strange}</Stmt></BkToCstmrStmt></Document>"
+            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.06\"><BkToCstmrStmt><GrpHdr><MsgId>CA-7</MsgId></GrpHdr><Stmt><Id>CA-7</Id>{strange}</Stmt></BkToCstmrStmt></Document>"
         );
         import(&world, strange.into_bytes()).await.is(200);
         let open = world.get(Role::Finance, "/v1/payouts/reconcile").await.is(200);

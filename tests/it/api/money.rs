@@ -121,7 +121,8 @@ async fn what_nobody_could_pay_is_neither_offered_nor_issued() {
     });
     let ticket = world.post(Role::Intake, "/v1/complaints", &complaint).await.is(201)["ticket"].as_i64().expect("a ticket");
     let menu = world.get(Role::Agent, &format!("/v1/tickets/{ticket}/offers?reason=damaged")).await.is(200);
-    assert_eq!(menu["items"], json!([]));
+    let kinds: Vec<&str> = menu["items"].as_array().expect("items").iter().filter_map(|item| item["kind"].as_str()).collect();
+    assert_eq!(kinds, ["replacement", "return"], "what no rail has to pay stays");
     assert!(menu["withheld"][0]["why"].as_str().is_some_and(|why| why.contains("nothing at this desk pays GBP")), "{menu}");
     let amount = json!({"value": "20.00", "currency": "GBP"});
     let body = json!({"id": key(), "ticket": ticket, "reason": "damaged", "offer": "2", "amount": amount});
@@ -196,5 +197,41 @@ async fn ticket_commands_answer_with_the_row_and_happen_once() {
         let counts = world.get(Role::Agent, "/v1/tickets/counts").await.is(200);
         let solved = counts["items"].as_array().expect("items").iter().find(|item| item["view"] == "solved").cloned();
         assert_eq!(solved.expect("the view")["count"], 1);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_remedy_without_a_link_is_reported_on_once() {
+    for world in World::all().await {
+        let ticket = world.complain("m9", "30.00").await;
+        let (mut body, version) = world.wanted(ticket, "8").await;
+        body["undo_window"] = json!(false);
+        let told = world.issue(&body, version).await.is(201);
+        assert_eq!((told["state"].as_str(), told["kind"].as_str()), (Some("instructed"), Some("replacement")), "{told}");
+        assert!(told["link"].is_null() && told["instruction"]["at"].is_string(), "{told}");
+        let waiting = world.get(Role::Finance, "/v1/compensations?state=instructed").await.is(200);
+        assert_eq!(waiting["items"].as_array().map(Vec::len), Some(1));
+        let view = world.get(Role::Agent, "/v1/tickets?view=remedies").await.is(200);
+        assert_eq!(view["items"][0]["id"], ticket);
+        let path = |what: &str| format!("/v1/compensations/{}/{what}", told["id"].as_str().expect("an id"));
+        world.post(Role::Auditor, &path("done"), &json!({"reference": "PARCEL-1"})).await.refuses(403, "forbidden");
+        world.post(Role::Agent, &path("done"), &json!({"reference": " "})).await.refuses(422, "invalid");
+        world.post(Role::Agent, &path("done"), &json!({})).await.refuses(422, "invalid");
+        // The same command twice, and the same words under another key: one report.
+        let once = key();
+        let mut said = Vec::new();
+        for key in [once.clone(), once, key()] {
+            let again =
+                world.post_as(Role::Agent, &path("done"), &json!({"reference": "PARCEL-1"})).header("Idempotency-Key", key);
+            said.push(answer(again).await.is(200));
+        }
+        assert!(said.iter().all(|view| *view == said[0]), "{said:#?}");
+        let report = &said[0]["instruction"]["report"];
+        assert_eq!((report["outcome"].as_str(), report["reference"].as_str()), (Some("done"), Some("PARCEL-1")));
+        assert_eq!((report["by"].as_str(), said[0]["state"].as_str()), (Some("agent-1"), Some("done")));
+        world.post(Role::Agent, &path("failed"), &json!({"reason": "lost"})).await.refuses(409, "illegal_move");
+        let case = world.get(Role::Agent, &format!("/v1/tickets/{ticket}")).await.is(200);
+        let steps: Vec<&str> = case["money"].as_array().expect("steps").iter().filter_map(|step| step["step"].as_str()).collect();
+        assert_eq!(steps, ["proposed", "held", "instructed", "done"]);
     }
 }

@@ -87,11 +87,7 @@ impl World {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let base = format!("http://{}", listener.local_addr().expect("an address"));
         let mut desk = DeskSettings::new("Oakmere care", "https://claim.example");
-        desk.sepa = Some(SepaSettings {
-            debtor_name: "Oakmere B.V.".to_owned(),
-            debtor_iban: "NL91ABNA0417164300".to_owned(),
-            debtor_bic: None,
-        });
+        desk.sepa = Some(SepaSettings::new("Oakmere B.V.", "NL91ABNA0417164300"));
         change(&mut desk);
         let mut state = AppState::new(db, Keys::new(&[1; KEY_BYTES], &[2; KEY_BYTES]), policy, desk);
         let start: Timestamp = "2026-11-20T09:00:00Z".parse().expect("an instant");

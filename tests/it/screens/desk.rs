@@ -179,6 +179,7 @@ pub fn compensation(state: Stage, minor: i64) -> CompensationView {
         claimed_at: None,
         link: None,
         link_expires_at: Some(minutes(40_000)),
+        instruction: None,
         promise_date: "2026-11-27".parse().ok(),
         payout: None,
         trace: trace(),
@@ -240,6 +241,7 @@ pub fn detail() -> TicketDetail {
             message(4, Author::System, "Northwind", 89, "Your personal link is on its way to you."),
         ],
         order: Some(Order {
+            address: None,
             id: "NW-2026-11873".to_owned(),
             placed_at: Some(minutes(-26_000)),
             delivered_at: Some(minutes(-20_000)),

@@ -49,7 +49,7 @@ async fn claimed(db: &Database, id: u128, seconds: i64) -> Payout {
     .expect("released and queued");
     let (fin, build) = (ctx("fin", Role::Finance, seconds + 2), |_: &str, _: &[steps::PaymentOrder]| Ok(vec![1]));
     let key = format!("run{id}");
-    run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), &key, "pain.001.001.09", &build).await).await.expect("out");
+    run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), &key, &plan(&fin), &build).await).await.expect("out");
     payout
 }
 
@@ -62,7 +62,7 @@ async fn reported(db: &Database, payout: &Payout, entry: &str, says: Report, sec
         text: "entry".into(),
     };
     let fin = ctx("fin", Role::Finance, seconds);
-    let applied = run(db, async move |c: &mut Conn| bank::apply(c, &fin, std::slice::from_ref(&fact)).await).await;
+    let applied = run(db, async move |c: &mut Conn| read_in(c, &fin, vec![fact.clone()]).await).await;
     assert_eq!(applied.expect("applied").moved.len(), 1);
 }
 

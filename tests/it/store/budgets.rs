@@ -1,11 +1,9 @@
-//! Budgets as accounts, amended and extended offers, amounts that are typed; and random walks in which none of the money's
-//! invariants may break, on both engines.
+//! Budgets as accounts, amended and extended offers, amounts that are typed, on both engines.
 
 use amends::domain::policy::Policy;
 use amends::domain::policy::price::CUSTOM_KEY;
-use amends::store::compensation::binding::binding;
+use amends::store::budget;
 use amends::store::compensation::{self, change};
-use amends::store::{args, books, budget};
 
 use super::*;
 
@@ -15,7 +13,7 @@ fn policy() -> Arc<Policy> {
 }
 
 /// The same with another budget for each agent and month.
-fn policy_with(own: &str) -> Arc<Policy> {
+pub(super) fn policy_with(own: &str) -> Arc<Policy> {
     let text = format!(
         "{DEFAULT_POLICY}\n{}",
         r#"
@@ -37,15 +35,15 @@ amount = { EUR = "60.00" }
     Arc::new(parse(&text.replace("OWN", own), "policy.toml").expect("a policy with budgets"))
 }
 
-fn under(policy: &Arc<Policy>, name: &str, role: Role, seconds: i64) -> Ctx {
+pub(super) fn under(policy: &Arc<Policy>, name: &str, role: Role, seconds: i64) -> Ctx {
     Ctx { policy: Arc::clone(policy), ..ctx(name, role, seconds) }
 }
 
-fn eur(minor: i64) -> Money {
+pub(super) fn eur(minor: i64) -> Money {
     Money::from_minor(minor, Currency::EUR)
 }
 
-async fn typed(
+pub(super) async fn typed(
     db: &Database,
     ctx: Ctx,
     id: u128,
@@ -128,6 +126,78 @@ async fn thirty_two_issuers_share_a_budget_and_none_overdraws_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_empty_budget_asks_or_refuses_as_the_policy_says() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let ticket = take_in(&db, "e1", 20_000).await;
+        for (word, on_menu) in [("approve", true), ("refuse", false)] {
+            let budget =
+                format!("[[budget]]\nname = \"small\"\nper = \"month\"\namount = {{ EUR = \"12.00\" }}\nwhen_empty = \"{word}\"");
+            let text = format!("{DEFAULT_POLICY}\n{budget}");
+            let policy = Arc::new(parse(&text, "policy.toml").expect("a policy"));
+            let ada = under(&policy, "ada", Role::Agent, 2);
+            let (loaded, menu) =
+                db.read(async move |c: &mut Conn| menu(c, &ada, ticket, Reason::Damaged).await).await.expect("a menu");
+            assert!(menu.offer('1').is_some_and(|fits| fits.needs_approval_by.is_none()), "EUR 10.00 have room");
+            let second = menu.offer('2');
+            assert_eq!(second.is_some(), on_menu, "{word}");
+            let trace = second.map_or_else(|| menu.withheld[0].trace.clone(), |offer| offer.trace.clone());
+            assert!(trace.last().is_some_and(|step| step.rule == "budget.small"), "{trace:?}");
+            if let Some(offer) = second {
+                assert_eq!(offer.needs_approval_by, Some(Role::Lead));
+                continue;
+            }
+            let wish = Issue {
+                id: CompensationId(77),
+                ticket,
+                version: loaded.version,
+                reason: Reason::Damaged,
+                offer: '2',
+                amount: eur(2_000),
+                undo_window: true,
+            };
+            let ada = under(&policy, "ada", Role::Agent, 3);
+            let refused = run(&db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wish).await).await;
+            assert_eq!(code(refused), RefusalCode::PolicyDenied);
+            let ada = under(&policy, "ada", Role::Agent, 4);
+            assert_eq!(code(typed(&db, ada, 78, ticket, 1_250).await), RefusalCode::PolicyDenied);
+        }
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_of_many_complaints_about_an_article_is_known() {
+    let text = format!("{DEFAULT_POLICY}\n[volume]\ncustomers = 3\ndays = 7");
+    let policy = Arc::new(parse(&text, "policy.toml").expect("a policy"));
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let mut tickets = Vec::new();
+        // Three customers, one of them twice, about one article that is worth more than cash is first for.
+        for (n, email) in ["a", "a", "b", "c"].iter().enumerate() {
+            let mut complaint = complaint(&format!("v{n}"), 40_000);
+            complaint.customer.email = Some(format!("{email}@example.org"));
+            complaint.order.as_mut().expect("an order").lines[0].sku = "SK-SAME".into();
+            let intake = ctx("mail", Role::Intake, 0);
+            let taken = run(&db, async move |c: &mut Conn| intake::take_in(c, &intake, &complaint).await).await;
+            tickets.push(taken.expect("taken in").ticket);
+            let (ticket, ada) = (tickets[0], under(&policy, "ada", Role::Agent, 2));
+            let (_, menu) =
+                db.read(async move |c: &mut Conn| menu(c, &ada, ticket, Reason::Damaged).await).await.expect("a menu");
+            let why = menu.offers[0].why.clone().unwrap_or_default();
+            assert_eq!(why.contains("one of many"), n == 3, "{n}: {why}");
+        }
+        for (reason, days) in [(Reason::Late, 0), (Reason::Damaged, 9)] {
+            let (ticket, ada) = (tickets[0], under(&policy, "ada", Role::Agent, days * 86_400));
+            let (_, menu) = db.read(async move |c: &mut Conn| menu(c, &ada, ticket, reason).await).await.expect("a menu");
+            let why = menu.offers[0].why.clone().unwrap_or_default();
+            assert!(!why.contains("one of many"), "{reason} after {days} days: {why}");
+        }
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn an_open_offer_is_amended_and_extended_within_bounds() {
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
@@ -203,7 +273,7 @@ async fn paid_and_returned(db: &Database, policy: &Arc<Policy>, id: Compensation
     .expect("released and queued");
     let build = |_: &str, _: &[steps::PaymentOrder]| Ok(vec![1]);
     let fin = under(policy, "fin", Role::Finance, 11 * 86_400 + 2);
-    run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "run", "pain.001.001.09", &build).await).await.expect("out");
+    run(db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "run", &plan(&fin), &build).await).await.expect("out");
     let held = async || -> (i64, i64) {
         db.read(async |c: &mut Conn| -> Result<(i64, i64), CommandError> {
             Ok(c.one("SELECT reserved_minor, posted_minor FROM budget_account WHERE name = 'desk'", &[]).await?)
@@ -218,189 +288,7 @@ async fn paid_and_returned(db: &Database, policy: &Arc<Policy>, id: Compensation
         let about = About::Payment { reference: payout.reference.clone(), run: None };
         let fact = Fact { entry: format!("e{n}"), about, amount: Some(amount), says: Says::Report(says), text: "entry".into() };
         let fin = under(policy, "fin", Role::Finance, 12 * 86_400 + i64::try_from(n).unwrap_or(0));
-        let applied =
-            run(db, async move |c: &mut Conn| bank::apply(c, &fin, std::slice::from_ref(&fact)).await).await.expect("applied");
+        let applied = run(db, async move |c: &mut Conn| read_in(c, &fin, vec![fact.clone()]).await).await.expect("applied");
         assert_eq!((applied.moved.len(), held().await), (1, after), "{:?}", applied.unmatched);
-    }
-}
-
-const PEOPLE: [(&str, Role); 5] =
-    [("ada", Role::Agent), ("bob", Role::Agent), ("sen", Role::Senior), ("lea", Role::Lead), ("fin", Role::Finance)];
-
-/// One random deed; most are refused, and that is as good.
-async fn deed(db: &Database, policy: &Arc<Policy>, rng: &mut fastrand::Rng, tickets: &[TicketId], ids: &[u128], clock: i64) {
-    let (name, role) = PEOPLE[rng.usize(..PEOPLE.len())];
-    let ctx = under(policy, name, role, clock);
-    let ticket = tickets[rng.usize(..tickets.len())];
-    let id = ids[rng.usize(..ids.len())];
-    let target = CompensationId(id);
-    let amount = rng.i64(1..14) * 500;
-    let (what, days) = (rng.u8(..12), rng.u32(1..100));
-    let outcome: Result<(), CommandError> = match what {
-        0..=3 => typed(db, ctx, id, ticket, amount).await.map(drop),
-        4 => run(db, async move |c: &mut Conn| decide::undo(c, &ctx, target).await.map(drop)).await,
-        5 => run(db, async move |c: &mut Conn| decide::approve(c, &ctx, target).await.map(drop)).await,
-        6 => run(db, async move |c: &mut Conn| decide::send_back(c, &ctx, target, "less").await.map(drop)).await,
-        7 => run(db, async move |c: &mut Conn| change::amend(c, &ctx, target, eur(amount)).await.map(drop)).await,
-        8 => run(db, async move |c: &mut Conn| decide::revoke(c, &ctx, target, "wrong").await.map(drop)).await,
-        9 => run(db, async move |c: &mut Conn| change::extend(c, &ctx, target, days).await.map(drop)).await,
-        10 => {
-            let late = ctx.timer("worker");
-            run(db, async move |c: &mut Conn| {
-                let generation = compensation::load(c, target).await?.generation;
-                decide::expire(c, &late, target, generation).await
-            })
-            .await
-        }
-        _ => run(db, async move |c: &mut Conn| decide::resend(c, &ctx, &keys(), target).await.map(drop)).await,
-    };
-    if let Err(CommandError::Store(error)) = outcome {
-        panic!("the store failed: {error}");
-    }
-    // The undo windows of half of them end.
-    if rng.bool() {
-        let worker = under(policy, "amends", Role::Agent, clock + 30).timer("worker");
-        let committed = run(db, async move |c: &mut Conn| commit(c, &worker, &keys(), target).await.map(drop)).await;
-        if let Err(CommandError::Store(error)) = committed {
-            panic!("the store failed: {error}");
-        }
-    }
-}
-
-/// What must hold whatever was done in whatever order.
-async fn check(db: &Database) {
-    db.read(async |c: &mut Conn| -> Result<(), CommandError> {
-        let orders: Vec<(String, i64, i64)> = c
-            .rows(
-                "SELECT ticket.order_id, CAST(max(ticket.order_minor) AS BIGINT), CAST(sum(amount_minor) AS BIGINT) FROM compensation
-                 JOIN ticket ON ticket.id = ticket_id WHERE open = 1 GROUP BY ticket.order_id",
-                &[],
-            )
-            .await?;
-        for (order, paid, given) in orders {
-            assert!(given <= paid * 30 / 100, "{order}: {given} of {paid}, and the cap is 30 %");
-        }
-        let customers: Vec<(i64, i64)> = c
-            .rows("SELECT customer_id, CAST(sum(amount_minor) AS BIGINT) FROM compensation WHERE open = 1 GROUP BY customer_id", &[])
-            .await?;
-        for (customer, given) in customers {
-            assert!(given <= 6_000, "customer {customer} got {given}, and the cap is 6000");
-        }
-        let accounts: Vec<(String, String, i64, i64, i64)> =
-            c.rows("SELECT name, period, limit_minor, reserved_minor, posted_minor FROM budget_account", &[]).await?;
-        for (name, period, limit, reserved, posted) in accounts {
-            assert!(reserved >= 0 && posted >= 0 && reserved + posted <= limit, "{name}: {reserved} + {posted} of {limit}");
-            let (open,): (i64,) = c
-                .one(
-                    "SELECT CAST(coalesce(sum(compensation.amount_minor), 0) AS BIGINT) FROM budget_entry
-                     JOIN compensation ON compensation.id = compensation_id WHERE name = $1 AND period = $2 AND posted = 0
-                     AND open = 1 AND stage NOT IN ('approval_wanted', 'paid')",
-                    args![name.as_str(), period.as_str()],
-                )
-                .await?;
-            assert_eq!(reserved, open, "{name} of {period}: what is reserved is what is open");
-        }
-        let (bare,): (i64,) = c
-            .one(
-                "SELECT count(*) FROM compensation WHERE open = 1 AND stage <> 'approval_wanted'
-                 AND (SELECT count(*) FROM budget_entry WHERE compensation_id = compensation.id) <> 2",
-                &[],
-            )
-            .await?;
-        assert_eq!(bare, 0, "every offer that is out is reserved in both budgets");
-        let (stray,): (i64,) = c
-            .one(
-                "SELECT count(*) FROM budget_entry JOIN compensation ON compensation.id = compensation_id
-                 WHERE open = 0 OR stage = 'approval_wanted'",
-                &[],
-            )
-            .await?;
-        assert_eq!(stray, 0, "what ended or waits reserves nothing");
-        let undone: Vec<(String,)> =
-            c.rows("SELECT id FROM compensation WHERE stage = 'undone' AND generation = 0 AND link_hash IS NOT NULL", &[]).await?;
-        assert_eq!(undone, [], "undo leaves no link");
-        let (mails,): (i64,) = c
-            .one(
-                "SELECT count(*) FROM outbox JOIN compensation ON compensation.id = object
-                 WHERE outbox.kind IN ('send_link', 'commit_offer') AND outbox.done_at IS NULL AND stage IN ('undone', 'withdrawn')",
-                &[],
-            )
-            .await?;
-        assert_eq!(mails, 0, "undo and revoke leave nothing to deliver");
-        let approved: Vec<(String, String)> = c
-            .rows("SELECT id, approved_hash FROM compensation WHERE approved_hash IS NOT NULL AND stage IN ('armed', 'offered')", &[])
-            .await?;
-        for (id, hash) in approved {
-            let record = compensation::load(c, id.parse().expect("an id")).await?;
-            assert_eq!(binding(c, &record).await?, hash, "{id}: what was approved is what is there");
-            assert_ne!(record.approved_by.as_deref(), Some(record.proposed_by.as_str()), "{id}");
-        }
-        assert_eq!(books::check(c, 10).await?, [], "the books say what the desk says");
-        Ok(())
-    })
-    .await
-    .expect("checked");
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn no_order_of_deeds_breaks_a_bound() {
-    let rounds = if std::env::var("AMENDS_TIER").as_deref() == Ok("night") { 40_u32 } else { 4 };
-    for test in TestDatabase::all().await {
-        let db = test.open(MIGRATIONS).await;
-        let policy = policy_with("400.00");
-        for seed in 0..rounds {
-            let mut tickets = Vec::new();
-            for n in 0..5 {
-                // Two of them complain about one order, two others are the same customer.
-                let mut complaint = complaint(&format!("w{seed}x{n}"), 20_000);
-                if n == 1 {
-                    complaint.order.as_mut().expect("an order").id = format!("OA-w{seed}x0");
-                }
-                if n == 3 {
-                    complaint.customer.email = Some(format!("w{seed}x2@example.org"));
-                }
-                let intake = ctx("mail", Role::Intake, 0);
-                let taken = run(&db, async move |c: &mut Conn| intake::take_in(c, &intake, &complaint).await).await;
-                tickets.push(taken.expect("taken in").ticket);
-            }
-            let ids: Vec<u128> = (1..=8).map(|n| u128::from(seed + 1) * 100 + n).collect();
-            for step in 0..6_i64 {
-                let mut people = Vec::new();
-                for who in 0..4_u64 {
-                    let (db, policy, tickets, ids) = (db.clone(), Arc::clone(&policy), tickets.clone(), ids.clone());
-                    people.push(tokio::spawn(async move {
-                        let mut rng =
-                            fastrand::Rng::with_seed(u64::from(seed) * 1_000 + who * 100 + u64::try_from(step).unwrap_or(0));
-                        for turn in 0..16_i64 {
-                            deed(
-                                &db,
-                                &policy,
-                                &mut rng,
-                                &tickets,
-                                &ids,
-                                i64::from(seed) * 86_400 + 100 + step * 1_000 + turn * 60,
-                            )
-                            .await;
-                        }
-                    }));
-                }
-                for person in people {
-                    person.await.expect("a walk");
-                }
-                check(&db).await;
-            }
-        }
-        let (some,): (i64,) = db
-            .read(async |c: &mut Conn| -> Result<(i64,), CommandError> {
-                Ok(c.one(
-                    "SELECT count(*) FROM event WHERE action IN ('compensation.amended', 'offer.undone', 'link.minted')",
-                    &[],
-                )
-                .await?)
-            })
-            .await
-            .expect("counted");
-        assert!(some > 20, "the walks did something: {some}");
-        db.close().await;
     }
 }

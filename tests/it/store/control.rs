@@ -133,7 +133,7 @@ async fn frozen_payouts_are_neither_released_nor_queued_nor_exported() {
         assert_eq!(code(frozen.map(|_| ())), RefusalCode::Frozen);
         let build = |_: &str, _: &[steps::PaymentOrder]| Ok(Vec::new());
         let fin = ctx("fin", Role::Finance, 6);
-        let file = run(&db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "k", "pain.001.001.09", &build).await).await;
+        let file = run(&db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), "k", &plan(&fin), &build).await).await;
         assert_eq!(code(file.map(|_| ())), RefusalCode::Frozen);
         lift(&db, "fin", Halt::Releasing, 7).await;
         lift(&db, "flo", Halt::Releasing, 8).await;

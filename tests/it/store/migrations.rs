@@ -60,6 +60,8 @@ async fn rows_of_the_first_version_are_carried_over() {
             let times: (Option<i64>, Option<i64>) = c
                 .one("SELECT corrected_at, claimed_at FROM payout JOIN compensation ON compensation.id = compensation_id", &[])
                 .await?;
+            let (kept,): (i64,) = c.one("SELECT amount_minor FROM compensation WHERE id = 'c'", &[]).await?;
+            assert_eq!(kept, 100, "the amount is carried over when its check is loosened");
             let merged: Vec<(i64, Option<i64>)> = c.rows("SELECT id, merged_into FROM ticket ORDER BY id", &[]).await?;
             Ok((attempts, times, merged))
         };
@@ -68,6 +70,14 @@ async fn rows_of_the_first_version_are_carried_over() {
         assert_eq!(attempts, [file(1, "AMENDS-1"), (2, "sandbox".to_owned(), None), file(3, "AMENDS-2")]);
         assert_eq!(times, (Some(CORRECTED), Some(CLAIMED)));
         assert_eq!(merged, [(1, None), (2, Some(1))]);
+        // Nothing but a remedy without money may come to nothing; the indexes and the payout that points here are whole.
+        for (kind, goes) in [("replacement", true), ("cashback", false), ("refund", false)] {
+            let set = run(&db, async move |c: &mut Conn| {
+                c.run("UPDATE compensation SET kind = $1, amount_minor = 0", args![kind]).await?;
+                Ok(())
+            });
+            assert_eq!(set.await.is_ok(), goes, "{kind}");
+        }
         let ticket =
             db.read(async |c: &mut Conn| ticket::load(c, TicketId(1)).await).await.expect("a state of the first version");
         assert_eq!(ticket.state.last_holder(), Some("ada"));

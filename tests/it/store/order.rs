@@ -292,7 +292,10 @@ async fn a_window_of_any_order_is_a_range_of_an_index() {
                 for view in View::ALL.iter().copied() {
                     let first = asked(view, "", sort, None, Anchor::Top, 1);
                     let next = window(c, &first).await?.next.map_or(Anchor::Top, Anchor::After);
-                    let few = matches!(view, View::Mine | View::Approvals | View::Money | View::Ratings | View::AtRisk);
+                    let few = matches!(
+                        view,
+                        View::Mine | View::Approvals | View::Money | View::Remedies | View::Ratings | View::AtRisk
+                    );
                     let query = asked(view, "", sort, None, next, 100);
                     for plan in queue::plan(c, &ctx("ada", Role::Lead, 0), &query).await? {
                         plans.push((format!("{view} {sort}"), few, plan));

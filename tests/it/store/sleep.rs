@@ -172,7 +172,7 @@ async fn money_that_arrives_or_never_will_wakes_its_ticket() {
             steps::screen(c, &worker, payout.id).await?;
             steps::release(c, &fin, payout.id).await?;
             steps::queue(c, &worker, payout.id, false).await?;
-            bank::export(c, &fin, &keys(), "key-1", "pain.001.001.09", &build).await.map(drop)
+            bank::export(c, &fin, &keys(), "key-1", &plan(&fin), &build).await.map(drop)
         })
         .await
         .expect("exported");
@@ -185,9 +185,7 @@ async fn money_that_arrives_or_never_will_wakes_its_ticket() {
             text: "booked".into(),
         };
         let fin = ctx("fin", Role::Finance, 2 * DAY);
-        run(&db, async move |c: &mut Conn| bank::apply(c, &fin, std::slice::from_ref(&fact)).await.map(drop))
-            .await
-            .expect("paid");
+        run(&db, async move |c: &mut Conn| read_in(c, &fin, vec![fact.clone()]).await.map(drop)).await.expect("paid");
         assert!(matches!(state(&db, TicketId(1)).await, TicketState::Queued { .. }), "the money is there");
         let worker = ctx("amends", Role::Agent, 10 * DAY).timer("worker");
         run(&db, async move |c: &mut Conn| talk::wake(c, &worker, TicketId(1)).await).await.expect("the old alarm does nothing");

@@ -1,6 +1,6 @@
 //! The languages we write.
 
-use super::{Amount, Texts};
+use super::{Amount, Texts, remedies};
 
 pub(super) static ENGLISH: Texts = Texts {
     language: "en",
@@ -34,10 +34,13 @@ pub(super) static ENGLISH: Texts = Texts {
         We will never ask for a card number, a PIN or a password.",
     released_subject: "Your {amount} is on its way",
     released_body: "We have released your {amount}. It arrives by {latest} at the latest.",
+    moved_subject: "A new date for your {amount}",
+    moved_body: "Thank you for the new details. Your {amount} arrives by {latest} at the latest. That is later than we said before, and we are sorry.",
     paid_subject: "Your {amount} has been paid",
     paid_body: "We have paid your {amount}. Is it not there? Reply to this mail and we look into it.",
     withdrawn_subject: "About your {amount}",
     withdrawn_body: "We have taken back our offer of {amount}; the link to it works no more. Do you think that is wrong? Reply to this mail and we look at it again.",
+    remedies: remedies::ENGLISH,
     follow_up_subject: "How did it go with {about}?",
     follow_up_body: "A while ago you told us about {about}. We would like to know how it went.\n\n\
         You can add or update your review, whatever you think.{review}\n\n\
@@ -79,10 +82,13 @@ pub(super) static DUTCH: Texts = Texts {
         Wij vragen nooit om een pasnummer, pincode of wachtwoord.",
     released_subject: "Uw {amount} is onderweg",
     released_body: "Wij hebben uw {amount} vrijgegeven. Het is uiterlijk {latest} bij u.",
+    moved_subject: "Een nieuwe datum voor uw {amount}",
+    moved_body: "Dank u voor de nieuwe gegevens. Uw {amount} is uiterlijk {latest} bij u. Dat is later dan wij eerder schreven; onze excuses daarvoor.",
     paid_subject: "Uw {amount} is betaald",
     paid_body: "Wij hebben uw {amount} betaald. Niet ontvangen? Beantwoord deze mail, dan zoeken wij het uit.",
     withdrawn_subject: "Over uw {amount}",
     withdrawn_body: "We hebben ons aanbod van {amount} ingetrokken; de link werkt niet meer. Klopt dat volgens u niet? Antwoord op deze mail, dan kijken we er opnieuw naar.",
+    remedies: remedies::DUTCH,
     follow_up_subject: "Hoe is het gegaan met {about}?",
     follow_up_body: "Een tijdje geleden schreef u ons over {about}. Wij horen graag hoe het is gegaan.\n\n\
         U kunt uw beoordeling plaatsen of bijwerken, wat u er ook van vindt.{review}\n\n\
@@ -124,10 +130,13 @@ pub(super) static GERMAN: Texts = Texts {
         Wir fragen nie nach einer Kartennummer, einer PIN oder einem Passwort.",
     released_subject: "Ihre Zahlung über {amount} ist unterwegs",
     released_body: "Wir haben {amount} für Sie freigegeben. Der Betrag ist spätestens am {latest} bei Ihnen.",
+    moved_subject: "Ein neuer Termin für Ihre {amount}",
+    moved_body: "Danke für die neuen Angaben. {amount} sind spätestens am {latest} bei Ihnen. Das ist später als zuvor genannt; das tut uns leid.",
     paid_subject: "Ihre Zahlung über {amount} ist erfolgt",
     paid_body: "Wir haben {amount} an Sie gezahlt. Nicht angekommen? Antworten Sie auf diese Mail, dann gehen wir der Sache nach.",
     withdrawn_subject: "Zu Ihren {amount}",
     withdrawn_body: "Wir haben unser Angebot über {amount} zurückgezogen; der Link dazu funktioniert nicht mehr. Halten Sie das für falsch? Antworten Sie auf diese Mail, dann sehen wir es uns noch einmal an.",
+    remedies: remedies::GERMAN,
     follow_up_subject: "Wie ist es mit {about} gelaufen?",
     follow_up_body: "Vor einiger Zeit schrieben Sie uns über {about}. Wir möchten gern wissen, wie es gelaufen ist.\n\n\
         Sie können Ihre Bewertung abgeben oder ändern, wie auch immer Sie denken.{review}\n\n\
@@ -169,10 +178,13 @@ pub(super) static FRENCH: Texts = Texts {
         Nous ne demandons jamais de numéro de carte, de code secret ni de mot de passe.",
     released_subject: "Votre paiement de {amount} est en route",
     released_body: "Nous avons débloqué {amount} pour vous. Vous les recevrez au plus tard le {latest}.",
+    moved_subject: "Une nouvelle date pour vos {amount}",
+    moved_body: "Merci pour les nouvelles coordonnées. Vous recevrez {amount} au plus tard le {latest}. C'est plus tard que nous ne l'avions dit, et nous en sommes désolés.",
     paid_subject: "Votre paiement de {amount} a été effectué",
     paid_body: "Nous vous avons versé {amount}. Rien reçu ? Répondez à ce message et nous vérifierons.",
     withdrawn_subject: "À propos de vos {amount}",
     withdrawn_body: "Nous avons retiré notre offre de {amount} ; le lien ne fonctionne plus. Pensez-vous que c'est une erreur ? Répondez à ce message et nous regarderons à nouveau.",
+    remedies: remedies::FRENCH,
     follow_up_subject: "Où en êtes-vous avec {about} ?",
     follow_up_body: "Il y a quelque temps, vous nous avez écrit au sujet de {about}. Nous aimerions savoir où vous en êtes.\n\n\
         Vous pouvez publier ou modifier votre avis, quel qu’il soit.{review}\n\n\

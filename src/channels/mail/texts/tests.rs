@@ -59,6 +59,7 @@ fn every_language_says_everything() {
         }
         for letter in [
             texts.payout_released("Oakmere", None, eur(1500), date(2026, 1, 2)),
+            texts.promise_moved("Oakmere", None, eur(1500), date(2026, 1, 2)),
             texts.payout_paid("Oakmere", None, eur(1500)),
             texts.withdrawn("Oakmere", None, eur(1500)),
         ] {
@@ -74,6 +75,23 @@ fn every_language_says_everything() {
             letter.subject == "Re: Broken" && letter.body.contains("Thank you.\nWe look.") && letter.body.contains("Sam"),
             "{letter:?}"
         );
+    }
+}
+
+#[test]
+fn every_remedy_without_a_link_is_told_twice_in_every_language() {
+    for texts in ALL {
+        for kind in RemedyKind::ALL.iter().copied().filter(|kind| !kind.has_link()) {
+            let letter = |reference| texts.remedy("Oakmere", Some("Zoë"), kind, eur(1500), "the kettle", reference);
+            let (first, second) = (letter(None).expect("a letter"), letter(Some("RE-77")).expect("a letter"));
+            for letter in [&first, &second] {
+                let money = texts.amount(eur(1500));
+                assert_eq!(letter.body.contains(&money), kind.has_amount(), "{}: {kind}: {}", texts.language, letter.body);
+                assert!(letter.subject.contains("the kettle") && !letter.body.contains(['{', '}']), "{letter:?}");
+            }
+            assert!(second.body.contains("RE-77") && first.body != second.body, "{second:?}");
+        }
+        assert_eq!(texts.remedy("Oakmere", None, RemedyKind::Cashback, eur(1500), "x", None), None);
     }
 }
 

@@ -48,7 +48,7 @@ fn typed(pricing: &mut Pricing<'_>, amount: Money) -> Result<Offer, Stop> {
     pricing.note("amount.typed", TraceEffect::Base, || said::typed(amount));
     let amount = pricing.bounded(limits, amount)?;
     pricing.law(kind, amount)?;
-    let needs_approval_by = pricing.allowed(limits, amount)?;
+    let needs_approval_by = pricing.allowed(limits, amount, pricing.is_owed(amount))?;
     Ok(Offer {
         key: CUSTOM_KEY,
         name: "own amount".to_owned(),
@@ -58,7 +58,6 @@ fn typed(pricing: &mut Pricing<'_>, amount: Money) -> Result<Offer, Stop> {
         recommended: false,
         why: None,
         missing: pricing.evidence(amount),
-        not_here: None,
         cost: pricing.cost(kind, amount)?,
         days: kind.days(pricing.policy.money_days()),
         effort: kind.effort().to_owned(),

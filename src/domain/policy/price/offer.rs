@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::work::{Pricing, Stop};
 use crate::domain::money::{Money, Rounding};
+use crate::domain::policy::limits::Approvers;
 use crate::domain::policy::{Cost, Limits, Missing, RemedyKind, TraceEffect};
 use crate::domain::role::Role;
 
@@ -37,14 +38,31 @@ impl Pricing<'_> {
         Ok(())
     }
 
-    /// Whether anybody could let it go, and who has to.
-    pub fn allowed(&mut self, limits: &Limits, amount: Money) -> Result<Option<Role>, Stop> {
-        let most = limits.approvable();
-        if amount.minor > most.minor {
-            // An offer that no lead may approve would wait for ever: it is left out, and the trace says why.
-            let why = said::authority_nobody(amount, most);
-            self.note("authority.lead", TraceEffect::Withheld, || why.clone());
-            return Err(Stop::new("authority.lead", Some(most), why));
+    /// Whether it is what the customer is owed, and no more than that.
+    pub fn is_owed(&self, amount: Money) -> bool {
+        self.floor.is_some_and(|floor| amount.minor <= floor.minor)
+    }
+
+    /// Whether anybody could let it go, and who has to. What is owed, and what goes out without a link, finance approves above a lead's
+    /// authority; a gesture ends there.
+    pub fn allowed(&mut self, limits: &Limits, amount: Money, beyond_lead: bool) -> Result<Option<Role>, Stop> {
+        let (most, role) = match (beyond_lead, limits.authority.get(&Role::Finance)) {
+            (false, _) => (Some(limits.approvable()), Role::Lead),
+            (true, stated) => (stated.copied(), Role::Finance),
+        };
+        if let Some(most) = most.filter(|most| amount.minor > most.minor) {
+            // An offer that nobody may approve would wait for ever: it is left out, and the trace says why.
+            let (rule, why) = (format!("authority.{role}"), said::authority_nobody(amount, most, role));
+            self.note(&rule, TraceEffect::Withheld, || why.clone());
+            return Err(Stop::new(&rule, Some(most), why));
+        }
+        let lead = limits.approvable();
+        if amount.minor > lead.minor {
+            let both = limits.approvers(amount) == Approvers::LeadAndFinance;
+            self.note("authority.finance", TraceEffect::NeedsApproval, || {
+                if both { said::authority_both(lead) } else { said::authority_finance(lead) }
+            });
+            return Ok(Some(limits.first_approver(amount)));
         }
         Ok(self.approval(limits, amount))
     }
@@ -68,7 +86,7 @@ impl Pricing<'_> {
             let days = history.days;
             self.note("history.repeat", TraceEffect::NeedsApproval, || said::history_repeat(earlier, days));
         }
-        (above || repeat).then_some(Role::Lead)
+        (above || repeat).then_some(limits.first_approver(amount))
     }
 
     /// Evidence that a rule demands and the ticket lacks. A bound in a currency without a rate demands it of every amount.

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::complaint::OrderLine;
-use crate::domain::policy::{Cap, CapPer, Costs, HistoryRule, Limits, MarginFloor, Scope, TraceEffect};
+use crate::domain::policy::{Cap, CapPer, ContactRule, Costs, HistoryRule, Limits, MarginFloor, Scope, TraceEffect, VolumeRule};
 use crate::domain::rates::Rates;
 
 pub(in crate::domain::policy) fn eur(minor: i64) -> Money {
@@ -37,9 +37,11 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         goodwill_ceiling: eur(0),
     };
     Policy {
+        fraud: crate::domain::fraud::FraudRules::default(),
         name: "test".into(),
         default_currency: Currency::EUR,
         zone: jiff::tz::TimeZone::UTC,
+        bank: crate::domain::bank_clock::BankClock::default(),
         tiers: vec![tier('1', 5, &[Reason::Late]), tier('2', 10, &[Reason::Damaged]), tier('3', 20, &[])],
         caps: vec![Cap {
             rule: "cap.category.kettle".into(),
@@ -62,6 +64,8 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         margin: MarginFloor { share: Decimal::new(5, 2), assumed_cost_share: Decimal::new(60, 2), except: vec![Reason::Lost] },
         limits: BTreeMap::from([("EUR", limits)]),
         history: HistoryRule { days: 180, approval_from: 2 },
+        volume: VolumeRule::default(),
+        contact: ContactRule::default(),
         rounding: Rounding::HalfUp,
         undo_seconds: 10,
         undo_bulk_seconds: 60,
@@ -78,6 +82,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
 
 pub(in crate::domain::policy) fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
     Order {
+        address: None,
         id: "A1".into(),
         placed_at: None,
         delivered_at: None,

@@ -7,7 +7,9 @@ use rust_decimal::Decimal;
 
 use super::{Facts, Offer, Quick, paid};
 use crate::domain::money::{Currency, Money, MoneyError, Rounding};
+use crate::domain::policy::limits::Approvers;
 use crate::domain::policy::{Limits, Policy, ReasonRule, Remedy, RemedyKind, Tier, TraceEffect, TraceStep};
+use crate::domain::role::Role;
 
 /// Why something is not on the menu.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +86,7 @@ impl<'a> Pricing<'a> {
         let base = self.base(tier)?;
         let amount = self.bounded(limits, base)?;
         self.law(tier.kind, amount)?;
-        let needs_approval_by = self.allowed(limits, amount)?;
+        let needs_approval_by = self.allowed(limits, amount, self.is_owed(amount))?;
         let missing = self.evidence(amount);
         Ok(Offer {
             key: tier.key,
@@ -95,7 +97,6 @@ impl<'a> Pricing<'a> {
             recommended: tier.recommended_for.contains(&self.facts.reason),
             why: None,
             missing,
-            not_here: not_here(tier.kind),
             cost: self.cost(tier.kind, amount)?,
             days: tier.kind.days(self.policy.money_days()),
             effort: tier.kind.effort().to_owned(),
@@ -108,7 +109,7 @@ impl<'a> Pricing<'a> {
         let base = self.base(tier)?;
         let amount = self.bounded(limits, base)?;
         self.law(tier.kind, amount)?;
-        let needs_approval = self.allowed(limits, amount)?.is_some();
+        let needs_approval = self.allowed(limits, amount, self.is_owed(amount))?.is_some();
         Ok(Quick { amount, needs_approval, lacks_evidence: !self.evidence(amount).is_empty() })
     }
 
@@ -123,10 +124,17 @@ impl<'a> Pricing<'a> {
         };
         self.law(remedy.kind, amount)?;
         let cost = self.cost(remedy.kind, amount)?;
-        // Nothing leaves from here, so an amount beyond every approval of this desk is no reason to hide what is owed.
-        let weight = if remedy.kind.has_amount() { amount } else { cost.middle };
-        let needs_approval_by = self.approval(limits, weight);
-        if let Some(role) = remedy.approval {
+        // Without an amount it weighs what it costs: above the own authority a lead looks at it, whatever it comes to.
+        let needs_approval_by = if remedy.kind.has_amount() {
+            self.allowed(limits, amount, true)?
+        } else {
+            self.approval(limits, cost.middle).map(|_| Role::Lead)
+        };
+        let wanted = remedy.approval.map(|role| match limits.approvers(amount) {
+            Approvers::Lead => role,
+            Approvers::Finance | Approvers::LeadAndFinance => limits.first_approver(amount),
+        });
+        if let Some(role) = wanted {
             self.note("remedy.approval", TraceEffect::NeedsApproval, || said::remedy_approval(role));
         }
         Ok(Offer {
@@ -134,11 +142,10 @@ impl<'a> Pricing<'a> {
             name: remedy.name.clone(),
             kind: remedy.kind,
             amount,
-            needs_approval_by: needs_approval_by.or(remedy.approval),
+            needs_approval_by: wanted.or(needs_approval_by),
             recommended: remedy.recommended_for.contains(&self.facts.reason),
             why: None,
             missing: self.evidence(amount),
-            not_here: not_here(remedy.kind),
             cost,
             days: remedy.days.unwrap_or(remedy.kind.days(self.policy.money_days())),
             effort: remedy.effort.clone().unwrap_or_else(|| remedy.kind.effort().to_owned()),
@@ -186,18 +193,6 @@ impl<'a> Pricing<'a> {
         let bonus = remedy.bonus;
         self.note(&rule, TraceEffect::Base, || said::base_bonus(Arg::share(share), paid, plain, Arg::share(bonus), amount));
         Ok(amount)
-    }
-}
-
-/// What the desk has no way to carry out: only links are paid from here.
-fn not_here(kind: RemedyKind) -> Option<Sentence> {
-    match kind {
-        RemedyKind::Cashback => None,
-        RemedyKind::Refund => Some(said::not_here_refund()),
-        RemedyKind::StoreCredit => Some(said::not_here_credit()),
-        RemedyKind::Replacement => Some(said::not_here_replacement()),
-        RemedyKind::Return => Some(said::not_here_return()),
-        RemedyKind::LongerWindow => Some(said::not_here_window()),
     }
 }
 

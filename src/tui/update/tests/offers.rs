@@ -3,7 +3,7 @@
 use super::*;
 use crate::config::policy::DEFAULT_POLICY;
 use crate::domain::complaint::{Order, OrderLine};
-use crate::domain::policy::{EvidenceKind, Missing, TraceEffect, TraceStep};
+use crate::domain::policy::{EvidenceKind, Missing, RemedyKind, TraceEffect, TraceStep};
 use crate::tui::model::amount::AmountBox;
 use crate::tui::view::amount::{Mood, verdict};
 use crate::wire::desk::TemplatePurpose;
@@ -322,4 +322,25 @@ fn the_policy_in_force_is_read_in_words_with_who_put_it_there() {
     }
     console.keys("esc");
     assert!(console.model.overlays.is_empty());
+}
+
+#[test]
+fn what_became_of_a_remedy_is_said_with_one_sentence() {
+    let mut console = Console::with_rows(1..=3);
+    let told = CompensationView {
+        kind: RemedyKind::Replacement,
+        amount: euro(0),
+        ..view(CompensationId(9), 1, Stage::Instructed, None)
+    };
+    let case = TicketDetail { compensations: vec![told], ..dutch_case() };
+    console.keys("C");
+    assert!(!console.asked(|call| matches!(call, Call::RemedyDone { .. })), "there is nothing to carry out yet");
+    console.answer(|call| *call == Call::FetchDetail(TicketId(1)), Ok(Answer::Detail(Box::new(case))));
+    console.keys("C");
+    let Some(Overlay::Prompt(prompt)) = console.model.overlay() else { panic!("no question: {}", console.toast()) };
+    assert!(prompt.title.contains("replacement") && !prompt.title.contains("0.00"), "{}", prompt.title);
+    console.keys("enter");
+    assert!(!console.asked(|call| matches!(call, Call::RemedyDone { .. })), "without a reference nothing is said");
+    console.keys("P 7 enter");
+    assert!(console.asked(|call| matches!(call, Call::RemedyDone { reference, .. } if reference == "P7")));
 }

@@ -1,0 +1,130 @@
+//! `amends payouts`: the release queue, the bank's files, entries that fit nothing.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Subcommand};
+
+use crate::domain::ids::PayoutId;
+
+/// Options of the payouts.
+#[derive(ClapArgs, Clone, Debug)]
+#[command(args_conflicts_with_subcommands = true)]
+pub struct PayoutsArgs {
+    /// Only this state of the payout machine.
+    #[arg(long)]
+    pub state: Option<String>,
+    /// Most rows.
+    #[arg(long, default_value_t = 100)]
+    pub limit: u16,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
+    /// What to do with them.
+    #[command(subcommand)]
+    pub command: Option<PayoutsCommand>,
+}
+
+/// What to do with payouts.
+#[derive(Subcommand, Clone, Debug)]
+pub enum PayoutsCommand {
+    /// Release payouts that wait in review.
+    Release {
+        /// The payouts.
+        #[arg(required = true)]
+        ids: Vec<PayoutId>,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the queued transfers into a bank file.
+    Export {
+        /// The file's format: pain.001.001.03, .09 or .11.
+        #[arg(long, default_value = "pain.001.001.09")]
+        format: String,
+        /// Ask for instant transfers, or with `--instant=false` for none; by the server's settings when not said.
+        #[arg(long, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+        instant: Option<bool>,
+        /// Where to write it.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// The same key again gives the same file.
+        #[arg(long)]
+        key: Option<String>,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Files that were written for the bank.
+    Runs {
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Fetch a file that was written before, the same bytes.
+    File {
+        /// Its message id.
+        run: String,
+        /// Where to write it.
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Say that a file was brought to the bank; another person than the one who wrote it does.
+    Uploaded {
+        /// Its message id.
+        run: String,
+        /// The SHA-256 of what was brought, at least 12 letters of it.
+        #[arg(long)]
+        hash: String,
+        /// Why it went there a second time; a lead's to give.
+        #[arg(long)]
+        reason: Option<String>,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Bank entries that fit no payout, or deal with one of them.
+    Unmatched {
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+        /// What to do.
+        #[command(subcommand)]
+        command: Option<UnmatchedCommand>,
+    },
+    /// Read a bank's answer: pain.002, camt.053 or camt.054.
+    Import {
+        /// The file.
+        file: PathBuf,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// What is open between us and the bank.
+    Reconcile {
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What to do with a bank entry that fits no payout.
+#[derive(Subcommand, Clone, Debug)]
+pub enum UnmatchedCommand {
+    /// Match it by hand to a payout, with the bank's proof, or put it aside with a reason.
+    Settle {
+        /// The bank's id of the entry, as listed.
+        entry: String,
+        /// Why nothing follows from it.
+        #[arg(long, required_unless_present = "payout", conflicts_with = "payout")]
+        reason: Option<String>,
+        /// The payout it belongs to.
+        #[arg(long, requires = "proof")]
+        payout: Option<PayoutId>,
+        /// What shows that: where at the bank it was seen, by which reference.
+        #[arg(long, requires = "payout")]
+        proof: Option<String>,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+}

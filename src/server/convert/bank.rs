@@ -1,0 +1,83 @@
+//! Bank files, what banks answered, and what is open between us and them, as the wire shows it.
+
+use jiff::Timestamp;
+
+use super::payout;
+use crate::payout::iso20022::FileHead;
+use crate::store::bank::{self, Unmatched};
+use crate::wire::payout::{BankRunView, ImportReport, ItemResult, OpenPayout, ReconcileReport, SettledEntry, UnmatchedEntry};
+
+/// A bank entry that fits nothing.
+#[must_use]
+pub fn unmatched(entry: Unmatched) -> UnmatchedEntry {
+    UnmatchedEntry { entry: entry.entry, reference: entry.reference, amount: entry.amount, why: entry.why }
+}
+
+/// What is open between us and the bank.
+#[must_use]
+pub fn reconciliation(open: bank::Open, now: Timestamp) -> ReconcileReport {
+    let payouts = |list: Vec<bank::OpenPayout>| -> Vec<OpenPayout> {
+        list.into_iter().map(|open| OpenPayout { payout: payout(open.payout), because: open.because }).collect()
+    };
+    ReconcileReport {
+        clean: open.is_clean(),
+        open: payouts(open.payouts),
+        unmatched: open.unmatched.into_iter().map(unmatched).collect(),
+        not_uploaded: open.runs.into_iter().map(|run| bank_run(run, now)).collect(),
+        promised_soon: payouts(open.soon),
+    }
+}
+
+/// A file that was written for the bank.
+#[must_use]
+pub fn bank_run(run: bank::BankRun, now: Timestamp) -> BankRunView {
+    BankRunView {
+        overdue: run.is_overdue(now),
+        id: run.id,
+        at: run.at,
+        by: run.by,
+        format: run.format,
+        payments: run.payments,
+        total: run.total,
+        sha256: run.sha256,
+        execution_date: run.execution_date,
+        instant: run.instant,
+        upload_due: run.upload_due,
+        uploaded_at: run.uploaded_at,
+        uploaded_by: run.uploaded_by,
+    }
+}
+
+/// A bank entry that somebody dealt with.
+#[must_use]
+pub fn settled(settled: bank::Settled) -> SettledEntry {
+    SettledEntry {
+        entry: settled.entry,
+        payout: settled.payout.as_ref().map(|payout| payout.id),
+        state: settled.payout.map(|payout| payout.state.name().to_owned()),
+    }
+}
+
+/// What a bank's file did.
+#[must_use]
+pub fn imported(head: &FileHead, applied: bank::Applied) -> ImportReport {
+    let moved = |moved: bank::Moved| ItemResult {
+        id: moved.id.to_string(),
+        state: Some(moved.state.to_owned()),
+        refused: None,
+        said: None,
+        code: None,
+    };
+    ImportReport {
+        kind: head.kind.name().to_owned(),
+        message_id: head.message_id.clone(),
+        entries: applied.entries,
+        moved_count: applied.moved_count,
+        moved: applied.moved.into_iter().map(moved).collect(),
+        repeated: applied.repeated,
+        foreign: applied.foreign,
+        unmatched_count: applied.unmatched_count,
+        unmatched: applied.unmatched.into_iter().map(unmatched).collect(),
+        warnings: head.warnings.clone(),
+    }
+}

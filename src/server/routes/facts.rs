@@ -1,0 +1,70 @@
+//! From what a bank's file says to what the store does with it. What is not plain is for a person.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::domain::ids::PayoutId;
+use crate::domain::payout::{AfterReturn, after_return};
+use crate::payout::iso20022::{BankEntry, Direction, EntryStatus, FileHead, FileKind, NameCheck, Scope};
+use crate::server::error::{ApiError, Reply};
+use crate::store::bank::{self, About, Fact, Says};
+use crate::store::payout::report::Report;
+
+/// Refuses a file that is about another account than ours, as a whole. One that names no account passes: it moves nothing but what
+/// carries our own references.
+pub(super) fn ensure_own_account(head: &FileHead, ours: &str) -> Reply<()> {
+    let ours: String = ours.split_whitespace().collect::<String>().to_ascii_uppercase();
+    let Some(other) = head.accounts.iter().find(|account| **account != ours) else { return Ok(()) };
+    let chars: Vec<char> = other.chars().collect();
+    let end: String = chars.iter().skip(chars.len().saturating_sub(4)).collect();
+    let text = format!(
+        "the file is about an account that ends in {end}, which is not the one this desk pays from; nothing of it was read"
+    );
+    Err(ApiError::new("invalid", text))
+}
+
+/// What an entry means for a payout of ours.
+pub(super) fn fact(kind: FileKind, entry: BankEntry, now: Timestamp) -> Fact {
+    let at = entry.booked_at.map_or(now, |day| start_of(day).min(now));
+    let is_block = entry.scope != Scope::Payment;
+    let says = says(kind, &entry, at, is_block);
+    let about = match (entry.scope, entry.end_to_end_id) {
+        (Scope::Payment, Some(reference)) => About::Payment { reference, run: entry.run },
+        (Scope::Payment, None) => About::Nameless { reference: mentioned(&entry.text), run: entry.run },
+        (Scope::File { message_id } | Scope::Block { message_id, .. }, _) => About::Run(message_id),
+    };
+    // What the bank writes about a name is the customer's, and stays in the bank's file.
+    let text = if matches!(says, Says::Name(_)) { "the bank compared the payee's name".to_owned() } else { entry.text };
+    Fact { entry: entry.entry_ref, about, amount: entry.amount, says, text }
+}
+
+fn says(kind: FileKind, entry: &BankEntry, at: Timestamp, is_block: bool) -> Says {
+    match &entry.status {
+        EntryStatus::Pending => Says::Nothing,
+        EntryStatus::NameCheck(NameCheck::Match | NameCheck::NotPossible | NameCheck::Mixed) => Says::Name(bank::NameCheck::Fine),
+        EntryStatus::NameCheck(NameCheck::CloseMatch) => Says::Name(bank::NameCheck::Close),
+        EntryStatus::NameCheck(NameCheck::NoMatch) => Says::Name(bank::NameCheck::Differs),
+        EntryStatus::Accepted => Says::Report(Report::Accepted),
+        // A status report promises; only a statement proves that money moved.
+        EntryStatus::Settled if kind == FileKind::Pain002 => Says::Report(Report::Accepted),
+        EntryStatus::Settled if entry.direction == Direction::Debit => Says::Report(Report::Booked { at }),
+        EntryStatus::Rejected { code, .. } => {
+            Says::Report(Report::Refused { code: code.clone(), ours: after_return(code) == AfterReturn::Retry })
+        }
+        EntryStatus::Returned { code, .. } if !is_block => Says::Report(Report::Returned { code: code.clone(), at }),
+        // Money coming in that is no return, a booking undone, a sum that came back, a code nobody knows.
+        EntryStatus::Settled | EntryStatus::Returned { .. } | EntryStatus::Reversal { .. } | EntryStatus::Unclear { .. } => {
+            Says::Unclear
+        }
+    }
+}
+
+/// A reference of ours in a text: some banks pass the payee's text on and not the reference.
+fn mentioned(text: &str) -> Option<String> {
+    text.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| PayoutId::is_reference(word)).map(str::to_owned)
+}
+
+fn start_of(day: Date) -> Timestamp {
+    day.to_zoned(TimeZone::UTC).map_or(Timestamp::MAX, |start| start.timestamp())
+}

@@ -1,0 +1,146 @@
+//! Entries that fit nothing, dealt with by a person: matched by hand to the payout they belong to, or put aside with a reason.
+
+use serde_json::json;
+
+use crate::domain::ids::PayoutId;
+use crate::domain::money::Money;
+use crate::domain::payout::{AfterReturn, Outcome, PayoutState, after_return};
+use crate::domain::refusal::RefusalCode;
+use crate::store::column::{instant_opt, money};
+use crate::store::command::{Ctx, Done, not_found, refuse};
+use crate::store::engine::Conn;
+use crate::store::payout::report::{Report, reconcile, report};
+use crate::store::payout::{self, Payout};
+use crate::store::{args, event, row};
+
+/// Longest reason or proof, in characters.
+pub const WHY_CHARS_MAX: usize = 500;
+
+/// How an entry is dealt with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settlement {
+    /// Nothing follows for any payout.
+    Aside {
+        /// Why, for whoever reads the log.
+        reason: String,
+    },
+    /// It belongs to a payout.
+    Match {
+        /// Which.
+        payout: PayoutId,
+        /// What shows it: where at the bank it was seen, by which reference.
+        proof: String,
+    },
+}
+
+/// An entry that was dealt with.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// The bank's id of it.
+    pub entry: String,
+    /// The payout it was matched to, as it is now.
+    pub payout: Option<Payout>,
+}
+
+row! {
+    struct Row {
+        outcome: String,
+        amount_minor: Option<i64>,
+        currency: Option<String>,
+        says: Option<String>,
+        code: Option<String>,
+        said_at: Option<i64>,
+        settled_by: Option<String>,
+    }
+}
+
+/// Deals with an entry that fits nothing.
+///
+/// # Errors
+/// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`RefusalCode::NotFound`]; [`RefusalCode::IllegalMove`] when somebody
+/// dealt with it already, or the payout is not on its way; [`RefusalCode::Invalid`] without a reason or proof, or when the amounts
+/// differ; the machine's refusal; the store's.
+pub async fn settle(c: &mut Conn, ctx: &Ctx, entry: &str, how: &Settlement) -> Done<Settled> {
+    let (_, role) = ctx.person()?;
+    if !role.handles_bank_files() {
+        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not deal with bank entries; finance does"));
+    }
+    let (why, what) = match how {
+        Settlement::Aside { reason } => (reason.trim(), "a reason"),
+        Settlement::Match { proof, .. } => (proof.trim(), "the bank's proof"),
+    };
+    if why.is_empty() || why.chars().count() > WHY_CHARS_MAX {
+        return refuse(RefusalCode::Invalid, format!("give {what} of 1 to {WHY_CHARS_MAX} characters"));
+    }
+    let sql = "SELECT outcome, amount_minor, currency, says, code, said_at, settled_by FROM bank_entry WHERE id = $1";
+    let row: Row = c.optional(sql, args![entry]).await?.ok_or_else(|| not_found("bank entry", entry))?;
+    if row.outcome != "unmatched" {
+        let text = row
+            .settled_by
+            .map_or_else(|| "nothing is open about this entry".to_owned(), |by| format!("{by} dealt with this entry already"));
+        return refuse(RefusalCode::IllegalMove, text);
+    }
+    let matched = match how {
+        Settlement::Aside { .. } => None,
+        Settlement::Match { payout, .. } => Some(match_by_hand(c, ctx, *payout, &row, why).await?),
+    };
+    let outcome = if matched.is_some() { "matched_by_hand" } else { "put_aside" };
+    c.run(
+        "UPDATE bank_entry SET outcome = $2, settled_at = $3, settled_by = $4, settled_why = $5 WHERE id = $1",
+        args![entry, outcome, ctx.micros(), ctx.actor.to_string(), why],
+    )
+    .await?;
+    let (object, ticket) = match &matched {
+        Some(payout) => (format!("payout:{}", payout.id), Some(payout.ticket)),
+        None => ("bank".to_owned(), None),
+    };
+    event::append(c, ctx, &format!("bank_entry.{outcome}"), object, ticket, json!({"entry": entry, "why": why})).await?;
+    Ok(Settled { entry: entry.to_owned(), payout: matched })
+}
+
+/// Moves the payout that a person says the entry is about, by what the entry says.
+async fn match_by_hand(c: &mut Conn, ctx: &Ctx, id: PayoutId, row: &Row, proof: &str) -> Done<Payout> {
+    let payout = payout::load(c, id).await?;
+    let amount: Option<Money> =
+        row.amount_minor.zip(row.currency.as_deref()).map(|(minor, code)| money(minor, code)).transpose()?;
+    if let Some(amount) = amount.filter(|amount| *amount != payout.amount) {
+        let text = format!(
+            "the payout is {}, the bank says {amount}; other amounts are never matched, put the entry aside",
+            payout.amount
+        );
+        return refuse(RefusalCode::Invalid, text);
+    }
+    let at = instant_opt(row.said_at)?.map_or(ctx.now, |at| at.min(ctx.now));
+    let code = row.code.clone().unwrap_or_else(|| "NARR".to_owned());
+    let moves_money = matches!(row.says.as_deref(), Some("booked" | "returned"));
+    if moves_money && amount.is_none() {
+        return refuse(RefusalCode::Invalid, "the bank gives no amount for this entry; put it aside and ask the bank");
+    }
+    let what = match row.says.as_deref() {
+        Some("accepted") => Report::Accepted,
+        Some("booked") => Report::Booked { at },
+        Some("refused") => Report::Refused { ours: after_return(&code) == AfterReturn::Retry, code },
+        Some("returned") => Report::Returned { code, at },
+        _ => return refuse(RefusalCode::Invalid, "the entry says nothing that could move a payout; put it aside with a reason"),
+    };
+    let attempt = payout.state.attempts().last;
+    let in_doubt = matches!(payout.state, PayoutState::Dispatched { .. } | PayoutState::InDoubt { .. });
+    let outcome = match &what {
+        Report::Accepted => Some(Outcome::Pending),
+        Report::Booked { .. } => Some(Outcome::Paid),
+        Report::Refused { code, ours } => Some(Outcome::Failed { code: code.clone(), ours: *ours, definite: true }),
+        Report::Returned { .. } | Report::NeverArrived => None,
+    };
+    let after = match outcome.filter(|_| in_doubt) {
+        Some(outcome) => reconcile(c, ctx, id, outcome, at, proof).await?,
+        None if attempt == 0 => return refuse(RefusalCode::IllegalMove, "this payout has not been sent"),
+        None => report(c, ctx, id, attempt, &what).await?,
+    };
+    if after.version == payout.version {
+        return refuse(
+            RefusalCode::IllegalMove,
+            format!("the payout is {} already; put the entry aside with a reason", payout.state.name()),
+        );
+    }
+    Ok(after)
+}
