@@ -88,6 +88,11 @@ async fn keys_are_documented_exactly_where_they_are_asked_for() {
         if method != "POST" {
             continue;
         }
+        // Providers call under ids of their own.
+        if path.starts_with("/v1/hooks/") {
+            assert!(!named("Idempotency-Key"), "{path}");
+            continue;
+        }
         let asked = answer(world.request(Method::POST, &path.replace("{id}", "1"))).await;
         // A path whose id cannot be 1 is refused before its headers are looked at.
         if asked.code() == "not_found" {
