@@ -114,7 +114,7 @@ async fn money_under_way_on_both_keeps_tickets_apart() {
         merge(&db, 4, first, third).await.expect("money on one of them goes along");
         assert_eq!(code(merge(&db, 5, third, second).await), RefusalCode::CompensationOpen, "also what went along before");
         let lead = ctx("ada", Role::Agent, 6);
-        run(&db, async move |c: &mut Conn| decide::undo(c, &lead, CompensationId(2)).await).await.expect("taken back in time");
+        run(&db, async move |c: &mut Conn| decide::undo(c, &lead, CompensationId(1)).await).await.expect("taken back in time");
         merge(&db, 7, third, second).await.expect("one of them has ended");
         db.close().await;
     }
