@@ -140,11 +140,11 @@ impl<'a> Turn<'a> {
             Msg::IntentFailed { id, why } => self.intent_failed(id, self.model.words.heard(&why)),
             Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
             Msg::DraftFailed { why } => {
-                self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = self.model.words.heard(&why)))
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = self.model.words.heard(&why)));
             }
             Msg::ViewSaved(view) => self.view_saved(view),
             Msg::ViewFailed { why } => {
-                self.toast(Tone::Bad, tell!(self.model.words, "notice-view-failed", why = self.model.words.heard(&why)))
+                self.toast(Tone::Bad, tell!(self.model.words, "notice-view-failed", why = self.model.words.heard(&why)));
             }
             Msg::Copied(Ok(())) => self.notice(Tone::Plain, "notice-copied"),
             Msg::Copied(Err(why)) => self.toast(Tone::Warning, tell!(self.model.words, "notice-copy-failed", why = why)),
@@ -158,7 +158,7 @@ impl<'a> Turn<'a> {
             }
             Msg::MacrosLoaded(kept) => self.macros_loaded(kept),
             Msg::MacroFailed { why } => {
-                self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = self.model.words.heard(&why)))
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = self.model.words.heard(&why)));
             }
             Msg::ProgramEnded(id, outcome) => self.program_ended(id, outcome),
             Msg::Edited { ticket, kind, outcome } => self.edited(ticket, kind, outcome),
