@@ -34,6 +34,7 @@ pub mod refusal;
 pub mod retry;
 pub mod role;
 pub mod said;
+pub mod skip;
 pub mod sort;
 pub mod stage;
 pub mod text;

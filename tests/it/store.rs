@@ -37,10 +37,12 @@ mod fraud;
 mod incident;
 mod indexes;
 mod lead;
+mod merge;
 mod migrations;
 mod money;
 mod order;
 mod remedies;
+mod skip;
 mod sleep;
 mod walk;
 

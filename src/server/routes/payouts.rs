@@ -95,7 +95,13 @@ async fn release_one(state: &AppState, ctx: Ctx, key: Key, id: PayoutId) -> Repl
     match state.once(ctx, Some(key), act).await {
         Err(error) if error.status.is_client_error() => {
             let code = Some(error.code.to_owned());
-            Ok(ItemResult { id: id.to_string(), state: None, refused: Some(error.detail.text), said: error.detail.said, code })
+            Ok(ItemResult {
+                id: id.to_string(),
+                state: None,
+                refused: Some(error.detail.text),
+                said: error.detail.said.map(|said| *said),
+                code,
+            })
         }
         done => done,
     }

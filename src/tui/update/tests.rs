@@ -48,6 +48,7 @@ mod pace;
 mod reading;
 mod roles;
 mod single;
+mod skip;
 mod strokes;
 mod talk;
 mod views;
@@ -94,6 +95,7 @@ fn row(id: i64) -> TicketRow {
         snoozed_until: None,
         wakes_on: None,
         photo: None,
+        merged_into: None,
     }
 }
 

@@ -69,7 +69,7 @@ fn the_contract_is_documented() {
     ] {
         assert!(has(method, path), "{method} {path}");
     }
-    for verb in ["take", "release", "reply", "note", "snooze", "solve", "tag", "merge"] {
+    for verb in ["take", "release", "reply", "note", "snooze", "solve", "tag", "merge", "unmerge", "skip"] {
         assert!(has("post", &format!("/v1/tickets/{{id}}/{verb}")), "{verb}");
     }
     for verb in ["undo", "approve", "refuse", "revoke", "resend"] {
