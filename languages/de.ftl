@@ -1954,3 +1954,22 @@ wanted-the_bank_s_proof = der Beleg der Bank
 wanted-the_rule_or_cause = die Regel oder Ursache
 wanted-the_new_holder_s_name = der Name der neuen Person
 wanted-the_name_of_who_is_waited_for = der Name, auf wen gewartet wird
+
+## What people do about payouts
+
+server-no_payout_step = { $role } darf das mit Auszahlungen nicht: { $step }
+server-payout_changed = Auszahlung { $reference } hat sich seit dem Ansehen geändert; bitte noch einmal ansehen
+server-payout_step_illegal = { $step } geht hier nicht: die Auszahlung ist { $state }
+server-payout_reason_needed = bitte sagen, warum: wer als Nächstes hinsieht, und bei einer Ablehnung der Kunde, muss es wissen
+server-found_above_limit = { $amount }; bis { $limit } wird ohne Menschen freigegeben
+server-found_account_shared = { $count } andere Kunden wurden binnen { $days } Tagen auf dieses Konto bezahlt: { $tickets }
+server-found_flags = { $count } offene Hinweise halten sie fest: { $flags }
+server-found_new_details = der Kunde hat andere Kontoangaben gemacht
+server-found_sample = zufällig zur Durchsicht gezogen
+payout-step-hold = anhalten
+payout-step-lift = loslassen
+payout-step-reject = ablehnen
+payout-step-object = Einspruch annehmen
+payout-step-correct = Angaben anfordern
+payout-step-cancel_fraud = wegen Betrugs absagen
+payout-step-cancel_duplicate = als doppelt absagen

@@ -1955,3 +1955,22 @@ wanted-the_bank_s_proof = the bank's proof
 wanted-the_rule_or_cause = the rule or cause
 wanted-the_new_holder_s_name = the new holder's name
 wanted-the_name_of_who_is_waited_for = the name of who is waited for
+
+## What people do about payouts
+
+server-no_payout_step = { $role } may not { $step } payouts
+server-payout_changed = payout { $reference } has changed since you looked; look again
+server-payout_step_illegal = { $step } is not possible here: the payout is { $state }
+server-payout_reason_needed = say why: whoever looks at it next, and with a rejection the customer, has to know
+server-found_above_limit = { $amount }; up to { $limit } is released without a person
+server-found_account_shared = { $count } other customers were paid to this account within { $days } days: { $tickets }
+server-found_flags = { $count } open flags hold it: { $flags }
+server-found_new_details = the customer gave other account details
+server-found_sample = drawn at random for a look
+payout-step-hold = hold
+payout-step-lift = lift the hold of
+payout-step-reject = reject
+payout-step-object = take an objection to
+payout-step-correct = ask for details of
+payout-step-cancel_fraud = call off for fraud
+payout-step-cancel_duplicate = call off as paid twice

@@ -1954,3 +1954,22 @@ wanted-the_bank_s_proof = la preuve de la banque
 wanted-the_rule_or_cause = la règle ou la cause
 wanted-the_new_holder_s_name = le nom du nouveau titulaire
 wanted-the_name_of_who_is_waited_for = le nom de la personne attendue
+
+## What people do about payouts
+
+server-no_payout_step = { $role } ne peut pas faire cela avec les paiements : { $step }
+server-payout_changed = le paiement { $reference } a changé depuis que vous l’avez vu ; regardez à nouveau
+server-payout_step_illegal = { $step } n’est pas possible ici : le paiement est { $state }
+server-payout_reason_needed = dites pourquoi : la personne suivante, et en cas de refus le client, doit le savoir
+server-found_above_limit = { $amount } ; jusqu’à { $limit }, déblocage sans personne
+server-found_account_shared = { $count } autres clients ont été payés sur ce compte en { $days } jours : { $tickets }
+server-found_flags = { $count } alertes ouvertes le retiennent : { $flags }
+server-found_new_details = le client a donné d’autres coordonnées
+server-found_sample = tiré au hasard pour vérification
+payout-step-hold = retenir
+payout-step-lift = laisser partir
+payout-step-reject = refuser
+payout-step-object = recevoir une contestation
+payout-step-correct = demander des coordonnées
+payout-step-cancel_fraud = annuler pour fraude
+payout-step-cancel_duplicate = annuler comme doublon

@@ -1954,3 +1954,22 @@ wanted-the_bank_s_proof = het bewijs van de bank
 wanted-the_rule_or_cause = de regel of oorzaak
 wanted-the_new_holder_s_name = de naam van de nieuwe houder
 wanted-the_name_of_who_is_waited_for = de naam van wie wordt gewacht
+
+## What people do about payouts
+
+server-no_payout_step = { $role } mag dit niet met uitbetalingen: { $step }
+server-payout_changed = uitbetaling { $reference } is veranderd sinds je keek; kijk opnieuw
+server-payout_step_illegal = { $step } kan hier niet: de uitbetaling is { $state }
+server-payout_reason_needed = zeg waarom: wie hierna kijkt, en bij een afwijzing de klant, moet het weten
+server-found_above_limit = { $amount }; tot { $limit } wordt zonder mens vrijgegeven
+server-found_account_shared = { $count } andere klanten zijn binnen { $days } dagen op deze rekening betaald: { $tickets }
+server-found_flags = { $count } open meldingen houden hem tegen: { $flags }
+server-found_new_details = de klant gaf andere rekeninggegevens op
+server-found_sample = willekeurig getrokken om te bekijken
+payout-step-hold = aanhouden
+payout-step-lift = loslaten
+payout-step-reject = afwijzen
+payout-step-object = bezwaar aannemen
+payout-step-correct = gegevens vragen
+payout-step-cancel_fraud = afblazen wegens fraude
+payout-step-cancel_duplicate = afblazen als dubbel

@@ -63,5 +63,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 15, name: "fraud", sql: include_str!("store/migrations/0015_fraud.sql") },
     Migration { version: 16, name: "remedies", sql: include_str!("store/migrations/0016_remedies.sql") },
     Migration { version: 18, name: "bank files", sql: include_str!("store/migrations/0018_bank_files.sql") },
+    Migration { version: 21, name: "payout steps", sql: include_str!("store/migrations/0021_payout_steps.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
 ];

@@ -29,7 +29,7 @@ use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{
     BankRunView, ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest, SettleRequest,
-    SettledEntry, UnmatchedEntry, UploadedRequest,
+    SettledEntry, StepRequest, UnmatchedEntry, UploadedRequest,
 };
 use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
 use crate::wire::ticket::{
@@ -367,6 +367,11 @@ impl Client {
     pub async fn release_payouts(&self, ids: &[PayoutId], key: &str) -> Result<Vec<ItemResult>, ClientError> {
         let body = ReleaseRequest { ids: ids.to_vec() };
         Ok(self.post::<Items<ItemResult>>("/v1/payouts/release", &body, keyed(key)).await?.items)
+    }
+
+    /// `POST /v1/payouts/steps`: hold, lift, turn down, ask for other details, call off; each on its own.
+    pub async fn step_payouts(&self, body: &StepRequest, key: &str) -> Result<Vec<ItemResult>, ClientError> {
+        Ok(self.post::<Items<ItemResult>>("/v1/payouts/steps", body, keyed(key)).await?.items)
     }
 
     /// `POST /v1/payouts/export`: the bank file of what is released and not yet sent.

@@ -360,6 +360,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
         let over = match job.kind {
             JobKind::SendReply
             | JobKind::SendWithdrawn
+            | JobKind::SendRejected
             | JobKind::SendRemedy
             | JobKind::SendReleased
             | JobKind::SendPromiseMoved
@@ -377,7 +378,12 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             JobKind::ScreenPayout => past(c, job, "submitted").await?,
             JobKind::QueuePayout => past(c, job, "released").await?,
             JobKind::DispatchPayout => past(c, job, "queued").await?,
-            JobKind::CommitOffer | JobKind::ExpireLink | JobKind::Wake | JobKind::LookForPatterns | JobKind::WatchUpload => false,
+            JobKind::CommitOffer
+            | JobKind::ExpireLink
+            | JobKind::Wake
+            | JobKind::LookForPatterns
+            | JobKind::WatchUpload
+            | JobKind::WatchRelease => false,
         };
         if over {
             outbox::done(c, ctx, job.id).await?;

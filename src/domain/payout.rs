@@ -16,11 +16,13 @@ use super::said::{Arg, refusal as said};
 
 mod codes;
 mod report;
+pub mod step;
 #[cfg(test)]
 mod tests;
 
 pub use codes::{AfterReturn, RETURN_CODES, after_return};
 pub use report::follow_up;
+pub use step::{PayoutStep, Proposal};
 
 /// Most attempts that `attempt.again` makes of one payout.
 pub const ATTEMPTS_MAX: u32 = 3;

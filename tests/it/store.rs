@@ -40,6 +40,7 @@ mod lead;
 mod migrations;
 mod money;
 mod order;
+mod payout_steps;
 mod remedies;
 mod sleep;
 mod walk;

@@ -36,6 +36,25 @@ pub enum PayoutsCommand {
         #[arg(long)]
         json: bool,
     },
+    /// Keep released payouts from leaving.
+    Hold(StepArgs),
+    /// Let payouts go that were held.
+    Lift(StepArgs),
+    /// Turn claims down; another person repeats it, and then the customer is told why.
+    Reject(StepArgs),
+    /// Take a customer's objection to a rejection, within 30 days.
+    Object(StepArgs),
+    /// Ask the customers for other account details.
+    Correct(StepArgs),
+    /// Call payouts off before anything left; finance and a lead together.
+    Cancel {
+        /// The same was paid already; else it is fraud.
+        #[arg(long)]
+        duplicate: bool,
+        /// Which, and why.
+        #[command(flatten)]
+        step: StepArgs,
+    },
     /// Write the queued transfers into a bank file.
     Export {
         /// The file's format: pain.001.001.03, .09 or .11.
@@ -105,6 +124,20 @@ pub enum PayoutsCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Which payouts, and why.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct StepArgs {
+    /// The payouts.
+    #[arg(required = true)]
+    pub ids: Vec<PayoutId>,
+    /// Why. The second of two people need not repeat it.
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What to do with a bank entry that fits no payout.

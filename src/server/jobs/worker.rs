@@ -190,6 +190,7 @@ impl Worker {
             JobKind::SendRemedy => mail::send_remedy(self, job).await,
             JobKind::SendReply => mail::send_reply(self, job).await,
             JobKind::SendReleased => mail::send_released(self, job).await,
+            JobKind::SendRejected => mail::send_rejected(self, job).await,
             JobKind::SendWithdrawn => mail::send_withdrawn(self, job).await,
             JobKind::SendPromiseMoved => mail::send_promise_moved(self, job).await,
             JobKind::SendPaid => mail::send_paid(self, job).await,
@@ -197,6 +198,7 @@ impl Worker {
             JobKind::ScreenPayout => payouts::screen(self, job).await,
             JobKind::QueuePayout => payouts::queue(self, job).await,
             JobKind::DispatchPayout => payouts::dispatch(self, job).await,
+            JobKind::WatchRelease => payouts::watch_release(self, job).await,
             JobKind::WatchUpload => payouts::watch_upload(self, job).await,
             JobKind::LookUpPayout => payouts::look_up(self, job).await,
         };

@@ -117,6 +117,8 @@ pub struct Counts {
     pub unmatched: i64,
     /// Payouts not there whose promised day is reached by money that leaves now, or has passed.
     pub promises_at_risk: i64,
+    /// Claims that nobody decided on within the hours of a release.
+    pub releases_late: i64,
 }
 
 /// Counts what is open.
@@ -131,7 +133,9 @@ pub async fn counts(c: &mut Conn, ctx: &Ctx) -> Done<Counts> {
     let (unmatched,): (i64,) = c.one("SELECT count(*) FROM bank_entry WHERE outcome = 'unmatched'", &[]).await?;
     let at_risk = format!("SELECT count(*) FROM payout WHERE promise_date <= $1 AND paid_at IS NULL AND state NOT IN {OVER}");
     let (promises_at_risk,): (i64,) = c.one(&at_risk, args![reached]).await?;
-    Ok(Counts { files_overdue, unmatched, promises_at_risk })
+    let late = "SELECT count(*) FROM payout WHERE state IN ('submitted', 'screening', 'review') AND release_due <= $1";
+    let (releases_late,): (i64,) = c.one(late, args![ctx.micros()]).await?;
+    Ok(Counts { files_overdue, unmatched, promises_at_risk, releases_late })
 }
 
 /// Why a payout is open, and what to do about it.

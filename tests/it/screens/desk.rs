@@ -149,6 +149,8 @@ pub fn payout(id: u128, state: &str, minor: i64) -> PayoutView {
         promise_date: "2026-11-27".parse().ok(),
         release_due: Some(minutes(2_600)),
         why: None,
+        findings: Vec::new(),
+        proposal: None,
         released_by: None,
         submitted_at: minutes(-20),
         released_at: None,
