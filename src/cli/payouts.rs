@@ -75,7 +75,7 @@ fn because(payout: &PayoutView) -> String {
 }
 
 async fn list(client: &Client, args: &PayoutsArgs) -> Result<u8, Failure> {
-    let query = PayoutQuery { state: args.state.clone(), cursor: None, limit: Some(args.limit) };
+    let query = PayoutQuery { state: args.state.clone(), section: args.section, cursor: None, limit: Some(args.limit) };
     let page = client.payouts(&query).await?;
     if args.json {
         out::json(&page)?;

@@ -14,6 +14,7 @@ use crate::domain::complaint::Reason;
 use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
 use crate::domain::money::Money;
+use crate::domain::payout::PayoutSection;
 use crate::domain::stage::Stage;
 use crate::wire::books::BookEntry;
 use crate::wire::budget::BudgetList;
@@ -28,8 +29,8 @@ use crate::wire::incident::{ApproveIncidentRequest, ArmRequest, IncidentPlan, In
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{
-    BankRunView, ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest, SettleRequest,
-    SettledEntry, StepRequest, UnmatchedEntry, UploadedRequest,
+    BankRunView, ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest, SectionCount,
+    SettleRequest, SettledEntry, StepRequest, UnmatchedEntry, UploadedRequest,
 };
 use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
 use crate::wire::ticket::{
@@ -88,6 +89,8 @@ pub struct CompensationQuery {
 pub struct PayoutQuery {
     /// Only this state of the payout machine.
     pub state: Option<String>,
+    /// Only this section of the release desk.
+    pub section: Option<PayoutSection>,
     /// Where to go on.
     pub cursor: Option<String>,
     /// Most rows.
@@ -361,6 +364,11 @@ impl Client {
     /// `GET /v1/payouts`.
     pub async fn payouts(&self, query: &PayoutQuery) -> Result<Page<PayoutView>, ClientError> {
         self.get("/v1/payouts", query).await
+    }
+
+    /// `GET /v1/payouts/counts`.
+    pub async fn payout_counts(&self) -> Result<Page<SectionCount>, ClientError> {
+        self.get("/v1/payouts/counts", &()).await
     }
 
     /// `POST /v1/payouts/release`: let the money go, each on its own.

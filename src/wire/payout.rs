@@ -1,6 +1,6 @@
 //! Payouts, bank files and what came back from the bank.
 
-use crate::domain::payout::{PayoutStep, Proposal};
+use crate::domain::payout::{PayoutSection, PayoutStep, Proposal};
 use crate::domain::said::{Said, Sentence};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -65,6 +65,16 @@ pub struct FindingView {
     pub rule: String,
     /// What it found.
     pub found: Sentence,
+}
+
+/// How much is in a section of the payouts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct SectionCount {
+    /// The section.
+    pub section: PayoutSection,
+    /// How much; of files those that nobody brought to the bank.
+    pub count: u64,
 }
 
 /// Body of `POST /v1/payouts/steps`.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Subcommand};
 
 use crate::domain::ids::PayoutId;
+use crate::domain::payout::PayoutSection;
 
 /// Options of the payouts.
 #[derive(ClapArgs, Clone, Debug)]
@@ -13,6 +14,9 @@ pub struct PayoutsArgs {
     /// Only this state of the payout machine.
     #[arg(long)]
     pub state: Option<String>,
+    /// Only this section: release, under_way, in_doubt, bounced, alarms, all.
+    #[arg(long, conflicts_with = "state")]
+    pub section: Option<PayoutSection>,
     /// Most rows.
     #[arg(long, default_value_t = 100)]
     pub limit: u16,

@@ -85,7 +85,7 @@ sentences! {
     skip_not_yours(ticket) = "you do not hold ticket {ticket}; only whoever holds it gives it back";
     skip_words_needed() = "say in a few words why you give it back";
     skip_words_long(chars) = "the reason is longer than {chars} characters; a note takes more";
-    no_payout_step(role, step) = "{role} may not {step} payouts";
+    no_payout_step(role, step) = "{role} may not do this to payouts: {step}";
     payout_changed(reference) = "payout {reference} has changed since you looked; look again";
     payout_step_illegal(step, state) = "{step} is not possible here: the payout is {state}";
     payout_reason_needed() = "say why: whoever looks at it next, and with a rejection the customer, has to know";

@@ -10,7 +10,7 @@ use utoipa_axum::routes;
 use super::headers::KeyHeader;
 use super::{limit, page, parse_place, place};
 use crate::domain::ids::PayoutId;
-use crate::domain::payout::PayoutState;
+use crate::domain::payout::{PayoutSection, PayoutState};
 use crate::server::auth::Caller;
 use crate::server::convert;
 use crate::server::error::{ApiError, Reply};
@@ -21,13 +21,13 @@ use crate::store::command::{Ctx, Done};
 use crate::store::payout::{self, Payout, decide, steps};
 use crate::store::saved_reply::Key;
 use crate::wire::page::Page;
-use crate::wire::payout::{ItemResult, PayoutView, ReleaseRequest, StepRequest};
+use crate::wire::payout::{ItemResult, PayoutView, ReleaseRequest, SectionCount, StepRequest};
 
 /// Most payouts of one command.
 const RELEASE_MAX: usize = 500;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(release)).routes(routes!(step))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(release)).routes(routes!(step)).routes(routes!(counts))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -35,6 +35,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 struct ListQuery {
     /// Only this state of the payout machine.
     state: Option<String>,
+    /// Only this section of the release desk; not together with a state.
+    section: Option<PayoutSection>,
     /// A page's `next`.
     cursor: Option<String>,
     /// Most rows, 1 to 500.
@@ -50,9 +52,27 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
     }
     caller.need(caller.role.reads_tickets(), "read payouts")?;
     let limit = limit(query.limit);
-    let rows = state.db.read(async move |c| payout::page(c, query.state.as_deref(), after.clone(), limit + 1).await).await?;
+    if query.state.is_some() && query.section.is_some() {
+        return Err(ApiError::new("invalid_request", "give a state or a section, not both"));
+    }
+    let ctx = caller.ctx(&state);
+    let read = state.db.read(async move |c| match query.section {
+        Some(section) => payout::section::page(c, &ctx, section, after.clone(), limit + 1).await,
+        None => payout::page(c, query.state.as_deref(), after.clone(), limit + 1).await,
+    });
+    let rows = read.await?;
     let at = |row: &Payout| place(row.submitted_at.as_microsecond(), row.id);
     Ok(Json(page(rows, limit, at, convert::payout)))
+}
+
+/// How much is in each section of the release desk
+#[utoipa::path(get, path = "/v1/payouts/counts", tag = "payouts", responses((status = 200, body = Page<SectionCount>)))]
+async fn counts(State(state): State<AppState>, caller: Caller) -> Reply<Json<Page<SectionCount>>> {
+    caller.need(caller.role.reads_tickets(), "read payouts")?;
+    let ctx = caller.ctx(&state);
+    let counts = state.db.read(async move |c: &mut Conn| payout::section::counts(c, &ctx).await).await?;
+    let items = counts.into_iter().map(|(section, count)| SectionCount { section, count }).collect();
+    Ok(Json(Page { items, next: None, previous: None, total: None }))
 }
 
 /// What became of each.
