@@ -146,6 +146,7 @@ ticket-closed = geschlossen
 ticket-merged = zusammengelegt
 ticket-junk = unerwünscht
 ticket-redacted = gelöscht
+merged-into = zusammengelegt mit #{ $ticket }
 
 ## Wo eine Auszahlung steht; zwölf Spalten
 
@@ -294,6 +295,8 @@ action-case-solve = lösen
 action-case-tag = Schlagwörter ändern
 action-case-take = Ticket nehmen
 action-case-release = Ticket zurückgeben
+action-case-skip = Ticket mit Grund zurückgeben
+action-case-merge = Ticket mit diesem zusammenlegen
 action-macro-record = Makro aufnehmen oder beenden
 action-macro-play = Makro abspielen
 action-output-open = Ausgabe des letzten eigenen Befehls
@@ -403,6 +406,7 @@ cannot-marked-yours = Sie haben die markierten Tickets schon.
 cannot-marked-take = Andere haben die markierten Tickets; die Leitung kann sie einzeln übernehmen, mit einem Grund.
 cannot-marked-none = Sie haben keines der markierten Tickets.
 cannot-marked-held = Andere haben die markierten Tickets.
+cannot-merge-into = #{ $ticket }: { $state }; zum Zusammenlegen den Cursor auf ein offenes Ticket setzen.
 cannot-held-pay = { $name } hat dieses Ticket; bitte absprechen, oder die Leitung um Übernahme bitten.
 cannot-compensated = #{ $ticket } hat schon eine Entschädigung von { $amount } ({ $stage }).
 cannot-no-reply = Keine Antwort ist offen.
@@ -690,6 +694,8 @@ prompt-note = was anders werden soll
 prompt-amount = Betrag
 prompt-days = Tage
 prompt-tags = Wörter zum Hinzufügen; -Wort nimmt eines weg
+prompt-skip = warum, für Kollegen
+prompt-merge = Nummer des anderen Tickets
 prompt-danger = der Name des Befehls
 qr-no-room = Für den Code ist kein Platz; hier der Link:
 bulk-done-take = { $done } von { $all } genommen
@@ -697,6 +703,8 @@ bulk-done-release = { $done } von { $all } zurückgegeben
 bulk-done-snooze = { $done } von { $all } zurückgestellt
 bulk-done-solve = { $done } von { $all } gelöst
 bulk-done-tag = { $done } von { $all } verschlagwortet
+bulk-done-skip = { $done } von { $all } zurückgegeben
+bulk-done-merge = { $done } von { $all } zusammengelegt
 bulk-done-undo = { $done } von { $all } zurückgenommen
 bulk-refused = { $count } verweigert
 bulk-under-way = { $count } laufen noch
@@ -705,6 +713,8 @@ bulk-release = zurückgegeben
 bulk-snooze = zurückgestellt
 bulk-solve = gelöst
 bulk-tag = verschlagwortet
+bulk-skip = zurückgegeben
+bulk-merge = zusammengelegt
 bulk-undo = zurückgenommen
 
 ## Schreiben
@@ -1018,6 +1028,12 @@ notice-next = #{ $ticket } ist das nächste: { $why }
 notice-next-waits = #{ $ticket } ist Ihres und erscheint, sobald Sie zurück an der Warteschlange sind: { $why }
 notice-taken = #{ $ticket } ist Ihres.
 notice-released = #{ $ticket } ist wieder in der Warteschlange.
+notice-skipped = #{ $ticket } ist wieder in der Warteschlange; Sie bekommen es vorerst nicht noch einmal.
+notice-merged = #{ $ticket } ist in #{ $into } aufgegangen.
+notice-unmerged = #{ $ticket } ist wieder ein eigenes Ticket.
+notice-no-number = Bitte die Nummer des anderen Tickets eingeben.
+notice-merge-itself = Ein Ticket lässt sich nicht mit sich selbst zusammenlegen: bitte eine andere Nummer eingeben.
+notice-merge-money = Bei { $tickets } ist Geld unterwegs: erst bei allen bis auf eines enden lassen, dann zusammenlegen.
 notice-snoozed = #{ $ticket } ist zurückgestellt.
 notice-solved = #{ $ticket } ist gelöst.
 notice-tagged = #{ $ticket } hat neue Schlagwörter.
@@ -1113,6 +1129,14 @@ ask-tag-many =
         [one] Schlagwörter für { $count } Ticket
        *[other] Schlagwörter für { $count } Tickets
     }
+ask-merge-which = Welches Ticket desselben Kunden geht in #{ $into } auf?
+ask-merge =
+    { $count ->
+        [one] { $count } Ticket mit #{ $into } zusammenlegen?
+       *[other] { $count } Tickets mit #{ $into } zusammenlegen?
+    }
+ask-merge-goes = geht auf: #{ $ticket } { $subject }, { $customer }
+ask-merge-stays = bleibt: #{ $ticket } { $subject }, { $customer }
 ask-solve-many =
     { $count ->
         [one] { $count } Ticket lösen?
@@ -1268,6 +1292,12 @@ missing-state = kein Status
 missing-order = keine Bestellung
 title-sorts = In welcher Reihenfolge
 title-groups = Zusammen
+title-skip = Warum geben Sie #{ $ticket } zurück?
+skip-wrong_language = falsche Sprache
+skip-needs_expertise = braucht Fachwissen
+skip-waiting_for_colleague = wartet auf einen Kollegen
+skip-conflict_of_interest = Interessenkonflikt
+skip-other = etwas anderes, in Worten
 title-save-view = Was die Liste zeigt, als Ansicht speichern
 title-why = Warum #{ $ticket } hier steht
 why-gone = Es ist nicht mehr in der Liste.
@@ -1680,6 +1710,7 @@ server-no_money_under_way = zu Ticket { $ticket } ist kein Geld unterwegs; bis z
 server-tag_length = ein Schlagwort hat 1 bis { $chars } Zeichen
 server-tags_full = ein Ticket hat höchstens { $count } Schlagwörter
 server-merge_itself = ein Ticket lässt sich nicht mit sich selbst zusammenlegen
+server-merge_money = bei Ticket { $ticket } und bei Ticket { $into } ist Geld unterwegs; erst eines davon enden lassen
 server-draft_empty = der Entwurf ist leer; stattdessen löschen
 server-draft_long = der Entwurf ist länger als { $bytes } Bytes; bitte kürzen
 server-draft_of_holder = nur wer Ticket { $ticket } hat, darf einen fremden Entwurf übernehmen oder verwerfen
@@ -1784,6 +1815,7 @@ server-rank_repeat = hat sich schon { $count }-mal beschwert (+{ $hours } Std.)
 server-rank_value = Bestellung über { $value } (+{ $hours } Std.)
 server-rank_unusable = { $reason }: hat nichts Brauchbares (+{ $hours } Std.)
 server-nobody_waits = niemand wartet
+server-only_skipped = es warten nur Tickets, die Sie zurückgegeben haben; { $hours } h danach bekommen Sie sie wieder
 server-limits_none = die Richtlinie hat keine Grenzen für { $currency }, und kein Referenzkurs führt zu { $currency }
 server-limits_rate = Grenzen umgerechnet zu { $rate }
 server-base_share = { $share } der gezahlten { $paid } sind { $amount }

@@ -147,6 +147,7 @@ ticket-closed = closed
 ticket-merged = merged
 ticket-junk = junk
 ticket-redacted = redacted
+merged-into = merged into #{ $ticket }
 
 ## Where a payout is; twelve columns
 
@@ -295,6 +296,8 @@ action-case-solve = solve
 action-case-tag = add and take away tags
 action-case-take = take the ticket
 action-case-release = give the ticket back
+action-case-skip = give the ticket back with a reason
+action-case-merge = merge another ticket into this one
 action-macro-record = record a macro, or end it
 action-macro-play = play a macro
 action-output-open = output of the last own command
@@ -404,6 +407,7 @@ cannot-marked-yours = You hold the marked tickets already.
 cannot-marked-take = Others hold the marked tickets; a lead can take them over one by one, with a reason.
 cannot-marked-none = You hold none of the marked tickets.
 cannot-marked-held = Others hold the marked tickets.
+cannot-merge-into = #{ $ticket } is { $state }; put the cursor on an open ticket to merge into.
 cannot-held-pay = { $name } holds this ticket; ask them, or a lead to take it over.
 cannot-compensated = #{ $ticket } already has a compensation of { $amount } ({ $stage }).
 cannot-no-reply = No reply is open.
@@ -691,6 +695,8 @@ prompt-note = what should change
 prompt-amount = amount
 prompt-days = days
 prompt-tags = words to add; -word takes one away
+prompt-skip = why, for colleagues
+prompt-merge = number of the other ticket
 prompt-danger = the name of the command
 qr-no-room = There is no room for the code; the link itself:
 bulk-done-take = { $done } of { $all } taken
@@ -698,6 +704,8 @@ bulk-done-release = { $done } of { $all } given back
 bulk-done-snooze = { $done } of { $all } snoozed
 bulk-done-solve = { $done } of { $all } solved
 bulk-done-tag = { $done } of { $all } tagged
+bulk-done-skip = { $done } of { $all } given back
+bulk-done-merge = { $done } of { $all } merged
 bulk-done-undo = { $done } of { $all } taken back
 bulk-refused = { $count } refused
 bulk-under-way = { $count } under way
@@ -706,6 +714,8 @@ bulk-release = given back
 bulk-snooze = snoozed
 bulk-solve = solved
 bulk-tag = tagged
+bulk-skip = given back
+bulk-merge = merged
 bulk-undo = taken back
 
 ## Writing
@@ -1019,6 +1029,12 @@ notice-next = #{ $ticket } is next: { $why }
 notice-next-waits = #{ $ticket } is yours, and shown as soon as you are back at the queue: { $why }
 notice-taken = #{ $ticket } is yours.
 notice-released = #{ $ticket } is back in the queue.
+notice-skipped = #{ $ticket } is back in the queue; you are not given it again for a while.
+notice-merged = #{ $ticket } went into #{ $into }.
+notice-unmerged = #{ $ticket } is a ticket of its own again.
+notice-no-number = Type the number of the other ticket.
+notice-merge-itself = A ticket cannot be merged into itself: type another number.
+notice-merge-money = Money is under way on { $tickets }: let it end on all but one of them first, then merge.
 notice-snoozed = #{ $ticket } sleeps.
 notice-solved = #{ $ticket } is solved.
 notice-tagged = #{ $ticket } is tagged.
@@ -1114,6 +1130,14 @@ ask-tag-many =
         [one] Tag { $count } tickets
        *[other] Tag { $count } tickets
     }
+ask-merge-which = Which ticket of the same customer goes into #{ $into }?
+ask-merge =
+    { $count ->
+        [one] Merge { $count } ticket into #{ $into }?
+       *[other] Merge { $count } tickets into #{ $into }?
+    }
+ask-merge-goes = goes: #{ $ticket } { $subject }, { $customer }
+ask-merge-stays = stays: #{ $ticket } { $subject }, { $customer }
 ask-solve-many =
     { $count ->
         [one] Solve { $count } tickets?
@@ -1269,6 +1293,12 @@ missing-state = no state
 missing-order = no order
 title-sorts = In which order
 title-groups = Put together
+title-skip = Why do you give #{ $ticket } back?
+skip-wrong_language = wrong language
+skip-needs_expertise = needs expertise
+skip-waiting_for_colleague = waiting for a colleague
+skip-conflict_of_interest = conflict of interest
+skip-other = something else, in words
 title-save-view = Save what the list shows as a view
 title-why = Why #{ $ticket } stands where it stands
 why-gone = It is not in the list any more.
@@ -1681,6 +1711,7 @@ server-no_money_under_way = no money of ticket { $ticket } is under way; snooze 
 server-tag_length = a tag has 1 to { $chars } characters
 server-tags_full = a ticket has { $count } tags at most
 server-merge_itself = a ticket cannot be merged into itself
+server-merge_money = money is under way on ticket { $ticket } and on ticket { $into }; let one of them end first
 server-draft_empty = the draft is empty; delete it instead
 server-draft_long = the draft is longer than { $bytes } bytes; shorten it
 server-draft_of_holder = only whoever holds ticket { $ticket } may take over or discard a colleague's draft
@@ -1785,6 +1816,7 @@ server-rank_repeat = complained { $count } times before (+{ $hours } h)
 server-rank_value = order of { $value } (+{ $hours } h)
 server-rank_unusable = { $reason }: has nothing usable (+{ $hours } h)
 server-nobody_waits = nobody waits
+server-only_skipped = only tickets wait that you gave back; you get them again { $hours } h after that
 server-limits_none = the policy has no limits for { $currency }, and no reference rate leads to { $currency }
 server-limits_rate = limits converted at { $rate }
 server-base_share = { $share } of the { $paid } paid is { $amount }

@@ -146,6 +146,7 @@ ticket-closed = fermé
 ticket-merged = fusionné
 ticket-junk = indésirable
 ticket-redacted = effacé
+merged-into = fusionné dans #{ $ticket }
 
 ## Où en est un versement ; douze colonnes
 
@@ -294,6 +295,8 @@ action-case-solve = résoudre
 action-case-tag = modifier les étiquettes
 action-case-take = prendre le ticket
 action-case-release = rendre le ticket
+action-case-skip = rendre le ticket avec un motif
+action-case-merge = fusionner un ticket dans celui-ci
 action-macro-record = enregistrer une macro, ou terminer
 action-macro-play = jouer une macro
 action-output-open = sortie de la dernière commande perso
@@ -403,6 +406,7 @@ cannot-marked-yours = Vous avez déjà les tickets marqués.
 cannot-marked-take = D'autres ont les tickets marqués ; un manager peut les reprendre un à un, avec un motif.
 cannot-marked-none = Vous n'avez aucun des tickets marqués.
 cannot-marked-held = D'autres ont les tickets marqués.
+cannot-merge-into = #{ $ticket } est { $state } ; placez le curseur sur un ticket ouvert pour y fusionner.
 cannot-held-pay = { $name } a ce ticket ; voyez avec cette personne, ou demandez à un manager de le reprendre.
 cannot-compensated = #{ $ticket } a déjà un dédommagement de { $amount } ({ $stage }).
 cannot-no-reply = Aucune réponse n'est ouverte.
@@ -690,6 +694,8 @@ prompt-note = ce qui doit changer
 prompt-amount = montant
 prompt-days = jours
 prompt-tags = mots à ajouter ; -mot en retire un
+prompt-skip = pourquoi, pour les collègues
+prompt-merge = numéro de l'autre ticket
 prompt-danger = le nom de la commande
 qr-no-room = Pas de place pour le code ; voici le lien :
 bulk-done-take = { $done } sur { $all } pris
@@ -697,6 +703,8 @@ bulk-done-release = { $done } sur { $all } rendus
 bulk-done-snooze = { $done } sur { $all } reportés
 bulk-done-solve = { $done } sur { $all } résolus
 bulk-done-tag = { $done } sur { $all } étiquetés
+bulk-done-skip = { $done } sur { $all } rendus
+bulk-done-merge = { $done } sur { $all } fusionnés
 bulk-done-undo = { $done } sur { $all } annulés
 bulk-refused = { $count } refusés
 bulk-under-way = { $count } en cours
@@ -705,6 +713,8 @@ bulk-release = rendu
 bulk-snooze = reporté
 bulk-solve = résolu
 bulk-tag = étiqueté
+bulk-skip = rendu
+bulk-merge = fusionné
 bulk-undo = annulé
 
 ## Écrire
@@ -1018,6 +1028,12 @@ notice-next = #{ $ticket } est le suivant : { $why }
 notice-next-waits = #{ $ticket } est à vous et s'affichera dès votre retour à la file : { $why }
 notice-taken = #{ $ticket } est à vous.
 notice-released = #{ $ticket } est de retour dans la file.
+notice-skipped = #{ $ticket } est de retour dans la file ; vous ne le recevrez pas de nouveau pour l'instant.
+notice-merged = #{ $ticket } est fusionné dans #{ $into }.
+notice-unmerged = #{ $ticket } est de nouveau un ticket à part.
+notice-no-number = Tapez le numéro de l'autre ticket.
+notice-merge-itself = Un ticket ne peut pas être fusionné avec lui-même : tapez un autre numéro.
+notice-merge-money = De l'argent est en route pour { $tickets } : laissez-le d'abord aboutir pour tous sauf un, puis fusionnez.
 notice-snoozed = #{ $ticket } est reporté.
 notice-solved = #{ $ticket } est résolu.
 notice-tagged = #{ $ticket } est étiqueté.
@@ -1113,6 +1129,14 @@ ask-tag-many =
         [one] Étiqueter { $count } ticket
        *[other] Étiqueter { $count } tickets
     }
+ask-merge-which = Quel ticket du même client est fusionné dans #{ $into } ?
+ask-merge =
+    { $count ->
+        [one] Fusionner { $count } ticket dans #{ $into } ?
+       *[other] Fusionner { $count } tickets dans #{ $into } ?
+    }
+ask-merge-goes = disparaît : #{ $ticket } { $subject }, { $customer }
+ask-merge-stays = reste : #{ $ticket } { $subject }, { $customer }
 ask-solve-many =
     { $count ->
         [one] Résoudre { $count } ticket ?
@@ -1268,6 +1292,12 @@ missing-state = sans état
 missing-order = sans commande
 title-sorts = Dans quel ordre
 title-groups = Regrouper
+title-skip = Pourquoi rendez-vous #{ $ticket } ?
+skip-wrong_language = mauvaise langue
+skip-needs_expertise = demande plus d'expertise
+skip-waiting_for_colleague = attend un collègue
+skip-conflict_of_interest = conflit d'intérêts
+skip-other = autre chose, en mots
 title-save-view = Enregistrer la liste comme vue
 title-why = Pourquoi #{ $ticket } est à cette place
 why-gone = Il n'est plus dans la liste.
@@ -1680,6 +1710,7 @@ server-no_money_under_way = aucun argent du ticket { $ticket } n'est en route ; 
 server-tag_length = une étiquette a de 1 à { $chars } caractères
 server-tags_full = un ticket a { $count } étiquettes au plus
 server-merge_itself = un ticket ne peut pas être fusionné avec lui-même
+server-merge_money = de l'argent est en route pour le ticket { $ticket } et pour le ticket { $into } ; laissez d'abord l'un aboutir
 server-draft_empty = le brouillon est vide ; supprimez-le
 server-draft_long = le brouillon dépasse { $bytes } octets ; raccourcissez-le
 server-draft_of_holder = seul qui tient le ticket { $ticket } peut reprendre ou jeter le brouillon d'un collègue
@@ -1784,6 +1815,7 @@ server-rank_repeat = s'est déjà plaint { $count } fois (+{ $hours } h)
 server-rank_value = commande de { $value } (+{ $hours } h)
 server-rank_unusable = { $reason } : n'a rien d'utilisable (+{ $hours } h)
 server-nobody_waits = personne n'attend
+server-only_skipped = seuls attendent des tickets que vous avez rendus ; vous les recevrez de nouveau { $hours } h après
 server-limits_none = les règles n'ont pas de limites en { $currency }, et aucun cours de référence ne mène à { $currency }
 server-limits_rate = limites converties au cours { $rate }
 server-base_share = { $share } des { $paid } payés font { $amount }

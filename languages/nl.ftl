@@ -146,6 +146,7 @@ ticket-closed = gesloten
 ticket-merged = samengevoegd
 ticket-junk = ongewenst
 ticket-redacted = gewist
+merged-into = samengevoegd met #{ $ticket }
 
 ## Waar een uitbetaling is
 
@@ -294,6 +295,8 @@ action-case-solve = oplossen
 action-case-tag = labels wijzigen
 action-case-take = ticket pakken
 action-case-release = ticket teruggeven
+action-case-skip = ticket teruggeven met een reden
+action-case-merge = een ander ticket hiermee samenvoegen
 action-macro-record = macro opnemen, of dat beëindigen
 action-macro-play = macro afspelen
 action-output-open = uitvoer van laatste eigen opdracht
@@ -403,6 +406,7 @@ cannot-marked-yours = Je hebt de gemarkeerde tickets al.
 cannot-marked-take = Anderen hebben de gemarkeerde tickets; een teamlead kan ze een voor een overnemen, met een reden.
 cannot-marked-none = Je hebt geen van de gemarkeerde tickets.
 cannot-marked-held = Anderen hebben de gemarkeerde tickets.
+cannot-merge-into = #{ $ticket } is { $state }; zet de cursor op een open ticket om mee samen te voegen.
 cannot-held-pay = { $name } heeft dit ticket; overleg, of vraag een teamlead om het over te nemen.
 cannot-compensated = #{ $ticket } heeft al een tegemoetkoming van { $amount } ({ $stage }).
 cannot-no-reply = Er is geen antwoord open.
@@ -690,6 +694,8 @@ prompt-note = wat er anders moet
 prompt-amount = bedrag
 prompt-days = dagen
 prompt-tags = woorden om toe te voegen; -woord haalt er een weg
+prompt-skip = waarom, voor collega's
+prompt-merge = nummer van het andere ticket
 prompt-danger = de naam van de opdracht
 qr-no-room = Er is geen plaats voor de code; dit is de link:
 bulk-done-take = { $done } van { $all } gepakt
@@ -697,6 +703,8 @@ bulk-done-release = { $done } van { $all } teruggegeven
 bulk-done-snooze = { $done } van { $all } uitgesteld
 bulk-done-solve = { $done } van { $all } opgelost
 bulk-done-tag = { $done } van { $all } gelabeld
+bulk-done-skip = { $done } van { $all } teruggegeven
+bulk-done-merge = { $done } van { $all } samengevoegd
 bulk-done-undo = { $done } van { $all } teruggedraaid
 bulk-refused = { $count } geweigerd
 bulk-under-way = { $count } bezig
@@ -705,6 +713,8 @@ bulk-release = teruggegeven
 bulk-snooze = uitgesteld
 bulk-solve = opgelost
 bulk-tag = gelabeld
+bulk-skip = teruggegeven
+bulk-merge = samengevoegd
 bulk-undo = teruggedraaid
 
 ## Schrijven
@@ -1018,6 +1028,12 @@ notice-next = #{ $ticket } is de volgende: { $why }
 notice-next-waits = #{ $ticket } is van jou, en verschijnt zodra je terug bent bij de wachtrij: { $why }
 notice-taken = #{ $ticket } is van jou.
 notice-released = #{ $ticket } is terug in de wachtrij.
+notice-skipped = #{ $ticket } is terug in de wachtrij; je krijgt het voorlopig niet opnieuw.
+notice-merged = #{ $ticket } is opgegaan in #{ $into }.
+notice-unmerged = #{ $ticket } is weer een eigen ticket.
+notice-no-number = Typ het nummer van het andere ticket.
+notice-merge-itself = Een ticket kan niet met zichzelf worden samengevoegd: typ een ander nummer.
+notice-merge-money = Er is geld onderweg bij { $tickets }: laat het eerst bij alle op één na aflopen en voeg dan samen.
 notice-snoozed = #{ $ticket } is uitgesteld.
 notice-solved = #{ $ticket } is opgelost.
 notice-tagged = #{ $ticket } is gelabeld.
@@ -1113,6 +1129,14 @@ ask-tag-many =
         [one] { $count } ticket labelen
        *[other] { $count } tickets labelen
     }
+ask-merge-which = Welk ticket van dezelfde klant gaat op in #{ $into }?
+ask-merge =
+    { $count ->
+        [one] { $count } ticket samenvoegen met #{ $into }?
+       *[other] { $count } tickets samenvoegen met #{ $into }?
+    }
+ask-merge-goes = gaat op: #{ $ticket } { $subject }, { $customer }
+ask-merge-stays = blijft: #{ $ticket } { $subject }, { $customer }
 ask-solve-many =
     { $count ->
         [one] { $count } ticket oplossen?
@@ -1268,6 +1292,12 @@ missing-state = geen status
 missing-order = geen bestelling
 title-sorts = In welke volgorde
 title-groups = Samen per
+title-skip = Waarom geef je #{ $ticket } terug?
+skip-wrong_language = verkeerde taal
+skip-needs_expertise = vraagt meer kennis
+skip-waiting_for_colleague = wacht op een collega
+skip-conflict_of_interest = belangenconflict
+skip-other = iets anders, in woorden
 title-save-view = Wat de lijst toont als weergave bewaren
 title-why = Waarom #{ $ticket } op deze plek staat
 why-gone = Het staat niet meer in de lijst.
@@ -1680,6 +1710,7 @@ server-no_money_under_way = er is geen geld van ticket { $ticket } onderweg; laa
 server-tag_length = een label heeft 1 tot { $chars } tekens
 server-tags_full = een ticket heeft hooguit { $count } labels
 server-merge_itself = een ticket kan niet met zichzelf worden samengevoegd
+server-merge_money = er is geld onderweg bij ticket { $ticket } en bij ticket { $into }; laat een van beide eerst aflopen
 server-draft_empty = het concept is leeg; verwijder het
 server-draft_long = het concept is langer dan { $bytes } bytes; maak het korter
 server-draft_of_holder = alleen wie ticket { $ticket } heeft, mag andermans concept overnemen of weggooien
@@ -1784,6 +1815,7 @@ server-rank_repeat = klaagde al { $count } keer eerder (+{ $hours } u)
 server-rank_value = bestelling van { $value } (+{ $hours } u)
 server-rank_unusable = { $reason }: heeft niets bruikbaars (+{ $hours } u)
 server-nobody_waits = niemand wacht
+server-only_skipped = er wachten alleen tickets die je teruggaf; je krijgt ze { $hours } uur daarna weer
 server-limits_none = het beleid kent geen grenzen voor { $currency }, en geen referentiekoers leidt naar { $currency }
 server-limits_rate = grenzen omgerekend tegen { $rate }
 server-base_share = { $share } van de betaalde { $paid } is { $amount }

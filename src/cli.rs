@@ -27,6 +27,7 @@ mod out;
 mod payouts;
 mod place;
 mod policy;
+mod rails;
 mod rates;
 mod reference;
 #[cfg(feature = "server")]
@@ -101,6 +102,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::SendBack(options) => money::send_back(&place, &options).await,
             Command::Refuse(options) => money::refuse(&place, &options).await,
             Command::Payouts(options) => payouts::run(&place, &options).await,
+            Command::Rails(command) => rails::run(&place, &command).await,
             Command::Freeze(options) => freeze::freeze(&place, &options).await,
             Command::Unfreeze(options) => freeze::unfreeze(&place, &options).await,
             Command::Fraud(command) => fraud::run(&place, &command).await,

@@ -15,6 +15,7 @@ pub mod keyring;
 pub mod line;
 pub mod macros;
 pub mod outbox;
+mod rails;
 pub mod retry;
 pub mod seal;
 pub mod token;

@@ -32,6 +32,7 @@ pub mod meta;
 pub mod outbox;
 pub mod payout;
 pub mod policy;
+pub mod rail;
 pub mod rates;
 pub mod replay;
 
@@ -62,7 +63,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 14, name: "incident", sql: include_str!("store/migrations/0014_incident.sql") },
     Migration { version: 15, name: "fraud", sql: include_str!("store/migrations/0015_fraud.sql") },
     Migration { version: 16, name: "remedies", sql: include_str!("store/migrations/0016_remedies.sql") },
+    Migration { version: 17, name: "skip", sql: include_str!("store/migrations/0017_skip.sql") },
     Migration { version: 18, name: "bank files", sql: include_str!("store/migrations/0018_bank_files.sql") },
+    Migration { version: 19, name: "rails", sql: include_str!("store/migrations/0019_rails.sql") },
     Migration { version: 21, name: "payout steps", sql: include_str!("store/migrations/0021_payout_steps.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
 ];

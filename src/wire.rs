@@ -16,6 +16,7 @@ pub mod page;
 pub mod payout;
 pub mod policy;
 pub mod problem;
+pub mod rail;
 pub mod ticket;
 
 #[cfg(feature = "server")]

@@ -13,12 +13,14 @@ use crate::domain::stage::Stage;
 use super::fraud::args::FraudCommand;
 use super::incident::args::IncidentCommand;
 use super::place::Place;
+use super::rails::args::RailsCommand;
 
 mod audit;
 #[cfg(feature = "server")]
 pub mod books;
 mod done;
 mod freeze;
+mod one;
 mod payouts;
 mod policy;
 
@@ -27,6 +29,7 @@ pub use audit::AuditCommand;
 pub use books::BooksCommand;
 pub use done::DoneArgs;
 pub use freeze::{FreezeArgs, UnfreezeArgs};
+pub use one::{ClaimArgs, ReasonArgs};
 pub use payouts::{PayoutsArgs, PayoutsCommand, StepArgs, UnmatchedCommand};
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
@@ -96,6 +99,9 @@ pub enum Command {
     Refuse(ReasonArgs),
     /// Payouts: the release queue and the bank's files.
     Payouts(PayoutsArgs),
+    /// Rails that are called: what they can do, holding them, payouts that are at one.
+    #[command(subcommand)]
+    Rails(RailsCommand),
     /// Freeze issuing, releasing or both, at once and on every node; without a reason, what is frozen.
     Freeze(FreezeArgs),
     /// Propose to lift a freeze, or confirm what somebody else has proposed.
@@ -404,29 +410,6 @@ pub struct ClaimsArgs {
     /// Most rows.
     #[arg(long, default_value_t = 50)]
     pub limit: u16,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// One compensation.
-#[derive(ClapArgs, Clone, Debug)]
-pub struct ClaimArgs {
-    /// The compensation.
-    pub id: CompensationId,
-    /// JSON on standard output.
-    #[arg(long)]
-    pub json: bool,
-}
-
-/// One compensation and a reason.
-#[derive(ClapArgs, Clone, Debug)]
-pub struct ReasonArgs {
-    /// The compensation.
-    pub id: CompensationId,
-    /// The reason, for the log and for colleagues.
-    #[arg(long)]
-    pub reason: String,
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,

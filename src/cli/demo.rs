@@ -178,6 +178,7 @@ fn plan(args: &DemoArgs, folder: &Path) -> Result<Plan, Failure> {
         activate: Some(policy.text.clone()),
         settings,
         rails: BTreeMap::from([("sepa".to_owned(), bank.clone()), ("paypal".to_owned(), bank)]),
+        outflow: BTreeMap::new(),
         timing: Timing { speed: args.speed.max(1), ..demo_timing(args.speed) },
     })
 }

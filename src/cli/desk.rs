@@ -82,6 +82,9 @@ fn print_case(detail: &TicketDetail) -> Result<(), Failure> {
     let row = &detail.row;
     let safe = |text: &str| out::safe(text);
     out::line(&format!("ticket {} · {} · {} · version {}", row.id, row.state, row.channel, row.version))?;
+    if let Some(into) = row.merged_into {
+        out::line(&format!("merged    into {into}"))?;
+    }
     out::line(&format!("subject   {}", safe(&row.subject)))?;
     let email = detail.contact.email.as_deref().unwrap_or("no address");
     out::line(&format!("customer  {} <{}> · complaint {}", safe(&row.customer), safe(email), detail.contact.complaints))?;

@@ -14,6 +14,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::channels::mail::{FolderTransport, MailTransport, Sender, SmtpSettings, SmtpTransport, Tls};
 use crate::config::settings::{MailSettings, MailTls, MailTransport as Transport, ServerSettings};
+use crate::domain::outflow::Outflow;
 use crate::domain::policy::Policy;
 use crate::domain::role::Actor;
 use crate::payout::rail::PayoutRail;
@@ -22,6 +23,8 @@ use crate::server::page::{self, PageDesk};
 use crate::server::payable::Payable;
 use crate::server::state::{AppState, DeskSettings};
 use crate::server::{app, secrets};
+use crate::store::command::Done;
+use crate::store::outbox::JobKind;
 use crate::store::{Conn, Database, MIGRATIONS, Target, meta, outbox, policy as stored_policy};
 
 use super::failure::{FAILED, Failure, USAGE};
@@ -44,6 +47,8 @@ pub struct Plan {
     pub settings: ServerSettings,
     /// Rails that pay by themselves.
     pub rails: BTreeMap<String, Arc<dyn PayoutRail>>,
+    /// Most that may leave by each of them before a person has to look.
+    pub outflow: BTreeMap<String, Outflow>,
     /// When and how often the workers try things.
     pub timing: Timing,
 }
@@ -85,10 +90,21 @@ impl Host {
             idle_lock_minutes: plan.settings.server.idle_lock_minutes,
             ..DeskSettings::new(&name, &public_url)
         };
-        let state = AppState::new(db, keys, policy, desk);
+        let state = AppState::new(db, keys, policy, desk).with_rails(plan.rails.values().cloned());
+        let ctx = state.ctx(Actor::timer("night"));
+        let lists: Vec<&'static str> =
+            state.rails.values().filter(|rail| rail.capabilities().lists).map(|rail| rail.name()).collect();
+        let promise = async move |c: &mut Conn| -> Done<()> {
+            for rail in &lists {
+                outbox::put_once(c, &ctx, JobKind::ReconcileRail, rail, false).await?;
+            }
+            Ok(())
+        };
+        state.db.write(promise).await?;
         let jobs = JobsConfig {
             mail: mail(&plan.settings.mail, &name, plan.keys_in.as_path())?,
             rails: plan.rails,
+            outflow: plan.outflow,
             desk: state.desk.clone(),
             rating_url: plan.settings.follow_up.rating_url.clone(),
             mail_domain: domain(&state.desk.public_url),

@@ -1,7 +1,5 @@
 //! `amends serve`: the claim API, the claim pages and the workers.
 
-use std::collections::BTreeMap;
-
 use crate::config::policy::{DEFAULT_POLICY, parse};
 use crate::config::settings::ServerSettings;
 use crate::domain::policy::Policy;
@@ -12,7 +10,7 @@ use crate::telemetry;
 use super::args::ServeArgs;
 use super::failure::{FAILED, Failure};
 use super::host::{Host, Plan, told_to_stop};
-use super::{out, place, policy};
+use super::{out, place, policy, rails};
 
 /// Where a server listens when nothing is said.
 const LISTEN: &str = "127.0.0.1:8080";
@@ -28,6 +26,7 @@ pub async fn run(args: &ServeArgs) -> Result<u8, Failure> {
         (None, Target::Postgres { .. }) => place::state_dir()?.join("server"),
     };
     let (policy, activate) = first_policy(args)?;
+    let rails = rails::setup::build(&settings.rails)?;
     let plan = Plan {
         listen: args.listen.clone().or(settings.server.listen.clone()).unwrap_or_else(|| LISTEN.to_owned()),
         public_url: args.public_url.clone(),
@@ -36,7 +35,8 @@ pub async fn run(args: &ServeArgs) -> Result<u8, Failure> {
         target,
         keys_in,
         settings,
-        rails: BTreeMap::new(),
+        rails: rails.by,
+        outflow: rails.outflow,
         timing: Timing::default(),
     };
     let host = Host::prepare(plan).await?;

@@ -3,6 +3,8 @@
 //! Methods that change something send once and take their idempotency key as an argument: one key per logical command, kept by
 //! whoever may have to repeat it (see [`super::retry::until_settled`]).
 
+mod tickets;
+
 use jiff::civil::Date;
 use reqwest::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap};
 use secrecy::SecretString;
@@ -11,7 +13,6 @@ use serde::{Deserialize, Serialize};
 use super::error::ClientError;
 use super::http::{Client, Guards};
 use crate::domain::complaint::Reason;
-use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::payout::PayoutSection;
@@ -33,10 +34,7 @@ use crate::wire::payout::{
     SettleRequest, SettledEntry, StepRequest, UnmatchedEntry, UploadedRequest,
 };
 use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
-use crate::wire::ticket::{
-    Contact, DraftMark, DraftRequest, DraftView, Intake, IntakeResult, MessageRequest, NextTicket, SnoozeRequest, SolveRequest,
-    TagRequest, TakeRequest, TicketDetail, TicketRow,
-};
+use crate::wire::ticket::{Contact, Intake, IntakeResult, TicketDetail, TicketRow};
 
 /// Which rows of the queue.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -167,61 +165,6 @@ impl Client {
     /// `GET /v1/tickets/{id}/evidence/{no}`: a picture that the customer sent along, as it came.
     pub async fn evidence(&self, ticket: TicketId, no: i64) -> Result<Vec<u8>, ClientError> {
         self.file(&format!("/v1/tickets/{ticket}/evidence/{no}")).await
-    }
-
-    /// `POST /v1/tickets/next`: take the next best ticket.
-    pub async fn next(&self, key: &str) -> Result<NextTicket, ClientError> {
-        self.post("/v1/tickets/next", &Nothing {}, keyed(key)).await
-    }
-
-    /// `POST /v1/tickets/{id}/take`.
-    pub async fn take(&self, ticket: TicketId, request: &TakeRequest, key: &str) -> Result<TicketRow, ClientError> {
-        self.ticket_command(ticket, "take", request, key).await
-    }
-
-    /// `POST /v1/tickets/{id}/release`: hand the ticket back.
-    pub async fn release(&self, ticket: TicketId, key: &str) -> Result<TicketRow, ClientError> {
-        self.ticket_command(ticket, "release", &Nothing {}, key).await
-    }
-
-    /// `POST /v1/tickets/{id}/reply`: to the customer.
-    pub async fn reply(&self, ticket: TicketId, request: &MessageRequest, key: &str) -> Result<TicketRow, ClientError> {
-        self.ticket_command(ticket, "reply", request, key).await
-    }
-
-    /// `POST /v1/tickets/{id}/note`: for colleagues.
-    pub async fn note(&self, ticket: TicketId, request: &MessageRequest, key: &str) -> Result<TicketRow, ClientError> {
-        self.ticket_command(ticket, "note", request, key).await
-    }
-
-    /// `POST /v1/tickets/{id}/snooze`.
-    pub async fn snooze(&self, ticket: TicketId, request: &SnoozeRequest, key: &str) -> Result<TicketRow, ClientError> {
-        self.ticket_command(ticket, "snooze", request, key).await
-    }
-
-    /// `POST /v1/tickets/{id}/solve`.
-    pub async fn solve(&self, ticket: TicketId, request: &SolveRequest, key: &str) -> Result<TicketRow, ClientError> {
-        self.ticket_command(ticket, "solve", request, key).await
-    }
-
-    /// `POST /v1/tickets/{id}/tag`.
-    pub async fn tag(&self, ticket: TicketId, request: &TagRequest, key: &str) -> Result<TicketRow, ClientError> {
-        self.ticket_command(ticket, "tag", request, key).await
-    }
-
-    /// `GET /v1/tickets/{id}/draft`: the unsent texts one may read.
-    pub async fn drafts(&self, ticket: TicketId) -> Result<Vec<DraftView>, ClientError> {
-        Ok(self.get::<Items<DraftView>>(&format!("/v1/tickets/{ticket}/draft"), &()).await?.items)
-    }
-
-    /// `PUT /v1/tickets/{id}/draft`: keep an unsent text in place of an older one.
-    pub async fn keep_draft(&self, ticket: TicketId, draft: &DraftRequest) -> Result<DraftMark, ClientError> {
-        self.put(&format!("/v1/tickets/{ticket}/draft"), draft).await
-    }
-
-    /// `DELETE /v1/tickets/{id}/draft?kind=`: discard one's own unsent text.
-    pub async fn discard_draft(&self, ticket: TicketId, kind: MessageKind) -> Result<(), ClientError> {
-        self.delete(&format!("/v1/tickets/{ticket}/draft"), &[("kind", kind)]).await
     }
 
     /// `GET /v1/tickets/{id}/offers?reason=`: the priced menu.
@@ -568,16 +511,6 @@ impl Client {
         }
         let answer: Items<IntakeResult> = self.post_bytes("/v1/complaints", lines, "application/x-ndjson", keyed(key)).await?;
         Ok(answer.items)
-    }
-
-    async fn ticket_command(
-        &self,
-        ticket: TicketId,
-        verb: &str,
-        body: &impl Serialize,
-        key: &str,
-    ) -> Result<TicketRow, ClientError> {
-        self.post(&format!("/v1/tickets/{ticket}/{verb}"), body, keyed(key)).await
     }
 }
 

@@ -119,7 +119,7 @@ impl Language {
     /// A whole sentence, the same way.
     #[must_use]
     pub fn heard(&self, sentence: &Sentence) -> String {
-        self.hear(&sentence.text, sentence.said.as_ref()).into_owned()
+        self.hear(&sentence.text, sentence.said.as_deref()).into_owned()
     }
 
     fn sentence(&self, said: &Said) -> Option<String> {

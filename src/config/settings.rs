@@ -2,6 +2,7 @@
 
 pub mod evidence;
 mod notify;
+mod rails;
 mod sepa;
 mod server;
 pub mod views;
@@ -23,11 +24,9 @@ pub use evidence::EvidenceSettings;
 pub use views::OwnView;
 
 pub use notify::{NotifyMethod, NotifySettings, Occasion, QuietHours};
+pub use rails::{Environment, PaypalSettings, RailSettings, TremendousSettings, amounts};
 pub use sepa::{FILE_PAYMENTS, SepaSettings};
-pub use server::{
-    FollowUpSettings, MailSettings, MailTls, MailTransport, PaypalSettings, RailSettings, ServerSettings, ServiceSettings,
-    TremendousSettings,
-};
+pub use server::{FollowUpSettings, MailSettings, MailTls, MailTransport, ServerSettings, ServiceSettings};
 
 /// The console's `config.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

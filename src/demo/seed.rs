@@ -208,7 +208,7 @@ fn money(rng: &mut Rng, step: &mut impl FnMut(Timestamp, Act), plan: Money) {
     let tongue = locale.as_deref().and_then(|locale| locale.get(..2)).unwrap_or("en");
     let account = match method {
         PayeeMethod::Iban => account::iban(rng, tongue),
-        PayeeMethod::Paypal => format!("payee{}@example.org", rng.u32(10_000..99_999)),
+        PayeeMethod::Paypal | PayeeMethod::Voucher => format!("payee{}@example.org", rng.u32(10_000..99_999)),
     };
     let Ok(payee) = Payee::from_fields(method, &capital(&name), &account) else { return };
     let claimed = later(rng, offered, 10, 30 * 60);
@@ -366,6 +366,8 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             | JobKind::SendPromiseMoved
             | JobKind::SendPaid
             | JobKind::SendFollowUp
+            | JobKind::CancelPayout
+            | JobKind::ReconcileRail
             | JobKind::LookUpPayout => true,
             JobKind::SendLink => {
                 let sent = match job.object.parse() {

@@ -38,9 +38,16 @@ pub enum Payee {
         /// The mail address `PayPal` knows the account by.
         address: PaypalAddress,
     },
+    /// A voucher by mail.
+    Voucher {
+        /// Name of whoever gets it.
+        holder: HolderName,
+        /// Where it is mailed to; the same form as a `PayPal` address.
+        address: PaypalAddress,
+    },
 }
 
-/// The two ways to be paid, by the names of the claim page's form.
+/// The ways to be paid, by the names of the claim page's form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum PayeeMethod {
@@ -48,6 +55,8 @@ pub enum PayeeMethod {
     Iban,
     /// A `PayPal` account.
     Paypal,
+    /// A voucher by mail. The claim page does not offer it yet.
+    Voucher,
 }
 
 impl PayeeMethod {
@@ -57,6 +66,7 @@ impl PayeeMethod {
         match self {
             PayeeMethod::Iban => "iban",
             PayeeMethod::Paypal => "paypal",
+            PayeeMethod::Voucher => "voucher",
         }
     }
 
@@ -66,6 +76,7 @@ impl PayeeMethod {
         match self {
             PayeeMethod::Iban => "sepa",
             PayeeMethod::Paypal => "paypal",
+            PayeeMethod::Voucher => "voucher",
         }
     }
 }
@@ -80,7 +91,10 @@ impl FromStr for PayeeMethod {
     type Err = PayeeError;
 
     fn from_str(text: &str) -> Result<Self, PayeeError> {
-        [PayeeMethod::Iban, PayeeMethod::Paypal].into_iter().find(|m| m.name() == text).ok_or(PayeeError::UnknownMethod)
+        [PayeeMethod::Iban, PayeeMethod::Paypal, PayeeMethod::Voucher]
+            .into_iter()
+            .find(|m| m.name() == text)
+            .ok_or(PayeeError::UnknownMethod)
     }
 }
 
@@ -96,6 +110,7 @@ impl Payee {
                 both(holder.and_then(writable), account.parse()).map(|(holder, iban)| Payee::Iban { holder, iban })
             }
             PayeeMethod::Paypal => both(holder, account.parse()).map(|(holder, address)| Payee::Paypal { holder, address }),
+            PayeeMethod::Voucher => both(holder, account.parse()).map(|(holder, address)| Payee::Voucher { holder, address }),
         }
     }
 
@@ -103,7 +118,7 @@ impl Payee {
     #[must_use]
     pub fn holder(&self) -> &HolderName {
         match self {
-            Payee::Iban { holder, .. } | Payee::Paypal { holder, .. } => holder,
+            Payee::Iban { holder, .. } | Payee::Paypal { holder, .. } | Payee::Voucher { holder, .. } => holder,
         }
     }
 
@@ -113,6 +128,7 @@ impl Payee {
         match self {
             Payee::Iban { .. } => PayeeMethod::Iban,
             Payee::Paypal { .. } => PayeeMethod::Paypal,
+            Payee::Voucher { .. } => PayeeMethod::Voucher,
         }
     }
 
@@ -121,7 +137,7 @@ impl Payee {
     pub fn masked(&self) -> String {
         match self {
             Payee::Iban { iban, .. } => iban.masked(),
-            Payee::Paypal { address, .. } => address.masked(),
+            Payee::Paypal { address, .. } | Payee::Voucher { address, .. } => address.masked(),
         }
     }
 
@@ -130,7 +146,7 @@ impl Payee {
     pub fn account(&self) -> String {
         match self {
             Payee::Iban { iban, .. } => iban.electronic().to_owned(),
-            Payee::Paypal { address, .. } => address.as_str().to_lowercase(),
+            Payee::Paypal { address, .. } | Payee::Voucher { address, .. } => address.as_str().to_lowercase(),
         }
     }
 }

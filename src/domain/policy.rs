@@ -126,13 +126,13 @@ impl TraceStep {
     /// A step with its sentence.
     #[must_use]
     pub fn new(rule: impl Into<String>, effect: TraceEffect, sentence: Sentence) -> Self {
-        Self { rule: rule.into(), effect, text: sentence.text, said: sentence.said }
+        Self { rule: rule.into(), effect, text: sentence.text, said: sentence.said.map(|said| *said) }
     }
 
     /// What it says.
     #[must_use]
     pub fn sentence(&self) -> Sentence {
-        Sentence { text: self.text.clone(), said: self.said.clone() }
+        Sentence { text: self.text.clone(), said: self.said.clone().map(Box::new) }
     }
 }
 

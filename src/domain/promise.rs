@@ -137,7 +137,7 @@ pub fn promise_date(claimed_at: Timestamp, rules: &PromiseRules, method: PayeeMe
 pub fn earliest(claimed_at: Timestamp, rules: &PromiseRules, method: PayeeMethod) -> Date {
     let pace = match method {
         PayeeMethod::Iban => rules.bank.pace,
-        PayeeMethod::Paypal => Pace::Instant,
+        PayeeMethod::Paypal | PayeeMethod::Voucher => Pace::Instant,
     };
     rules.bank.arrival(release_due(claimed_at, rules), pace)
 }

@@ -95,9 +95,9 @@ pub enum Arg {
 pub struct Sentence {
     /// In English.
     pub text: String,
-    /// The code behind it.
+    /// The code behind it. In a box: sentences travel in errors, and those are to stay small.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub said: Option<Said>,
+    pub said: Option<Box<Said>>,
 }
 
 /// One line of a table: a code, the names of its arguments and its English.
@@ -132,7 +132,7 @@ impl Sentence {
     #[must_use]
     pub fn of<const N: usize>(code: &str, text: String, args: [(&str, Arg); N]) -> Self {
         let args = args.into_iter().map(|(name, arg)| (name.to_owned(), arg)).collect();
-        Self { text, said: Some(Said { code: code.to_owned(), args }) }
+        Self { text, said: Some(Box::new(Said { code: code.to_owned(), args })) }
     }
 }
 

@@ -1,11 +1,17 @@
-//! What every rail can do: take an order, and say what became of it.
+//! What every rail can do: take an order, say what became of it, and what else it is able to.
 
-use futures_util::future::BoxFuture;
+use futures_util::future::{BoxFuture, FutureExt, ready};
 use jiff::Timestamp;
 
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
+
+pub use capabilities::{Cancel, Capabilities, LookUp};
+pub use hook::{Hook, HookError, Notice};
+
+mod capabilities;
+mod hook;
 
 /// One payment to make. `Debug` shows the payee masked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +29,25 @@ pub struct PayoutOrder {
     pub payee: Payee,
     /// What the payee reads on the statement.
     pub remittance: String,
+    /// What the rail called the order when it took it, once that is known.
+    pub handle: Option<String>,
+}
+
+impl PayoutOrder {
+    /// What a provider knows the order by: reference and number together. The same on every try of it.
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{}-{}", self.reference, self.number)
+    }
+}
+
+/// Reference and number out of an order's key; none when it is no key of ours.
+#[must_use]
+pub fn parse_key(key: &str) -> Option<(&str, u32)> {
+    let (reference, number) = key.split_once('-')?;
+    let ours = reference.len() == 28 && reference.starts_with("AM") && reference.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let number = number.parse().ok().filter(|number| *number > 0)?;
+    ours.then_some((reference, number))
 }
 
 /// What a rail knows about an order.
@@ -30,6 +55,8 @@ pub struct PayoutOrder {
 pub enum RailAnswer {
     /// It is taken and under way.
     Accepted,
+    /// It waits for its payee, whom the rail does not know yet.
+    Unclaimed,
     /// The money has arrived.
     Booked {
         /// When.
@@ -47,8 +74,28 @@ pub enum RailAnswer {
         /// When.
         at: Timestamp,
     },
+    /// It was taken back from the payee, for good.
+    Reversed {
+        /// When.
+        at: Timestamp,
+    },
     /// The rail has never seen the order.
     NotFound,
+}
+
+/// An answer, with the name by which the rail is asked again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// What it says.
+    pub answer: RailAnswer,
+    /// What it calls the order, where it says so.
+    pub handle: Option<String>,
+}
+
+impl From<RailAnswer> for Answered {
+    fn from(answer: RailAnswer) -> Self {
+        Self { answer, handle: None }
+    }
 }
 
 /// Why a rail gave no answer.
@@ -72,6 +119,14 @@ pub enum RailError {
         #[source]
         source: Option<Box<dyn std::error::Error + Send + Sync>>,
     },
+    /// The rail is there and does not serve us: a wrong secret, a missing permission. Nothing was carried out; a person has to look.
+    #[error("{rail} does not serve this desk ({why}); nothing was carried out")]
+    Closed {
+        /// The rail's name.
+        rail: &'static str,
+        /// What it said, in a word of its own.
+        why: String,
+    },
     /// The order is already there with another amount or payee. A person has to look: one of the two is wrong.
     #[error("{rail} knows {reference} with another amount or payee; nothing was sent")]
     ReferenceReused {
@@ -79,6 +134,14 @@ pub enum RailError {
         rail: &'static str,
         /// The reference.
         reference: String,
+    },
+    /// The rail has no such thing.
+    #[error("{rail} cannot {what}")]
+    Unable {
+        /// The rail's name.
+        rail: &'static str,
+        /// What was asked of it.
+        what: &'static str,
     },
 }
 
@@ -88,6 +151,31 @@ impl RailError {
     pub const fn leaves_doubt(&self) -> bool {
         matches!(self, RailError::NoAnswer { .. })
     }
+
+    /// The error with what stands behind it, in one line for the log and for a job's note.
+    #[must_use]
+    pub fn chain(&self) -> String {
+        let mut text = self.to_string();
+        let mut next = std::error::Error::source(self);
+        while let Some(cause) = next {
+            text = format!("{text}: {cause}");
+            next = cause.source();
+        }
+        text
+    }
+}
+
+/// A payment as the rail lists it: to find those that nobody here has ordered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// What the rail calls it.
+    pub handle: String,
+    /// What whoever ordered it called it.
+    pub key: Option<String>,
+    /// How much, where that can be read.
+    pub amount: Option<Money>,
+    /// What became of it.
+    pub answer: RailAnswer,
 }
 
 /// A way to pay.
@@ -95,10 +183,40 @@ pub trait PayoutRail: Send + Sync {
     /// The name in files, logs and events.
     fn name(&self) -> &'static str;
 
+    /// What it can do.
+    fn capabilities(&self) -> &'static Capabilities;
+
+    /// Whether an order could be handed over now. Asked before an attempt is written, so that a rail that is away costs none.
+    ///
+    /// # Errors
+    /// [`RailError::NotSent`] with what stands in the way.
+    fn ready(&self) -> Result<(), RailError> {
+        Ok(())
+    }
+
     /// Hands over an order. One that was handed over before, by reference and number, is not paid again: the answer tells what
     /// became of it.
-    fn send<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<RailAnswer, RailError>>;
+    fn send<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>>;
 
-    /// Asks what became of an order. Moves nothing, may be asked as often as one likes.
-    fn look_up<'a>(&'a self, reference: &'a str, number: u32) -> BoxFuture<'a, Result<RailAnswer, RailError>>;
+    /// Asks what became of an order, as often as one likes. Moves nothing but for [`LookUp::ByRepeat`] without a handle: there the
+    /// order is handed over again under its key, and the rail carries a key out once.
+    fn look_up<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>>;
+
+    /// Calls an order off while its payee has not taken the money. The answer tells what became of it.
+    fn cancel<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
+        let _ = order;
+        ready(Err(RailError::Unable { rail: self.name(), what: "call a payment off" })).boxed()
+    }
+
+    /// Judges a call of the provider's: who sent it, when, and what it is about.
+    fn hear<'a>(&'a self, hook: &'a Hook) -> BoxFuture<'a, Result<Notice, HookError>> {
+        let _ = hook;
+        ready(Err(HookError::Unknown)).boxed()
+    }
+
+    /// What the rail has been ordered to pay since a moment, by whomever. None where it cannot say.
+    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<Vec<Listed>>, RailError>> {
+        let _ = since;
+        ready(Ok(None)).boxed()
+    }
 }

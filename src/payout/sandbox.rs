@@ -14,12 +14,25 @@ use futures_util::future::{BoxFuture, FutureExt, ready};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::rail::{PayoutOrder, PayoutRail, RailAnswer, RailError};
+use super::rail::{Answered, Cancel, Capabilities, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError};
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
 
 /// The rail's name.
 pub const NAME: &str = "sandbox";
+/// What it can do.
+pub const CAPABILITIES: Capabilities = Capabilities {
+    currencies: None,
+    batch_max: 1,
+    cancel: Cancel::Never,
+    horizon_days: None,
+    key_days: None,
+    look_up: LookUp::ByReference,
+    repeat_hours: 0,
+    calls_us: false,
+    lists: false,
+    arrives_days: 2,
+};
 /// Hours a transfer takes at normal speed, before up to half of it more by chance.
 const BOOK_HOURS: i64 = 16;
 /// Hours from booking to the money coming back at normal speed.
@@ -274,10 +287,30 @@ impl Bank {
 fn payee_digest(order: &PayoutOrder) -> String {
     let account = match &order.payee {
         Payee::Iban { iban, .. } => iban.electronic(),
-        Payee::Paypal { address, .. } => address.as_str(),
+        Payee::Paypal { address, .. } | Payee::Voucher { address, .. } => address.as_str(),
     };
     let hash = digest(&SHA256, format!("{}\0{account}", order.reference).as_bytes());
     data_encoding::HEXLOWER.encode(hash.as_ref())
+}
+
+impl SandboxRail {
+    /// What the bank knows about an order.
+    #[must_use]
+    pub fn known(&self, reference: &str, number: u32) -> RailAnswer {
+        let now = (self.clock)();
+        self.bank().orders.get(&(reference.to_owned(), number)).map_or(RailAnswer::NotFound, |record| record.answer(now))
+    }
+}
+
+#[cfg(test)]
+impl SandboxRail {
+    /// Every order it has, by its key.
+    pub(crate) fn all(&self) -> Vec<(String, Money, RailAnswer)> {
+        let now = (self.clock)();
+        let bank = self.bank();
+        let listed = |record: &Record| (format!("{}-{}", record.reference, record.number), record.amount, record.answer(now));
+        bank.orders.values().map(listed).collect()
+    }
 }
 
 impl PayoutRail for SandboxRail {
@@ -285,15 +318,16 @@ impl PayoutRail for SandboxRail {
         NAME
     }
 
-    fn send<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<RailAnswer, RailError>> {
-        async move { self.take(order) }.boxed()
+    fn capabilities(&self) -> &'static Capabilities {
+        &CAPABILITIES
     }
 
-    fn look_up<'a>(&'a self, reference: &'a str, number: u32) -> BoxFuture<'a, Result<RailAnswer, RailError>> {
-        let now = (self.clock)();
-        let answer =
-            self.bank().orders.get(&(reference.to_owned(), number)).map_or(RailAnswer::NotFound, |record| record.answer(now));
-        ready(Ok(answer)).boxed()
+    fn send<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
+        async move { self.take(order).map(Answered::from) }.boxed()
+    }
+
+    fn look_up<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
+        ready(Ok(self.known(&order.reference, order.number).into())).boxed()
     }
 }
 

@@ -31,7 +31,7 @@ use crate::tui::effect::{Call, Effect, MessageKind, Program, ProgramId, TaskId, 
 use crate::tui::msg::{Answer, BankNews, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::{AmendRequest, ApproveRequest, DoneRequest, ExtendRequest, ReasonText};
 use crate::wire::policy::PolicyState;
-use crate::wire::ticket::{SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
+use crate::wire::ticket::{MergeRequest, SkipRequest, SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
 
 /// Writes to disk that may wait their turn; more than this means that the disk hangs.
 const DISK_QUEUE: usize = 256;
@@ -337,6 +337,9 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         }
         Call::PullNext { key } => Answer::Next(Box::new(client.next(&chance::key_text(key)).await?)),
         Call::Take { ticket, reason } => row(client.take(ticket, &TakeRequest { reason }, &once()?).await?),
+        Call::Merge { ticket, into } => row(client.merge(ticket, &MergeRequest { into }, &once()?).await?),
+        Call::Unmerge(ticket) => row(client.unmerge(ticket, &once()?).await?),
+        Call::Skip { ticket, reason, words } => row(client.skip(ticket, &SkipRequest { reason, words }, &once()?).await?),
         Call::Release(ticket) => row(client.release(ticket, &once()?).await?),
         Call::Message { ticket, kind: MessageKind::Reply, request, key } => {
             row(client.reply(ticket, &request, &chance::key_text(key)).await?)

@@ -21,7 +21,7 @@ pub fn save_view(file: &Path, view: &OwnView) -> Result<(), Sentence> {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
         Err(error) => return Err(said::settings_unread(shown, error.to_string())),
     };
-    let text = with_view(&text, view).map_err(|why| said::settings_left(shown, why.to_string()))?;
+    let text = with_view(&text, view).map_err(|why| said::settings_left(shown, why.clone()))?;
     let failed = |error: std::io::Error| said::settings_unwritten(shown, error.to_string());
     let (Some(folder), Some(name)) = (file.parent(), file.file_name().and_then(|name| name.to_str())) else {
         return Err(said::settings_no_file(shown));

@@ -37,7 +37,7 @@ fn clock(
     stopped_at: Option<Timestamp>,
     why: Sentence,
 ) -> ClockView {
-    ClockView { name: name.to_owned(), started_at, due_at, stopped_at, why: why.text, said: why.said }
+    ClockView { name: name.to_owned(), started_at, due_at, stopped_at, why: why.text, said: why.said.map(|said| *said) }
 }
 
 fn first_reply(ctx: &Ctx, detail: &Detail) -> ClockView {

@@ -106,6 +106,7 @@ pub fn ticket_row(row: QueueRow, restricted: bool) -> TicketRow {
         snoozed_until: row.snooze.as_ref().and_then(|snooze| snooze.until),
         wakes_on: row.snooze.as_ref().and_then(|snooze| snooze.until_event),
         photo: Some(row.photo),
+        merged_into: row.merged_into,
     };
     if restricted {
         row.mask();
@@ -223,7 +224,7 @@ pub fn menu(ctx: &Ctx, ticket: &Ticket, reason: crate::domain::complaint::Reason
     let withheld = |tier: crate::domain::policy::price::Withheld| WithheldView {
         name: tier.name,
         why: tier.why.text,
-        said: tier.why.said,
+        said: tier.why.said.map(|said| *said),
         trace: tier.trace,
     };
     OfferMenu {
@@ -265,7 +266,7 @@ fn offer(offer: price::Offer) -> OfferView {
 
 /// A sentence as the wire carries it: in English, and by its code.
 fn apart(sentence: Option<Sentence>) -> (Option<String>, Option<Said>) {
-    sentence.map_or((None, None), |sentence| (Some(sentence.text), sentence.said))
+    sentence.map_or((None, None), |sentence| (Some(sentence.text), sentence.said.map(|said| *said)))
 }
 
 /// What the rules say of a typed amount.
@@ -273,9 +274,11 @@ fn apart(sentence: Option<Sentence>) -> (Option<String>, Option<Said>) {
 pub fn typed(amount: Money, priced: Result<price::Offer, price::Refused>) -> TypedView {
     match priced {
         Ok(priced) => TypedView { amount, offer: Some(offer(priced)), refused: None },
-        Err(price::Refused { rule, bound, why, trace }) => {
-            TypedView { amount, offer: None, refused: Some(TypedRefusal { rule, bound, why: why.text, said: why.said, trace }) }
-        }
+        Err(price::Refused { rule, bound, why, trace }) => TypedView {
+            amount,
+            offer: None,
+            refused: Some(TypedRefusal { rule, bound, why: why.text, said: why.said.map(|said| *said), trace }),
+        },
     }
 }
 
@@ -400,7 +403,7 @@ pub fn detail(eyes: &Eyes<'_>, ctx: &Ctx, detail: Detail, case_states: &BTreeMap
         history: detail.history.into_iter().map(history).collect(),
         clocks,
         compensations,
-        priority_said: detail.priority.iter().map(|why| why.said.clone()).collect(),
+        priority_said: detail.priority.iter().map(|why| why.said.as_deref().cloned()).collect(),
         priority: detail.priority.into_iter().map(String::from).collect(),
         body_cut: detail.ticket.body_cut,
         drafts,

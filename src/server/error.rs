@@ -120,7 +120,7 @@ impl ApiError {
             code: self.code.to_owned(),
             title: title.to_owned(),
             detail: self.detail.text.clone(),
-            said: self.detail.said.clone(),
+            said: self.detail.said.as_deref().cloned(),
             request_id: request_id.map(str::to_owned),
             current: self.current.clone(),
         }

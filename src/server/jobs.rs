@@ -10,13 +10,19 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 
 use crate::channels::mail::MailTransport;
+use crate::domain::outflow::Outflow;
 use crate::domain::refusal::RefusalCode;
 use crate::payout::rail::PayoutRail;
 use crate::server::DeskSettings;
 use crate::store::command::CommandError;
 
+#[cfg(test)]
+mod faults;
+#[cfg(test)]
+mod guards;
 mod mail;
 mod payouts;
+mod rails;
 #[cfg(test)]
 mod tests;
 mod timers;
@@ -31,6 +37,8 @@ pub struct JobsConfig {
     pub mail: Option<Arc<dyn MailTransport>>,
     /// Who pays: by `sepa` or `paypal`, or for one currency alone by `sepa/EUR`. `sepa` without an entry goes by bank file.
     pub rails: BTreeMap<String, Arc<dyn PayoutRail>>,
+    /// Most that may leave by a rail before a person has to look, by its name; no entry is no limit.
+    pub outflow: BTreeMap<String, Outflow>,
     /// The desk: its name where a complaint has no brand, and the address of links.
     pub desk: Arc<DeskSettings>,
     /// Where customers write or update a rating; without it nobody is invited.

@@ -19,6 +19,7 @@ mod incidents;
 mod operation;
 mod payouts;
 mod policies;
+mod rails;
 mod runs;
 mod tickets;
 
@@ -50,6 +51,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(bank::router())
         .merge(fraud::router())
         .merge(runs::router())
+        .merge(rails::router())
         .merge(freeze::router())
         .merge(policies::router())
         .merge(budgets::router())

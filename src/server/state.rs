@@ -1,5 +1,6 @@
 //! What handlers and workers share.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -12,6 +13,7 @@ use crate::config::policy;
 use crate::config::settings::SepaSettings;
 use crate::domain::policy::Policy;
 use crate::domain::role::{Actor, Role};
+use crate::payout::rail::PayoutRail;
 use crate::store::Conn;
 use crate::store::Database;
 use crate::store::command::{CommandError, Ctx};
@@ -171,6 +173,8 @@ pub struct AppState {
     pub gauges: Gauges,
     /// The lead figures that were computed last.
     pub figures: SharedFigures,
+    /// The rails that are called, by their names.
+    pub rails: Arc<BTreeMap<&'static str, Arc<dyn PayoutRail>>>,
 }
 
 impl AppState {
@@ -188,7 +192,14 @@ impl AppState {
             feeds: Arc::new(Semaphore::new(FEEDS_MAX)),
             gauges: Gauges::default(),
             figures: SharedFigures::default(),
+            rails: Arc::default(),
         }
+    }
+
+    /// The same with rails that are called.
+    #[must_use]
+    pub fn with_rails(self, rails: impl Iterator<Item = Arc<dyn PayoutRail>>) -> Self {
+        Self { rails: Arc::new(rails.map(|rail| (rail.name(), rail)).collect()), ..self }
     }
 
     /// The server's time.

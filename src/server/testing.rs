@@ -45,15 +45,38 @@ impl Desk {
 
     /// A desk with one offer inside its undo window.
     pub async fn armed(locale: Option<&str>) -> Self {
-        let files = TestDatabase::sqlite();
+        let desk = Self::empty(TestDatabase::sqlite()).await;
+        desk.arm(desk.compensation, complaint(locale)).await;
+        desk
+    }
+
+    /// A desk with nothing on it.
+    pub async fn empty(files: TestDatabase) -> Self {
         let db = files.open(MIGRATIONS).await;
         let start = "2026-11-20T09:00:00Z".parse().expect("an instant");
         let policy = Arc::new(parse(DEFAULT_POLICY, "policy.toml").expect("the default policy"));
-        let desk = Self { db, compensation: CompensationId(7), now: Arc::new(Mutex::new(start)), policy, _files: files };
-        let (ctx, complaint) = (desk.ctx("mail", Role::Intake), complaint(locale));
-        let ticket = desk.run(async move |c: &mut Conn| intake::take_in(c, &ctx, &complaint).await).await.ticket;
-        let (ctx, id) = (desk.ctx("ada", Role::Agent), desk.compensation);
-        desk.run(async move |c: &mut Conn| {
+        Self { db, compensation: CompensationId(7), now: Arc::new(Mutex::new(start)), policy, _files: files }
+    }
+
+    /// Offers a compensation to a customer of its own: its link is out.
+    pub async fn offer(&self, id: CompensationId) {
+        let mut own = complaint(None);
+        own.source_id = Some(format!("m{}", id.0));
+        own.customer.email = Some(format!("customer{}@example.org", id.0));
+        if let Some(order) = &mut own.order {
+            order.id = format!("OA-{}", id.0);
+        }
+        self.arm(id, own).await;
+        self.sleep(SignedDuration::from_secs(20));
+        let ctx = self.ctx("ada", Role::Agent);
+        self.run(async move |c: &mut Conn| issue::commit(c, &ctx, &keys(), id).await).await;
+    }
+
+    async fn arm(&self, id: CompensationId, complaint: NewComplaint) {
+        let ctx = self.ctx("mail", Role::Intake);
+        let ticket = self.run(async move |c: &mut Conn| intake::take_in(c, &ctx, &complaint).await).await.ticket;
+        let ctx = self.ctx("ada", Role::Agent);
+        self.run(async move |c: &mut Conn| {
             let (loaded, menu) = issue::menu(c, &ctx, ticket, Reason::Damaged).await?;
             let amount = menu.offer('2').expect("the offer is on the menu").amount;
             let version = loaded.version;
@@ -61,7 +84,6 @@ impl Desk {
             issue::issue(c, &ctx, &keys(), &wanted).await
         })
         .await;
-        desk
     }
 
     /// Somebody of the desk, now.

@@ -1,6 +1,7 @@
 //! Who works on what: pulling the next best ticket, taking, giving back, and leases that run out by themselves.
 
-use crate::domain::said::{Sentence, command as said};
+use crate::domain::said::{Sentence, command as said, rank};
+use crate::domain::skip::{self, SKIP_CHARS_MAX, SKIP_HOURS, SkipReason};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
@@ -23,13 +24,22 @@ const SWEEP_MAX: i64 = 200;
 /// [`RefusalCode::RoleNotAllowed`]; the store's.
 pub async fn next(c: &mut Conn, ctx: &Ctx) -> Done<Option<(TicketId, Vec<Sentence>)>> {
     worker(ctx)?;
-    let Some(id) = queue::best_unassigned(c).await? else { return Ok(None) };
+    let (me, _) = ctx.person()?;
+    let Some(id) = queue::best_unassigned(c, me, ctx.now).await? else { return Ok(None) };
     let mut ticket = ticket::load(c, id).await?;
     let lease_until = lease_end(ctx);
     ticket::apply(c, ctx, &mut ticket, &TicketEvent::LeaseTaken { lease_until }, json!({"by": "next"})).await?;
     let earlier = ticket::earlier_complaints(c, ticket.customer, ticket.id).await?;
     let why = priority::explain(&ticket::priority_facts(&ctx.policy, &ticket, earlier), ctx.now);
     Ok(Some((id, why)))
+}
+
+/// Why there was no ticket to pull: nobody waits, or only whom the acting person gave back.
+///
+/// # Errors
+/// The store's.
+pub async fn why_none(c: &mut Conn) -> Done<Sentence> {
+    Ok(if queue::anybody_waits(c).await? { rank::only_skipped(SKIP_HOURS) } else { rank::nobody_waits() })
 }
 
 /// Takes a ticket. Taking what one holds already renews the lease; taking over from a colleague is a lead's and needs a reason.
@@ -42,6 +52,8 @@ pub async fn take(c: &mut Conn, ctx: &Ctx, id: TicketId, reason: Option<&str>) -
     let (me, _) = ctx.person()?;
     let mut ticket = ticket::load(c, id).await?;
     let lease_until = lease_end(ctx);
+    // Whoever takes it again has changed their mind about skipping it.
+    c.run("DELETE FROM ticket_skip WHERE ticket_id = $1 AND person = $2", args![id.0, me]).await?;
     if let TicketState::Active { holder, lease_until: until } = &ticket.state {
         if holder == me {
             let renewed = TicketState::Active { holder: holder.clone(), lease_until: lease_until.max(*until) };
@@ -130,6 +142,39 @@ pub async fn release(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<()> {
     worker(ctx)?;
     let mut ticket = ticket::load(c, id).await?;
     ticket::apply(c, ctx, &mut ticket, &TicketEvent::LeaseReleased, json!({})).await
+}
+
+/// Gives a ticket back with a reason, which stays with it as a note; for [`SKIP_HOURS`] pulling does not hand it to the same person
+/// again.
+///
+/// # Errors
+/// [`RefusalCode::LeaseHeld`] where somebody else holds it; [`RefusalCode::Invalid`] where nobody does, and for words that are
+/// missing or too long; the store's.
+pub async fn skip(c: &mut Conn, ctx: &Ctx, id: TicketId, reason: SkipReason, words: &str) -> Done<()> {
+    worker(ctx)?;
+    let (me, _) = ctx.person()?;
+    let words = words.trim();
+    if reason == SkipReason::Other && words.is_empty() {
+        return refuse(RefusalCode::Invalid, said::skip_words_needed());
+    }
+    if words.chars().count() > SKIP_CHARS_MAX {
+        return refuse(RefusalCode::Invalid, said::skip_words_long(SKIP_CHARS_MAX));
+    }
+    let mut ticket = ticket::load(c, id).await?;
+    match ticket.state.holder() {
+        Some(holder) if holder == me => {}
+        Some(_) => return refuse(RefusalCode::LeaseHeld, said::skip_not_yours(id)),
+        None => return refuse(RefusalCode::Invalid, said::skip_not_yours(id)),
+    }
+    ticket::apply(c, ctx, &mut ticket, &TicketEvent::LeaseReleased, json!({"skipped": reason})).await?;
+    let again_at = ctx.now.saturating_add(SignedDuration::from_hours(SKIP_HOURS)).unwrap_or(Timestamp::MAX);
+    c.run(
+        "INSERT INTO ticket_skip (ticket_id, person, reason, again_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (ticket_id, person) DO UPDATE SET reason = excluded.reason, again_at = excluded.again_at",
+        args![id.0, me, reason.name(), again_at.as_microsecond()],
+    )
+    .await?;
+    talk::remark(c, ctx, &ticket, &skip::note(reason, words)).await
 }
 
 /// Gives back every ticket whose lease has run out; how many.

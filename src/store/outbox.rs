@@ -31,6 +31,10 @@ word_enum!(
         DispatchPayout => "dispatch_payout",
         /// Ask the rail what became of an attempt.
         LookUpPayout => "look_up_payout",
+        /// Call an unclaimed payment off.
+        CancelPayout => "cancel_payout",
+        /// Compare a rail's payments with ours.
+        ReconcileRail => "reconcile_rail",
         /// Tell the customer that the money was released.
         SendReleased => "send_released",
         /// Tell the customer that the money comes later than was said.
@@ -120,15 +124,23 @@ pub async fn put<T: Serialize>(c: &mut Conn, kind: JobKind, object: &str, payloa
     Ok(())
 }
 
-/// Puts a piece of work into the outbox unless the same is promised already.
+/// Puts a piece of work into the outbox unless the same is open already; with `soon` the open one is done now.
 ///
 /// # Errors
 /// The store's.
-pub async fn put_once(c: &mut Conn, kind: JobKind, object: &str, not_before: i64) -> Done<()> {
-    let known: Option<(i64,)> = c
-        .optional("SELECT id FROM outbox WHERE object = $2 AND kind = $1 AND done_at IS NULL LIMIT 1", args![kind.name(), object])
-        .await?;
-    if known.is_some() { Ok(()) } else { put(c, kind, object, &serde_json::json!({}), not_before).await }
+pub async fn put_once(c: &mut Conn, ctx: &Ctx, kind: JobKind, object: &str, soon: bool) -> Done<()> {
+    let open = "kind = $1 AND object = $2 AND done_at IS NULL AND parked_at IS NULL";
+    let found: Option<(i64,)> =
+        c.optional(&format!("SELECT id FROM outbox WHERE {open} LIMIT 1"), args![kind.name(), object]).await?;
+    match found {
+        None => put(c, kind, object, &serde_json::json!({}), ctx.micros()).await,
+        Some(_) if !soon => Ok(()),
+        Some(_) => {
+            let sql = format!("UPDATE outbox SET not_before = $3 WHERE {open} AND not_before > $3");
+            c.run(&sql, args![kind.name(), object, ctx.micros()]).await?;
+            Ok(())
+        }
+    }
 }
 
 /// Takes back work that has not been done, for example an offer that was undone in time.

@@ -74,6 +74,8 @@ pub struct QueueRow {
     pub snooze: Option<Snooze>,
     /// It has a picture.
     pub photo: bool,
+    /// The ticket it was merged into.
+    pub merged_into: Option<TicketId>,
 }
 
 /// Until when and what a ticket sleeps; as the ticket's state says it.
@@ -91,7 +93,7 @@ const COLUMNS: &str =
     order_id, order_json, tags, due_order, amount_order, customer_order, changed_order,
     CASE WHEN state = 'snoozed' THEN state_json END,
     CAST(CASE WHEN EXISTS (SELECT 1 FROM evidence WHERE evidence.ticket_id = ticket.id AND evidence.kind IS NOT NULL)
-        THEN 1 ELSE 0 END AS BIGINT)";
+        THEN 1 ELSE 0 END AS BIGINT), merged_into";
 
 /// What stands for the group where there are none.
 const NO_GROUP: &str = "CAST(NULL AS TEXT)";
@@ -127,6 +129,7 @@ row! {
         changed_order: i64,
         snooze: Option<String>,
         photo: i64,
+        merged_into: Option<i64>,
         group: Option<String>,
     }
 }
@@ -176,6 +179,7 @@ impl Row {
             tags: from_json(&self.tags)?,
             snooze: self.snooze.as_deref().map(from_json).transpose()?,
             photo: self.photo != 0,
+            merged_into: self.merged_into.map(TicketId),
         })
     }
 }
@@ -266,20 +270,32 @@ pub async fn queue_row(c: &mut Conn, id: TicketId) -> Done<QueueRow> {
     Ok(row.ok_or_else(|| not_found("ticket", id))?.queue_row()?)
 }
 
-/// The best ticket that nobody holds. Tickets that have been made good already come when there is no other: what is left to do on
-/// them is to close them.
+/// The best ticket that nobody holds and this person has not given back a while ago. Tickets that have been made good already come
+/// when there is no other: what is left to do on them is to close them.
 ///
 /// # Errors
 /// The store's.
-pub async fn best_unassigned(c: &mut Conn) -> Done<Option<TicketId>> {
+pub async fn best_unassigned(c: &mut Conn, me: &str, now: Timestamp) -> Done<Option<TicketId>> {
     let skip = if c.dialect() == Dialect::Postgres { "FOR UPDATE SKIP LOCKED" } else { "" };
     let unanswered = "AND money_under_way = 0 AND coalesce(compensation_stage, '') NOT IN ('paid', 'done')";
     for condition in [unanswered, ""] {
-        let sql =
-            format!("SELECT id FROM ticket WHERE lane = 1 AND assignee IS NULL {condition} ORDER BY rank, id LIMIT 1 {skip}");
-        if let Some((id,)) = c.optional::<(i64,)>(&sql, &[]).await? {
+        let sql = format!(
+            "SELECT id FROM ticket WHERE lane = 1 AND assignee IS NULL {condition} AND NOT EXISTS (
+                SELECT 1 FROM ticket_skip AS given WHERE given.ticket_id = ticket.id AND given.person = $1 AND given.again_at > $2)
+             ORDER BY rank, id LIMIT 1 {skip}"
+        );
+        if let Some((id,)) = c.optional::<(i64,)>(&sql, args![me, now.as_microsecond()]).await? {
             return Ok(Some(TicketId(id)));
         }
     }
     Ok(None)
+}
+
+/// Whether anybody waits whom nobody holds.
+///
+/// # Errors
+/// The store's.
+pub async fn anybody_waits(c: &mut Conn) -> Done<bool> {
+    let sql = "SELECT id FROM ticket WHERE lane = 1 AND assignee IS NULL LIMIT 1";
+    Ok(c.optional::<(i64,)>(sql, &[]).await?.is_some())
 }

@@ -11,7 +11,7 @@ use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::{ReopenCause, TicketEvent, TicketState, WakeOn};
 
-use super::column::storable;
+use super::column::{storable, word};
 use super::command::{Ctx, Done, refuse};
 use super::engine::Conn;
 use super::keys::Keys;
@@ -220,7 +220,8 @@ pub async fn tag(c: &mut Conn, ctx: &Ctx, id: TicketId, add: &[String], remove: 
 /// Merges a ticket into another of the same customer (T18). Unsent texts go along.
 ///
 /// # Errors
-/// [`RefusalCode::Invalid`] for a ticket and itself; the machine's refusal; the store's.
+/// [`RefusalCode::Invalid`] for a ticket and itself; the machine's refusal; [`RefusalCode::CompensationOpen`] where money is under
+/// way on both; the store's.
 pub async fn merge(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: TicketId, into: TicketId) -> Done<()> {
     worker(ctx)?;
     if id == into {
@@ -230,8 +231,65 @@ pub async fn merge(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: TicketId, into: Tic
     let mut target = ticket::load(c, into).await?;
     let merged =
         TicketEvent::Merged { into, same_customer: ticket.customer == target.customer, target_closed: !target.state.is_open() };
+    let both_pay = money_under_way(c, id).await? && money_under_way(c, into).await?;
     ticket::apply(c, ctx, &mut ticket, &merged, json!({"into": into})).await?;
+    if both_pay {
+        return refuse(RefusalCode::CompensationOpen, said::merge_money(id, into));
+    }
     draft::carry(c, keys, &ticket, &target).await?;
     ticket::save(c, ctx, &mut target).await?;
     ticket::log(c, ctx, &target, "ticket.merged_from", json!({"from": id})).await
+}
+
+/// Whether money is under way on a ticket or on one that was merged into it. Two at once would be two compensations on one ticket.
+async fn money_under_way(c: &mut Conn, id: TicketId) -> Done<bool> {
+    let stages: Vec<(String,)> = c
+        .rows(
+            "WITH RECURSIVE family (id) AS (
+                SELECT CAST($1 AS BIGINT)
+                UNION SELECT ticket.id FROM family CROSS JOIN ticket WHERE ticket.merged_into = family.id
+             )
+             SELECT DISTINCT stage FROM compensation WHERE ticket_id IN (SELECT id FROM family) AND open = 1",
+            args![id.0],
+        )
+        .await?;
+    for (stage,) in stages {
+        if word::<Stage>(&stage)?.under_way() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Takes a merge back (T19): the ticket is where it was. Texts that went along stay where they are now.
+///
+/// # Errors
+/// The machine's refusal: after three days, or once the customer was written to; the store's.
+pub async fn unmerge(c: &mut Conn, ctx: &Ctx, id: TicketId) -> Done<()> {
+    worker(ctx)?;
+    let mut ticket = ticket::load(c, id).await?;
+    let merged = match &ticket.state {
+        TicketState::Merged { into, at, .. } => Some((*into, *at)),
+        _ => None,
+    };
+    let message_since = match merged {
+        Some((into, at)) => written_since(c, id, into, at).await?,
+        None => false,
+    };
+    ticket::apply(c, ctx, &mut ticket, &TicketEvent::Unmerged { message_since }, json!({})).await?;
+    if let TicketState::Snoozed { until: Some(until), .. } = &ticket.state {
+        // The alarm may have rung meanwhile, for a ticket that did not sleep.
+        let until = *until;
+        outbox::put(c, JobKind::Wake, &id.to_string(), &json!({"until": until}), until.as_microsecond()).await?;
+    }
+    let Some((into, _)) = merged else { return Ok(()) };
+    let mut target = ticket::load(c, into).await?;
+    ticket::save(c, ctx, &mut target).await?;
+    ticket::log(c, ctx, &target, "ticket.unmerged_from", json!({"from": id})).await
+}
+
+/// Whether the customer was written to about either ticket after this moment.
+async fn written_since(c: &mut Conn, id: TicketId, into: TicketId, at: Timestamp) -> Done<bool> {
+    let sql = "SELECT id FROM message WHERE ticket_id IN ($1, $2) AND author IN ('agent', 'system') AND at >= $3 LIMIT 1";
+    Ok(c.optional::<(i64,)>(sql, args![id.0, into.0, at.as_microsecond()]).await?.is_some())
 }

@@ -83,7 +83,7 @@ mod tests {
     #[test]
     fn a_refusal_speaks_the_consoles_language() {
         let (dutch, _) = Language::load("nl", None).expect("it ships");
-        let said = crate::domain::said::refusal::ticket_held("anna").said;
+        let said = crate::domain::said::refusal::ticket_held("anna").said.map(|said| *said);
         let held = Failure { said, ..failure("lease_held", FailureKind::Refused) };
         let told = of_command(&held, &dutch);
         assert!(told.starts_with("Iemand anders heeft het ticket: anna werkt aan dit ticket; "), "{told}");

@@ -11,6 +11,7 @@ use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::payout::PayoutSection;
+use crate::domain::skip::SkipReason;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
@@ -260,6 +261,24 @@ pub enum Call {
         /// Words to take away.
         remove: Vec<String>,
     },
+    /// `POST /v1/tickets/{id}/skip`.
+    Skip {
+        /// The ticket.
+        ticket: TicketId,
+        /// Why it is given back.
+        reason: SkipReason,
+        /// The same in words; empty for none.
+        words: String,
+    },
+    /// `POST /v1/tickets/{id}/merge`.
+    Merge {
+        /// The ticket.
+        ticket: TicketId,
+        /// The one that goes on.
+        into: TicketId,
+    },
+    /// `POST /v1/tickets/{id}/unmerge`.
+    Unmerge(TicketId),
     /// `POST /v1/compensations`, only ever after `Msg::IntentStored` of the same id. The idempotency key is `request.id`.
     Issue {
         /// The command, with the amount that was on the screen.

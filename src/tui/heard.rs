@@ -62,7 +62,7 @@ pub fn next<'a>(next: &'a NextTicket, words: &Language) -> Cow<'a, str> {
     if next.why.is_empty() {
         return Cow::Borrowed(&next.reason);
     }
-    let parts: Vec<_> = next.why.iter().map(|why| words.hear(&why.text, why.said.as_ref())).collect();
+    let parts: Vec<_> = next.why.iter().map(|why| words.hear(&why.text, why.said.as_deref())).collect();
     Cow::Owned(parts.join(" · "))
 }
 
@@ -94,7 +94,7 @@ mod tests {
             crate::domain::said::Arg::word("bound", "order", "what is left for this order"),
         );
         let whole = price::minimum_after(Money::from_minor(100, Currency::EUR), "cap.order", cut);
-        let told = dutch().hear(&whole.text, whole.said.as_ref()).into_owned();
+        let told = dutch().hear(&whole.text, whole.said.as_deref()).into_owned();
         let wanted =
             "onder het minimum van € 1,00 na cap.order: verlaagd van € 10,00 naar € 0,50, wat voor deze bestelling over is";
         assert_eq!(told, wanted);

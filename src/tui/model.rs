@@ -16,6 +16,7 @@ pub mod intent;
 pub mod lead;
 pub mod list;
 pub mod macros;
+pub mod merging;
 pub mod overlay;
 pub mod own;
 pub mod page;
@@ -58,6 +59,7 @@ use intent::Intents;
 use lead::Lead;
 use list::Listing;
 use macros::Macros;
+use merging::Merging;
 use overlay::Overlay;
 use own::Own;
 use queue::Queue;
@@ -196,6 +198,8 @@ pub struct Model {
     pub incidents: Incidents,
     /// A ticket that was pulled while a box was open or a text typed: it is shown when the hands are free.
     pub pulled: Option<TicketRow>,
+    /// A ticket that was named to be merged into another: it is asked about once both are known and the hands are free.
+    pub merging: Option<Merging>,
     /// Unsent texts.
     pub drafts: Drafts,
     /// Tickets per view, as last counted.
@@ -335,6 +339,7 @@ impl Model {
             case: CasePane::default(),
             intents: Intents::default(),
             pulled: None,
+            merging: None,
             drafts: Drafts::default(),
             counts: Vec::new(),
             own_counts: BTreeMap::new(),

@@ -28,6 +28,7 @@ mod lists;
 mod lock;
 mod looks;
 mod macros;
+mod merge;
 mod money;
 mod notify;
 mod outbox;
@@ -39,6 +40,7 @@ mod play;
 mod queue;
 mod run;
 mod single;
+mod skip;
 mod template;
 mod undo;
 mod views;
@@ -139,11 +141,11 @@ impl<'a> Turn<'a> {
             Msg::IntentFailed { id, why } => self.intent_failed(id, self.model.words.heard(&why)),
             Msg::DraftsLoaded(drafts) => self.drafts_loaded(drafts),
             Msg::DraftFailed { why } => {
-                self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = self.model.words.heard(&why)))
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-draft-failed", why = self.model.words.heard(&why)));
             }
             Msg::ViewSaved(view) => self.view_saved(view),
             Msg::ViewFailed { why } => {
-                self.toast(Tone::Bad, tell!(self.model.words, "notice-view-failed", why = self.model.words.heard(&why)))
+                self.toast(Tone::Bad, tell!(self.model.words, "notice-view-failed", why = self.model.words.heard(&why)));
             }
             Msg::Copied(Ok(())) => self.notice(Tone::Plain, "notice-copied"),
             Msg::Copied(Err(why)) => self.toast(Tone::Warning, tell!(self.model.words, "notice-copy-failed", why = why)),
@@ -157,7 +159,7 @@ impl<'a> Turn<'a> {
             }
             Msg::MacrosLoaded(kept) => self.macros_loaded(kept),
             Msg::MacroFailed { why } => {
-                self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = self.model.words.heard(&why)))
+                self.toast(Tone::Warning, tell!(self.model.words, "notice-macro-failed", why = self.model.words.heard(&why)));
             }
             Msg::ProgramEnded(id, outcome) => self.program_ended(id, outcome),
             Msg::Edited { ticket, kind, outcome } => self.edited(ticket, kind, outcome),
@@ -174,6 +176,7 @@ impl<'a> Turn<'a> {
 
     fn finish(mut self) -> Vec<Effect> {
         self.show_pulled();
+        self.ask_named_merge();
         self.play_on();
         self.mask_again();
         self.keep_no_files();

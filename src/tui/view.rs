@@ -162,6 +162,10 @@ fn overlays(area: Rect, covered: u16, model: &Model, scene: &Scene<'_>, buf: &mu
             Overlay::Confirm(question) => drawn.legible = boxes::confirm(area, covered, model, question, scene, buf),
             Overlay::Prompt(prompt) => boxes::prompt(area, model, prompt, scene, buf),
             Overlay::Snooze(snooze) => boxes::snooze(area, snooze, scene, buf),
+            Overlay::Skip(skip) => {
+                let title = tell!(scene.words, "title-skip", ticket = skip.ticket.to_string());
+                arrange::choices(area, &title, &arrange::skips(&model.words), skip.selected, scene, buf);
+            }
             Overlay::Views { selected } => boxes::views(area, model, *selected, scene, buf),
             Overlay::Sorts { selected } => {
                 arrange::choices(area, &scene.say("title-sorts"), &arrange::sorts(model), *selected, scene, buf);

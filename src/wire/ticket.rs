@@ -9,6 +9,7 @@ use crate::domain::draft::MessageKind;
 use crate::domain::ids::{CompensationId, CustomerId, MessageId, TicketId};
 use crate::domain::mask;
 use crate::domain::money::Money;
+use crate::domain::skip::SkipReason;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
 use crate::domain::timeline::MoneyStep;
@@ -69,6 +70,9 @@ pub struct TicketRow {
     /// The customer sent a picture along; none where a server of an older version does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub photo: Option<bool>,
+    /// The ticket it was merged into.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub merged_into: Option<TicketId>,
 }
 
 /// A compensation in a queue row.
@@ -411,6 +415,18 @@ pub struct TagRequest {
 pub struct MergeRequest {
     /// The ticket that goes on.
     pub into: TicketId,
+}
+
+/// Body of `skip`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SkipRequest {
+    /// Why it is given back.
+    pub reason: SkipReason,
+    /// The same in words, at most 300 characters; `other` needs them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub words: String,
 }
 
 /// Body of `contact`.

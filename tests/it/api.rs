@@ -4,6 +4,7 @@ mod bank;
 mod bank_day;
 mod books;
 mod control;
+mod desk_work;
 mod document;
 mod drafts;
 mod evidence;

@@ -127,6 +127,8 @@ fn the_default_keymap_has_the_keys_of_the_contract() {
         (Case, "r", "case.reply"),
         (Case, "o", "case.note"),
         (Case, "z", "case.snooze"),
+        (Case, "b", "case.skip"),
+        (Queue, "J", "case.merge"),
         (Case, "s", "case.solve"),
         (Queue, "x", "queue.mark"),
         (Case, "y", "case.copy_link"),

@@ -15,6 +15,7 @@ use amends::domain::incident::{Exclusion, IncidentState};
 use amends::domain::policy::{EvidenceKind, RemedyKind};
 use amends::domain::role::Role;
 use amends::domain::said;
+use amends::domain::skip::SkipReason;
 use amends::domain::sort::{Group, Sort};
 use amends::domain::stage::Stage;
 use amends::domain::ticket::TicketState;
@@ -64,6 +65,7 @@ const VOCABULARIES: &[&str] = &[
     "exclusion-",
     "fraud-",
     "incident-state-",
+    "skip-",
     "stage-",
     "stage-is-",
     "step-",
@@ -258,6 +260,7 @@ fn vocabulary() -> Vec<(&'static str, &'static str)> {
     let clocks = ["first_reply", "resolution", "lease", "approval", "undo", "link", "release", "payout"];
     all.extend(clocks.map(|clock| ("clock", clock)));
     all.extend(FraudRule::ALL.iter().map(|rule| ("fraud", rule.name())));
+    all.extend(SkipReason::ALL.iter().map(|reason| ("skip", reason.name())));
     all.extend(MoneyStep::ALL.iter().map(|step| ("step", step.name())));
     all
 }

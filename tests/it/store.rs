@@ -37,11 +37,13 @@ mod fraud;
 mod incident;
 mod indexes;
 mod lead;
+mod merge;
 mod migrations;
 mod money;
 mod order;
 mod payout_steps;
 mod remedies;
+mod skip;
 mod sleep;
 mod walk;
 

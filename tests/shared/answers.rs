@@ -233,6 +233,9 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
         | Call::Snooze { ticket, .. }
         | Call::Solve { ticket, .. }
         | Call::Tag { ticket, .. }
+        | Call::Skip { ticket, .. }
+        | Call::Merge { ticket, .. }
+        | Call::Unmerge(ticket)
         | Call::Message { ticket, .. } => Answer::Row(Box::new(read(row(u64::try_from(ticket.0).unwrap(), dice, words)))),
     }
 }

@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use serde::Deserialize;
 
 use super::sepa::SepaSettings;
-use super::{Check, is_safe, read};
+use super::{Check, RailSettings, read};
 use crate::config::problem::ConfigError;
 
 /// Longest wait for the follow-up, in hours; the policy's own bound.
@@ -104,44 +104,6 @@ pub struct FollowUpSettings {
     pub delay_hours: Option<u32>,
 }
 
-/// The ways money can go. A rail without settings is off.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct RailSettings {
-    /// The built-in sandbox, which only the demo has: `true` is refused, so that nobody believes that payments go nowhere.
-    pub sandbox: bool,
-    /// Payouts to `PayPal` accounts.
-    pub paypal: Option<PaypalSettings>,
-    /// Tremendous orders.
-    pub tremendous: Option<TremendousSettings>,
-}
-
-/// Access to the payouts of `PayPal`.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct PaypalSettings {
-    /// The API's address; the sandbox has another.
-    pub base_url: String,
-    /// The application's id.
-    pub client_id: String,
-    /// A file that holds the application's secret.
-    pub client_secret_file: String,
-}
-
-/// Access to Tremendous.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct TremendousSettings {
-    /// The API's address; the sandbox has another.
-    pub base_url: String,
-    /// A file that holds the key.
-    pub api_key_file: String,
-    /// The funding source that is drawn on.
-    pub funding_source: String,
-    /// The campaign whose products are offered.
-    pub campaign: Option<String>,
-}
-
 impl ServerSettings {
     /// Reads and checks the file.
     ///
@@ -161,16 +123,7 @@ impl ServerSettings {
         if settings.follow_up.delay_hours.is_some_and(|hours| hours > FOLLOW_UP_HOURS_MAX) {
             check.tell(&["follow_up", "delay_hours"], format!("{FOLLOW_UP_HOURS_MAX} hours is the most"));
         }
-        if settings.rails.sandbox {
-            let why = "a server pays by bank file, nothing would go to the sandbox; `amends demo` has one";
-            check.tell(&["rails", "sandbox"], why);
-        }
-        if let Some(paypal) = &settings.rails.paypal {
-            check.provider(&["rails", "paypal", "base_url"], &paypal.base_url);
-        }
-        if let Some(tremendous) = &settings.rails.tremendous {
-            check.provider(&["rails", "tremendous", "base_url"], &tremendous.base_url);
-        }
+        check.rails(&settings.rails);
         check.done(settings)
     }
 }
@@ -207,13 +160,6 @@ impl Check<'_> {
         }
         if mail.tls == MailTls::None && mail.username.is_some() {
             self.tell(&["mail", "tls"], "a password is not sent over an open line");
-        }
-    }
-
-    fn provider(&mut self, path: &[&str], address: &str) {
-        self.address(path, address);
-        if !is_safe(address) {
-            self.tell(path, "money is sent over https:// alone");
         }
     }
 }

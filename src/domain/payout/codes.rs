@@ -62,7 +62,7 @@ pub const RETURN_CODES: &[(&str, &str)] = &[
     ("RR04", "a regulatory reason"),
 ];
 
-/// The map of ISO 20022 return reason codes.
+/// The map of ISO 20022 return reason codes, and of what providers say in their place.
 #[must_use]
 pub fn after_return(code: &str) -> AfterReturn {
     match code {
@@ -72,6 +72,30 @@ pub fn after_return(code: &str) -> AfterReturn {
         "AB05" | "AB06" | "AB07" | "AB08" | "AB09" | "AB10" | "TM01" | "FF01" | "RC01" => AfterReturn::Retry,
         "AM05" | "DUPL" => AfterReturn::Stop,
         "RR01" | "RR02" | "RR03" | "RR04" | "FRAD" => AfterReturn::Review,
+        _ => after_refusal(code),
+    }
+}
+
+/// The map of the codes of providers that are called. What is not on it goes to a person.
+fn after_refusal(code: &str) -> AfterReturn {
+    match code {
+        "INVALID_EMAIL" | "INVALID_RECEIVER" => AfterReturn::CorrectionWanted { other_rail: false },
+        // The account is not one that can be paid: nobody has it, nobody took the money, it is closed to us or to the currency.
+        "UNCLAIMED"
+        | "RECEIVER_UNREGISTERED"
+        | "RECEIVER_UNCONFIRMED"
+        | "RECEIVER_ACCOUNT_LOCKED"
+        | "RECEIVER_ACCOUNT_INVALID"
+        | "RECEIVER_COUNTRY_NOT_ALLOWED"
+        | "RECEIVER_STATE_RESTRICTED"
+        | "RECEIVER_YOUTH_ACCOUNT"
+        | "RECEIVING_LIMIT_EXCEEDED"
+        | "CURRENCY_NOT_SUPPORTED_FOR_RECEIVER"
+        | "ACCOUNT_RESTRICTED"
+        | "ACCOUNT_UNCONFIRMED_EMAIL" => AfterReturn::CorrectionWanted { other_rail: true },
+        "INSUFFICIENT_FUNDS" => AfterReturn::Retry,
+        "DUPLICATE_ITEM" => AfterReturn::Stop,
+        "REGULATORY_BLOCKED" | "REGULATORY_PENDING" | "RISK_DECLINE" | "CURRENCY_COMPLIANCE" | "BLOCKED" => AfterReturn::Review,
         _ => AfterReturn::Unknown,
     }
 }

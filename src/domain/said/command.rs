@@ -12,6 +12,7 @@ sentences! {
     tag_length(chars) = "a tag has 1 to {chars} characters";
     tags_full(count) = "a ticket has {count} tags at most";
     merge_itself() = "a ticket cannot be merged into itself";
+    merge_money(ticket, into) = "money is under way on ticket {ticket} and on ticket {into}; let one of them end first";
     draft_empty() = "the draft is empty; delete it instead";
     draft_long(bytes) = "the draft is longer than {bytes} bytes; shorten it";
     draft_of_holder(ticket) = "only whoever holds ticket {ticket} may take over or discard a colleague's draft";

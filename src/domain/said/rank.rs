@@ -11,4 +11,5 @@ sentences! {
     rank_value(value, hours) = "order of {value} (+{hours} h)";
     rank_unusable(reason, hours) = "{reason}: has nothing usable (+{hours} h)";
     nobody_waits() = "nobody waits";
+    only_skipped(hours) = "only tickets wait that you gave back; you get them again {hours} h after that";
 }

@@ -35,15 +35,16 @@ fn order(number: u128, cents: i64) -> PayoutOrder {
         amount: Money::from_minor(cents, Currency::EUR),
         payee: Payee::from_fields(PayeeMethod::Iban, "Anna Jansen", "NL91ABNA0417164300").expect("valid"),
         remittance: "Cashback".to_owned(),
+        handle: None,
     }
 }
 
 fn send(rail: &SandboxRail, order: &PayoutOrder) -> Result<RailAnswer, RailError> {
-    rail.send(order).now_or_never().expect("the sandbox never waits")
+    rail.send(order).now_or_never().expect("the sandbox never waits").map(|answered| answered.answer)
 }
 
 fn look_up(rail: &SandboxRail, order: &PayoutOrder) -> RailAnswer {
-    rail.look_up(&order.reference, order.number).now_or_never().expect("the sandbox never waits").expect("it always answers")
+    rail.look_up(order).now_or_never().expect("the sandbox never waits").expect("it always answers").answer
 }
 
 #[test]

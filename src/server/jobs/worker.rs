@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
-use super::{JobsConfig, Outcome, mail, payouts, timers};
+use super::{JobsConfig, Outcome, mail, payouts, rails, timers};
 use crate::domain::retry::backoff;
 use crate::server::Moment;
 use crate::store::command::{CommandError, Ctx, Done};
@@ -56,9 +56,9 @@ impl Worker {
 
     /// What comes back by itself has to be promised once. One that fails is promised by the next server that starts.
     async fn promise_looks(&self) {
-        let ctx = (self.moment)();
-        let soon = at(&ctx, FIRST_LOOK);
-        let promised = self.db.write(async move |c| outbox::put_once(c, JobKind::LookForPatterns, "desk", soon).await);
+        let mut ctx = (self.moment)();
+        ctx.now = ctx.now.checked_add(FIRST_LOOK).unwrap_or(ctx.now);
+        let promised = self.db.write(async move |c| outbox::put_once(c, &ctx, JobKind::LookForPatterns, "desk", false).await);
         if let Err(error) = promised.await {
             tracing::warn!(%error, "looking through how people work could not be promised");
         }
@@ -201,6 +201,8 @@ impl Worker {
             JobKind::WatchRelease => payouts::watch_release(self, job).await,
             JobKind::WatchUpload => payouts::watch_upload(self, job).await,
             JobKind::LookUpPayout => payouts::look_up(self, job).await,
+            JobKind::CancelPayout => payouts::cancel(self, job).await,
+            JobKind::ReconcileRail => rails::reconcile(self, job).await,
         };
         outcome.unwrap_or_else(Outcome::from)
     }

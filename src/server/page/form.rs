@@ -26,7 +26,7 @@ impl ClaimForm {
         match self.method.parse::<PayeeMethod>() {
             Ok(PayeeMethod::Iban) => Payee::from_fields(PayeeMethod::Iban, &self.holder_name, &self.iban),
             Ok(PayeeMethod::Paypal) => Payee::from_fields(PayeeMethod::Paypal, &self.holder_name, &self.paypal),
-            Err(error) => Err(vec![error]),
+            Ok(PayeeMethod::Voucher) | Err(_) => Err(vec![PayeeError::UnknownMethod]),
         }
     }
 

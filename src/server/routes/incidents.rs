@@ -109,7 +109,7 @@ async fn preview(State(state): State<AppState>, command: Command<IncidentRequest
         order: one.order,
         exclusion: one.exclusion,
         why: one.why.text,
-        said: one.why.said,
+        said: one.why.said.map(|said| *said),
     };
     let budget = |need: plan::BudgetNeed| BudgetNeed {
         enough: !need.is_short(),

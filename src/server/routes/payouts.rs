@@ -142,7 +142,8 @@ where
         items.push(match state.once(ctx.clone(), Some(own), one).await {
             Err(error) if error.status.is_client_error() => {
                 let code = Some(error.code.to_owned());
-                ItemResult { id: id.to_string(), state: None, refused: Some(error.detail.text), said: error.detail.said, code }
+                let said = error.detail.said.map(|said| *said);
+                ItemResult { id: id.to_string(), state: None, refused: Some(error.detail.text), said, code }
             }
             done => done?,
         });

@@ -1,7 +1,6 @@
 //! The queue, the whole case, and the commands on a ticket.
 
 use crate::domain::said::Sentence;
-use crate::domain::said::rank::nobody_waits;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -33,8 +32,8 @@ use crate::wire::desk::{GroupCount, ViewCount};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::ticket::{
-    Contact, ContactRequest, MergeRequest, MessageRequest, NextTicket, SnoozeRequest, SolveRequest, TagRequest, TakeRequest,
-    TicketDetail, TicketRow,
+    Contact, ContactRequest, MergeRequest, MessageRequest, NextTicket, SkipRequest, SnoozeRequest, SolveRequest, TagRequest,
+    TakeRequest, TicketDetail, TicketRow,
 };
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
@@ -54,6 +53,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(solve))
         .routes(routes!(tag))
         .routes(routes!(merge))
+        .routes(routes!(unmerge))
+        .routes(routes!(skip))
         .routes(routes!(contact))
 }
 
@@ -299,7 +300,7 @@ async fn next(State(state): State<AppState>, command: Keyed<serde_json::Value>) 
     command.caller.need(command.caller.role.works_tickets(), "work tickets")?;
     let pull = async |c: &mut Conn, ctx: &Ctx| {
         let Some((ticket, why)) = lease::next(c, ctx).await? else {
-            let why = nobody_waits();
+            let why = lease::why_none(c).await?;
             return Ok(Pulled { ticket: None, reason: why.text.clone(), why: vec![why] });
         };
         let reason = why.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join(" · ");
@@ -445,6 +446,35 @@ async fn merge(State(state): State<AppState>, Path(id): Path<TicketId>, command:
     let keys = state.keys.clone();
     run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: MergeRequest| {
         talk::merge(c, ctx, &keys, id, body.into).await
+    })
+    .await
+}
+
+/// Take a merge back
+///
+/// Within three days, and as long as the customer was not written to since. Unsent texts that went along stay where they are.
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/unmerge", tag = "tickets", params(("id" = TicketId, Path), VersionHeader),
+    responses((status = 200, body = TicketRow))
+)]
+async fn unmerge(
+    State(state): State<AppState>,
+    Path(id): Path<TicketId>,
+    command: Command<serde_json::Value>,
+) -> Reply<Json<TicketRow>> {
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _| talk::unmerge(c, ctx, id).await).await
+}
+
+/// Give a ticket back with a reason
+///
+/// The reason stays with it as a note, and `next` does not hand it to the caller again for four hours.
+#[utoipa::path(
+    post, path = "/v1/tickets/{id}/skip", tag = "tickets", params(("id" = TicketId, Path), KeyHeader, VersionHeader),
+    request_body = SkipRequest, responses((status = 200, body = TicketRow))
+)]
+async fn skip(State(state): State<AppState>, Path(id): Path<TicketId>, command: Keyed<SkipRequest>) -> Reply<Json<TicketRow>> {
+    run(state, id, loose(command), async move |c: &mut Conn, ctx: &Ctx, body: SkipRequest| {
+        lease::skip(c, ctx, id, body.reason, &body.words).await
     })
     .await
 }

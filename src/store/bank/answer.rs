@@ -310,7 +310,7 @@ async fn whole_run(c: &mut Conn, ctx: &Ctx, fact: &Fact, run: &str, batch: &mut 
                 return Ok(Outcome::Unmatched(why));
             }
         }
-        Report::Returned { .. } | Report::NeverArrived => return Ok(unclear()),
+        Report::Returned { .. } | Report::Unclaimed | Report::Reversed { .. } | Report::NeverArrived => return Ok(unclear()),
     }
     for (member, attempt) in members {
         let outcome = move_one(c, ctx, &member, attempt, what, batch).await?;

@@ -76,6 +76,9 @@ impl Says {
             Says::Report(Report::Booked { at }) => ("booked", None, Some(*at)),
             Says::Report(Report::Refused { code, .. }) => ("refused", Some(code), None),
             Says::Report(Report::Returned { code, at }) => ("returned", Some(code), Some(*at)),
+            // Only providers that are called say these two; no file does.
+            Says::Report(Report::Unclaimed) => ("unclaimed", None, None),
+            Says::Report(Report::Reversed { at }) => ("reversed", None, Some(*at)),
             Says::Report(Report::NeverArrived) => ("never_arrived", None, None),
         }
     }

@@ -129,7 +129,7 @@ async fn match_by_hand(c: &mut Conn, ctx: &Ctx, id: PayoutId, row: &Row, proof: 
         Report::Accepted => Some(Outcome::Pending),
         Report::Booked { .. } => Some(Outcome::Paid),
         Report::Refused { code, ours } => Some(Outcome::Failed { code: code.clone(), ours: *ours, definite: true }),
-        Report::Returned { .. } | Report::NeverArrived => None,
+        Report::Returned { .. } | Report::Unclaimed | Report::Reversed { .. } | Report::NeverArrived => None,
     };
     let after = match outcome.filter(|_| in_doubt) {
         Some(outcome) => reconcile(c, ctx, id, outcome, at, proof).await?,

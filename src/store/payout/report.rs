@@ -8,9 +8,12 @@ use crate::domain::ids::PayoutId;
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::payout::{Outcome, PayoutEvent, PayoutState, follow_up};
 use crate::domain::promise;
+use crate::domain::refusal::RefusalCode;
+use crate::domain::role::Role;
 
 use super::{Payout, apply, load};
-use crate::store::command::{Ctx, Done};
+use crate::store::column::storable;
+use crate::store::command::{Ctx, Done, refuse};
 use crate::store::compensation::{self, apply_link};
 use crate::store::engine::Conn;
 use crate::store::outbox::{self, JobKind};
@@ -40,6 +43,13 @@ pub enum Report {
         /// When.
         at: Timestamp,
     },
+    /// It waits for its payee, whom the rail does not know.
+    Unclaimed,
+    /// It was taken back from the payee for good.
+    Reversed {
+        /// When.
+        at: Timestamp,
+    },
     /// A look-up proves that it never had the order.
     NeverArrived,
 }
@@ -58,6 +68,8 @@ pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report:
         Report::Booked { at } => PayoutEvent::ProviderBooked { attempt, at: *at },
         Report::Refused { code, ours } => PayoutEvent::ProviderRefused { attempt, at: ctx.now, code: code.clone(), ours: *ours },
         Report::Returned { code, at } => PayoutEvent::BankReturned { attempt, at: *at, code: code.clone() },
+        Report::Unclaimed => PayoutEvent::RecipientAbsent { attempt, at: ctx.now },
+        Report::Reversed { at } => PayoutEvent::RecallAccepted { attempt, at: *at },
         Report::NeverArrived if in_doubt => {
             let outcome = Outcome::Failed { code: "not_received".to_owned(), ours: true, definite: true };
             PayoutEvent::Reconciled { outcome, at: ctx.now, proof: None }
@@ -66,7 +78,7 @@ pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report:
     };
     let code = match report {
         Report::Refused { code, .. } | Report::Returned { code, .. } => Some(code),
-        Report::Accepted | Report::Booked { .. } | Report::NeverArrived => None,
+        Report::Accepted | Report::Booked { .. } | Report::Unclaimed | Report::Reversed { .. } | Report::NeverArrived => None,
     };
     let data = code.map_or_else(|| json!({"attempt": attempt}), |code| json!({"attempt": attempt, "code": code}));
     if apply(c, &rail, &mut payout, &event, data).await? {
@@ -85,9 +97,26 @@ pub async fn reconcile(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, 
     if matches!(payout.state, PayoutState::Dispatched { .. }) {
         apply(c, &ctx.timer("matched_by_hand"), &mut payout, &PayoutEvent::NoAnswer, json!({})).await?;
     }
-    let attempt = payout.state.attempts().last;
+    reconciled(c, ctx, payout, outcome, at, proof).await
+}
+
+/// What a person says about an attempt in doubt, with the provider's proof (Y16). It counts as if the rail had said so.
+///
+/// # Errors
+/// [`RefusalCode::RoleNotAllowed`] for anybody but finance; the machine's refusal, also without a proof; the store's.
+pub async fn settle(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, proof: &str) -> Done<Payout> {
+    let (_, role) = ctx.person()?;
+    if role != Role::Finance {
+        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not settle a payout by hand; finance does"));
+    }
+    let payout = load(c, id).await?;
+    reconciled(c, ctx, payout, outcome, ctx.now, &storable(proof.trim())).await
+}
+
+async fn reconciled(c: &mut Conn, ctx: &Ctx, mut payout: Payout, outcome: Outcome, at: Timestamp, proof: &str) -> Done<Payout> {
+    let data = json!({"attempt": payout.state.attempts().last, "outcome": outcome, "proof": proof});
     let event = PayoutEvent::Reconciled { outcome, at, proof: Some(proof.to_owned()) };
-    if apply(c, ctx, &mut payout, &event, json!({"attempt": attempt})).await? {
+    if apply(c, ctx, &mut payout, &event, data).await? {
         follow(c, ctx, &mut payout).await?;
     }
     Ok(payout)
@@ -101,6 +130,7 @@ async fn follow(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
             came_back(c, ctx, payout).await?;
             next_after_failure(c, ctx, payout).await
         }
+        PayoutState::Reversed { .. } => came_back(c, ctx, payout).await,
         PayoutState::Failed { .. } => {
             next_after_failure(c, ctx, payout).await?;
             if matches!(payout.state, PayoutState::Queued { .. }) {

@@ -22,7 +22,7 @@ use crate::store::engine::Conn;
 use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
-use crate::store::{args, case, compensation, fraud};
+use crate::store::{args, case, compensation, fraud, rail};
 
 /// How far back the same account under another customer's name is looked for, in days.
 const ACCOUNT_DAYS: i64 = 180;
@@ -44,6 +44,8 @@ pub struct PaymentOrder {
     pub amount: Money,
     /// To whom.
     pub payee: Payee,
+    /// What its rail calls it, once that is known.
+    pub handle: Option<String>,
 }
 
 /// Screens a claim (Y02) and either releases it by rule (Y03) or puts it before a person (Y04). One that is past this is left
@@ -200,27 +202,36 @@ pub async fn begin_attempt(
         return Ok(None);
     }
     freeze::ensure_runs(c, Halt::Releasing).await?;
-    let (rail, run) = match carrier {
+    let (rail_name, run) = match carrier {
         Carrier::Rail(name) => (name.to_owned(), None),
         Carrier::File(run) => (payout.rail.clone(), Some(run)),
     };
-    let data = json!({"rail": rail, "file": run});
+    let data = json!({"rail": rail_name, "file": run});
     apply(c, &ctx.timer("dispatch"), &mut payout, &PayoutEvent::AttemptWritten, data).await?;
     let attempts = payout.state.attempts();
     c.run(
-        "INSERT INTO payout_attempt (payout_id, no, rail, at, bank_run) VALUES ($1, $2, $3, $4, $5)",
-        args![id.to_string(), i64::from(attempts.last), rail, ctx.micros(), run],
+        "INSERT INTO payout_attempt (payout_id, no, rail, at, bank_run, number) VALUES ($1, $2, $3, $4, $5, $6)",
+        args![id.to_string(), i64::from(attempts.last), rail_name, ctx.micros(), run, i64::from(attempts.order())],
     )
     .await?;
-    let payee = payee(c, keys, id).await?;
-    Ok(Some(PaymentOrder {
-        payout: id,
+    Ok(Some(order(c, keys, &payout).await?))
+}
+
+/// The order that the newest attempt is part of, as it was handed over: to ask about it.
+///
+/// # Errors
+/// The store's.
+pub async fn order(c: &mut Conn, keys: &Keys, payout: &Payout) -> Done<PaymentOrder> {
+    let attempts = payout.state.attempts();
+    Ok(PaymentOrder {
+        payout: payout.id,
         attempt: attempts.last,
         number: attempts.order(),
-        reference: payout.reference,
+        reference: payout.reference.clone(),
         amount: payout.amount,
-        payee,
-    }))
+        payee: payee(c, keys, payout.id).await?,
+        handle: rail::handle_of(c, payout.id, attempts.order()).await?,
+    })
 }
 
 /// The rail did not answer (Y15): the payout is in doubt from now on, and looked up.

@@ -47,6 +47,7 @@ pub fn contexts(model: &Model) -> Vec<Context> {
         Some(Overlay::Confirm(_)) => Context::Confirm,
         Some(
             Overlay::Snooze(_)
+            | Overlay::Skip(_)
             | Overlay::Views { .. }
             | Overlay::Bulk { .. }
             | Overlay::Planning(_)

@@ -23,6 +23,8 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Take | Action::Release | Action::Reply | Action::Note | Action::Snooze | Action::Solve | Action::Tag => {
             works(model, Role::works_tickets).or_else(|| ticket_needed(model)).or_else(|| held(action, model))
         }
+        Action::Skip => works(model, Role::works_tickets).or_else(|| ticket_needed(model)).or_else(|| skippable(model)),
+        Action::Merge => works(model, Role::works_tickets).or_else(|| ticket_needed(model)).or_else(|| goes_on(model)),
         Action::Reveal => nothing_masked(model),
         Action::Suspend | Action::Reload => model.restricted_reason(),
         Action::PullNext => works(model, Role::works_tickets),
@@ -301,6 +303,21 @@ fn held(action: Action, model: &Model) -> Option<String> {
         Action::Reply | Action::Solve | Action::Snooze => other.map(|name| tell!(model.words, "cannot-held-write", name = name)),
         _ => None,
     }
+}
+
+/// Only who holds a ticket gives it back with a reason.
+fn skippable(model: &Model) -> Option<String> {
+    let mine = model.selected_row().is_some_and(|row| is_mine(model, row));
+    (!mine).then(|| model.say("cannot-not-yours"))
+}
+
+/// What others are merged into has to be open.
+fn goes_on(model: &Model) -> Option<String> {
+    let row = model.selected_row()?;
+    let over = matches!(row.state.as_str(), "solved" | "closed" | "merged" | "junk" | "redacted");
+    over.then(|| {
+        tell!(model.words, "cannot-merge-into", ticket = row.id.to_string(), state = model.words.word("ticket", &row.state))
+    })
 }
 
 fn is_mine(model: &Model, row: &TicketRow) -> bool {

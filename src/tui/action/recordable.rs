@@ -50,6 +50,7 @@ impl Action {
             | Action::Reply
             | Action::Note
             | Action::Tag
+            | Action::Merge
             | Action::Send
             | Action::SendSolveNext
             | Action::TextCancel
@@ -101,6 +102,7 @@ impl Action {
             | Action::CasePageUp
             | Action::Take
             | Action::Release
+            | Action::Skip
             | Action::Snooze
             | Action::Solve
             | Action::BulkOpen

@@ -73,6 +73,10 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             });
             std::iter::once(title).chain(choices).collect()
         }
+        Overlay::Skip(skip) => {
+            let title = tell!(words, "title-skip", ticket = skip.ticket.to_string());
+            choices(&title, &arrange::skips(words), skip.selected, words)
+        }
         Overlay::Views { selected } => {
             let standing = model.standing();
             let rows = standing.iter().enumerate().map(|(i, standing)| {

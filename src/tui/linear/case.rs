@@ -8,6 +8,7 @@ use crate::domain::stage::Stage;
 use crate::domain::text::{SafeText, quote};
 use crate::tui::model::Model;
 use crate::tui::view;
+use crate::tui::view::arrange;
 use crate::tui::view::evidence;
 use crate::tui::view::money::{obstacle, remark};
 use crate::tui::view::speech;
@@ -40,6 +41,7 @@ fn lines(case: &TicketDetail, model: &Model) -> Vec<String> {
     }
     who.extend(row.reason.map(|reason| tell!(words, "line-reason", reason = words.word("reason", reason.name()))));
     who.extend(row.brand.as_deref().map(|brand| tell!(words, "line-brand", brand = line(brand))));
+    who.extend(row.merged_into.map(|_| arrange::state(row, words)));
     lines.push(format!("{}.", who.join(", ")));
     lines.extend(reach(case, model));
     for view in &case.compensations {

@@ -161,6 +161,9 @@ pub(super) fn ticket(row: &TicketRow, model: &Model) -> String {
     if let Some(asleep) = when::sleep(row, false, model.server_now(), &model.options.zone, words) {
         add(&tell!(words, "line-sleeps", asleep = asleep));
     }
+    if row.merged_into.is_some() {
+        add(&arrange::state(row, words));
+    }
     if let Some(open) = &row.open_compensation {
         add(&format!("{} {}", words.sum_or_none(open.amount), words.word("stage", open.state.name())));
     }

@@ -12,10 +12,12 @@ use crate::domain::ids::TicketId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::policy::RemedyKind;
 use crate::domain::role::Role;
+use crate::domain::skip::SkipReason;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::ticket::WakeOn;
 use crate::domain::transport::Transport;
 use crate::tui::action::action_infos;
+use crate::tui::effect::Call;
 use crate::tui::model::overlay::Overlay;
 use crate::tui::model::picker::Picker;
 use crate::tui::model::{Model, Options, Toast, Tone};
@@ -52,6 +54,7 @@ fn row(id: i64, subject: &str) -> TicketRow {
         snoozed_until: None,
         wakes_on: None,
         photo: None,
+        merged_into: None,
     }
 }
 
@@ -361,4 +364,42 @@ fn orders_groups_and_sleeping_tickets_are_read_in_words() {
     line(&mut model, "i", false);
     let why = boxes::lines(model.overlay().unwrap(), &model);
     assert_eq!(why[0], "Why #1 stands where it stands:");
+}
+
+#[test]
+fn a_ticket_is_given_back_and_merged_in_lines() {
+    let (mut model, mut narrator) = (model(), Narrator::default());
+    model.queue.rows[0].assignee = Some("anna".to_owned());
+    narrator.news(&model);
+    line(&mut model, "b", false);
+    let asked = narrator.news(&model);
+    assert_eq!(asked[0], "Why do you give #1 back?:");
+    assert_eq!(asked[1..3], ["1: wrong language, chosen", "2: needs expertise"]);
+    line(&mut model, "5", false);
+    let asked = narrator.news(&model);
+    assert!(asked.iter().any(|text| text.contains("why, for colleagues")), "{asked:?}");
+    line(&mut model, "My neighbour.", false);
+    assert!(model.overlays.is_empty());
+    assert!(
+        model
+            .tasks
+            .is_open(|call| matches!(call, Call::Skip { reason: SkipReason::Other, words, .. } if words == "My neighbour."))
+    );
+
+    line(&mut model, "J", false);
+    let asked = narrator.news(&model).join("\n");
+    assert!(asked.contains("Which ticket of the same customer goes into #1?"), "{asked}");
+    line(&mut model, "2", false);
+    let asked = narrator.news(&model).join("\n");
+    assert!(asked.contains("Merge 1 ticket into #1?\ngoes: #2 Lid"), "{asked}");
+    assert!(asked.contains("stays: #1 Kettle leaks, Ada"), "{asked}");
+    model.now = NOW.checked_add(SignedDuration::from_secs(2)).unwrap();
+    let Typed::Msgs(yes) = typed(&model, "y", model.now, false) else { panic!("no key") };
+    yes.into_iter().for_each(|msg| drop(update(&mut model, msg)));
+    assert!(model.tasks.is_open(|call| *call == Call::Merge { ticket: TicketId(2), into: TicketId(1) }));
+
+    model.queue.rows[1].state = "merged".to_owned();
+    model.queue.rows[1].merged_into = Some(TicketId(1));
+    let read = lists::screen(&model).join("\n");
+    assert!(read.contains("merged into #1"), "{read}");
 }

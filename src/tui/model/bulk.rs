@@ -26,6 +26,10 @@ pub enum Deed {
     Solve,
     /// Tagged.
     Tag,
+    /// Given back with a reason.
+    Skip,
+    /// Merged into another.
+    Merge,
     /// An earlier bulk command taken back.
     Undo,
 }
@@ -40,6 +44,8 @@ impl Deed {
             Deed::Snooze => "snooze",
             Deed::Solve => "solve",
             Deed::Tag => "tag",
+            Deed::Skip => "skip",
+            Deed::Merge => "merge",
             Deed::Undo => "undo",
         }
     }

@@ -34,6 +34,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// When a snoozed ticket comes back.
     Snooze(Snooze),
+    /// Why a ticket is given back.
+    Skip(Skip),
     /// The views with their counts: those that ship, then one's own.
     Views {
         /// The selected line.
@@ -133,6 +135,13 @@ pub enum Ask {
     Solve(Vec<TicketId>),
     /// Make the text that was left on this ticket ours.
     TakeDraft(TicketId),
+    /// Merge tickets into another.
+    Merge {
+        /// Those that end.
+        tickets: Vec<TicketId>,
+        /// The one that goes on.
+        into: TicketId,
+    },
     /// Quit although something is unsent.
     Quit,
 }
@@ -156,6 +165,8 @@ impl Purpose {
             Purpose::SendBack { .. } => "prompt-note",
             Purpose::SaveView => "prompt-view",
             Purpose::Tag(_) => "prompt-tags",
+            Purpose::Skip(_) => "prompt-skip",
+            Purpose::Merge(_) => "prompt-merge",
             Purpose::Danger { .. } => "prompt-danger",
         }
     }
@@ -257,6 +268,10 @@ pub enum Purpose {
     SaveView,
     /// Tags to add and to take away.
     Tag(Vec<TicketId>),
+    /// Why a ticket is given back, where no reason of the list fits.
+    Skip(TicketId),
+    /// Which ticket is merged into this one.
+    Merge(TicketId),
     /// The name of a dangerous command of one's own, before it starts.
     Danger {
         /// The command.
@@ -274,6 +289,15 @@ pub struct Snooze {
     /// The choices.
     pub choices: Vec<SnoozeChoice>,
     /// The selected choice.
+    pub selected: usize,
+}
+
+/// Why a ticket is given back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skip {
+    /// The ticket.
+    pub ticket: TicketId,
+    /// The selected reason, in the order of `SkipReason::ALL`.
     pub selected: usize,
 }
 

@@ -150,6 +150,7 @@ mod tests {
             snoozed_until: None,
             wakes_on: None,
             photo: None,
+            merged_into: None,
         };
         let yes = "kettle #7 sla<1h sla>20m age>1d age<2d money>20 money<20.51 is:mine customer:VRIES brand:acme by:ada tag:vip order:OA-77 sku:kt-1 oa kt 77";
         let no = "bolt #8 sla>1h age>2d money>20.50 is:overdue has:money customer:bob stars:1 state:queued channel:chat tag:vi order:OA-7 sku:T-100";

@@ -81,7 +81,10 @@ impl Turn<'_> {
                     self.detail_answer(*detail);
                 }
                 Ok(_) => self.detail_failed(id, nonsense(self.model.say("odd-ticket"))),
-                Err(failure) => self.detail_failed(id, failure),
+                Err(failure) => {
+                    self.merge_unknown(id, &failure);
+                    self.detail_failed(id, failure);
+                }
             },
             Call::FetchPicture { .. } => self.picture_answer(task, expect!(words, outcome, Picture)),
             Call::FetchMenu { .. } => match expect!(words, outcome, Menu) {
@@ -151,7 +154,10 @@ impl Turn<'_> {
             | Call::Release(ticket)
             | Call::Snooze { ticket, .. }
             | Call::Solve { ticket, .. }
-            | Call::Tag { ticket, .. }) => {
+            | Call::Tag { ticket, .. }
+            | Call::Skip { ticket, .. }
+            | Call::Merge { ticket, .. }
+            | Call::Unmerge(ticket)) => {
                 let failure = outcome.as_ref().err().cloned();
                 if self.bulk_answer(task, failure.as_ref()) {
                     if let Ok(answer) = outcome {
@@ -162,8 +168,8 @@ impl Turn<'_> {
                 match outcome {
                     Ok(answer) => {
                         self.ticket_answer(answer);
-                        if let Some(id) = Self::done_words(&call) {
-                            self.single_done(task, tell!(words, id, ticket = ticket.to_string()));
+                        if let Some(done) = Self::done_words(&call, &words) {
+                            self.single_done(task, done);
                         }
                         self.ticket_done(ticket);
                     }

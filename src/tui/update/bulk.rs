@@ -40,7 +40,7 @@ impl Turn<'_> {
             Deed::Take if mine => Some(self.model.say("notice-bulk-yours")),
             Deed::Take => other.map(|name| tell!(self.model.words, "notice-bulk-held", name = name)),
             Deed::Solve if self.model.drafts.any(ticket) => Some(self.model.say("notice-bulk-unsent")),
-            Deed::Release | Deed::Snooze | Deed::Solve | Deed::Tag | Deed::Undo => None,
+            Deed::Release | Deed::Skip | Deed::Snooze | Deed::Solve | Deed::Tag | Deed::Merge | Deed::Undo => None,
         };
         if let Some(why) = refused {
             return Item::refused(ticket, subject, why);

@@ -1,6 +1,6 @@
 //! The selected ticket: loading its case, and the commands on tickets.
 
-use crate::config::language::tell;
+use crate::config::language::{Language, tell};
 use crate::domain::ids::TicketId;
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::TicketDetail;
@@ -355,16 +355,22 @@ impl Turn<'_> {
         self.refresh_queue();
     }
 
-    /// What a row-changing command is called when it worked, by the message's id.
-    pub(super) fn done_words(call: &Call) -> Option<&'static str> {
-        Some(match call {
-            Call::Take { .. } => "notice-taken",
-            Call::Release(_) => "notice-released",
-            Call::Snooze { .. } => "notice-snoozed",
-            Call::Solve { .. } => "notice-solved",
-            Call::Tag { .. } => "notice-tagged",
+    /// What a row-changing command has done, in words.
+    pub(super) fn done_words(call: &Call, words: &Language) -> Option<String> {
+        let (id, ticket) = match call {
+            Call::Take { ticket, .. } => ("notice-taken", ticket),
+            Call::Release(ticket) => ("notice-released", ticket),
+            Call::Skip { ticket, .. } => ("notice-skipped", ticket),
+            Call::Snooze { ticket, .. } => ("notice-snoozed", ticket),
+            Call::Solve { ticket, .. } => ("notice-solved", ticket),
+            Call::Tag { ticket, .. } => ("notice-tagged", ticket),
+            Call::Unmerge(ticket) => ("notice-unmerged", ticket),
+            Call::Merge { ticket, into } => {
+                return Some(tell!(words, "notice-merged", ticket = ticket.to_string(), into = into.to_string()));
+            }
             _ => return None,
-        })
+        };
+        Some(tell!(words, id, ticket = ticket.to_string()))
     }
 
     pub(super) fn can(&mut self, action: Action) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::complaint::Reason;
 use crate::domain::ids::TicketId;
+use crate::domain::skip::SkipReason;
 
 use super::super::action::Action;
 use super::super::effect::Call;
@@ -25,8 +26,8 @@ impl Turn<'_> {
             }
         } else if !self.deliberate(press) {
             return;
-        } else if matches!(ask, Ask::TakeDraft(_)) && press.at < later_ms(shown_at, careful::SEEN_MS) {
-            // Nobody asked for this question: a key that comes just then was meant for something else.
+        } else if matches!(ask, Ask::TakeDraft(_) | Ask::Merge { .. }) && press.at < later_ms(shown_at, careful::SEEN_MS) {
+            // It came by itself, or once the other ticket was there: a key that comes just then was meant for something else.
             self.notice(Tone::Warning, "notice-key-too-early");
             return;
         }
@@ -55,6 +56,7 @@ impl Turn<'_> {
                 let reason = |ticket: &TicketId| reasons.get(ticket).copied().flatten();
                 self.bulk(Deed::Solve, &tickets, |ticket| Call::Solve { ticket, reason: reason(&ticket) });
             }
+            Ask::Merge { tickets, into } => self.merge_all(&tickets, into),
             Ask::TakeDraft(ticket) => self.take_left_draft(ticket),
             Ask::Quit => self.end(),
         }
@@ -76,6 +78,7 @@ impl Turn<'_> {
             let id = match prompt.purpose {
                 Purpose::SaveView => "notice-view-name",
                 Purpose::Tag(_) => "notice-tag-word",
+                Purpose::Merge(_) => "notice-no-number",
                 Purpose::Amend { .. } => "notice-no-amount",
                 Purpose::Extend { .. } => "notice-no-days",
                 Purpose::Done { .. } => "notice-reference-needed",
@@ -87,6 +90,7 @@ impl Turn<'_> {
                 | Purpose::Failed { .. }
                 | Purpose::SendBack { .. }
                 | Purpose::TakeOver(_)
+                | Purpose::Skip(_)
                 | Purpose::Danger { .. } => "notice-reason-needed",
             };
             self.notice(Tone::Warning, id);
@@ -140,6 +144,8 @@ impl Turn<'_> {
                 }
             }
             Purpose::Tag(tickets) => self.tag(&tickets, &reason),
+            Purpose::Skip(ticket) => self.skip_for(ticket, SkipReason::Other, reason),
+            Purpose::Merge(into) => self.merge_named(into, &reason),
             // Started above, by its name alone.
             Purpose::Danger { .. } => {}
         }

@@ -94,6 +94,7 @@ impl Turn<'_> {
             Some(Overlay::Composer(_)) => self.compose_key(press),
             Some(
                 Overlay::Snooze(_)
+                | Overlay::Skip(_)
                 | Overlay::Views { .. }
                 | Overlay::Sorts { .. }
                 | Overlay::Groups { .. }

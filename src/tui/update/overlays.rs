@@ -6,6 +6,7 @@ use jiff::{SignedDuration, Timestamp, ToSpan};
 use crate::config::key::Key;
 use crate::config::language::tell;
 use crate::domain::ids::TicketId;
+use crate::domain::skip::SkipReason;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::ticket::WakeOn;
 use crate::wire::ticket::TicketRow;
@@ -129,6 +130,7 @@ impl Turn<'_> {
             Some(Overlay::Sorts { selected }) => *selected = moved(*selected, Sort::ALL.len()),
             Some(Overlay::Groups { selected }) => *selected = moved(*selected, Group::ALL.len() + 1),
             Some(Overlay::Snooze(snooze)) => snooze.selected = moved(snooze.selected, snooze.choices.len()),
+            Some(Overlay::Skip(skip)) => skip.selected = moved(skip.selected, SkipReason::ALL.len()),
             _ => {}
         }
     }
@@ -154,6 +156,12 @@ impl Turn<'_> {
                     } else {
                         self.bulk(Deed::Snooze, &snooze.tickets, call);
                     }
+                }
+            }
+            Some(Overlay::Skip(skip)) => {
+                if let Some(reason) = SkipReason::ALL.get(at.unwrap_or(skip.selected)).filter(|_| !press.burst) {
+                    self.model.overlays.pop();
+                    self.skip(skip.ticket, *reason);
                 }
             }
             Some(Overlay::Palette(palette)) => {

@@ -92,6 +92,8 @@ impl Turn<'_> {
             }
             Action::Take => self.take_ticket(),
             Action::Release => self.release_tickets(),
+            Action::Skip => self.open_skip(),
+            Action::Merge => self.merge(),
             Action::Reply => self.compose(MessageKind::Reply),
             Action::Note => self.compose(MessageKind::Note),
             Action::Snooze => self.open_snooze(),

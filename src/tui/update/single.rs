@@ -30,7 +30,8 @@ impl Turn<'_> {
             // Nobody gives a ticket back to whom it was taken from.
             (Deed::Take, Call::Take { reason: Some(_), .. }) => Vec::new(),
             (Deed::Take, _) => vec![Call::Release(ticket)],
-            (Deed::Release, _) => vec![take],
+            (Deed::Release | Deed::Skip, _) => vec![take],
+            (Deed::Merge, _) => vec![Call::Unmerge(ticket)],
             // Taking a sleeping or solved ticket brings it back; one that was nobody's is given back at once.
             (Deed::Snooze | Deed::Solve, _) if mine => vec![take],
             (Deed::Snooze | Deed::Solve, _) => vec![take, Call::Release(ticket)],

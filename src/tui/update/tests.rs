@@ -49,6 +49,7 @@ mod payouts;
 mod reading;
 mod roles;
 mod single;
+mod skip;
 mod strokes;
 mod talk;
 mod views;
@@ -95,6 +96,7 @@ fn row(id: i64) -> TicketRow {
         snoozed_until: None,
         wakes_on: None,
         photo: None,
+        merged_into: None,
     }
 }
 

@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use crate::config::language::{Language, tell};
 use crate::config::theme::Symbol;
 use crate::domain::ids::TicketId;
+use crate::domain::skip::SkipReason;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::text::SafeText;
 use crate::tui::heard;
@@ -66,6 +67,21 @@ pub fn groups(model: &Model) -> Vec<(String, bool)> {
     all.map(|group| (group_words(group, &model.words), group == model.queue.arrangement.group)).collect()
 }
 
+/// Why a ticket can be given back; none of the reasons holds already.
+#[must_use]
+pub fn skips(words: &Language) -> Vec<(String, bool)> {
+    SkipReason::ALL.iter().map(|reason| (words.word("skip", reason.name()).into_owned(), false)).collect()
+}
+
+/// A ticket's state in words; a merged one says where it went.
+#[must_use]
+pub fn state(row: &TicketRow, words: &Language) -> String {
+    match row.merged_into {
+        Some(into) if row.state == "merged" => tell!(words, "merged-into", ticket = into.to_string()),
+        _ => words.word("ticket", &row.state).into_owned(),
+    }
+}
+
 /// A list of choices, each with its digit.
 pub fn choices(area: Rect, title: &str, lines: &[(String, bool)], selected: usize, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
@@ -117,7 +133,7 @@ pub fn reasons(id: TicketId, model: &Model) -> Vec<String> {
         Some(name) if name == model.session.me() => lines.push(model.say("why-yours")),
         Some(name) => lines.push(tell!(words, "why-held", name = name)),
         None if row.state == "queued" => {}
-        None => lines.push(tell!(words, "why-state", state = words.word("ticket", &row.state))),
+        None => lines.push(tell!(words, "why-state", state = state(row, words))),
     }
     lines
 }

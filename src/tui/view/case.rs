@@ -35,6 +35,7 @@ use crate::tui::widgets::stepper::{self, Step};
 use crate::wire::compensation::CompensationView;
 use crate::wire::ticket::{Author, ClockView, MessageView, TicketDetail, TicketRow};
 
+use super::arrange;
 use super::cache::{Body, note_words};
 use super::money;
 use super::reach::Reach;
@@ -180,7 +181,7 @@ pub fn head(area: Rect, row: &TicketRow, detail: Option<&TicketDetail>, scene: &
     }
     match &row.assignee {
         Some(holder) => dot(&mut pen, &format!("{} {holder}", s.symbol(Symbol::Lock)), s.muted),
-        None if asleep.is_none() => dot(&mut pen, &scene.word("ticket", &row.state), s.muted),
+        None if asleep.is_none() => dot(&mut pen, &arrange::state(row, scene.words), s.muted),
         None => {}
     }
 }

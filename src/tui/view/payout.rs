@@ -89,7 +89,7 @@ fn times(row: &PayoutView, scene: &Scene<'_>) -> String {
 #[must_use]
 pub fn found(row: &PayoutView, words: &Language) -> Vec<String> {
     let one = |finding: &crate::wire::payout::FindingView| {
-        let found = words.hear(&finding.found.text, finding.found.said.as_ref());
+        let found = words.hear(&finding.found.text, finding.found.said.as_deref());
         format!("{}: {found}", money::why_words(&finding.rule, words))
     };
     row.findings.iter().filter(|_| row.released_at.is_none()).map(one).collect()

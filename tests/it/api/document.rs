@@ -69,7 +69,7 @@ fn the_contract_is_documented() {
     ] {
         assert!(has(method, path), "{method} {path}");
     }
-    for verb in ["take", "release", "reply", "note", "snooze", "solve", "tag", "merge"] {
+    for verb in ["take", "release", "reply", "note", "snooze", "solve", "tag", "merge", "unmerge", "skip"] {
         assert!(has("post", &format!("/v1/tickets/{{id}}/{verb}")), "{verb}");
     }
     for verb in ["undo", "approve", "refuse", "revoke", "resend"] {
@@ -86,6 +86,11 @@ async fn keys_are_documented_exactly_where_they_are_asked_for() {
             list.filter(|parameter| parameter["name"] == name && parameter["in"] == "header").count() == 1
         };
         if method != "POST" {
+            continue;
+        }
+        // Providers call under ids of their own.
+        if path.starts_with("/v1/hooks/") {
+            assert!(!named("Idempotency-Key"), "{path}");
             continue;
         }
         let asked = answer(world.request(Method::POST, &path.replace("{id}", "1"))).await;

@@ -76,6 +76,7 @@ pub fn row(id: i64, customer: &str, subject: &str, due: i64) -> TicketRow {
         snoozed_until: None,
         wakes_on: None,
         photo: None,
+        merged_into: None,
     }
 }
 

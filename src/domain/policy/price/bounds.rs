@@ -1,6 +1,6 @@
 //! The upper bounds: caps, the order's ceiling, the margin floor; then step and minimum.
 
-use crate::domain::said::{Arg, Sentence, price as said};
+use crate::domain::said::{Arg, price as said};
 use rust_decimal::Decimal;
 
 use super::work::{Pricing, Stop};
@@ -51,7 +51,7 @@ impl Pricing<'_> {
         }
         let why = match self.trace.iter().rev().find(|step| step.effect == TraceEffect::Cut) {
             Some(cut) => {
-                let why = Sentence { text: cut.text.clone(), said: cut.said.clone() };
+                let why = cut.sentence();
                 said::minimum_after(limits.minimum, &cut.rule, why)
             }
             None => said::minimum(limits.minimum),

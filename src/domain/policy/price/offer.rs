@@ -52,9 +52,9 @@ impl Pricing<'_> {
         };
         if let Some(most) = most.filter(|most| amount.minor > most.minor) {
             // An offer that nobody may approve would wait for ever: it is left out, and the trace says why.
-            let (rule, why) = (format!("authority.{role}"), said::authority_nobody(amount, most, role));
-            self.note(&rule, TraceEffect::Withheld, || why.clone());
-            return Err(Stop::new(&rule, Some(most), why));
+            let (step, why) = (format!("authority.{role}"), said::authority_nobody(amount, most, role));
+            self.note(&step, TraceEffect::Withheld, || why.clone());
+            return Err(Stop::new(&step, Some(most), why));
         }
         let lead = limits.approvable();
         if amount.minor > lead.minor {

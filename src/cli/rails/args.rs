@@ -1,0 +1,56 @@
+//! Arguments of `amends rails`.
+
+use clap::{Args as ClapArgs, Subcommand};
+
+use crate::domain::ids::PayoutId;
+
+/// What to do with rails, and with payouts that are at one.
+#[derive(Subcommand, Clone, Debug)]
+pub enum RailsCommand {
+    /// What each rail can do, which are held, and what in their accounts nobody here has ordered.
+    List {
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Hand nothing to a rail until it is let go.
+    Hold {
+        /// The rail.
+        rail: String,
+        /// Why.
+        #[arg(long)]
+        reason: String,
+    },
+    /// Let a rail go, and what waited for it; from here its limits count anew.
+    Lift {
+        /// The rail.
+        rail: String,
+    },
+    /// Say what became of a payout in doubt, with the provider's proof.
+    Settle(SettleArgs),
+    /// Call off a payment that its payee has not taken.
+    Cancel {
+        /// The payout.
+        payout: PayoutId,
+    },
+}
+
+/// Options of settling by hand.
+#[derive(ClapArgs, Clone, Debug)]
+#[command(group = clap::ArgGroup::new("outcome").required(true))]
+pub struct SettleArgs {
+    /// The payout.
+    pub payout: PayoutId,
+    /// The money arrived.
+    #[arg(long, group = "outcome")]
+    pub paid: bool,
+    /// The provider has it.
+    #[arg(long, group = "outcome")]
+    pub pending: bool,
+    /// It certainly moves no money; the provider's code.
+    #[arg(long, group = "outcome", value_name = "CODE")]
+    pub failed: Option<String>,
+    /// What shows it: the provider's number of the payment, a statement, a case at its support.
+    #[arg(long)]
+    pub proof: String,
+}

@@ -1,0 +1,244 @@
+//! Rails that are called: what they can do, holding them, payouts that are at one, and the providers' own calls.
+
+use std::collections::BTreeMap;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::{DefaultBodyLimit, State};
+use axum::http::{HeaderMap, StatusCode};
+use serde::Deserialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use super::headers::KeyHeader;
+use crate::domain::ids::PayoutId;
+use crate::domain::outflow::RailHold;
+use crate::domain::payout::{Outcome, PayoutState};
+use crate::domain::refusal::RefusalCode;
+use crate::domain::role::{Actor, Role};
+use crate::payout::rail::{Cancel, Hook, HookError, Notice, PayoutRail, parse_key};
+use crate::server::auth::Caller;
+use crate::server::convert;
+use crate::server::error::{ApiError, Reply};
+use crate::server::extract::{Keyed, Path};
+use crate::server::state::AppState;
+use crate::store::command::{Ctx, Done, refuse};
+use crate::store::outbox::{self, JobKind};
+use crate::store::payout::{self, report};
+use crate::store::rail::{self, Finding, Held};
+use crate::store::{Conn, freeze};
+use crate::wire::payout::PayoutView;
+use crate::wire::rail::{FindingView, HeldView, HoldRequest, RailView, RailsReport, SettleOutcome, SettleRequest};
+
+/// Longest call of a provider, in bytes.
+const CALL_BYTES_MAX: usize = 64 * 1024;
+/// Code of a failure that a person reports without one: it goes to review.
+const BY_HAND: &str = "BY_HAND";
+
+pub(super) fn router() -> OpenApiRouter<AppState> {
+    let calls = OpenApiRouter::new().routes(routes!(hear)).layer(DefaultBodyLimit::max(CALL_BYTES_MAX));
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(hold))
+        .routes(routes!(lift))
+        .routes(routes!(settle))
+        .routes(routes!(cancel))
+        .merge(calls)
+}
+
+/// A command that says nothing more.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct Plain {}
+
+async fn report(state: &AppState) -> Reply<RailsReport> {
+    let read = async |c: &mut Conn| -> Done<_> { Ok((rail::held(c).await?, rail::findings(c).await?)) };
+    let (held, findings) = state.db.read(read).await?;
+    let rails = state.rails.values().map(|known| view(known.as_ref(), &held)).collect();
+    Ok(RailsReport { rails, findings: findings.into_iter().map(finding).collect() })
+}
+
+fn view(known: &dyn PayoutRail, held: &[Held]) -> RailView {
+    let can = known.capabilities();
+    let held = held.iter().find(|held| held.rail == known.name());
+    RailView {
+        rail: known.name().to_owned(),
+        currencies: can.currencies.map(|codes| codes.iter().map(|code| (*code).to_owned()).collect()),
+        cancel: can.cancel == Cancel::WhileUnclaimed,
+        horizon_days: can.horizon_days,
+        key_days: can.key_days,
+        batch_max: can.batch_max,
+        calls_us: can.calls_us,
+        lists: can.lists,
+        arrives_days: can.arrives_days,
+        held: held.map(|held| HeldView { since: held.since, reason: held.reason, note: held.note.clone() }),
+    }
+}
+
+fn finding(finding: Finding) -> FindingView {
+    let Finding { rail, handle, key, amount, why } = finding;
+    FindingView { rail, handle, key, amount, why }
+}
+
+/// Rails, and what was found in their accounts
+#[utoipa::path(get, path = "/v1/rails", tag = "rails", responses((status = 200, body = RailsReport)))]
+async fn list(State(state): State<AppState>, caller: Caller) -> Reply<Json<RailsReport>> {
+    caller.need(caller.role.releases() || caller.role.reads_audit(), "read rails")?;
+    Ok(Json(report(&state).await?))
+}
+
+/// Hold a rail
+///
+/// Nothing is handed to it until finance lets it go; payouts wait.
+#[utoipa::path(
+    post, path = "/v1/rails/{rail}/hold", tag = "rails", params(KeyHeader, ("rail" = String, Path)), request_body = HoldRequest,
+    responses((status = 200, body = RailsReport))
+)]
+async fn hold(State(state): State<AppState>, Path(name): Path<String>, command: Keyed<HoldRequest>) -> Reply<Json<RailsReport>> {
+    command.caller.need(command.caller.role.releases(), "hold a rail")?;
+    let (ctx, name, reason) = (command.ctx(&state), known(&state, &name)?.name(), command.body.reason);
+    if reason.trim().is_empty() || reason.chars().count() > freeze::REASON_CHARS_MAX {
+        return Err(ApiError::new("invalid", format!("reason: say why, in at most {} characters", freeze::REASON_CHARS_MAX)));
+    }
+    let act = async move |c: &mut Conn, ctx: &Ctx| {
+        rail::hold(c, ctx, name, RailHold::Finance, reason.trim()).await?;
+        Ok(true)
+    };
+    let _: bool = state.once(ctx, Some(command.key), act).await?;
+    Ok(Json(report(&state).await?))
+}
+
+/// Let a rail go
+///
+/// What waited for it goes on at once, and its limits count anew from here.
+#[utoipa::path(
+    post, path = "/v1/rails/{rail}/lift", tag = "rails", params(KeyHeader, ("rail" = String, Path)), request_body = Plain,
+    responses((status = 200, body = RailsReport))
+)]
+async fn lift(State(state): State<AppState>, Path(name): Path<String>, command: Keyed<Plain>) -> Reply<Json<RailsReport>> {
+    let Plain {} = command.body;
+    command.caller.need(command.caller.role == Role::Finance, "let a rail go")?;
+    let (ctx, name) = (command.caller.ctx(&state), known(&state, &name)?.name());
+    let act = async move |c: &mut Conn, ctx: &Ctx| rail::lift(c, ctx, name).await;
+    let _: bool = state.once(ctx, Some(command.key), act).await?;
+    Ok(Json(report(&state).await?))
+}
+
+/// Say what became of a payout in doubt
+///
+/// By finance, with what shows it. It counts as if the rail had said so.
+#[utoipa::path(
+    post, path = "/v1/payouts/{id}/settle", tag = "payouts", params(KeyHeader, ("id" = PayoutId, Path)), request_body = SettleRequest,
+    responses((status = 200, body = PayoutView))
+)]
+async fn settle(
+    State(state): State<AppState>,
+    Path(id): Path<PayoutId>,
+    command: Keyed<SettleRequest>,
+) -> Reply<Json<PayoutView>> {
+    command.caller.need(command.caller.role == Role::Finance, "settle a payout by hand")?;
+    let (ctx, body) = (command.ctx(&state), command.body);
+    if body.proof.chars().count() > freeze::REASON_CHARS_MAX || body.code.as_deref().is_some_and(|code| !is_code(code)) {
+        return Err(ApiError::new("invalid", "proof: at most 500 characters; code: capitals, digits and _"));
+    }
+    let outcome = match body.outcome {
+        SettleOutcome::Pending => Outcome::Pending,
+        SettleOutcome::Paid => Outcome::Paid,
+        SettleOutcome::Failed => {
+            Outcome::Failed { code: body.code.unwrap_or_else(|| BY_HAND.to_owned()), ours: false, definite: true }
+        }
+    };
+    let act =
+        async move |c: &mut Conn, ctx: &Ctx| Ok(convert::payout(report::settle(c, ctx, id, outcome.clone(), &body.proof).await?));
+    Ok(Json(state.once(ctx, Some(command.key), act).await?))
+}
+
+fn is_code(code: &str) -> bool {
+    (1..=60).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// Call off a payment that its payee has not taken
+///
+/// The provider is asked; the payout's state tells when it has come back.
+#[utoipa::path(
+    post, path = "/v1/payouts/{id}/cancel", tag = "payouts", params(KeyHeader, ("id" = PayoutId, Path)), request_body = Plain,
+    responses((status = 200, body = PayoutView))
+)]
+async fn cancel(State(state): State<AppState>, Path(id): Path<PayoutId>, command: Keyed<Plain>) -> Reply<Json<PayoutView>> {
+    let Plain {} = command.body;
+    command.caller.need(command.caller.role == Role::Finance, "call a payment off")?;
+    let ctx = command.caller.ctx(&state);
+    let act = async move |c: &mut Conn, ctx: &Ctx| {
+        let payout = payout::load(c, id).await?;
+        if !matches!(payout.state, PayoutState::Unclaimed { .. }) {
+            let text = format!("it is {}; only what nobody has taken can be called off", payout.state.name());
+            return refuse(RefusalCode::IllegalMove, text);
+        }
+        outbox::put_once(c, ctx, JobKind::CancelPayout, &id.to_string(), true).await?;
+        Ok(convert::payout(payout))
+    };
+    Ok(Json(state.once(ctx, Some(command.key), act).await?))
+}
+
+fn known<'a>(state: &'a AppState, name: &str) -> Reply<&'a dyn PayoutRail> {
+    let found = state.rails.get(name).map(AsRef::as_ref);
+    found.ok_or_else(|| ApiError::new("not_found", "this server has no such rail; GET /v1/rails lists them"))
+}
+
+/// A provider's call
+///
+/// Signed by the provider; nobody else is heard. All it does is to have the payment looked up now.
+#[utoipa::path(
+    post, path = "/v1/hooks/{rail}", tag = "rails", params(("rail" = String, Path)), request_body(content = String, content_type = "application/json"),
+    responses((status = 204, description = "Heard, now or before")), security(())
+)]
+async fn hear(State(state): State<AppState>, Path(name): Path<String>, headers: HeaderMap, body: Bytes) -> Reply<StatusCode> {
+    let rail = known(&state, &name)?;
+    let told = |(name, value): (&axum::http::HeaderName, &axum::http::HeaderValue)| {
+        Some((name.as_str().to_owned(), value.to_str().ok()?.to_owned()))
+    };
+    let headers: BTreeMap<String, String> = headers.iter().filter_map(told).collect();
+    let hook = Hook { headers, body: body.to_vec(), now: state.now() };
+    let notice = rail.hear(&hook).await.map_err(|error| match error {
+        HookError::Unknown => ApiError::new("not_found", error.to_string()),
+        HookError::Unsigned | HookError::Forged | HookError::Stale => {
+            tracing::warn!(rail = rail.name(), %error, "a call was not believed");
+            ApiError::new("unauthenticated", error.to_string())
+        }
+        HookError::Unreadable => ApiError::new("invalid_request", error.to_string()),
+        HookError::Unchecked => ApiError::busy(error.to_string()),
+    })?;
+    let (ctx, name) = (state.ctx(Actor::Provider { rail: name.clone() }), rail.name());
+    state.db.write(async move |c: &mut Conn| note(c, &ctx, name, &notice).await).await?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Has the payment looked up that a call is about. One that nobody here has ordered is a finding.
+async fn note(c: &mut Conn, ctx: &Ctx, rail: &str, notice: &Notice) -> Done<()> {
+    if !rail::heard(c, ctx, rail, &notice.id).await? {
+        return Ok(());
+    }
+    let by_key = match notice.key.as_deref().and_then(parse_key) {
+        Some((reference, _)) => payout::by_reference(c, reference).await?.map(|payout| payout.id),
+        None => None,
+    };
+    let found = match (by_key, &notice.handle) {
+        (None, Some(handle)) => rail::by_handle(c, rail, handle).await?,
+        (found, _) => found,
+    };
+    if let Some(id) = found {
+        return outbox::put_once(c, ctx, JobKind::LookUpPayout, &id.to_string(), true).await;
+    }
+    let Some(handle) = notice.handle.clone().or_else(|| notice.key.clone()) else { return Ok(()) };
+    let why =
+        "the provider tells of a payment that nobody here has ordered; ask who did, and change the rail's secret if nobody knows";
+    let finding = Finding { rail: rail.to_owned(), handle, key: notice.key.clone(), amount: None, why: why.to_owned() };
+    if rail::find(c, ctx, &finding).await? {
+        tracing::error!(rail, "a payment at a rail needs an explanation; see amends rails list");
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,142 @@
+//! The addresses about rails, over the real router.
+
+use std::sync::Arc;
+
+use axum::body::{Body, to_bytes};
+use axum::http::Request;
+use serde_json::{Value as Json, json};
+use tower::ServiceExt;
+
+use super::*;
+use crate::config::policy::{DEFAULT_POLICY, parse};
+use crate::payout::paypal::{PaypalConfig, PaypalRail};
+use crate::payout::testing::Host;
+use crate::payout::testing::paypal::FakePaypal;
+use crate::server::app;
+use crate::server::state::DeskSettings;
+use crate::server::testing::{Desk, keys};
+use crate::store::args;
+use crate::store::token;
+
+struct Site {
+    desk: Desk,
+    host: Host<FakePaypal>,
+    app: axum::Router,
+    fin: &'static str,
+    lea: &'static str,
+}
+
+fn secret(name: &str) -> &'static str {
+    if name == "fin" { "amends_fin_0123456789abcdef0123456789abcdef" } else { "amends_lea_0123456789abcdef0123456789abcdef" }
+}
+
+impl Site {
+    async fn open() -> Self {
+        let desk = Desk::open(None).await;
+        let host = Host::start(FakePaypal { genuine: Some("good"), ..FakePaypal::default() }).await;
+        let moment = desk.moment();
+        let config = PaypalConfig {
+            door: host.door("paypal", Arc::new(move || moment().now)),
+            client_id: "client".to_owned(),
+            secret: "hush".to_owned().into(),
+            webhook_id: Some("WH1".to_owned()),
+        };
+        let rail: Arc<dyn PayoutRail> = Arc::new(PaypalRail::new(config).expect("a rail"));
+        let policy = parse(DEFAULT_POLICY, "policy.toml").expect("the default policy");
+        let mut state = AppState::new(desk.db.clone(), keys(), policy, DeskSettings::new("Oakmere", "https://claims.example"))
+            .with_rails([rail].into_iter());
+        let moment = desk.moment();
+        state.clock = Arc::new(move || moment().now);
+        for (name, role) in [("fin", Role::Finance), ("lea", Role::Lead)] {
+            let ctx = desk.ctx("adm", Role::Admin);
+            desk.run(async move |c: &mut Conn| token::create(c, &ctx, name, role, secret(name)).await).await;
+        }
+        Self { desk, host, app: app::build(state), fin: secret("fin"), lea: secret("lea") }
+    }
+
+    async fn ask(&self, token: &str, method: &str, path: &str, body: Json) -> (u16, Json) {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("authorization", format!("Bearer {token}"))
+            .header("idempotency-key", uuid::Uuid::new_v4().simple().to_string())
+            .header("content-type", "application/json")
+            .body(Body::from(body.to_string()))
+            .expect("a request");
+        self.send(request).await
+    }
+
+    async fn send(&self, request: Request<Body>) -> (u16, Json) {
+        let answer = self.app.clone().oneshot(request).await.expect("an answer");
+        let status = answer.status().as_u16();
+        let bytes = to_bytes(answer.into_body(), 1_000_000).await.expect("a body");
+        (status, serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+
+    async fn call(&self, signature: &str, event: &str, key: &str) -> u16 {
+        let body = json!({"id": event, "resource": {"sender_batch_id": key, "payout_batch_id": "B77"}}).to_string();
+        let request = Request::builder()
+            .method("POST")
+            .uri("/v1/hooks/paypal")
+            .header("paypal-auth-algo", "SHA256withRSA")
+            .header("paypal-cert-url", "https://api.paypal.com/cert")
+            .header("paypal-transmission-id", "t-1")
+            .header("paypal-transmission-sig", signature)
+            .header("paypal-transmission-time", self.desk.now().to_string())
+            .body(Body::from(body))
+            .expect("a request");
+        self.send(request).await.0
+    }
+
+    async fn count(&self, sql: &'static str) -> i64 {
+        self.desk.run(async move |c: &mut Conn| Ok(c.one::<(i64,)>(sql, args![]).await?.0)).await
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_call_counts_once_and_only_has_the_payment_looked_up() {
+    const LOOKS: &str = "SELECT count(*) FROM outbox WHERE kind = 'look_up_payout'";
+    let site = Site::open().await;
+    let token = site.desk.token().hash();
+    let payee = crate::domain::payee::Payee::from_fields(crate::domain::payee::PayeeMethod::Paypal, "Anna", "anna@example.org");
+    let (payee, ctx) = (payee.expect("a payee"), site.desk.ctx("ada", Role::Agent).customer());
+    site.desk.run(async move |c: &mut Conn| crate::store::claim::submit(c, &ctx, &keys(), token.clone(), &payee).await).await;
+    let key = format!("{}-1", site.desk.payout().reference());
+    assert_eq!(site.call("bad", "WH-1", &key).await, 401);
+    assert_eq!(site.count(LOOKS).await, 0, "a forged call does nothing");
+    assert_eq!(site.call("good", "WH-1", &key).await, 204);
+    assert_eq!(site.count(LOOKS).await, 1);
+    let asked = site.host.with(|paypal| paypal.seen.len());
+    assert_eq!(site.call("good", "WH-1", &key).await, 204, "a replay is heard");
+    assert_eq!((site.count(LOOKS).await, site.count("SELECT count(*) FROM rail_call").await), (1, 1));
+    assert!(site.host.with(|paypal| paypal.seen.len()) > asked, "its signature is checked all the same");
+    // A payment of our account that nobody here has ordered.
+    assert_eq!(site.call("good", "WH-2", "somebody-else").await, 204);
+    let (status, report) = site.ask(site.fin, "GET", "/v1/rails", json!({})).await;
+    assert_eq!((status, report["findings"][0]["handle"].as_str()), (200, Some("B77")), "{report}");
+    assert_eq!(site.count(LOOKS).await, 1);
+    let unknown = Request::builder().method("POST").uri("/v1/hooks/elsewhere").body(Body::empty()).expect("a request");
+    assert_eq!(site.send(unknown).await.0, 404);
+    let long = Request::builder().method("POST").uri("/v1/hooks/paypal").body(Body::from(vec![b'x'; 70_000])).expect("a request");
+    assert_eq!(site.send(long).await.0, 413);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn rails_are_held_and_let_go_by_those_who_answer_for_money() {
+    let site = Site::open().await;
+    let held = async || site.ask(site.fin, "GET", "/v1/rails", json!({})).await.1["rails"][0]["held"]["reason"].clone();
+    assert_eq!(held().await, Json::Null);
+    assert_eq!(site.ask(site.lea, "POST", "/v1/rails/paypal/hold", json!({"reason": " "})).await.0, 422);
+    assert_eq!(site.ask(site.lea, "POST", "/v1/rails/paypal/hold", json!({"reason": "a doubt"})).await.0, 200);
+    assert_eq!(held().await, json!("finance"));
+    assert_eq!(site.ask(site.lea, "POST", "/v1/rails/paypal/lift", json!({})).await.0, 403);
+    assert_eq!(site.ask(site.fin, "POST", "/v1/rails/paypal/lift", json!({})).await.0, 200);
+    assert_eq!(held().await, Json::Null);
+    assert_eq!(site.ask(site.fin, "POST", "/v1/rails/swift/lift", json!({})).await.0, 404);
+    let missing = format!("/v1/payouts/{}/cancel", PayoutId(99));
+    assert_eq!(site.ask(site.fin, "POST", &missing, json!({})).await.0, 404);
+    let settle = format!("/v1/payouts/{}/settle", PayoutId(99));
+    let body = json!({"outcome": "paid", "proof": "statement 12"});
+    assert_eq!(site.ask(site.lea, "POST", &settle, body.clone()).await.0, 403);
+    assert_eq!(site.ask(site.fin, "POST", &settle, body).await.0, 404);
+}

@@ -1,0 +1,107 @@
+//! Rails that are called: what they can do, whether they are held, and what people do about payouts that are at one.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::money::Money;
+use crate::domain::outflow::RailHold;
+
+/// A rail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct RailView {
+    /// Its name.
+    pub rail: String,
+    /// The currencies it pays in; none for all.
+    pub currencies: Option<Vec<String>>,
+    /// Whether a payment can be called off while its payee has not taken it.
+    pub cancel: bool,
+    /// Days after which a payment that nobody takes comes back by itself.
+    pub horizon_days: Option<u32>,
+    /// Days for which the provider knows an order's key again; none for good.
+    pub key_days: Option<u32>,
+    /// Most payments of one call.
+    pub batch_max: u32,
+    /// Whether it calls us when something happened.
+    pub calls_us: bool,
+    /// Whether it lists what it was ordered to pay.
+    pub lists: bool,
+    /// Days it usually takes.
+    pub arrives_days: u32,
+    /// Why nothing is handed to it now.
+    pub held: Option<HeldView>,
+}
+
+/// A hold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct HeldView {
+    /// Since when.
+    pub since: Timestamp,
+    /// Why.
+    pub reason: RailHold,
+    /// The same in a sentence.
+    pub note: String,
+}
+
+/// A payment in a rail's account that a person has to explain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct FindingView {
+    /// The rail.
+    pub rail: String,
+    /// What the rail calls it.
+    pub handle: String,
+    /// What whoever ordered it called it.
+    pub key: Option<String>,
+    /// How much.
+    pub amount: Option<Money>,
+    /// What is wrong with it.
+    pub why: String,
+}
+
+/// Answer of `GET /v1/rails`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct RailsReport {
+    /// The rails that are called.
+    pub rails: Vec<RailView>,
+    /// What is not explained yet.
+    pub findings: Vec<FindingView>,
+}
+
+/// Body of `POST /v1/rails/{rail}/hold`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct HoldRequest {
+    /// Why.
+    pub reason: String,
+}
+
+/// What became of a payout in doubt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum SettleOutcome {
+    /// The provider has it.
+    Pending,
+    /// The money arrived.
+    Paid,
+    /// No money moves.
+    Failed,
+}
+
+/// Body of `POST /v1/payouts/{id}/settle`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SettleRequest {
+    /// What became of it.
+    pub outcome: SettleOutcome,
+    /// The provider's code of a failure.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// What shows it.
+    pub proof: String,
+}
