@@ -251,7 +251,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("payouts.next_section", "next section", PAYOUTS, Action::SectionNext),
     plain("payouts.previous_section", "previous section", PAYOUTS, Action::SectionPrevious),
     plain("payouts.hold", "hold with a reason", PAYOUTS, Action::PayoutsStep(PayoutStep::Hold)),
-    money("payouts.lift", "let go what was held", PAYOUTS, Action::PayoutsStep(PayoutStep::Lift)),
+    plain("payouts.lift", "let go what was held", PAYOUTS, Action::PayoutsStep(PayoutStep::Lift)),
     plain("payouts.reject", "turn the claim down, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::Reject)),
     plain("payouts.object", "take the customer's objection", PAYOUTS, Action::PayoutsStep(PayoutStep::Object)),
     plain("payouts.correct", "ask the customer for other details", PAYOUTS, Action::PayoutsStep(PayoutStep::Correct)),

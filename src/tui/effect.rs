@@ -10,7 +10,7 @@ use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
 use crate::domain::money::Money;
-use crate::domain::payout::PayoutSection;
+use crate::domain::payout::{PayoutSection, PayoutStep};
 use crate::domain::skip::SkipReason;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
@@ -458,16 +458,16 @@ impl Call {
 
     /// Whether it moves money, or lets it move.
     #[must_use]
-    pub const fn moves_money(&self) -> bool {
-        matches!(
-            self,
-            Call::Issue { .. }
-                | Call::Amend { .. }
-                | Call::Approve { .. }
-                | Call::ArmIncident(_)
-                | Call::ReleasePayouts { .. }
-                | Call::StepPayouts { .. }
-        )
+    pub fn moves_money(&self) -> bool {
+        matches!(self, Call::StepPayouts { request, .. } if request.step == PayoutStep::Lift)
+            || matches!(
+                self,
+                Call::Issue { .. }
+                    | Call::Amend { .. }
+                    | Call::Approve { .. }
+                    | Call::ArmIncident(_)
+                    | Call::ReleasePayouts { .. }
+            )
     }
 }
 

@@ -74,7 +74,7 @@ pub async fn step(
 }
 
 fn step_word(what: PayoutStep) -> Arg {
-    Arg::plain("payout-step", what.name())
+    Arg::plain("paystep", what.name())
 }
 
 fn why(reason: &str) -> Json {

@@ -124,7 +124,7 @@ fn steppable(step: PayoutStep, model: &Model) -> Option<String> {
     if meant.iter().any(|row| step.from().contains(&row.state.as_str())) {
         return None;
     }
-    let (state, what) = (model.words.word("payout", &first.state), model.words.word("payout-step", step.name()));
+    let (state, what) = (model.words.word("payout", &first.state), model.words.word("paystep", step.name()));
     Some(tell!(model.words, "cannot-step-here", state = state, step = what))
 }
 

@@ -82,7 +82,7 @@ impl Turn<'_> {
         let Some(first) = rows.first() else { return };
         let proposed = |row: &PayoutView| {
             let first = row.proposal.as_ref().filter(|first| first.step == step && first.by != me)?;
-            Some(tell!(words, "payout-proposed", name = &first.by, step = step_words(step, &words), reason = &first.reason))
+            Some(tell!(words, "told-proposed", name = &first.by, step = step_words(step, &words), reason = &first.reason))
         };
         let agreed: Vec<String> = rows.iter().filter_map(|row| proposed(row)).collect();
         let items: Vec<_> = rows.iter().map(|row| (row.id, row.version)).collect();
@@ -226,7 +226,7 @@ fn ended(step: PayoutStep, state: &str) -> bool {
 }
 
 pub(super) fn step_words(step: PayoutStep, words: &crate::config::language::Language) -> String {
-    words.word("payout-step", step.name()).into_owned()
+    words.word("paystep", step.name()).into_owned()
 }
 
 /// A payout as a question names it.

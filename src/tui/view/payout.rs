@@ -24,7 +24,7 @@ pub fn sections(area: Rect, bank: &Bank, scene: &Scene<'_>, buf: &mut Buffer) {
         .map(|section| {
             let name = scene.word("section", section.name());
             let count = bank.count(*section).filter(|_| *section != PayoutSection::All);
-            (*section, count.map_or_else(|| format!(" {name} "), |count| format!(" {name} {count} ")))
+            (*section, count.map_or_else(|| format!(" {name}"), |count| format!(" {name} {count}")))
         })
         .collect();
     let at = chips.iter().position(|(section, _)| *section == bank.section).unwrap_or(0);
@@ -33,6 +33,9 @@ pub fn sections(area: Rect, bank: &Bank, scene: &Scene<'_>, buf: &mut Buffer) {
     let from = (0..=at).find(|from| fits(*from)).unwrap_or(at);
     let mut pen = scene.pen(buf, area, 0);
     for (section, text) in chips.iter().skip(from) {
+        if text.width() > pen.room() {
+            break;
+        }
         let urgent = matches!(section, PayoutSection::InDoubt | PayoutSection::Alarms | PayoutSection::Unmatched);
         let some = bank.count(*section).is_some_and(|count| count > 0);
         let style = match (*section == bank.section, urgent && some) {
@@ -65,22 +68,22 @@ pub fn told(row: &PayoutView, scene: &Scene<'_>) -> Vec<(String, Style)> {
 /// When it was claimed, released, promised, paid.
 fn times(row: &PayoutView, scene: &Scene<'_>) -> String {
     let words = scene.words;
-    let mut parts = vec![tell!(words, "payout-claimed", when = scene.moment(row.submitted_at))];
+    let mut parts = vec![tell!(words, "told-claimed", when = scene.moment(row.submitted_at))];
     match (row.released_at, row.release_due) {
         (Some(at), _) => {
             let by = row.released_by.as_deref().unwrap_or_default();
-            parts.push(tell!(words, "payout-released-by", name = by, when = scene.moment(at)));
+            parts.push(tell!(words, "told-released-by", name = by, when = scene.moment(at)));
         }
         (None, Some(due)) if ["submitted", "screening", "review"].contains(&row.state.as_str()) => {
-            parts.push(tell!(words, "payout-decide-by", when = scene.moment(due)));
+            parts.push(tell!(words, "told-decide-by", when = scene.moment(due)));
         }
         _ => {}
     }
     if let Some(day) = row.promise_date {
-        parts.push(tell!(words, "payout-promised", day = when::day(day, words)));
+        parts.push(tell!(words, "told-promised", day = when::day(day, words)));
     }
     if let Some(at) = row.paid_at {
-        parts.push(tell!(words, "payout-paid-at", when = scene.moment(at)));
+        parts.push(tell!(words, "told-paid-at", when = scene.moment(at)));
     }
     parts.join(" · ")
 }
@@ -99,8 +102,8 @@ pub fn found(row: &PayoutView, words: &Language) -> Vec<String> {
 #[must_use]
 pub fn proposal(row: &PayoutView, words: &Language) -> Option<String> {
     let first = row.proposal.as_ref()?;
-    let step = words.word("payout-step", first.step.name());
-    Some(tell!(words, "payout-proposed", name = &first.by, step = step, reason = &first.reason))
+    let step = words.word("paystep", first.step.name());
+    Some(tell!(words, "told-proposed", name = &first.by, step = step, reason = &first.reason))
 }
 
 /// Draws it; tells the lines used.
