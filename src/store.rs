@@ -68,5 +68,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 18, name: "bank files", sql: include_str!("store/migrations/0018_bank_files.sql") },
     Migration { version: 19, name: "rails", sql: include_str!("store/migrations/0019_rails.sql") },
     Migration { version: 20, name: "claim page", sql: include_str!("store/migrations/0020_claim_page.sql") },
+    Migration { version: 21, name: "payout steps", sql: include_str!("store/migrations/0021_payout_steps.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
 ];

@@ -30,7 +30,7 @@ pub use books::BooksCommand;
 pub use done::DoneArgs;
 pub use freeze::{FreezeArgs, UnfreezeArgs};
 pub use one::{ClaimArgs, ReasonArgs};
-pub use payouts::{PayoutsArgs, PayoutsCommand, UnmatchedCommand};
+pub use payouts::{PayoutsArgs, PayoutsCommand, StepArgs, UnmatchedCommand};
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
 
 /// A support desk's console, and the claim API behind it.

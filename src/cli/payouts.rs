@@ -5,11 +5,12 @@ use std::path::Path;
 use crate::client::api::PayoutQuery;
 use crate::client::chance;
 use crate::client::http::Client;
+use crate::domain::payout::PayoutStep;
 use crate::wire::payout::{
-    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, SettleRequest, UnmatchedEntry, UploadedRequest,
+    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, SettleRequest, StepRequest, UnmatchedEntry, UploadedRequest,
 };
 
-use super::args::{PayoutsArgs, PayoutsCommand, UnmatchedCommand};
+use super::args::{PayoutsArgs, PayoutsCommand, StepArgs, UnmatchedCommand};
 use super::failure::{FAILED, Failure, REFUSED};
 use super::out;
 use super::place::Place;
@@ -20,6 +21,15 @@ pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
     match &args.command {
         None => list(&client, args).await,
         Some(PayoutsCommand::Release { ids, json }) => results(&client.release_payouts(ids, &chance::key()?).await?, *json),
+        Some(PayoutsCommand::Hold(which)) => step(&client, PayoutStep::Hold, which).await,
+        Some(PayoutsCommand::Lift(which)) => step(&client, PayoutStep::Lift, which).await,
+        Some(PayoutsCommand::Reject(which)) => step(&client, PayoutStep::Reject, which).await,
+        Some(PayoutsCommand::Object(which)) => step(&client, PayoutStep::Object, which).await,
+        Some(PayoutsCommand::Correct(which)) => step(&client, PayoutStep::Correct, which).await,
+        Some(PayoutsCommand::Cancel { duplicate, step: which }) => {
+            let what = if *duplicate { PayoutStep::CancelDuplicate } else { PayoutStep::CancelFraud };
+            step(&client, what, which).await
+        }
         Some(PayoutsCommand::Export { format, instant, out, key, json }) => {
             export(&client, format, *instant, out, key.as_deref(), *json).await
         }
@@ -46,15 +56,26 @@ fn print_payouts(payouts: &[PayoutView]) -> Result<(), Failure> {
                 payout.amount.to_string(),
                 payout.promise_date.map_or_else(String::new, |date| date.to_string()),
                 payout.payee.clone(),
-                payout.why.clone().unwrap_or_default(),
+                out::safe(&because(payout)),
             ]
         })
         .collect();
     out::table(&["PAYOUT", "TICKET", "STATE", "RAIL", "AMOUNT", "PROMISED", "PAYEE", "WHY"], &rows)
 }
 
+/// What was found or why it waits, and what somebody proposed.
+fn because(payout: &PayoutView) -> String {
+    let found: Vec<&str> = payout.findings.iter().map(|finding| finding.found.text.as_str()).collect();
+    let why =
+        if payout.state == "review" && !found.is_empty() { found.join("; ") } else { payout.why.clone().unwrap_or_default() };
+    match &payout.proposal {
+        Some(first) => format!("{why}; {} wants to {}: {}", first.by, first.step.name().replace('_', " "), first.reason),
+        None => why,
+    }
+}
+
 async fn list(client: &Client, args: &PayoutsArgs) -> Result<u8, Failure> {
-    let query = PayoutQuery { state: args.state.clone(), cursor: None, limit: Some(args.limit) };
+    let query = PayoutQuery { state: args.state.clone(), section: args.section, cursor: None, limit: Some(args.limit) };
     let page = client.payouts(&query).await?;
     if args.json {
         out::json(&page)?;
@@ -76,6 +97,11 @@ fn results(items: &[ItemResult], json: bool) -> Result<u8, Failure> {
         out::table(&["PAYOUT", "STATE", "REFUSED"], &rows)?;
     }
     Ok(if items.iter().any(|item| item.refused.is_some()) { REFUSED } else { 0 })
+}
+
+async fn step(client: &Client, step: PayoutStep, which: &StepArgs) -> Result<u8, Failure> {
+    let body = StepRequest { step, ids: which.ids.clone(), versions: Vec::new(), reason: which.reason.clone() };
+    results(&client.step_payouts(&body, &chance::key()?).await?, which.json)
 }
 
 fn ensure_new(out: &Path) -> Result<(), Failure> {

@@ -15,6 +15,7 @@ use super::http::{Client, Guards};
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
 use crate::domain::money::Money;
+use crate::domain::payout::PayoutSection;
 use crate::domain::stage::Stage;
 use crate::wire::books::BookEntry;
 use crate::wire::budget::BudgetList;
@@ -29,8 +30,8 @@ use crate::wire::incident::{ApproveIncidentRequest, ArmRequest, IncidentPlan, In
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{
-    BankRunView, ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest, SettleRequest,
-    SettledEntry, UnmatchedEntry, UploadedRequest,
+    BankRunView, ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest, SectionCount,
+    SettleRequest, SettledEntry, StepRequest, UnmatchedEntry, UploadedRequest,
 };
 use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
 use crate::wire::ticket::{Contact, Intake, IntakeResult, TicketDetail, TicketRow};
@@ -86,6 +87,8 @@ pub struct CompensationQuery {
 pub struct PayoutQuery {
     /// Only this state of the payout machine.
     pub state: Option<String>,
+    /// Only this section of the release desk.
+    pub section: Option<PayoutSection>,
     /// Where to go on.
     pub cursor: Option<String>,
     /// Most rows.
@@ -306,10 +309,20 @@ impl Client {
         self.get("/v1/payouts", query).await
     }
 
+    /// `GET /v1/payouts/counts`.
+    pub async fn payout_counts(&self) -> Result<Page<SectionCount>, ClientError> {
+        self.get("/v1/payouts/counts", &()).await
+    }
+
     /// `POST /v1/payouts/release`: let the money go, each on its own.
     pub async fn release_payouts(&self, ids: &[PayoutId], key: &str) -> Result<Vec<ItemResult>, ClientError> {
         let body = ReleaseRequest { ids: ids.to_vec() };
         Ok(self.post::<Items<ItemResult>>("/v1/payouts/release", &body, keyed(key)).await?.items)
+    }
+
+    /// `POST /v1/payouts/steps`: hold, lift, turn down, ask for other details, call off; each on its own.
+    pub async fn step_payouts(&self, body: &StepRequest, key: &str) -> Result<Vec<ItemResult>, ClientError> {
+        Ok(self.post::<Items<ItemResult>>("/v1/payouts/steps", body, keyed(key)).await?.items)
     }
 
     /// `POST /v1/payouts/export`: the bank file of what is released and not yet sent.

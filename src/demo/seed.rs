@@ -361,6 +361,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             JobKind::SendReply
             | JobKind::SendReminder
             | JobKind::SendWithdrawn
+            | JobKind::SendRejected
             | JobKind::SendRemedy
             | JobKind::SendReleased
             | JobKind::SendPromiseMoved
@@ -386,7 +387,8 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             | JobKind::SpendLink
             | JobKind::Wake
             | JobKind::LookForPatterns
-            | JobKind::WatchUpload => false,
+            | JobKind::WatchUpload
+            | JobKind::WatchRelease => false,
         };
         if over {
             outbox::done(c, ctx, job.id).await?;

@@ -16,11 +16,15 @@ use super::said::{Arg, refusal as said};
 
 mod codes;
 mod report;
+mod section;
+pub mod step;
 #[cfg(test)]
 mod tests;
 
 pub use codes::{AfterReturn, RETURN_CODES, after_return};
 pub use report::follow_up;
+pub use section::PayoutSection;
+pub use step::{PayoutStep, Proposal};
 
 /// Most attempts that `attempt.again` makes of one payout.
 pub const ATTEMPTS_MAX: u32 = 3;

@@ -11,6 +11,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::bank_clock::{BankClock, Pace};
 use super::payee::PayeeMethod;
 use super::policy::Policy;
+use super::words::word_enum;
 
 /// Hours from claim to release that the product promises.
 pub const RELEASE_HOURS: u32 = 48;
@@ -77,6 +78,48 @@ pub fn last_day(end: Timestamp, zone: &TimeZone) -> Date {
 pub fn release_due(claimed_at: Timestamp, rules: &PromiseRules) -> Timestamp {
     let hours = SignedDuration::from_hours(i64::from(rules.release_hours));
     claimed_at.checked_add(hours).unwrap_or(Timestamp::MAX)
+}
+
+word_enum!(
+    /// What is raised about a claim that nobody has decided on, the nearer the end of its clock the louder.
+    Alarm, "alarm", {
+        /// A day is left.
+        Waits => "waits",
+        /// Eight hours are left.
+        Urgent => "urgent",
+        /// The clock is over.
+        Broken => "broken",
+    }
+);
+
+/// The alarms in their order.
+pub const ALARMS: &[Alarm] = Alarm::ALL;
+
+impl Alarm {
+    /// Hours before the end of the clock.
+    const fn hours_before(self) -> i64 {
+        match self {
+            Alarm::Waits => 24,
+            Alarm::Urgent => 8,
+            Alarm::Broken => 0,
+        }
+    }
+
+    /// When it is raised about a claim that has to be decided on by then.
+    #[must_use]
+    pub fn at(self, due: Timestamp) -> Option<Timestamp> {
+        due.checked_sub(SignedDuration::from_hours(self.hours_before())).ok()
+    }
+
+    /// Its place in their order, the first is 1.
+    #[must_use]
+    pub const fn level(self) -> i64 {
+        match self {
+            Alarm::Waits => 1,
+            Alarm::Urgent => 2,
+            Alarm::Broken => 3,
+        }
+    }
 }
 
 /// Latest date on which the money is there. Always a TARGET day, never before the release is over and the way it takes could

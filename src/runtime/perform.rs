@@ -28,7 +28,7 @@ use crate::client::outbox::Outbox;
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Call, Effect, MessageKind, Program, ProgramId, TaskId, WindowAnchor, WindowRequest};
-use crate::tui::msg::{Answer, Failure, FailureKind, FeedState, Msg};
+use crate::tui::msg::{Answer, BankNews, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::{AmendRequest, ApproveRequest, DoneRequest, ExtendRequest, ReasonText};
 use crate::wire::policy::PolicyState;
 use crate::wire::ticket::{MergeRequest, SkipRequest, SnoozeRequest, SolveRequest, TagRequest, TakeRequest};
@@ -390,8 +390,24 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         Call::Refuse { compensation: id, version, reason } => {
             compensation(client.refuse(id, &ReasonText { reason }, version, &once()?).await?)
         }
-        Call::FetchPayouts { state, cursor, limit } => {
-            Answer::Payouts(client.payouts(&PayoutQuery { state, cursor, limit: Some(limit) }).await?)
+        Call::FetchPayouts { section, cursor, limit } => {
+            let query = PayoutQuery { section: Some(section), cursor, limit: Some(limit), ..PayoutQuery::default() };
+            Answer::Payouts(client.payouts(&query).await?)
+        }
+        Call::FetchBank { files } => {
+            let counts = client.payout_counts().await?.items;
+            let (files, unmatched) =
+                if files { (client.bank_runs().await?.items, client.unmatched().await?.items) } else { Default::default() };
+            Answer::Bank(Box::new(BankNews { counts, files, unmatched }))
+        }
+        Call::StepPayouts { request, key } => Answer::Results(client.step_payouts(&request, &chance::key_text(key)).await?),
+        Call::Uploaded { run, request, key } => {
+            client.uploaded(&run, &request, &chance::key_text(key)).await?;
+            Answer::Done
+        }
+        Call::Settle { request, key } => {
+            client.settle(&request, &chance::key_text(key)).await?;
+            Answer::Done
         }
         Call::ReleasePayouts { ids, key } => Answer::Results(client.release_payouts(&ids, &chance::key_text(key)).await?),
         Call::FetchFigures(period) => Answer::Figures(Box::new(client.metrics(period.text()).await?)),

@@ -26,7 +26,7 @@ use crate::store::event::Event;
 use crate::store::evidence;
 use crate::store::fetch::Fetches;
 use crate::store::keys::{Keys, LinkToken};
-use crate::store::payout::Payout;
+use crate::store::payout::{Finding, Payout};
 use crate::store::queue::QueueRow;
 use crate::store::ticket::Ticket;
 use crate::wire;
@@ -35,7 +35,7 @@ use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, TypedRefusal, TypedView, WithheldView};
-use crate::wire::payout::PayoutView;
+use crate::wire::payout::{FindingView, PayoutView};
 use crate::wire::ticket::{
     Author, DraftMark, DraftView, EvidenceView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail,
     TicketRow,
@@ -130,6 +130,8 @@ pub fn payout(payout: Payout) -> PayoutView {
         promise_date: payout.promise_date,
         release_due: payout.release_due,
         why: payout.why,
+        findings: payout.findings.into_iter().map(|Finding { rule, found }| FindingView { rule, found }).collect(),
+        proposal: payout.proposal,
         released_by: payout.released_by,
         submitted_at: payout.submitted_at,
         released_at: payout.released_at,

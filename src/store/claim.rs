@@ -196,6 +196,8 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
     let data = json!({"version": 1, "state": state.name(), "compensation": compensation.id, "rail": rail});
     event::append(c, ctx, "payout.submitted", format!("payout:{id}"), Some(compensation.ticket), data).await?;
     case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({})).await?;
+    let payout = payout::load(c, id).await?;
+    payout::clock::start(c, ctx, &payout).await?;
     outbox::put(c, JobKind::ScreenPayout, &id.to_string(), &json!({}), ctx.micros()).await
 }
 
@@ -225,6 +227,7 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     let before = payout.promise_date;
     payout.promise_date = Some(promise::promise_date(ctx.now, &rules, payee.method()));
     payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, json!({"rail": rail})).await?;
+    payout::clock::start(c, ctx, &payout).await?;
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({"corrected": true})).await?;
     if payout.promise_date > before {

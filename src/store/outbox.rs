@@ -45,6 +45,10 @@ word_enum!(
         SendPaid => "send_paid",
         /// Tell the customer that an offer was taken back.
         SendWithdrawn => "send_withdrawn",
+        /// Tell the customer that the claim was turned down.
+        SendRejected => "send_rejected",
+        /// See whether a claim is decided on in time.
+        WatchRelease => "watch_release",
         /// See whether a bank file was brought to the bank in time.
         WatchUpload => "watch_upload",
         /// Send the neutral follow-up.

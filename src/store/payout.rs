@@ -1,17 +1,23 @@
 //! Payouts as records: load, list, move through the machine, and carry what each move means for the case, the link and the
-//! customer. The steps of a payout's life are in [`steps`], what rails and banks report in [`report`].
+//! customer. The steps of a payout's life are in [`steps`], what people do about it in [`decide`], what rails and banks report in
+//! [`report`], the clock of its release in [`clock`], and the parts of finance's work in [`section`].
 
+pub mod clock;
+pub mod decide;
 pub mod report;
+pub mod section;
 pub mod steps;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
-use crate::domain::payout::{PayoutEvent, PayoutState, transition};
+use crate::domain::payout::{PayoutEvent, PayoutState, Proposal, transition};
+use crate::domain::said::Sentence;
 use crate::domain::stage::Stage;
 
 use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
@@ -49,6 +55,10 @@ pub struct Payout {
     pub release_due: Option<Timestamp>,
     /// Why it is where it is, where that needs a word.
     pub why: Option<String>,
+    /// What screening found, for whoever has to look.
+    pub findings: Vec<Finding>,
+    /// What the first of two people wants.
+    pub proposal: Option<Proposal>,
     /// Who released it.
     pub released_by: Option<String>,
     /// When it was claimed.
@@ -59,6 +69,15 @@ pub struct Payout {
     pub released_at: Option<Timestamp>,
     /// When the money arrived.
     pub paid_at: Option<Timestamp>,
+}
+
+/// A rule that hit, and what it found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The rule.
+    pub rule: String,
+    /// What it found, in a sentence.
+    pub found: Sentence,
 }
 
 row! {
@@ -76,6 +95,8 @@ row! {
         promise_date: Option<String>,
         release_due: Option<i64>,
         why: Option<String>,
+        findings: Option<String>,
+        proposal: Option<String>,
         released_by: Option<String>,
         submitted_at: i64,
         corrected_at: Option<i64>,
@@ -86,7 +107,7 @@ row! {
 
 const COLUMNS: &str =
     "id, compensation_id, ticket_id, version, state_json, rail, amount_minor, currency, reference, masked_payee,
-    promise_date, release_due, why, released_by, submitted_at, corrected_at, released_at, paid_at";
+    promise_date, release_due, why, findings, proposal, released_by, submitted_at, corrected_at, released_at, paid_at";
 
 impl Row {
     fn payout(self) -> Result<Payout, Error> {
@@ -103,6 +124,8 @@ impl Row {
             promise_date: date(self.promise_date)?,
             release_due: instant_opt(self.release_due)?,
             why: self.why,
+            findings: self.findings.as_deref().map(from_json).transpose()?.unwrap_or_default(),
+            proposal: self.proposal.as_deref().map(from_json).transpose()?,
             released_by: self.released_by,
             submitted_at: instant(self.submitted_at)?,
             corrected_at: instant_opt(self.corrected_at)?,
@@ -192,6 +215,8 @@ pub(super) async fn apply(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, move_: &
     payout.state = next;
     payout.version += 1;
     payout.why = why(&payout.state);
+    // What somebody wanted was wanted for the state it was in.
+    payout.proposal = None;
     match &payout.state {
         PayoutState::Released { by, at, .. } => {
             payout.released_by = Some(by.join(", "));
@@ -204,7 +229,7 @@ pub(super) async fn apply(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, move_: &
     }
     c.run(
         "UPDATE payout SET version = $2, state = $3, state_json = $4, why = $5, released_by = $6, released_at = $7, paid_at = $8,
-                attempts = $9, release_due = $10, promise_date = $11 WHERE id = $1",
+                attempts = $9, release_due = $10, promise_date = $11, proposal = NULL WHERE id = $1",
         args![
             payout.id.to_string(),
             payout.version,

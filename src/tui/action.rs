@@ -12,6 +12,7 @@ pub(in crate::tui) use reasons::other_holder;
 use crate::config::commands::OwnCommand;
 use crate::config::keymap::{ActionInfo, Context, Takes, Verb};
 use crate::domain::complaint::Reason;
+use crate::domain::payout::PayoutStep;
 
 use super::model::Model;
 
@@ -91,6 +92,11 @@ pub enum Action {
     PayoutsPrevious,
     PayoutsMark,
     PayoutsRelease,
+    PayoutsStep(PayoutStep),
+    PayoutsUploaded,
+    PayoutsAside,
+    SectionNext,
+    SectionPrevious,
     Approvals,
     ApprovalsNext,
     ApprovalsPrevious,
@@ -242,6 +248,17 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("payouts.previous", "previous payout", PAYOUTS, Action::PayoutsPrevious),
     plain("payouts.mark", "mark for release", PAYOUTS, Action::PayoutsMark),
     money("payouts.release", "release", PAYOUTS, Action::PayoutsRelease),
+    plain("payouts.next_section", "next section", PAYOUTS, Action::SectionNext),
+    plain("payouts.previous_section", "previous section", PAYOUTS, Action::SectionPrevious),
+    plain("payouts.hold", "hold with a reason", PAYOUTS, Action::PayoutsStep(PayoutStep::Hold)),
+    plain("payouts.lift", "let go what was held", PAYOUTS, Action::PayoutsStep(PayoutStep::Lift)),
+    plain("payouts.reject", "turn the claim down, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::Reject)),
+    plain("payouts.object", "take the customer's objection", PAYOUTS, Action::PayoutsStep(PayoutStep::Object)),
+    plain("payouts.correct", "ask the customer for other details", PAYOUTS, Action::PayoutsStep(PayoutStep::Correct)),
+    plain("payouts.cancel", "call off for fraud, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::CancelFraud)),
+    plain("payouts.duplicate", "call off as paid twice, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::CancelDuplicate)),
+    plain("payouts.uploaded", "say that the file was brought to the bank", PAYOUTS, Action::PayoutsUploaded),
+    plain("payouts.aside", "put the bank entry aside with a reason", PAYOUTS, Action::PayoutsAside),
     plain("approvals.next", "next approval", APPROVALS, Action::ApprovalsNext),
     plain("approvals.previous", "previous approval", APPROVALS, Action::ApprovalsPrevious),
     money("approvals.approve", "approve", APPROVALS, Action::Approve),
@@ -420,6 +437,8 @@ impl Action {
                 | Action::CasePageUp
                 | Action::PayoutsNext
                 | Action::PayoutsPrevious
+                | Action::SectionNext
+                | Action::SectionPrevious
                 | Action::ApprovalsNext
                 | Action::ApprovalsPrevious
                 | Action::FigureNext

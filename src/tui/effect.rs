@@ -10,12 +10,14 @@ use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
 use crate::domain::money::Money;
+use crate::domain::payout::{PayoutSection, PayoutStep};
 use crate::domain::skip::SkipReason;
 use crate::domain::stage::Stage;
 use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::{Arrangement, Group, View};
 use crate::wire::incident::{ArmRequest, IncidentRequest};
+use crate::wire::payout::{SettleRequest, StepRequest, UploadedRequest};
 use crate::wire::ticket::{DraftRequest, MessageRequest};
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
@@ -380,12 +382,40 @@ pub enum Call {
     UndoIncident(IncidentId),
     /// `GET /v1/payouts`.
     FetchPayouts {
-        /// Only this state of the payout machine.
-        state: Option<String>,
+        /// Only this section.
+        section: PayoutSection,
         /// Where to go on.
         cursor: Option<String>,
         /// Most rows.
         limit: u16,
+    },
+    /// `GET /v1/payouts/counts`, and with them the files to the bank and the entries that fit nothing.
+    FetchBank {
+        /// Files and entries too, for who may read them.
+        files: bool,
+    },
+    /// `POST /v1/payouts/steps`.
+    StepPayouts {
+        /// What to do with which payouts.
+        request: Box<StepRequest>,
+        /// Idempotency key.
+        key: u128,
+    },
+    /// `POST /v1/payouts/runs/{run}/uploaded`.
+    Uploaded {
+        /// The file.
+        run: String,
+        /// Its hash.
+        request: UploadedRequest,
+        /// Idempotency key.
+        key: u128,
+    },
+    /// `POST /v1/payouts/unmatched/settle`.
+    Settle {
+        /// The entry and what is done with it.
+        request: Box<SettleRequest>,
+        /// Idempotency key.
+        key: u128,
     },
     /// `POST /v1/payouts/release`.
     ReleasePayouts {
@@ -421,17 +451,23 @@ impl Call {
                 | Call::PlanIncident(_)
                 | Call::FetchIncident(_)
                 | Call::FetchPayouts { .. }
+                | Call::FetchBank { .. }
                 | Call::FetchFigures(_)
         )
     }
 
     /// Whether it moves money, or lets it move.
     #[must_use]
-    pub const fn moves_money(&self) -> bool {
-        matches!(
-            self,
-            Call::Issue { .. } | Call::Amend { .. } | Call::Approve { .. } | Call::ArmIncident(_) | Call::ReleasePayouts { .. }
-        )
+    pub fn moves_money(&self) -> bool {
+        matches!(self, Call::StepPayouts { request, .. } if request.step == PayoutStep::Lift)
+            || matches!(
+                self,
+                Call::Issue { .. }
+                    | Call::Amend { .. }
+                    | Call::Approve { .. }
+                    | Call::ArmIncident(_)
+                    | Call::ReleasePayouts { .. }
+            )
     }
 }
 

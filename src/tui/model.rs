@@ -2,6 +2,7 @@
 
 pub mod amount;
 pub mod approvals;
+pub mod bank;
 pub mod bulk;
 pub mod case;
 pub mod compose;
@@ -213,6 +214,8 @@ pub struct Model {
     pub lead: Lead,
     /// The payouts screen.
     pub payouts: Listing<PayoutView>,
+    /// Its sections, files to the bank and bank entries.
+    pub bank: bank::Bank,
     /// The approvals screen.
     pub approvals: Listing<CompensationView>,
     /// The offer under the cursor there as it is read, and since when.
@@ -344,6 +347,7 @@ impl Model {
             counts_due: None,
             lead: Lead::default(),
             payouts: Listing::default(),
+            bank: bank::Bank::default(),
             approvals: Listing::default(),
             seen_approval: None,
             decided: None,

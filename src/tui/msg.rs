@@ -20,7 +20,7 @@ use crate::wire::figures::Figures;
 use crate::wire::incident::{IncidentPlan, IncidentView};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
-use crate::wire::payout::{ItemResult, PayoutView};
+use crate::wire::payout::{BankRunView, ItemResult, PayoutView, SectionCount, UnmatchedEntry};
 use crate::wire::policy::PolicyView;
 use crate::wire::ticket::{Contact, DraftView, NextTicket, TicketDetail, TicketRow};
 
@@ -182,6 +182,17 @@ pub enum Mouse {
     ListWheel(i8),
 }
 
+/// What `FetchBank` brought.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BankNews {
+    /// How much is in each section.
+    pub counts: Vec<SectionCount>,
+    /// Files to the bank.
+    pub files: Vec<BankRunView>,
+    /// Entries that fit nothing.
+    pub unmatched: Vec<UnmatchedEntry>,
+}
+
 /// What a request brought.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
@@ -221,9 +232,11 @@ pub enum Answer {
     Plan(Box<IncidentPlan>),
     /// `ArmIncident`, `FetchIncident`, `UndoIncident`.
     Incident(Box<IncidentView>),
+    /// `FetchBank`.
+    Bank(Box<BankNews>),
     /// `FetchPayouts`.
     Payouts(Page<PayoutView>),
-    /// `ReleasePayouts`.
+    /// `ReleasePayouts`, `StepPayouts`.
     Results(Vec<ItemResult>),
     /// `FetchFigures`.
     Figures(Box<Figures>),

@@ -7,6 +7,7 @@ mod amount;
 mod answers;
 mod approve;
 mod arrange;
+mod bank;
 mod bulk;
 mod careful;
 mod case;
@@ -223,7 +224,7 @@ impl<'a> Turn<'a> {
             (Screen::Desk, Mouse::QueueWheel(by)) => self.step(isize::from(by)),
             (Screen::Desk, Mouse::CaseWheel(by)) => self.scroll_case(i32::from(by)),
             (Screen::Payouts, Mouse::Payout(id)) => model.payouts.select(id),
-            (Screen::Payouts, Mouse::ListWheel(by)) => model.payouts.step(isize::from(by)),
+            (Screen::Payouts, Mouse::ListWheel(by)) => self.step_bank(isize::from(by)),
             (Screen::Approvals, Mouse::Approval(id)) => model.approvals.select(id),
             (Screen::Approvals, Mouse::ListWheel(by)) => model.approvals.step(isize::from(by)),
             // The screen has changed since the frame that was pointed at.

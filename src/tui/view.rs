@@ -11,6 +11,7 @@
 pub mod amount;
 pub mod approvals;
 pub mod arrange;
+pub mod bank;
 pub mod bar;
 pub mod boxes;
 pub mod bulk;
@@ -27,6 +28,7 @@ pub mod money;
 pub mod offers;
 pub mod output;
 pub mod page;
+pub mod payout;
 pub mod payouts;
 pub mod picker;
 pub mod queue;
@@ -44,6 +46,7 @@ use ratatui::layout::Rect;
 use crate::config::keymap::Context;
 use crate::config::language::tell;
 use crate::config::theme::Symbol;
+use crate::domain::payout::PayoutSection;
 use crate::domain::text::SafeText;
 
 use super::action::listing;
@@ -66,6 +69,8 @@ use scene::{Scene, below, left_right, top};
 const WIDE_FROM: u16 = 100;
 /// From this height on, a narrow screen has both, above each other.
 const STACKED_FROM: u16 = 16;
+/// Rows from which a payout is told under the list.
+const DETAIL_FROM: u16 = 12;
 
 /// Draws the whole screen and tells what there was room for, and what stands where.
 pub fn draw(model: &Model, styles: &Styles, cache: &ViewCache, frame: &mut Frame<'_>) -> HitMap {
@@ -112,15 +117,7 @@ pub fn render(model: &Model, styles: &Styles, cache: &ViewCache, area: Rect, buf
         Screen::Lead | Screen::Wallboard => figures_screen(middle, model, &scene, buf),
         Screen::Payouts => {
             let inner = listing_frame("title-payouts", middle, &scene, buf);
-            let list = payouts::Rows {
-                rows: &model.payouts.rows,
-                selected: model.payouts.selected,
-                marked: &|id| model.payouts.marks.contains(&id),
-            };
-            hits.drawn.list_rows = inner.height.saturating_sub(1);
-            if !waits(inner, model.payouts.loaded, model.payouts.error.as_ref(), &scene, buf) {
-                payouts::draw(inner, &list, &scene, buf, &mut hits);
-            }
+            payouts_screen(inner, model, &scene, buf, &mut hits);
         }
         Screen::Approvals => {
             let inner = listing_frame("title-approvals", middle, &scene, buf);
@@ -318,6 +315,48 @@ fn figures_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer
         Some(figures) => figures::lead(area, &model.lead, figures, scene, buf),
         None => {
             waits(below(area, 1), false, model.lead.error.as_ref(), scene, buf);
+        }
+    }
+}
+
+/// The sections, the rows of the one that is shown, and what there is to know of the selected one.
+fn payouts_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
+    payout::sections(top(area, 1), &model.bank, scene, buf);
+    let inner = below(area, 1);
+    match model.bank.section {
+        PayoutSection::Files => {
+            let files = &model.bank.files;
+            hits.drawn.list_rows = inner.height;
+            if !waits(inner, files.loaded, files.error.as_ref(), scene, buf) {
+                bank::files(inner, files, scene, buf, hits);
+            }
+        }
+        PayoutSection::Unmatched => {
+            let entries = &model.bank.unmatched;
+            hits.drawn.list_rows = inner.height;
+            if !waits(inner, entries.loaded, entries.error.as_ref(), scene, buf) {
+                bank::unmatched(inner, entries, scene, buf, hits);
+            }
+        }
+        _ => {
+            let selected = model.payouts.selected_row();
+            let rows = u16::try_from(model.payouts.rows.len() + 1).unwrap_or(u16::MAX);
+            let room = if selected.is_some() && inner.height >= DETAIL_FROM { inner.height / 2 + 1 } else { inner.height };
+            let list_area = top(inner, rows.clamp(room.min(4), room));
+            let list = payouts::Rows {
+                rows: &model.payouts.rows,
+                selected: model.payouts.selected,
+                marked: &|id| model.payouts.marks.contains(&id),
+            };
+            hits.drawn.list_rows = list_area.height.saturating_sub(1);
+            if waits(inner, model.payouts.loaded, model.payouts.error.as_ref(), scene, buf) {
+                return;
+            }
+            payouts::draw(list_area, &list, scene, buf, hits);
+            if let Some(row) = selected.filter(|_| room < inner.height) {
+                let detail = below(inner, list_area.height + 1);
+                payout::draw(Rect { x: detail.x + 1, width: detail.width.saturating_sub(2), ..detail }, row, scene, buf);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Payouts, bank files and what came back from the bank.
 
-use crate::domain::said::Said;
+use crate::domain::payout::{PayoutSection, PayoutStep, Proposal};
+use crate::domain::said::{Said, Sentence};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,12 @@ pub struct PayoutView {
     pub release_due: Option<Timestamp>,
     /// Why it is in review, on hold, failed or returned; a code or a sentence.
     pub why: Option<String>,
+    /// What screening found; the rules that hit, each with what it found.
+    #[serde(default)]
+    pub findings: Vec<FindingView>,
+    /// What the first of two people wants of it; the same command by another person does it.
+    #[serde(default)]
+    pub proposal: Option<Proposal>,
     /// Who released it, a person or a rule.
     pub released_by: Option<String>,
     /// When the customer claimed.
@@ -48,6 +55,43 @@ pub struct PayoutView {
     pub paid_at: Option<Timestamp>,
     /// Raised by one with each change.
     pub version: i64,
+}
+
+/// A screening rule that hit, and what it found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct FindingView {
+    /// The rule.
+    pub rule: String,
+    /// What it found.
+    pub found: Sentence,
+}
+
+/// How much is in a section of the payouts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct SectionCount {
+    /// The section.
+    pub section: PayoutSection,
+    /// How much; of files those that nobody brought to the bank.
+    pub count: u64,
+}
+
+/// Body of `POST /v1/payouts/steps`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StepRequest {
+    /// What to do.
+    pub step: PayoutStep,
+    /// With which payouts.
+    pub ids: Vec<PayoutId>,
+    /// The version of each as it was seen, in their order; one that has changed since is refused. Empty when nobody looked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<i64>,
+    /// Why; a rejection's is read by the customer. The second of two people need not repeat it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// Body of `POST /v1/payouts/release`.

@@ -12,6 +12,7 @@ mod feed;
 mod fraud;
 mod money;
 mod order;
+mod payouts;
 mod restricted;
 mod shape;
 mod views;

@@ -45,7 +45,7 @@ impl Walk {
         let quits: Vec<Chord> = ["q", "ctrl-c"].iter().map(|key| key.parse().unwrap()).collect();
         keys.retain(|key| !quits.contains(key));
         // What matters most comes most often.
-        for key in ["c", "1", "1", "1", "enter", "enter", "y", "u", "a", "p", "r", "j", "esc", "backspace", "é"] {
+        for key in ["c", "c", "1", "1", "1", "1", "enter", "enter", "y", "u", "a", "p", "r", "j", "esc", "backspace", "é"] {
             keys.push(key.parse().unwrap());
         }
         let viewer = ["viewer", "{file}"].map(str::to_owned).to_vec().into();

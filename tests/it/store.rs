@@ -41,6 +41,7 @@ mod merge;
 mod migrations;
 mod money;
 mod order;
+mod payout_steps;
 mod remedies;
 mod skip;
 mod sleep;

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use amends::domain::complaint::Reason;
 use amends::domain::ids::TicketId;
+use amends::domain::payout::PayoutSection;
 use amends::domain::sort::Arrangement;
 use amends::tui::effect::{Call, WindowAnchor, WindowRequest};
 use amends::tui::figure::Period;
@@ -189,7 +190,18 @@ pub fn honest(asked: &Asked, words: &str) -> Reply {
             return Reply::Json(json!({"items": [policy], "next": null}));
         }
         ["v1", "policies", _] => (Call::FetchPolicy, 2),
-        ["v1", "payouts"] => (Call::FetchPayouts { state: None, cursor: None, limit: 50 }, 4),
+        ["v1", "payouts"] => (Call::FetchPayouts { section: PayoutSection::All, cursor: None, limit: 50 }, 4),
+        ["v1", "payouts", what @ ("counts" | "runs" | "unmatched")] => {
+            let Answer::Bank(news) = fitting(&Call::FetchBank { files: true }, Timestamp::now(), 3, words) else {
+                return Reply::Json(json!({}));
+            };
+            let items = match *what {
+                "counts" => json!(news.counts),
+                "runs" => json!(news.files),
+                _ => json!(news.unmatched),
+            };
+            return Reply::Json(json!({"items": items, "next": null}));
+        }
         ["v1", "metrics"] => (Call::FetchFigures(Period::Week), 1),
         _ => return Reply::Body(404, json!({"status": 404, "code": "not_found", "title": words}).to_string().into_bytes()),
     };
@@ -217,6 +229,7 @@ fn value(answer: Answer) -> Value {
         Answer::OwnCounts(counts) => of(counts),
         Answer::Contact(contact) => of(contact),
         Answer::Drafts(items) => json!({"items": of(items), "next": null}),
+        Answer::Bank(news) => json!({"items": of(news.counts), "next": null}),
         // A picture is a file, and nobody here asks for one.
         Answer::Done | Answer::Picture(_) => json!({}),
         Answer::Row(row) => of(row),

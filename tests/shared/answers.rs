@@ -1,10 +1,12 @@
 //! Answers of a server that fit the questions, drawn by dice; every free text in them is handed in.
 
 use amends::config::policy::DEFAULT_POLICY;
-use amends::domain::ids::{CompensationId, IncidentId};
+use amends::domain::ids::{CompensationId, IncidentId, PayoutId};
+use amends::domain::payout::PayoutSection;
 use amends::tui::effect::Call;
 use amends::tui::model::evidence::{Bitmap, Undrawn};
-use amends::tui::msg::{Answer, Failure, FailureKind};
+use amends::tui::msg::{Answer, BankNews, Failure, FailureKind};
+use amends::wire::payout::SectionCount;
 use jiff::{SignedDuration, Timestamp};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -201,6 +203,19 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
                 "items": (0..dice % 40).map(|n| json!({"ticket": n, "order": null, "compensation": null, "stage": null,
                     "amount": money(n), "outcome": "planned", "why": words})).collect::<Vec<_>>()}),
             ))
+        }
+        Call::FetchBank { .. } => Answer::Bank(Box::new(BankNews {
+            counts: PayoutSection::ALL.iter().map(|section| SectionCount { section: *section, count: dice % 70 }).collect(),
+            files: read((0..dice % 3).map(|n| json!({"id": format!("AMENDS-{n}{words}"), "at": START, "by": words, "format": "pain.001.001.09",
+                "payments": dice, "total": money(dice), "sha256": words, "execution_date": null, "instant": false, "upload_due": null,
+                "uploaded_at": null, "uploaded_by": null, "overdue": n == 0})).collect::<Vec<_>>().into()),
+            unmatched: read((0..dice % 4).map(|n| json!({"entry": format!("{n}{words}"), "reference": words, "amount": money(n),
+                "why": words})).collect::<Vec<_>>().into()),
+        })),
+        Call::Uploaded { .. } | Call::Settle { .. } => Answer::Done,
+        Call::StepPayouts { request, .. } => {
+            let item = |id: &PayoutId| json!({"id": id, "state": "review", "refused": dice.is_multiple_of(2).then_some(words), "code": null});
+            Answer::Results(read(request.ids.iter().map(item).collect::<Vec<_>>().into()))
         }
         Call::ReleasePayouts { .. } => Answer::Results(Vec::new()),
         Call::FetchFigures(_) => Answer::Figures(Box::default()),

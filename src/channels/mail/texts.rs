@@ -71,12 +71,15 @@ pub struct Texts {
     pub(super) reminder_body: &'static str,
     pub(super) correction_subject: &'static str,
     pub(super) correction_body: &'static str,
+    pub(super) correction_asked: &'static str,
     pub(super) released_subject: &'static str,
     pub(super) released_body: &'static str,
     pub(super) moved_subject: &'static str,
     pub(super) moved_body: &'static str,
     pub(super) paid_subject: &'static str,
     pub(super) paid_body: &'static str,
+    pub(super) rejected_subject: &'static str,
+    pub(super) rejected_body: &'static str,
     pub(super) withdrawn_subject: &'static str,
     pub(super) withdrawn_body: &'static str,
     remedies: remedies::RemedyWords,
@@ -145,12 +148,13 @@ impl Texts {
         self.letter(shop, name, self.reminder_subject, self.reminder_body, &words)
     }
 
-    /// The request for other account details, on the same link.
+    /// The request for other account details, on the same link: because the bank could not pay, or because the desk asks.
     #[must_use]
-    pub fn correction(&self, shop: &str, name: Option<&str>, amount: Money, link: &str) -> Letter {
+    pub fn correction(&self, shop: &str, name: Option<&str>, amount: Money, link: &str, by_desk: bool) -> Letter {
         let amount = self.amount(amount);
         let words = [("amount", &*amount), ("link", link), ("shop", shop)];
-        self.letter(shop, name, self.correction_subject, self.correction_body, &words)
+        let body = if by_desk { self.correction_asked } else { self.correction_body };
+        self.letter(shop, name, self.correction_subject, body, &words)
     }
 
     /// The notice that the money was released, with the latest day it arrives.
@@ -178,6 +182,14 @@ impl Texts {
     pub fn payout_paid(&self, shop: &str, name: Option<&str>, amount: Money) -> Letter {
         let amount = self.amount(amount);
         self.letter(shop, name, self.paid_subject, self.paid_body, &[("amount", &amount), ("shop", shop)])
+    }
+
+    /// The notice that a claim was turned down: why, and until when the customer may object.
+    #[must_use]
+    pub fn rejected(&self, shop: &str, name: Option<&str>, amount: Money, reason: &str, days: i64) -> Letter {
+        let (amount, reason, days) = (self.amount(amount), SafeText::line(reason), days.to_string());
+        let words = [("amount", &*amount), ("reason", reason.as_str()), ("days", &*days), ("shop", shop)];
+        self.letter(shop, name, self.rejected_subject, self.rejected_body, &words)
     }
 
     /// The notice that an offer was taken back, with the way to object.

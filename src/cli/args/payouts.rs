@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args as ClapArgs, Subcommand};
 
 use crate::domain::ids::PayoutId;
+use crate::domain::payout::PayoutSection;
 
 /// Options of the payouts.
 #[derive(ClapArgs, Clone, Debug)]
@@ -13,6 +14,9 @@ pub struct PayoutsArgs {
     /// Only this state of the payout machine.
     #[arg(long)]
     pub state: Option<String>,
+    /// Only this section: release, under_way, in_doubt, bounced, alarms, all.
+    #[arg(long, conflicts_with = "state")]
+    pub section: Option<PayoutSection>,
     /// Most rows.
     #[arg(long, default_value_t = 100)]
     pub limit: u16,
@@ -35,6 +39,25 @@ pub enum PayoutsCommand {
         /// JSON on standard output.
         #[arg(long)]
         json: bool,
+    },
+    /// Keep released payouts from leaving.
+    Hold(StepArgs),
+    /// Let payouts go that were held.
+    Lift(StepArgs),
+    /// Turn claims down; another person repeats it, and then the customer is told why.
+    Reject(StepArgs),
+    /// Take a customer's objection to a rejection, within 30 days.
+    Object(StepArgs),
+    /// Ask the customers for other account details.
+    Correct(StepArgs),
+    /// Call payouts off before anything left; finance and a lead together.
+    Cancel {
+        /// The same was paid already; else it is fraud.
+        #[arg(long)]
+        duplicate: bool,
+        /// Which, and why.
+        #[command(flatten)]
+        step: StepArgs,
     },
     /// Write the queued transfers into a bank file.
     Export {
@@ -105,6 +128,20 @@ pub enum PayoutsCommand {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// Which payouts, and why.
+#[derive(ClapArgs, Clone, Debug)]
+pub struct StepArgs {
+    /// The payouts.
+    #[arg(required = true)]
+    pub ids: Vec<PayoutId>,
+    /// Why. The second of two people need not repeat it.
+    #[arg(long)]
+    pub reason: Option<String>,
+    /// JSON on standard output.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What to do with a bank entry that fits no payout.

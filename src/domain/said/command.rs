@@ -86,4 +86,13 @@ sentences! {
     skip_not_yours(ticket) = "you do not hold ticket {ticket}; only whoever holds it gives it back";
     skip_words_needed() = "say in a few words why you give it back";
     skip_words_long(chars) = "the reason is longer than {chars} characters; a note takes more";
+    no_payout_step(role, step) = "{role} may not do this to payouts: {step}";
+    payout_changed(reference) = "payout {reference} has changed since you looked; look again";
+    payout_step_illegal(step, state) = "{step} is not possible here: the payout is {state}";
+    payout_reason_needed() = "say why: whoever looks at it next, and with a rejection the customer, has to know";
+    found_above_limit(amount, limit) = "{amount}; up to {limit} is released without a person";
+    found_account_shared(count, days, tickets) = "{count} other customers were paid to this account within {days} days: {tickets}";
+    found_flags(count, flags) = "{count} open flags hold it: {flags}";
+    found_new_details() = "the customer gave other account details";
+    found_sample() = "drawn at random for a look";
 }

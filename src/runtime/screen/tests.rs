@@ -101,7 +101,7 @@ fn a_cursor_that_cannot_be_hidden_rests_in_the_last_line() {
     assert_eq!(frame(&mut terminal, |_| {}), "");
     assert_eq!(frame(&mut terminal, |frame| frame.set_cursor_position((3, 1))), "\x1b[3C");
     assert_eq!(frame(&mut terminal, |frame| frame.set_cursor_position((3, 1))), "");
-    assert_eq!(frame(&mut terminal, |_| {}), "\r");
+    assert_eq!(frame(&mut terminal, |_| {}), "\x1b[2;1H");
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::domain::incident::{NO_CONTACT_TAG, after_quiet_hours};
 use crate::domain::instruction::Instruction;
 use crate::domain::invitation::InvitationState;
 use crate::domain::link::LinkState;
+use crate::domain::payout::{APPEAL_DAYS, PayoutState};
 use crate::domain::promise;
 use crate::domain::stage::Stage;
 use crate::store::command::{CommandError, Done};
@@ -68,7 +69,8 @@ pub(super) async fn send_link(worker: &Worker, job: &Job) -> Result<Outcome, Com
     let (texts, shop, name) = (about.texts(), about.shop(worker), about.name());
     let end = promise::last_day(owner.link_expires_at.unwrap_or(Timestamp::MAX), &ctx.policy.zone);
     let letter = if correction.is_some() {
-        texts.correction(shop, name, owner.amount, &link)
+        let by_desk = job.payload["by_desk"].as_bool().unwrap_or(false);
+        texts.correction(shop, name, owner.amount, &link, by_desk)
     } else {
         let claim = ClaimLink { amount: owner.amount, about: about.ticket.about(), link: &link, valid_until: end };
         texts.claim_link(shop, name, claim)
@@ -170,6 +172,16 @@ pub(super) async fn send_remedy(worker: &Worker, job: &Job) -> Result<Outcome, C
         return Ok(Outcome::Done);
     };
     send(worker, &about.contact, letter, &format!("remedy.{id}.{}", owner.stage)).await
+}
+
+/// Word that a claim was turned down, with the reason and the way to object. One that is looked at again has other news.
+pub(super) async fn send_rejected(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<CompensationId>(job)?;
+    let (owner, about) = of_compensation(worker, id).await?;
+    let payout = worker.db.read(async move |c: &mut Conn| payout::of_compensation(c, id).await).await?;
+    let Some(PayoutState::Rejected { reason, .. }) = payout.map(|payout| payout.state) else { return Ok(Outcome::Done) };
+    let letter = about.texts().rejected(about.shop(worker), about.name(), owner.amount, &reason, APPEAL_DAYS);
+    send(worker, &about.contact, letter, &format!("rejected.{id}.{}", job.id)).await
 }
 
 /// Word that an offer was taken back, so that nobody waits for a link that opens nothing. One that is offered again has other news.

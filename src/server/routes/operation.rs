@@ -69,6 +69,7 @@ async fn measure(state: &AppState) -> Reply<()> {
     gauges.set("amends_bank_files_overdue", None, open.files_overdue);
     gauges.set("amends_bank_entries_unmatched", None, open.unmatched);
     gauges.set("amends_promises_at_risk", None, open.promises_at_risk);
+    gauges.set("amends_releases_late", None, open.releases_late);
     for what in Halt::ALL {
         let is = frozen.iter().any(|frozen| frozen.what == *what);
         gauges.set("amends_frozen", Some(("what", what.name())), i64::from(is));

@@ -1,4 +1,4 @@
-//! Payouts: list, release.
+//! Payouts: list, release, and what else people do about them.
 
 use axum::Json;
 use axum::extract::State;
@@ -10,24 +10,24 @@ use utoipa_axum::routes;
 use super::headers::KeyHeader;
 use super::{limit, page, parse_place, place};
 use crate::domain::ids::PayoutId;
-use crate::domain::payout::PayoutState;
+use crate::domain::payout::{PayoutSection, PayoutState};
 use crate::server::auth::Caller;
 use crate::server::convert;
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{Keyed, Query};
 use crate::server::state::AppState;
 use crate::store::Conn;
-use crate::store::command::Ctx;
-use crate::store::payout::{self, Payout, steps};
+use crate::store::command::{Ctx, Done};
+use crate::store::payout::{self, Payout, decide, steps};
 use crate::store::saved_reply::Key;
 use crate::wire::page::Page;
-use crate::wire::payout::{ItemResult, PayoutView, ReleaseRequest};
+use crate::wire::payout::{ItemResult, PayoutView, ReleaseRequest, SectionCount, StepRequest};
 
-/// Most payouts of one release.
+/// Most payouts of one command.
 const RELEASE_MAX: usize = 500;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(release))
+    OpenApiRouter::new().routes(routes!(list)).routes(routes!(release)).routes(routes!(step)).routes(routes!(counts))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -35,6 +35,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 struct ListQuery {
     /// Only this state of the payout machine.
     state: Option<String>,
+    /// Only this section of the release desk; not together with a state.
+    section: Option<PayoutSection>,
     /// A page's `next`.
     cursor: Option<String>,
     /// Most rows, 1 to 500.
@@ -50,9 +52,27 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
     }
     caller.need(caller.role.reads_tickets(), "read payouts")?;
     let limit = limit(query.limit);
-    let rows = state.db.read(async move |c| payout::page(c, query.state.as_deref(), after.clone(), limit + 1).await).await?;
+    if query.state.is_some() && query.section.is_some() {
+        return Err(ApiError::new("invalid_request", "give a state or a section, not both"));
+    }
+    let ctx = caller.ctx(&state);
+    let read = state.db.read(async move |c| match query.section {
+        Some(section) => payout::section::page(c, &ctx, section, after.clone(), limit + 1).await,
+        None => payout::page(c, query.state.as_deref(), after.clone(), limit + 1).await,
+    });
+    let rows = read.await?;
     let at = |row: &Payout| place(row.submitted_at.as_microsecond(), row.id);
     Ok(Json(page(rows, limit, at, convert::payout)))
+}
+
+/// How much is in each section of the release desk
+#[utoipa::path(get, path = "/v1/payouts/counts", tag = "payouts", responses((status = 200, body = Page<SectionCount>)))]
+async fn counts(State(state): State<AppState>, caller: Caller) -> Reply<Json<Page<SectionCount>>> {
+    caller.need(caller.role.reads_tickets(), "read payouts")?;
+    let ctx = caller.ctx(&state);
+    let counts = state.db.read(async move |c: &mut Conn| payout::section::counts(c, &ctx).await).await?;
+    let items = counts.into_iter().map(|(section, count)| SectionCount { section, count }).collect();
+    Ok(Json(Page { items, next: None, previous: None, total: None }))
 }
 
 /// What became of each.
@@ -71,38 +91,62 @@ struct Released {
 )]
 async fn release(State(state): State<AppState>, command: Keyed<ReleaseRequest>) -> Reply<Json<Released>> {
     command.caller.need(command.caller.role.releases(), "release payouts")?;
-    let ids = &command.body.ids;
+    let ctx = command.ctx(&state);
+    let ids = command.body.ids.iter().map(|id| (*id, None)).collect();
+    let act = async |c: &mut Conn, ctx: &Ctx, id: PayoutId, _: Option<i64>| steps::release(c, ctx, id).await;
+    Ok(Json(Released { items: each(&state, ctx, command.key, ids, act).await? }))
+}
+
+/// Hold payouts, lift a hold, turn a claim down, take an objection, ask for other details, call one off
+///
+/// Each on its own, as with a release. Turning down and calling off take two people: the first command proposes, the same command by
+/// another person does it.
+#[utoipa::path(
+    post, path = "/v1/payouts/steps", tag = "payouts", params(KeyHeader), request_body = StepRequest,
+    responses((status = 200, body = Released))
+)]
+async fn step(State(state): State<AppState>, command: Keyed<StepRequest>) -> Reply<Json<Released>> {
+    let ctx = command.ctx(&state);
+    let StepRequest { step, ids, versions, reason } = command.body;
+    command.caller.need(step.may(command.caller.role), "do this to payouts")?;
+    if !versions.is_empty() && versions.len() != ids.len() {
+        return Err(ApiError::new("invalid", "versions: give one for each payout, or none"));
+    }
+    let seen = versions.into_iter().map(Some).chain(std::iter::repeat(None));
+    let ids = ids.into_iter().zip(seen).collect();
+    let act = async move |c: &mut Conn, ctx: &Ctx, id: PayoutId, seen: Option<i64>| {
+        decide::step(c, ctx, id, step, reason.as_deref(), seen).await
+    };
+    Ok(Json(Released { items: each(&state, ctx, command.key, ids, act).await? }))
+}
+
+/// Does the same with each, under a key of its own: a repeat after a lost answer goes on where the first try stopped.
+async fn each<F>(state: &AppState, ctx: Ctx, key: Key, ids: Vec<(PayoutId, Option<i64>)>, act: F) -> Reply<Vec<ItemResult>>
+where
+    F: AsyncFn(&mut Conn, &Ctx, PayoutId, Option<i64>) -> Done<Payout> + Clone + Send + Sync + 'static,
+{
     if ids.is_empty() || ids.len() > RELEASE_MAX {
         return Err(ApiError::new("invalid", format!("ids: give 1 to {RELEASE_MAX} payouts")));
     }
-    let ctx = command.ctx(&state);
-    // The key as a whole stands for this list; each payout then has a key of its own, so that a repeat after a lost answer goes on
-    // where the first try stopped.
-    let _: bool = state.once(ctx.clone(), Some(command.key.clone()), async |_: &mut Conn, _: &Ctx| Ok(true)).await?;
+    // The key as a whole stands for this list.
+    let _: bool = state.once(ctx.clone(), Some(key.clone()), async |_: &mut Conn, _: &Ctx| Ok(true)).await?;
     let mut items = Vec::with_capacity(ids.len());
-    for id in ids {
-        let key = Key { key: format!("{}/{id}", command.key.key), fingerprint: command.key.fingerprint.clone() };
-        items.push(release_one(&state, ctx.clone(), key, *id).await?);
+    for (id, seen) in ids {
+        let own = Key { key: format!("{}/{id}", key.key), fingerprint: key.fingerprint.clone() };
+        let act = act.clone();
+        let one = async move |c: &mut Conn, ctx: &Ctx| {
+            let payout = act(c, ctx, id, seen).await?;
+            let state = Some(payout.state.name().to_owned());
+            Ok(ItemResult { id: id.to_string(), state, refused: None, said: None, code: None })
+        };
+        items.push(match state.once(ctx.clone(), Some(own), one).await {
+            Err(error) if error.status.is_client_error() => {
+                let code = Some(error.code.to_owned());
+                let said = error.detail.said.map(|said| *said);
+                ItemResult { id: id.to_string(), state: None, refused: Some(error.detail.text), said, code }
+            }
+            done => done?,
+        });
     }
-    Ok(Json(Released { items }))
-}
-
-async fn release_one(state: &AppState, ctx: Ctx, key: Key, id: PayoutId) -> Reply<ItemResult> {
-    let act = async move |c: &mut Conn, ctx: &Ctx| {
-        let payout = steps::release(c, ctx, id).await?;
-        Ok(ItemResult { id: id.to_string(), state: Some(payout.state.name().to_owned()), refused: None, said: None, code: None })
-    };
-    match state.once(ctx, Some(key), act).await {
-        Err(error) if error.status.is_client_error() => {
-            let code = Some(error.code.to_owned());
-            Ok(ItemResult {
-                id: id.to_string(),
-                state: None,
-                refused: Some(error.detail.text),
-                said: error.detail.said.map(|said| *said),
-                code,
-            })
-        }
-        done => done,
-    }
+    Ok(items)
 }

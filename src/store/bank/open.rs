@@ -117,6 +117,16 @@ pub struct Counts {
     pub unmatched: i64,
     /// Payouts not there whose promised day is reached by money that leaves now, or has passed.
     pub promises_at_risk: i64,
+    /// Claims that nobody decided on within the hours of a release.
+    pub releases_late: i64,
+}
+
+/// Which payouts are not there and promised for a day that money which leaves now just reaches, or no longer does. The day is ours
+/// to write: digits and dashes.
+pub(in crate::store) fn at_risk(ctx: &Ctx) -> String {
+    let bank = &ctx.policy.bank;
+    let reached = bank.arrival(ctx.now, bank.pace);
+    format!("promise_date <= '{reached}' AND paid_at IS NULL AND state NOT IN {OVER}")
 }
 
 /// Counts what is open.
@@ -124,14 +134,14 @@ pub struct Counts {
 /// # Errors
 /// The store's.
 pub async fn counts(c: &mut Conn, ctx: &Ctx) -> Done<Counts> {
-    let bank = &ctx.policy.bank;
-    let reached = bank.arrival(ctx.now, bank.pace).to_string();
     let overdue = "SELECT count(*) FROM bank_run WHERE uploaded_at IS NULL AND upload_due IS NOT NULL AND upload_due <= $1";
     let (files_overdue,): (i64,) = c.one(overdue, args![ctx.micros()]).await?;
     let (unmatched,): (i64,) = c.one("SELECT count(*) FROM bank_entry WHERE outcome = 'unmatched'", &[]).await?;
-    let at_risk = format!("SELECT count(*) FROM payout WHERE promise_date <= $1 AND paid_at IS NULL AND state NOT IN {OVER}");
-    let (promises_at_risk,): (i64,) = c.one(&at_risk, args![reached]).await?;
-    Ok(Counts { files_overdue, unmatched, promises_at_risk })
+    let risky = format!("SELECT count(*) FROM payout WHERE {}", at_risk(ctx));
+    let (promises_at_risk,): (i64,) = c.one(&risky, &[]).await?;
+    let late = "SELECT count(*) FROM payout WHERE state IN ('submitted', 'screening', 'review') AND release_due <= $1";
+    let (releases_late,): (i64,) = c.one(late, args![ctx.micros()]).await?;
+    Ok(Counts { files_overdue, unmatched, promises_at_risk, releases_late })
 }
 
 /// Why a payout is open, and what to do about it.

@@ -261,7 +261,7 @@ async fn chosen(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, wanted: &Issue, role: 
 
 /// One open compensation per ticket with what was merged into it, and one per order, whoever complains about it: the unique index
 /// guards the case, this says it in words before. Where a complaint names no brand, the same order number is the same order.
-pub(super) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
+pub(in crate::store) async fn no_open_compensation(c: &mut Conn, ticket: &Ticket) -> Done<()> {
     match open_for_order(c, ticket).await? {
         None => Ok(()),
         Some((id, on, stage)) => refuse(
@@ -360,7 +360,7 @@ pub(super) async fn arm_until(
 }
 
 /// Reserves what a compensation may come to in the accounts of whoever proposed it.
-pub(super) async fn hold_budget(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, compensation: &Compensation) -> Done<()> {
+pub(in crate::store) async fn hold_budget(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, compensation: &Compensation) -> Done<()> {
     let (currency, agent) = (compensation.amount.currency, compensation.proposed_by.as_str());
     let accounts = budget::accounts(ctx, ticket, compensation.reason, currency, agent);
     budget::reserve(c, compensation, &accounts).await

@@ -265,15 +265,16 @@ pub(in crate::store) async fn moved(c: &mut Conn, ctx: &Ctx, id: CustomerId) -> 
 }
 
 /// The rules that want a person to look at a payout before it goes: open flags that hold it, and other details after the claim.
-pub(in crate::store) async fn screened(c: &mut Conn, payout: &Payout) -> Done<Vec<String>> {
-    let mut rules: Vec<String> = Vec::new();
+pub(in crate::store) async fn screened(c: &mut Conn, payout: &Payout) -> Done<Vec<(String, Vec<i64>)>> {
+    let mut rules: Vec<(String, Vec<i64>)> = Vec::new();
     for flag in super::holding(c, payout.compensation).await? {
-        if !rules.iter().any(|rule| rule == flag.rule.name()) {
-            rules.push(flag.rule.name().to_owned());
+        match rules.iter_mut().find(|(rule, _)| rule == flag.rule.name()) {
+            Some((_, flags)) => flags.push(flag.id),
+            None => rules.push((flag.rule.name().to_owned(), vec![flag.id])),
         }
     }
     if payout.corrected_at.is_some() {
-        rules.push(FraudRule::PayeeChanged.name().to_owned());
+        rules.push((FraudRule::PayeeChanged.name().to_owned(), Vec::new()));
     }
     Ok(rules)
 }

@@ -1,5 +1,7 @@
 //! A payout's way out: screening, release, its rail's queue, the attempt.
 
+use std::collections::BTreeSet;
+
 use crate::domain::said::command as said;
 use serde_json::json;
 
@@ -12,7 +14,9 @@ use crate::domain::payout::{PayoutEvent, PayoutState};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 
-use super::{Payout, apply, load, payee};
+use super::{Finding, Payout, apply, load, payee};
+use crate::domain::said::Sentence;
+use crate::store::column::to_json;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
 use crate::store::freeze;
@@ -22,6 +26,8 @@ use crate::store::{args, case, compensation, fraud, rail};
 
 /// How far back the same account under another customer's name is looked for, in days.
 const ACCOUNT_DAYS: i64 = 180;
+/// Most payouts of others that are named beside it.
+const OTHERS_NAMED: i64 = 5;
 
 /// What a rail is asked to pay.
 #[derive(Clone, Debug)]
@@ -55,7 +61,10 @@ pub async fn screen(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     freeze::ensure_runs(c, Halt::Releasing).await?;
     let timer = ctx.timer("screening");
     apply(c, &timer, &mut payout, &PayoutEvent::ScreeningStarted, json!({})).await?;
-    let rules = hits(c, ctx, &payout).await?;
+    payout.findings = hits(c, ctx, &payout).await?;
+    let findings = to_json(&payout.findings)?;
+    c.run("UPDATE payout SET findings = $2 WHERE id = $1", args![id.to_string(), findings]).await?;
+    let rules: Vec<String> = payout.findings.iter().map(|finding| finding.rule.clone()).collect();
     if rules.is_empty() {
         let rule = ctx.timer("auto_release");
         apply(c, &rule, &mut payout, &PayoutEvent::AutoReleased, json!({})).await?;
@@ -66,30 +75,41 @@ pub async fn screen(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     Ok(payout)
 }
 
-/// The screening rules that want a person to look.
-async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<String>> {
-    let mut rules = Vec::new();
+/// The screening rules that want a person to look, each with what it found.
+async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<Finding>> {
+    let mut found = Vec::new();
+    let mut add = |rule: &str, what: Sentence| found.push(Finding { rule: rule.to_owned(), found: what });
     let limit = ctx.policy.limits(payout.amount.currency).map_or(0, |limits| limits.auto_release_max.minor);
     if payout.amount.minor > limit {
-        rules.push("above_automatic_limit".to_owned());
+        let limit = Money::from_minor(limit, payout.amount.currency);
+        add("above_automatic_limit", said::found_above_limit(payout.amount, limit));
     }
-    let (others,): (i64,) = c
-        .one(
-            "SELECT count(*) FROM payout AS other JOIN compensation AS theirs ON theirs.id = other.compensation_id
+    let others: Vec<(i64, i64)> = c
+        .rows(
+            "SELECT other.ticket_id, theirs.customer_id FROM payout AS other
+             JOIN compensation AS theirs ON theirs.id = other.compensation_id
              JOIN payout AS mine ON mine.id = $1 JOIN compensation AS ours ON ours.id = mine.compensation_id
-             WHERE other.account_mark = mine.account_mark AND theirs.customer_id <> ours.customer_id AND other.submitted_at >= $2",
-            args![payout.id.to_string(), ctx.micros_in(-86_400 * ACCOUNT_DAYS)],
+             WHERE other.account_mark = mine.account_mark AND theirs.customer_id <> ours.customer_id AND other.submitted_at >= $2
+             ORDER BY other.submitted_at DESC LIMIT $3",
+            args![payout.id.to_string(), ctx.micros_in(-86_400 * ACCOUNT_DAYS), OTHERS_NAMED],
         )
         .await?;
-    if others > 0 {
-        rules.push("account_used_by_another_customer".to_owned());
+    if !others.is_empty() {
+        let customers: BTreeSet<i64> = others.iter().map(|(_, customer)| *customer).collect();
+        let tickets: Vec<String> = others.iter().map(|(ticket, _)| format!("#{ticket}")).collect();
+        let what = said::found_account_shared(customers.len(), ACCOUNT_DAYS, tickets.join(", "));
+        add("account_used_by_another_customer", what);
     }
-    rules.extend(fraud::live::screened(c, payout).await?);
+    for (rule, flags) in fraud::live::screened(c, payout).await? {
+        let flags: Vec<String> = flags.iter().map(ToString::to_string).collect();
+        let what = if flags.is_empty() { said::found_new_details() } else { said::found_flags(flags.len(), flags.join(", ")) };
+        add(&rule, what);
+    }
     // Whatever would go by itself may be drawn for a look.
-    if rules.is_empty() && fraud::live::is_sampled(c, ctx, payout).await? {
-        rules.push(fraud::live::SAMPLED.to_owned());
+    if found.is_empty() && fraud::live::is_sampled(c, ctx, payout).await? {
+        found.push(Finding { rule: fraud::live::SAMPLED.to_owned(), found: said::found_sample() });
     }
-    Ok(rules)
+    Ok(found)
 }
 
 /// Releases a payout that waits in review (Y06). One that was released already answers as it is.

@@ -37,6 +37,8 @@ impl Action {
                 | Action::Unfold
                 | Action::PayoutsNext
                 | Action::PayoutsPrevious
+                | Action::SectionNext
+                | Action::SectionPrevious
                 | Action::ApprovalsNext
                 | Action::ApprovalsPrevious
                 | Action::Views

@@ -3,6 +3,7 @@
 use crate::config::commands::{Placeholder, Unfit};
 use crate::config::language::tell;
 use crate::domain::freeze::Halt;
+use crate::domain::payout::PayoutStep;
 use crate::domain::role::Role;
 use crate::domain::sort::Sort;
 use crate::domain::stage::Stage;
@@ -63,10 +64,22 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::PayoutsRelease => works(model, Role::releases)
             .or_else(|| on_screen(model, Screen::Payouts))
             .or_else(|| {
-                let nothing = model.payouts.marks.is_empty() && model.payouts.selected_row().is_none();
+                let nothing = model.meant_payouts().is_empty();
                 nothing.then(|| model.say("cannot-no-payout"))
             })
             .or_else(|| stopped(model, Halt::Releasing)),
+        Action::PayoutsStep(step) => {
+            let frozen = || stopped(model, Halt::Releasing).filter(|_| step == PayoutStep::Lift);
+            let here = works(model, |role| step.may(role)).or_else(|| on_screen(model, Screen::Payouts));
+            here.or_else(|| steppable(step, model)).or_else(frozen)
+        }
+        Action::PayoutsUploaded => works(model, Role::handles_bank_files)
+            .or_else(|| on_screen(model, Screen::Payouts))
+            .or_else(|| model.selected_file().is_none().then(|| model.say("cannot-no-file"))),
+        Action::PayoutsAside => works(model, Role::handles_bank_files)
+            .or_else(|| on_screen(model, Screen::Payouts))
+            .or_else(|| model.selected_entry().is_none().then(|| model.say("cannot-no-entry"))),
+        Action::SectionNext | Action::SectionPrevious | Action::PayoutsMark => on_screen(model, Screen::Payouts),
         Action::Approve | Action::Refuse | Action::SendBack => {
             let frozen = || stopped(model, Halt::Issuing).filter(|_| action == Action::Approve);
             let here = works(model, Role::decides_offers).or_else(|| on_screen(model, Screen::Approvals));
@@ -102,6 +115,17 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// A payout with which a step can be done.
+fn steppable(step: PayoutStep, model: &Model) -> Option<String> {
+    let meant = model.meant_payouts();
+    let Some(first) = meant.first() else { return Some(model.say("cannot-no-payout")) };
+    if meant.iter().any(|row| step.from().contains(&row.state.as_str())) {
+        return None;
+    }
+    let (state, what) = (model.words.word("payout", &first.state), model.words.word("paystep", step.name()));
+    Some(tell!(model.words, "cannot-step-here", state = state, step = what))
 }
 
 /// What an incident is to be about.

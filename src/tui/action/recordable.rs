@@ -31,6 +31,9 @@ impl Action {
             | Action::Cancel
             | Action::Undo
             | Action::PayoutsRelease
+            | Action::PayoutsStep(_)
+            | Action::PayoutsUploaded
+            | Action::PayoutsAside
             | Action::Approve
             | Action::Refuse
             | Action::SendBack
@@ -110,6 +113,8 @@ impl Action {
             | Action::PayoutsNext
             | Action::PayoutsPrevious
             | Action::PayoutsMark
+            | Action::SectionNext
+            | Action::SectionPrevious
             | Action::Approvals
             | Action::ApprovalsNext
             | Action::ApprovalsPrevious

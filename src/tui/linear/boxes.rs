@@ -140,6 +140,10 @@ fn read(page: &Page, model: &Model) -> Vec<String> {
             let why = reading.why.as_deref().map(line);
             std::iter::once(title).chain(why).chain(reading.steps.iter().map(step)).chain(none).collect()
         }
+        Subject::Results(results) => {
+            let all = results.iter().map(|result| line(&result.text));
+            std::iter::once(model.say("page-results")).chain(all).collect()
+        }
         Subject::Policy(policy) => {
             let mut lines = vec![model.say("page-policy")];
             let (now, zone) = (model.server_now(), &model.options.zone);

@@ -2,18 +2,21 @@
 
 use crate::config::language::{Language, tell};
 use crate::domain::filter::Meaning;
+use crate::domain::payout::PayoutSection;
 use crate::tui::model::groups::{Heading, Line};
 use crate::tui::model::stir::Stir;
 use crate::tui::model::{Model, Screen};
+use crate::tui::view;
 use crate::tui::view::approvals;
 use crate::tui::view::arrange;
+use crate::tui::view::bank;
 use crate::tui::view::figures::{explained, said, share};
 use crate::tui::view::meaning;
 use crate::tui::view::queue;
 use crate::tui::view::when;
 use crate::wire::compensation::CompensationView;
 use crate::wire::figures::Figures;
-use crate::wire::payout::PayoutView;
+use crate::wire::payout::{BankRunView, PayoutView, UnmatchedEntry};
 use crate::wire::ticket::TicketRow;
 
 use super::{ROWS_AT_ONCE, case, line};
@@ -22,12 +25,15 @@ use super::{ROWS_AT_ONCE, case, line};
 pub(super) fn identity(model: &Model) -> String {
     let loaded = match model.screen {
         Screen::Desk => model.queue.loaded,
-        Screen::Payouts => model.payouts.loaded,
+        Screen::Payouts => model.payouts.loaded || !model.bank.section.has_payouts(),
         Screen::Approvals => model.approvals.loaded,
         Screen::Lead | Screen::Wallboard => model.lead.figures.is_some(),
     };
     let selected = match model.screen {
-        Screen::Payouts => format!("{:?}", model.payouts.selected),
+        Screen::Payouts => {
+            let bank = &model.bank;
+            format!("{:?} {:?} {:?} {:?}", bank.section, model.payouts.selected, bank.files.selected, bank.unmatched.selected)
+        }
         Screen::Approvals => format!("{:?}", model.approvals.selected),
         Screen::Lead => format!("{:?} {:?}", model.lead.selected, model.lead.period),
         // Read out, all pages are one text: a page that turns says nothing new.
@@ -41,11 +47,24 @@ pub(super) fn screen(model: &Model) -> Vec<String> {
     let words = &model.words;
     match model.screen {
         Screen::Desk => queue(model),
-        Screen::Payouts if model.payouts.loaded => {
-            let here = model.payouts.selected_row().map(|row| payout(row, model));
-            let title =
-                tell!(words, "line-payouts", rows = tell!(words, "count-rows", count = model.payouts.total.unwrap_or_default()));
-            listed(title, model.payouts.rows.iter().map(|row| payout(row, model)), here, words)
+        Screen::Payouts if model.bank.section == PayoutSection::Files && model.bank.files.loaded => {
+            let files = &model.bank.files;
+            let said = |file: &BankRunView| line(&bank::file_line(file, words));
+            listed(section(model, files.rows.len()), files.rows.iter().map(said), files.selected_row().map(said), words)
+        }
+        Screen::Payouts if model.bank.section == PayoutSection::Unmatched && model.bank.unmatched.loaded => {
+            let entries = &model.bank.unmatched;
+            let said = |entry: &UnmatchedEntry| line(&bank::entry_line(entry, words));
+            listed(section(model, entries.rows.len()), entries.rows.iter().map(said), entries.selected_row().map(said), words)
+        }
+        Screen::Payouts if model.bank.section.has_payouts() && model.payouts.loaded => {
+            let rows = &model.payouts.rows;
+            let told = |row: &PayoutView| {
+                let more = view::payout::found(row, words).into_iter().chain(view::payout::proposal(row, words));
+                more.map(|text| format!(" {}.", line(&text))).collect::<String>()
+            };
+            let here = model.payouts.selected_row().map(|row| format!("{}{}", payout(row, model), told(row)));
+            listed(section(model, rows.len()), rows.iter().map(|row| payout(row, model)), here, words)
         }
         Screen::Approvals if model.approvals.loaded => {
             let here = model.approvals.selected_row().map(|row| approval(row, model));
@@ -57,6 +76,17 @@ pub(super) fn screen(model: &Model) -> Vec<String> {
         Screen::Payouts => vec![model.say("line-payouts-loading")],
         Screen::Approvals => vec![model.say("line-approvals-loading")],
     }
+}
+
+/// Which section of the payouts this is, with its rows and how much is in the others.
+fn section(model: &Model, rows: usize) -> String {
+    let words = &model.words;
+    let name = words.word("section", model.bank.section.name());
+    let others = model.bank.counts.iter().filter(|(section, count)| *count > 0 && *section != PayoutSection::All);
+    let others: Vec<String> =
+        others.map(|(section, count)| format!("{} {count}", words.word("section", section.name()))).collect();
+    let rows = tell!(words, "count-rows", count = rows);
+    tell!(words, "line-payouts", section = name, rows = rows, others = others.join(", "))
 }
 
 fn listed(title: String, rows: impl Iterator<Item = String>, here: Option<String>, words: &Language) -> Vec<String> {

@@ -13,7 +13,7 @@ use super::retry::Retry;
 /// A row with an identity.
 pub trait Keyed {
     /// The identity's type.
-    type Id: Copy + Eq + Ord + std::fmt::Debug;
+    type Id: Clone + Eq + Ord + std::fmt::Debug;
 
     /// The identity.
     fn key(&self) -> Self::Id;

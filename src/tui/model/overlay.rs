@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::config::commands::OwnCommand;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::money::Money;
+use crate::domain::payout::PayoutStep;
 use crate::domain::ticket::WakeOn;
 use crate::wire::incident::IncidentRequest;
 
@@ -121,6 +122,13 @@ pub enum Ask {
         /// The payouts that were on the screen.
         ids: Vec<PayoutId>,
     },
+    /// Do something about payouts.
+    Step {
+        /// What.
+        step: PayoutStep,
+        /// The payouts that were on the screen, with their versions.
+        items: Vec<(PayoutId, i64)>,
+    },
     /// Send an old intent after all; no gives it up.
     SendAgain(CompensationId),
     /// Solve these tickets.
@@ -143,7 +151,14 @@ impl Purpose {
     #[must_use]
     pub const fn asks_for(&self) -> &'static str {
         match self {
-            Purpose::Refuse { .. } | Purpose::Revoke { .. } | Purpose::Failed { .. } | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::Step { step: PayoutStep::Reject, .. } => "prompt-reject",
+            Purpose::Refuse { .. }
+            | Purpose::Revoke { .. }
+            | Purpose::Failed { .. }
+            | Purpose::Step { .. }
+            | Purpose::Aside { .. }
+            | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::Uploaded { .. } => "prompt-hash",
             Purpose::Done { .. } => "prompt-reference",
             Purpose::Amend { .. } => "prompt-amount",
             Purpose::Extend { .. } => "prompt-days",
@@ -161,7 +176,7 @@ impl Ask {
     /// A yes moves money, or lets it move.
     #[must_use]
     pub const fn money(&self) -> bool {
-        matches!(self, Ask::Amend { .. } | Ask::Incident { .. } | Ask::Release { .. } | Ask::SendAgain(_))
+        matches!(self, Ask::Amend { .. } | Ask::Incident { .. } | Ask::Release { .. } | Ask::Step { .. } | Ask::SendAgain(_))
     }
 }
 
@@ -229,6 +244,23 @@ pub enum Purpose {
         compensation: CompensationId,
         /// The ticket's version that was on the screen.
         version: i64,
+    },
+    /// Why something is done about payouts.
+    Step {
+        /// What.
+        step: PayoutStep,
+        /// The payouts that were on the screen, with their versions.
+        items: Vec<(PayoutId, i64)>,
+    },
+    /// The hash of a file that was brought to the bank.
+    Uploaded {
+        /// The file.
+        run: String,
+    },
+    /// Why nothing follows from a bank entry.
+    Aside {
+        /// The entry.
+        entry: String,
     },
     /// Why a ticket is taken over from somebody.
     TakeOver(TicketId),

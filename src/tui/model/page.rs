@@ -24,6 +24,17 @@ pub enum Subject {
     Trace(Reading),
     /// The policy in force.
     Policy(PolicyPage),
+    /// What became of each of several.
+    Results(Vec<Line>),
+}
+
+/// A line that is good news or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Good news.
+    pub good: bool,
+    /// In words.
+    pub text: String,
 }
 
 /// The rules that led to an amount.

@@ -144,6 +144,10 @@ impl Turn<'_> {
             }
             Call::UndoIncident(_) => self.incident_undone(expect!(words, outcome, Incident)),
             Call::FetchPayouts { .. } => self.payouts_answer(task, expect!(words, outcome, Payouts)),
+            Call::FetchBank { .. } => self.bank_answer(task, expect!(words, outcome, Bank)),
+            Call::StepPayouts { request, .. } => self.stepped(&request, expect!(words, outcome, Results)),
+            Call::Uploaded { .. } => self.bank_done("notice-file-brought", outcome.map(drop)),
+            Call::Settle { .. } => self.bank_done("notice-entry-aside", outcome.map(drop)),
             Call::ReleasePayouts { .. } => self.released(expect!(words, outcome, Results)),
             Call::FetchFigures(_) => self.figures_answer(task, expect!(words, outcome, Figures)),
             call @ (Call::Take { ticket, .. }

@@ -48,6 +48,7 @@ impl Turn<'_> {
                     self.ask(Call::ReleasePayouts { ids, key });
                 }
             }
+            Ask::Step { step, items } => self.do_step(step, &items, None),
             Ask::SendAgain(id) => self.send_again(id),
             Ask::Solve(tickets) => {
                 let reasons: BTreeMap<TicketId, Option<Reason>> =
@@ -81,7 +82,10 @@ impl Turn<'_> {
                 Purpose::Amend { .. } => "notice-no-amount",
                 Purpose::Extend { .. } => "notice-no-days",
                 Purpose::Done { .. } => "notice-reference-needed",
+                Purpose::Uploaded { .. } => "notice-hash-needed",
                 Purpose::Refuse { .. }
+                | Purpose::Step { .. }
+                | Purpose::Aside { .. }
                 | Purpose::Revoke { .. }
                 | Purpose::Failed { .. }
                 | Purpose::SendBack { .. }
@@ -128,6 +132,9 @@ impl Turn<'_> {
                     self.command(Call::SendBack { compensation, version, note: reason });
                 }
             }
+            Purpose::Step { step, items } => self.do_step(step, &items, Some(reason)),
+            Purpose::Uploaded { run } => self.say_uploaded(run, reason),
+            Purpose::Aside { entry } => self.put_aside(entry, reason),
             Purpose::TakeOver(ticket) => {
                 self.single(Deed::Take, ticket, Call::Take { ticket, reason: Some(reason) });
             }

@@ -15,17 +15,23 @@ use super::super::model::list::{Keyed, Listing};
 use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose};
 use super::super::model::{Screen, Tone};
 use super::Turn;
+use super::bank::payout_line;
 
 /// Rows of a list asked for.
 const LIST_ROWS: u16 = 200;
 
 impl Turn<'_> {
     pub(super) fn load_payouts(&mut self) {
+        self.load_bank();
         if self.model.payouts.loading.is_some() {
             self.model.payouts.again = true;
             return;
         }
-        let task = self.ask(Call::FetchPayouts { state: None, cursor: None, limit: LIST_ROWS });
+        let section = self.model.bank.section;
+        if !section.has_payouts() {
+            return;
+        }
+        let task = self.ask(Call::FetchPayouts { section, cursor: None, limit: LIST_ROWS });
         self.model.payouts.loading = Some(task);
     }
 
@@ -64,11 +70,8 @@ impl Turn<'_> {
 
     /// Asks before payouts are released: what is on the screen is what is sent.
     pub(super) fn ask_release(&mut self) {
-        let (payouts, words) = (&self.model.payouts, &self.model.words);
-        let wanted = |row: &&PayoutView| {
-            if payouts.marks.is_empty() { Some(row.id) == payouts.selected } else { payouts.marks.contains(&row.id) }
-        };
-        let rows: Vec<&PayoutView> = payouts.rows.iter().filter(wanted).collect();
+        let words = &self.model.words;
+        let rows = self.model.meant_payouts();
         let releasable: Vec<&PayoutView> = rows.iter().copied().filter(|row| row.stage == Some(Stage::Claimed)).collect();
         let Some(first) = releasable.first() else {
             let text = match rows.first() {
@@ -86,12 +89,7 @@ impl Turn<'_> {
                 tell!(words, "ask-release-many", count = count, total = total)
             }
         };
-        let line = |row: &&PayoutView| {
-            let (amount, ticket) = (words.money(row.amount), row.ticket.to_string());
-            let (payee, rail, reference) = (&row.payee, &row.rail, &row.reference);
-            tell!(words, "ask-release-line", amount = amount, payee = payee, rail = rail, ticket = ticket, reference = reference)
-        };
-        let mut lines: Vec<String> = releasable.iter().map(line).collect();
+        let mut lines: Vec<String> = releasable.iter().map(|row| payout_line(row, words)).collect();
         let others = rows.len() - releasable.len();
         if others > 0 {
             lines.push(tell!(words, "ask-release-others", count = others));
@@ -158,6 +156,7 @@ impl Turn<'_> {
                         self.toast(Tone::Warning, text);
                     }
                 }
+                self.show_results(&results);
                 self.model.payouts.marks.clear();
             }
             Err(failure) => {
@@ -195,7 +194,7 @@ fn take_page<T: Keyed>(list: &mut Listing<T>, task: TaskId, outcome: Result<Page
 }
 
 /// Sums by currency.
-fn totals(amounts: impl Iterator<Item = Money>) -> Vec<Money> {
+pub(super) fn totals(amounts: impl Iterator<Item = Money>) -> Vec<Money> {
     let mut sums: Vec<Money> = Vec::new();
     for amount in amounts {
         match sums.iter_mut().find(|sum| sum.currency == amount.currency) {

@@ -21,7 +21,7 @@ use super::Turn;
 use super::queue::nonsense;
 
 impl Turn<'_> {
-    fn open_page(&mut self, subject: Subject) {
+    pub(super) fn open_page(&mut self, subject: Subject) {
         self.open(Overlay::Page(Box::new(Page { subject, scroll: 0 })));
     }
 

@@ -45,6 +45,7 @@ mod offers;
 mod offline;
 mod own;
 mod pace;
+mod payouts;
 mod reading;
 mod roles;
 mod single;

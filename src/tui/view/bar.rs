@@ -170,7 +170,7 @@ fn where_we_are(pen: &mut crate::tui::widgets::pen::Pen<'_>, model: &Model, scen
         }
         Screen::Payouts => {
             pen.put(&scene.say("bar-payouts"), s.strong);
-            if model.payouts.loaded {
+            if model.bank.section.has_payouts() && model.payouts.loaded {
                 pen.put(&format!(" {}", model.payouts.count()), s.muted);
             }
             if !model.payouts.marks.is_empty() {

@@ -14,7 +14,7 @@ use crate::domain::text::SafeText;
 use crate::tui::action::listing::{self, trace_words};
 use crate::tui::advice;
 use crate::tui::model::Model;
-use crate::tui::model::page::{Page, PolicyPage, Reading, Subject};
+use crate::tui::model::page::{self, Page, PolicyPage, Reading, Subject};
 use crate::tui::widgets::{overlay, scroll};
 use crate::wire::policy::PolicyView;
 
@@ -31,11 +31,13 @@ pub fn draw(area: Rect, model: &Model, page: &Page, scene: &Scene<'_>, buf: &mut
     let title = match &page.subject {
         Subject::Trace(reading) => tell!(scene.words, "page-trace", what = reading.title.as_str()),
         Subject::Policy(_) => scene.say("page-policy").into_owned(),
+        Subject::Results(_) => scene.say("page-results").into_owned(),
     };
     let width = usize::from(overlay::centered(area, COLUMNS_MAX, area.height).width.saturating_sub(6)).max(1);
     let lines: Vec<(String, Style)> = match &page.subject {
         Subject::Trace(reading) => trace(reading, width, scene),
         Subject::Policy(policy) => self::policy(policy, width, scene),
+        Subject::Results(results) => self::results(results, width, scene),
     };
     let height = u16::try_from(lines.len() + 5).unwrap_or(u16::MAX);
     let inner = overlay::panel(overlay::centered(area, COLUMNS_MAX, height), &title, buf, s);
@@ -76,6 +78,16 @@ fn trace(reading: &Reading, width: usize, scene: &Scene<'_>) -> Vec<(String, Sty
         lines.push((scene.say("page-no-trace").into_owned(), s.muted));
     }
     lines
+}
+
+/// What became of each.
+fn results(results: &[page::Line], width: usize, scene: &Scene<'_>) -> Vec<(String, Style)> {
+    let s = scene.styles;
+    let line = |line: &page::Line| {
+        let (sign, style) = if line.good { (Symbol::Done, s.success) } else { (Symbol::Alert, s.danger) };
+        folded(&format!("{} {}", s.symbol(sign), line.text), width, style)
+    };
+    results.iter().flat_map(line).collect()
 }
 
 /// Who put the policy in force, in a sentence.

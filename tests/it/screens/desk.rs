@@ -9,6 +9,7 @@ use amends::config::theme::Theme;
 use amends::domain::complaint::{Channel, Order, OrderLine, Reason};
 use amends::domain::ids::{CaseId, CompensationId, MessageId, PayoutId, TicketId};
 use amends::domain::money::{Currency, Money};
+use amends::domain::payout::{PayoutSection, PayoutStep, Proposal};
 use amends::domain::policy::{Cost, Days, EvidenceKind, Missing, RemedyKind, TraceEffect, TraceStep};
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
@@ -28,7 +29,7 @@ use amends::wire::compensation::{CompensationView, IssueRequest};
 use amends::wire::desk::{Desk, ReplyTemplate, View, ViewCount};
 use amends::wire::figures::{AgeBand, AgentLoad, Behind, Figures, PromiseDay, ReasonCount, StageCount};
 use amends::wire::offer::{OfferMenu, OfferView, WithheldView};
-use amends::wire::payout::PayoutView;
+use amends::wire::payout::{BankRunView, FindingView, PayoutView, UnmatchedEntry};
 use amends::wire::ticket::{Author, ClockView, Contact, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
 use jiff::{SignedDuration, Timestamp};
 
@@ -150,11 +151,68 @@ pub fn payout(id: u128, state: &str, minor: i64) -> PayoutView {
         promise_date: "2026-11-27".parse().ok(),
         release_due: Some(minutes(2_600)),
         why: None,
+        findings: Vec::new(),
+        proposal: None,
         released_by: None,
         submitted_at: minutes(-20),
         released_at: None,
         paid_at: None,
         version: 1,
+    }
+}
+
+/// One that a person has to look at, with what was found and what a colleague wants.
+pub fn in_review(id: u128) -> PayoutView {
+    let finding = |rule: &str, found: &str| FindingView { rule: rule.to_owned(), found: found.into() };
+    let proposal = Proposal {
+        step: PayoutStep::Reject,
+        by: "lea".to_owned(),
+        role: Role::Lead,
+        reason: "the parcel was never sent back".to_owned(),
+        at: minutes(-7),
+    };
+    PayoutView {
+        findings: vec![
+            finding("above_automatic_limit", "EUR 48.00; up to EUR 15.00 is released without a person"),
+            finding(
+                "account_used_by_another_customer",
+                "2 other customers were paid to this account within 180 days: #1007, #988",
+            ),
+        ],
+        why: Some("above_automatic_limit, account_used_by_another_customer".to_owned()),
+        proposal: Some(proposal),
+        ..payout(id, "review", 4_800)
+    }
+}
+
+pub fn section_counts() -> Vec<(PayoutSection, u64)> {
+    PayoutSection::ALL.iter().copied().zip([4, 12, 1, 1, 3, 2, 5, 214]).collect()
+}
+
+pub fn bank_file(no: u32, overdue: bool) -> BankRunView {
+    BankRunView {
+        id: format!("AMENDS-20261120-{no:04}"),
+        at: minutes(-300),
+        by: "fin".to_owned(),
+        format: "pain.001.001.09".to_owned(),
+        payments: 14,
+        total: Some(eur(31_250)),
+        sha256: format!("{no}f3a9c51d07be4426180c").repeat(3),
+        execution_date: "2026-11-20".parse().ok(),
+        instant: false,
+        upload_due: Some(minutes(-30)),
+        uploaded_at: (!overdue).then(|| minutes(-200)),
+        uploaded_by: (!overdue).then(|| "bea".to_owned()),
+        overdue,
+    }
+}
+
+pub fn entry(no: u32) -> UnmatchedEntry {
+    UnmatchedEntry {
+        entry: format!("2026112000{no}"),
+        reference: Some(PayoutId(no.into()).reference()),
+        amount: Some(eur(1_999)),
+        why: "the bank says EUR 19.99, the payout is EUR 20.00".to_owned(),
     }
 }
 

@@ -3,8 +3,9 @@
 use amends::config::settings::OwnView;
 use amends::domain::complaint::Reason;
 use amends::domain::freeze::{Frozen, Halt};
-use amends::domain::ids::{CompensationId, TicketId};
+use amends::domain::ids::{CompensationId, PayoutId, TicketId};
 use amends::domain::money::{Currency, Money};
+use amends::domain::payout::{PayoutSection, PayoutStep};
 use amends::domain::policy::words::in_words;
 use amends::domain::role::Role;
 use amends::domain::stage::Stage;
@@ -180,6 +181,25 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     payouts.payouts.total = Some(5);
     payouts.payouts.rows[4].why = Some("name does not match the account".to_owned());
     payouts.payouts.marks.insert(payouts.payouts.rows[0].id);
+    payouts.bank.counts = desk::section_counts();
+    let mut review = on(Screen::Payouts);
+    review.bank.counts = desk::section_counts();
+    review.payouts.replace(vec![desk::in_review(1), desk::payout(2, "review", 4_000)]);
+    let mut files = on(Screen::Payouts);
+    files.bank.counts = desk::section_counts();
+    files.bank.section = PayoutSection::Files;
+    files.bank.files.replace(vec![desk::bank_file(2, true), desk::bank_file(1, false)]);
+    let mut entries = on(Screen::Payouts);
+    entries.bank.counts = desk::section_counts();
+    entries.bank.section = PayoutSection::Unmatched;
+    entries.bank.unmatched.replace(vec![desk::entry(1), desk::entry(2)]);
+    let step = PayoutStep::Reject;
+    let mut rejecting = review.clone();
+    rejecting.overlays.push(Overlay::Prompt(Prompt {
+        purpose: Purpose::Step { step, items: vec![(PayoutId(1), 1)] },
+        title: "EUR 48.00 to NL91 •••• •••• 4300: turn down?".to_owned(),
+        field: Field::default(),
+    }));
     let mut approvals = on(Screen::Approvals);
     let wanted = |id, minor| CompensationView {
         id: CompensationId(id),
@@ -335,6 +355,10 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("lead-reason", figure(Figure::Reason(Some(Reason::Lost)))),
         ("lead-agent", figure(Figure::Agent("yusuf".to_owned()))),
         ("payouts", payouts),
+        ("payouts-review", review),
+        ("payouts-files", files),
+        ("payouts-unmatched", entries),
+        ("payouts-reject", rejecting),
         ("approvals", approvals),
     ];
     all.extend(evidence::scenes());

@@ -36,6 +36,12 @@ pub(super) static ENGLISH: Texts = Texts {
     correction_body: "The bank could not pay your {amount} to the account you gave. The money is still yours, and the amount stays the same.\n\n\
         Please check your details on your personal page, or choose another account:\n\n{link}\n\n\
         We will never ask for a card number, a PIN or a password.",
+    correction_asked: "Before we can pay your {amount} we need your account details once more. The money is still yours, and the amount stays the same.\n\n\
+        Please check your details on your personal page, or choose another account:\n\n{link}\n\n\
+        We will never ask for a card number, a PIN or a password.",
+    rejected_subject: "About your claim of {amount}",
+    rejected_body: "We have looked at your claim of {amount} and do not pay it, for this reason: {reason}\n\n\
+        Do you think that is wrong? Reply to this mail within {days} days, and we look at it again.",
     released_subject: "Your {amount} is on its way",
     released_body: "We have released your {amount}. It arrives by {latest} at the latest.",
     moved_subject: "A new date for your {amount}",
@@ -88,6 +94,12 @@ pub(super) static DUTCH: Texts = Texts {
     correction_body: "De bank kon uw {amount} niet betalen op de rekening die u opgaf. Het geld blijft van u en het bedrag blijft gelijk.\n\n\
         Controleer uw gegevens op uw persoonlijke pagina, of kies een andere rekening:\n\n{link}\n\n\
         Wij vragen nooit om een pasnummer, pincode of wachtwoord.",
+    correction_asked: "Voordat wij uw {amount} kunnen betalen, hebben wij uw rekeninggegevens nog een keer nodig. Het geld blijft van u en het bedrag blijft gelijk.\n\n\
+        Controleer uw gegevens op uw persoonlijke pagina, of kies een andere rekening:\n\n{link}\n\n\
+        Wij vragen nooit om een pasnummer, pincode of wachtwoord.",
+    rejected_subject: "Over uw aanvraag van {amount}",
+    rejected_body: "Wij hebben uw aanvraag van {amount} bekeken en betalen die niet uit, om deze reden: {reason}\n\n\
+        Klopt dat volgens u niet? Beantwoord deze mail binnen {days} dagen, dan kijken wij er opnieuw naar.",
     released_subject: "Uw {amount} is onderweg",
     released_body: "Wij hebben uw {amount} vrijgegeven. Het is uiterlijk {latest} bij u.",
     moved_subject: "Een nieuwe datum voor uw {amount}",
@@ -140,6 +152,12 @@ pub(super) static GERMAN: Texts = Texts {
     correction_body: "Die Bank konnte Ihre {amount} nicht auf das angegebene Konto zahlen. Das Geld gehört weiter Ihnen, und der Betrag bleibt gleich.\n\n\
         Bitte prüfen Sie Ihre Angaben auf Ihrer persönlichen Seite oder wählen Sie ein anderes Konto:\n\n{link}\n\n\
         Wir fragen nie nach einer Kartennummer, einer PIN oder einem Passwort.",
+    correction_asked: "Bevor wir Ihre {amount} zahlen können, brauchen wir Ihre Kontoangaben noch einmal. Das Geld gehört weiter Ihnen, und der Betrag bleibt gleich.\n\n\
+        Bitte prüfen Sie Ihre Angaben auf Ihrer persönlichen Seite oder wählen Sie ein anderes Konto:\n\n{link}\n\n\
+        Wir fragen nie nach einer Kartennummer, einer PIN oder einem Passwort.",
+    rejected_subject: "Zu Ihrem Antrag über {amount}",
+    rejected_body: "Wir haben Ihren Antrag über {amount} geprüft und zahlen ihn nicht aus, aus diesem Grund: {reason}\n\n\
+        Halten Sie das für falsch? Antworten Sie innerhalb von {days} Tagen auf diese Mail, dann sehen wir es uns noch einmal an.",
     released_subject: "Ihre Zahlung über {amount} ist unterwegs",
     released_body: "Wir haben {amount} für Sie freigegeben. Der Betrag ist spätestens am {latest} bei Ihnen.",
     moved_subject: "Ein neuer Termin für Ihre {amount}",
@@ -192,6 +210,12 @@ pub(super) static FRENCH: Texts = Texts {
     correction_body: "La banque n’a pas pu verser vos {amount} sur le compte indiqué. L’argent reste à vous et le montant ne change pas.\n\n\
         Vérifiez vos coordonnées sur votre page personnelle, ou choisissez un autre compte :\n\n{link}\n\n\
         Nous ne demandons jamais de numéro de carte, de code secret ni de mot de passe.",
+    correction_asked: "Avant de pouvoir payer vos {amount}, nous avons encore besoin de vos coordonnées bancaires. L’argent reste à vous et le montant ne change pas.\n\n\
+        Vérifiez vos coordonnées sur votre page personnelle, ou choisissez un autre compte :\n\n{link}\n\n\
+        Nous ne demandons jamais de numéro de carte, de code secret ni de mot de passe.",
+    rejected_subject: "À propos de votre demande de {amount}",
+    rejected_body: "Nous avons examiné votre demande de {amount} et ne la payons pas, pour cette raison : {reason}\n\n\
+        Pensez-vous que c’est une erreur ? Répondez à ce message dans les {days} jours et nous regarderons à nouveau.",
     released_subject: "Votre paiement de {amount} est en route",
     released_body: "Nous avons débloqué {amount} pour vous. Vous les recevrez au plus tard le {latest}.",
     moved_subject: "Une nouvelle date pour vos {amount}",

@@ -1,0 +1,221 @@
+//! What people do about payouts: hold, turn down by two, objection, other details, calling off; and the clock of a release.
+
+use amends::domain::ids::PayoutId;
+use amends::domain::payout::PayoutState;
+use amends::domain::payout::PayoutStep::{self, CancelDuplicate, CancelFraud, Correct, Hold, Lift, Object, Reject};
+use amends::store::compensation;
+use amends::store::payout::{self, Payout, clock, decide};
+
+use super::*;
+
+const HOUR: i64 = 3_600;
+const IBAN: &str = "NL91 ABNA 0417 1643 00";
+
+fn timer(seconds: i64) -> Ctx {
+    ctx("amends", Role::Agent, seconds).timer("worker")
+}
+
+/// A claim of EUR 20.00, screened: above what goes without a person.
+async fn claimed(db: &Database, id: u128, source: &str) -> Payout {
+    let ticket = take_in(db, source, 20_000).await;
+    let wanted = Issue { undo_window: false, ..wanted(db, id, ticket, '2').await };
+    let ada = ctx("ada", Role::Agent, 2);
+    run(db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wanted).await).await.expect("an offer");
+    let hash = keys().link_token(CompensationId(id), 1).hash();
+    let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", IBAN).expect("a payee");
+    let customer = ctx("amends", Role::Agent, 100).customer();
+    run(db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), hash.clone(), &payee).await).await.expect("claimed");
+    let worker = timer(110);
+    run(db, async move |c: &mut Conn| steps::screen(c, &worker, PayoutId(id)).await).await.expect("screened")
+}
+
+async fn does(db: &Database, who: (&str, Role, i64), id: u128, what: PayoutStep, why: &str) -> Result<Payout, CommandError> {
+    let (person, why) = (ctx(who.0, who.1, who.2), why.to_owned());
+    run(db, async move |c: &mut Conn| {
+        decide::step(c, &person, PayoutId(id), what, Some(&why).filter(|why| !why.is_empty()).map(String::as_str), None).await
+    })
+    .await
+}
+
+async fn stage(db: &Database, id: u128) -> Stage {
+    db.read(async move |c: &mut Conn| compensation::load(c, CompensationId(id)).await).await.expect("it").stage
+}
+
+async fn actions(db: &Database, about: &str) -> Vec<String> {
+    let events = db.read(async |c: &mut Conn| after(c, 0, 1_000).await).await.expect("events");
+    events.into_iter().filter(|event| event.object == about).map(|event| event.action).collect()
+}
+
+async fn due_jobs(db: &Database, seconds: i64) -> Vec<String> {
+    let worker = timer(seconds);
+    let jobs = run(db, async move |c: &mut Conn| outbox::lease(c, &worker, outbox::Track::All, 50, 60).await).await;
+    jobs.expect("jobs").iter().map(|job| job.kind.name().to_owned()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_held_payout_stays_until_finance_lets_it_go() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let found = claimed(&db, 1, "h1").await;
+        assert_eq!(found.findings[0].rule, "above_automatic_limit");
+        assert_eq!(found.findings[0].found, "EUR 20.00; up to EUR 0.00 is released without a person");
+        let illegal = does(&db, ("fin", Role::Finance, 120), 1, Hold, "wait for the shop").await;
+        assert_eq!(code(illegal), RefusalCode::IllegalMove, "it is not released yet");
+        let fin = ctx("fin", Role::Finance, 130);
+        run(&db, async move |c: &mut Conn| steps::release(c, &fin, PayoutId(1)).await).await.expect("released");
+        assert_eq!(code(does(&db, ("lea", Role::Lead, 131), 1, Hold, "wait").await), RefusalCode::RoleNotAllowed);
+        assert_eq!(code(does(&db, ("fin", Role::Finance, 131), 1, Hold, "").await), RefusalCode::Invalid, "why?");
+        let held = does(&db, ("fin", Role::Finance, 132), 1, Hold, "wait for the shop").await.expect("held");
+        assert_eq!((held.state.name(), held.why.as_deref()), ("on_hold", Some("wait for the shop")));
+        assert!(!due_jobs(&db, 140).await.iter().any(|kind| kind == "queue_payout" || kind == "send_released"));
+        let worker = timer(141);
+        let queued =
+            run(&db, async move |c: &mut Conn| steps::queue(c, &worker, PayoutId(1), true).await).await.expect("left alone");
+        assert_eq!(queued.state.name(), "on_hold");
+        let lifted = does(&db, ("bea", Role::Finance, 150), 1, Lift, "").await.expect("lifted");
+        assert_eq!((lifted.state.name(), lifted.why), ("queued", None));
+        assert!(due_jobs(&db, 160).await.contains(&"queue_payout".to_owned()));
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn turning_down_takes_two_people_and_the_customer_may_object_for_thirty_days() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        claimed(&db, 1, "r1").await;
+        // Whichever of the two comes first.
+        let first = does(&db, ("lea", Role::Lead, 200), 1, Reject, "the parcel was never sent back").await.expect("proposed");
+        assert_eq!((first.state.name(), first.proposal.as_ref().map(|first| first.by.as_str())), ("review", Some("lea")));
+        let same = does(&db, ("lea", Role::Lead, 201), 1, Reject, "").await.expect("the same again");
+        assert_eq!((same.state.name(), same.version), ("review", first.version));
+        assert_eq!(code(does(&db, ("max", Role::Lead, 202), 1, Reject, "").await), RefusalCode::RoleNotAllowed, "no finance");
+        let done = does(&db, ("fin", Role::Finance, 203), 1, Reject, "").await.expect("turned down");
+        assert_eq!((done.state.name(), done.why.as_deref()), ("rejected", Some("the parcel was never sent back")));
+        assert_eq!((done.proposal, stage(&db, 1).await), (None, Stage::Rejected));
+        assert!(due_jobs(&db, 204).await.contains(&"send_rejected".to_owned()));
+        assert!(
+            actions(&db, "payout:00000000000000000000000000000001")
+                .await
+                .ends_with(&["payout.proposed".into(), "payout.rejected".into()])
+        );
+
+        assert_eq!(
+            code(does(&db, ("fin", Role::Finance, 300), 1, Object, "she sent a photo").await),
+            RefusalCode::RoleNotAllowed
+        );
+        let back = does(&db, ("lea", Role::Lead, 10 * 24 * HOUR), 1, Object, "she sent a photo").await.expect("looked at again");
+        assert_eq!((back.state.name(), stage(&db, 1).await), ("review", Stage::Claimed));
+        let due = start() + SignedDuration::from_secs(10 * 24 * HOUR + 48 * HOUR);
+        assert_eq!(back.release_due, Some(due), "the clock begins anew");
+        let fin = ctx("fin", Role::Finance, 10 * 24 * HOUR + 60);
+        let paid = run(&db, async move |c: &mut Conn| {
+            steps::release(c, &fin, PayoutId(1)).await?;
+            steps::queue(c, &fin.timer("release"), PayoutId(1), false).await?;
+            let carrier = steps::Carrier::Rail("test");
+            steps::begin_attempt(c, &fin, &keys(), PayoutId(1), carrier).await
+        });
+        assert!(paid.await.expect("released").is_some(), "the case owes it again");
+
+        claimed(&db, 2, "r2").await;
+        does(&db, ("fin", Role::Finance, 400), 2, Reject, "not ours").await.expect("proposed");
+        does(&db, ("lea", Role::Lead, 401), 2, Reject, "").await.expect("turned down");
+        let late = does(&db, ("lea", Role::Lead, 401 + 31 * 24 * HOUR), 2, Object, "too late").await;
+        assert_eq!(code(late), RefusalCode::Invalid, "thirty days are over");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_moves_on_voids_what_was_proposed_and_what_changed_is_not_acted_on() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        claimed(&db, 1, "v1").await;
+        let first = does(&db, ("lea", Role::Lead, 200), 1, Reject, "odd").await.expect("proposed");
+        let fin = ctx("fin", Role::Finance, 201);
+        let stale =
+            run(&db, async move |c: &mut Conn| decide::step(c, &fin, PayoutId(1), Reject, None, Some(first.version - 1)).await);
+        assert_eq!(code(stale.await), RefusalCode::StaleVersion);
+        let fin = ctx("fin", Role::Finance, 202);
+        let released = run(&db, async move |c: &mut Conn| steps::release(c, &fin, PayoutId(1)).await).await.expect("released");
+        assert_eq!((released.state.name(), released.proposal), ("released", None));
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn asking_for_details_opens_the_same_link_and_calling_off_ends_all_three() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        claimed(&db, 1, "c1").await;
+        let asked = does(&db, ("lea", Role::Lead, 200), 1, Correct, "").await.expect("asked");
+        assert_eq!((asked.state.name(), stage(&db, 1).await), ("correction_wanted", Stage::CorrectionWanted));
+        assert!(due_jobs(&db, 201).await.contains(&"send_link".to_owned()));
+        let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", "DE89 3704 0044 0532 0130 00").expect("a payee");
+        let customer = ctx("amends", Role::Agent, 300).customer();
+        let hash = keys().link_token(CompensationId(1), 1).hash();
+        run(&db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), hash.clone(), &payee).await)
+            .await
+            .expect("corrected");
+        assert_eq!(stage(&db, 1).await, Stage::Claimed);
+
+        does(&db, ("fin", Role::Finance, 400), 1, CancelFraud, "the account is on a list").await.expect("proposed");
+        let two = does(&db, ("bea", Role::Finance, 401), 1, CancelFraud, "").await;
+        assert_eq!(code(two), RefusalCode::RoleNotAllowed, "finance and a lead");
+        let over = does(&db, ("lea", Role::Lead, 402), 1, CancelFraud, "").await.expect("called off");
+        assert_eq!((over.state.name(), stage(&db, 1).await), ("cancelled", Stage::Withdrawn));
+        let owner = db.read(async |c: &mut Conn| compensation::load(c, CompensationId(1)).await).await.expect("it");
+        assert_eq!(owner.link.map(|link| link.name()), Some("revoked"));
+        assert!(due_jobs(&db, 403).await.contains(&"send_withdrawn".to_owned()));
+
+        claimed(&db, 2, "c2").await;
+        let fin = ctx("fin", Role::Finance, 500);
+        run(&db, async move |c: &mut Conn| {
+            steps::release(c, &fin, PayoutId(2)).await?;
+            steps::queue(c, &fin.timer("release"), PayoutId(2), false).await?;
+            steps::begin_attempt(c, &fin, &keys(), PayoutId(2), steps::Carrier::Rail("test")).await
+        })
+        .await
+        .expect("on its way");
+        let gone = does(&db, ("lea", Role::Lead, 501), 2, CancelDuplicate, "paid twice").await;
+        assert_eq!(code(gone), RefusalCode::IllegalMove, "nothing that left is called off");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_claim_that_waits_is_alarmed_three_times_and_no_more() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        claimed(&db, 1, "w1").await;
+        let look = async |hours: i64| {
+            let worker = timer(100 + hours * HOUR);
+            run(&db, async move |c: &mut Conn| clock::watch(c, &worker, PayoutId(1)).await).await.expect("looked")
+        };
+        let alarms = async || {
+            let events = db.read(async |c: &mut Conn| after(c, 0, 1_000).await).await.expect("events");
+            let of = |event: &amends::store::event::Event| event.data["alarm"].as_str().map(str::to_owned);
+            events.iter().filter(|event| event.action == "payout.release_alarm").filter_map(of).collect::<Vec<_>>()
+        };
+        assert_eq!(look(1).await, Some(SignedDuration::from_hours(23)));
+        assert!(alarms().await.is_empty());
+        for (hours, next, raised) in [
+            (24, Some(16), &["waits"][..]),
+            (24, Some(16), &["waits"]),
+            (40, Some(8), &["waits", "urgent"]),
+            (48, None, &["waits", "urgent", "broken"]),
+            (60, None, &["waits", "urgent", "broken"]),
+        ] {
+            assert_eq!(look(hours).await, next.map(SignedDuration::from_hours), "after {hours} h");
+            assert_eq!(alarms().await, raised, "after {hours} h");
+        }
+        let late = db.read(async |c: &mut Conn| bank::open::counts(c, &timer(49 * HOUR)).await).await.expect("counts");
+        assert_eq!(late.releases_late, 1);
+        let fin = ctx("fin", Role::Finance, 61 * HOUR);
+        run(&db, async move |c: &mut Conn| steps::release(c, &fin, PayoutId(1)).await).await.expect("released");
+        assert_eq!(look(62).await, None, "decided");
+        let after = db.read(async |c: &mut Conn| payout::load(c, PayoutId(1)).await).await.expect("it");
+        assert!(matches!(after.state, PayoutState::Released { .. }));
+        db.close().await;
+    }
+}
