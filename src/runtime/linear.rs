@@ -88,7 +88,7 @@ pub async fn run(
         speaker,
         ended: None,
     };
-    CONSOLE.scope((), console.run(events, lines)).await
+    Box::pin(CONSOLE.scope((), console.run(events, lines))).await
 }
 
 struct Console {

@@ -212,7 +212,6 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
             unmatched: read((0..dice % 4).map(|n| json!({"entry": format!("{n}{words}"), "reference": words, "amount": money(n),
                 "why": words})).collect::<Vec<_>>().into()),
         })),
-        Call::Uploaded { .. } | Call::Settle { .. } => Answer::Done,
         Call::StepPayouts { request, .. } => {
             let item = |id: &PayoutId| json!({"id": id, "state": "review", "refused": dice.is_multiple_of(2).then_some(words), "code": null});
             Answer::Results(read(request.ids.iter().map(item).collect::<Vec<_>>().into()))
@@ -227,7 +226,7 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
             let item = |author: &str| json!({"author": format!("{author}{words}"), "kind": draft_kind(dice), "at": START, "text": format!("text {dice}{words}")});
             Answer::Drafts(read(json!([item("anna"), item("ben")])))
         }
-        Call::KeepDraft { .. } | Call::DiscardDraft { .. } => Answer::Done,
+        Call::KeepDraft { .. } | Call::DiscardDraft { .. } | Call::Uploaded { .. } | Call::Settle { .. } => Answer::Done,
         Call::Take { ticket, .. }
         | Call::Release(ticket)
         | Call::Snooze { ticket, .. }

@@ -14,7 +14,7 @@ pub struct PayoutsArgs {
     /// Only this state of the payout machine.
     #[arg(long)]
     pub state: Option<String>,
-    /// Only this section: release, under_way, in_doubt, bounced, alarms, all.
+    /// Only this section: `release`, `under_way`, `in_doubt`, `bounced`, `alarms`, `all`.
     #[arg(long, conflicts_with = "state")]
     pub section: Option<PayoutSection>,
     /// Most rows.

@@ -61,7 +61,7 @@ pub(super) fn screen(model: &Model) -> Vec<String> {
             let rows = &model.payouts.rows;
             let told = |row: &PayoutView| {
                 let more = view::payout::found(row, words).into_iter().chain(view::payout::proposal(row, words));
-                more.map(|text| format!(" {}.", line(&text))).collect::<String>()
+                more.fold(String::new(), |told, text| told + " " + &line(&text) + ".")
             };
             let here = model.payouts.selected_row().map(|row| format!("{}{}", payout(row, model), told(row)));
             listed(section(model, rows.len()), rows.iter().map(|row| payout(row, model)), here, words)

@@ -395,7 +395,9 @@ fn a_ticket_is_given_back_and_merged_in_lines() {
     assert!(asked.contains("stays: #1 Kettle leaks, Ada"), "{asked}");
     model.now = NOW.checked_add(SignedDuration::from_secs(2)).unwrap();
     let Typed::Msgs(yes) = typed(&model, "y", model.now, false) else { panic!("no key") };
-    yes.into_iter().for_each(|msg| drop(update(&mut model, msg)));
+    for msg in yes {
+        drop(update(&mut model, msg));
+    }
     assert!(model.tasks.is_open(|call| *call == Call::Merge { ticket: TicketId(2), into: TicketId(1) }));
 
     model.queue.rows[1].state = "merged".to_owned();

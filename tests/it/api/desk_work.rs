@@ -31,8 +31,8 @@ async fn a_ticket_given_back_with_a_reason_is_not_pulled_again_for_a_while() {
         let note = case["messages"].as_array().and_then(|all| all.last()).expect("a note");
         assert_eq!((&note["author"], &note["body"]), (&json!("note"), &json!("Given back: needs expertise. Gas valves.")));
 
-        let none = world.post(Role::Agent, "/v1/tickets/next", &json!({})).await.is(200);
-        assert_eq!((&none["ticket"], &none["why"][0]["said"]["code"]), (&Value::Null, &json!("only_skipped")));
+        let nobody = world.post(Role::Agent, "/v1/tickets/next", &json!({})).await.is(200);
+        assert_eq!((&nobody["ticket"], &nobody["why"][0]["said"]["code"]), (&Value::Null, &json!("only_skipped")));
         let lead = world.post(Role::Lead, "/v1/tickets/next", &json!({})).await.is(200);
         assert_eq!(lead["ticket"]["id"], json!(ticket));
         world.post(Role::Lead, &format!("/v1/tickets/{ticket}/release"), &json!({})).await.is(200);

@@ -9,13 +9,13 @@ use crate::tui::msg::BankNews;
 use crate::wire::payout::{BankRunView, ItemResult, PayoutView, SectionCount, UnmatchedEntry};
 
 fn payout(id: u128, state: &str) -> PayoutView {
-    let stage = if state == "review" { Stage::Claimed } else { Stage::OnHold };
+    let reached = if state == "review" { Stage::Claimed } else { Stage::OnHold };
     PayoutView {
         id: PayoutId(id),
         compensation: CompensationId(id),
         ticket: TicketId(1),
         state: state.to_owned(),
-        stage: Some(stage),
+        stage: Some(reached),
         rail: "sepa".to_owned(),
         amount: euro(2_000),
         reference: PayoutId(id).reference(),
@@ -70,7 +70,10 @@ fn listed(console: &mut Console, items: Vec<PayoutView>) {
     console.answer(|call| matches!(call, Call::FetchPayouts { .. }), Ok(Answer::Payouts(page)));
 }
 
-fn steps(console: &Console) -> Vec<(PayoutStep, Vec<PayoutId>, Vec<i64>, Option<String>)> {
+/// A step that was sent: of which payouts in which versions, and why.
+type Sent = (PayoutStep, Vec<PayoutId>, Vec<i64>, Option<String>);
+
+fn steps(console: &Console) -> Vec<Sent> {
     let of = |call: &Call| match call {
         Call::StepPayouts { request, .. } => {
             Some((request.step, request.ids.clone(), request.versions.clone(), request.reason.clone()))
