@@ -16,9 +16,9 @@
 //!
 //! The head stays, the rest scrolls. Only the lines in sight are made.
 
+mod clocks;
 mod sent;
 
-use crate::tui::heard;
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
@@ -57,8 +57,6 @@ const FACTS_COLUMNS: u16 = 40;
 
 /// Columns of a step's time: `Wed 14:03`, `18 Nov 14:03`.
 const WHEN_COLUMNS: u16 = 12;
-/// Columns of a clock's name and of its time.
-const CLOCK_COLUMNS: (usize, usize) = (12, 9);
 /// Before the amount of a compensation.
 const LABEL_COLUMNS: usize = 7;
 /// Most order lines shown.
@@ -100,8 +98,8 @@ pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: us
         order_part(&mut beside, detail.order.as_ref(), scene);
         answers_part(&mut beside, detail, scene);
         history_part(&mut beside, detail, scene);
-        clocks_part(&mut beside, &detail.clocks, FACTS_COLUMNS, scene);
-        why_part(&mut beside, detail, scene);
+        clocks::part(&mut beside, &detail.clocks, FACTS_COLUMNS, scene);
+        clocks::place(&mut beside, detail, scene);
         // Both go down together, each as far as it has anything: what is below the edge must be reachable in both.
         let furthest = scroll_parts(talk, &parts, scroll, scene, buf).max(scroll_parts(facts, &beside, scroll, scene, buf));
         scene.cache.set_case_scroll_max(furthest);
@@ -129,8 +127,8 @@ pub fn draw(area: Rect, detail: &TicketDetail, reach: Option<&Reach>, scroll: us
     timeline_part(&mut parts, detail, whole, scene);
     answers_part(&mut parts, detail, scene);
     history_part(&mut parts, detail, scene);
-    clocks_part(&mut parts, &detail.clocks, whole, scene);
-    why_part(&mut parts, detail, scene);
+    clocks::part(&mut parts, &detail.clocks, whole, scene);
+    clocks::place(&mut parts, detail, scene);
     scene.cache.set_case_scroll_max(scroll_parts(rest, &parts, scroll, scene, buf));
 }
 
@@ -491,62 +489,6 @@ fn answers_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: 
     for link in &detail.help {
         parts.push(Part::Row(Box::new(move |pen| {
             pen.put(s.symbol(Symbol::Link), s.faint).gap(1).put(&link.title, s.text);
-        })));
-    }
-}
-
-fn clocks_part<'a>(parts: &mut Vec<Part<'a>>, clocks: &'a [ClockView], width: u16, scene: &Scene<'a>) {
-    let s = scene.styles;
-    if clocks.is_empty() {
-        return;
-    }
-    heading(parts, "case-clocks", String::new(), scene);
-    let now = *scene;
-    let (named, timed) = CLOCK_COLUMNS;
-    for clock in clocks {
-        // The reason stands beside the time where it fits, else below it: cut it would explain nothing.
-        let room = usize::from(width).saturating_sub(named + timed + 2);
-        let why = heard::clock(clock, scene.words).into_owned();
-        let fits = pen::columns(&why, s.glyphs.letters) <= room;
-        let beside = if fits { why.clone() } else { String::new() };
-        parts.push(Part::Row(Box::new(move |pen| {
-            let (text, style) = match (clock.stopped_at, clock.due_at) {
-                (Some(at), _) => (format!("{} {}", s.symbol(Symbol::Done), now.moment(at)), s.success),
-                (None, Some(due)) => {
-                    let (urgency, text) = now.due(Some(due));
-                    (text, due_style(urgency, &now))
-                }
-                (None, None) => (now.span(-now.seconds_to(clock.started_at)), s.muted),
-            };
-            pen.column_left(&now.word("clock", &clock.name), named, s.text).gap(1);
-            if fits {
-                pen.column_left(&text, timed, style).gap(1).put(&beside, s.muted);
-            } else {
-                pen.put(&text, style);
-            }
-        })));
-        if !fits {
-            told(parts, 1, ("", s.muted), (&why, s.muted), width, scene);
-        }
-    }
-}
-
-fn why_part<'a>(parts: &mut Vec<Part<'a>>, detail: &'a TicketDetail, scene: &Scene<'a>) {
-    let s = scene.styles;
-    if detail.priority.is_empty() && detail.row.tags.is_empty() {
-        return;
-    }
-    heading(parts, "case-place", String::new(), scene);
-    for reason in heard::priority(detail, scene.words) {
-        parts.push(Part::Row(Box::new(move |pen| {
-            pen.put(s.symbol(Symbol::Bullet), s.faint).gap(1).put(&reason, s.text);
-        })));
-    }
-    if !detail.row.tags.is_empty() {
-        parts.push(Part::Row(Box::new(move |pen| {
-            for tag in &detail.row.tags {
-                pen.put(tag, s.muted).gap(2);
-            }
         })));
     }
 }
