@@ -1,5 +1,6 @@
 //! The arguments, as the contract names them.
 
+#[cfg(feature = "server")]
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand};

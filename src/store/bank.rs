@@ -1,5 +1,5 @@
 //! Bank files: one immutable file per run on the way out ([`run`]), idempotent entries on the way in ([`answer`]), entries that a
-//! person deals with ([`settle`]), and what is open between us and the bank ([`open`]).
+//! person deals with ([`mod@settle`]), and what is open between us and the bank ([`open`]).
 
 pub mod answer;
 pub mod fact;

@@ -45,7 +45,7 @@ row! {
 /// A customer's contact data.
 ///
 /// # Errors
-/// [`RefusalCode::NotFound`](crate::domain::refusal::RefusalCode::NotFound); the store's.
+/// [`RefusalCode::NotFound`]; the store's.
 pub async fn contact(c: &mut Conn, id: CustomerId) -> Done<Contact> {
     let row: Option<Row> = c
         .optional(
@@ -74,7 +74,7 @@ pub const SHOWN_SECONDS: u32 = 15;
 /// The contact data of a ticket's customer for a screen that masks it: that it was looked at is part of the log.
 ///
 /// # Errors
-/// [`RefusalCode::NotFound`](crate::domain::refusal::RefusalCode::NotFound); the store's.
+/// [`RefusalCode::NotFound`]; the store's.
 pub async fn reveal(c: &mut Conn, ctx: &Ctx, ticket: TicketId) -> Done<Contact> {
     let customer = ticket::load(c, ticket).await?.customer;
     let contact = contact(c, customer).await?;
