@@ -2,7 +2,7 @@
 
 use vt100::Screen;
 
-use super::demo::{WINDOW, link, next_ticket, rows};
+use super::demo::{WINDOW, link, pull, rows};
 use super::harness::{AMENDS, Home, PATIENCE, Term};
 use super::terminal::Desk;
 
@@ -19,9 +19,7 @@ fn asking_offer(screen: &Screen) -> Option<String> {
 fn open_asking(term: &mut Term) -> (String, String) {
     let mut pulled: Vec<String> = Vec::new();
     loop {
-        term.press("n");
-        let ticket =
-            term.wait_until("the next ticket", PATIENCE, |screen| next_ticket(screen).filter(|ticket| !pulled.contains(ticket)));
+        let ticket = pull(term, &pulled);
         term.press("c");
         let refusal = format!("{ticket} already has a compensation");
         let key = term.wait_until("a priced menu", PATIENCE, |screen| {

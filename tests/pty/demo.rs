@@ -1,6 +1,6 @@
 //! The whole way in a real terminal: pull, one key, undo window, link, claim, release, payment.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use data_encoding::BASE64;
 use vt100::Screen;
@@ -12,6 +12,8 @@ use super::web;
 const DESK: [&str; 10] = ["demo", "--quiet", "--tickets", "40", "--seed", "7", "--speed", "36000", "--state", "desk"];
 /// The undo window of the demo's policy and some time for two busy cores.
 pub const WINDOW: Duration = Duration::from_secs(40);
+/// How long the answer to `n` is waited for before it is pressed again.
+const PULL_AGAIN: Duration = Duration::from_secs(10);
 
 pub fn open(home: &Home, size: (u16, u16)) -> Term {
     let term = Term::start(home.in_terminal(AMENDS, &DESK), size);
@@ -30,9 +32,7 @@ pub fn choose_offer(term: &mut Term) {
 fn open_offers(term: &mut Term) -> String {
     let mut pulled: Vec<String> = Vec::new();
     loop {
-        term.press("n");
-        let ticket =
-            term.wait_until("the next ticket", PATIENCE, |screen| next_ticket(screen).filter(|ticket| !pulled.contains(ticket)));
+        let ticket = pull(term, &pulled);
         term.press("c");
         let refusal = format!("{ticket} already has a compensation");
         let key = term.wait_until("an offer to choose", PATIENCE, |screen| {
@@ -50,10 +50,26 @@ fn open_offers(term: &mut Term) -> String {
     }
 }
 
+/// Pulls a ticket that was not pulled before. A notice may be gone before it is read on a busy machine: then the key is pressed again,
+/// as a person would.
+pub fn pull(term: &mut Term, pulled: &[String]) -> String {
+    let begun = Instant::now();
+    loop {
+        term.press("n");
+        let pressed = Instant::now();
+        let found = poll("the next ticket", PATIENCE, || {
+            let found = next_in(&term.text()).filter(|ticket| !pulled.contains(ticket));
+            found.map(Some).or((pressed.elapsed() > PULL_AGAIN && begun.elapsed() < PATIENCE).then_some(None))
+        });
+        if let Some(ticket) = found {
+            return ticket;
+        }
+    }
+}
+
 /// The ticket that the newest notice calls the next one: `#12 is next: …`.
-pub fn next_ticket(screen: &Screen) -> Option<String> {
-    let rows = rows(screen);
-    let row = rows.iter().rev().find_map(|row| row.split_once(" is next: "))?.0;
+fn next_in(text: &str) -> Option<String> {
+    let row = text.lines().rev().find_map(|row| row.split_once(" is next: "))?.0;
     row.split_whitespace().last().map(str::to_owned)
 }
 
