@@ -1,6 +1,5 @@
 //! The command line: it parses, wires and prints; it decides nothing.
 
-mod activation;
 mod args;
 mod audit;
 #[cfg(feature = "server")]
@@ -32,8 +31,6 @@ mod rates;
 mod reference;
 #[cfg(feature = "server")]
 mod serve;
-#[cfg(feature = "server")]
-mod simulate;
 mod surroundings;
 #[cfg(feature = "server")]
 mod token;

@@ -11,28 +11,31 @@ use crate::domain::money::Money;
 use crate::domain::sort::{Group, Sort};
 use crate::domain::stage::Stage;
 
-use super::fraud::args::FraudCommand;
-use super::incident::args::IncidentCommand;
 use super::place::Place;
-use super::rails::args::RailsCommand;
 
 mod audit;
 #[cfg(feature = "server")]
 pub mod books;
 mod done;
+pub mod fraud;
 mod freeze;
+pub mod incident;
 mod one;
 mod payouts;
 mod policy;
+pub mod rails;
 
 pub use audit::AuditCommand;
 #[cfg(feature = "server")]
 pub use books::BooksCommand;
 pub use done::DoneArgs;
+use fraud::FraudCommand;
 pub use freeze::{FreezeArgs, UnfreezeArgs};
+use incident::IncidentCommand;
 pub use one::{ClaimArgs, ReasonArgs};
 pub use payouts::{PayoutsArgs, PayoutsCommand, StepArgs, UnmatchedCommand};
-pub use policy::{PolicyCommand, ProposeArgs, RatesCommand};
+pub use policy::{PolicyCommand, ProposeArgs, RatesCommand, Which};
+use rails::RailsCommand;
 
 /// A support desk's console, and the claim API behind it.
 #[derive(Parser, Debug)]

@@ -1,14 +1,12 @@
 //! `amends fraud`: flags, the block list and the digest from the command line.
 
-pub mod args;
-
 use std::io::Read;
 
 use crate::client::chance;
 use crate::domain::fraud::block::BlockKind;
 use crate::wire::fraud::{BlockList, BlockRequest, ClearRequest, FraudFlag};
 
-use args::{BlockArgs, BlockCommand, ClearArgs, DigestArgs, FlagsArgs, FraudCommand};
+use super::args::fraud::{BlockArgs, BlockCommand, ClearArgs, DigestArgs, FlagsArgs, FraudCommand};
 
 use super::failure::Failure;
 use super::out;

@@ -1,7 +1,5 @@
 //! `amends incident`: one decision about many, from the command line.
 
-pub mod args;
-
 #[cfg(feature = "server")]
 use std::fs::File;
 #[cfg(feature = "server")]
@@ -14,7 +12,7 @@ use crate::domain::incident::{Approval, IncidentState, Scope};
 use crate::domain::money::Money;
 use crate::wire::incident::{ApproveIncidentRequest, ArmRequest, IncidentPlan, IncidentRequest, IncidentView};
 
-use args::{ArmArgs, GatherArgs, IncidentCommand};
+use super::args::incident::{ArmArgs, GatherArgs, IncidentCommand};
 
 #[cfg(feature = "server")]
 use super::failure::FAILED;

@@ -109,7 +109,7 @@ mod choice {
         /// By options, then settings, then what the surroundings can show.
         pub fn new(args: &ConsoleArgs, settings: &ConsoleSettings, surroundings: &Surroundings) -> Self {
             let depth = surroundings.colours(Some(args.color.as_deref().unwrap_or(settings.color.as_str())));
-            let theme = args.theme.as_deref().or(settings.theme.as_deref()).unwrap_or_else(|| presets::theme_default(depth));
+            let theme = args.theme.as_deref().or(settings.theme.as_deref()).unwrap_or_else(|| depth.default_theme());
             let keymap = args.keymap.as_deref().or(settings.keymap.as_deref()).unwrap_or(presets::KEYMAP_DEFAULT);
             let ascii = args.ascii || settings.ascii.unwrap_or_else(|| !surroundings.utf8());
             let letters = match () {

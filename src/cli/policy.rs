@@ -1,29 +1,28 @@
 //! Policies: read one, show what it would offer, put it in force.
 
-use std::path::Path;
+mod activation;
+mod check;
+pub mod file;
+#[cfg(feature = "server")]
+pub mod simulate;
 
-use rust_decimal::Decimal;
-
-use crate::config::policy::{DEFAULT_POLICY, parse, warnings};
-use crate::domain::complaint::{Order, OrderLine, Reason};
-use crate::domain::money::{Money, Rounding};
-use crate::domain::policy::price::{Facts, Menu, price};
+use crate::config::policy::DEFAULT_POLICY;
+#[cfg(not(feature = "server"))]
+use crate::config::policy::parse;
+use crate::domain::policy::Policy;
 use crate::domain::policy::words::in_words;
-use crate::domain::policy::{Policy, RemedyKind};
-use crate::domain::role::Role;
 
 use super::args::PolicyCommand;
-use super::failure::{FAILED, Failure};
+#[cfg(not(feature = "server"))]
+use super::failure::FAILED;
+use super::failure::Failure;
+use super::out;
 use super::place::Place;
-use super::{activation, out};
-
-/// Prices that the check shows offers for, in whole units of the default currency.
-const SAMPLE_PRICES: [i64; 4] = [20, 80, 250, 900];
 
 /// `amends policy …`
 pub async fn run(place: &Place, command: &PolicyCommand) -> Result<u8, Failure> {
     match command {
-        PolicyCommand::Check { file } => check(file),
+        PolicyCommand::Check { file } => check::run(file),
         PolicyCommand::Default => {
             out::line(DEFAULT_POLICY.trim_end())?;
             Ok(0)
@@ -36,35 +35,27 @@ pub async fn run(place: &Place, command: &PolicyCommand) -> Result<u8, Failure> 
         #[cfg(feature = "server")]
         PolicyCommand::Show { file, database } => {
             let policy = match file {
-                Some(file) => read(file)?.1,
-                None => super::simulate::in_force(database).await?,
+                Some(file) => file::read(file)?.1,
+                None => simulate::in_force(database).await?,
             };
             show(&policy)
         }
         #[cfg(not(feature = "server"))]
         PolicyCommand::Show { file } => {
             let policy = match file {
-                Some(file) => read(file)?.1,
+                Some(file) => file::read(file)?.1,
                 None => parse(DEFAULT_POLICY, "policy.toml").map_err(|error| Failure::new(FAILED, error.to_string()))?,
             };
             show(&policy)
         }
         #[cfg(feature = "server")]
-        PolicyCommand::Simulate { file, days, json, database } => super::simulate::run(file, *days, *json, database).await,
+        PolicyCommand::Simulate { file, days, json, database } => simulate::run(file, *days, *json, database).await,
         #[cfg(feature = "server")]
         PolicyCommand::Activate { file, database } => {
-            let (text, policy) = read(file)?;
+            let (text, policy) = file::read(file)?;
             super::token::activate_policy(database, &policy.name, &text).await
         }
     }
-}
-
-/// Reads and checks a policy file.
-pub fn read(file: &Path) -> Result<(String, Policy), Failure> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::new(FAILED, format!("{} cannot be read: {error}", file.display())))?;
-    let policy = parse(&text, &file.display().to_string()).map_err(|error| Failure::new(FAILED, error.to_string()))?;
-    Ok((text, policy))
 }
 
 /// A policy in words.
@@ -77,73 +68,4 @@ fn show(policy: &Policy) -> Result<u8, Failure> {
         }
     }
     Ok(0)
-}
-
-fn check(file: &Path) -> Result<u8, Failure> {
-    let (text, policy) = read(file)?;
-    out::line(&format!(
-        "{} is sound: policy {:?}, {} tiers, {} remedies, {} caps",
-        file.display(),
-        policy.name,
-        policy.tiers.len(),
-        policy.remedies.len(),
-        policy.caps.len()
-    ))?;
-    for warning in warnings(&text, &file.display().to_string(), &policy) {
-        out::line(&format!("warning: {}", out::safe(&warning.to_string())))?;
-    }
-    let mut rows = Vec::new();
-    for units in SAMPLE_PRICES {
-        let paid = Money::rounded(Decimal::from(units), policy.default_currency, Rounding::HalfUp)
-            .map_err(|error| Failure::new(FAILED, error.to_string()))?;
-        for reason in [Reason::Late, Reason::Damaged, Reason::Lost] {
-            rows.push(sample(&policy, paid, reason));
-        }
-    }
-    for reason in [Reason::Late, Reason::Damaged, Reason::Lost] {
-        let menu = price(&policy, &Facts::of(reason, Role::Agent));
-        rows.push(vec!["not known".to_owned(), reason.to_string(), offers(&menu)]);
-    }
-    let title = "OFFERS OF AN AGENT (! = somebody approves, * = suggested, ? = evidence first)";
-    out::table(&["PRICE PAID", "REASON", title], &rows)?;
-    Ok(0)
-}
-
-fn sample(policy: &Policy, paid: Money, reason: Reason) -> Vec<String> {
-    let line = OrderLine {
-        sku: "sample".to_owned(),
-        name: None,
-        brand: None,
-        category: None,
-        unit_price: paid,
-        unit_cost: None,
-        quantity: 1,
-    };
-    let order = Order {
-        address: None,
-        id: "sample".to_owned(),
-        placed_at: None,
-        delivered_at: None,
-        country: None,
-        currency: paid.currency,
-        lines: vec![line],
-    };
-    let menu = price(policy, &Facts { order: Some(&order), ..Facts::of(reason, Role::Agent) });
-    vec![paid.to_string(), reason.to_string(), offers(&menu)]
-}
-
-fn offers(menu: &Menu) -> String {
-    let offers: Vec<_> = menu
-        .offers
-        .iter()
-        .map(|offer| {
-            let approval = if offer.needs_approval_by.is_some() { "!" } else { "" };
-            let suggested = if offer.recommended { "*" } else { "" };
-            let waits = if offer.missing.is_empty() { "" } else { "?" };
-            let what = if offer.kind == RemedyKind::Cashback { String::new() } else { format!("{} ", offer.kind.words()) };
-            let amount = if offer.kind.has_amount() { offer.amount.decimal().to_string() } else { String::new() };
-            format!("{}: {what}{amount}{approval}{suggested}{waits}", offer.key)
-        })
-        .collect();
-    if offers.is_empty() { "none".to_owned() } else { offers.join("  ") }
 }

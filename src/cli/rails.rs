@@ -3,12 +3,11 @@
 use crate::client::chance;
 use crate::wire::rail::{HoldRequest, RailsReport, SettleOutcome, SettleRequest};
 
+use super::args::rails::{RailsCommand, SettleArgs};
 use super::failure::Failure;
 use super::out;
 use super::place::Place;
-use args::{RailsCommand, SettleArgs};
 
-pub mod args;
 #[cfg(feature = "server")]
 pub mod setup;
 

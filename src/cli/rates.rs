@@ -14,7 +14,9 @@ use super::out;
 pub async fn run(command: &RatesCommand) -> Result<u8, Failure> {
     match command {
         #[cfg(feature = "server")]
-        RatesCommand::Show { database, json } => print(&super::simulate::rates(database).await?.unwrap_or_else(shipped), *json),
+        RatesCommand::Show { database, json } => {
+            print(&super::policy::simulate::rates(database).await?.unwrap_or_else(shipped), *json)
+        }
         #[cfg(not(feature = "server"))]
         RatesCommand::Show { json } => print(&shipped(), *json),
         #[cfg(feature = "server")]

@@ -58,7 +58,7 @@ fn settings(args: &ServeArgs) -> Result<ServerSettings, Failure> {
 /// The policy named on the command line, which rules from now on; else the default, until one is activated.
 fn first_policy(args: &ServeArgs) -> Result<(Policy, Option<String>), Failure> {
     if let Some(file) = &args.policy {
-        let (text, policy) = policy::read(file)?;
+        let (text, policy) = policy::file::read(file)?;
         return Ok((policy, Some(text)));
     }
     let policy = parse(DEFAULT_POLICY, "default policy").map_err(|error| Failure::new(FAILED, error.to_string()))?;

@@ -1,5 +1,7 @@
 //! What can go wrong between here and the claim API, and what a script is told about it.
 
+use std::fmt::Write as _;
+
 use crate::wire::problem::Problem;
 
 /// Longest text of an error that came from outside, in characters: an error page must not fill a screen or a log.
@@ -91,6 +93,26 @@ pub(super) fn cut(text: &str) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
+}
+
+/// The whole chain of causes, without the request's address (it may carry a filter with somebody's name).
+pub(super) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut text = error.to_string();
+    let mut next = error.source();
+    while let Some(cause) = next {
+        let _ = write!(text, ": {cause}");
+        next = cause.source();
+    }
+    text
+}
+
+/// The innermost cause alone.
+pub(super) fn root(error: &(dyn std::error::Error + 'static)) -> String {
+    let mut inner = error;
+    while let Some(cause) = inner.source() {
+        inner = cause;
+    }
+    inner.to_string()
 }
 
 #[cfg(test)]

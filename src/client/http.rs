@@ -1,6 +1,6 @@
 //! One HTTP client with our timeouts, our trust and our limits; every answer is typed, capped and explained.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, Instant};
@@ -12,7 +12,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use tokio::sync::OnceCell;
 
-use super::error::{ClientError, ERROR_CHARS_MAX, cut};
+use super::error::{ClientError, ERROR_CHARS_MAX, chain, cut, root};
 use super::line::{Line, LineConfig};
 use super::retry;
 use crate::domain::transport::Transport;
@@ -473,24 +473,4 @@ fn stand_in(status: u16, reason: &str, body: &[u8]) -> Problem {
         request_id: None,
         current: None,
     }
-}
-
-/// The whole chain of causes, without the request's address (it may carry a filter with somebody's name).
-pub(super) fn chain(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        let _ = write!(text, ": {cause}");
-        next = cause.source();
-    }
-    text
-}
-
-/// The innermost cause alone.
-pub(super) fn root(error: &(dyn std::error::Error + 'static)) -> String {
-    let mut inner = error;
-    while let Some(cause) = inner.source() {
-        inner = cause;
-    }
-    inner.to_string()
 }

@@ -8,9 +8,8 @@ use std::path::{Path, PathBuf};
 use reqwest::{Certificate, ClientBuilder, Identity, Proxy, Url};
 use secrecy::zeroize::Zeroize;
 
-use super::error::ClientError;
+use super::error::{ClientError, chain, root};
 use super::files;
-use super::http::{chain, root};
 
 /// Longest file of certificates that is read, in bytes; the bundle of a whole operating system has a quarter of it.
 const PEM_BYTES_MAX: u64 = 1024 * 1024;

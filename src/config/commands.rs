@@ -300,14 +300,6 @@ fn faults_of(run: &[Argument]) -> Vec<(Option<usize>, String)> {
     faults
 }
 
-/// The commands a text of `config.toml` has, everything else left aside: what is read again while the console runs.
-///
-/// # Errors
-/// When the file as a whole cannot be used; nothing of it is then taken.
-pub fn of_settings(text: &str, file: &str) -> Result<Vec<OwnCommand>, super::problem::ConfigError> {
-    super::settings::Settings::parse(text, file).map(|settings| settings.commands)
-}
-
 /// A problem at the place of a fault.
 pub(super) fn problem(place: &str, fault: Fault, at: impl FnOnce(&str, Option<usize>, String) -> Problem) -> Problem {
     let (key, index, message, near) = fault;

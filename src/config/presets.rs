@@ -1,7 +1,5 @@
 //! The themes, keymaps and languages that ship inside the binary.
 
-use super::theme::ColorDepth;
-
 /// A file's name without its end, and its text.
 type Preset = (&'static str, &'static str);
 
@@ -27,15 +25,6 @@ const LANGUAGES: [Preset; 4] = [
     ("de", include_str!("../../languages/de.ftl")),
     ("fr", include_str!("../../languages/fr.ftl")),
 ];
-
-/// The theme used when none is named: the terminal's own colours where finer ones would have to be guessed.
-#[must_use]
-pub fn theme_default(depth: ColorDepth) -> &'static str {
-    match depth {
-        ColorDepth::None | ColorDepth::Ansi8 | ColorDepth::Ansi16 => "base",
-        ColorDepth::Ansi256 | ColorDepth::TrueColor => "dark",
-    }
-}
 
 /// The keymap used when none is named.
 pub const KEYMAP_DEFAULT: &str = "default";
@@ -106,9 +95,6 @@ mod tests {
         assert_eq!(folder("themes", ".toml"), sorted(theme_names()));
         assert_eq!(folder("keymaps", ".toml"), sorted(keymap_names()));
         assert_eq!(folder("languages", ".ftl"), sorted(language_tags()));
-        for depth in [ColorDepth::None, ColorDepth::Ansi8, ColorDepth::Ansi16, ColorDepth::Ansi256, ColorDepth::TrueColor] {
-            assert!(theme_text(theme_default(depth)).is_some());
-        }
         assert!(keymap_text(KEYMAP_DEFAULT).is_some());
     }
 }

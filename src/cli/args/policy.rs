@@ -1,15 +1,35 @@
 //! Arguments of the commands about policies and reference rates.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::{Args as ClapArgs, Subcommand};
 use jiff::Timestamp;
 
-use crate::cli::activation::Which;
-
 #[cfg(feature = "server")]
 use super::DatabaseArgs;
 use super::JsonArgs;
+
+/// A text that `policy diff` compares: a policy by its number, or a proposal as `p` with its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// A policy that was put in force.
+    Policy(i64),
+    /// A proposal.
+    Proposal(i64),
+}
+
+impl FromStr for Which {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (number, make): (&str, fn(i64) -> Which) = match text.strip_prefix('p') {
+            Some(rest) => (rest, Which::Proposal),
+            None => (text, Which::Policy),
+        };
+        number.parse().map(make).map_err(|_| "give a policy's number, or p with a proposal's, such as 3 or p4".to_owned())
+    }
+}
 
 /// What to do with policies.
 #[derive(Subcommand, Debug)]

@@ -1,7 +1,6 @@
 //! What this terminal can do for the console, and how that is known: by name, by variable or by setting, never by asking it.
 
 use crate::client::keyring::{self, KeyringError};
-use crate::config::presets;
 use crate::config::settings::{ConsoleSettings, CursorChoice, NotifyMethod};
 use crate::runtime::abilities::{Abilities, Family};
 use crate::runtime::clipboard::Multiplexer;
@@ -82,7 +81,7 @@ fn colours(here: &Surroundings, settings: &ConsoleSettings) -> Check {
     let (depth, by) = here.colours_and_why(settings.color.as_str());
     let theme = settings.theme.as_deref();
     let whose = if theme.is_some() { "by config.toml" } else { "unless another is named" };
-    let theme = theme.unwrap_or_else(|| presets::theme_default(depth));
+    let theme = theme.unwrap_or_else(|| depth.default_theme());
     check("colours", Verdict::Ok, format!("{} by {by}; theme {theme} {whose}", depth.words()))
 }
 

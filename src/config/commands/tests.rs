@@ -5,13 +5,17 @@ use proptest::prelude::*;
 use super::*;
 use crate::config::settings::Settings;
 
+fn of_settings(text: &str) -> Result<Vec<OwnCommand>, crate::config::problem::ConfigError> {
+    Settings::parse(text, "config.toml").map(|settings| settings.commands)
+}
+
 fn one(text: &str) -> OwnCommand {
-    let mut found = of_settings(&format!("[[commands]]\n{text}"), "config.toml").unwrap_or_else(|error| panic!("{error}"));
+    let mut found = of_settings(&format!("[[commands]]\n{text}")).unwrap_or_else(|error| panic!("{error}"));
     found.pop().unwrap()
 }
 
 fn told(text: &str) -> String {
-    of_settings(text, "config.toml").expect_err("it is wrong").to_string()
+    of_settings(text).expect_err("it is wrong").to_string()
 }
 
 fn filled(command: &OwnCommand, value: &str) -> Result<Vec<String>, Unfit> {

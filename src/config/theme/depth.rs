@@ -20,6 +20,15 @@ pub enum ColorDepth {
 }
 
 impl ColorDepth {
+    /// The theme used when none is named: the terminal's own colours where finer ones would have to be guessed.
+    #[must_use]
+    pub fn default_theme(self) -> &'static str {
+        match self {
+            ColorDepth::None | ColorDepth::Ansi8 | ColorDepth::Ansi16 => "base",
+            ColorDepth::Ansi256 | ColorDepth::TrueColor => "dark",
+        }
+    }
+
     /// The colour of a picture's pixel that a terminal of this depth shows: by nearness alone, for a picture is not a meaning.
     #[must_use]
     pub fn nearest(self, [red, green, blue]: [u8; 3]) -> Color {

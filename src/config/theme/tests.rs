@@ -299,3 +299,10 @@ fn a_theme_without_ground_is_told_what_it_lacks() {
     let told = error.to_string();
     assert!(told.contains("roles without a colour: background, muted") && told.contains("inherits = \"base\""), "{told}");
 }
+
+#[test]
+fn the_theme_that_is_used_when_none_is_named_ships() {
+    for depth in [ColorDepth::None, ColorDepth::Ansi8, ColorDepth::Ansi16, ColorDepth::Ansi256, ColorDepth::TrueColor] {
+        assert!(presets::theme_text(depth.default_theme()).is_some(), "{depth:?}");
+    }
+}

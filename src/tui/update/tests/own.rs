@@ -5,8 +5,9 @@ use super::super::super::action::listing::{entries, palette};
 use super::super::super::effect::{Program, ProgramId};
 use super::super::super::model::own::{How, ProgramEnd};
 use super::*;
-use crate::config::commands::{OwnCommand, of_settings};
+use crate::config::commands::OwnCommand;
 use crate::config::keymap::Verb;
+use crate::config::settings::Settings;
 
 const COMMANDS: &str = r#"
 [[commands]]
@@ -34,7 +35,7 @@ danger = true
 "#;
 
 fn commands() -> Arc<[OwnCommand]> {
-    of_settings(COMMANDS, "config.toml").unwrap().into()
+    Settings::parse(COMMANDS, "config.toml").unwrap().commands.into()
 }
 
 fn console(change: impl FnOnce(&mut Options)) -> Console {
@@ -148,7 +149,7 @@ fn what_was_asked_about_is_started_or_nothing() {
     let mut console = console(|_| {});
     act(&mut console, "own.wipe");
     let other: Arc<[OwnCommand]> =
-        of_settings(&COMMANDS.replace("\"wipe\", \"{ticket}\"", "\"rm\""), "config.toml").unwrap().into();
+        Settings::parse(&COMMANDS.replace("\"wipe\", \"{ticket}\"", "\"rm\""), "config.toml").unwrap().commands.into();
     console.send(Msg::LooksRead { keymap: None, words: None, commands: Some(other), problems: Vec::new(), said: false });
     console.keys("w i p e enter");
     assert_eq!(started(&console), None);

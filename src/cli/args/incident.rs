@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Subcommand};
 
-use crate::cli::args::JsonArgs;
+use super::JsonArgs;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{IncidentId, TicketId};
 use crate::domain::money::Money;

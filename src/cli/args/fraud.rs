@@ -2,7 +2,7 @@
 
 use clap::{Args as ClapArgs, Subcommand};
 
-use crate::cli::args::JsonArgs;
+use super::JsonArgs;
 use crate::domain::fraud::block::BlockKind;
 
 /// What to do with flags.

@@ -1,41 +1,19 @@
 //! `amends policy propose`, `countersign`, `decline`, `history` and `diff`: a policy's way into force, through the server.
 
-use std::str::FromStr;
-
 use crate::client::Client;
 use crate::client::chance;
 use crate::domain::diff::unified;
 use crate::wire::policy::ProposeRequest;
 
-use super::args::ProposeArgs;
-use super::failure::Failure;
-use super::place::Place;
-use super::{out, policy};
-
-/// A text that `policy diff` compares: a policy by its number, or a proposal as `p` with its number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
-    /// A policy that was put in force.
-    Policy(i64),
-    /// A proposal.
-    Proposal(i64),
-}
-
-impl FromStr for Which {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        let (number, make): (&str, fn(i64) -> Which) = match text.strip_prefix('p') {
-            Some(rest) => (rest, Which::Proposal),
-            None => (text, Which::Policy),
-        };
-        number.parse().map(make).map_err(|_| "give a policy's number, or p with a proposal's, such as 3 or p4".to_owned())
-    }
-}
+use super::file;
+use crate::cli::args::{ProposeArgs, Which};
+use crate::cli::failure::Failure;
+use crate::cli::out;
+use crate::cli::place::Place;
 
 /// `amends policy propose`: checked here, and by the server again.
 pub async fn propose(place: &Place, args: &ProposeArgs) -> Result<u8, Failure> {
-    let (text, _) = policy::read(&args.file)?;
+    let (text, _) = file::read(&args.file)?;
     let client = place.connect()?.client;
     let request = ProposeRequest { text, note: args.note.clone(), effective_from: args.from };
     let proposal = client.propose_policy(&request, &chance::key()?).await?;

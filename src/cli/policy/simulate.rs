@@ -13,10 +13,11 @@ use crate::domain::policy::simulate::{Replay, Report};
 use crate::domain::rates::Rates;
 use crate::store::{Conn, policy as stored_policy, rates as stored_rates, replay};
 
-use super::args::DatabaseArgs;
-use super::failure::{FAILED, Failure};
-use super::out;
-use super::token::open;
+use super::file;
+use crate::cli::args::DatabaseArgs;
+use crate::cli::failure::{FAILED, Failure};
+use crate::cli::out;
+use crate::cli::token::open;
 
 /// Cases between two looks of the progress bar.
 const LOOK: usize = 1_000;
@@ -41,7 +42,7 @@ pub async fn in_force(database: &DatabaseArgs) -> Result<Policy, Failure> {
 
 /// `amends policy simulate`
 pub async fn run(file: &Path, days: u32, json: bool, database: &DatabaseArgs) -> Result<u8, Failure> {
-    let (_, policy) = super::policy::read(file)?;
+    let (_, policy) = file::read(file)?;
     let db = open(database).await?;
     let rates = db.read(async |c: &mut Conn| stored_rates::current(c).await).await?;
     let policy = match rates {
