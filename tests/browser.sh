@@ -55,7 +55,8 @@ command -v node >/dev/null 2>&1 || skip "no Node on this machine: nobody types, 
 modules=${AMENDS_NODE_MODULES:-}
 if [ -z "$modules" ]; then
   modules=$work/node; mkdir -p "$modules"; echo '{"private": true}' > "$modules/package.json"
-  (cd "$modules" && npm install --silent --no-audit --no-fund --ignore-scripts puppeteer-core@24 axe-core@4) > "$work/npm.log" 2>&1 \
+  fetch() { (cd "$modules" && npm install --silent --no-audit --no-fund --ignore-scripts puppeteer-core@24 axe-core@4) > "$work/npm.log" 2>&1; }
+  fetch || { sleep 5; fetch; } || { sleep 20; fetch; } \
     || skip "npm cannot fetch puppeteer-core and axe-core: $(tail -n 1 "$work/npm.log")"
 fi
 intake=$(jq -r .tokens.intake "$work/demo.json")

@@ -2,6 +2,7 @@
 # Every request of the payout rails, judged by the providers' own OpenAPI descriptions, which Stoplight Prism serves on loopback.
 #   tests/rails.sh
 # Needs node and npm, and the descriptions (AMENDS_SPECS, default ../shared/specs/openapi); without these it says that it is skipped.
+# AMENDS_REQUIRE_PRISM=1 turns the skip for want of Prism into a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 specs=${AMENDS_SPECS:-$PWD/../shared/specs/openapi}
@@ -18,7 +19,11 @@ for _ in 1 2 3; do
   [ -x "$home/node_modules/.bin/prism" ] && break
   npm install --prefix "$home" --no-audit --no-fund --ignore-scripts --silent @stoplight/prism-cli@5 || sleep 5
 done
-[ -x "$home/node_modules/.bin/prism" ] || { echo "skipped: npm cannot fetch Prism; no request to a provider was judged"; exit 0; }
+if [ ! -x "$home/node_modules/.bin/prism" ]; then
+  echo "npm cannot fetch Prism; no request to a provider was judged" >&2
+  [ "${AMENDS_REQUIRE_PRISM:-}" != 1 ] || exit 1
+  echo "skipped"; exit 0
+fi
 
 pids=()
 cleanup() { for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done; wait 2>/dev/null || true; }
