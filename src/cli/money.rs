@@ -124,7 +124,7 @@ async fn send(client: &Client, outbox: &Outbox, args: &IssueArgs, id: Compensati
     let Intent { request, version, .. } = written(client, outbox, args, id).await?;
     let sending = retry::until_settled(
         async || client.issue(&request, version).await,
-        |error, wait| eprintln!("amends: {error}; trying again in {} s", wait.as_secs().max(1)),
+        |error, wait| out::note(&format!("amends: {error}; trying again in {} s", wait.as_secs().max(1))),
     );
     let settle = |state| outbox.mark(id, state).map_err(outbox_failed);
     match tokio::time::timeout(TRY_LIMIT, sending).await {

@@ -24,7 +24,7 @@ pub async fn run(place: &Place, command: &PolicyCommand) -> Result<u8, Failure> 
     match command {
         PolicyCommand::Check { file } => check::run(file),
         PolicyCommand::Default => {
-            out::line(DEFAULT_POLICY.trim_end())?;
+            out::as_is(DEFAULT_POLICY.trim_end())?;
             Ok(0)
         }
         PolicyCommand::Propose(args) => activation::propose(place, args).await,

@@ -23,7 +23,7 @@ pub fn keys(args: &KeysArgs) -> Result<u8, Failure> {
     let spoken = language::speak(language::wish(None, console.language.as_deref(), &Surroundings::read()));
     let (keymap, warnings) = looks::keymap(name, &own)?;
     for warning in warnings {
-        eprintln!("warning: {warning}");
+        out::note(&format!("warning: {warning}"));
     }
     let words = |id: &str| match own.iter().find(|command| command.verb == id) {
         Some(command) => command.words.clone(),
@@ -125,7 +125,7 @@ mod preview {
             let theme = if depth == ColorDepth::TrueColor { theme } else { theme.reduced(depth) };
             let pieces = roles(&theme);
             for row in pieces.chunks(PIECES_A_LINE) {
-                out::line(&styled_line(row.iter().map(|(style, text)| (*style, text.as_str()))))?;
+                out::as_is(&styled_line(row.iter().map(|(style, text)| (*style, text.as_str()))))?;
             }
         }
         Ok(())
@@ -173,7 +173,7 @@ mod preview {
 /// `amends openapi`
 #[cfg(feature = "server")]
 pub fn openapi() -> Result<u8, Failure> {
-    out::line(&crate::server::openapi::openapi())?;
+    out::as_is(&crate::server::openapi::openapi())?;
     Ok(0)
 }
 

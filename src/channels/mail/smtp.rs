@@ -1,7 +1,5 @@
 //! Mails by SMTP.
 
-use std::error::Error;
-use std::fmt::Write as _;
 use std::time::Duration;
 
 use futures_util::future::BoxFuture;
@@ -82,13 +80,14 @@ impl MailTransport for SmtpTransport {
 }
 
 fn failure(error: &lettre::transport::smtp::Error) -> MailError {
-    let mut text = error.to_string();
-    let mut source = error.source();
-    while let Some(cause) = source {
-        let _ = write!(text, ": {cause}");
-        source = cause.source();
-    }
     let code = error.status().map(u16::from);
+    // A server's own words name the receiver as a rule, and what is said here goes into the log. Its code says what to do.
+    let text = match code {
+        Some(code) => format!("the mail server answered {code}"),
+        None => {
+            error.to_string().split(' ').map(|word| if word.contains('@') { "…" } else { word }).collect::<Vec<_>>().join(" ")
+        }
+    };
     // Refused credentials are the desk's fault, not the mail's: it goes out once the settings are right.
     let about_settings = matches!(code, Some(530 | 534 | 535 | 538));
     // The client itself refuses what the server cannot carry, such as an address with accents.

@@ -1,6 +1,6 @@
 //! Jobs that write to the customer.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::timers::generation;
 use super::{Outcome, Worker};
@@ -21,6 +21,9 @@ use crate::store::customer::{self, Contact};
 use crate::store::outbox::Job;
 use crate::store::ticket::{self, Ticket};
 use crate::store::{Conn, detail, freeze, invitation, payout};
+
+/// How long word of the release waits before it looks again whether a hold is over.
+const HELD_PAUSE: SignedDuration = SignedDuration::from_hours(1);
 
 /// Whom a mail goes to and what about.
 struct About {
@@ -131,6 +134,9 @@ pub(super) async fn send_released(worker: &Worker, job: &Job) -> Result<Outcome,
     let id = Worker::object::<CompensationId>(job)?;
     let (owner, about) = of_compensation(worker, id).await?;
     let payout = worker.db.read(async move |c: &mut Conn| payout::of_compensation(c, id).await).await?;
+    if owner.stage == Stage::OnHold {
+        return Ok(Outcome::Later(HELD_PAUSE));
+    }
     let latest = payout.and_then(|payout| payout.promise_date);
     let (Stage::Released, Some(latest)) = (owner.stage, latest) else { return Ok(Outcome::Done) };
     let letter = about.texts().payout_released(about.shop(worker), about.name(), owner.amount, latest);

@@ -25,6 +25,7 @@ use crate::store::payout::report::{self, Report};
 use crate::store::payout::steps::{self, Carrier};
 use crate::store::{Conn, args, bank, claim, compensation, invitation, payout};
 
+mod holds;
 mod links;
 
 /// A mail server that keeps what it gets, after as many failures as it is told.

@@ -379,8 +379,8 @@ fn remember(ctx: &Ctx, fact: &Fact, outcome: Outcome, batch: &mut Batch<'_>) {
         About::Nameless { reference, .. } => reference.clone(),
     };
     let why = match &outcome {
-        Outcome::Matched | Outcome::MatchedRun | Outcome::Foreign => None,
-        Outcome::Ignored => Some(fact.text.as_str()),
+        // What the bank wrote freely may name the payee; nobody here reads it again.
+        Outcome::Matched | Outcome::MatchedRun | Outcome::Foreign | Outcome::Ignored => None,
         Outcome::Unmatched(why) => Some(why.as_str()),
     };
     let (says, code, at) = fact.says.kept();

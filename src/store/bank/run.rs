@@ -11,7 +11,7 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::text::sepa::sepa_name;
-use crate::store::column::{date, instant, instant_opt, word};
+use crate::store::column::{date, instant, instant_opt, storable, word};
 use crate::store::command::{Ctx, Done, not_found, refuse};
 use crate::store::engine::{Conn, Dialect, Error};
 use crate::store::keys::Keys;
@@ -277,7 +277,7 @@ pub async fn overdue(c: &mut Conn, now: Timestamp) -> Done<Vec<BankRun>> {
 /// [`RefusalCode::IllegalMove`] when somebody else said it before; [`RefusalCode::NotFound`]; the store's.
 pub async fn uploaded(c: &mut Conn, ctx: &Ctx, id: &str, hash: &str, reason: Option<&str>) -> Done<BankRun> {
     let (name, role) = ctx.person()?;
-    let again = reason.map(str::trim).filter(|reason| !reason.is_empty());
+    let again = reason.map(|reason| storable(reason.trim())).filter(|reason| !reason.is_empty());
     if !(role.handles_bank_files() || role == Role::Lead && again.is_some()) {
         return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not bring files to the bank; finance does"));
     }

@@ -6,7 +6,7 @@ use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
 use crate::domain::payout::{AfterReturn, Outcome, PayoutState, after_return};
 use crate::domain::refusal::RefusalCode;
-use crate::store::column::{instant_opt, money};
+use crate::store::column::{instant_opt, money, storable};
 use crate::store::command::{Ctx, Done, not_found, refuse};
 use crate::store::engine::Conn;
 use crate::store::payout::report::{Report, reconcile, report};
@@ -66,8 +66,8 @@ pub async fn settle(c: &mut Conn, ctx: &Ctx, entry: &str, how: &Settlement) -> D
         return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not deal with bank entries; finance does"));
     }
     let (why, what) = match how {
-        Settlement::Aside { reason } => (reason.trim(), "a reason"),
-        Settlement::Match { proof, .. } => (proof.trim(), "the bank's proof"),
+        Settlement::Aside { reason } => (storable(reason.trim()), "a reason"),
+        Settlement::Match { proof, .. } => (storable(proof.trim()), "the bank's proof"),
     };
     if why.is_empty() || why.chars().count() > WHY_CHARS_MAX {
         return refuse(RefusalCode::Invalid, format!("give {what} of 1 to {WHY_CHARS_MAX} characters"));
@@ -82,12 +82,12 @@ pub async fn settle(c: &mut Conn, ctx: &Ctx, entry: &str, how: &Settlement) -> D
     }
     let matched = match how {
         Settlement::Aside { .. } => None,
-        Settlement::Match { payout, .. } => Some(match_by_hand(c, ctx, *payout, &row, why).await?),
+        Settlement::Match { payout, .. } => Some(match_by_hand(c, ctx, *payout, &row, &why).await?),
     };
     let outcome = if matched.is_some() { "matched_by_hand" } else { "put_aside" };
     c.run(
         "UPDATE bank_entry SET outcome = $2, settled_at = $3, settled_by = $4, settled_why = $5 WHERE id = $1",
-        args![entry, outcome, ctx.micros(), ctx.actor.to_string(), why],
+        args![entry, outcome, ctx.micros(), ctx.actor.to_string(), why.as_str()],
     )
     .await?;
     let (object, ticket) = match &matched {

@@ -81,13 +81,13 @@ fn why(reason: &str) -> Json {
     if reason.is_empty() { json!({}) } else { json!({"reason": reason}) }
 }
 
-/// Y11. What was on its way to the rail or the file stays here; an attempt that is written is past this.
+/// Y11. What was on its way to the rail or the file stays here; an attempt that is written is past this. The word to the customer
+/// waits by itself until the hold is over.
 async fn hold(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Done<()> {
     apply(c, ctx, payout, &PayoutEvent::Held { reason: HoldReason::Finance }, why(reason)).await?;
     let id = payout.id.to_string();
-    for kind in [JobKind::QueuePayout, JobKind::DispatchPayout, JobKind::SendReleased] {
-        let object = if kind == JobKind::SendReleased { payout.compensation.to_string() } else { id.clone() };
-        outbox::cancel(c, ctx, kind, &object).await?;
+    for kind in [JobKind::QueuePayout, JobKind::DispatchPayout] {
+        outbox::cancel(c, ctx, kind, &id).await?;
     }
     c.run("UPDATE payout SET why = $2 WHERE id = $1", args![id, reason]).await?;
     Ok(())
