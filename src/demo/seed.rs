@@ -61,22 +61,71 @@ struct Step {
 #[derive(Clone)]
 enum Act {
     TakeIn(Box<NewComplaint>),
-    Offer { by: usize, reason: Reason, id: CompensationId, generous: bool, window: bool },
-    Undo { by: usize, id: CompensationId },
-    Approve { id: CompensationId },
-    Refuse { id: CompensationId },
-    Commit { id: CompensationId },
-    Revoke { by: usize, id: CompensationId },
-    Lapse { id: CompensationId },
-    Claim { id: CompensationId, payee: Box<Payee> },
-    Screen { id: PayoutId },
-    Release { id: PayoutId },
-    Pay { id: PayoutId },
-    Return { id: PayoutId },
-    Reply { by: usize, text: &'static str, asks: bool },
-    Note { by: usize },
-    Snooze { by: usize, until: Timestamp },
-    Solve { by: usize, reason: Reason },
+    Offer {
+        by: usize,
+        reason: Reason,
+        id: CompensationId,
+        generous: bool,
+        window: bool,
+    },
+    Undo {
+        by: usize,
+        id: CompensationId,
+    },
+    Approve {
+        id: CompensationId,
+    },
+    Refuse {
+        id: CompensationId,
+    },
+    Commit {
+        id: CompensationId,
+    },
+    Revoke {
+        by: usize,
+        id: CompensationId,
+    },
+    Lapse {
+        id: CompensationId,
+    },
+    Claim {
+        id: CompensationId,
+        payee: Box<Payee>,
+    },
+    Screen {
+        id: PayoutId,
+    },
+    Release {
+        id: PayoutId,
+    },
+    Pay {
+        id: PayoutId,
+    },
+    Return {
+        id: PayoutId,
+    },
+    Reply {
+        by: usize,
+        text: &'static str,
+        asks: bool,
+    },
+    Note {
+        by: usize,
+    },
+    Snooze {
+        by: usize,
+        until: Timestamp,
+    },
+    Solve {
+        by: usize,
+        reason: Reason,
+    },
+    /// Answers and solves what waited for an approval until now.
+    Finish {
+        by: usize,
+        text: &'static str,
+        reason: Reason,
+    },
 }
 
 /// Writes a desk of so many tickets into an empty store. The same seed writes the same desk.
@@ -129,6 +178,18 @@ fn later(rng: &mut Rng, at: Timestamp, from_minutes: i64, to_minutes: i64) -> Ti
     at.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
 }
 
+/// How many of a hundred complaints nobody has looked at yet, by their age in hours: a desk that is busy and not lost. What is late
+/// is late by minutes and hours, and something older was always overlooked.
+fn unseen(hours: i64) -> u8 {
+    match hours {
+        ..8 => 70,
+        8..18 => 45,
+        18..26 => 18,
+        26..40 => 5,
+        _ => 1,
+    }
+}
+
 /// Plans what becomes of a complaint.
 fn life(rng: &mut Rng, plan: &mut Vec<Step>, ticket: usize, complaint: NewComplaint, now: Timestamp) {
     let received = complaint.received_at.unwrap_or(now);
@@ -137,8 +198,7 @@ fn life(rng: &mut Rng, plan: &mut Vec<Step>, ticket: usize, complaint: NewCompla
     let name = complaint.customer.name.clone().unwrap_or_default();
     let mut step = |at: Timestamp, act: Act| plan.push(Step { at, ticket, act });
     step(received, Act::TakeIn(Box::new(complaint)));
-    // A third of the desk is the queue: nobody has looked at it yet.
-    if rng.u8(..100) < 30 {
+    if rng.u8(..100) < unseen(now.duration_since(received).as_hours()) {
         return;
     }
     let by = rng.usize(..AGENTS.len());
@@ -147,7 +207,10 @@ fn life(rng: &mut Rng, plan: &mut Vec<Step>, ticket: usize, complaint: NewCompla
     let chance = rng.u8(..100);
     if chance < 6 {
         step(looked, Act::Note { by });
-        return;
+        // Somebody found out and answered later; only today's are still being looked into.
+        if now.duration_since(received).as_hours() < 26 {
+            return;
+        }
     }
     if chance < 20 {
         step(looked, Act::Reply { by, text: pick(rng, words.questions), asks: true });
@@ -163,9 +226,9 @@ fn life(rng: &mut Rng, plan: &mut Vec<Step>, ticket: usize, complaint: NewCompla
     step(answered, Act::Reply { by, text: pick(rng, words.replies), asks: false });
     if chance >= 42 {
         let id = CompensationId(rng.u128(..));
-        money(rng, &mut step, Money { by, reason, id, offered: looked, name, locale });
+        money(rng, &mut step, Money { by, reason, id, offered: looked, name, locale, now });
     }
-    if rng.u8(..100) < 85 {
+    if rng.u8(..100) < 97 {
         step(solved, Act::Solve { by, reason });
     }
 }
@@ -178,10 +241,11 @@ struct Money {
     offered: Timestamp,
     name: String,
     locale: Option<String>,
+    now: Timestamp,
 }
 
 fn money(rng: &mut Rng, step: &mut impl FnMut(Timestamp, Act), plan: Money) {
-    let Money { by, reason, id, offered, name, locale } = plan;
+    let Money { by, reason, id, offered, name, locale, now } = plan;
     let seconds = |at: Timestamp, seconds| at.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(at);
     let window = rng.u8(..100) < 4;
     step(offered, Act::Offer { by, reason, id, generous: rng.u8(..100) < 18, window });
@@ -190,13 +254,17 @@ fn money(rng: &mut Rng, step: &mut impl FnMut(Timestamp, Act), plan: Money) {
     }
     // Only offers above an agent's authority wait for the lead; for the others these two steps are refused and counted.
     let decided = later(rng, offered, 60, 9 * 60);
+    let is_old = now.duration_since(decided).as_hours() >= 20;
     match rng.u8(..100) {
-        0..62 => {
+        62..72 => step(decided, Act::Refuse { id }),
+        // Whatever still waits for the lead is of today.
+        72.. if !is_old => {}
+        _ => {
             step(decided, Act::Approve { id });
             step(seconds(decided, 61), Act::Commit { id });
+            let text = pick(rng, language(locale.as_deref()).replies);
+            step(later(rng, decided, 5, 40), Act::Finish { by, text, reason });
         }
-        62..72 => step(decided, Act::Refuse { id }),
-        _ => {}
     }
     match rng.u8(..100) {
         0..4 => return step(later(rng, offered, 60, 20 * 60), Act::Revoke { by, id }),
@@ -283,6 +351,12 @@ async fn act(c: &mut Conn, ctx: &Ctx, keys: &Keys, number: &OnceLock<TicketId>, 
             talk::snooze(c, &agent(ctx, *by), subject, *until, None).await?;
         }
         Act::Solve { by, reason } => talk::solve(c, &agent(ctx, *by), subject, Some(*reason)).await?,
+        Act::Finish { by, text, reason } => {
+            if !matches!(ticket::load(c, subject).await?.state, TicketState::Solved { .. }) {
+                talk::reply(c, &agent(ctx, *by), subject, text, false).await?;
+                talk::solve(c, &agent(ctx, *by), subject, Some(*reason)).await?;
+            }
+        }
     }
     Ok(())
 }
