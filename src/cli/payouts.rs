@@ -33,7 +33,7 @@ pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
         Some(PayoutsCommand::Export { format, instant, out, key, json }) => {
             export(&client, format, *instant, out, key.as_deref(), *json).await
         }
-        Some(PayoutsCommand::Runs { json }) => runs(&client, *json).await,
+        Some(PayoutsCommand::Runs { json, command }) => runs(&client, *json, command.as_ref()).await,
         Some(PayoutsCommand::File { run, out }) => file(&client, run, out).await,
         Some(PayoutsCommand::Uploaded { run, hash, reason, json }) => {
             uploaded(&client, run, hash, reason.as_deref(), *json).await

@@ -131,12 +131,29 @@ impl PayoutId {
         "AM".chars().chain(letters).collect()
     }
 
-    /// Whether a text has the form of such a reference, so that it can only be meant for us.
+    /// Whether a text has the form of such a reference, alone or with an order's number, so that it can only be meant for us.
     #[must_use]
     pub fn is_reference(text: &str) -> bool {
-        let letters = text.strip_prefix("AM").unwrap_or_default().as_bytes();
-        letters.len() == 26 && letters.iter().all(|letter| REFERENCE_ALPHABET.contains(letter))
+        Self::parse_reference(text).is_some()
     }
+
+    /// Reference and order number out of what a bank sends back: `AM…` as it is, or `AM…-2`. None when it is nothing of ours.
+    #[must_use]
+    pub fn parse_reference(text: &str) -> Option<(&str, Option<u32>)> {
+        let (reference, number) = match text.split_once('-') {
+            Some((reference, number)) => (reference, Some(order_number(number)?)),
+            None => (text, None),
+        };
+        let letters = reference.strip_prefix("AM")?.as_bytes();
+        let ours = letters.len() == 26 && letters.iter().all(|letter| REFERENCE_ALPHABET.contains(letter));
+        ours.then_some((reference, number))
+    }
+}
+
+/// An order's number as it stands behind a reference: from 1, without a sign or zeros in front, in the room that is left.
+fn order_number(text: &str) -> Option<u32> {
+    let plain = !text.starts_with('0') && text.len() <= 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| plain)
 }
 
 #[cfg(test)]
@@ -159,6 +176,11 @@ mod tests {
         for text in ["", "AM", "NOTPROVIDED", "AM-2026-11", "AMAAAAAAAAAAAAAAAAAAAAAAAAA", "AMAAAAAAAAAAAAAAAAAAAAAAAAA0", "RENT"]
         {
             assert!(!PayoutId::is_reference(text), "{text:?}");
+        }
+        let ours = PayoutId(7).reference();
+        assert_eq!(PayoutId::parse_reference(&format!("{ours}-12")), Some((ours.as_str(), Some(12))));
+        for end in ["-", "-0", "-02", "--2", "-+2", "-2x", "-1234567", "-2-3"] {
+            assert!(!PayoutId::is_reference(&format!("{ours}{end}")), "{end}");
         }
     }
 

@@ -39,9 +39,12 @@ pub struct Attempts {
     /// Number of the newest attempt whose money left and came back; 0 when none did. It tells a harmless late `booked` from
     /// one that contradicts a failure.
     pub came_back: u32,
-    /// How many orders to a rail are over for good: refused, or their money came back.
+    /// How many orders to a rail are over for good: refused, their money came back, or other details took their place.
     #[serde(default)]
     pub over: u32,
+    /// Number of the newest attempt when that was last counted. Attempts after it are part of the current order.
+    #[serde(default)]
+    pub over_with: u32,
 }
 
 impl Attempts {
@@ -62,10 +65,23 @@ impl Attempts {
             | AfterReturn::CorrectionOnce
             | AfterReturn::Review
             | AfterReturn::Retry
-            | AfterReturn::Unknown => Self { over: self.over.saturating_add(1), ..self },
+            | AfterReturn::Unknown => self.order_over(),
         }
     }
+
+    const fn order_over(self) -> Self {
+        Self { over: self.over.saturating_add(1), over_with: self.last, ..self }
+    }
+
+    /// After the customer gave other details. What was handed over under the current number was for the old ones, and a rail would
+    /// answer with it for good: they need a number of their own.
+    const fn with_other_details(self) -> Self {
+        if self.last > self.over_with { self.order_over() } else { self }
+    }
 }
+
+/// Code of an attempt that is proven never to have arrived: it may be made again, under its order's number.
+pub const NOT_RECEIVED: &str = "not_received";
 
 /// Why a payout is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -491,6 +507,9 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
                 Outcome::Pending => S::Pending { attempts, at: *at },
                 Outcome::Paid => S::Paid { attempts, at: *at },
                 Outcome::Failed { code, ours, definite } => {
+                    // What was there and is over for certain is over as if the rail had said so; what never arrived keeps its number.
+                    let over = *definite && code != NOT_RECEIVED;
+                    let attempts = if over { attempts.ended(after_return(code)) } else { attempts };
                     S::Failed { attempts, at: *at, code: code.clone(), ours: *ours, definite: *definite }
                 }
             })
@@ -512,7 +531,9 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
         (S::Failed { code, .. } | S::Returned { code, .. }, E::RegulatoryCode | E::DuplicateCode | E::UnexplainedCode) => {
             Ok(S::Review { attempts, since: now, rules: vec![format!("{}:{code}", event.name())], first_release: None })
         }
-        (S::CorrectionWanted { .. }, E::DetailsCorrected) => Ok(S::Submitted { attempts, at: now }),
+        (S::CorrectionWanted { .. }, E::DetailsCorrected) => {
+            Ok(S::Submitted { attempts: attempts.with_other_details(), at: now })
+        }
         (S::CorrectionWanted { .. }, E::CorrectionTimedOut) => Ok(S::Abandoned { attempts, at: now }),
         (
             S::Submitted { .. }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::machine::testing::{Row, Table, assert_stored, at, day, everybody, partner, pick, who};
 
-const ONE: Attempts = Attempts { last: 1, came_back: 0, over: 0 };
+const ONE: Attempts = Attempts { last: 1, came_back: 0, over: 0, over_with: 0 };
 
 fn states() -> Vec<PayoutState> {
     use PayoutState as S;
@@ -24,7 +24,7 @@ fn states() -> Vec<PayoutState> {
         S::Unclaimed { attempts, at },
         S::Paid { attempts, at },
         S::Failed { attempts, at, code: "AB05".into(), ours: true, definite: true },
-        S::Returned { attempts: Attempts { last: 1, came_back: 1, over: 1 }, at, code: "AC04".into() },
+        S::Returned { attempts: Attempts { last: 1, came_back: 1, over: 1, over_with: 1 }, at, code: "AC04".into() },
         S::CorrectionWanted { attempts, since: at },
         S::Rejected { attempts, at, reason: "fraud".into() },
         S::Cancelled { attempts, at, reason: "renounced".into() },
@@ -166,7 +166,7 @@ fn guards_hold() {
     use PayoutEvent as E;
     use RefusalCode::{IllegalMove, Invalid, RoleNotAllowed, SamePerson};
     let failed = |code: &str, ours, definite, last| {
-        let attempts = Attempts { last, came_back: 0, over: 0 };
+        let attempts = Attempts { last, came_back: 0, over: 0, over_with: 0 };
         PayoutState::Failed { attempts, at: at(0), code: code.into(), ours, definite }
     };
     let frozen = PayoutState::OnHold { attempts: ONE, since: at(0), reason: HoldReason::Freeze };
@@ -212,7 +212,8 @@ fn above_the_second_limit_two_people_release() {
 
 #[test]
 fn a_late_report_about_an_older_attempt_never_touches_the_newer_one() {
-    let second = |came_back| PayoutState::Dispatched { attempts: Attempts { last: 2, came_back, over: 1 }, at: at(9) };
+    let second =
+        |came_back| PayoutState::Dispatched { attempts: Attempts { last: 2, came_back, over: 1, over_with: 1 }, at: at(9) };
     let [accepted, refused, _, booked, .., returned, _] = reports();
     for event in [&accepted, &refused] {
         assert_eq!(transition(&second(0), event, &who("P"), at(10)), Ok(second(0)), "known already");
@@ -229,7 +230,11 @@ fn an_order_gets_a_new_number_only_once_the_one_before_is_over() {
     let (attempt, time) = (1, at(3));
     let refused = |code: &str| E::ProviderRefused { attempt, at: time, code: code.into(), ours: false };
     let returned = |code: &str| E::BankReturned { attempt, at: time, code: code.into() };
-    let lost = Outcome::Failed { code: "not_received".into(), ours: true, definite: true };
+    let lost = Outcome::Failed { code: NOT_RECEIVED.into(), ours: true, definite: true };
+    let by_hand = |code: &str, definite| {
+        let outcome = Outcome::Failed { code: code.into(), ours: false, definite };
+        E::Reconciled { outcome, at: time, proof: Some("their letter".into()) }
+    };
     for (event, order) in [
         (refused("AC04"), 2),
         (refused("TM01"), 2),
@@ -238,11 +243,38 @@ fn an_order_gets_a_new_number_only_once_the_one_before_is_over() {
         (returned("AM05"), 1),
         (E::ProviderBooked { attempt, at: time }, 1),
         (E::Reconciled { outcome: lost, at: time, proof: None }, 1),
+        (by_hand("RECEIVER_UNREGISTERED", true), 2),
+        (by_hand("RECEIVER_UNREGISTERED", false), 1),
+        (by_hand("AM05", true), 1),
     ] {
         let next = transition(&state("in_doubt"), &event, &who("P"), at(4)).expect("a report about the newest attempt");
         assert_eq!(next.attempts().order(), order, "{event:?}");
         assert_eq!(transition(&next, &event, &who("P"), at(5)).unwrap_or_else(|_| next.clone()), next, "and once");
     }
+}
+
+#[test]
+fn other_details_never_go_out_under_a_number_that_was_handed_over() {
+    use PayoutEvent as E;
+    let wanted = |last, over, over_with| PayoutState::CorrectionWanted {
+        attempts: Attempts { last, came_back: 0, over, over_with },
+        since: at(0),
+    };
+    for (state, order) in [
+        (wanted(0, 0, 0), 1),
+        (wanted(1, 1, 1), 2),
+        // Sent and not over by itself: a duplicate, or one that never arrived.
+        (wanted(1, 0, 0), 2),
+        (wanted(3, 1, 1), 3),
+    ] {
+        let corrected = transition(&state, &E::DetailsCorrected, &who("C"), at(1)).expect("other details");
+        assert_eq!(corrected.attempts().order(), order, "{state:?}");
+    }
+    // As an earlier version stored it.
+    let old: Attempts = serde_json::from_str(r#"{"last":2,"came_back":0,"over":2}"#).expect("attempts");
+    let old = PayoutState::CorrectionWanted { attempts: old, since: at(0) };
+    let corrected = transition(&old, &E::DetailsCorrected, &who("C"), at(1)).expect("other details");
+    assert!(corrected.attempts().order() > 2, "a number too many is harmless, one too few pays twice");
 }
 
 #[test]
@@ -260,7 +292,7 @@ fn bank_codes_lead_where_the_map_says() {
     for (codes, next, state_then) in groups {
         for code in codes {
             assert_eq!(after_return(code), next, "{code}");
-            let attempts = Attempts { last: 1, came_back: 1, over: 1 };
+            let attempts = Attempts { last: 1, came_back: 1, over: 1, over_with: 1 };
             let returned = PayoutState::Returned { attempts, at: at(0), code: (*code).to_owned() };
             let event = follow_up(&returned, false).expect("a returned payout goes on");
             let then = transition(&returned, &event, &who("T"), at(1)).map(|state| state.name());
@@ -306,7 +338,7 @@ proptest! {
     #[test]
     fn no_walk_pays_twice_or_releases_by_nobody(steps in prop::collection::vec((0_usize..12, 0_usize..30), 0..80)) {
         let mut state = PayoutState::submitted(&Actor::Customer, at(0)).expect("a claim");
-        let mut screened = false;
+        let (mut screened, mut sent_under) = (false, None);
         for step in steps {
             let Some((mut event, now, actor)) = pick(&MACHINE, state.name(), step, events, PayoutEvent::name) else { break };
             name_attempt(&mut event, state.attempts().last);
@@ -315,6 +347,10 @@ proptest! {
             prop_assert!(!began || state.name() == "queued", "an attempt begins from the queue only");
             prop_assert!(!(state.has_live_attempt() && began), "one live attempt at a time");
             prop_assert!(state.name() != "in_doubt" || !matches!(next.name(), "dispatched" | "queued"));
+            let corrected = state.name() == "correction_wanted" && next.name() == "submitted";
+            let handed_over = sent_under == Some(next.attempts().order());
+            prop_assert!(!corrected || !handed_over, "other details under a number that was handed over");
+            sent_under = if began { Some(next.attempts().order()) } else { sent_under };
             screened |= next.name() == "screening";
             prop_assert!(screened || matches!(next.name(), "submitted" | "cancelled"), "{} unscreened", next.name());
             if let PayoutState::Released { by, .. } = &next {

@@ -22,6 +22,13 @@ sentences! {
     no_ticket_work(role) = "{role} does not work tickets; an agent does";
     no_reporting(role) = "{role} does not report on remedies; an agent or finance does";
     no_releasing(role) = "{role} does not release payouts; finance does";
+    order_changed(reference, number) = "order {number} of {reference} was handed over for another amount, account or rail; nothing else goes out under its number";
+    no_withdrawing(role) = "{role} does not take bank files back; finance does";
+    withdrawing_takes_finance() = "one of the two who take a bank file back is of finance";
+    file_at_bank(name) = "{name} brought this file to the bank; take it back with the bank's proof that it carries nothing of it out";
+    file_answered(reference) = "the bank has answered about {reference}, so it has this file; it cannot be taken back";
+    bank_files_held(note) = "bank files are held: {note}; finance lets them go with `amends rails lift sepa`";
+    file_withdrawn(name) = "{name} took this file back; its payments are no longer in it";
     no_bank_import(role) = "{role} does not import bank files; finance does";
     no_bank_export(role) = "{role} does not export bank files; finance does";
     no_policy_proposing(role) = "{role} does not propose policies; a lead does";

@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 use super::{JobsConfig, Timing, Worker};
 use crate::domain::ids::{CompensationId, PayoutId};
 use crate::domain::payee::{Payee, PayeeMethod};
-use crate::domain::payout::PayoutState;
+use crate::domain::payout::{Outcome, PayoutState};
 use crate::domain::role::Role;
 use crate::payout::paypal::{PaypalConfig, PaypalRail};
 use crate::payout::rail::{PayoutRail, parse_key};
@@ -25,7 +25,7 @@ use crate::server::DeskSettings;
 use crate::server::testing::{Desk, keys};
 use crate::store::Conn;
 use crate::store::engine::testing::TestDatabase;
-use crate::store::payout::{self, Payout, steps};
+use crate::store::payout::{self, Payout, report, steps};
 use crate::store::{claim, rail};
 
 /// Payouts of one desk, each with a series of faults of its own.
@@ -78,12 +78,13 @@ impl Accounts for Paypal {
             }
             paypal.faults.extend((0..6).map(|_| draw(chance)));
             paypal.refuses = (chance.u8(..8) == 0).then_some("INSUFFICIENT_FUNDS");
-            let fates: [(&[&'static str], &'static str); 6] = [
+            let fates: [(&[&'static str], &'static str); 7] = [
                 (&["PENDING", "SUCCESS"], ""),
                 (&["PENDING", "PENDING", "FAILED"], "RECEIVER_ACCOUNT_LOCKED"),
                 (&["UNCLAIMED", "UNCLAIMED", "RETURNED"], "RECEIVER_UNREGISTERED"),
                 (&["ONHOLD", "SUCCESS", "SUCCESS", "REFUNDED"], ""),
                 (&["SUCCESS"], ""),
+                (&["FAILED"], "RECEIVER_UNREGISTERED"),
                 (&["PENDING", "BLOCKED"], "RISK_DECLINE"),
             ];
             let (fate, code) = fates[chance.usize(..fates.len())];
@@ -225,12 +226,24 @@ impl<A: Accounts> Walk<A> {
                     let (id, ctx) = (payout.id, self.desk.ctx("fin", Role::Finance));
                     self.desk.run(async move |c: &mut Conn| steps::release(c, &ctx, id).await).await;
                 }
+                PayoutState::InDoubt { .. } if self.chance.bool() => self.settle_by_hand(&payout).await,
                 _ => {}
             }
         }
         let ctx = self.desk.ctx("fin", Role::Finance);
         let name = self.accounts.rail().name();
         self.desk.run(async move |c: &mut Conn| rail::lift(c, &ctx, name).await).await;
+    }
+
+    /// Finance sees in the provider's account that an order in doubt is over there, and says so.
+    pub(super) async fn settle_by_hand(&self, payout: &Payout) {
+        let key = format!("{}-{}", payout.reference, payout.state.attempts().order());
+        if !self.accounts.accepted().get(&key).is_some_and(|(moves, _)| !moves) {
+            return;
+        }
+        let (id, ctx) = (payout.id, self.desk.ctx("fin", Role::Finance));
+        let over = Outcome::Failed { code: "RECEIVER_UNREGISTERED".to_owned(), ours: false, definite: true };
+        self.desk.run(async move |c: &mut Conn| report::settle(c, &ctx, id, over.clone(), "their list").await).await;
     }
 
     pub(super) async fn pump(&self) {

@@ -229,3 +229,30 @@ async fn a_bank_in_doubt_is_settled_by_looking() {
     walk.later(31).await;
     assert_eq!(walk.states().await, ["pending"]);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn other_details_after_a_settlement_by_hand_are_another_order() {
+    let mut walk = paypal(desk().await, 1).await;
+    walk.accounts.0.with(|paypal| {
+        paypal.fates = [(vec!["FAILED"], "RECEIVER_UNREGISTERED")].into();
+        paypal.faults = [Fault::AnswerLost].into();
+    });
+    walk.released(1).await;
+    walk.pump().await;
+    assert_eq!(walk.states().await, ["in_doubt"]);
+    let payout = walk.payouts().await.remove(0);
+    walk.settle_by_hand(&payout).await;
+    assert_eq!(walk.states().await, ["correction_wanted"]);
+    walk.accounts.0.with(|paypal| paypal.fates = [(vec!["SUCCESS"], "")].into());
+    for _ in 0..4 {
+        walk.people().await;
+        walk.later(4_000).await;
+    }
+    assert_eq!(walk.states().await, ["paid"]);
+    let receivers = walk.accounts.0.with(|paypal| {
+        let of = |batch: &crate::payout::testing::paypal::Batch| batch.item["receiver"].as_str().map(str::to_owned);
+        paypal.batches.values().map(of).collect::<Vec<_>>()
+    });
+    assert_eq!(receivers.len(), 2, "two orders");
+    assert_ne!(receivers[0], receivers[1], "the second goes to the new address");
+}

@@ -40,7 +40,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
 /// Write the bank file of what is queued
 ///
 /// The file's bytes never change: the same key again gives the same file. Another person than the one who wrote it takes it to the
-/// bank and says so.
+/// bank and says so. Where a limit of `[sepa]` is reached the file ends, and bank files are held until finance lets them go.
 #[utoipa::path(
     post, path = "/v1/payouts/export", tag = "payouts", params(KeyHeader), request_body = ExportRequest,
     responses(
@@ -131,7 +131,7 @@ fn payment(order: &PaymentOrder) -> Result<Payment, String> {
         return Err(format!("{} does not go to a bank account", order.reference));
     };
     Ok(Payment {
-        end_to_end_id: order.reference.clone(),
+        end_to_end_id: order.end_to_end_id(),
         amount: order.amount,
         creditor_name: holder.clone(),
         creditor_iban: *iban,

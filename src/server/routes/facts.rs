@@ -62,7 +62,12 @@ fn says(kind: FileKind, entry: &BankEntry, at: Timestamp, is_block: bool) -> Say
 
 /// A reference of ours in a text: some banks pass the payee's text on and not the reference.
 fn mentioned(text: &str) -> Option<String> {
-    text.split(|c: char| !c.is_ascii_alphanumeric()).find(|word| PayoutId::is_reference(word)).map(str::to_owned)
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+    // A hyphen may join the reference with the order's number, or with whatever the bank puts beside it.
+    words
+        .flat_map(|word| std::iter::once(word).chain(word.split('-')))
+        .find(|word| PayoutId::is_reference(word))
+        .map(str::to_owned)
 }
 
 fn start_of(day: Date) -> Timestamp {

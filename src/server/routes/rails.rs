@@ -1,4 +1,4 @@
-//! Rails that are called: what they can do, holding them, payouts that are at one, and the providers' own calls.
+//! Rails, those that are called and the bank files: what they can do, holding them, payouts that are at one, and the providers' own calls.
 
 use std::collections::BTreeMap;
 
@@ -27,7 +27,7 @@ use crate::store::command::{Ctx, Done, refuse};
 use crate::store::outbox::{self, JobKind};
 use crate::store::payout::{self, report};
 use crate::store::rail::{self, Finding, Held};
-use crate::store::{Conn, freeze};
+use crate::store::{Conn, bank, freeze};
 use crate::wire::payout::PayoutView;
 use crate::wire::rail::{FindingView, HeldView, HoldRequest, RailView, RailsReport, SettleOutcome, SettleRequest};
 
@@ -55,7 +55,8 @@ struct Plain {}
 async fn report(state: &AppState) -> Reply<RailsReport> {
     let read = async |c: &mut Conn| -> Done<_> { Ok((rail::held(c).await?, rail::findings(c).await?)) };
     let (held, findings) = state.db.read(read).await?;
-    let rails = state.rails.values().map(|known| view(known.as_ref(), &held)).collect();
+    let files = state.desk.sepa.as_ref().map(|sepa| files(sepa, &held));
+    let rails = files.into_iter().chain(state.rails.values().map(|known| view(known.as_ref(), &held))).collect();
     Ok(RailsReport { rails, findings: findings.into_iter().map(finding).collect() })
 }
 
@@ -90,7 +91,7 @@ async fn list(State(state): State<AppState>, caller: Caller) -> Reply<Json<Rails
 
 /// Hold a rail
 ///
-/// Nothing is handed to it until finance lets it go; payouts wait.
+/// Nothing is handed to it until finance lets it go; payouts wait. `sepa` are the bank files.
 #[utoipa::path(
     post, path = "/v1/rails/{rail}/hold", tag = "rails", params(KeyHeader, ("rail" = String, Path)), request_body = HoldRequest,
     responses((status = 200, body = RailsReport))

@@ -100,10 +100,19 @@ struct Batch<'a> {
     file: &'a str,
     /// By reference.
     payouts: HashMap<String, Payout>,
-    attempts: HashMap<PayoutId, Vec<(u32, Option<String>)>>,
+    attempts: HashMap<PayoutId, Vec<Attempt>>,
     /// Arguments of the rows to be written.
     rows: Vec<Value>,
     applied: &'a mut Applied,
+}
+
+/// An attempt at a payout, as far as an answer may name it.
+struct Attempt {
+    no: u32,
+    /// Number of its order; unknown of those that an early version wrote.
+    number: Option<u32>,
+    /// The file that carried it.
+    run: Option<String>,
 }
 
 async fn batch(c: &mut Conn, ctx: &Ctx, file: &str, facts: &[Fact], applied: &mut Applied) -> Done<()> {
@@ -139,8 +148,8 @@ async fn payouts_of(c: &mut Conn, facts: &[&Fact]) -> Done<HashMap<String, Payou
     let named: HashSet<&str> = facts
         .iter()
         .filter_map(|fact| match &fact.about {
-            About::Payment { reference, .. } if PayoutId::is_reference(reference) => Some(reference.as_str()),
-            _ => None,
+            About::Payment { reference, .. } => PayoutId::parse_reference(reference).map(|(reference, _)| reference),
+            About::Run(_) | About::Nameless { .. } => None,
         })
         .collect();
     if named.is_empty() {
@@ -153,19 +162,20 @@ async fn payouts_of(c: &mut Conn, facts: &[&Fact]) -> Done<HashMap<String, Payou
 }
 
 /// The attempts at payouts and the files that carried them.
-async fn attempts_of(c: &mut Conn, payouts: &HashMap<String, Payout>) -> Done<HashMap<PayoutId, Vec<(u32, Option<String>)>>> {
-    let mut attempts: HashMap<PayoutId, Vec<(u32, Option<String>)>> = HashMap::new();
+async fn attempts_of(c: &mut Conn, payouts: &HashMap<String, Payout>) -> Done<HashMap<PayoutId, Vec<Attempt>>> {
+    let mut attempts: HashMap<PayoutId, Vec<Attempt>> = HashMap::new();
     if payouts.is_empty() {
         return Ok(attempts);
     }
     let sql = format!(
-        "SELECT payout_id, no, bank_run FROM payout_attempt WHERE payout_id IN ({}) ORDER BY no",
+        "SELECT payout_id, no, number, bank_run FROM payout_attempt WHERE payout_id IN ({}) ORDER BY no",
         places(1, payouts.len())
     );
     let ids: Vec<Value> = payouts.values().map(|payout| payout.id.to_string().into()).collect();
-    let rows: Vec<(String, i64, Option<String>)> = c.rows(&sql, &ids).await?;
-    for (id, no, run) in rows {
-        attempts.entry(word(&id)?).or_default().push((u32::try_from(no).unwrap_or(u32::MAX), run));
+    let rows: Vec<(String, i64, Option<i64>, Option<String>)> = c.rows(&sql, &ids).await?;
+    for (id, no, number, run) in rows {
+        let (no, number) = (u32::try_from(no).unwrap_or(u32::MAX), number.and_then(|number| u32::try_from(number).ok()));
+        attempts.entry(word(&id)?).or_default().push(Attempt { no, number, run });
     }
     Ok(attempts)
 }
@@ -204,9 +214,7 @@ async fn payment(
     run: Option<&str>,
     batch: &mut Batch<'_>,
 ) -> Done<Outcome> {
-    if !PayoutId::is_reference(reference) {
-        return Ok(Outcome::Foreign);
-    }
+    let Some((reference, number)) = PayoutId::parse_reference(reference) else { return Ok(Outcome::Foreign) };
     let Some(found) = batch.payouts.get(reference).cloned() else {
         return Ok(Outcome::Unmatched("no payout of ours has this reference".to_owned()));
     };
@@ -224,7 +232,7 @@ async fn payment(
         _ => {}
     }
     let attempts = batch.attempts.get(&found.id).map(Vec::as_slice).unwrap_or_default();
-    match attempt_of(attempts, run) {
+    match attempt_of(attempts, number, run) {
         Ok(attempt) => move_one(c, ctx, &found, attempt, what, batch).await,
         Err(why) => Ok(Outcome::Unmatched(why)),
     }
@@ -268,20 +276,29 @@ fn nameless(fact: &Fact, reference: Option<&str>, run: Option<&str>) -> Outcome 
     }
 }
 
-/// Which attempt an entry is about: the one whose file it names, else the only one there is. Guessing among several could take
-/// an old refusal for the answer to an order that is still with the bank, and pay twice.
-fn attempt_of(attempts: &[(u32, Option<String>)], run: Option<&str>) -> Result<u32, String> {
+/// Which attempt an entry is about: the one whose file it names, else the newest of the order whose number it names, else of
+/// the only order there is. Attempts before the newest of one order never arrived. Guessing among several orders could take an old refusal for
+/// the answer to one that is still with the bank, and pay twice.
+fn attempt_of(attempts: &[Attempt], number: Option<u32>, run: Option<&str>) -> Result<u32, String> {
+    let named = |attempt: &&Attempt| number.is_none_or(|number| attempt.number == Some(number));
     if let Some(run) = run {
-        if let Some((no, _)) = attempts.iter().find(|(_, file)| file.as_deref() == Some(run)) {
-            return Ok(*no);
+        if let Some(attempt) = attempts.iter().filter(named).find(|attempt| attempt.run.as_deref() == Some(run)) {
+            return Ok(attempt.no);
         }
         if run.starts_with(RUN_PREFIX) {
             return Err(format!("our file {run} did not carry this payment"));
         }
     }
+    if let Some(number) = number {
+        let newest = attempts.iter().rev().find(named).map(|attempt| attempt.no);
+        return newest.ok_or_else(|| format!("order {number} of this payment has not been sent"));
+    }
     match attempts {
         [] => Err("this payment has not been sent".to_owned()),
-        [(no, _)] => Ok(*no),
+        [only] => Ok(only.no),
+        [.., newest] if attempts.iter().all(|attempt| attempt.number.is_some() && attempt.number == newest.number) => {
+            Ok(newest.no)
+        }
         _ => Err(format!("it was sent {} times and the entry names none of our files", attempts.len())),
     }
 }

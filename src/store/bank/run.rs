@@ -133,7 +133,7 @@ pub type Build<'a> = &'a dyn Fn(&str, &[PaymentOrder]) -> Result<Vec<u8>, String
 
 /// Writes the queued transfers into one bank file. Attempts, states and the file's bytes are stored together before anybody sees
 /// the file, so a payment that may have left is always known. A payee whose name no bank can carry is left out and asked for
-/// other details. None when nothing is left to pay.
+/// other details. Where a limit is reached the file ends and bank files are held. None when nothing is left to pay, or they are.
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`RefusalCode::Invalid`] when the file cannot be built; the store's.
@@ -222,7 +222,7 @@ async fn write_down(c: &mut Conn, ctx: &Ctx, key: &str, run: &BankRun, bytes: &[
     outbox::put(c, JobKind::WatchUpload, &run.id, &json!({}), due).await
 }
 
-fn object(run: &str) -> String {
+pub(super) fn object(run: &str) -> String {
     format!("bank_run:{run}")
 }
 
@@ -319,7 +319,7 @@ pub async fn uploaded(c: &mut Conn, ctx: &Ctx, id: &str, hash: &str, reason: Opt
 }
 
 /// Looks whether a file was brought to the bank in time, and raises the alarm where it was not. How long to wait for the next
-/// look; none once somebody said that it is there.
+/// look; none once somebody said that it is there, or two took it back.
 ///
 /// # Errors
 /// The store's.

@@ -11,13 +11,13 @@ use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 
-use super::{Payout, apply, load};
+use super::{Payout, apply, correction, load};
 use crate::store::column::storable;
 use crate::store::command::{Ctx, Done, refuse};
-use crate::store::compensation::{self, apply_link};
+use crate::store::compensation;
 use crate::store::engine::Conn;
 use crate::store::outbox::{self, JobKind};
-use crate::store::{case, talk};
+use crate::store::{args, case, event, talk};
 
 /// Days after the money arrived in which the customer's link still takes other details, should it come back late.
 const LINK_OPEN_DAYS: i64 = 60;
@@ -103,7 +103,8 @@ pub async fn reconcile(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, 
     reconciled(c, ctx, payout, outcome, at, proof).await
 }
 
-/// What a person says about an attempt in doubt, with the provider's proof (Y16). It counts as if the rail had said so.
+/// What a person says about an attempt in doubt, with the provider's proof (Y16). It counts as if the rail had said so. A payment in a
+/// bank file is in doubt from the moment somebody asks: no call of ours is under way for it.
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`] for anybody but finance; the machine's refusal, also without a proof; the store's.
@@ -160,7 +161,8 @@ async fn paid(c: &mut Conn, ctx: &Ctx, payout: &Payout, at: Timestamp) -> Done<(
     outbox::put(c, JobKind::SendFollowUp, &id, &json!({}), ctx.micros_in(delay)).await
 }
 
-/// The money came back: a settled case settles again (K26), nobody is invited to rate, and the desk hears of it.
+/// The money came back: a settled case settles again (K26), nobody is invited to rate, and the desk hears of it. Money that counted as
+/// final raises an alarm of its own: the books of its month may be closed.
 async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
     let timer = ctx.timer("bank_return");
     let owner = compensation::load(c, payout.compensation).await?;

@@ -48,6 +48,15 @@ pub struct PaymentOrder {
     pub handle: Option<String>,
 }
 
+impl PaymentOrder {
+    /// What a bank file calls it, and the statement after it: the reference, and from the second order on its number behind it. At
+    /// most 35 characters, as ISO 20022 wants.
+    #[must_use]
+    pub fn end_to_end_id(&self) -> String {
+        if self.number > 1 { format!("{}-{}", self.reference, self.number) } else { self.reference.clone() }
+    }
+}
+
 /// Screens a claim (Y02) and either releases it by rule (Y03) or puts it before a person (Y04). One that is past this is left
 /// alone.
 ///
@@ -208,13 +217,35 @@ pub async fn begin_attempt(
     };
     let data = json!({"rail": rail_name, "file": run});
     apply(c, &ctx.timer("dispatch"), &mut payout, &PayoutEvent::AttemptWritten, data).await?;
-    let attempts = payout.state.attempts();
+    let order = order(c, keys, &payout).await?;
+    let content = content(keys, &order, &rail_name)?;
+    if order.attempt > 1 {
+        ensure_same_content(c, &order, &content).await?;
+    }
     c.run(
-        "INSERT INTO payout_attempt (payout_id, no, rail, at, bank_run, number) VALUES ($1, $2, $3, $4, $5, $6)",
-        args![id.to_string(), i64::from(attempts.last), rail_name, ctx.micros(), run, i64::from(attempts.order())],
+        "INSERT INTO payout_attempt (payout_id, no, rail, at, bank_run, number, content) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        args![id.to_string(), i64::from(order.attempt), rail_name, ctx.micros(), run, i64::from(order.number), content],
     )
     .await?;
-    Ok(Some(order(c, keys, &payout).await?))
+    Ok(Some(order))
+}
+
+/// A keyed mark of what an order pays, to whom and by which rail: comparable, and it tells nothing about the account.
+fn content(keys: &Keys, order: &PaymentOrder, rail: &str) -> Done<String> {
+    let text = to_json(&(order.amount, &order.payee, rail))?;
+    Ok(event::sha256(&keys.mark("order", &text)))
+}
+
+/// A rail answers about what it knows under a number, whatever it is asked to pay: another content under the same number would wait
+/// for an answer about the first one's for good, or be taken for paid with it.
+async fn ensure_same_content(c: &mut Conn, order: &PaymentOrder, content: &str) -> Done<()> {
+    let sql =
+        "SELECT content FROM payout_attempt WHERE payout_id = $1 AND number = $2 AND content IS NOT NULL ORDER BY no LIMIT 1";
+    let before: Option<(String,)> = c.optional(sql, args![order.payout.to_string(), i64::from(order.number)]).await?;
+    if before.is_some_and(|(before,)| before != content) {
+        return refuse(RefusalCode::KeyReused, said::order_changed(order.reference.as_str(), order.number));
+    }
+    Ok(())
 }
 
 /// The order that the newest attempt is part of, as it was handed over: to ask about it.

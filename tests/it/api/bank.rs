@@ -253,6 +253,8 @@ async fn a_late_answer_about_the_first_file_leaves_the_second_alone() {
         world.pass(60);
         let second = export(&world).await;
         assert_ne!(first.message_id, second.message_id);
+        let [one, two] = [&first, &second].map(|file| file.transfers[0].end_to_end_id.clone());
+        assert_eq!(two, format!("{one}-2"), "the second order has a name of its own");
         let again = import(&world, status_report(&first, &header("ST-2"), cut_off).expect("a report")).await.is(200);
         assert_eq!((&again["moved"], again["unmatched"].as_array().map(Vec::len)), (&json!([]), Some(0)), "{again}");
         assert_eq!(state_of(&world, &payout).await, "dispatched", "the second file is with the bank");
@@ -262,7 +264,9 @@ async fn a_late_answer_about_the_first_file_leaves_the_second_alone() {
         let odd = statement(&first, &header("CA-1"), day, opening_balance(), |_| Fate::Booked).expect("a statement");
         let odd = import(&world, odd).await.is(200);
         assert_eq!((&odd["moved"], odd["unmatched"].as_array().map(Vec::len)), (&json!([]), Some(1)), "{odd}");
-        let nameless = PaymentFile { payment_info_id: "NOTPROVIDED".to_owned(), ..second.clone() };
+        // As a version wrote it that gave every order the same name.
+        let mut nameless = PaymentFile { payment_info_id: "NOTPROVIDED".to_owned(), ..second.clone() };
+        nameless.transfers[0].end_to_end_id.clone_from(&first.transfers[0].end_to_end_id);
         let nameless = statement(&nameless, &header("CA-2"), day, opening_balance(), |_| Fate::Booked).expect("a statement");
         let nameless = import(&world, nameless).await.is(200);
         assert_eq!((&nameless["moved"], nameless["unmatched"].as_array().map(Vec::len)), (&json!([]), Some(1)), "{nameless}");
@@ -270,7 +274,9 @@ async fn a_late_answer_about_the_first_file_leaves_the_second_alone() {
         assert_eq!(open["unmatched"].as_array().map(Vec::len), Some(2), "{open}");
 
         world.pass(5 * 86_400);
-        let booked = statement(&second, &header("CA-3"), day, opening_balance(), |_| Fate::Booked).expect("a statement");
+        // An ordinary statement: the order's name and the amount, and no word about a file.
+        let plain = PaymentFile { payment_info_id: "NOTPROVIDED".to_owned(), ..second };
+        let booked = statement(&plain, &header("CA-3"), day, opening_balance(), |_| Fate::Booked).expect("a statement");
         let booked = import(&world, booked).await.is(200);
         assert_eq!(booked["moved"][0]["state"], "paid", "{booked}");
     }

@@ -5,6 +5,7 @@ use amends::domain::payout::PayoutState;
 use amends::domain::payout::PayoutStep::{self, CancelDuplicate, CancelFraud, Correct, Hold, Lift, Object, Reject};
 use amends::store::compensation;
 use amends::store::payout::{self, Payout, clock, decide};
+use amends::store::rail;
 
 use super::*;
 
@@ -17,12 +18,16 @@ fn timer(seconds: i64) -> Ctx {
 
 /// A claim of EUR 20.00, screened: above what goes without a person.
 async fn claimed(db: &Database, id: u128, source: &str) -> Payout {
+    claimed_to(db, id, source, IBAN).await
+}
+
+async fn claimed_to(db: &Database, id: u128, source: &str, iban: &'static str) -> Payout {
     let ticket = take_in(db, source, 20_000).await;
     let wanted = Issue { undo_window: false, ..wanted(db, id, ticket, '2').await };
     let ada = ctx("ada", Role::Agent, 2);
     run(db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wanted).await).await.expect("an offer");
     let hash = keys().link_token(CompensationId(id), 1).hash();
-    let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", IBAN).expect("a payee");
+    let payee = Payee::from_fields(PayeeMethod::Iban, "Łukasz Dijkstra", iban).expect("a payee");
     let customer = ctx("amends", Role::Agent, 100).customer();
     run(db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), hash.clone(), &payee).await).await.expect("claimed");
     let worker = timer(110);
