@@ -33,7 +33,7 @@ use fraud::FraudCommand;
 pub use freeze::{FreezeArgs, UnfreezeArgs};
 use incident::IncidentCommand;
 pub use one::{ClaimArgs, ReasonArgs};
-pub use payouts::{PayoutsArgs, PayoutsCommand, StepArgs, UnmatchedCommand};
+pub use payouts::{PayoutsArgs, PayoutsCommand, RunsCommand, StepArgs, UnmatchedCommand};
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand, Which};
 use rails::RailsCommand;
 

@@ -228,14 +228,19 @@ fn print_open(open: &[OpenPayout]) -> Result<(), Failure> {
     Ok(())
 }
 
-async fn runs(client: &Client, json: bool) -> Result<u8, Failure> {
+async fn runs(client: &Client, json: bool, command: Option<&RunsCommand>) -> Result<u8, Failure> {
+    if let Some(RunsCommand::Withdraw { run, proof, json }) = command {
+        return withdraw(client, run, proof.as_deref(), *json).await;
+    }
     let page = client.bank_runs().await?;
     if json {
         out::json(&page)?;
         return Ok(0);
     }
     let shown = |run: &BankRunView| {
-        let at_bank = match (&run.uploaded_by, run.overdue) {
+        let taken_back = run.withdrawal.as_ref().and_then(|withdrawal| withdrawal.done_by.as_ref());
+        let at_bank = match (taken_back.or(run.uploaded_by.as_ref()), run.overdue) {
+            (Some(by), _) if taken_back.is_some() => format!("taken back by {}", out::safe(by)),
             (Some(by), _) => format!("brought by {}", out::safe(by)),
             (None, true) => "NOT BROUGHT, overdue".to_owned(),
             (None, false) => "not brought yet".to_owned(),
@@ -252,6 +257,18 @@ async fn runs(client: &Client, json: bool) -> Result<u8, Failure> {
     };
     let rows: Vec<_> = page.items.iter().map(shown).collect();
     out::table(&["FILE", "PAYMENTS", "SUM", "PAID ON", "WRITTEN BY", "AT THE BANK", "SHA-256"], &rows)?;
+    Ok(0)
+}
+
+async fn withdraw(client: &Client, run: &str, proof: Option<&str>, json: bool) -> Result<u8, Failure> {
+    let run = client.withdraw_run(run, &WithdrawRequest { proof: proof.map(str::to_owned) }, &chance::key()?).await?;
+    if json {
+        out::json(&run)?;
+    } else if run.withdrawal.as_ref().is_some_and(|withdrawal| withdrawal.done_at.is_some()) {
+        out::line(&format!("{}: taken back; its payments go into the next file", out::safe(&run.id)))?;
+    } else {
+        out::line(&format!("{}: another person has to repeat this", out::safe(&run.id)))?;
+    }
     Ok(0)
 }
 

@@ -237,6 +237,35 @@ pub struct BankRunView {
     pub uploaded_by: Option<String>,
     /// It should be there by now and nobody said so.
     pub overdue: bool,
+    /// Somebody wants to take it back, or two people have.
+    #[serde(default)]
+    pub withdrawal: Option<WithdrawalView>,
+}
+
+/// A file that does not go to the bank after all.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct WithdrawalView {
+    /// Who wants it.
+    pub by: String,
+    /// Since when.
+    pub at: Timestamp,
+    /// What shows that the bank carries nothing out.
+    pub proof: Option<String>,
+    /// When another person confirmed it: from then on its payments are in no file.
+    pub done_at: Option<Timestamp>,
+    /// Who.
+    pub done_by: Option<String>,
+}
+
+/// Body of `POST /v1/payouts/runs/{run}/withdraw`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WithdrawRequest {
+    /// What shows that the bank carries nothing of it out, where it was brought there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<String>,
 }
 
 /// Body of `POST /v1/payouts/runs/{run}/uploaded`.

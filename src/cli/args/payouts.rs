@@ -77,11 +77,14 @@ pub enum PayoutsCommand {
         #[arg(long)]
         json: bool,
     },
-    /// Files that were written for the bank.
+    /// Files that were written for the bank, or take one of them back.
     Runs {
         /// JSON on standard output.
         #[arg(long)]
         json: bool,
+        /// What to do.
+        #[command(subcommand)]
+        command: Option<RunsCommand>,
     },
     /// Fetch a file that was written before, the same bytes.
     File {
@@ -101,6 +104,12 @@ pub enum PayoutsCommand {
         /// Why it went there a second time; a lead's to give.
         #[arg(long)]
         reason: Option<String>,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Money that nobody could pay out: the customers were asked for other details and never gave any.
+    Unclaimed {
         /// JSON on standard output.
         #[arg(long)]
         json: bool,
@@ -142,6 +151,22 @@ pub struct StepArgs {
     /// JSON on standard output.
     #[arg(long)]
     pub json: bool,
+}
+
+/// What to do with a bank file.
+#[derive(Subcommand, Clone, Debug)]
+pub enum RunsCommand {
+    /// Take a file back that does not go to the bank; another person repeats it, and then its payments go into the next.
+    Withdraw {
+        /// Its message id.
+        run: String,
+        /// What shows that the bank carries nothing of it out; needed once it was brought there.
+        #[arg(long)]
+        proof: Option<String>,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// What to do with a bank entry that fits no payout.

@@ -47,7 +47,7 @@ pub struct SettleArgs {
     /// The provider has it.
     #[arg(long, group = "outcome")]
     pub pending: bool,
-    /// It certainly moves no money; the provider's code.
+    /// It certainly moves no money; the provider's code, or `NOT_RECEIVED` when the order never arrived there and may go again.
     #[arg(long, group = "outcome", value_name = "CODE")]
     pub failed: Option<String>,
     /// What shows it: the provider's number of the payment, a statement, a case at its support.

@@ -45,6 +45,13 @@ pub fn bank_run(run: bank::BankRun, now: Timestamp) -> BankRunView {
         upload_due: run.upload_due,
         uploaded_at: run.uploaded_at,
         uploaded_by: run.uploaded_by,
+        withdrawal: run.withdrawal.map(|first| WithdrawalView {
+            by: first.by,
+            at: first.at,
+            proof: first.proof,
+            done_at: run.withdrawn_at,
+            done_by: run.withdrawn_by,
+        }),
     }
 }
 

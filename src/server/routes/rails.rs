@@ -12,9 +12,11 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::headers::KeyHeader;
+use crate::config::settings::SepaSettings;
 use crate::domain::ids::PayoutId;
+use crate::domain::money::Currency;
 use crate::domain::outflow::RailHold;
-use crate::domain::payout::{Outcome, PayoutState};
+use crate::domain::payout::{NOT_RECEIVED, Outcome, PayoutState};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::{Actor, Role};
 use crate::payout::rail::{Cancel, Hook, HookError, Notice, PayoutRail, parse_key};
@@ -35,6 +37,8 @@ use crate::wire::rail::{FindingView, HeldView, HoldRequest, RailView, RailsRepor
 const CALL_BYTES_MAX: usize = 64 * 1024;
 /// Code of a failure that a person reports without one: it goes to review.
 const BY_HAND: &str = "BY_HAND";
+/// Code with which a person says that the order never arrived.
+const NEVER_THERE: &str = "NOT_RECEIVED";
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     let calls = OpenApiRouter::new().routes(routes!(hear)).layer(DefaultBodyLimit::max(CALL_BYTES_MAX));
@@ -128,7 +132,8 @@ async fn lift(State(state): State<AppState>, Path(name): Path<String>, command: 
 
 /// Say what became of a payout in doubt
 ///
-/// By finance, with what shows it. It counts as if the rail had said so.
+/// By finance, with what shows it. It counts as if the rail had said so. The code `NOT_RECEIVED` says that the order never arrived
+/// there: it goes again by itself. A payment in a bank file can be settled as soon as the file is written.
 #[utoipa::path(
     post, path = "/v1/payouts/{id}/settle", tag = "payouts", params(KeyHeader, ("id" = PayoutId, Path)), request_body = SettleRequest,
     responses((status = 200, body = PayoutView))
@@ -146,6 +151,10 @@ async fn settle(
     let outcome = match body.outcome {
         SettleOutcome::Pending => Outcome::Pending,
         SettleOutcome::Paid => Outcome::Paid,
+        // Nothing was ever there: it may go again, under its number.
+        SettleOutcome::Failed if body.code.as_deref() == Some(NEVER_THERE) => {
+            Outcome::Failed { code: NOT_RECEIVED.to_owned(), ours: true, definite: true }
+        }
         SettleOutcome::Failed => {
             Outcome::Failed { code: body.code.unwrap_or_else(|| BY_HAND.to_owned()), ours: false, definite: true }
         }

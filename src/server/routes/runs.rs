@@ -17,13 +17,14 @@ use crate::store::Conn;
 use crate::store::bank::{self, Settlement};
 use crate::store::command::Ctx;
 use crate::wire::page::Page;
-use crate::wire::payout::{BankRunView, SettleRequest, SettledEntry, UnmatchedEntry, UploadedRequest};
+use crate::wire::payout::{BankRunView, SettleRequest, SettledEntry, UnmatchedEntry, UploadedRequest, WithdrawRequest};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
         .routes(routes!(list))
         .routes(routes!(file))
         .routes(routes!(uploaded))
+        .routes(routes!(withdraw))
         .routes(routes!(unmatched))
         .routes(routes!(settle))
 }
@@ -66,6 +67,28 @@ async fn uploaded(
     let act = async move |c: &mut Conn, ctx: &Ctx| {
         let run = bank::run::uploaded(c, ctx, &run, &sha256, reason.as_deref()).await?;
         Ok(convert::bank_run(run, ctx.now))
+    };
+    Ok(Json(state.once(ctx, Some(command.key), act).await?))
+}
+
+/// Take a file back that does not go to the bank
+///
+/// Two people, one of them of finance: the first proposes, the second's same command does it. Its payments go into the next file. A file
+/// that was brought to the bank takes a proof that the bank carries nothing of it out.
+#[utoipa::path(
+    post, path = "/v1/payouts/runs/{run}/withdraw", tag = "payouts",
+    params(("run" = String, Path, description = "The file's message id"), KeyHeader), request_body = WithdrawRequest,
+    responses((status = 200, body = BankRunView))
+)]
+async fn withdraw(
+    State(state): State<AppState>,
+    Path(run): Path<String>,
+    command: Keyed<WithdrawRequest>,
+) -> Reply<Json<BankRunView>> {
+    let ctx = command.ctx(&state);
+    let WithdrawRequest { proof } = command.body;
+    let act = async move |c: &mut Conn, ctx: &Ctx| {
+        Ok(convert::bank_run(bank::withdraw(c, ctx, &run, proof.as_deref()).await?, ctx.now))
     };
     Ok(Json(state.once(ctx, Some(command.key), act).await?))
 }

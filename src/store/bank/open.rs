@@ -134,7 +134,7 @@ pub(in crate::store) fn at_risk(ctx: &Ctx) -> String {
 /// # Errors
 /// The store's.
 pub async fn counts(c: &mut Conn, ctx: &Ctx) -> Done<Counts> {
-    let overdue = "SELECT count(*) FROM bank_run WHERE uploaded_at IS NULL AND upload_due IS NOT NULL AND upload_due <= $1";
+    let overdue = "SELECT count(*) FROM bank_run WHERE uploaded_at IS NULL AND withdrawn_at IS NULL AND upload_due IS NOT NULL AND upload_due <= $1";
     let (files_overdue,): (i64,) = c.one(overdue, args![ctx.micros()]).await?;
     let (unmatched,): (i64,) = c.one("SELECT count(*) FROM bank_entry WHERE outcome = 'unmatched'", &[]).await?;
     let risky = format!("SELECT count(*) FROM payout WHERE {}", at_risk(ctx));

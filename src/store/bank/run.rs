@@ -74,13 +74,19 @@ pub struct BankRun {
     pub uploaded_at: Option<Timestamp>,
     /// Who.
     pub uploaded_by: Option<String>,
+    /// Who wanted to take it back first.
+    pub withdrawal: Option<Withdrawal>,
+    /// When two people took it back.
+    pub withdrawn_at: Option<Timestamp>,
+    /// The second of them.
+    pub withdrawn_by: Option<String>,
 }
 
 impl BankRun {
     /// Whether it should be at the bank by now and nobody said so.
     #[must_use]
     pub fn is_overdue(&self, now: Timestamp) -> bool {
-        self.uploaded_at.is_none() && self.upload_due.is_some_and(|due| due <= now)
+        self.uploaded_at.is_none() && self.withdrawn_at.is_none() && self.upload_due.is_some_and(|due| due <= now)
     }
 }
 
@@ -98,11 +104,15 @@ row! {
         upload_due: Option<i64>,
         uploaded_at: Option<i64>,
         uploaded_by: Option<String>,
+        withdrawal: Option<String>,
+        withdrawn_at: Option<i64>,
+        withdrawn_by: Option<String>,
     }
 }
 
 const COLUMNS: &str =
-    "id, at, actor, format, payments, total_minor, sha256, execution_date, instant, upload_due, uploaded_at, uploaded_by";
+    "id, at, actor, format, payments, total_minor, sha256, execution_date, instant, upload_due, uploaded_at, uploaded_by,
+    withdrawal, withdrawn_at, withdrawn_by";
 
 impl RunRow {
     fn run(self) -> Result<BankRun, Error> {
@@ -119,6 +129,9 @@ impl RunRow {
             upload_due: instant_opt(self.upload_due)?,
             uploaded_at: instant_opt(self.uploaded_at)?,
             uploaded_by: self.uploaded_by,
+            withdrawal: self.withdrawal.as_deref().map(from_json).transpose()?,
+            withdrawn_at: instant_opt(self.withdrawn_at)?,
+            withdrawn_by: self.withdrawn_by,
         })
     }
 }
@@ -184,6 +197,9 @@ pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, plan: &Plan
         upload_due: Some(plan.upload_due),
         uploaded_at: None,
         uploaded_by: None,
+        withdrawal: None,
+        withdrawn_at: None,
+        withdrawn_by: None,
     };
     write_down(c, ctx, key, &run, &bytes).await?;
     Ok(Some(run))
@@ -265,7 +281,7 @@ pub async fn bytes(c: &mut Conn, id: &str) -> Done<Vec<u8>> {
 /// # Errors
 /// The store's.
 pub async fn overdue(c: &mut Conn, now: Timestamp) -> Done<Vec<BankRun>> {
-    let tail = "WHERE uploaded_at IS NULL AND upload_due IS NOT NULL AND upload_due <= $1 ORDER BY upload_due, id LIMIT $2";
+    let tail = "WHERE uploaded_at IS NULL AND withdrawn_at IS NULL AND upload_due IS NOT NULL AND upload_due <= $1 ORDER BY upload_due, id LIMIT $2";
     select(c, tail, args![now.as_microsecond(), RUNS_MAX]).await
 }
 
@@ -289,6 +305,9 @@ pub async fn uploaded(c: &mut Conn, ctx: &Ctx, id: &str, hash: &str, reason: Opt
              letters of its SHA-256"
         );
         return refuse(RefusalCode::Invalid, text);
+    }
+    if let Some(by) = &run.withdrawn_by {
+        return refuse(RefusalCode::IllegalMove, said::file_withdrawn(by.as_str()));
     }
     match (&run.uploaded_by, again) {
         (Some(by), _) if *by == ctx.actor.to_string() => return Ok(run),
@@ -325,7 +344,7 @@ pub async fn uploaded(c: &mut Conn, ctx: &Ctx, id: &str, hash: &str, reason: Opt
 /// The store's.
 pub async fn watch(c: &mut Conn, ctx: &Ctx, id: &str) -> Done<Option<SignedDuration>> {
     let run = run(c, id).await?;
-    let Some(due) = run.upload_due.filter(|_| run.uploaded_at.is_none()) else { return Ok(None) };
+    let Some(due) = run.upload_due.filter(|_| run.uploaded_at.is_none() && run.withdrawn_at.is_none()) else { return Ok(None) };
     // A clock of another node may run ahead of ours.
     if due > ctx.now {
         return Ok(Some(due.duration_since(ctx.now)));

@@ -5,8 +5,7 @@ use serde_json::json;
 
 use crate::domain::case::{CaseEvent, CaseState};
 use crate::domain::ids::PayoutId;
-use crate::domain::link::{LinkEvent, LinkState};
-use crate::domain::payout::{Outcome, PayoutEvent, PayoutState, follow_up};
+use crate::domain::payout::{NOT_RECEIVED, Outcome, PayoutEvent, PayoutState, follow_up};
 use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
@@ -74,7 +73,7 @@ pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report:
         Report::Unclaimed => PayoutEvent::RecipientAbsent { attempt, at: ctx.now },
         Report::Reversed { at } => PayoutEvent::RecallAccepted { attempt, at: *at },
         Report::NeverArrived if in_doubt => {
-            let outcome = Outcome::Failed { code: "not_received".to_owned(), ours: true, definite: true };
+            let outcome = Outcome::Failed { code: NOT_RECEIVED.to_owned(), ours: true, definite: true };
             PayoutEvent::Reconciled { outcome, at: ctx.now, proof: None }
         }
         Report::NeverArrived => return Ok(payout),
@@ -98,7 +97,7 @@ pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report:
 pub async fn reconcile(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, at: Timestamp, proof: &str) -> Done<Payout> {
     let mut payout = load(c, id).await?;
     if matches!(payout.state, PayoutState::Dispatched { .. }) {
-        apply(c, &ctx.timer("matched_by_hand"), &mut payout, &PayoutEvent::NoAnswer, json!({})).await?;
+        doubt(c, ctx, &mut payout).await?;
     }
     reconciled(c, ctx, payout, outcome, at, proof).await
 }
@@ -113,8 +112,36 @@ pub async fn settle(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, pro
     if role != Role::Finance {
         return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not settle a payout by hand; finance does"));
     }
-    let payout = load(c, id).await?;
+    let mut payout = load(c, id).await?;
+    if matches!(payout.state, PayoutState::Dispatched { .. }) && in_file(c, &payout).await? {
+        doubt(c, ctx, &mut payout).await?;
+    }
     reconciled(c, ctx, payout, outcome, ctx.now, &storable(proof.trim())).await
+}
+
+/// Whether a bank file carries the newest attempt.
+async fn in_file(c: &mut Conn, payout: &Payout) -> Done<bool> {
+    let sql = "SELECT bank_run FROM payout_attempt WHERE payout_id = $1 AND no = $2";
+    let run: Option<(Option<String>,)> =
+        c.optional(sql, args![payout.id.to_string(), i64::from(payout.state.attempts().last)]).await?;
+    Ok(run.is_some_and(|(run,)| run.is_some()))
+}
+
+async fn doubt(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
+    apply(c, &ctx.timer("matched_by_hand"), payout, &PayoutEvent::NoAnswer, json!({})).await?;
+    Ok(())
+}
+
+/// The file that carries a payment never became an order of the bank: the payment is free for the next one.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub(in crate::store) async fn never_left(c: &mut Conn, ctx: &Ctx, mut payout: Payout, proof: &str) -> Done<Payout> {
+    if matches!(payout.state, PayoutState::Dispatched { .. }) {
+        doubt(c, ctx, &mut payout).await?;
+    }
+    let outcome = Outcome::Failed { code: NOT_RECEIVED.to_owned(), ours: true, definite: true };
+    reconciled(c, ctx, payout, outcome, ctx.now, proof).await
 }
 
 async fn reconciled(c: &mut Conn, ctx: &Ctx, mut payout: Payout, outcome: Outcome, at: Timestamp, proof: &str) -> Done<Payout> {

@@ -47,7 +47,8 @@ pub async fn counts(c: &mut Conn, ctx: &Ctx) -> Done<Vec<(PayoutSection, u64)>> 
     for section in PayoutSection::ALL {
         let sql = match section {
             PayoutSection::Files => {
-                "SELECT count(*) FROM bank_run WHERE uploaded_at IS NULL AND upload_due IS NOT NULL".to_owned()
+                "SELECT count(*) FROM bank_run WHERE uploaded_at IS NULL AND withdrawn_at IS NULL AND upload_due IS NOT NULL"
+                    .to_owned()
             }
             PayoutSection::Unmatched => "SELECT count(*) FROM bank_entry WHERE outcome = 'unmatched'".to_owned(),
             section => format!("SELECT count(*) FROM payout WHERE {}", condition(ctx, *section)),

@@ -67,6 +67,9 @@ fn rows<T: Keyed>(
 /// Whether a file is at the bank, in words.
 #[must_use]
 pub fn at_bank(file: &BankRunView, words: &Language) -> String {
+    if let Some(name) = file.withdrawal.as_ref().and_then(|withdrawal| withdrawal.done_by.as_ref()) {
+        return tell!(words, "file-withdrawn", name = name);
+    }
     match (&file.uploaded_by, file.overdue) {
         (Some(name), _) => tell!(words, "file-brought", name = name),
         (None, true) => words.say("file-overdue").into_owned(),

@@ -204,6 +204,7 @@ pub fn bank_file(no: u32, overdue: bool) -> BankRunView {
         uploaded_at: (!overdue).then(|| minutes(-200)),
         uploaded_by: (!overdue).then(|| "bea".to_owned()),
         overdue,
+        withdrawal: None,
     }
 }
 

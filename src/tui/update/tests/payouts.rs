@@ -48,6 +48,7 @@ fn news() -> BankNews {
         uploaded_at: None,
         uploaded_by: None,
         overdue: false,
+        withdrawal: None,
     };
     let entry = UnmatchedEntry { entry: "e9".to_owned(), reference: None, amount: None, why: "odd".to_owned() };
     let counts = vec![SectionCount { section: PayoutSection::Release, count: 2 }];
