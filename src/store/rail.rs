@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use crate::domain::ids::PayoutId;
-use crate::domain::money::Money;
+use crate::domain::money::{Currency, Money};
 use crate::domain::outflow::{Outflow, RailHold, Spent};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
@@ -112,35 +112,71 @@ pub async fn lift(c: &mut Conn, ctx: &Ctx, rail: &str) -> Done<bool> {
     Ok(true)
 }
 
+/// What may still leave by a rail: looked up once, and counted on by whoever hands over many payments in one transaction.
+#[derive(Clone, Debug)]
+pub struct Gate {
+    rail: String,
+    limits: Outflow,
+    spent: Spent,
+}
+
+impl Gate {
+    /// Looks up what has left by a rail in a currency. The rail's hold where it is held.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn open(c: &mut Conn, ctx: &Ctx, rail: &str, currency: Currency, limits: &Outflow) -> Done<Result<Self, Held>> {
+        // The row is taken before the sum is read: two at once do not both find room for the last payment.
+        let sql = "INSERT INTO rail_guard (rail) VALUES ($1) ON CONFLICT (rail) DO UPDATE SET rail = excluded.rail";
+        c.run(sql, args![rail]).await?;
+        if let Some(held) = hold_of(c, rail).await? {
+            return Ok(Err(held));
+        }
+        let (lifted,): (Option<i64>,) = c.one("SELECT lifted_at FROM rail_guard WHERE rail = $1", args![rail]).await?;
+        let mut sums = [0, 0];
+        let mut looked_at = false;
+        for (sum, span) in sums.iter_mut().zip(SPANS) {
+            let begin = ctx.micros_in(-span);
+            let since = lifted.map_or(begin, |lifted| lifted.max(begin));
+            let (minor, count): (i64, i64) = c
+                .one(
+                    "SELECT CAST(coalesce(sum(payout.amount_minor), 0) AS BIGINT), count(*) FROM payout_attempt
+                     JOIN payout ON payout.id = payout_id
+                     WHERE payout_attempt.rail = $1 AND payout_attempt.at >= $2 AND currency = $3",
+                    args![rail, since, currency.code()],
+                )
+                .await?;
+            *sum = minor;
+            looked_at |= count == 0 && lifted.is_some_and(|lifted| lifted >= begin);
+        }
+        let [hour, day] = sums;
+        Ok(Ok(Self { rail: rail.to_owned(), limits: limits.clone(), spent: Spent { hour, day, looked_at } }))
+    }
+
+    /// Whether a payment may be handed over now. Above a limit the rail is held from here on. One that may counts from here.
+    ///
+    /// # Errors
+    /// The store's.
+    pub async fn admit(&mut self, c: &mut Conn, ctx: &Ctx, amount: Money) -> Done<Option<Held>> {
+        if let Some(why) = self.limits.stops(self.spent, amount) {
+            return Ok(Some(hold(c, &ctx.timer("outflow"), &self.rail, RailHold::Outflow, &why).await?));
+        }
+        let Spent { hour, day, .. } = self.spent;
+        let with = |spent: i64| spent.saturating_add(amount.minor);
+        self.spent = Spent { hour: with(hour), day: with(day), looked_at: false };
+        Ok(None)
+    }
+}
+
 /// Whether a payment may be handed to a rail now, judged where its attempt is written. Above a limit the rail is held from here on.
 ///
 /// # Errors
 /// The store's.
 pub async fn admit(c: &mut Conn, ctx: &Ctx, rail: &str, amount: Money, limits: &Outflow) -> Done<Option<Held>> {
-    // The row is taken before the sum is read: two workers at once do not both find room for the last payment.
-    c.run("INSERT INTO rail_guard (rail) VALUES ($1) ON CONFLICT (rail) DO UPDATE SET rail = excluded.rail", args![rail]).await?;
-    if let Some(held) = hold_of(c, rail).await? {
-        return Ok(Some(held));
+    match Gate::open(c, ctx, rail, amount.currency, limits).await? {
+        Ok(mut gate) => gate.admit(c, ctx, amount).await,
+        Err(held) => Ok(Some(held)),
     }
-    let (lifted,): (Option<i64>,) = c.one("SELECT lifted_at FROM rail_guard WHERE rail = $1", args![rail]).await?;
-    let mut sums = [0, 0];
-    let mut looked_at = false;
-    for (sum, span) in sums.iter_mut().zip(SPANS) {
-        let begin = ctx.micros_in(-span);
-        let since = lifted.map_or(begin, |lifted| lifted.max(begin));
-        let (minor, count): (i64, i64) = c
-            .one(
-                "SELECT CAST(coalesce(sum(payout.amount_minor), 0) AS BIGINT), count(*) FROM payout_attempt
-                 JOIN payout ON payout.id = payout_id WHERE payout_attempt.rail = $1 AND payout_attempt.at >= $2 AND currency = $3",
-                args![rail, since, amount.currency.code()],
-            )
-            .await?;
-        *sum = minor;
-        looked_at |= count == 0 && lifted.is_some_and(|lifted| lifted >= begin);
-    }
-    let [hour, day] = sums;
-    let Some(why) = limits.stops(Spent { hour, day, looked_at }, amount) else { return Ok(None) };
-    Ok(Some(hold(c, &ctx.timer("outflow"), rail, RailHold::Outflow, &why).await?))
 }
 
 /// Notes a call of a provider by its id. False when it was heard before.

@@ -9,6 +9,7 @@ use amends::domain::complaint::{Channel, NewComplaint, NewCustomer, Order, Order
 use amends::domain::filter::Filter;
 use amends::domain::ids::{CompensationId, TicketId};
 use amends::domain::money::{Currency, Money};
+use amends::domain::outflow::Outflow;
 use amends::domain::payee::{Payee, PayeeMethod};
 use amends::domain::refusal::RefusalCode;
 use amends::domain::role::{Actor, Role};
@@ -65,7 +66,14 @@ fn plan(ctx: &Ctx) -> bank::Plan {
     let (clock, pace) = (&ctx.policy.bank, Pace::Ordinary);
     let execution_date = clock.execution_date(ctx.now, pace);
     let upload_due = clock.deadline(execution_date, pace);
-    bank::Plan { format: "pain.001.001.09".into(), execution_date, pace, upload_due, payments_max: 5_000 }
+    bank::Plan {
+        format: "pain.001.001.09".into(),
+        execution_date,
+        pace,
+        upload_due,
+        payments_max: 5_000,
+        limits: Outflow::default(),
+    }
 }
 
 /// Entries of one bank's file.

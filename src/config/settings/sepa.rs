@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::Check;
 use crate::domain::bank_clock::{BankClock, CUT_OFF, Pace};
+use crate::domain::money::{Currency, Money};
 use crate::domain::payee::{Bic, Iban};
 use crate::domain::promise::DESK_ZONE;
 use crate::domain::text::sepa::{NAME_CHARS_MAX, sepa_name};
@@ -49,6 +50,12 @@ pub struct SepaSettings {
     /// Most payments of one file.
     #[serde(default = "file_payments")]
     pub file_payments: u32,
+    /// Most that leaves by bank files in any hour; above it they are held until finance has looked. None where nothing is said.
+    #[serde(default)]
+    pub max_per_hour: Vec<String>,
+    /// The same for any day.
+    #[serde(default)]
+    pub max_per_day: Vec<String>,
 }
 
 const fn file_payments() -> u32 {
@@ -70,6 +77,8 @@ impl SepaSettings {
             instant: false,
             batch_booking: false,
             file_payments: FILE_PAYMENTS,
+            max_per_hour: Vec::new(),
+            max_per_day: Vec::new(),
         }
     }
 
@@ -114,6 +123,13 @@ impl Check<'_> {
         }
         if !(1..=FILE_PAYMENTS_MAX).contains(&sepa.file_payments) {
             self.tell(&["sepa", "file_payments"], format!("1 to {FILE_PAYMENTS_MAX} payments"));
+        }
+        for (key, list) in [("max_per_hour", &sepa.max_per_hour), ("max_per_day", &sepa.max_per_day)] {
+            for text in list {
+                if !text.parse::<Money>().is_ok_and(|amount| amount.is_positive() && amount.currency == Currency::EUR) {
+                    self.tell(&["sepa", key], format!("{text:?} is no amount in euro; write \"EUR 20000.00\""));
+                }
+            }
         }
     }
 

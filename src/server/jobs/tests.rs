@@ -12,6 +12,7 @@ use serde_json::json;
 use super::{JobsConfig, Timing, Worker};
 use crate::channels::mail::{Mail, MailError, MailTransport, Sender, SmtpSettings, SmtpTransport, Tls};
 use crate::domain::invitation::InvitationState;
+use crate::domain::outflow::Outflow;
 use crate::domain::payee::{Payee, PayeeMethod};
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
@@ -445,7 +446,14 @@ fn plan(ctx: &crate::store::command::Ctx) -> bank::Plan {
     let (clock, pace) = (&ctx.policy.bank, crate::domain::bank_clock::Pace::Ordinary);
     let execution_date = clock.execution_date(ctx.now, pace);
     let upload_due = clock.deadline(execution_date, pace);
-    bank::Plan { format: "pain.001.001.09".into(), execution_date, pace, upload_due, payments_max: 5_000 }
+    bank::Plan {
+        format: "pain.001.001.09".into(),
+        execution_date,
+        pace,
+        upload_due,
+        payments_max: 5_000,
+        limits: Outflow::default(),
+    }
 }
 
 /// A mail server that takes the connection and never says a word.

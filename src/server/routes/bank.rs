@@ -13,9 +13,12 @@ use utoipa_axum::routes;
 
 use super::facts::{self, fact};
 use super::headers::KeyHeader;
-use crate::config::settings::SepaSettings;
+use crate::config::settings::{SepaSettings, amounts};
 use crate::domain::bank_clock::Pace;
+use crate::domain::outflow::Outflow;
 use crate::domain::payee::Payee;
+use crate::domain::refusal::{Refusal, RefusalCode};
+use crate::domain::said::command as said;
 use crate::payout::iso20022::pain001::{self, Debtor, Format, Payment, Place};
 use crate::payout::iso20022::{self, BankFileError, FileHead};
 use crate::server::auth::Caller;
@@ -84,8 +87,18 @@ async fn export(State(state): State<AppState>, command: Keyed<ExportRequest>) ->
         Ok(bank::export(c, ctx, &keys, &run_key, &plan, &build).await?.map(|run| run.id))
     };
     let made: Option<String> = state.once(ctx, Some(command.key), write).await?;
-    let Some(id) = made else { return Ok(StatusCode::NO_CONTENT.into_response()) };
-    handed_out(&state, id).await
+    match made {
+        Some(id) => handed_out(&state, id).await,
+        None => nothing_written(&state).await,
+    }
+}
+
+/// Why there is no file: nothing waits, or bank files are held.
+async fn nothing_written(state: &AppState) -> Reply<Response> {
+    let held = state.db.read(async |c: &mut Conn| rail::hold_of(c, bank::run::RAIL).await).await?;
+    let Some(held) = held else { return Ok(StatusCode::NO_CONTENT.into_response()) };
+    let refusal = Refusal::new(RefusalCode::PolicyDenied, said::bank_files_held(held.note.as_str()));
+    Err(CommandError::from(refusal).into())
 }
 
 /// A file that was written, as it is downloaded: the bytes are kept once.
@@ -115,7 +128,8 @@ fn plan(ctx: &Ctx, sepa: &SepaSettings, format: Format, instant: Option<bool>) -
     };
     let execution_date = clock.execution_date(ctx.now, pace);
     let upload_due = clock.deadline(execution_date, pace);
-    Plan { format: format.name().to_owned(), execution_date, pace, upload_due, payments_max: sepa.file_payments }
+    let limits = Outflow { hour: amounts(&sepa.max_per_hour), day: amounts(&sepa.max_per_day) };
+    Plan { format: format.name().to_owned(), execution_date, pace, upload_due, payments_max: sepa.file_payments, limits }
 }
 
 fn debtor(sepa: &SepaSettings) -> Reply<Debtor> {

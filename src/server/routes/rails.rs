@@ -64,9 +64,29 @@ async fn report(state: &AppState) -> Reply<RailsReport> {
     Ok(RailsReport { rails, findings: findings.into_iter().map(finding).collect() })
 }
 
+/// Bank files, as a rail beside those that are called.
+fn files(sepa: &SepaSettings, held: &[Held]) -> RailView {
+    RailView {
+        rail: bank::run::RAIL.to_owned(),
+        currencies: Some(vec![Currency::EUR.code().to_owned()]),
+        cancel: false,
+        horizon_days: None,
+        key_days: None,
+        batch_max: sepa.file_payments,
+        calls_us: false,
+        lists: false,
+        arrives_days: u32::from(!sepa.instant),
+        held: hold_view(bank::run::RAIL, held),
+    }
+}
+
+fn hold_view(rail: &str, held: &[Held]) -> Option<HeldView> {
+    let held = held.iter().find(|held| held.rail == rail)?;
+    Some(HeldView { since: held.since, reason: held.reason, note: held.note.clone() })
+}
+
 fn view(known: &dyn PayoutRail, held: &[Held]) -> RailView {
     let can = known.capabilities();
-    let held = held.iter().find(|held| held.rail == known.name());
     RailView {
         rail: known.name().to_owned(),
         currencies: can.currencies.map(|codes| codes.iter().map(|code| (*code).to_owned()).collect()),
@@ -77,7 +97,7 @@ fn view(known: &dyn PayoutRail, held: &[Held]) -> RailView {
         calls_us: can.calls_us,
         lists: can.lists,
         arrives_days: can.arrives_days,
-        held: held.map(|held| HeldView { since: held.since, reason: held.reason, note: held.note.clone() }),
+        held: hold_view(known.name(), held),
     }
 }
 
@@ -102,7 +122,7 @@ async fn list(State(state): State<AppState>, caller: Caller) -> Reply<Json<Rails
 )]
 async fn hold(State(state): State<AppState>, Path(name): Path<String>, command: Keyed<HoldRequest>) -> Reply<Json<RailsReport>> {
     command.caller.need(command.caller.role.releases(), "hold a rail")?;
-    let (ctx, name, reason) = (command.ctx(&state), known(&state, &name)?.name(), command.body.reason);
+    let (ctx, name, reason) = (command.ctx(&state), holdable(&state, &name)?, command.body.reason);
     if reason.trim().is_empty() || reason.chars().count() > freeze::REASON_CHARS_MAX {
         return Err(ApiError::new("invalid", format!("reason: say why, in at most {} characters", freeze::REASON_CHARS_MAX)));
     }
@@ -124,7 +144,7 @@ async fn hold(State(state): State<AppState>, Path(name): Path<String>, command: 
 async fn lift(State(state): State<AppState>, Path(name): Path<String>, command: Keyed<Plain>) -> Reply<Json<RailsReport>> {
     let Plain {} = command.body;
     command.caller.need(command.caller.role == Role::Finance, "let a rail go")?;
-    let (ctx, name) = (command.caller.ctx(&state), known(&state, &name)?.name());
+    let (ctx, name) = (command.caller.ctx(&state), holdable(&state, &name)?);
     let act = async move |c: &mut Conn, ctx: &Ctx| rail::lift(c, ctx, name).await;
     let _: bool = state.once(ctx, Some(command.key), act).await?;
     Ok(Json(report(&state).await?))
@@ -189,6 +209,14 @@ async fn cancel(State(state): State<AppState>, Path(id): Path<PayoutId>, command
         Ok(convert::payout(payout))
     };
     Ok(Json(state.once(ctx, Some(command.key), act).await?))
+}
+
+/// The name of a rail that can be held: one that is called, or bank files.
+fn holdable(state: &AppState, name: &str) -> Reply<&'static str> {
+    if name == bank::run::RAIL && state.desk.sepa.is_some() {
+        return Ok(bank::run::RAIL);
+    }
+    Ok(known(state, name)?.name())
 }
 
 fn known<'a>(state: &'a AppState, name: &str) -> Reply<&'a dyn PayoutRail> {

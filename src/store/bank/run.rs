@@ -8,18 +8,25 @@ use crate::domain::bank_clock::Pace;
 use crate::domain::freeze::Halt;
 use crate::domain::ids::PayoutId;
 use crate::domain::money::{Currency, Money};
+use crate::domain::outflow::Outflow;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
+use crate::domain::said::command as said;
 use crate::domain::text::sepa::sepa_name;
-use crate::store::column::{date, instant, instant_opt, storable, word};
+use crate::store::column::{date, from_json, instant, instant_opt, storable, word};
 use crate::store::command::{Ctx, Done, not_found, refuse};
 use crate::store::engine::{Conn, Dialect, Error};
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
 use crate::store::payout::report::{Report, report};
 use crate::store::payout::steps::{Carrier, PaymentOrder, begin_attempt};
+use crate::store::rail::Gate;
 use crate::store::{args, event, freeze, row};
 
+use super::withdraw::Withdrawal;
+
+/// What the money's way by bank files is called, as a rail beside those that are called.
+pub const RAIL: &str = "sepa";
 /// What the message id of every file of ours begins with.
 pub(super) const RUN_PREFIX: &str = "AMENDS-";
 /// Fewest letters of a file's hash that stand for all of it: nobody guesses them.
@@ -45,6 +52,8 @@ pub struct Plan {
     pub upload_due: Timestamp,
     /// Most payments of it.
     pub payments_max: u32,
+    /// How much may leave by bank files before a person has to look.
+    pub limits: Outflow,
 }
 
 /// A file that was written for the bank.
@@ -159,15 +168,19 @@ pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, plan: &Plan
         return Ok(Some(run));
     }
     freeze::ensure_runs(c, Halt::Releasing).await?;
+    let Ok(mut gate) = Gate::open(c, ctx, RAIL, Currency::EUR, &plan.limits).await? else { return Ok(None) };
     let lock = if c.dialect() == Dialect::Postgres { "FOR UPDATE" } else { "" };
     let sql = format!(
-        "SELECT id FROM payout WHERE state = 'queued' AND rail = 'sepa' AND currency = 'EUR' ORDER BY submitted_at, id LIMIT $1 {lock}"
+        "SELECT id, amount_minor FROM payout WHERE state = 'queued' AND rail = '{RAIL}' AND currency = 'EUR' ORDER BY submitted_at, id LIMIT $1 {lock}"
     );
-    let queued: Vec<(String,)> = c.rows(&sql, args![i64::from(plan.payments_max)]).await?;
+    let queued: Vec<(String, i64)> = c.rows(&sql, args![i64::from(plan.payments_max)]).await?;
     let message_id = format!("{RUN_PREFIX}{}-{}", ctx.now.strftime("%Y%m%d%H%M%S"), short(key));
     let mut orders = Vec::with_capacity(queued.len());
-    for (id,) in queued {
+    for (id, minor) in queued {
         let id: PayoutId = word(&id)?;
+        if gate.admit(c, ctx, Money::from_minor(minor, Currency::EUR)).await?.is_some() {
+            break;
+        }
         let Some(order) = begin_attempt(c, ctx, keys, id, Carrier::File(&message_id)).await? else { continue };
         if sepa_name(order.payee.holder().as_str()).is_some() {
             orders.push(order);

@@ -355,3 +355,96 @@ async fn reconciling_lists_each_contradiction_and_nothing_that_is_not_ours() {
         assert!(references.iter().all(|reference| listed.contains(reference)), "{listed:?} of {payouts:?}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_never_goes_to_the_bank_gives_its_payments_back() {
+    for world in World::all().await {
+        let payout = waiting(&world, "b7").await;
+        let first = export(&world).await;
+        let path = format!("/v1/payouts/runs/{}/withdraw", first.message_id);
+        let other = world.hire("second-finance", Role::Finance).await;
+        let by_other = async |body: Value| {
+            let request = world.request(reqwest::Method::POST, &path).bearer_auth(&other).header("Idempotency-Key", key());
+            answer(request.json(&body)).await
+        };
+        world.post(Role::Agent, &path, &json!({})).await.refuses(403, "role_not_allowed");
+        let proposed = world.post(Role::Finance, &path, &json!({})).await.is(200);
+        assert_eq!(proposed["withdrawal"]["done_at"], Value::Null, "{proposed}");
+        assert_eq!(world.post(Role::Finance, &path, &json!({})).await.is(200), proposed, "one person is one person");
+        assert_eq!(state_of(&world, &payout).await, "dispatched");
+        let done = by_other(json!({})).await.is(200);
+        assert_eq!(done["withdrawal"]["done_by"], "finance:second-finance", "{done}");
+        assert_eq!(state_of(&world, &payout).await, "queued");
+        let told = world.request(reqwest::Method::POST, &format!("/v1/payouts/runs/{}/uploaded", first.message_id));
+        let told = told.bearer_auth(&other).header("Idempotency-Key", key()).json(&json!({"sha256": done["sha256"]}));
+        answer(told).await.refuses(409, "illegal_move");
+        let counts = world.get(Role::Finance, "/v1/payouts/counts").await.is(200);
+        let files = counts["items"].as_array().expect("sections").iter().find(|item| item["section"] == "files").cloned();
+        assert_eq!(files.expect("files")["count"], 0, "nobody has to bring it any more");
+
+        // The next file carries it as the same order, and an ordinary statement about it fits.
+        world.pass(60);
+        let second = export(&world).await;
+        assert_eq!(second.transfers[0].end_to_end_id, first.transfers[0].end_to_end_id);
+        uploaded(&world, &second.message_id).await;
+        let path = format!("/v1/payouts/runs/{}/withdraw", second.message_id);
+        world.post(Role::Finance, &path, &json!({})).await.refuses(409, "illegal_move");
+        let proof = json!({"proof": "their letter of the 24th"});
+        let proposed = world.post(Role::Finance, &path, &proof).await.is(200);
+        assert_eq!(proposed["withdrawal"]["proof"], "their letter of the 24th");
+        world.pass(5 * 86_400);
+        let plain = PaymentFile { payment_info_id: "NOTPROVIDED".to_owned(), ..second };
+        let booked = statement(&plain, &header("CA-8"), date(2026, 11, 24), opening_balance(), |_| Fate::Booked);
+        let booked = import(&world, booked.expect("a statement")).await.is(200);
+        assert_eq!(booked["moved"][0]["state"], "paid", "{booked}");
+        let late = world.request(reqwest::Method::POST, &path).bearer_auth(&other).header("Idempotency-Key", key());
+        answer(late.json(&proof)).await.refuses(409, "illegal_move");
+
+        // What the first file is said to have moved after all is for a person.
+        let odd = statement(&first, &header("CA-9"), date(2026, 11, 25), opening_balance(), |_| Fate::Booked);
+        let odd = import(&world, odd.expect("a statement")).await.is(200);
+        assert_eq!((&odd["moved"], odd["unmatched_count"].as_i64()), (&json!([]), Some(1)), "{odd}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_payment_in_a_file_is_settled_by_hand_and_other_details_go_out_as_another_order() {
+    for world in World::all().await {
+        let offered = world.offered("b8", "200.00").await;
+        let payout = claimed(&world, &offered).await;
+        world.post(Role::Finance, "/v1/payouts/release", &json!({"ids": [payout]})).await.is(200);
+        queue(&world, &payout).await;
+        let first = export(&world).await;
+        let settle = format!("/v1/payouts/{payout}/settle");
+        let lost = json!({"outcome": "failed", "code": "NOT_RECEIVED", "proof": "their letter"});
+        assert_eq!(world.post(Role::Finance, &settle, &lost).await.is(200)["state"], "queued");
+        world.pass(60);
+        let again = export(&world).await;
+        assert_eq!(again.transfers[0].end_to_end_id, first.transfers[0].end_to_end_id, "it never arrived: the same order");
+        let closed = json!({"outcome": "failed", "code": "AC04", "proof": "their letter"});
+        assert_eq!(world.post(Role::Finance, &settle, &closed).await.is(200)["state"], "correction_wanted");
+        let payee = Payee::from_fields(PayeeMethod::Iban, "Anna Jansen", &account(77)).expect("a payee");
+        claimed_by(&world, &offered, payee).await;
+        world.post(Role::Finance, "/v1/payouts/release", &json!({"ids": [payout]})).await.is(200);
+        queue(&world, &payout).await;
+        world.pass(60);
+        let other = export(&world).await;
+        assert_eq!(other.transfers[0].end_to_end_id, format!("{}-2", first.transfers[0].end_to_end_id));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn bank_files_are_held_and_let_go_like_any_rail() {
+    for world in World::all().await {
+        waiting(&world, "b9").await;
+        let rails = world.post(Role::Lead, "/v1/rails/sepa/hold", &json!({"reason": "an odd week"})).await.is(200);
+        let files = rails["rails"].as_array().expect("rails").iter().find(|rail| rail["rail"] == "sepa").cloned();
+        assert_eq!(files.expect("bank files")["held"]["note"], "an odd week", "{rails}");
+        let order = json!({"format": "pain.001.001.09"});
+        let refused = world.post(Role::Finance, "/v1/payouts/export", &order).await;
+        refused.refuses(422, "policy_denied");
+        world.post(Role::Lead, "/v1/rails/sepa/lift", &json!({})).await.refuses(403, "role_not_allowed");
+        world.post(Role::Finance, "/v1/rails/sepa/lift", &json!({})).await.is(200);
+        assert_eq!(export(&world).await.transfers.len(), 1);
+    }
+}

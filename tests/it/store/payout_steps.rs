@@ -1,6 +1,7 @@
 //! What people do about payouts: hold, turn down by two, objection, other details, calling off; and the clock of a release.
 
 use amends::domain::ids::PayoutId;
+use amends::domain::outflow::RailHold;
 use amends::domain::payout::PayoutState;
 use amends::domain::payout::PayoutStep::{self, CancelDuplicate, CancelFraud, Correct, Hold, Lift, Object, Reject};
 use amends::store::compensation;
@@ -11,6 +12,8 @@ use super::*;
 
 const HOUR: i64 = 3_600;
 const IBAN: &str = "NL91 ABNA 0417 1643 00";
+/// Accounts of their own: several customers on one are held for a look.
+const IBANS: [&str; 4] = [IBAN, "NL20INGB0001234567", "DE89370400440532013000", "BE68539007547034"];
 
 fn timer(seconds: i64) -> Ctx {
     ctx("amends", Role::Agent, seconds).timer("worker")
@@ -221,6 +224,78 @@ async fn a_claim_that_waits_is_alarmed_three_times_and_no_more() {
         assert_eq!(look(62).await, None, "decided");
         let after = db.read(async |c: &mut Conn| payout::load(c, PayoutId(1)).await).await.expect("it");
         assert!(matches!(after.state, PayoutState::Released { .. }));
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_else_goes_out_under_the_number_of_an_order() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        claimed(&db, 1, "n1").await;
+        let fin = ctx("fin", Role::Finance, 200);
+        run(&db, async move |c: &mut Conn| {
+            steps::release(c, &fin, PayoutId(1)).await?;
+            steps::queue(c, &fin.timer("release"), PayoutId(1), false).await?;
+            steps::begin_attempt(c, &fin, &keys(), PayoutId(1), steps::Carrier::Rail("test")).await?;
+            steps::no_answer(c, &fin, PayoutId(1)).await?;
+            amends::store::payout::report::report(c, &fin, PayoutId(1), 1, &Report::NeverArrived).await
+        })
+        .await
+        .expect("it never arrived");
+        let again = async |rail: &'static str, seconds: i64| {
+            let worker = timer(seconds);
+            let carrier = steps::Carrier::Rail(rail);
+            run(&db, async move |c: &mut Conn| steps::begin_attempt(c, &worker, &keys(), PayoutId(1), carrier).await).await
+        };
+        assert_eq!(code(again("another", 300).await), RefusalCode::KeyReused);
+        let raised = "UPDATE payout SET amount_minor = amount_minor + 1";
+        run(&db, async move |c: &mut Conn| Ok(c.run(raised, &[]).await?)).await.expect("raised");
+        assert_eq!(code(again("test", 301).await), RefusalCode::KeyReused);
+        let lowered = "UPDATE payout SET amount_minor = amount_minor - 1";
+        run(&db, async move |c: &mut Conn| Ok(c.run(lowered, &[]).await?)).await.expect("as it was");
+        let order = again("test", 302).await.expect("the same order").expect("to be sent");
+        assert_eq!((order.attempt, order.number), (2, 1));
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_bank_file_ends_where_its_limit_is_reached_and_the_next_waits_for_finance() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        for (id, source) in [(1, "o1"), (2, "o2"), (3, "o3")] {
+            let payee = IBANS[usize::try_from(id).expect("small")];
+            claimed_to(&db, id, source, payee).await;
+            let fin = ctx("fin", Role::Finance, 200);
+            run(&db, async move |c: &mut Conn| {
+                steps::release(c, &fin, PayoutId(id)).await?;
+                steps::queue(c, &fin.timer("release"), PayoutId(id), false).await
+            })
+            .await
+            .expect("queued");
+        }
+        let export = async |key: &'static str, seconds: i64, hour: i64| {
+            let fin = ctx("fin", Role::Finance, seconds);
+            let limits = Outflow { hour: vec![Money::from_minor(hour, Currency::EUR)], day: Vec::new() };
+            let plan = bank::Plan { limits, ..plan(&fin) };
+            let build = |_: &str, orders: &[steps::PaymentOrder]| Ok(format!("{}", orders.len()).into_bytes());
+            let file = run(&db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), key, &plan, &build).await)
+                .await
+                .expect("exported");
+            file.map(|file| file.payments)
+        };
+        let held = async || {
+            let held = db.read(async |c: &mut Conn| rail::held(c).await).await.expect("rails").pop();
+            held.map(|held| (held.rail, held.reason))
+        };
+        assert_eq!(export("k1", 300, 4_500).await, Some(2), "20.00 each");
+        assert_eq!(held().await, Some(("sepa".to_owned(), RailHold::Outflow)));
+        assert_eq!(export("k2", 8_000, 4_500).await, None, "time alone lets nothing go");
+        let fin = ctx("fin", Role::Finance, 8_001);
+        assert!(run(&db, async move |c: &mut Conn| rail::lift(c, &fin, "sepa").await).await.expect("lifted"));
+        assert_eq!(export("k3", 8_002, 1_000).await, Some(1), "one has been looked at, however large");
+        assert_eq!((export("k4", 8_003, 1_000).await, held().await), (None, None));
         db.close().await;
     }
 }
