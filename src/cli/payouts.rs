@@ -7,10 +7,11 @@ use crate::client::chance;
 use crate::client::http::Client;
 use crate::domain::payout::PayoutStep;
 use crate::wire::payout::{
-    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, SettleRequest, StepRequest, UnmatchedEntry, UploadedRequest,
+    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, SettleRequest, StepRequest, UnclaimedView, UnmatchedEntry,
+    UploadedRequest, WithdrawRequest,
 };
 
-use super::args::{PayoutsArgs, PayoutsCommand, StepArgs, UnmatchedCommand};
+use super::args::{PayoutsArgs, PayoutsCommand, RunsCommand, StepArgs, UnmatchedCommand};
 use super::failure::{FAILED, Failure, REFUSED};
 use super::out;
 use super::place::Place;
@@ -38,6 +39,7 @@ pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
         Some(PayoutsCommand::Uploaded { run, hash, reason, json }) => {
             uploaded(&client, run, hash, reason.as_deref(), *json).await
         }
+        Some(PayoutsCommand::Unclaimed { json }) => unclaimed(&client, *json).await,
         Some(PayoutsCommand::Unmatched { json, command }) => unmatched(&client, *json, command.as_ref()).await,
         Some(PayoutsCommand::Import { file, json }) => import(&client, file, *json).await,
         Some(PayoutsCommand::Reconcile { json }) => reconcile(&client, *json).await,
@@ -288,6 +290,25 @@ async fn uploaded(client: &Client, run: &str, hash: &str, reason: Option<&str>, 
     } else {
         out::line(&format!("{}: {} payments are at the bank", out::safe(&run.id), run.payments))?;
     }
+    Ok(0)
+}
+
+async fn unclaimed(client: &Client, json: bool) -> Result<u8, Failure> {
+    let page = client.unclaimed().await?;
+    if json {
+        out::json(&page)?;
+        return Ok(0);
+    }
+    let row = |money: &UnclaimedView| {
+        vec![
+            money.payout.id.to_string(),
+            money.payout.ticket.to_string(),
+            money.payout.amount.to_string(),
+            money.country.as_deref().map(out::safe).unwrap_or_default(),
+            money.since.to_string(),
+        ]
+    };
+    out::table(&["PAYOUT", "TICKET", "AMOUNT", "COUNTRY", "SINCE"], &page.items.iter().map(row).collect::<Vec<_>>())?;
     Ok(0)
 }
 

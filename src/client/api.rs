@@ -31,7 +31,7 @@ use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{
     BankRunView, ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest, SectionCount,
-    SettleRequest, SettledEntry, StepRequest, UnmatchedEntry, UploadedRequest,
+    SettleRequest, SettledEntry, StepRequest, UnclaimedView, UnmatchedEntry, UploadedRequest, WithdrawRequest,
 };
 use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
 use crate::wire::ticket::{Contact, Intake, IntakeResult, TicketDetail, TicketRow};
@@ -345,6 +345,16 @@ impl Client {
     /// `POST /v1/payouts/runs/{run}/uploaded`: it was brought to the bank.
     pub async fn uploaded(&self, run: &str, body: &UploadedRequest, key: &str) -> Result<BankRunView, ClientError> {
         self.post(&format!("/v1/payouts/runs/{}/uploaded", segment(run)), body, keyed(key)).await
+    }
+
+    /// `POST /v1/payouts/runs/{run}/withdraw`: it does not go to the bank.
+    pub async fn withdraw_run(&self, run: &str, body: &WithdrawRequest, key: &str) -> Result<BankRunView, ClientError> {
+        self.post(&format!("/v1/payouts/runs/{}/withdraw", segment(run)), body, keyed(key)).await
+    }
+
+    /// `GET /v1/payouts/unclaimed`: money that nobody could pay out.
+    pub async fn unclaimed(&self) -> Result<Page<UnclaimedView>, ClientError> {
+        self.get("/v1/payouts/unclaimed", &()).await
     }
 
     /// `GET /v1/payouts/unmatched`: bank entries that fit no payout.

@@ -434,6 +434,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
         let over = match job.kind {
             JobKind::SendReply
             | JobKind::SendReminder
+            | JobKind::TimeOutCorrection
             | JobKind::SendWithdrawn
             | JobKind::SendRejected
             | JobKind::SendRemedy

@@ -227,6 +227,7 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     let before = payout.promise_date;
     payout.promise_date = Some(promise::promise_date(ctx.now, &rules, payee.method()));
     payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, json!({"rail": rail})).await?;
+    payout::correction::came(c, ctx, compensation, payout.id).await?;
     payout::clock::start(c, ctx, &payout).await?;
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({"corrected": true})).await?;

@@ -53,6 +53,8 @@ word_enum!(
         WatchUpload => "watch_upload",
         /// Send the neutral follow-up.
         SendFollowUp => "send_follow_up",
+        /// Details that were asked for never came.
+        TimeOutCorrection => "time_out_correction",
         /// A link's life is over.
         ExpireLink => "expire_link",
         /// A link that was locked opens again.

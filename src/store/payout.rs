@@ -1,8 +1,10 @@
 //! Payouts as records: load, list, move through the machine, and carry what each move means for the case, the link and the
 //! customer. The steps of a payout's life are in [`steps`], what people do about it in [`decide`], what rails and banks report in
-//! [`report`], the clock of its release in [`clock`], and the parts of finance's work in [`section`].
+//! [`report`], other details that are wanted in [`correction`], the clock of its release in [`clock`], and the parts of finance's work
+//! in [`section`].
 
 pub mod clock;
+pub mod correction;
 pub mod decide;
 pub mod report;
 pub mod section;

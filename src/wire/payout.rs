@@ -206,6 +206,19 @@ pub struct OpenPayout {
     pub because: String,
 }
 
+/// Money that is a customer's and that nobody could pay out: the details that were asked for never came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct UnclaimedView {
+    /// The payout.
+    #[serde(flatten)]
+    pub payout: PayoutView,
+    /// Since when it is given up.
+    pub since: Timestamp,
+    /// ISO 3166 country of the order, else of the customer.
+    pub country: Option<String>,
+}
+
 /// A file that was written for the bank.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]

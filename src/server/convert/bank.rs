@@ -5,12 +5,22 @@ use jiff::Timestamp;
 use super::payout;
 use crate::payout::iso20022::FileHead;
 use crate::store::bank::{self, Unmatched};
-use crate::wire::payout::{BankRunView, ImportReport, ItemResult, OpenPayout, ReconcileReport, SettledEntry, UnmatchedEntry};
+use crate::store::payout::correction::Unclaimed;
+use crate::wire::payout::{
+    BankRunView, ImportReport, ItemResult, OpenPayout, ReconcileReport, SettledEntry, UnclaimedView, UnmatchedEntry,
+    WithdrawalView,
+};
 
 /// A bank entry that fits nothing.
 #[must_use]
 pub fn unmatched(entry: Unmatched) -> UnmatchedEntry {
     UnmatchedEntry { entry: entry.entry, reference: entry.reference, amount: entry.amount, why: entry.why }
+}
+
+/// Money that nobody could pay out.
+#[must_use]
+pub fn unclaimed(money: Unclaimed) -> UnclaimedView {
+    UnclaimedView { payout: payout(money.payout), since: money.since, country: money.country }
 }
 
 /// What is open between us and the bank.

@@ -91,26 +91,39 @@ pub(super) async fn send_link(worker: &Worker, job: &Job) -> Result<Outcome, Com
     Ok(outcome)
 }
 
-/// A word about a link that is still open. The link was sent before: what was claimed, replaced or taken back meanwhile needs none,
-/// one that bounced would bounce again, who wants no letters gets none, and nobody is written to at night.
+/// A word about a link that still waits for the customer: to be claimed, or for other details. The link was sent before: what was
+/// claimed, replaced or taken back meanwhile needs none, one that bounced would bounce again, who wants no letters gets none, and
+/// nobody is written to at night.
 pub(super) async fn send_reminder(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
     let (id, generation) = (Worker::object::<CompensationId>(job)?, generation(&job.payload));
     let (owner, about) = of_compensation(worker, id).await?;
     let ctx = (worker.moment)();
-    let open = owner.link.as_ref().is_some_and(|link| link.is_claimable() && !matches!(link, LinkState::Bounced { .. }));
+    let correction = job.payload.get("correction").is_some();
+    let open = match &owner.link {
+        Some(LinkState::Correction { .. }) => correction,
+        Some(link) => {
+            !correction && link.is_claimable() && !matches!(link, LinkState::Bounced { .. }) && owner.stage == Stage::Offered
+        }
+        None => false,
+    };
     let wanted = open && !about.ticket.tags.iter().any(|tag| tag == NO_CONTACT_TAG);
-    if !wanted || owner.stage != Stage::Offered || owner.generation != generation || is_over(&owner, ctx.now) {
+    if !wanted || owner.generation != generation || is_over(&owner, ctx.now) {
         return Ok(Outcome::Done);
     }
     let morning = after_quiet_hours(ctx.now, &ctx.policy);
     if morning > ctx.now {
         return Ok(Outcome::Later(morning.duration_since(ctx.now)));
     }
-    worker.db.read(async |c: &mut Conn| freeze::ensure_runs(c, Halt::Issuing).await).await?;
-    let link = worker.config.desk.link(&worker.keys.link_token(id, generation));
-    let end = promise::last_day(owner.link_expires_at.unwrap_or(Timestamp::MAX), &ctx.policy.zone);
-    let claim = ClaimLink { amount: owner.amount, about: about.ticket.about(), link: &link, valid_until: end };
-    let letter = about.texts().reminder(about.shop(worker), about.name(), claim);
+    let (link, shop) = (worker.config.desk.link(&worker.keys.link_token(id, generation)), about.shop(worker));
+    let letter = if correction {
+        let by_desk = job.payload["by_desk"].as_bool().unwrap_or(false);
+        about.texts().correction(shop, about.name(), owner.amount, &link, by_desk)
+    } else {
+        worker.db.read(async |c: &mut Conn| freeze::ensure_runs(c, Halt::Issuing).await).await?;
+        let end = promise::last_day(owner.link_expires_at.unwrap_or(Timestamp::MAX), &ctx.policy.zone);
+        let claim = ClaimLink { amount: owner.amount, about: about.ticket.about(), link: &link, valid_until: end };
+        about.texts().reminder(shop, about.name(), claim)
+    };
     send(worker, &about.contact, letter, &format!("reminder.{id}.{generation}.{}", job.id)).await
 }
 

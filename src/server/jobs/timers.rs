@@ -4,11 +4,12 @@ use jiff::SignedDuration;
 use serde_json::Value as Json;
 
 use super::{Outcome, Worker};
-use crate::domain::ids::{CompensationId, TicketId};
+use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
 use crate::store::command::CommandError;
 use crate::store::compensation::{self, decide, issue, life};
 use crate::store::outbox::Job;
+use crate::store::payout::correction;
 use crate::store::{fraud, talk};
 
 /// End of an undo window: the link is minted and let go. A clock of another node may run ahead of ours: then it waits.
@@ -26,6 +27,13 @@ pub(super) async fn commit_offer(worker: &Worker, job: &Job) -> Result<Outcome, 
 pub(super) async fn expire_link(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
     let (id, ctx, generation) = (Worker::object::<CompensationId>(job)?, (worker.moment)(), generation(&job.payload));
     worker.db.write(async move |c| decide::expire(c, &ctx, id, generation).await).await?;
+    Ok(Outcome::Done)
+}
+
+/// Details that were asked for never came.
+pub(super) async fn time_out_correction(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let (id, ctx) = (Worker::object::<PayoutId>(job)?, (worker.moment)());
+    worker.db.write(async move |c| correction::time_out(c, &ctx, id).await).await?;
     Ok(Outcome::Done)
 }
 

@@ -183,6 +183,7 @@ impl Worker {
     async fn perform(&self, job: &Job) -> Outcome {
         let outcome = match job.kind {
             JobKind::CommitOffer => timers::commit_offer(self, job).await,
+            JobKind::TimeOutCorrection => timers::time_out_correction(self, job).await,
             JobKind::ExpireLink => timers::expire_link(self, job).await,
             JobKind::UnlockLink => timers::unlock_link(self, job).await,
             JobKind::SpendLink => timers::spend_link(self, job).await,

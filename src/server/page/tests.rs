@@ -11,7 +11,7 @@ use tower::ServiceExt;
 
 use super::{PageDesk, router};
 use crate::domain::help::Topic;
-use crate::domain::payout::{Attempts, PayoutState};
+use crate::domain::payout::{Attempts, PayoutState, PayoutStep};
 use crate::domain::policy::Policy;
 use crate::domain::role::Role;
 use crate::payout::rail::PayoutRail;
@@ -21,6 +21,7 @@ use crate::server::payable::Payable;
 use crate::server::testing::{Desk, keys};
 use crate::store::command::Ctx;
 use crate::store::compensation::decide;
+use crate::store::payout::correction;
 use crate::store::payout::report::Report;
 use crate::store::payout::steps::{self, Carrier};
 use crate::store::{Conn, args, payout};
@@ -365,6 +366,29 @@ async fn a_handler_that_breaks_answers_with_a_page() {
     let answer = site.get(&site.path).await;
     assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
     answer.shows("<html lang=\"en\" dir=\"ltr\">").shows("That did not work").hides("told to");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn details_that_never_came_leave_a_page_that_says_whom_to_write_to() {
+    let site = Site::open(None).await;
+    site.claim("iban", "Anna Jansen", IBAN, "").await;
+    let (id, lead) = (site.desk.payout(), site.desk.ctx("lea", Role::Lead));
+    site.desk
+        .run(async move |c: &mut Conn| {
+            steps::screen(c, &lead, id).await?;
+            payout::decide::step(c, &lead, id, PayoutStep::Correct, None, None).await
+        })
+        .await;
+    site.get(&site.path).await.shows("<form");
+    site.desk.sleep(SignedDuration::from_hours(24 * 90 + 1));
+    let later = site.desk.ctx("lea", Role::Lead);
+    site.desk.run(async move |c: &mut Conn| correction::time_out(c, &later, id).await).await;
+    let page = site.get(&site.path).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.shows("we did not hear from you").hides("<form");
+    site.claim("iban", "Anna Jansen", "DE89370400440532013000", "").await.hides("<form");
+    let state = site.desk.run(async move |c: &mut Conn| Ok(payout::load(c, id).await?.state)).await;
+    assert!(matches!(state, PayoutState::Abandoned { .. }), "what comes too late changes nothing");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -29,15 +29,18 @@ use crate::server::spool::{Spool, Spooled, blocking};
 use crate::server::state::AppState;
 use crate::store::Conn;
 use crate::store::bank::{self, BankRun, Fact, Plan, answer};
-use crate::store::command::Ctx;
+use crate::store::command::{CommandError, Ctx};
+use crate::store::payout::correction;
 use crate::store::payout::steps::PaymentOrder;
-use crate::wire::payout::{ExportRequest, ImportReport, ReconcileReport};
+use crate::store::rail;
+use crate::wire::page::Page;
+use crate::wire::payout::{ExportRequest, ImportReport, ReconcileReport, UnclaimedView};
 
 /// Batches of entries that wait for the store while the next ones are read.
 const BATCHES_AHEAD: usize = 4;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(export)).routes(routes!(import)).routes(routes!(reconcile))
+    OpenApiRouter::new().routes(routes!(export)).routes(routes!(import)).routes(routes!(reconcile)).routes(routes!(unclaimed))
 }
 
 /// Write the bank file of what is queued
@@ -213,4 +216,14 @@ async fn reconcile(State(state): State<AppState>, caller: Caller) -> Reply<Json<
     let now = ctx.now;
     let open = state.db.read(async move |c| bank::reconcile(c, &ctx).await).await?;
     Ok(Json(convert::reconciliation(open, now)))
+}
+
+/// Money that nobody could pay out, the oldest claim first
+///
+/// Claims whose payees were asked for other details and never gave any, with the country whose law says what becomes of it.
+#[utoipa::path(get, path = "/v1/payouts/unclaimed", tag = "payouts", responses((status = 200, body = Page<UnclaimedView>)))]
+async fn unclaimed(State(state): State<AppState>, caller: Caller) -> Reply<Json<Page<UnclaimedView>>> {
+    caller.need(caller.role.releases() || caller.role.reads_audit(), "read unclaimed money")?;
+    let money = state.db.read(async |c: &mut Conn| correction::unclaimed(c).await).await?;
+    Ok(Json(Page { items: money.into_iter().map(convert::unclaimed).collect(), next: None, previous: None, total: None }))
 }

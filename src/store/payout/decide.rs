@@ -5,8 +5,7 @@
 
 use serde_json::{Value as Json, json};
 
-use super::report::ask_for_details;
-use super::{Payout, apply, load};
+use super::{Payout, apply, correction, load};
 use crate::domain::case::{CaseEvent, CaseState};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::PayoutId;
@@ -104,7 +103,7 @@ async fn lift(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Don
 /// Y07.
 async fn correct(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Done<()> {
     apply(c, ctx, payout, &PayoutEvent::DetailsAsked, why(reason)).await?;
-    ask_for_details(c, ctx, payout, true).await
+    correction::ask(c, ctx, payout, true).await
 }
 
 /// Y09: it is looked at again, with a clock of its own. What was free for another offer meanwhile has to be free still.

@@ -212,24 +212,7 @@ async fn next_after_failure(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Don
         PayoutState::Queued { .. } => {
             outbox::put(c, JobKind::QueuePayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
         }
-        PayoutState::CorrectionWanted { .. } => ask_for_details(c, ctx, payout, false).await,
+        PayoutState::CorrectionWanted { .. } => correction::ask(c, ctx, payout, false).await,
         _ => Ok(()),
     }
-}
-
-/// The customer is asked for other details on the same link (K25, L10): because the bank could not pay, or because a person of the
-/// desk wants them.
-pub(super) async fn ask_for_details(c: &mut Conn, ctx: &Ctx, payout: &Payout, by_desk: bool) -> Done<()> {
-    let timer = ctx.timer("return_codes");
-    let mut owner = compensation::load(c, payout.compensation).await?;
-    let mut case = case::load(c, owner.case).await?;
-    if matches!(case.state, CaseState::Settling { .. }) {
-        case::apply(c, &timer, &mut case, &CaseEvent::PayoutCorrectionWanted, json!({})).await?;
-    }
-    if matches!(owner.link, Some(LinkState::Claimed { .. })) {
-        apply_link(c, &timer, &mut owner, &LinkEvent::DetailsRejected).await?;
-        compensation::save(c, ctx, &owner).await?;
-    }
-    let payload = json!({"generation": owner.generation, "correction": payout.version, "by_desk": by_desk});
-    outbox::put(c, JobKind::SendLink, &owner.id.to_string(), &payload, ctx.micros()).await
 }

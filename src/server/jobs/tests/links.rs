@@ -113,3 +113,61 @@ async fn a_locked_link_opens_by_itself_when_its_time_is_over() {
     shop.pass(hours(2)).await;
     assert!(matches!(shop.link().await, LinkState::Started { .. }));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn details_that_were_asked_for_are_brought_to_mind_and_given_up_after_ninety_days() {
+    for comes in [true, false] {
+        let shop = Shop::with(Desk::open(Some("nl")).await);
+        shop.pump().await;
+        shop.rail.bank.script_next(Fault::Refuse("AC04".into()));
+        shop.claim(IBAN).await;
+        shop.pump().await;
+        assert_eq!(shop.payout_state().await, "correction_wanted");
+        let days = async |count: i64| {
+            for _ in 0..count {
+                shop.pass(hours(24)).await;
+            }
+        };
+        days(4).await;
+        assert_eq!(shop.reminders(), 1, "after three days");
+        if comes {
+            shop.claim("DE89370400440532013000").await;
+            days(95).await;
+            assert_eq!((shop.reminders(), shop.payout_state().await.as_str()), (1, "paid"));
+            assert_eq!(shop.open_jobs().await.iter().filter(|(kind, _)| kind.contains("correction")).count(), 0);
+            continue;
+        }
+        days(85).await;
+        assert_eq!((shop.reminders(), shop.payout_state().await.as_str()), (3, "correction_wanted"));
+        days(2).await;
+        assert_eq!((shop.reminders(), shop.payout_state().await.as_str()), (3, "abandoned"));
+        assert!(matches!(shop.link().await, LinkState::Expired { .. }));
+        assert_eq!(shop.stage().await, Stage::Withdrawn);
+        let id = shop.desk.compensation;
+        let (case, money) = shop
+            .desk
+            .run(async move |c: &mut Conn| {
+                let owner = compensation::load(c, id).await?;
+                Ok((crate::store::case::load(c, owner.case).await?, payout::correction::unclaimed(c).await?))
+            })
+            .await;
+        assert!(matches!(case.state, crate::domain::case::CaseState::Lapsed { .. }), "{:?}", case.state);
+        assert_eq!(money.iter().map(|money| money.country.as_deref()).collect::<Vec<_>>(), [Some("NL")]);
+        assert_eq!(shop.parked().await, Vec::<String>::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_wants_no_letters_is_not_reminded_of_details_either() {
+    let shop = Shop::with(Desk::open(Some("nl")).await);
+    shop.pump().await;
+    shop.rail.bank.script_next(Fault::Refuse("AC04".into()));
+    shop.claim(IBAN).await;
+    shop.pump().await;
+    let tags = "UPDATE ticket SET tags = '[\"no-contact\"]'";
+    shop.desk.run(async move |c: &mut Conn| Ok(c.run(tags, &[]).await?)).await;
+    for _ in 0..70 {
+        shop.pass(hours(24)).await;
+    }
+    assert_eq!(shop.reminders(), 0);
+}
