@@ -145,11 +145,12 @@ pub fn earliest(claimed_at: Timestamp, rules: &PromiseRules, method: PayeeMethod
 /// How long money that was paid may still come back, in days on which banks settle.
 const RETURN_WINDOW_DAYS: u32 = 10;
 
-/// When money that arrived at a moment is final: the return window is over.
+/// When money that arrived at a moment is final: the last day of the return window is over at the bank.
 #[must_use]
-pub fn final_at(paid: Timestamp) -> Timestamp {
-    let last = add_target_days(paid.to_zoned(TimeZone::UTC).date(), RETURN_WINDOW_DAYS);
-    last.to_zoned(TimeZone::UTC).map_or(paid, |end| end.timestamp())
+pub fn final_at(paid: Timestamp, bank: &BankClock) -> Timestamp {
+    let last = add_target_days(paid.to_zoned(bank.zone.clone()).date(), RETURN_WINDOW_DAYS);
+    let next = last.tomorrow().ok().and_then(|day| day.to_zoned(bank.zone.clone()).ok());
+    next.map_or(Timestamp::MAX, |next| next.timestamp())
 }
 
 /// The `days`-th TARGET day after `date`; with 0 the date itself, moved to the next TARGET day when it is none.
@@ -216,6 +217,20 @@ mod tests {
 
     fn at(text: &str) -> Timestamp {
         text.parse().expect("a timestamp")
+    }
+
+    #[test]
+    fn money_is_final_when_the_tenth_bank_day_is_over_at_the_bank() {
+        let bank = BankClock::default();
+        for (paid, final_at_then) in [
+            // A Monday; ten bank days later the week after next ends.
+            ("2026-11-23T09:00:00Z", "2026-12-07T23:00:00Z"),
+            // Half past midnight in Amsterdam is the next day.
+            ("2026-11-22T23:30:00Z", "2026-12-07T23:00:00Z"),
+            ("2026-11-22T22:30:00Z", "2026-12-04T23:00:00Z"),
+        ] {
+            assert_eq!(final_at(at(paid), &bank), at(final_at_then), "{paid}");
+        }
     }
 
     #[test]

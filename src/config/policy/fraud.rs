@@ -13,6 +13,7 @@ impl Check<'_> {
         let rules = FraudRules {
             days: raw.days.unwrap_or(usual.days),
             account: self.steps("account", raw.account, usual.account),
+            account_days: raw.account_days.unwrap_or(usual.account_days),
             customer: self.steps("customer", raw.customer, usual.customer),
             order: self.steps("order", raw.order, usual.order),
             address: self.steps("address", raw.address, usual.address),
@@ -32,6 +33,7 @@ impl Check<'_> {
         };
         let bounds = [
             ("days", rules.days, 1, 3_650),
+            ("account_days", rules.account_days, 1, 3_650),
             ("split_days", rules.split_days, 0, 3_650),
             ("diversion_hours", rules.diversion_hours, 0, 2_160),
             ("pattern_days", rules.pattern_days, 1, 366),
@@ -98,9 +100,12 @@ mod tests {
 
     #[test]
     fn every_threshold_can_be_set() {
-        let table = "days = 30\naccount = [0, 2]\nsample = \"12.5\"\nhours = [\"20:00\", \"04:30\"]\nring_minimum = 4";
+        let table = "days = 30\naccount_days = 180\naccount = [0, 2]\nsample = \"12.5\"\nhours = [\"20:00\", \"04:30\"]\nring_minimum = 4";
         let rules = parse(&with(table), "p").expect("a good table").fraud;
-        assert_eq!((rules.days, rules.account, rules.ring_minimum), (30, Steps { amber: 0, hold: 2 }, 4));
+        assert_eq!(
+            (rules.days, rules.account_days, rules.account, rules.ring_minimum),
+            (30, 180, Steps { amber: 0, hold: 2 }, 4)
+        );
         assert_eq!((rules.sample, rules.hours), (Decimal::new(125, 3), (time(20, 0, 0, 0), time(4, 30, 0, 0))));
         assert_eq!(rules.order, FraudRules::default().order);
     }
@@ -112,6 +117,7 @@ mod tests {
             ("account = [3, 2]", "fraud.account: shows from 3 and holds from 2"),
             ("order = [1, 2]", "fraud.order: a count begins with 2"),
             ("sample = \"101\"", "fraud.sample: 101 is not between 0 and 100"),
+            ("account_days = 0", "fraud.account_days: 0 is not between 1 and 3650"),
             ("minimum = 1", "fraud.minimum: 1 is not between 5 and 10000"),
             ("hours = [\"6\", \"25:00\"]", "fraud.hours: \"25:00\" is no time of day"),
         ] {

@@ -280,6 +280,7 @@ pub(super) struct RawFraud {
     pub days: Option<u32>,
     /// From which count on it shows, and from which it holds.
     pub account: Option<[u32; 2]>,
+    pub account_days: Option<u32>,
     pub customer: Option<[u32; 2]>,
     pub order: Option<[u32; 2]>,
     pub address: Option<[u32; 2]>,

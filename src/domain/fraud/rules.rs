@@ -35,6 +35,8 @@ pub struct FraudRules {
     pub days: u32,
     /// Customers paid to one account.
     pub account: Steps,
+    /// How far back screening looks for the same account under another customer's name, in days.
+    pub account_days: u32,
     /// Compensations of one customer.
     pub customer: Steps,
     /// Compensations of one order.
@@ -74,6 +76,7 @@ impl Default for FraudRules {
         Self {
             days: 90,
             account: Steps { amber: 2, hold: 3 },
+            account_days: 365,
             customer: Steps { amber: 3, hold: 4 },
             order: Steps { amber: 2, hold: 3 },
             address: Steps { amber: 2, hold: 3 },

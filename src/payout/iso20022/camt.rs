@@ -172,7 +172,9 @@ impl Reading<'_> {
     fn name(&mut self, entry: &BankEntry, bank_reference: Option<String>, place: usize) -> String {
         if let (Some(ours), Some(theirs)) = (&entry.end_to_end_id, bank_reference) {
             let way = if entry.direction == Direction::Debit { "out" } else { "in" };
-            let name = format!("{theirs}/{ours}/{way}/{}", entry.status.name());
+            // With the amount: an entry that the bank corrects under its old reference is another one.
+            let amount = entry.amount.map(|amount| amount.to_string().replace(' ', "")).unwrap_or_default();
+            let name = format!("{theirs}/{ours}/{way}/{amount}/{}", entry.status.name());
             // The same twice in one file is two bookings: a payment made twice must not hide behind the first.
             let hash = digest::digest(&digest::SHA256, name.as_bytes());
             let short = hash.as_ref().first_chunk::<16>().copied().unwrap_or_default();
@@ -194,7 +196,7 @@ fn own_amount(detail: &Node) -> Option<Money> {
 }
 
 fn entry_of(entry: &Node, batch: Option<&Node>, detail: Option<&Node>, alone: bool) -> BankEntry {
-    let direction = detail.and_then(direction).or_else(|| direction(entry)).unwrap_or(Direction::Debit);
+    let direction = detail.and_then(direction).or_else(|| direction(entry));
     let texts = [
         detail.and_then(|d| d.text_at("AddtlTxInf")),
         detail.and_then(|d| d.text_at("RtrInf/AddtlInf")),
@@ -218,7 +220,7 @@ fn entry_of(entry: &Node, batch: Option<&Node>, detail: Option<&Node>, alone: bo
             .map(|id| shown(id, 70)),
         run,
         amount: detail.and_then(own_amount).or_else(whole),
-        direction,
+        direction: direction.unwrap_or(Direction::Debit),
         status: status(entry, detail, direction, &text),
         booked_at: date(entry, "BookgDt").or_else(|| date(entry, "ValDt")),
         text,
@@ -254,13 +256,15 @@ fn bank_reference(entry: &Node, detail: Option<&Node>) -> Option<String> {
     real.then(|| shown(reference, 70))
 }
 
-fn status(entry: &Node, detail: Option<&Node>, direction: Direction, text: &str) -> EntryStatus {
+fn status(entry: &Node, detail: Option<&Node>, direction: Option<Direction>, text: &str) -> EntryStatus {
     // Up to version 7 the code stands in `Sts` itself, later in `Sts/Cd`.
     match entry.text_at("Sts/Cd").or_else(|| entry.text_at("Sts")) {
         Some("BOOK") => {}
         Some("PDNG" | "FUTR") => return EntryStatus::Pending,
         other => return EntryStatus::Unclear { code: shown(other.unwrap_or(""), 35) },
     }
+    // Money that went nobody knows which way proves nothing.
+    let Some(direction) = direction else { return EntryStatus::Unclear { code: "CdtDbtInd".to_owned() } };
     let back = detail.and_then(|d| d.at("RtrInf"));
     let reversed = matches!(entry.text_at("RvslInd"), Some("true" | "1"));
     let family = |node: &Node| node.text_at("BkTxCd/Domn/Fmly/SubFmlyCd") == Some("RRTN");

@@ -366,6 +366,9 @@ fn statements_are_read_transaction_by_transaction() {
         ),
         (camt_entry("<CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>PDNG</Cd></Sts>", &tx("A", "")), vec!["A EUR 30.00 Debit pending"]),
         (camt_entry("<CdtDbtInd>DBIT</CdtDbtInd><Sts>INFO</Sts>", &tx("A", "")), vec!["A EUR 30.00 Debit unclear:INFO"]),
+        (camt_entry("<Sts>BOOK</Sts>", &tx("A", "")), vec!["A EUR 30.00 Debit unclear:CdtDbtInd"]),
+        (camt_entry("<CdtDbtInd>BOTH</CdtDbtInd><Sts>BOOK</Sts>", &tx("A", reason)), vec!["A EUR 30.00 Debit unclear:CdtDbtInd"]),
+        (camt_entry("<Sts>BOOK</Sts>", &tx("A", "<CdtDbtInd>DBIT</CdtDbtInd>")), vec!["A EUR 30.00 Debit settled"]),
         (camt_entry(back, &tx("A", reason)), vec!["A EUR 30.00 Credit returned:AC04"]),
         (camt_entry("<CdtDbtInd>CRDT</CdtDbtInd><Sts>PDNG</Sts>", &tx("A", reason)), vec!["A EUR 30.00 Credit pending"]),
         (camt_entry(reversal, &tx("A", "")), vec!["A EUR 30.00 Credit returned:NARR"]),
@@ -392,9 +395,11 @@ fn entries_keep_their_name_across_files_and_differ_inside_one() {
         parse(&camt(entries)).expect("read").entries.into_iter().map(|e| e.entry_ref).collect()
     };
     let booked = camt_entry(&head("BOOK", "S1"), tx);
-    assert_eq!(refs(&booked), ["S1/A/out/settled"]);
-    assert_eq!(refs(&camt_entry(&head("PDNG", "S1"), tx)), ["S1/A/out/pending"]);
-    assert_eq!(refs(&format!("{booked}{booked}")), ["S1/A/out/settled", "S1/A/out/settled#2"]);
+    assert_eq!(refs(&booked), ["S1/A/out/EUR30.00/settled"]);
+    assert_eq!(refs(&camt_entry(&head("PDNG", "S1"), tx)), ["S1/A/out/EUR30.00/pending"]);
+    assert_eq!(refs(&format!("{booked}{booked}")), ["S1/A/out/EUR30.00/settled", "S1/A/out/EUR30.00/settled#2"]);
+    let corrected = refs(&booked.replace("30.00", "31.00"));
+    assert_eq!(corrected, ["S1/A/out/EUR31.00/settled"], "what the bank corrects under its old reference is read");
     let nameless = camt_entry(&head("BOOK", "NONREF"), tx);
     let twice = refs(&format!("{nameless}{nameless}"));
     assert!(twice[0].starts_with("N1/1/") && twice[1].starts_with("N1/2/"), "{twice:?}");

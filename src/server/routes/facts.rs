@@ -42,6 +42,8 @@ pub(super) fn fact(kind: FileKind, entry: BankEntry, now: Timestamp) -> Fact {
 fn says(kind: FileKind, entry: &BankEntry, at: Timestamp, is_block: bool) -> Says {
     match &entry.status {
         EntryStatus::Pending => Says::Nothing,
+        // Of a whole file of which no transfer is named, nobody else says which names these are.
+        EntryStatus::NameCheck(NameCheck::Mixed) if is_block => Says::Name(bank::NameCheck::Some),
         EntryStatus::NameCheck(NameCheck::Match | NameCheck::NotPossible | NameCheck::Mixed) => Says::Name(bank::NameCheck::Fine),
         EntryStatus::NameCheck(NameCheck::CloseMatch) => Says::Name(bank::NameCheck::Close),
         EntryStatus::NameCheck(NameCheck::NoMatch) => Says::Name(bank::NameCheck::Differs),
@@ -72,4 +74,42 @@ fn mentioned(text: &str) -> Option<String> {
 
 fn start_of(day: Date) -> Timestamp {
     day.to_zoned(TimeZone::UTC).map_or(Timestamp::MAX, |start| start.timestamp())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_that_do_not_fit_somewhere_in_a_file_are_for_a_person() {
+        let entry = |scope: Scope| BankEntry {
+            entry_ref: "e".to_owned(),
+            scope,
+            end_to_end_id: None,
+            run: None,
+            amount: None,
+            direction: Direction::Debit,
+            status: EntryStatus::NameCheck(NameCheck::Mixed),
+            booked_at: None,
+            text: String::new(),
+        };
+        let says = |scope| fact(FileKind::Pain002, entry(scope), Timestamp::UNIX_EPOCH).says;
+        assert_eq!(says(Scope::File { message_id: "AMENDS-1".to_owned() }), Says::Name(bank::NameCheck::Some));
+        assert_eq!(says(Scope::Payment), Says::Name(bank::NameCheck::Fine), "each of its transfers is named beside it");
+    }
+
+    #[test]
+    fn a_reference_is_found_in_a_banks_text_with_its_number_or_without() {
+        let reference = PayoutId(7).reference();
+        for (text, found) in [
+            (format!("Cashback {reference}"), Some(reference.clone())),
+            (format!("EREF+{reference}-2 SVWZ+thanks"), Some(format!("{reference}-2"))),
+            (format!("EREF-{reference}"), Some(reference.clone())),
+            (format!("{reference}-thanks"), Some(reference.clone())),
+            (format!("X{reference}"), None),
+            ("rent for November".to_owned(), None),
+        ] {
+            assert_eq!(mentioned(&text), found, "{text}");
+        }
+    }
 }

@@ -249,6 +249,11 @@ fn report_in(fact: &Fact) -> Result<&Report, Outcome> {
             let why = "the account holder's name nearly is the payee's; the bank's file has it, decide at the bank whether this is paid";
             Err(Outcome::Unmatched(why.to_owned()))
         }
+        Says::Name(NameCheck::Some) => {
+            let why = "the bank found account holders' names in this file that do not agree, and its report does not say whose; look in \
+                       the bank's portal before the file is authorised";
+            Err(Outcome::Unmatched(why.to_owned()))
+        }
         Says::Name(NameCheck::Differs) => {
             let why =
                 "the account is not in the payee's name; do not authorise this payment at the bank before the customer was asked";

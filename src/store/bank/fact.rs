@@ -50,6 +50,8 @@ pub enum NameCheck {
     Close,
     /// They differ.
     Differs,
+    /// Some of a file's do not agree, and it is not said whose.
+    Some,
 }
 
 /// What an entry says about its payment.

@@ -40,7 +40,8 @@ pub async fn done(c: &mut Conn, ctx: &Ctx, id: CompensationId, reference: &str) 
         (known, _) if known.stage != Stage::Instructed => return not_instructed(&known),
         found => found,
     };
-    let confirmed = CaseEvent::RemedyConfirmed { final_at: promise::final_at(ctx.now), proof: Some(reference.clone()) };
+    let confirmed =
+        CaseEvent::RemedyConfirmed { final_at: promise::final_at(ctx.now, &ctx.policy.bank), proof: Some(reference.clone()) };
     case::apply(c, &mover(ctx, &compensation), &mut case, &confirmed, json!({})).await?;
     report(ctx, &mut compensation, Stage::Done, Outcome::Done { reference: reference.clone() })?;
     save(c, ctx, &compensation).await?;

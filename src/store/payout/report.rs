@@ -179,7 +179,8 @@ async fn paid(c: &mut Conn, ctx: &Ctx, payout: &Payout, at: Timestamp) -> Done<(
     let owner = compensation::load(c, payout.compensation).await?;
     let mut case = case::load(c, owner.case).await?;
     if matches!(case.state, CaseState::Settling { .. }) {
-        case::apply(c, &timer, &mut case, &CaseEvent::PayoutPaid { final_at: promise::final_at(at) }, json!({})).await?;
+        let final_at = promise::final_at(at, &ctx.policy.bank);
+        case::apply(c, &timer, &mut case, &CaseEvent::PayoutPaid { final_at }, json!({})).await?;
     }
     let id = payout.compensation.to_string();
     outbox::put(c, JobKind::SendPaid, &id, &json!({}), ctx.micros()).await?;
@@ -194,8 +195,12 @@ async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
     let timer = ctx.timer("bank_return");
     let owner = compensation::load(c, payout.compensation).await?;
     let mut case = case::load(c, owner.case).await?;
-    if matches!(case.state, CaseState::Settled { .. }) {
+    if let CaseState::Settled { final_at, .. } = case.state {
         case::apply(c, &timer, &mut case, &CaseEvent::PayoutReturned, json!({})).await?;
+        if ctx.now >= final_at {
+            let (object, data) = (format!("payout:{}", payout.id), json!({"final_at": final_at.to_string()}));
+            event::append(c, &timer, "payout.returned_after_final", object, Some(payout.ticket), data).await?;
+        }
     }
     outbox::cancel(c, ctx, JobKind::SpendLink, &payout.compensation.to_string()).await?;
     outbox::cancel(c, ctx, JobKind::SendFollowUp, &payout.compensation.to_string()).await?;

@@ -22,10 +22,8 @@ use crate::store::engine::Conn;
 use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
-use crate::store::{args, case, compensation, fraud, rail};
+use crate::store::{args, case, compensation, event, fraud, rail};
 
-/// How far back the same account under another customer's name is looked for, in days.
-const ACCOUNT_DAYS: i64 = 180;
 /// Most payouts of others that are named beside it.
 const OTHERS_NAMED: i64 = 5;
 
@@ -93,6 +91,7 @@ async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<Finding>> {
         let limit = Money::from_minor(limit, payout.amount.currency);
         add("above_automatic_limit", said::found_above_limit(payout.amount, limit));
     }
+    let account_days = i64::from(ctx.policy.fraud.account_days);
     let others: Vec<(i64, i64)> = c
         .rows(
             "SELECT other.ticket_id, theirs.customer_id FROM payout AS other
@@ -100,13 +99,13 @@ async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<Finding>> {
              JOIN payout AS mine ON mine.id = $1 JOIN compensation AS ours ON ours.id = mine.compensation_id
              WHERE other.account_mark = mine.account_mark AND theirs.customer_id <> ours.customer_id AND other.submitted_at >= $2
              ORDER BY other.submitted_at DESC LIMIT $3",
-            args![payout.id.to_string(), ctx.micros_in(-86_400 * ACCOUNT_DAYS), OTHERS_NAMED],
+            args![payout.id.to_string(), ctx.micros_in(-86_400 * account_days), OTHERS_NAMED],
         )
         .await?;
     if !others.is_empty() {
         let customers: BTreeSet<i64> = others.iter().map(|(_, customer)| *customer).collect();
         let tickets: Vec<String> = others.iter().map(|(ticket, _)| format!("#{ticket}")).collect();
-        let what = said::found_account_shared(customers.len(), ACCOUNT_DAYS, tickets.join(", "));
+        let what = said::found_account_shared(customers.len(), account_days, tickets.join(", "));
         add("account_used_by_another_customer", what);
     }
     for (rule, flags) in fraud::live::screened(c, payout).await? {
