@@ -1483,6 +1483,7 @@ step-flag_cleared-why = Hinweis geklärt: { $note }
 step-flag-count = { $rule } ({ $count })
 step-by-rule = Regel
 step-method-iban = Bankkonto
+step-method-voucher = Gutschein per E-Mail
 promise-by = zugesagt bis { $day }
 promise-corrected = { $promise }, seit der Korrektur bis { $day }
 promise-state = { $promise }: { $state }

@@ -1484,6 +1484,7 @@ step-flag_cleared-why = flag cleared: { $note }
 step-flag-count = { $rule } ({ $count })
 step-by-rule = rule
 step-method-iban = bank account
+step-method-voucher = voucher by e-mail
 promise-by = promised by { $day }
 promise-corrected = { $promise }, since the correction by { $day }
 promise-state = { $promise }: { $state }

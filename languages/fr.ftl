@@ -1483,6 +1483,7 @@ step-flag_cleared-why = signalement levé : { $note }
 step-flag-count = { $rule } ({ $count })
 step-by-rule = règle
 step-method-iban = compte bancaire
+step-method-voucher = bon d’achat par e-mail
 promise-by = promis pour { $day }
 promise-corrected = { $promise }, depuis la correction pour { $day }
 promise-state = { $promise } : { $state }

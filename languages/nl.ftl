@@ -1483,6 +1483,7 @@ step-flag_cleared-why = markering opgeheven: { $note }
 step-flag-count = { $rule } ({ $count })
 step-by-rule = regel
 step-method-iban = bankrekening
+step-method-voucher = tegoedbon per e-mail
 promise-by = beloofd voor { $day }
 promise-corrected = { $promise }, sinds de correctie voor { $day }
 promise-state = { $promise }: { $state }

@@ -177,7 +177,7 @@ fn plan(args: &DemoArgs, folder: &Path) -> Result<Plan, Failure> {
         policy: (*policy.policy).clone(),
         activate: Some(policy.text.clone()),
         settings,
-        rails: BTreeMap::from([("sepa".to_owned(), bank.clone()), ("paypal".to_owned(), bank)]),
+        rails: ["sepa", "paypal", "voucher"].map(|kind| (kind.to_owned(), bank.clone())).into(),
         outflow: BTreeMap::new(),
         timing: Timing { speed: args.speed.max(1), ..demo_timing(args.speed) },
     })

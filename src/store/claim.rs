@@ -1,11 +1,11 @@
 //! The customer's side: what a link shows, and the one claim it takes.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::domain::case::CaseEvent;
 use crate::domain::ids::PayoutId;
 use crate::domain::link::{LinkEvent, LinkState, claim as claim_link};
-use crate::domain::payee::Payee;
+use crate::domain::payee::{Payee, PayeeMethod};
 use crate::domain::payout::{PayoutEvent, PayoutState};
 use crate::domain::policy::Policy;
 use crate::domain::promise::{self, PromiseRules};
@@ -120,20 +120,29 @@ pub async fn step_up(c: &mut Conn, ctx: &Ctx, link_hash: Vec<u8>, answer: &str) 
 /// # Errors
 /// [`RefusalCode::LinkNotClaimable`] with a sentence for the customer; the store's.
 pub async fn submit(c: &mut Conn, ctx: &Ctx, keys: &Keys, link_hash: Vec<u8>, payee: &Payee) -> Done<ClaimPage> {
-    submit_from(c, ctx, keys, link_hash, payee, None).await
+    submit_with(c, ctx, keys, link_hash, payee, Along::default()).await
 }
 
-/// The same from a device, as far as it can be told from others; only a mark of it is kept.
+/// What comes along with a claim, beside the account.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Along<'a> {
+    /// The device it comes from, as far as it can be told from others; only a mark of it is kept.
+    pub device: Option<&'a str>,
+    /// The sentence by which the customer chose a voucher in place of the money. Kept in the event log, word by word.
+    pub consent: Option<&'a str>,
+}
+
+/// The same with what comes along.
 ///
 /// # Errors
-/// Those of [`submit`].
-pub async fn submit_from(
+/// Those of [`submit`]; [`RefusalCode::PolicyDenied`] for a voucher that the policy does not offer or the customer did not agree to.
+pub async fn submit_with(
     c: &mut Conn,
     ctx: &Ctx,
     keys: &Keys,
     link_hash: Vec<u8>,
     payee: &Payee,
-    device: Option<&str>,
+    along: Along<'_>,
 ) -> Done<ClaimPage> {
     let customer_ctx = ctx.customer();
     let Some(mut compensation) = compensation::by_link(c, link_hash.clone()).await? else {
@@ -142,14 +151,22 @@ pub async fn submit_from(
     if compensation.link_expires_at.is_some_and(|end| ctx.now >= end) && compensation.stage == Stage::Offered {
         return refuse(RefusalCode::LinkNotClaimable, "this link has run out; ask for a new one");
     }
+    let consent = along.consent.filter(|_| payee.method() == PayeeMethod::Voucher);
+    if payee.method() == PayeeMethod::Voucher && (consent.is_none() || !ctx.policy.lets_choose_voucher(compensation.reason)) {
+        return refuse(
+            RefusalCode::PolicyDenied,
+            "a voucher takes the place of money only where the customer may and does choose it",
+        );
+    }
+    let given = Given { payee, consent };
     match compensation.link.clone() {
-        Some(LinkState::Correction { .. }) => correct(c, &customer_ctx, keys, &mut compensation, payee).await?,
+        Some(LinkState::Correction { .. }) => correct(c, &customer_ctx, keys, &mut compensation, given).await?,
         Some(link) => {
             compensation.link = Some(claim_link(&link, &customer_ctx.actor, ctx.now)?);
             compensation.claimed_at = Some(ctx.now);
             compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy), payee.method()));
             compensation.stage = Stage::Claimed;
-            accept(c, &customer_ctx, keys, &compensation, payee).await?;
+            accept(c, &customer_ctx, keys, &compensation, given).await?;
             compensation::save(c, ctx, &compensation).await?;
             for kind in [JobKind::ExpireLink, JobKind::SendReminder] {
                 outbox::cancel(c, ctx, kind, &compensation.id.to_string()).await?;
@@ -157,14 +174,33 @@ pub async fn submit_from(
         }
         None => return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one"),
     }
-    fraud::live::claimed(c, ctx, keys, &compensation, payee, device).await?;
+    fraud::live::claimed(c, ctx, keys, &compensation, payee, along.device).await?;
     page(c, link_hash).await?.ok_or_else(|| Error::NoRow.into())
 }
 
-async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensation, payee: &Payee) -> Done<()> {
+/// What a claim or a correction gives.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    payee: &'a Payee,
+    consent: Option<&'a str>,
+}
+
+impl Given<'_> {
+    /// What the event log keeps of it.
+    fn noted(self, name: &str, value: &str) -> Json {
+        let mut data = json!({name: value});
+        if let Some(consent) = self.consent {
+            data["consent"] = consent.into();
+        }
+        data
+    }
+}
+
+async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensation, given: Given<'_>) -> Done<()> {
+    let payee = given.payee;
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, ctx, &mut case, &CaseEvent::ClaimAccepted, json!({})).await?;
-    compensation::log(c, ctx, compensation, "claim.submitted", json!({"method": payee.method().name()})).await?;
+    compensation::log(c, ctx, compensation, "claim.submitted", given.noted("method", payee.method().name())).await?;
     let state = PayoutState::submitted(&ctx.actor, ctx.now)?;
     // One payout per claim and one claim per compensation: the same 128 bits name both, so a second payout cannot be made.
     let id = PayoutId(compensation.id.0);
@@ -203,7 +239,8 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
 
 /// Other details for a payout the bank could not pay: same link, same amount, screened again, the date recomputed and shown. The
 /// date first promised stays on the compensation, where it is measured.
-async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compensation, payee: &Payee) -> Done<()> {
+async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compensation, given: Given<'_>) -> Done<()> {
+    let payee = given.payee;
     let Some(mut payout) = payout::of_compensation(c, compensation.id).await? else {
         return refuse(RefusalCode::LinkNotClaimable, "there is nothing to correct on this link");
     };
@@ -226,7 +263,7 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     payout.release_due = Some(promise::release_due(ctx.now, &rules));
     let before = payout.promise_date;
     payout.promise_date = Some(promise::promise_date(ctx.now, &rules, payee.method()));
-    payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, json!({"rail": rail})).await?;
+    payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, given.noted("rail", rail)).await?;
     payout::clock::start(c, ctx, &payout).await?;
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({"corrected": true})).await?;

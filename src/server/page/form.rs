@@ -18,6 +18,7 @@ pub(super) struct ClaimForm {
     pub holder_name: String,
     pub iban: String,
     pub paypal: String,
+    pub voucher: String,
     pub order: String,
 }
 
@@ -26,6 +27,8 @@ pub(super) struct ClaimForm {
 pub(super) enum Wrong {
     /// A field of the payee.
     Payee(PayeeError),
+    /// A field of the voucher's.
+    Voucher(PayeeError),
     /// The order number is asked for and missing.
     EmptyOrder,
     /// It is not the order number.
@@ -37,6 +40,9 @@ impl Wrong {
     pub fn field(&self) -> &'static str {
         match self {
             Self::Payee(error) => error.field(),
+            // The address has the form of a PayPal address, and a field of its own.
+            Self::Voucher(error) if error.field() == "paypal" => "voucher",
+            Self::Voucher(error) => error.field(),
             Self::EmptyOrder | Self::Order => "order",
         }
     }
@@ -48,8 +54,15 @@ impl ClaimForm {
         match self.method.parse::<PayeeMethod>() {
             Ok(PayeeMethod::Iban) => Payee::from_fields(PayeeMethod::Iban, &self.holder_name, &self.iban),
             Ok(PayeeMethod::Paypal) => Payee::from_fields(PayeeMethod::Paypal, &self.holder_name, &self.paypal),
-            Ok(PayeeMethod::Voucher) | Err(_) => Err(vec![PayeeError::UnknownMethod]),
+            Ok(PayeeMethod::Voucher) => Payee::from_fields(PayeeMethod::Voucher, &self.holder_name, &self.voucher),
+            Err(_) => Err(vec![PayeeError::UnknownMethod]),
         }
+    }
+
+    /// What is wrong, at the field of the way that was chosen.
+    pub fn wrong(&self, error: &PayeeError) -> Wrong {
+        let voucher = self.method == PayeeMethod::Voucher.name();
+        if voucher { Wrong::Voucher(error.clone()) } else { Wrong::Payee(error.clone()) }
     }
 
     /// Whether the hidden value is the one that only this link's page shows.

@@ -12,11 +12,12 @@ use super::form::{ClaimForm, Wrong, check, is_foreign};
 use super::texts::Texts;
 use super::view::{self, Standing, View};
 use super::visit::{self, Link};
-use crate::domain::payee::{Payee, PayeeError};
+use crate::domain::payee::{Payee, PayeeError, PayeeMethod};
+use crate::domain::policy::Policy;
 use crate::domain::promise::PromiseRules;
 use crate::domain::refusal::RefusalCode;
 use crate::server::listen::Peer;
-use crate::store::claim::{self, ClaimPage, StepUp};
+use crate::store::claim::{self, Along, ClaimPage, StepUp};
 use crate::store::command::CommandError;
 use crate::store::keys::LinkToken;
 use crate::store::payout::Payout;
@@ -100,7 +101,7 @@ async fn take(
         (Standing::Claimed(_) | Standing::Locked | Standing::Unusable, _) => return Ok(desk.look(&page, link, headers, true)),
     };
     let view = desk.view(&page, headers);
-    let mut wrong: Vec<Wrong> = payee.as_ref().err().into_iter().flatten().cloned().map(Wrong::Payee).collect();
+    let mut wrong: Vec<Wrong> = payee.as_ref().err().into_iter().flatten().map(|error| form.wrong(error)).collect();
     if correction.is_none() && view.asks_for_order() && form.order.trim().is_empty() {
         wrong.push(Wrong::EmptyOrder);
     }
@@ -109,11 +110,12 @@ async fn take(
         _ => return Ok(view.form(check(link), correction, form, &wrong)),
     };
     let (keys, hash, ctx, claimed) = (desk.keys.clone(), link.hash.clone(), (desk.moment)().customer(), payee.clone());
-    let answer = form.order.clone();
+    let (answer, consent) = (form.order.clone(), view.consent());
     let taken = desk.db.write(async move |c| {
         let step_up = claim::step_up(c, &ctx, hash.clone(), &answer).await?;
         if step_up == StepUp::Passed {
-            claim::submit_from(c, &ctx, &keys, hash.clone(), &claimed, device.as_deref()).await?;
+            let along = Along { device: device.as_deref(), consent: Some(&consent) };
+            claim::submit_with(c, &ctx, &keys, hash.clone(), &claimed, along).await?;
         }
         Ok(step_up)
     });
@@ -211,14 +213,23 @@ impl PageDesk {
     fn view<'a>(&'a self, page: &'a ClaimPage, headers: &HeaderMap) -> View<'a> {
         let t = Texts::choose(page.locale.as_deref(), headers);
         let ctx = (self.moment)();
-        let methods = self.desk.payable.methods(page.compensation.amount.currency);
-        let rules = PromiseRules::of(&ctx.policy);
+        let (methods, rules) = (self.ways(page, &ctx.policy), PromiseRules::of(&ctx.policy));
         View { t, page, rules, methods, shop: page.ticket.shop(&self.desk.name), now: ctx.now, policy: ctx.policy }
+    }
+
+    /// The ways that are offered, money first. A voucher stands beside money and never alone.
+    fn ways(&self, page: &ClaimPage, policy: &Policy) -> Vec<PayeeMethod> {
+        let (currency, reason) = (page.compensation.amount.currency, page.compensation.reason);
+        let mut ways = self.desk.payable.methods(currency);
+        if !ways.is_empty() && policy.lets_choose_voucher(reason) && self.desk.payable.vouchers(currency) {
+            ways.push(PayeeMethod::Voucher);
+        }
+        ways
     }
 
     /// A payee that this desk can pay, or the error of the form.
     fn payable(&self, page: &ClaimPage, payee: Payee) -> Result<Payee, Vec<PayeeError>> {
-        let methods = self.desk.payable.methods(page.compensation.amount.currency);
+        let methods = self.ways(page, &(self.moment)().policy);
         if methods.contains(&payee.method()) { Ok(payee) } else { Err(vec![PayeeError::MethodNotOffered]) }
     }
 

@@ -14,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use super::form::{ClaimForm, Wrong};
 use super::texts::Texts;
 use crate::domain::link::LinkState;
-use crate::domain::payee::PayeeMethod;
+use crate::domain::payee::{PayeeError, PayeeMethod};
 use crate::domain::payout::PayoutState;
 use crate::domain::policy::Policy;
 use crate::domain::promise::{self, PromiseRules};
@@ -128,9 +128,13 @@ struct FormPage<'a> {
     check: String,
     iban_offered: bool,
     paypal_offered: bool,
-    paypal_chosen: bool,
+    voucher_offered: bool,
+    chosen: &'static str,
     iban: &'a str,
     paypal: &'a str,
+    voucher: &'a str,
+    voucher_hint: String,
+    consent: String,
     holder_name: &'a str,
     /// What was typed as the order number, where it is asked for.
     order: Option<&'a str>,
@@ -220,6 +224,11 @@ fn closed_lead(t: &'static Texts, state: &PayoutState) -> &'static str {
     }
 }
 
+/// Whether the customer has chosen a voucher.
+fn is_voucher(payout: &Payout) -> bool {
+    payout.rail == PayeeMethod::Voucher.rail()
+}
+
 /// Whether it is over for good, so that a link about it has nothing left to ask.
 fn is_closed(payout: &Payout) -> bool {
     phase(payout) == Phase::Closed
@@ -273,7 +282,8 @@ impl View<'_> {
         let title = if errors.is_empty() { title } else { format!("{} {title}", t.error_prefix) };
         let submit = if correction.is_some() { t.correction_submit } else { t.submit };
         let text = |error: &Wrong| match error {
-            Wrong::Payee(error) => t.error(error),
+            Wrong::Voucher(PayeeError::EmptyAddress) => t.errors.empty_voucher.to_owned(),
+            Wrong::Payee(error) | Wrong::Voucher(error) => t.error(error),
             Wrong::EmptyOrder => t.errors.empty_order.to_owned(),
             Wrong::Order => t.errors.wrong_order.to_owned(),
         };
@@ -282,8 +292,7 @@ impl View<'_> {
         // In the order of the form.
         errors.sort_by_key(|error| ["holder_name", "order"].iter().position(|field| *field == error.field).map(|at| at + 1));
         // Whichever way is chosen, the day that was shown holds.
-        let ways = [PayeeMethod::Iban, PayeeMethod::Paypal].into_iter().filter(|method| offers(*method));
-        let latest = ways.map(|method| promise::promise_date(self.now, &self.rules, method)).max();
+        let latest = self.methods.iter().map(|method| promise::promise_date(self.now, &self.rules, *method)).max();
         let latest = self.date(latest.unwrap_or_else(|| promise::promise_date(self.now, &self.rules, PayeeMethod::Iban)));
         let until = self.page.compensation.link_expires_at.filter(|_| correction.is_none());
         let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -296,9 +305,13 @@ impl View<'_> {
             check,
             iban_offered: offers(PayeeMethod::Iban),
             paypal_offered: offers(PayeeMethod::Paypal),
-            paypal_chosen: !offers(PayeeMethod::Iban) || (offers(PayeeMethod::Paypal) && typed.method == "paypal"),
+            voucher_offered: offers(PayeeMethod::Voucher),
+            chosen: self.chosen(typed),
             iban: &typed.iban,
             paypal: &typed.paypal,
+            voucher: &typed.voucher,
+            voucher_hint: fill(t.voucher_hint, &[("amount", &amount)]),
+            consent: self.consent(),
             holder_name: &typed.holder_name,
             order: (correction.is_none() && self.asks_for_order()).then_some(typed.order.as_str()),
             submit: fill(submit, &[("amount", &amount)]),
@@ -309,6 +322,17 @@ impl View<'_> {
             amount,
         };
         answer(status, &page)
+    }
+
+    /// The way that is marked: what was chosen, else the first, which is money.
+    fn chosen(&self, typed: &ClaimForm) -> &'static str {
+        let chosen = self.methods.iter().find(|method| method.name() == typed.method);
+        chosen.or(self.methods.first()).map_or("", |method| method.name())
+    }
+
+    /// The sentence by which a customer chooses a voucher, as the page shows it and the event log keeps it.
+    pub fn consent(&self) -> String {
+        fill(self.t.voucher_consent, &[("amount", &self.amount())])
     }
 
     /// How far a claimed payout is; with a word about a second claim that changed nothing.
@@ -323,6 +347,11 @@ impl View<'_> {
             Phase::CameBack => (t.returned_title, t.returned_lead),
             Phase::Closed => (t.closed_title, closed_lead(t, &payout.state)),
         };
+        let (title, lead) = match phase {
+            Phase::OnItsWay if is_voucher(payout) => (title, t.voucher_released_lead),
+            Phase::Paid if is_voucher(payout) => (t.voucher_paid_title, t.voucher_paid_lead),
+            _ => (title, lead),
+        };
         let release_due = payout.release_due.unwrap_or_else(|| promise::release_due(payout.submitted_at, &self.rules));
         let due = self.date(self.day(release_due));
         let under_way = matches!(phase, Phase::Checking | Phase::OnItsWay);
@@ -333,7 +362,8 @@ impl View<'_> {
         let notes = [
             late.map(|date| fill(t.late_note, &[("date", &self.date(date))])),
             (held && late.is_none()).then(|| t.hold_note.to_owned()),
-            matches!(payout.state, PayoutState::Unclaimed { .. }).then(|| t.unclaimed_note.to_owned()),
+            matches!(payout.state, PayoutState::Unclaimed { .. })
+                .then(|| if is_voucher(payout) { t.voucher_unclaimed_note } else { t.unclaimed_note }.to_owned()),
         ];
         let spent = matches!(self.page.compensation.link, Some(LinkState::Spent { .. }));
         let page = StatusPage {

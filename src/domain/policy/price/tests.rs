@@ -58,6 +58,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         budgets: vec![],
         costs: Costs::default(),
         step_up: crate::domain::policy::StepUpRule::default(),
+        customer_choice: crate::domain::policy::CustomerChoice::default(),
         cash_first_below: BTreeMap::from([("EUR", eur(25_000))]),
         converted: BTreeMap::new(),
         rates: Rates::default(),
