@@ -20,6 +20,7 @@ use crate::store::Database;
 use crate::store::keys::Keys;
 use texts::Texts;
 
+mod client;
 pub mod code;
 mod device;
 pub mod door;

@@ -200,7 +200,7 @@ impl PageDesk {
         if let Err(wait) = self.door.sent_for(&link.hash) {
             return view::too_many(visitor, name, wait);
         }
-        let device = device(peer.map(|Extension(ConnectInfo(peer))| peer), headers);
+        let device = device(self.door.client(peer.as_deref(), headers), headers);
         match take(self, link, headers, &form, device).await {
             Ok(response) => response,
             Err(error) => {
