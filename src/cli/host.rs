@@ -18,6 +18,7 @@ use crate::config::settings::{MailSettings, MailTls, MailTransport as Transport,
 use crate::domain::outflow::Outflow;
 use crate::domain::policy::Policy;
 use crate::domain::role::Actor;
+use crate::payout::names::Names;
 use crate::payout::rail::PayoutRail;
 use crate::server::jobs::{JobsConfig, Timing, Worker};
 use crate::server::page::door::Door;
@@ -52,6 +53,8 @@ pub struct Plan {
     pub rails: BTreeMap<String, Arc<dyn PayoutRail>>,
     /// Most that may leave by each of them before a person has to look.
     pub outflow: BTreeMap<String, Outflow>,
+    /// Who is asked whose an account is.
+    pub names: Option<Names>,
     /// When and how often the workers try things.
     pub timing: Timing,
 }
@@ -90,6 +93,7 @@ impl Host {
         let desk = DeskSettings {
             sepa: plan.settings.sepa.clone(),
             payable: Payable::by(&plan.rails),
+            names: plan.names,
             follow_up_hours: plan.settings.follow_up.delay_hours,
             restricted_consoles: plan.settings.server.restricted_consoles,
             idle_lock_minutes: plan.settings.server.idle_lock_minutes,

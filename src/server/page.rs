@@ -29,6 +29,7 @@ mod form;
 mod handlers;
 pub mod help;
 pub mod limit;
+mod names;
 #[cfg(test)]
 mod tests;
 mod texts;

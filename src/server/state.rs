@@ -22,6 +22,7 @@ use crate::store::keys::{Keys, LinkToken};
 use super::figures::SharedFigures;
 use super::payable::Payable;
 use super::prometheus::Gauges;
+use crate::payout::names::Names;
 
 /// Without a sign of life for this long, the workers of this node count as dead.
 pub const PULSE_SECONDS_MAX: i64 = 60;
@@ -102,6 +103,8 @@ pub struct DeskSettings {
     pub sepa: Option<SepaSettings>,
     /// In which ways it can pay.
     pub payable: Payable,
+    /// Who is asked whether an account is kept under a name; nobody where none.
+    pub names: Option<Names>,
     /// Every console shows masked data and leaves nothing behind, whatever its token says.
     pub restricted_consoles: bool,
     /// Consoles lock after so many minutes without a key; none leaves it to them, and to what restricted ones do.
@@ -119,6 +122,7 @@ impl DeskSettings {
             public_url: public_url.trim_end_matches('/').to_owned(),
             sepa: None,
             payable: Payable::default(),
+            names: None,
             restricted_consoles: false,
             idle_lock_minutes: None,
             follow_up_hours: None,

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::domain::case::CaseEvent;
 use crate::domain::ids::PayoutId;
 use crate::domain::link::{LinkEvent, LinkState, claim as claim_link};
+use crate::domain::names::NameChecked;
 use crate::domain::payee::{Payee, PayeeMethod};
 use crate::domain::payout::{PayoutEvent, PayoutState};
 use crate::domain::policy::Policy;
@@ -130,6 +131,8 @@ pub struct Along<'a> {
     pub device: Option<&'a str>,
     /// The sentence by which the customer chose a voucher in place of the money. Kept in the event log, word by word.
     pub consent: Option<&'a str>,
+    /// What came of asking whether the account is kept under the holder's name; none where nobody was asked.
+    pub name_check: Option<NameChecked>,
 }
 
 /// The same with what comes along.
@@ -158,7 +161,7 @@ pub async fn submit_with(
             "a voucher takes the place of money only where the customer may and does choose it",
         );
     }
-    let given = Given { payee, consent };
+    let given = Given { payee, consent, name_check: along.name_check };
     match compensation.link.clone() {
         Some(LinkState::Correction { .. }) => correct(c, &customer_ctx, keys, &mut compensation, given).await?,
         Some(link) => {
@@ -183,6 +186,7 @@ pub async fn submit_with(
 struct Given<'a> {
     payee: &'a Payee,
     consent: Option<&'a str>,
+    name_check: Option<NameChecked>,
 }
 
 impl Given<'_> {
@@ -191,6 +195,9 @@ impl Given<'_> {
         let mut data = json!({name: value});
         if let Some(consent) = self.consent {
             data["consent"] = consent.into();
+        }
+        if let Some(checked) = self.name_check {
+            data["name_check"] = checked.name().into();
         }
         data
     }
@@ -208,8 +215,8 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
     let rail = payee.method().rail();
     c.run(
         "INSERT INTO payout (id, compensation_id, ticket_id, version, state, state_json, rail, amount_minor, currency, reference,
-                sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at)
-         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at, name_check)
+         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         args![
             id.to_string(),
             compensation.id.to_string(),
@@ -226,6 +233,7 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
             compensation.promise_date.map(|date| date.to_string()),
             promise::release_due(ctx.now, &PromiseRules::of(&ctx.policy)).as_microsecond(),
             ctx.micros(),
+            given.name_check.map(NameChecked::name),
         ],
     )
     .await?;
@@ -250,9 +258,17 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     let rail = payee.method().rail();
     c.run(
         "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, corrected_at = $6, released_at = NULL,
-                released_by = NULL
+                released_by = NULL, name_check = $7
          WHERE id = $1",
-        args![payout.id.to_string(), sealed, payee.masked(), keys.account_mark(&payee.account()), rail, ctx.micros()],
+        args![
+            payout.id.to_string(),
+            sealed,
+            payee.masked(),
+            keys.account_mark(&payee.account()),
+            rail,
+            ctx.micros(),
+            given.name_check.map(NameChecked::name),
+        ],
     )
     .await?;
     payout.rail = rail.to_owned();

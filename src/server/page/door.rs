@@ -32,6 +32,8 @@ pub const MISSES: Rate = Rate { burst: 30, again: Duration::from_secs(10) };
 pub const MISSES_OF_ALL: Rate = Rate { burst: 600, again: Duration::from_millis(200) };
 /// Forms that may be sent for one link.
 pub const SENDS_PER_LINK: Rate = Rate { burst: 30, again: Duration::from_secs(20) };
+/// Names that may be asked about for one link: somebody corrects a spelling, nobody finds out whose an account is.
+pub const NAMES_PER_LINK: Rate = Rate { burst: 5, again: Duration::from_secs(3_600) };
 /// Forms that all together may send: what the store is spared.
 pub const SENDS_OF_ALL: Rate = Rate { burst: 3_000, again: Duration::from_millis(4) };
 
@@ -66,6 +68,7 @@ pub struct Door {
     misses_of_all: Limiter<()>,
     sends_of_all: Limiter<()>,
     sends_per_link: Limiter<Vec<u8>>,
+    names_per_link: Limiter<Vec<u8>>,
 }
 
 impl Door {
@@ -81,6 +84,7 @@ impl Door {
             misses_of_all: Limiter::new(MISSES_OF_ALL),
             sends_of_all: Limiter::new(SENDS_OF_ALL),
             sends_per_link: Limiter::new(SENDS_PER_LINK),
+            names_per_link: Limiter::new(NAMES_PER_LINK),
         }
     }
 
@@ -125,6 +129,14 @@ impl Door {
     /// How long to wait.
     pub(super) fn sent_for(&self, link_hash: &[u8]) -> Result<(), Duration> {
         self.sends_per_link.take(link_hash.to_vec(), self.now())
+    }
+
+    /// A name is to be asked about for a link.
+    ///
+    /// # Errors
+    /// How long to wait.
+    pub(super) fn asks_name(&self, link_hash: &[u8]) -> Result<(), Duration> {
+        self.names_per_link.take(link_hash.to_vec(), self.now())
     }
 }
 

@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, header};
 use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
 
+use super::names::Question;
 use super::visit::Link;
 use crate::domain::payee::{Payee, PayeeError, PayeeMethod};
 
@@ -20,6 +21,8 @@ pub(super) struct ClaimForm {
     pub paypal: String,
     pub voucher: String,
     pub order: String,
+    pub name_asked: String,
+    pub name_choice: String,
 }
 
 /// What is wrong with a form.
@@ -29,6 +32,8 @@ pub(super) enum Wrong {
     Payee(PayeeError),
     /// A field of the voucher's.
     Voucher(PayeeError),
+    /// The account's name is not quite what was typed: the customer decides.
+    Name(Question),
     /// The order number is asked for and missing.
     EmptyOrder,
     /// It is not the order number.
@@ -43,6 +48,7 @@ impl Wrong {
             // The address has the form of a PayPal address, and a field of its own.
             Self::Voucher(error) if error.field() == "paypal" => "voucher",
             Self::Voucher(error) => error.field(),
+            Self::Name(_) => "name",
             Self::EmptyOrder | Self::Order => "order",
         }
     }

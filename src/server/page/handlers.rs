@@ -9,6 +9,7 @@ use axum::response::{IntoResponse, Response};
 use super::PageDesk;
 use super::device::device;
 use super::form::{ClaimForm, Wrong, check, is_foreign};
+use super::names::{self, Looked};
 use super::texts::Texts;
 use super::view::{self, Standing, View};
 use super::visit::{self, Link};
@@ -109,12 +110,24 @@ async fn take(
         Ok(payee) if wrong.is_empty() => payee,
         _ => return Ok(view.form(check(link), correction, form, &wrong)),
     };
+    // Whose an account is, is told to nobody who has not shown who they are.
+    if desk.desk.names.is_some() {
+        match step_up(desk, link, form).await? {
+            StepUp::Passed => {}
+            StepUp::Wrong => return Ok(view.form(check(link), correction, form, &[Wrong::Order])),
+            StepUp::Locked => return look_again(desk, link, headers, None).await,
+        }
+    }
+    let (payee, name_check) = match names::look(desk, link, form, payee).await {
+        Looked::Settled(payee, checked) => (payee, checked),
+        Looked::Ask(question) => return Ok(view.form(check(link), correction, form, &[Wrong::Name(question)])),
+    };
     let (keys, hash, ctx, claimed) = (desk.keys.clone(), link.hash.clone(), (desk.moment)().customer(), payee.clone());
     let (answer, consent) = (form.order.clone(), view.consent());
     let taken = desk.db.write(async move |c| {
         let step_up = claim::step_up(c, &ctx, hash.clone(), &answer).await?;
         if step_up == StepUp::Passed {
-            let along = Along { device: device.as_deref(), consent: Some(&consent) };
+            let along = Along { device: device.as_deref(), consent: Some(&consent), name_check };
             claim::submit_with(c, &ctx, &keys, hash.clone(), &claimed, along).await?;
         }
         Ok(step_up)
@@ -129,6 +142,11 @@ async fn take(
         }
         Err(error) => Err(error),
     }
+}
+
+async fn step_up(desk: &PageDesk, link: &Link, form: &ClaimForm) -> Result<StepUp, CommandError> {
+    let (hash, ctx, answer) = (link.hash.clone(), (desk.moment)().customer(), form.order.clone());
+    desk.db.write(async move |c| claim::step_up(c, &ctx, hash.clone(), &answer).await).await
 }
 
 /// What is true after a claim that was not taken; for the account that the money goes to, its status.

@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::form::{ClaimForm, Wrong};
+use super::names::Question;
 use super::texts::Texts;
 use crate::domain::link::LinkState;
 use crate::domain::payee::{PayeeError, PayeeMethod};
@@ -136,6 +137,9 @@ struct FormPage<'a> {
     voucher_hint: String,
     consent: String,
     holder_name: &'a str,
+    /// What the customer is asked about the account's name.
+    question: Option<&'a Question>,
+    name_lead: &'static str,
     /// What was typed as the order number, where it is asked for.
     order: Option<&'a str>,
     submit: String,
@@ -284,13 +288,22 @@ impl View<'_> {
         let text = |error: &Wrong| match error {
             Wrong::Voucher(PayeeError::EmptyAddress) => t.errors.empty_voucher.to_owned(),
             Wrong::Payee(error) | Wrong::Voucher(error) => t.error(error),
+            Wrong::Name(_) => t.name_title.to_owned(),
             Wrong::EmptyOrder => t.errors.empty_order.to_owned(),
             Wrong::Order => t.errors.wrong_order.to_owned(),
+        };
+        let question = errors.iter().find_map(|error| if let Wrong::Name(question) = error { Some(question) } else { None });
+        let name_lead = match question {
+            Some(Question { close: true, known: Some(_), .. }) => t.name_close_shown,
+            Some(Question { close: true, .. }) => t.name_close,
+            _ => t.name_no_match,
         };
         let field_error = |error: &Wrong| FieldError { field: error.field(), anchor: error.field(), text: text(error) };
         let mut errors: Vec<FieldError> = errors.iter().map(field_error).collect();
         // In the order of the form.
-        errors.sort_by_key(|error| ["holder_name", "order"].iter().position(|field| *field == error.field).map(|at| at + 1));
+        errors.sort_by_key(|error| {
+            ["holder_name", "name", "order"].iter().position(|field| *field == error.field).map(|at| at + 1)
+        });
         // Whichever way is chosen, the day that was shown holds.
         let latest = self.methods.iter().map(|method| promise::promise_date(self.now, &self.rules, *method)).max();
         let latest = self.date(latest.unwrap_or_else(|| promise::promise_date(self.now, &self.rules, PayeeMethod::Iban)));
@@ -313,6 +326,8 @@ impl View<'_> {
             voucher_hint: fill(t.voucher_hint, &[("amount", &amount)]),
             consent: self.consent(),
             holder_name: &typed.holder_name,
+            question,
+            name_lead,
             order: (correction.is_none() && self.asks_for_order()).then_some(typed.order.as_str()),
             submit: fill(submit, &[("amount", &amount)]),
             release: fill(t.next_release, &[("hours", &self.rules.release_hours.to_string())]),

@@ -1,0 +1,2 @@
+-- What came of asking whether the account is kept under the holder's name. Names are not kept.
+ALTER TABLE payout ADD COLUMN name_check TEXT;
