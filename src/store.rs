@@ -35,6 +35,7 @@ pub mod payout;
 pub mod policy;
 pub mod rail;
 pub mod rates;
+pub mod receipt;
 pub mod replay;
 
 pub mod queue;

@@ -30,6 +30,7 @@ mod handlers;
 pub mod help;
 pub mod limit;
 mod names;
+mod receipt;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -61,12 +62,14 @@ pub struct PageDesk {
     pub fetched: Arc<fetched::Fetched>,
 }
 
-/// The routes `/c`, `/c/{token}`, `/c/at/{mark}`, `/help` and `/help/{question}`, with their own headers and limits.
+/// The routes `/c`, `/c/{token}`, `/c/at/{mark}` (each with `/receipt`), `/help` and `/help/{question}`, with their own headers and limits.
 pub fn router<S: Clone + Send + Sync + 'static>(desk: PageDesk) -> Router<S> {
     Router::new()
         .route("/c", get(code::show).post(code::open))
         .route("/c/{token}", get(handlers::show).post(handlers::claim))
         .route("/c/at/{mark}", get(handlers::show_at).post(handlers::claim_at))
+        .route("/c/{token}/receipt", get(receipt::show).post(receipt::ask))
+        .route("/c/at/{mark}/receipt", get(receipt::show_at).post(receipt::ask_at))
         .route_layer(middleware::from_fn_with_state(desk.clone(), door::stand))
         .route("/help", get(help::show))
         .route("/help/{question}", get(help::show_one))

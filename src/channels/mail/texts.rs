@@ -40,6 +40,21 @@ pub struct ClaimLink<'a> {
     pub valid_until: Date,
 }
 
+/// What a receipt says.
+#[derive(Clone, Copy, Debug)]
+pub struct Receipt<'a> {
+    /// What was paid.
+    pub amount: Money,
+    /// What for: the article, or the complaint's subject.
+    pub about: &'a str,
+    /// Where to, masked.
+    pub account: &'a str,
+    /// The day it was paid.
+    pub paid_on: Date,
+    /// What the bank statement names it by.
+    pub reference: &'a str,
+}
+
 /// What the mails about an offer say, sentence by sentence. Words in braces are filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClaimWords {
@@ -78,6 +93,8 @@ pub struct Texts {
     pub(super) moved_body: &'static str,
     pub(super) paid_subject: &'static str,
     pub(super) paid_body: &'static str,
+    pub(super) receipt_subject: &'static str,
+    pub(super) receipt_body: &'static str,
     pub(super) rejected_subject: &'static str,
     pub(super) rejected_body: &'static str,
     pub(super) withdrawn_subject: &'static str,
@@ -182,6 +199,21 @@ impl Texts {
     pub fn payout_paid(&self, shop: &str, name: Option<&str>, amount: Money) -> Letter {
         let amount = self.amount(amount);
         self.letter(shop, name, self.paid_subject, self.paid_body, &[("amount", &amount), ("shop", shop)])
+    }
+
+    /// The receipt of a payment, which the customer asked for.
+    #[must_use]
+    pub fn receipt(&self, shop: &str, name: Option<&str>, receipt: Receipt<'_>) -> Letter {
+        let (amount, date, about) = (self.amount(receipt.amount), self.date(receipt.paid_on), SafeText::line(receipt.about));
+        let words = [
+            ("amount", &*amount),
+            ("about", about.as_str()),
+            ("account", receipt.account),
+            ("date", &*date),
+            ("reference", receipt.reference),
+            ("shop", shop),
+        ];
+        self.letter(shop, name, self.receipt_subject, self.receipt_body, &words)
     }
 
     /// The notice that a claim was turned down: why, and until when the customer may object.

@@ -10,6 +10,7 @@ use super::PageDesk;
 use super::device::device;
 use super::form::{ClaimForm, Wrong, check, is_foreign};
 use super::names::{self, Looked};
+use super::receipt;
 use super::texts::Texts;
 use super::view::{self, Standing, View};
 use super::visit::{self, Link};
@@ -166,7 +167,7 @@ async fn goes_to(desk: &PageDesk, payout: &Payout, payee: &Payee) -> Result<bool
     desk.db.read(async move |c| claim::goes_to(c, &keys, id, &payee).await).await
 }
 
-async fn load(desk: &PageDesk, link: &Link) -> Result<Option<ClaimPage>, CommandError> {
+pub(super) async fn load(desk: &PageDesk, link: &Link) -> Result<Option<ClaimPage>, CommandError> {
     let hash = link.hash.clone();
     desk.db.read(async move |c| claim::page(c, hash.clone()).await).await
 }
@@ -228,7 +229,7 @@ impl PageDesk {
         }
     }
 
-    fn view<'a>(&'a self, page: &'a ClaimPage, headers: &HeaderMap) -> View<'a> {
+    pub(super) fn view<'a>(&'a self, page: &'a ClaimPage, headers: &HeaderMap) -> View<'a> {
         let t = Texts::choose(page.locale.as_deref(), headers);
         let ctx = (self.moment)();
         let (methods, rules) = (self.ways(page, &ctx.policy), PromiseRules::of(&ctx.policy));
@@ -257,7 +258,7 @@ impl PageDesk {
         match Standing::of(page, view.now) {
             Standing::Claimable => view.form(check(link), None, &ClaimForm::default(), &[]),
             Standing::Correction(payout) => view.form(check(link), Some(payout), &ClaimForm::default(), &[]),
-            Standing::Claimed(payout) => view.status(payout, second_claim),
+            Standing::Claimed(payout) => view.status(payout, second_claim, receipt::home(link)),
             Standing::Locked => view.locked(),
             Standing::Unusable => self.unusable(headers),
         }

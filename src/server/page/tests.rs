@@ -30,6 +30,7 @@ mod engines;
 mod guard;
 mod names;
 mod races;
+mod receipt;
 mod scanners;
 mod voucher;
 

@@ -177,6 +177,8 @@ struct StatusPage {
     account: Option<String>,
     latest: Option<String>,
     reference: String,
+    /// Where the receipt is, once there is one.
+    receipt: Option<String>,
 }
 
 #[derive(Template)]
@@ -239,24 +241,24 @@ fn is_closed(payout: &Payout) -> bool {
 }
 
 impl View<'_> {
-    fn frame(&self, title: String) -> Frame {
+    pub fn frame(&self, title: String) -> Frame {
         Frame::new(self.t.lang, title, self.shop, Some(self.t.help))
     }
 
-    fn amount(&self) -> String {
+    pub fn amount(&self) -> String {
         // The amount never breaks over two lines.
         self.t.mail().amount(self.page.compensation.amount).replace(' ', "\u{a0}")
     }
 
-    fn about(&self) -> String {
+    pub fn about(&self) -> String {
         SafeText::line(self.page.ticket.about()).clip(ABOUT_COLUMNS)
     }
 
-    fn day(&self, at: Timestamp) -> Date {
+    pub fn day(&self, at: Timestamp) -> Date {
         at.to_zoned(self.rules.zone.clone()).date()
     }
 
-    fn date(&self, date: Date) -> String {
+    pub fn date(&self, date: Date) -> String {
         self.t.mail().date(date)
     }
 
@@ -351,7 +353,7 @@ impl View<'_> {
     }
 
     /// How far a claimed payout is; with a word about a second claim that changed nothing.
-    pub fn status(&self, payout: &Payout, second_claim: bool) -> Response {
+    pub fn status(&self, payout: &Payout, second_claim: bool, receipt: String) -> Response {
         let t = self.t;
         let amount = self.amount();
         let phase = phase(payout);
@@ -393,6 +395,7 @@ impl View<'_> {
             account: (!spent).then(|| payout.masked_payee.clone()),
             latest: latest.map(|date| self.date(date)),
             reference: payout.reference.clone(),
+            receipt: (phase == Phase::Paid).then_some(receipt),
         };
         let mut response = answer(if second_claim { StatusCode::CONFLICT } else { StatusCode::OK }, &page);
         if under_way && !second_claim {
