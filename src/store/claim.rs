@@ -8,7 +8,6 @@ use crate::domain::link::{LinkEvent, LinkState, claim as claim_link};
 use crate::domain::names::NameChecked;
 use crate::domain::payee::{Payee, PayeeMethod};
 use crate::domain::payout::{PayoutEvent, PayoutState};
-use crate::domain::policy::Policy;
 use crate::domain::promise::{self, PromiseRules};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
@@ -22,6 +21,10 @@ use super::outbox::{self, JobKind};
 use super::payout::{self, Payout};
 use super::ticket::Ticket;
 use super::{args, case, customer, event, fraud, ticket};
+
+pub use step_up::{Proof, StepUp, postcode_mark, proof_asked_for, step_up};
+
+mod step_up;
 
 /// Everything the customer's page shows. Reading it changes nothing.
 #[derive(Clone, Debug)]
@@ -55,64 +58,6 @@ pub async fn page(c: &mut Conn, link_hash: Vec<u8>) -> Done<Option<ClaimPage>> {
 pub async fn goes_to(c: &mut Conn, keys: &Keys, id: PayoutId, payee: &Payee) -> Done<bool> {
     let (mark,): (Vec<u8>,) = c.one("SELECT account_mark FROM payout WHERE id = $1", args![id.to_string()]).await?;
     Ok(mark == keys.account_mark(&payee.account()))
-}
-
-/// Whether a claim may be taken, by the order number that is asked for above an amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepUp {
-    /// It is not asked for, or it was right.
-    Passed,
-    /// It was wrong; there are tries left.
-    Wrong,
-    /// It was wrong too often: the link is locked for a while.
-    Locked,
-}
-
-/// The order number that a claim of this compensation has to name; none where the policy asks for none, or where the desk knows no
-/// order that could be asked for.
-#[must_use]
-pub fn order_asked_for<'a>(policy: &Policy, compensation: &Compensation, ticket: &'a Ticket) -> Option<&'a str> {
-    let amount = compensation.amount;
-    let (above, _) = policy.amount_in(&policy.step_up.above, amount.currency)?;
-    let order = ticket.order.as_ref().map(|order| order.id.as_str()).filter(|id| !spelling(id).is_empty())?;
-    (amount.minor > above.minor).then_some(order)
-}
-
-/// Letters and digits alone: people leave out hyphens, hashes and spaces.
-fn spelling(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
-}
-
-/// Compares the order number that was typed with a claim (L06, L08). Wrong ones are counted for the link.
-///
-/// # Errors
-/// The machine's refusal; the store's.
-pub async fn step_up(c: &mut Conn, ctx: &Ctx, link_hash: Vec<u8>, answer: &str) -> Done<StepUp> {
-    let Some(mut compensation) = compensation::by_link(c, link_hash).await? else { return Ok(StepUp::Passed) };
-    let Some(link) = compensation.link.clone().filter(LinkState::is_claimable) else { return Ok(StepUp::Passed) };
-    let ticket = ticket::load(c, compensation.ticket).await?;
-    let Some(order) = order_asked_for(&ctx.policy, &compensation, &ticket) else { return Ok(StepUp::Passed) };
-    if spelling(order) == spelling(answer) {
-        return Ok(StepUp::Passed);
-    }
-    let id = compensation.id.to_string();
-    let sql = "UPDATE compensation SET step_up_failures = step_up_failures + 1 WHERE id = $1 RETURNING step_up_failures";
-    let (failures,): (i64,) = c.one(sql, args![id.as_str()]).await?;
-    let started = matches!(link, LinkState::Started { .. });
-    if !started {
-        apply_link(c, &ctx.customer(), &mut compensation, &LinkEvent::ClaimStarted).await?;
-    }
-    if failures < i64::from(ctx.policy.step_up.tries) {
-        if !started {
-            compensation::save(c, ctx, &compensation).await?;
-        }
-        return Ok(StepUp::Wrong);
-    }
-    apply_link(c, &ctx.timer("step_up"), &mut compensation, &LinkEvent::StepupFailed).await?;
-    compensation::save(c, ctx, &compensation).await?;
-    let opens = ctx.micros_in(3_600 * i64::from(ctx.policy.step_up.cool_off_hours));
-    outbox::put(c, JobKind::UnlockLink, &id, &json!({}), opens).await?;
-    Ok(StepUp::Locked)
 }
 
 /// Takes the claim (L06, L07, K17, Y01, K22), or the correction of one that the bank could not pay (L11, Y26). One winner: what

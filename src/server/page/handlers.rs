@@ -104,7 +104,7 @@ async fn take(
     };
     let view = desk.view(&page, headers);
     let mut wrong: Vec<Wrong> = payee.as_ref().err().into_iter().flatten().map(|error| form.wrong(error)).collect();
-    if correction.is_none() && view.asks_for_order() && form.order.trim().is_empty() {
+    if correction.is_none() && view.proof().is_some() && form.order.trim().is_empty() {
         wrong.push(Wrong::EmptyOrder);
     }
     let payee = match payee {
@@ -126,7 +126,7 @@ async fn take(
     let (keys, hash, ctx, claimed) = (desk.keys.clone(), link.hash.clone(), (desk.moment)().customer(), payee.clone());
     let (answer, consent) = (form.order.clone(), view.consent());
     let taken = desk.db.write(async move |c| {
-        let step_up = claim::step_up(c, &ctx, hash.clone(), &answer).await?;
+        let step_up = claim::step_up(c, &ctx, &keys, hash.clone(), &answer).await?;
         if step_up == StepUp::Passed {
             let along = Along { device: device.as_deref(), consent: Some(&consent), name_check };
             claim::submit_with(c, &ctx, &keys, hash.clone(), &claimed, along).await?;
@@ -146,8 +146,8 @@ async fn take(
 }
 
 async fn step_up(desk: &PageDesk, link: &Link, form: &ClaimForm) -> Result<StepUp, CommandError> {
-    let (hash, ctx, answer) = (link.hash.clone(), (desk.moment)().customer(), form.order.clone());
-    desk.db.write(async move |c| claim::step_up(c, &ctx, hash.clone(), &answer).await).await
+    let (hash, ctx, answer, keys) = (link.hash.clone(), (desk.moment)().customer(), form.order.clone(), desk.keys.clone());
+    desk.db.write(async move |c| claim::step_up(c, &ctx, &keys, hash.clone(), &answer).await).await
 }
 
 /// What is true after a claim that was not taken; for the account that the money goes to, its status.

@@ -47,6 +47,8 @@ pub struct Texts {
     pub name_keep: &'static str,
     pub order: &'static str,
     pub order_hint: &'static str,
+    pub order_or_postcode: &'static str,
+    pub order_or_postcode_hint: &'static str,
     pub submit: &'static str,
     pub safe: &'static str,
     pub next: &'static str,
@@ -149,6 +151,8 @@ pub struct Errors {
     pub not_an_address: &'static str,
     pub empty_order: &'static str,
     pub wrong_order: &'static str,
+    pub empty_order_or_postcode: &'static str,
+    pub wrong_order_or_postcode: &'static str,
 }
 
 impl Texts {

@@ -22,7 +22,7 @@ use crate::domain::promise::{self, PromiseRules};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
 use crate::domain::text::local::fill;
-use crate::store::claim::{self, ClaimPage};
+use crate::store::claim::{self, ClaimPage, Proof};
 use crate::store::payout::Payout;
 
 /// Longest description of what the money is for, in columns.
@@ -140,6 +140,8 @@ struct FormPage<'a> {
     /// What the customer is asked about the account's name.
     question: Option<&'a Question>,
     name_lead: &'static str,
+    order_label: &'static str,
+    order_hint: &'static str,
     /// What was typed as the order number, where it is asked for.
     order: Option<&'a str>,
     submit: String,
@@ -262,9 +264,9 @@ impl View<'_> {
         self.t.mail().date(date)
     }
 
-    /// Whether a claim has to name the order as well.
-    pub fn asks_for_order(&self) -> bool {
-        claim::order_asked_for(&self.policy, &self.page.compensation, &self.page.ticket).is_some()
+    /// What a claim has to name as well.
+    pub fn proof(&self) -> Option<Proof<'_>> {
+        claim::proof_asked_for(&self.policy, &self.page.compensation, &self.page.ticket)
     }
 
     /// The form, empty or with what was typed and what is wrong with it.
@@ -287,11 +289,17 @@ impl View<'_> {
         };
         let title = if errors.is_empty() { title } else { format!("{} {title}", t.error_prefix) };
         let submit = if correction.is_some() { t.correction_submit } else { t.submit };
+        let proof = self.proof();
+        let either = proof.is_some_and(|proof| proof.takes_postcode());
+        let (order_label, order_hint) =
+            if either { (t.order_or_postcode, t.order_or_postcode_hint) } else { (t.order, t.order_hint) };
         let text = |error: &Wrong| match error {
             Wrong::Voucher(PayeeError::EmptyAddress) => t.errors.empty_voucher.to_owned(),
             Wrong::Payee(error) | Wrong::Voucher(error) => t.error(error),
             Wrong::Name(_) => t.name_title.to_owned(),
+            Wrong::EmptyOrder if either => t.errors.empty_order_or_postcode.to_owned(),
             Wrong::EmptyOrder => t.errors.empty_order.to_owned(),
+            Wrong::Order if either => t.errors.wrong_order_or_postcode.to_owned(),
             Wrong::Order => t.errors.wrong_order.to_owned(),
         };
         let question = errors.iter().find_map(|error| if let Wrong::Name(question) = error { Some(question) } else { None });
@@ -330,7 +338,9 @@ impl View<'_> {
             holder_name: &typed.holder_name,
             question,
             name_lead,
-            order: (correction.is_none() && self.asks_for_order()).then_some(typed.order.as_str()),
+            order_label,
+            order_hint,
+            order: proof.filter(|_| correction.is_none()).map(|_| typed.order.as_str()),
             submit: fill(submit, &[("amount", &amount)]),
             release: fill(t.next_release, &[("hours", &self.rules.release_hours.to_string())]),
             paid: fill(t.next_paid, &[("days", &self.rules.payout_target_days.to_string())]),

@@ -85,6 +85,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
 pub(in crate::domain::policy) fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
     Order {
         address: None,
+        postcode: None,
         id: "A1".into(),
         placed_at: None,
         delivered_at: None,

@@ -24,7 +24,7 @@ async fn locks_bounces_codes_and_fetches_are_the_same_on_both_engines() {
         ctx.policy = Arc::new(policy);
         for (answer, told) in [("OA-1", StepUp::Wrong), ("", StepUp::Locked), ("OA-1", StepUp::Passed)] {
             let (ctx, hash) = (ctx.clone(), token.hash());
-            let step = desk.run(async move |c: &mut Conn| step_up(c, &ctx, hash.clone(), answer).await).await;
+            let step = desk.run(async move |c: &mut Conn| step_up(c, &ctx, &keys(), hash.clone(), answer).await).await;
             // A locked link is not asked for anything: that it takes no claim is the link's own affair.
             assert_eq!(step, told, "{answer:?}");
         }
