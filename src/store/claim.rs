@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::domain::case::CaseEvent;
-use crate::domain::ids::PayoutId;
+use crate::domain::ids::{CompensationId, CustomerId, PayoutId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState, claim as claim_link};
 use crate::domain::names::NameChecked;
 use crate::domain::payee::{Payee, PayeeMethod};
@@ -13,7 +13,7 @@ use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
 
 use super::column::to_json;
-use super::command::{Ctx, Done, refuse};
+use super::command::{CommandError, Ctx, Done, refuse};
 use super::compensation::{self, Compensation, apply_link};
 use super::engine::{Conn, Error};
 use super::keys::Keys;
@@ -39,16 +39,29 @@ pub struct ClaimPage {
     pub ticket: Ticket,
 }
 
-/// What the link with this hash shows; none for one that we do not know.
+/// What the link with this hash shows; none for one that we do not know. That takes the same look-ups: how long an answer takes tells
+/// nobody whether a link ever was.
 ///
 /// # Errors
 /// The store's.
 pub async fn page(c: &mut Conn, link_hash: Vec<u8>) -> Done<Option<ClaimPage>> {
-    let Some(compensation) = compensation::by_link(c, link_hash).await? else { return Ok(None) };
-    let payout = payout::of_compensation(c, compensation.id).await?;
-    let contact = customer::contact(c, compensation.customer).await?;
-    let ticket = ticket::load(c, compensation.ticket).await?;
+    let compensation = compensation::by_link(c, link_hash).await?;
+    let nobody = (CompensationId(0), CustomerId(0), TicketId(0));
+    let (id, customer, ticket) = compensation.as_ref().map_or(nobody, |known| (known.id, known.customer, known.ticket));
+    let payout = payout::of_compensation(c, id).await?;
+    let contact = known(customer::contact(c, customer).await)?;
+    let ticket = known(ticket::load(c, ticket).await)?;
+    let (Some(compensation), Some(contact), Some(ticket)) = (compensation, contact, ticket) else { return Ok(None) };
     Ok(Some(ClaimPage { compensation, payout, locale: contact.locale, ticket }))
+}
+
+/// What was looked up, if it is there.
+fn known<T>(found: Done<T>) -> Done<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(CommandError::Refused(refusal)) if refusal.code == RefusalCode::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether a payout goes to this very account. What is shown of an account is not enough to tell: two may look the same.
