@@ -23,6 +23,7 @@ pub mod link;
 pub mod machine;
 pub mod mask;
 pub mod money;
+pub mod names;
 pub mod outflow;
 pub mod payee;
 pub mod payout;

@@ -35,6 +35,7 @@ pub mod payout;
 pub mod policy;
 pub mod rail;
 pub mod rates;
+pub mod receipt;
 pub mod replay;
 
 pub mod queue;
@@ -70,5 +71,6 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 20, name: "claim page", sql: include_str!("store/migrations/0020_claim_page.sql") },
     Migration { version: 21, name: "payout steps", sql: include_str!("store/migrations/0021_payout_steps.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
+    Migration { version: 23, name: "claim choice", sql: include_str!("store/migrations/0023_claim_choice.sql") },
     Migration { version: 27, name: "orders", sql: include_str!("store/migrations/0027_orders.sql") },
 ];

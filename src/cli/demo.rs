@@ -15,6 +15,7 @@ use crate::client::http::{Client, ClientConfig};
 use crate::config::settings::{FollowUpSettings, MailSettings, MailTransport, SepaSettings, ServerSettings, ServiceSettings};
 use crate::demo::{Crew, DemoPolicy, Simulation, crew, seed};
 use crate::domain::role::Role;
+use crate::payout::names::{Names, SandboxNames};
 use crate::payout::rail::PayoutRail;
 use crate::payout::sandbox::{SandboxRail, SandboxSettings};
 use crate::server::jobs::Timing;
@@ -32,6 +33,8 @@ const REFUSED_PER_MILLE: u16 = 20;
 const RETURNED_PER_MILLE: u16 = 30;
 /// Who the person at the demo's console is.
 const ME: &str = "you";
+/// Accounts that the simulated bank knows by name, so that a spelling can be seen to be asked about. The number is a well-known example.
+const KNOWN_ACCOUNTS: [(&str, &str); 1] = [("DE89370400440532013000", "Anna Schmidt")];
 
 /// `amends demo`
 pub async fn run(args: &DemoArgs) -> Result<u8, Failure> {
@@ -177,8 +180,9 @@ fn plan(args: &DemoArgs, folder: &Path) -> Result<Plan, Failure> {
         policy: (*policy.policy).clone(),
         activate: Some(policy.text.clone()),
         settings,
-        rails: BTreeMap::from([("sepa".to_owned(), bank.clone()), ("paypal".to_owned(), bank)]),
+        rails: ["sepa", "paypal", "voucher"].map(|kind| (kind.to_owned(), bank.clone())).into(),
         outflow: BTreeMap::new(),
+        names: Some(Names { provider: Arc::new(SandboxNames::new(&KNOWN_ACCOUNTS)), shows_close: true }),
         timing: Timing { speed: args.speed.max(1), ..demo_timing(args.speed) },
     })
 }

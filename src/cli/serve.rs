@@ -37,6 +37,7 @@ pub async fn run(args: &ServeArgs) -> Result<u8, Failure> {
         settings,
         rails: rails.by,
         outflow: rails.outflow,
+        names: None,
         timing: Timing::default(),
     };
     let host = Host::prepare(plan).await?;

@@ -11,6 +11,9 @@ const CHANGES: &[(&str, &str)] = &[
     ("name = \"default\"", "name = \"demo\""),
     // The server's clock is everybody's and does not run faster: without the delay the follow-up can be seen at once.
     ("follow_up_hours = 72", "follow_up_hours = 0"),
+    // Some customers see what a choice looks like.
+    ("# [customer_choice]", "[customer_choice]"),
+    ("# voucher_for =", "voucher_for ="),
     // Small amounts go out by rule; the others show what a release looks like.
     ("auto_release_max = \"0.00\"", "auto_release_max = \"50.00\""),
 ];

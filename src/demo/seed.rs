@@ -441,6 +441,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             | JobKind::SendReleased
             | JobKind::SendPromiseMoved
             | JobKind::SendPaid
+            | JobKind::SendReceipt
             | JobKind::SendFollowUp
             | JobKind::CancelPayout
             | JobKind::ReconcileRail

@@ -118,6 +118,9 @@ pub struct Order {
     /// Where it was delivered to, as the shop writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// The postcode it was delivered to, as it came in. It is never stored or shown, only a mark by which an answer is recognised.
+    #[serde(skip)]
+    pub postcode: Option<String>,
     /// The order's currency; all lines are in it.
     pub currency: Currency,
     /// What was bought.

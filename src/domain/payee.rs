@@ -55,7 +55,7 @@ pub enum PayeeMethod {
     Iban,
     /// A `PayPal` account.
     Paypal,
-    /// A voucher by mail. The claim page does not offer it yet.
+    /// A voucher by mail: offered beside money alone, where the policy lets the customer choose.
     Voucher,
 }
 

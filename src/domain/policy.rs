@@ -246,6 +246,13 @@ impl Default for StepUpRule {
     }
 }
 
+/// What customers may choose on their page in place of the money. Money is always there, and first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CustomerChoice {
+    /// Reasons for which they may take a voucher of the same amount; none, when empty.
+    pub voucher_for: Vec<Reason>,
+}
+
 /// The checked policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
@@ -281,6 +288,8 @@ pub struct Policy {
     pub rates: Rates,
     /// When a claim has to name the order.
     pub step_up: StepUpRule,
+    /// What customers may choose in place of the money.
+    pub customer_choice: CustomerChoice,
     /// The repeat-customer rule.
     pub history: HistoryRule,
     /// When a complaint is one of many.
@@ -324,6 +333,12 @@ impl Policy {
     #[must_use]
     pub fn reason(&self, reason: Reason) -> ReasonRule {
         self.reasons.get(&reason).cloned().unwrap_or_else(|| ReasonRule::default_of(reason))
+    }
+
+    /// Whether a customer who complained for this reason may choose a voucher in place of the money.
+    #[must_use]
+    pub fn lets_choose_voucher(&self, reason: Reason) -> bool {
+        self.customer_choice.voucher_for.contains(&reason)
     }
 
     /// How far back earlier compensations of a customer matter: the longest look of the history rule and the caps, in days.

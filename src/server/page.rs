@@ -18,8 +18,8 @@ use futures_util::FutureExt;
 use super::{DeskSettings, Moment};
 use crate::store::Database;
 use crate::store::keys::Keys;
-use texts::Texts;
 
+mod client;
 pub mod code;
 mod device;
 pub mod door;
@@ -28,9 +28,11 @@ mod form;
 mod handlers;
 pub mod help;
 pub mod limit;
+mod names;
+mod receipt;
 #[cfg(test)]
 mod tests;
-mod texts;
+pub mod texts;
 mod view;
 mod visit;
 
@@ -59,12 +61,14 @@ pub struct PageDesk {
     pub fetched: Arc<fetched::Fetched>,
 }
 
-/// The routes `/c`, `/c/{token}`, `/c/at/{mark}`, `/help` and `/help/{question}`, with their own headers and limits.
+/// The routes `/c`, `/c/{token}`, `/c/at/{mark}` (each with `/receipt`), `/help` and `/help/{question}`, with their own headers and limits.
 pub fn router<S: Clone + Send + Sync + 'static>(desk: PageDesk) -> Router<S> {
     Router::new()
         .route("/c", get(code::show).post(code::open))
         .route("/c/{token}", get(handlers::show).post(handlers::claim))
         .route("/c/at/{mark}", get(handlers::show_at).post(handlers::claim_at))
+        .route("/c/{token}/receipt", get(receipt::show).post(receipt::ask))
+        .route("/c/at/{mark}/receipt", get(receipt::show_at).post(receipt::ask_at))
         .route_layer(middleware::from_fn_with_state(desk.clone(), door::stand))
         .route("/help", get(help::show))
         .route("/help/{question}", get(help::show_one))
@@ -76,7 +80,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(desk: PageDesk) -> Router<S> {
 
 /// Whatever goes wrong, a customer reads a page: no answer in time, a handler that broke, a request that no handler took.
 async fn calm(State(desk): State<PageDesk>, request: Request, next: Next) -> Response {
-    let texts = Texts::choose(None, request.headers());
+    let texts = desk.desk.languages.choose(None, request.headers());
     let looks = request.method().is_safe();
     let failed =
         |status| if looks { view::failed(texts, &desk.desk.name, status) } else { view::unsure(texts, &desk.desk.name, status) };

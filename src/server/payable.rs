@@ -29,6 +29,12 @@ impl Payable {
         [PayeeMethod::Iban, PayeeMethod::Paypal].into_iter().filter(|method| by_file(*method) || by_rail(*method)).collect()
     }
 
+    /// Whether a voucher can be sent in a currency: what customers may choose beside the money, never what makes an offer payable.
+    #[must_use]
+    pub fn vouchers(&self, currency: Currency) -> bool {
+        rail_keys(PayeeMethod::Voucher.rail(), currency).iter().any(|key| self.0.contains(key))
+    }
+
     /// The menu without what could not be paid; the agent reads why.
     #[must_use]
     pub fn within(&self, menu: Menu) -> Menu {
@@ -76,9 +82,11 @@ mod tests {
             (with(&["paypal"]), Currency::EUR, vec![Iban, Paypal]),
             (with(&["paypal/EUR"]), Currency::USD, vec![]),
             (with(&["sepa", "paypal"]), Currency::GBP, vec![Iban, Paypal]),
+            (with(&["voucher/GBP"]), Currency::GBP, vec![]),
         ] {
             assert_eq!(payable.methods(currency), methods, "{payable:?} {currency}");
             assert_eq!(payable.ensure(currency).is_ok(), !methods.is_empty());
+            assert_eq!(payable.vouchers(currency), payable == with(&["voucher/GBP"]));
         }
     }
 }

@@ -20,8 +20,10 @@ use crate::store::command::{CommandError, Ctx};
 use crate::store::keys::{Keys, LinkToken};
 
 use super::figures::SharedFigures;
+use super::page::texts::Languages;
 use super::payable::Payable;
 use super::prometheus::Gauges;
+use crate::payout::names::Names;
 
 /// Without a sign of life for this long, the workers of this node count as dead.
 pub const PULSE_SECONDS_MAX: i64 = 60;
@@ -102,6 +104,10 @@ pub struct DeskSettings {
     pub sepa: Option<SepaSettings>,
     /// In which ways it can pay.
     pub payable: Payable,
+    /// Who is asked whether an account is kept under a name; nobody where none.
+    pub names: Option<Names>,
+    /// The languages of its pages.
+    pub languages: Languages,
     /// Every console shows masked data and leaves nothing behind, whatever its token says.
     pub restricted_consoles: bool,
     /// Consoles lock after so many minutes without a key; none leaves it to them, and to what restricted ones do.
@@ -119,6 +125,8 @@ impl DeskSettings {
             public_url: public_url.trim_end_matches('/').to_owned(),
             sepa: None,
             payable: Payable::default(),
+            names: None,
+            languages: Languages::default(),
             restricted_consoles: false,
             idle_lock_minutes: None,
             follow_up_hours: None,

@@ -209,7 +209,8 @@ impl Desk {
     }
 }
 
-fn complaint(locale: Option<&str>) -> NewComplaint {
+/// A complaint about a kettle.
+pub fn complaint(locale: Option<&str>) -> NewComplaint {
     let line = OrderLine {
         sku: "SK-1".into(),
         name: Some("Stovetop kettle 1.7 l, brushed steel".into()),
@@ -236,6 +237,7 @@ fn complaint(locale: Option<&str>) -> NewComplaint {
         evidence: Vec::new(),
         order: Some(Order {
             address: None,
+            postcode: None,
             id: "OA-1".into(),
             placed_at: None,
             delivered_at: None,

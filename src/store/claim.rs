@@ -1,19 +1,19 @@
 //! The customer's side: what a link shows, and the one claim it takes.
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 
 use crate::domain::case::CaseEvent;
-use crate::domain::ids::PayoutId;
+use crate::domain::ids::{CompensationId, CustomerId, PayoutId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState, claim as claim_link};
-use crate::domain::payee::Payee;
+use crate::domain::names::NameChecked;
+use crate::domain::payee::{Payee, PayeeMethod};
 use crate::domain::payout::{PayoutEvent, PayoutState};
-use crate::domain::policy::Policy;
 use crate::domain::promise::{self, PromiseRules};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
 
 use super::column::to_json;
-use super::command::{Ctx, Done, refuse};
+use super::command::{CommandError, Ctx, Done, refuse};
 use super::compensation::{self, Compensation, apply_link};
 use super::engine::{Conn, Error};
 use super::keys::Keys;
@@ -21,6 +21,10 @@ use super::outbox::{self, JobKind};
 use super::payout::{self, Payout};
 use super::ticket::Ticket;
 use super::{args, case, customer, event, fraud, ticket};
+
+pub use step_up::{Proof, StepUp, postcode_mark, proof_asked_for, step_up};
+
+mod step_up;
 
 /// Everything the customer's page shows. Reading it changes nothing.
 #[derive(Clone, Debug)]
@@ -35,16 +39,29 @@ pub struct ClaimPage {
     pub ticket: Ticket,
 }
 
-/// What the link with this hash shows; none for one that we do not know.
+/// What the link with this hash shows; none for one that we do not know. That takes the same look-ups: how long an answer takes tells
+/// nobody whether a link ever was.
 ///
 /// # Errors
 /// The store's.
 pub async fn page(c: &mut Conn, link_hash: Vec<u8>) -> Done<Option<ClaimPage>> {
-    let Some(compensation) = compensation::by_link(c, link_hash).await? else { return Ok(None) };
-    let payout = payout::of_compensation(c, compensation.id).await?;
-    let contact = customer::contact(c, compensation.customer).await?;
-    let ticket = ticket::load(c, compensation.ticket).await?;
+    let compensation = compensation::by_link(c, link_hash).await?;
+    let nobody = (CompensationId(0), CustomerId(0), TicketId(0));
+    let (id, customer, ticket) = compensation.as_ref().map_or(nobody, |known| (known.id, known.customer, known.ticket));
+    let payout = payout::of_compensation(c, id).await?;
+    let contact = known(customer::contact(c, customer).await)?;
+    let ticket = known(ticket::load(c, ticket).await)?;
+    let (Some(compensation), Some(contact), Some(ticket)) = (compensation, contact, ticket) else { return Ok(None) };
     Ok(Some(ClaimPage { compensation, payout, locale: contact.locale, ticket }))
+}
+
+/// What was looked up, if it is there.
+fn known<T>(found: Done<T>) -> Done<Option<T>> {
+    match found {
+        Ok(found) => Ok(Some(found)),
+        Err(CommandError::Refused(refusal)) if refusal.code == RefusalCode::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Whether a payout goes to this very account. What is shown of an account is not enough to tell: two may look the same.
@@ -56,84 +73,37 @@ pub async fn goes_to(c: &mut Conn, keys: &Keys, id: PayoutId, payee: &Payee) -> 
     Ok(mark == keys.account_mark(&payee.account()))
 }
 
-/// Whether a claim may be taken, by the order number that is asked for above an amount.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepUp {
-    /// It is not asked for, or it was right.
-    Passed,
-    /// It was wrong; there are tries left.
-    Wrong,
-    /// It was wrong too often: the link is locked for a while.
-    Locked,
-}
-
-/// The order number that a claim of this compensation has to name; none where the policy asks for none, or where the desk knows no
-/// order that could be asked for.
-#[must_use]
-pub fn order_asked_for<'a>(policy: &Policy, compensation: &Compensation, ticket: &'a Ticket) -> Option<&'a str> {
-    let amount = compensation.amount;
-    let (above, _) = policy.amount_in(&policy.step_up.above, amount.currency)?;
-    let order = ticket.order.as_ref().map(|order| order.id.as_str()).filter(|id| !spelling(id).is_empty())?;
-    (amount.minor > above.minor).then_some(order)
-}
-
-/// Letters and digits alone: people leave out hyphens, hashes and spaces.
-fn spelling(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
-}
-
-/// Compares the order number that was typed with a claim (L06, L08). Wrong ones are counted for the link.
-///
-/// # Errors
-/// The machine's refusal; the store's.
-pub async fn step_up(c: &mut Conn, ctx: &Ctx, link_hash: Vec<u8>, answer: &str) -> Done<StepUp> {
-    let Some(mut compensation) = compensation::by_link(c, link_hash).await? else { return Ok(StepUp::Passed) };
-    let Some(link) = compensation.link.clone().filter(LinkState::is_claimable) else { return Ok(StepUp::Passed) };
-    let ticket = ticket::load(c, compensation.ticket).await?;
-    let Some(order) = order_asked_for(&ctx.policy, &compensation, &ticket) else { return Ok(StepUp::Passed) };
-    if spelling(order) == spelling(answer) {
-        return Ok(StepUp::Passed);
-    }
-    let id = compensation.id.to_string();
-    let sql = "UPDATE compensation SET step_up_failures = step_up_failures + 1 WHERE id = $1 RETURNING step_up_failures";
-    let (failures,): (i64,) = c.one(sql, args![id.as_str()]).await?;
-    let started = matches!(link, LinkState::Started { .. });
-    if !started {
-        apply_link(c, &ctx.customer(), &mut compensation, &LinkEvent::ClaimStarted).await?;
-    }
-    if failures < i64::from(ctx.policy.step_up.tries) {
-        if !started {
-            compensation::save(c, ctx, &compensation).await?;
-        }
-        return Ok(StepUp::Wrong);
-    }
-    apply_link(c, &ctx.timer("step_up"), &mut compensation, &LinkEvent::StepupFailed).await?;
-    compensation::save(c, ctx, &compensation).await?;
-    let opens = ctx.micros_in(3_600 * i64::from(ctx.policy.step_up.cool_off_hours));
-    outbox::put(c, JobKind::UnlockLink, &id, &json!({}), opens).await?;
-    Ok(StepUp::Locked)
-}
-
 /// Takes the claim (L06, L07, K17, Y01, K22), or the correction of one that the bank could not pay (L11, Y26). One winner: what
 /// comes after the claim is refused and shows the page.
 ///
 /// # Errors
 /// [`RefusalCode::LinkNotClaimable`] with a sentence for the customer; the store's.
 pub async fn submit(c: &mut Conn, ctx: &Ctx, keys: &Keys, link_hash: Vec<u8>, payee: &Payee) -> Done<ClaimPage> {
-    submit_from(c, ctx, keys, link_hash, payee, None).await
+    submit_with(c, ctx, keys, link_hash, payee, Along::default()).await
 }
 
-/// The same from a device, as far as it can be told from others; only a mark of it is kept.
+/// What comes along with a claim, beside the account.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Along<'a> {
+    /// The device it comes from, as far as it can be told from others; only a mark of it is kept.
+    pub device: Option<&'a str>,
+    /// The sentence by which the customer chose a voucher in place of the money. Kept in the event log, word by word.
+    pub consent: Option<&'a str>,
+    /// What came of asking whether the account is kept under the holder's name; none where nobody was asked.
+    pub name_check: Option<NameChecked>,
+}
+
+/// The same with what comes along.
 ///
 /// # Errors
-/// Those of [`submit`].
-pub async fn submit_from(
+/// Those of [`submit`]; [`RefusalCode::PolicyDenied`] for a voucher that the policy does not offer or the customer did not agree to.
+pub async fn submit_with(
     c: &mut Conn,
     ctx: &Ctx,
     keys: &Keys,
     link_hash: Vec<u8>,
     payee: &Payee,
-    device: Option<&str>,
+    along: Along<'_>,
 ) -> Done<ClaimPage> {
     let customer_ctx = ctx.customer();
     let Some(mut compensation) = compensation::by_link(c, link_hash.clone()).await? else {
@@ -142,14 +112,22 @@ pub async fn submit_from(
     if compensation.link_expires_at.is_some_and(|end| ctx.now >= end) && compensation.stage == Stage::Offered {
         return refuse(RefusalCode::LinkNotClaimable, "this link has run out; ask for a new one");
     }
+    let consent = along.consent.filter(|_| payee.method() == PayeeMethod::Voucher);
+    if payee.method() == PayeeMethod::Voucher && (consent.is_none() || !ctx.policy.lets_choose_voucher(compensation.reason)) {
+        return refuse(
+            RefusalCode::PolicyDenied,
+            "a voucher takes the place of money only where the customer may and does choose it",
+        );
+    }
+    let given = Given { payee, consent, name_check: along.name_check };
     match compensation.link.clone() {
-        Some(LinkState::Correction { .. }) => correct(c, &customer_ctx, keys, &mut compensation, payee).await?,
+        Some(LinkState::Correction { .. }) => correct(c, &customer_ctx, keys, &mut compensation, given).await?,
         Some(link) => {
             compensation.link = Some(claim_link(&link, &customer_ctx.actor, ctx.now)?);
             compensation.claimed_at = Some(ctx.now);
             compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy), payee.method()));
             compensation.stage = Stage::Claimed;
-            accept(c, &customer_ctx, keys, &compensation, payee).await?;
+            accept(c, &customer_ctx, keys, &compensation, given).await?;
             compensation::save(c, ctx, &compensation).await?;
             for kind in [JobKind::ExpireLink, JobKind::SendReminder] {
                 outbox::cancel(c, ctx, kind, &compensation.id.to_string()).await?;
@@ -157,14 +135,37 @@ pub async fn submit_from(
         }
         None => return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one"),
     }
-    fraud::live::claimed(c, ctx, keys, &compensation, payee, device).await?;
+    fraud::live::claimed(c, ctx, keys, &compensation, payee, along.device).await?;
     page(c, link_hash).await?.ok_or_else(|| Error::NoRow.into())
 }
 
-async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensation, payee: &Payee) -> Done<()> {
+/// What a claim or a correction gives.
+#[derive(Clone, Copy)]
+struct Given<'a> {
+    payee: &'a Payee,
+    consent: Option<&'a str>,
+    name_check: Option<NameChecked>,
+}
+
+impl Given<'_> {
+    /// What the event log keeps of it.
+    fn noted(self, name: &str, value: &str) -> Json {
+        let mut data = json!({name: value});
+        if let Some(consent) = self.consent {
+            data["consent"] = consent.into();
+        }
+        if let Some(checked) = self.name_check {
+            data["name_check"] = checked.name().into();
+        }
+        data
+    }
+}
+
+async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensation, given: Given<'_>) -> Done<()> {
+    let payee = given.payee;
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, ctx, &mut case, &CaseEvent::ClaimAccepted, json!({})).await?;
-    compensation::log(c, ctx, compensation, "claim.submitted", json!({"method": payee.method().name()})).await?;
+    compensation::log(c, ctx, compensation, "claim.submitted", given.noted("method", payee.method().name())).await?;
     let state = PayoutState::submitted(&ctx.actor, ctx.now)?;
     // One payout per claim and one claim per compensation: the same 128 bits name both, so a second payout cannot be made.
     let id = PayoutId(compensation.id.0);
@@ -172,8 +173,8 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
     let rail = payee.method().rail();
     c.run(
         "INSERT INTO payout (id, compensation_id, ticket_id, version, state, state_json, rail, amount_minor, currency, reference,
-                sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at)
-         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at, name_check)
+         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         args![
             id.to_string(),
             compensation.id.to_string(),
@@ -190,6 +191,7 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
             compensation.promise_date.map(|date| date.to_string()),
             promise::release_due(ctx.now, &PromiseRules::of(&ctx.policy)).as_microsecond(),
             ctx.micros(),
+            given.name_check.map(NameChecked::name),
         ],
     )
     .await?;
@@ -203,7 +205,8 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
 
 /// Other details for a payout the bank could not pay: same link, same amount, screened again, the date recomputed and shown. The
 /// date first promised stays on the compensation, where it is measured.
-async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compensation, payee: &Payee) -> Done<()> {
+async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compensation, given: Given<'_>) -> Done<()> {
+    let payee = given.payee;
     let Some(mut payout) = payout::of_compensation(c, compensation.id).await? else {
         return refuse(RefusalCode::LinkNotClaimable, "there is nothing to correct on this link");
     };
@@ -213,9 +216,17 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     let rail = payee.method().rail();
     c.run(
         "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, corrected_at = $6, released_at = NULL,
-                released_by = NULL
+                released_by = NULL, name_check = $7
          WHERE id = $1",
-        args![payout.id.to_string(), sealed, payee.masked(), keys.account_mark(&payee.account()), rail, ctx.micros()],
+        args![
+            payout.id.to_string(),
+            sealed,
+            payee.masked(),
+            keys.account_mark(&payee.account()),
+            rail,
+            ctx.micros(),
+            given.name_check.map(NameChecked::name),
+        ],
     )
     .await?;
     payout.rail = rail.to_owned();
@@ -226,7 +237,7 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     payout.release_due = Some(promise::release_due(ctx.now, &rules));
     let before = payout.promise_date;
     payout.promise_date = Some(promise::promise_date(ctx.now, &rules, payee.method()));
-    payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, json!({"rail": rail})).await?;
+    payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, given.noted("rail", rail)).await?;
     payout::correction::came(c, ctx, compensation, payout.id).await?;
     payout::clock::start(c, ctx, &payout).await?;
     let mut case = case::load(c, compensation.case).await?;

@@ -198,11 +198,19 @@ pub struct Conn {
     engine: Box<dyn Engine>,
     failed: Option<Error>,
     changed: bool,
+    #[cfg(test)]
+    statements: u32,
 }
 
 impl Conn {
     pub(crate) fn new(engine: Box<dyn Engine>) -> Self {
-        Self { engine, failed: None, changed: false }
+        Self {
+            engine,
+            failed: None,
+            changed: false,
+            #[cfg(test)]
+            statements: 0,
+        }
     }
 
     /// All rows of a statement.
@@ -272,7 +280,17 @@ impl Conn {
             return Err(Error::Argument("a text holds the character NUL, which PostgreSQL cannot store".to_owned()));
         }
         self.failed = Some(Error::Interrupted);
+        #[cfg(test)]
+        {
+            self.statements += 1;
+        }
         Ok(())
+    }
+
+    /// How many statements were run on it, for tests that compare the work of two answers.
+    #[cfg(test)]
+    pub(crate) fn statements(&self) -> u32 {
+        self.statements
     }
 
     fn settle<T>(&mut self, answer: Result<T>) -> Result<T> {

@@ -12,8 +12,9 @@ use crate::domain::ticket::{TicketEvent, TicketState, transition};
 use super::column::{storable, to_json};
 use super::command::{Ctx, Done};
 use super::engine::{Conn, Dialect};
+use super::keys::Keys;
 use super::ticket::Ticket;
-use super::{args, event, evidence, ticket};
+use super::{args, claim, event, evidence, ticket};
 
 use reply::Belongs;
 
@@ -137,6 +138,20 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
     }
     event::append(c, ctx, "ticket.created", format!("ticket:{id}"), Some(ticket), data).await?;
     Ok(Taken { ticket, created: true, reply: false })
+}
+
+/// The same, and keeps a mark of the order's postcode, by which an answer is recognised and nothing is known.
+///
+/// # Errors
+/// Those of [`take_in`].
+pub async fn take_in_marked(c: &mut Conn, ctx: &Ctx, keys: &Keys, complaint: &NewComplaint) -> Done<Taken> {
+    let taken = take_in(c, ctx, complaint).await?;
+    let postcode = complaint.order.as_ref().and_then(|order| order.postcode.as_deref());
+    if let Some(mark) = postcode.and_then(|postcode| claim::postcode_mark(keys, taken.ticket, postcode)).filter(|_| taken.created)
+    {
+        c.run("UPDATE ticket SET postcode_mark = $2 WHERE id = $1", args![taken.ticket.0, mark]).await?;
+    }
+    Ok(taken)
 }
 
 /// The customer behind a complaint: the one with the same mail address, else a new one. The count is of earlier complaints.

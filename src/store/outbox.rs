@@ -43,6 +43,8 @@ word_enum!(
         SendPromiseMoved => "send_promise_moved",
         /// Tell the customer that the money is there.
         SendPaid => "send_paid",
+        /// Send the receipt that the customer asked for.
+        SendReceipt => "send_receipt",
         /// Tell the customer that an offer was taken back.
         SendWithdrawn => "send_withdrawn",
         /// Tell the customer that the claim was turned down.

@@ -46,6 +46,8 @@ pub struct Ticket {
     pub rating: Option<u8>,
     /// Free words.
     pub tags: Vec<String>,
+    /// A mark of the postcode the order was delivered to.
+    pub postcode_mark: Option<Vec<u8>>,
     /// Whether the body was longer than what is kept.
     pub body_cut: bool,
     /// When it came in.
@@ -87,6 +89,7 @@ row! {
         reason: Option<String>,
         rating: Option<i64>,
         tags: String,
+        postcode_mark: Option<Vec<u8>>,
         body_cut: bool,
         received_at: i64,
         first_reply_at: Option<i64>,
@@ -102,7 +105,7 @@ pub async fn load(c: &mut Conn, id: TicketId) -> Done<Ticket> {
     let row: Option<Row> = c
         .optional(
             "SELECT id, version, state_json, channel, subject, customer_id, customer_name, brand, order_json, order_minor,
-                    order_currency, reason, rating, tags, body_cut, received_at, first_reply_at, solved_at
+                    order_currency, reason, rating, tags, postcode_mark, body_cut, received_at, first_reply_at, solved_at
              FROM ticket WHERE id = $1",
             args![id.0],
         )
@@ -122,6 +125,7 @@ pub async fn load(c: &mut Conn, id: TicketId) -> Done<Ticket> {
         reason: row.reason.as_deref().map(word).transpose()?,
         rating: stars(row.rating),
         tags: from_json(&row.tags)?,
+        postcode_mark: row.postcode_mark,
         body_cut: row.body_cut,
         received_at: instant(row.received_at)?,
         first_reply_at: instant_opt(row.first_reply_at)?,

@@ -111,6 +111,7 @@ fn complaint(source: &str, price: i64) -> NewComplaint {
         evidence: Vec::new(),
         order: Some(Order {
             address: None,
+            postcode: None,
             id: format!("OA-{source}"),
             placed_at: None,
             delivered_at: None,

@@ -40,6 +40,21 @@ pub struct ClaimLink<'a> {
     pub valid_until: Date,
 }
 
+/// What a receipt says.
+#[derive(Clone, Copy, Debug)]
+pub struct Receipt<'a> {
+    /// What was paid.
+    pub amount: Money,
+    /// What for: the article, or the complaint's subject.
+    pub about: &'a str,
+    /// Where to, masked.
+    pub account: &'a str,
+    /// The day it was paid.
+    pub paid_on: Date,
+    /// What the bank statement names it by.
+    pub reference: &'a str,
+}
+
 /// What the mails about an offer say, sentence by sentence. Words in braces are filled in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClaimWords {
@@ -54,7 +69,7 @@ pub struct ClaimWords {
 }
 
 /// All texts of one language. Words in braces are filled in.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Texts {
     /// Language tag of the texts.
     pub language: &'static str,
@@ -78,6 +93,8 @@ pub struct Texts {
     pub(super) moved_body: &'static str,
     pub(super) paid_subject: &'static str,
     pub(super) paid_body: &'static str,
+    pub(super) receipt_subject: &'static str,
+    pub(super) receipt_body: &'static str,
     pub(super) rejected_subject: &'static str,
     pub(super) rejected_body: &'static str,
     pub(super) withdrawn_subject: &'static str,
@@ -91,14 +108,38 @@ pub struct Texts {
 }
 
 /// How a language writes an amount.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Amount {
     pub pattern: &'static str,
     pub point: char,
     pub group: char,
 }
 
+/// How a language writes amounts and dates, for a page in a language that letters are not written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing {
+    /// The language's tag.
+    pub language: &'static str,
+    /// An amount: `{symbol}` and `{number}`.
+    pub amount: &'static str,
+    /// What stands before the cents.
+    pub point: char,
+    /// What stands between thousands.
+    pub group: char,
+    /// A date: `{day}`, `{month}` and `{year}`.
+    pub date: &'static str,
+    /// January to December.
+    pub months: [&'static str; 12],
+}
+
 impl Texts {
+    /// English, with amounts and dates as another language writes them.
+    #[must_use]
+    pub fn writing(writing: Writing) -> Self {
+        let Writing { language, amount, point, group, date, months } = writing;
+        Self { language, amount: Amount { pattern: amount, point, group }, months, date, ..ENGLISH }
+    }
+
     /// The texts for a customer's language tag; English when there is none or we do not write it.
     #[must_use]
     pub fn for_locale(locale: Option<&str>) -> &'static Self {
@@ -182,6 +223,21 @@ impl Texts {
     pub fn payout_paid(&self, shop: &str, name: Option<&str>, amount: Money) -> Letter {
         let amount = self.amount(amount);
         self.letter(shop, name, self.paid_subject, self.paid_body, &[("amount", &amount), ("shop", shop)])
+    }
+
+    /// The receipt of a payment, which the customer asked for.
+    #[must_use]
+    pub fn receipt(&self, shop: &str, name: Option<&str>, receipt: Receipt<'_>) -> Letter {
+        let (amount, date, about) = (self.amount(receipt.amount), self.date(receipt.paid_on), SafeText::line(receipt.about));
+        let words = [
+            ("amount", &*amount),
+            ("about", about.as_str()),
+            ("account", receipt.account),
+            ("date", &*date),
+            ("reference", receipt.reference),
+            ("shop", shop),
+        ];
+        self.letter(shop, name, self.receipt_subject, self.receipt_body, &words)
     }
 
     /// The notice that a claim was turned down: why, and until when the customer may object.

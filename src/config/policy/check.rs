@@ -13,7 +13,8 @@ use crate::config::problem::Problem;
 use crate::domain::bank_clock::BankClock;
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
 use crate::domain::policy::{
-    CASH_FIRST_BELOW_MINOR, ContactRule, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS, StepUpRule, VolumeRule,
+    CASH_FIRST_BELOW_MINOR, ContactRule, CustomerChoice, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS, StepUpRule,
+    VolumeRule,
 };
 use crate::domain::promise::DESK_ZONE;
 use crate::domain::rates::Rates;
@@ -106,6 +107,7 @@ impl Check<'_> {
             costs,
             cash_first_below,
             step_up,
+            customer_choice: CustomerChoice { voucher_for: raw.customer_choice.voucher_for },
             margin,
             limits,
             converted: BTreeMap::new(),

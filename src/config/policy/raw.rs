@@ -39,6 +39,8 @@ pub(super) struct RawPolicy {
     pub cash_first_below: Option<RawAmounts>,
     #[serde(default)]
     pub step_up: RawStepUp,
+    #[serde(default)]
+    pub customer_choice: RawChoice,
     pub margin: RawMargin,
     pub history: RawHistory,
     pub volume: Option<RawVolume>,
@@ -76,6 +78,12 @@ pub(super) struct RawStepUp {
     pub above: RawAmounts,
     pub tries: Option<u32>,
     pub cool_off_hours: Option<u32>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawChoice {
+    pub voucher_for: Vec<Reason>,
 }
 
 /// `when = { … }`.

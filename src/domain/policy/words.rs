@@ -183,6 +183,10 @@ fn clocks(policy: &Policy) -> Vec<String> {
     lines.push(format!("An offer can be undone for {} seconds, a bulk for {}.", policy.undo_seconds, policy.undo_bulk_seconds));
     let reminders = list(&policy.reminder_days);
     lines.push(format!("A link lives {} days; it is brought to mind after {reminders} days.", policy.link_days));
+    if !policy.customer_choice.voucher_for.is_empty() {
+        let reasons = list(&policy.customer_choice.voucher_for);
+        lines.push(format!("A customer may choose a voucher in place of the money when {reasons}; money stands first."));
+    }
     if !policy.step_up.above.is_empty() {
         let StepUpRule { above, tries, cool_off_hours } = &policy.step_up;
         lines.push(format!(

@@ -100,6 +100,9 @@ sentences! {
     found_above_limit(amount, limit) = "{amount}; up to {limit} is released without a person";
     found_account_shared(count, days, tickets) = "{count} other customers were paid to this account within {days} days: {tickets}";
     found_flags(count, flags) = "{count} open flags hold it: {flags}";
+    found_name_close() = "the bank spells the account's name differently, and the customer kept theirs";
+    found_name_other() = "the bank has another name for this account, and the customer kept theirs";
+    found_name_too_often() = "names were tried too often for this account to ask the bank again";
     found_new_details() = "the customer gave other account details";
     found_sample() = "drawn at random for a look";
 }

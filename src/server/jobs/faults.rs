@@ -10,9 +10,11 @@ use std::sync::Arc;
 use jiff::SignedDuration;
 
 use super::{JobsConfig, Timing, Worker};
+use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId};
 use crate::domain::payee::{Payee, PayeeMethod};
 use crate::domain::payout::{Outcome, PayoutState};
+use crate::domain::policy::{CustomerChoice, Policy};
 use crate::domain::role::Role;
 use crate::payout::paypal::{PaypalConfig, PaypalRail};
 use crate::payout::rail::{PayoutRail, parse_key};
@@ -24,9 +26,11 @@ use crate::payout::tremendous::{TremendousConfig, TremendousRail};
 use crate::server::DeskSettings;
 use crate::server::testing::{Desk, keys};
 use crate::store::Conn;
+use crate::store::claim::{self, Along};
+use crate::store::command::Ctx;
 use crate::store::engine::testing::TestDatabase;
 use crate::store::payout::{self, Payout, report, steps};
-use crate::store::{claim, rail};
+use crate::store::rail;
 
 /// Payouts of one desk, each with a series of faults of its own.
 const PAYOUTS: u128 = 5;
@@ -210,7 +214,10 @@ impl<A: Accounts> Walk<A> {
         let payee = Payee::from_fields(self.accounts.method(), "Anna Jansen", &account).expect("a payee");
         let ctx = self.desk.ctx("ada", Role::Agent).customer();
         let hash = keys().link_token(CompensationId(number), 1).hash();
-        self.desk.run(async move |c: &mut Conn| claim::submit(c, &ctx, &keys(), hash.clone(), &payee).await).await;
+        let policy = Policy { customer_choice: CustomerChoice { voucher_for: Reason::ALL.to_vec() }, ..(*ctx.policy).clone() };
+        let ctx = Ctx { policy: Arc::new(policy), ..ctx };
+        let along = Along { consent: Some("a voucher, please"), ..Along::default() };
+        self.desk.run(async move |c: &mut Conn| claim::submit_with(c, &ctx, &keys(), hash.clone(), &payee, along).await).await;
     }
 
     pub(super) async fn payouts(&self) -> Vec<Payout> {

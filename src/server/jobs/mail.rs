@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::timers::generation;
 use super::{Outcome, Worker};
-use crate::channels::mail::texts::{ClaimLink, Letter, Texts};
+use crate::channels::mail::texts::{ClaimLink, Letter, Receipt, Texts};
 use crate::channels::mail::{Mail, MailError};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::{CompensationId, TicketId};
@@ -176,6 +176,26 @@ pub(super) async fn send_paid(worker: &Worker, job: &Job) -> Result<Outcome, Com
     }
     let letter = about.texts().payout_paid(about.shop(worker), about.name(), owner.amount);
     send(worker, &about.contact, letter, &format!("paid.{id}.{}", job.id)).await
+}
+
+/// The receipt that a customer asked for. One of money that came back meanwhile would be wrong.
+pub(super) async fn send_receipt(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let id = Worker::object::<CompensationId>(job)?;
+    let (owner, about) = of_compensation(worker, id).await?;
+    let payout = worker.db.read(async move |c: &mut Conn| payout::of_compensation(c, id).await).await?;
+    let paid = payout.and_then(|payout| Some((payout.paid_at?, payout)));
+    let Some((at, payout)) = paid.filter(|(_, payout)| matches!(payout.state, PayoutState::Paid { .. })) else {
+        return Ok(Outcome::Done);
+    };
+    let receipt = Receipt {
+        amount: owner.amount,
+        about: about.ticket.about(),
+        account: &payout.masked_payee,
+        paid_on: at.to_zoned((worker.moment)().policy.zone.clone()).date(),
+        reference: &payout.reference,
+    };
+    let letter = about.texts().receipt(about.shop(worker), about.name(), receipt);
+    send(worker, &about.contact, letter, &format!("receipt.{id}.{}", job.id)).await
 }
 
 /// Word about a remedy without a link: that it is being arranged, or that it is done. What has gone on since has other news.

@@ -198,6 +198,7 @@ impl Worker {
             JobKind::SendWithdrawn => mail::send_withdrawn(self, job).await,
             JobKind::SendPromiseMoved => mail::send_promise_moved(self, job).await,
             JobKind::SendPaid => mail::send_paid(self, job).await,
+            JobKind::SendReceipt => mail::send_receipt(self, job).await,
             JobKind::SendFollowUp => mail::send_follow_up(self, job).await,
             JobKind::ScreenPayout => payouts::screen(self, job).await,
             JobKind::QueuePayout => payouts::queue(self, job).await,

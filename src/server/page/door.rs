@@ -14,10 +14,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use tokio::time::{Instant, sleep_until};
 
-use super::device::is_private;
 use super::limit::{Limiter, Rate};
-use super::texts::Texts;
-use super::{PageDesk, view};
+use super::{PageDesk, client, view};
 use crate::server::listen::Peer;
 
 /// What a link that opens nothing takes at least, whatever it took to find that out.
@@ -33,6 +31,8 @@ pub const MISSES: Rate = Rate { burst: 30, again: Duration::from_secs(10) };
 pub const MISSES_OF_ALL: Rate = Rate { burst: 600, again: Duration::from_millis(200) };
 /// Forms that may be sent for one link.
 pub const SENDS_PER_LINK: Rate = Rate { burst: 30, again: Duration::from_secs(20) };
+/// Names that may be asked about for one link: somebody corrects a spelling, nobody finds out whose an account is.
+pub const NAMES_PER_LINK: Rate = Rate { burst: 5, again: Duration::from_secs(3_600) };
 /// Forms that all together may send: what the store is spared.
 pub const SENDS_OF_ALL: Rate = Rate { burst: 3_000, again: Duration::from_millis(4) };
 
@@ -46,17 +46,13 @@ pub enum Network {
 }
 
 impl Network {
-    /// The network of an address; none for one of our own networks.
+    /// The network of a public address.
     #[must_use]
-    pub fn of(address: IpAddr) -> Option<Self> {
-        let address = address.to_canonical();
-        if is_private(address) {
-            return None;
-        }
-        Some(match address {
+    pub fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
             IpAddr::V4(address) => Self::V4(address.octets().first_chunk().copied().unwrap_or_default()),
             IpAddr::V6(address) => Self::V6(address.octets().first_chunk().copied().unwrap_or_default()),
-        })
+        }
     }
 }
 
@@ -71,6 +67,7 @@ pub struct Door {
     misses_of_all: Limiter<()>,
     sends_of_all: Limiter<()>,
     sends_per_link: Limiter<Vec<u8>>,
+    names_per_link: Limiter<Vec<u8>>,
 }
 
 impl Door {
@@ -86,6 +83,7 @@ impl Door {
             misses_of_all: Limiter::new(MISSES_OF_ALL),
             sends_of_all: Limiter::new(SENDS_OF_ALL),
             sends_per_link: Limiter::new(SENDS_PER_LINK),
+            names_per_link: Limiter::new(NAMES_PER_LINK),
         }
     }
 
@@ -93,15 +91,15 @@ impl Door {
         self.started.elapsed()
     }
 
+    /// The public address somebody asks from, as far as it can be told.
+    pub(super) fn client(&self, peer: Option<&ConnectInfo<Peer>>, headers: &HeaderMap) -> Option<IpAddr> {
+        let ConnectInfo(Peer(peer)) = peer?;
+        client::address(peer.ip(), headers, self.client_header.as_ref())
+    }
+
     /// The network a request comes from, as far as it can be told.
     fn network(&self, request: &Request) -> Option<Network> {
-        let peer =
-            request.extensions().get::<ConnectInfo<Peer>>().map(|ConnectInfo(Peer(address))| address.ip().to_canonical())?;
-        match &self.client_header {
-            // Whoever is not one of our machines may write whatever headers they like.
-            Some(name) if is_private(peer) => Network::of(said(request.headers(), name)?),
-            _ => Network::of(peer),
-        }
+        self.client(request.extensions().get(), request.headers()).map(Network::of)
     }
 
     /// Lets a request in, or says how long it has to wait.
@@ -131,18 +129,20 @@ impl Door {
     pub(super) fn sent_for(&self, link_hash: &[u8]) -> Result<(), Duration> {
         self.sends_per_link.take(link_hash.to_vec(), self.now())
     }
-}
 
-/// The last address in the proxy's header: those before it were said by whoever asked.
-fn said(headers: &HeaderMap, name: &HeaderName) -> Option<IpAddr> {
-    let last = headers.get_all(name).iter().next_back()?.to_str().ok()?;
-    last.rsplit(',').next()?.trim().parse().ok()
+    /// A name is to be asked about for a link.
+    ///
+    /// # Errors
+    /// How long to wait.
+    pub(super) fn asks_name(&self, link_hash: &[u8]) -> Result<(), Duration> {
+        self.names_per_link.take(link_hash.to_vec(), self.now())
+    }
 }
 
 /// Around every request for a link.
 pub(super) async fn stand(State(desk): State<PageDesk>, request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let (network, texts) = (desk.door.network(&request), Texts::choose(None, request.headers()));
+    let (network, texts) = (desk.door.network(&request), desk.desk.languages.choose(None, request.headers()));
     let sends = request.method() == Method::POST;
     if let Err(wait) = desk.door.admit(network, sends) {
         return view::too_many(texts, &desk.desk.name, wait);
@@ -160,55 +160,22 @@ pub(super) async fn stand(State(desk): State<PageDesk>, request: Request, next: 
 
 #[cfg(test)]
 mod tests {
-    use std::net::SocketAddr;
-
-    use axum::body::Body;
-
     use super::*;
 
-    fn asked(peer: &str, forwarded: &[&str]) -> Request {
-        let mut request = Request::get("/c/x").body(Body::empty()).unwrap();
-        let peer: SocketAddr = peer.parse().unwrap();
-        request.extensions_mut().insert(ConnectInfo(Peer(peer)));
-        for value in forwarded {
-            request.headers_mut().append("x-forwarded-for", value.parse().unwrap());
-        }
-        request
-    }
-
     #[test]
-    fn networks_are_counted_by_their_prefix_and_our_own_are_not() {
+    fn networks_are_counted_by_their_prefix() {
         let of = |text: &str| Network::of(text.parse().unwrap());
         assert_eq!(of("203.0.113.7"), of("203.0.113.250"));
         assert_ne!(of("203.0.113.7"), of("203.0.114.7"));
         assert_eq!(of("::ffff:203.0.113.9"), of("203.0.113.7"));
         assert_eq!(of("2001:db8:1:aa00::1"), of("2001:db8:1:aaff:9::2"));
         assert_ne!(of("2001:db8:1:aa00::1"), of("2001:db8:1:ab00::1"));
-        for ours in ["127.0.0.1", "10.1.2.3", "192.168.0.9", "::1", "fd00::7", "fe80::1", "::ffff:127.0.0.1"] {
-            assert_eq!(of(ours), None, "{ours}");
-        }
-    }
-
-    #[test]
-    fn only_the_named_header_of_a_machine_of_ours_counts() {
-        let (plain, behind) = (Door::new(None), Door::new(Some(HeaderName::from_static("x-forwarded-for"))));
-        let of = |text: &str| Network::of(text.parse().unwrap());
-        let direct = asked("203.0.113.7:9", &["198.51.100.1"]);
-        assert_eq!((plain.network(&direct), behind.network(&direct)), (of("203.0.113.7"), of("203.0.113.7")));
-        let proxied = asked("127.0.0.1:9", &["198.51.100.1, 192.0.2.1", "192.0.2.66, 198.51.100.9"]);
-        assert_eq!(
-            (plain.network(&proxied), behind.network(&proxied)),
-            (None, of("198.51.100.9")),
-            "the last one is the proxy's"
-        );
-        assert_eq!(behind.network(&asked("10.0.0.2:9", &["nonsense"])), None);
-        assert_eq!(behind.network(&asked("10.0.0.2:9", &[])), None);
     }
 
     #[test]
     fn who_guesses_is_turned_away_and_nobody_else() {
         let door = Door::new(None);
-        let of = |text: &str| Network::of(text.parse().unwrap());
+        let of = |text: &str| Some(Network::of(text.parse().unwrap()));
         let (guesser, other) = (of("203.0.113.7"), of("198.51.100.1"));
         while door.missed(guesser).is_ok() {}
         assert!(door.admit(guesser, false).is_err(), "also from a link that would open");

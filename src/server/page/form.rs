@@ -6,6 +6,7 @@ use axum::http::{HeaderMap, header};
 use data_encoding::BASE64URL_NOPAD;
 use serde::Deserialize;
 
+use super::names::Question;
 use super::visit::Link;
 use crate::domain::payee::{Payee, PayeeError, PayeeMethod};
 
@@ -18,7 +19,10 @@ pub(super) struct ClaimForm {
     pub holder_name: String,
     pub iban: String,
     pub paypal: String,
+    pub voucher: String,
     pub order: String,
+    pub name_asked: String,
+    pub name_choice: String,
 }
 
 /// What is wrong with a form.
@@ -26,6 +30,10 @@ pub(super) struct ClaimForm {
 pub(super) enum Wrong {
     /// A field of the payee.
     Payee(PayeeError),
+    /// A field of the voucher's.
+    Voucher(PayeeError),
+    /// The account's name is not quite what was typed: the customer decides.
+    Name(Question),
     /// The order number is asked for and missing.
     EmptyOrder,
     /// It is not the order number.
@@ -37,6 +45,10 @@ impl Wrong {
     pub fn field(&self) -> &'static str {
         match self {
             Self::Payee(error) => error.field(),
+            // The address has the form of a PayPal address, and a field of its own.
+            Self::Voucher(error) if error.field() == "paypal" => "voucher",
+            Self::Voucher(error) => error.field(),
+            Self::Name(_) => "name",
             Self::EmptyOrder | Self::Order => "order",
         }
     }
@@ -48,8 +60,15 @@ impl ClaimForm {
         match self.method.parse::<PayeeMethod>() {
             Ok(PayeeMethod::Iban) => Payee::from_fields(PayeeMethod::Iban, &self.holder_name, &self.iban),
             Ok(PayeeMethod::Paypal) => Payee::from_fields(PayeeMethod::Paypal, &self.holder_name, &self.paypal),
-            Ok(PayeeMethod::Voucher) | Err(_) => Err(vec![PayeeError::UnknownMethod]),
+            Ok(PayeeMethod::Voucher) => Payee::from_fields(PayeeMethod::Voucher, &self.holder_name, &self.voucher),
+            Err(_) => Err(vec![PayeeError::UnknownMethod]),
         }
+    }
+
+    /// What is wrong, at the field of the way that was chosen.
+    pub fn wrong(&self, error: &PayeeError) -> Wrong {
+        let voucher = self.method == PayeeMethod::Voucher.name();
+        if voucher { Wrong::Voucher(error.clone()) } else { Wrong::Payee(error.clone()) }
     }
 
     /// Whether the hidden value is the one that only this link's page shows.

@@ -9,14 +9,16 @@ use axum::response::{IntoResponse, Response};
 use super::PageDesk;
 use super::device::device;
 use super::form::{ClaimForm, Wrong, check, is_foreign};
-use super::texts::Texts;
+use super::names::{self, Looked};
+use super::receipt;
 use super::view::{self, Standing, View};
 use super::visit::{self, Link};
-use crate::domain::payee::{Payee, PayeeError};
+use crate::domain::payee::{Payee, PayeeError, PayeeMethod};
+use crate::domain::policy::Policy;
 use crate::domain::promise::PromiseRules;
 use crate::domain::refusal::RefusalCode;
 use crate::server::listen::Peer;
-use crate::store::claim::{self, ClaimPage, StepUp};
+use crate::store::claim::{self, Along, ClaimPage, StepUp};
 use crate::store::command::CommandError;
 use crate::store::keys::LinkToken;
 use crate::store::payout::Payout;
@@ -100,20 +102,33 @@ async fn take(
         (Standing::Claimed(_) | Standing::Locked | Standing::Unusable, _) => return Ok(desk.look(&page, link, headers, true)),
     };
     let view = desk.view(&page, headers);
-    let mut wrong: Vec<Wrong> = payee.as_ref().err().into_iter().flatten().cloned().map(Wrong::Payee).collect();
-    if correction.is_none() && view.asks_for_order() && form.order.trim().is_empty() {
+    let mut wrong: Vec<Wrong> = payee.as_ref().err().into_iter().flatten().map(|error| form.wrong(error)).collect();
+    if correction.is_none() && view.proof().is_some() && form.order.trim().is_empty() {
         wrong.push(Wrong::EmptyOrder);
     }
     let payee = match payee {
         Ok(payee) if wrong.is_empty() => payee,
         _ => return Ok(view.form(check(link), correction, form, &wrong)),
     };
+    // Whose an account is, is told to nobody who has not shown who they are.
+    if desk.desk.names.is_some() {
+        match step_up(desk, link, form).await? {
+            StepUp::Passed => {}
+            StepUp::Wrong => return Ok(view.form(check(link), correction, form, &[Wrong::Order])),
+            StepUp::Locked => return look_again(desk, link, headers, None).await,
+        }
+    }
+    let (payee, name_check) = match names::look(desk, link, form, payee).await {
+        Looked::Settled(payee, checked) => (payee, checked),
+        Looked::Ask(question) => return Ok(view.form(check(link), correction, form, &[Wrong::Name(question)])),
+    };
     let (keys, hash, ctx, claimed) = (desk.keys.clone(), link.hash.clone(), (desk.moment)().customer(), payee.clone());
-    let answer = form.order.clone();
+    let (answer, consent) = (form.order.clone(), view.consent());
     let taken = desk.db.write(async move |c| {
-        let step_up = claim::step_up(c, &ctx, hash.clone(), &answer).await?;
+        let step_up = claim::step_up(c, &ctx, &keys, hash.clone(), &answer).await?;
         if step_up == StepUp::Passed {
-            claim::submit_from(c, &ctx, &keys, hash.clone(), &claimed, device.as_deref()).await?;
+            let along = Along { device: device.as_deref(), consent: Some(&consent), name_check };
+            claim::submit_with(c, &ctx, &keys, hash.clone(), &claimed, along).await?;
         }
         Ok(step_up)
     });
@@ -127,6 +142,11 @@ async fn take(
         }
         Err(error) => Err(error),
     }
+}
+
+async fn step_up(desk: &PageDesk, link: &Link, form: &ClaimForm) -> Result<StepUp, CommandError> {
+    let (hash, ctx, answer, keys) = (link.hash.clone(), (desk.moment)().customer(), form.order.clone(), desk.keys.clone());
+    desk.db.write(async move |c| claim::step_up(c, &ctx, &keys, hash.clone(), &answer).await).await
 }
 
 /// What is true after a claim that was not taken; for the account that the money goes to, its status.
@@ -146,7 +166,7 @@ async fn goes_to(desk: &PageDesk, payout: &Payout, payee: &Payee) -> Result<bool
     desk.db.read(async move |c| claim::goes_to(c, &keys, id, &payee).await).await
 }
 
-async fn load(desk: &PageDesk, link: &Link) -> Result<Option<ClaimPage>, CommandError> {
+pub(super) async fn load(desk: &PageDesk, link: &Link) -> Result<Option<ClaimPage>, CommandError> {
     let hash = link.hash.clone();
     desk.db.read(async move |c| claim::page(c, hash.clone()).await).await
 }
@@ -175,7 +195,7 @@ impl PageDesk {
             Ok(None) => self.unusable(headers),
             Err(error) => {
                 tracing::error!(%error, "a claim page could not be answered");
-                view::failed(Texts::choose(None, headers), &self.desk.name, StatusCode::SERVICE_UNAVAILABLE)
+                view::failed(self.desk.languages.choose(None, headers), &self.desk.name, StatusCode::SERVICE_UNAVAILABLE)
             }
         }
     }
@@ -187,7 +207,7 @@ impl PageDesk {
         headers: &HeaderMap,
         form: Result<Form<ClaimForm>, FormRejection>,
     ) -> Response {
-        let (visitor, name) = (Texts::choose(None, headers), &self.desk.name);
+        let (visitor, name) = (self.desk.languages.choose(None, headers), &self.desk.name);
         let form = match form {
             Ok(Form(form)) => form,
             Err(rejection) => return view::failed(visitor, name, rejection.status()),
@@ -198,7 +218,7 @@ impl PageDesk {
         if let Err(wait) = self.door.sent_for(&link.hash) {
             return view::too_many(visitor, name, wait);
         }
-        let device = device(peer.map(|Extension(ConnectInfo(peer))| peer), headers);
+        let device = device(self.door.client(peer.as_deref(), headers), headers);
         match take(self, link, headers, &form, device).await {
             Ok(response) => response,
             Err(error) => {
@@ -208,17 +228,26 @@ impl PageDesk {
         }
     }
 
-    fn view<'a>(&'a self, page: &'a ClaimPage, headers: &HeaderMap) -> View<'a> {
-        let t = Texts::choose(page.locale.as_deref(), headers);
+    pub(super) fn view<'a>(&'a self, page: &'a ClaimPage, headers: &HeaderMap) -> View<'a> {
+        let t = self.desk.languages.choose(page.locale.as_deref(), headers);
         let ctx = (self.moment)();
-        let methods = self.desk.payable.methods(page.compensation.amount.currency);
-        let rules = PromiseRules::of(&ctx.policy);
+        let (methods, rules) = (self.ways(page, &ctx.policy), PromiseRules::of(&ctx.policy));
         View { t, page, rules, methods, shop: page.ticket.shop(&self.desk.name), now: ctx.now, policy: ctx.policy }
+    }
+
+    /// The ways that are offered, money first. A voucher stands beside money and never alone.
+    fn ways(&self, page: &ClaimPage, policy: &Policy) -> Vec<PayeeMethod> {
+        let (currency, reason) = (page.compensation.amount.currency, page.compensation.reason);
+        let mut ways = self.desk.payable.methods(currency);
+        if !ways.is_empty() && policy.lets_choose_voucher(reason) && self.desk.payable.vouchers(currency) {
+            ways.push(PayeeMethod::Voucher);
+        }
+        ways
     }
 
     /// A payee that this desk can pay, or the error of the form.
     fn payable(&self, page: &ClaimPage, payee: Payee) -> Result<Payee, Vec<PayeeError>> {
-        let methods = self.desk.payable.methods(page.compensation.amount.currency);
+        let methods = self.ways(page, &(self.moment)().policy);
         if methods.contains(&payee.method()) { Ok(payee) } else { Err(vec![PayeeError::MethodNotOffered]) }
     }
 
@@ -228,7 +257,7 @@ impl PageDesk {
         match Standing::of(page, view.now) {
             Standing::Claimable => view.form(check(link), None, &ClaimForm::default(), &[]),
             Standing::Correction(payout) => view.form(check(link), Some(payout), &ClaimForm::default(), &[]),
-            Standing::Claimed(payout) => view.status(payout, second_claim),
+            Standing::Claimed(payout) => view.status(payout, second_claim, receipt::home(link)),
             Standing::Locked => view.locked(),
             Standing::Unusable => self.unusable(headers),
         }
@@ -236,6 +265,6 @@ impl PageDesk {
 
     /// The one page for every link that opens nothing.
     pub(super) fn unusable(&self, headers: &HeaderMap) -> Response {
-        view::unusable(Texts::choose(None, headers), &self.desk.name)
+        view::unusable(self.desk.languages.choose(None, headers), &self.desk.name)
     }
 }

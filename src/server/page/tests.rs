@@ -29,8 +29,12 @@ use crate::store::{Conn, args, payout};
 mod bar;
 mod engines;
 mod guard;
+mod languages;
+mod names;
 mod races;
+mod receipt;
 mod scanners;
+mod voucher;
 
 /// A desk with one offered link and its page.
 struct Site {
@@ -202,8 +206,9 @@ async fn what_is_wrong_is_said_at_its_field_and_kept() {
         ("iban", "Anna", "TR330006100519786457841326", "", "accounts in TR"),
         ("iban", "Anna", "NL91ABNA041716430", "", "has 18 characters, this one has 17"),
         ("paypal", "Anna", "", "anna", "not an e-mail address"),
-        ("card", "Anna", IBAN, "", "Choose a bank account or PayPal"),
-        ("", "Anna", IBAN, "", "Choose a bank account or PayPal"),
+        ("card", "Anna", IBAN, "", "Choose how you would like to be paid"),
+        ("", "Anna", IBAN, "", "Choose how you would like to be paid"),
+        ("voucher", "Anna", IBAN, "", "Enter the e-mail address for the voucher"),
     ] {
         let page = site.claim(method, holder, iban, paypal).await;
         assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY, "{words}");

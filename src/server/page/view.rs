@@ -12,16 +12,17 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
 use super::form::{ClaimForm, Wrong};
+use super::names::Question;
 use super::texts::Texts;
 use crate::domain::link::LinkState;
-use crate::domain::payee::PayeeMethod;
+use crate::domain::payee::{PayeeError, PayeeMethod};
 use crate::domain::payout::PayoutState;
 use crate::domain::policy::Policy;
 use crate::domain::promise::{self, PromiseRules};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
 use crate::domain::text::local::fill;
-use crate::store::claim::{self, ClaimPage};
+use crate::store::claim::{self, ClaimPage, Proof};
 use crate::store::payout::Payout;
 
 /// Longest description of what the money is for, in columns.
@@ -128,10 +129,19 @@ struct FormPage<'a> {
     check: String,
     iban_offered: bool,
     paypal_offered: bool,
-    paypal_chosen: bool,
+    voucher_offered: bool,
+    chosen: &'static str,
     iban: &'a str,
     paypal: &'a str,
+    voucher: &'a str,
+    voucher_hint: String,
+    consent: String,
     holder_name: &'a str,
+    /// What the customer is asked about the account's name.
+    question: Option<&'a Question>,
+    name_lead: &'static str,
+    order_label: &'static str,
+    order_hint: &'static str,
     /// What was typed as the order number, where it is asked for.
     order: Option<&'a str>,
     submit: String,
@@ -169,6 +179,8 @@ struct StatusPage {
     account: Option<String>,
     latest: Option<String>,
     reference: String,
+    /// Where the receipt is, once there is one.
+    receipt: Option<String>,
 }
 
 #[derive(Template)]
@@ -220,36 +232,41 @@ fn closed_lead(t: &'static Texts, state: &PayoutState) -> &'static str {
     }
 }
 
+/// Whether the customer has chosen a voucher.
+fn is_voucher(payout: &Payout) -> bool {
+    payout.rail == PayeeMethod::Voucher.rail()
+}
+
 /// Whether it is over for good, so that a link about it has nothing left to ask.
 fn is_closed(payout: &Payout) -> bool {
     phase(payout) == Phase::Closed
 }
 
 impl View<'_> {
-    fn frame(&self, title: String) -> Frame {
+    pub fn frame(&self, title: String) -> Frame {
         Frame::new(self.t.lang, title, self.shop, Some(self.t.help))
     }
 
-    fn amount(&self) -> String {
+    pub fn amount(&self) -> String {
         // The amount never breaks over two lines.
         self.t.mail().amount(self.page.compensation.amount).replace(' ', "\u{a0}")
     }
 
-    fn about(&self) -> String {
+    pub fn about(&self) -> String {
         SafeText::line(self.page.ticket.about()).clip(ABOUT_COLUMNS)
     }
 
-    fn day(&self, at: Timestamp) -> Date {
+    pub fn day(&self, at: Timestamp) -> Date {
         at.to_zoned(self.rules.zone.clone()).date()
     }
 
-    fn date(&self, date: Date) -> String {
+    pub fn date(&self, date: Date) -> String {
         self.t.mail().date(date)
     }
 
-    /// Whether a claim has to name the order as well.
-    pub fn asks_for_order(&self) -> bool {
-        claim::order_asked_for(&self.policy, &self.page.compensation, &self.page.ticket).is_some()
+    /// What a claim has to name as well.
+    pub fn proof(&self) -> Option<Proof<'_>> {
+        claim::proof_asked_for(&self.policy, &self.page.compensation, &self.page.ticket)
     }
 
     /// The form, empty or with what was typed and what is wrong with it.
@@ -272,18 +289,33 @@ impl View<'_> {
         };
         let title = if errors.is_empty() { title } else { format!("{} {title}", t.error_prefix) };
         let submit = if correction.is_some() { t.correction_submit } else { t.submit };
+        let proof = self.proof();
+        let either = proof.is_some_and(|proof| proof.takes_postcode());
+        let (order_label, order_hint) =
+            if either { (t.order_or_postcode, t.order_or_postcode_hint) } else { (t.order, t.order_hint) };
         let text = |error: &Wrong| match error {
-            Wrong::Payee(error) => t.error(error),
+            Wrong::Voucher(PayeeError::EmptyAddress) => t.errors.empty_voucher.to_owned(),
+            Wrong::Payee(error) | Wrong::Voucher(error) => t.error(error),
+            Wrong::Name(_) => t.name_title.to_owned(),
+            Wrong::EmptyOrder if either => t.errors.empty_order_or_postcode.to_owned(),
             Wrong::EmptyOrder => t.errors.empty_order.to_owned(),
+            Wrong::Order if either => t.errors.wrong_order_or_postcode.to_owned(),
             Wrong::Order => t.errors.wrong_order.to_owned(),
+        };
+        let question = errors.iter().find_map(|error| if let Wrong::Name(question) = error { Some(question) } else { None });
+        let name_lead = match question {
+            Some(Question { close: true, known: Some(_), .. }) => t.name_close_shown,
+            Some(Question { close: true, .. }) => t.name_close,
+            _ => t.name_no_match,
         };
         let field_error = |error: &Wrong| FieldError { field: error.field(), anchor: error.field(), text: text(error) };
         let mut errors: Vec<FieldError> = errors.iter().map(field_error).collect();
         // In the order of the form.
-        errors.sort_by_key(|error| ["holder_name", "order"].iter().position(|field| *field == error.field).map(|at| at + 1));
+        errors.sort_by_key(|error| {
+            ["holder_name", "name", "order"].iter().position(|field| *field == error.field).map(|at| at + 1)
+        });
         // Whichever way is chosen, the day that was shown holds.
-        let ways = [PayeeMethod::Iban, PayeeMethod::Paypal].into_iter().filter(|method| offers(*method));
-        let latest = ways.map(|method| promise::promise_date(self.now, &self.rules, method)).max();
+        let latest = self.methods.iter().map(|method| promise::promise_date(self.now, &self.rules, *method)).max();
         let latest = self.date(latest.unwrap_or_else(|| promise::promise_date(self.now, &self.rules, PayeeMethod::Iban)));
         let until = self.page.compensation.link_expires_at.filter(|_| correction.is_none());
         let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
@@ -296,11 +328,19 @@ impl View<'_> {
             check,
             iban_offered: offers(PayeeMethod::Iban),
             paypal_offered: offers(PayeeMethod::Paypal),
-            paypal_chosen: !offers(PayeeMethod::Iban) || (offers(PayeeMethod::Paypal) && typed.method == "paypal"),
+            voucher_offered: offers(PayeeMethod::Voucher),
+            chosen: self.chosen(typed),
             iban: &typed.iban,
             paypal: &typed.paypal,
+            voucher: &typed.voucher,
+            voucher_hint: fill(t.voucher_hint, &[("amount", &amount)]),
+            consent: self.consent(),
             holder_name: &typed.holder_name,
-            order: (correction.is_none() && self.asks_for_order()).then_some(typed.order.as_str()),
+            question,
+            name_lead,
+            order_label,
+            order_hint,
+            order: proof.filter(|_| correction.is_none()).map(|_| typed.order.as_str()),
             submit: fill(submit, &[("amount", &amount)]),
             release: fill(t.next_release, &[("hours", &self.rules.release_hours.to_string())]),
             paid: fill(t.next_paid, &[("days", &self.rules.payout_target_days.to_string())]),
@@ -311,8 +351,19 @@ impl View<'_> {
         answer(status, &page)
     }
 
+    /// The way that is marked: what was chosen, else the first, which is money.
+    fn chosen(&self, typed: &ClaimForm) -> &'static str {
+        let chosen = self.methods.iter().find(|method| method.name() == typed.method);
+        chosen.or(self.methods.first()).map_or("", |method| method.name())
+    }
+
+    /// The sentence by which a customer chooses a voucher, as the page shows it and the event log keeps it.
+    pub fn consent(&self) -> String {
+        fill(self.t.voucher_consent, &[("amount", &self.amount())])
+    }
+
     /// How far a claimed payout is; with a word about a second claim that changed nothing.
-    pub fn status(&self, payout: &Payout, second_claim: bool) -> Response {
+    pub fn status(&self, payout: &Payout, second_claim: bool, receipt: String) -> Response {
         let t = self.t;
         let amount = self.amount();
         let phase = phase(payout);
@@ -322,6 +373,11 @@ impl View<'_> {
             Phase::Paid => (t.paid_title, t.paid_lead),
             Phase::CameBack => (t.returned_title, t.returned_lead),
             Phase::Closed => (t.closed_title, closed_lead(t, &payout.state)),
+        };
+        let (title, lead) = match phase {
+            Phase::OnItsWay if is_voucher(payout) => (title, t.voucher_released_lead),
+            Phase::Paid if is_voucher(payout) => (t.voucher_paid_title, t.voucher_paid_lead),
+            _ => (title, lead),
         };
         let release_due = payout.release_due.unwrap_or_else(|| promise::release_due(payout.submitted_at, &self.rules));
         let due = self.date(self.day(release_due));
@@ -333,7 +389,8 @@ impl View<'_> {
         let notes = [
             late.map(|date| fill(t.late_note, &[("date", &self.date(date))])),
             (held && late.is_none()).then(|| t.hold_note.to_owned()),
-            matches!(payout.state, PayoutState::Unclaimed { .. }).then(|| t.unclaimed_note.to_owned()),
+            matches!(payout.state, PayoutState::Unclaimed { .. })
+                .then(|| if is_voucher(payout) { t.voucher_unclaimed_note } else { t.unclaimed_note }.to_owned()),
         ];
         let spent = matches!(self.page.compensation.link, Some(LinkState::Spent { .. }));
         let page = StatusPage {
@@ -348,6 +405,7 @@ impl View<'_> {
             account: (!spent).then(|| payout.masked_payee.clone()),
             latest: latest.map(|date| self.date(date)),
             reference: payout.reference.clone(),
+            receipt: (phase == Phase::Paid).then_some(receipt),
         };
         let mut response = answer(if second_claim { StatusCode::CONFLICT } else { StatusCode::OK }, &page);
         if under_way && !second_claim {

@@ -74,8 +74,9 @@ async fn one(state: AppState, command: Keyed<Complaints>) -> Reply<Response> {
         return Err(ApiError::new("too_large", too_large()));
     }
     let complaint = read(value, &state.policy.get()).map_err(|error| ApiError::new("invalid", error))?;
+    let keys = state.keys.clone();
     let take = async move |c: &mut _, ctx: &_| {
-        let taken = intake::take_in(c, ctx, &complaint).await?;
+        let taken = intake::take_in_marked(c, ctx, &keys, &complaint).await?;
         Ok(Intake { ticket: taken.ticket, created: taken.created, reply: taken.reply })
     };
     let intake = state.once(command.ctx(&state), Some(command.key), take).await?;
@@ -100,6 +101,7 @@ async fn batch(state: AppState, command: Keyed<Complaints>) -> Reply<Response> {
         read(value, &ctx.policy)
     };
     let complaints: Vec<_> = lines.into_iter().map(|(at, line)| (at + 1, read_line(line.trim_ascii()))).collect();
+    let keys = state.keys.clone();
     let take = async move |c: &mut _, ctx: &_| {
         let mut results = Vec::with_capacity(complaints.len());
         for (line, complaint) in &complaints {
@@ -107,7 +109,7 @@ async fn batch(state: AppState, command: Keyed<Complaints>) -> Reply<Response> {
             results.push(match complaint {
                 Err(error) => IntakeResult { error: Some(error.clone()), ..none },
                 Ok(complaint) => {
-                    let taken = intake::take_in(c, ctx, complaint).await?;
+                    let taken = intake::take_in_marked(c, ctx, &keys, complaint).await?;
                     IntakeResult { ticket: Some(taken.ticket), created: Some(taken.created), reply: taken.reply, ..none }
                 }
             });

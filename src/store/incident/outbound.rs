@@ -59,6 +59,7 @@ fn order(affected: &AffectedOrder) -> Order {
     };
     Order {
         address: None,
+        postcode: None,
         id: affected.order.clone(),
         placed_at: None,
         delivered_at: None,
@@ -102,6 +103,7 @@ pub(super) async fn ticket_to_be(c: &mut Conn, ctx: &Ctx, affected: &AffectedOrd
         reason: None,
         rating: None,
         tags: vec![OUTBOUND_TAG.to_owned()],
+        postcode_mark: None,
         body_cut: false,
         received_at: ctx.now,
         first_reply_at: None,

@@ -9,6 +9,7 @@ use crate::domain::case::CaseState;
 use crate::domain::freeze::Halt;
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
+use crate::domain::names::NameChecked;
 use crate::domain::payee::Payee;
 use crate::domain::payout::{PayoutEvent, PayoutState};
 use crate::domain::refusal::RefusalCode;
@@ -16,7 +17,7 @@ use crate::domain::role::Role;
 
 use super::{Finding, Payout, apply, load, payee};
 use crate::domain::said::Sentence;
-use crate::store::column::to_json;
+use crate::store::column::{to_json, word};
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
 use crate::store::freeze;
@@ -107,6 +108,14 @@ async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<Finding>> {
         let tickets: Vec<String> = others.iter().map(|(ticket, _)| format!("#{ticket}")).collect();
         let what = said::found_account_shared(customers.len(), account_days, tickets.join(", "));
         add("account_used_by_another_customer", what);
+    }
+    let (checked,): (Option<String>,) =
+        c.one("SELECT name_check FROM payout WHERE id = $1", args![payout.id.to_string()]).await?;
+    match checked.as_deref().map(word::<NameChecked>).transpose()?.filter(|checked| checked.wants_a_look()) {
+        Some(NameChecked::CloseKept) => add("account_name", said::found_name_close()),
+        Some(NameChecked::TooOften) => add("account_name", said::found_name_too_often()),
+        Some(_) => add("account_name", said::found_name_other()),
+        None => {}
     }
     for (rule, flags) in fraud::live::screened(c, payout).await? {
         let flags: Vec<String> = flags.iter().map(ToString::to_string).collect();

@@ -153,6 +153,7 @@ fn rule_words(rule: &str, words: &Language) -> String {
     match rule {
         "above_automatic_limit" => said("money-why-limit"),
         "account_used_by_another_customer" => said("money-why-account"),
+        "account_name" => said("money-why-name"),
         "objection_received" => said("money-why-objection"),
         "random_sample" => said("money-why-sample"),
         rule if rule.parse::<FraudRule>().is_ok() => words.word("fraud", rule).into_owned(),

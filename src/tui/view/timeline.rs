@@ -94,6 +94,7 @@ fn method_words(method: &str, words: &Language) -> String {
     match method {
         "iban" => words.say("step-method-iban").into_owned(),
         "paypal" => "PayPal".to_owned(),
+        "voucher" => words.say("step-method-voucher").into_owned(),
         other => other.to_owned(),
     }
 }

@@ -302,6 +302,7 @@ pub fn detail() -> TicketDetail {
         ],
         order: Some(Order {
             address: None,
+            postcode: None,
             id: "NW-2026-11873".to_owned(),
             placed_at: Some(minutes(-26_000)),
             delivered_at: Some(minutes(-20_000)),

@@ -169,7 +169,7 @@ async fn claim_with(c: &mut Conn, ctx: &Ctx, id: u128, account: &str, device: Op
     commit(c, &ctx.timer("worker"), &keys(), CompensationId(id)).await?;
     let payee = Payee::from_fields(PayeeMethod::Paypal, "Anna Jansen", account).expect("a payee");
     let hash = keys().link_token(CompensationId(id), 1).hash();
-    claim::submit_from(c, &ctx.customer(), &keys(), hash, &payee, device).await?;
+    claim::submit_with(c, &ctx.customer(), &keys(), hash, &payee, claim::Along { device, ..Default::default() }).await?;
     let screened = steps::screen(c, &ctx.timer("worker"), PayoutId(id)).await?;
     Ok(screened.why.map(|why| why.split(", ").map(str::to_owned).collect()).unwrap_or_default())
 }

@@ -106,7 +106,7 @@ async fn a_locked_link_opens_by_itself_when_its_time_is_over() {
     policy.step_up.tries = 1;
     ctx.policy = Arc::new(policy);
     let hash = shop.desk.token().hash();
-    let step = shop.desk.run(async move |c: &mut Conn| claim::step_up(c, &ctx, hash.clone(), "nonsense").await).await;
+    let step = shop.desk.run(async move |c: &mut Conn| claim::step_up(c, &ctx, &keys(), hash.clone(), "nonsense").await).await;
     assert_eq!(step, claim::StepUp::Locked);
     shop.pass(hours(23)).await;
     assert!(matches!(shop.link().await, LinkState::Locked { .. }));

@@ -24,7 +24,7 @@ async fn locks_bounces_codes_and_fetches_are_the_same_on_both_engines() {
         ctx.policy = Arc::new(policy);
         for (answer, told) in [("OA-1", StepUp::Wrong), ("", StepUp::Locked), ("OA-1", StepUp::Passed)] {
             let (ctx, hash) = (ctx.clone(), token.hash());
-            let step = desk.run(async move |c: &mut Conn| step_up(c, &ctx, hash.clone(), answer).await).await;
+            let step = desk.run(async move |c: &mut Conn| step_up(c, &ctx, &keys(), hash.clone(), answer).await).await;
             // A locked link is not asked for anything: that it takes no claim is the link's own affair.
             assert_eq!(step, told, "{answer:?}");
         }
@@ -62,5 +62,39 @@ async fn locks_bounces_codes_and_fetches_are_the_same_on_both_engines() {
         let fetches = desk.run(async move |c: &mut Conn| fetch::of_ticket(c, ticket).await).await;
         let hour = SignedDuration::from_hours(1);
         assert_eq!(fetches, [(id, Fetches { count: 5, first: first + hour, last: first + hour + hour })]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_that_opens_nothing_takes_the_same_look_ups_whatever_the_cause() {
+    for files in TestDatabase::all().await {
+        let desk = Desk::armed_on(files, None).await;
+        let id = crate::domain::ids::CompensationId;
+        let open = desk.offer_more(600).await;
+        let revoked = desk.offer_more(601).await;
+        let (gone, ada) = (id(601), desk.ctx("ada", Role::Agent));
+        desk.run(async move |c: &mut Conn| decide::revoke(c, &ada, gone, "wrong order").await).await;
+        let foreign = crate::store::keys::Keys::new(&[9; 32], &[9; 32]).link_token(id(600), 1);
+        let links = [
+            ("open", open),
+            ("revoked", revoked),
+            ("foreign", foreign),
+            ("unknown", keys().link_token(id(99), 1)),
+            ("replaced", keys().link_token(id(600), 2)),
+        ];
+        let mut took = Vec::new();
+        for (name, token) in links {
+            let hash = token.hash();
+            let count = async move |c: &mut Conn| -> Result<(u32, bool), CommandError> {
+                let before = c.statements();
+                let page = crate::store::claim::page(c, hash.clone()).await?;
+                Ok((c.statements() - before, page.is_some()))
+            };
+            let (count, known) = desk.db.read(count).await.expect("the store can be read");
+            assert_eq!(known, matches!(name, "open" | "revoked"), "{name}");
+            took.push((name, count));
+        }
+        // An expired link is an open one after its day: the same row, read the same way.
+        assert!(took[0].1 > 1 && took.iter().all(|(_, count)| *count == took[0].1), "{took:?}");
     }
 }

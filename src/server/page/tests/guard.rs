@@ -74,6 +74,30 @@ async fn above_an_amount_the_order_is_asked_for_and_guessing_locks_the_link() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_postcode_will_do_as_well_and_is_nowhere_to_be_read() {
+    let site = asking(1_000).await;
+    let mail = site.desk.ctx("mail", Role::Intake);
+    let complaint = crate::server::testing::complaint(None);
+    let order = complaint.order.clone().map(|order| crate::domain::complaint::Order {
+        postcode: Some("1017 zk".into()),
+        id: "OA-900".into(),
+        ..order
+    });
+    let complaint = crate::domain::complaint::NewComplaint { source_id: Some("m900".into()), order, ..complaint };
+    site.desk.run(async move |c: &mut Conn| crate::store::intake::take_in_marked(c, &mail, &keys(), &complaint).await).await;
+    // The first ticket's link, moved to the ticket with a postcode.
+    site.desk.run(async move |c: &mut Conn| Ok(c.run("UPDATE compensation SET ticket_id = 2", &[]).await?)).await;
+    let page = site.get(&site.path).await;
+    page.shows("Order number or postcode").hides("1017").hides("OA-900");
+    site.claim_order("").await.shows("or the postcode it was sent to").shows("href=\"#order\"");
+    site.claim_order("1017 ZL").await.shows("neither the number of the order nor the postcode");
+    for row in site.desk.rows().await {
+        assert!(!row.to_uppercase().contains("1017ZK") && !row.to_uppercase().contains("1017 ZK"), "{row}");
+    }
+    assert_eq!(site.claim_order("1017zk").await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn at_the_amount_and_below_nothing_more_is_asked() {
     let site = asking(2_000).await;
     site.get(&site.path).await.hides("name=\"order\"");
