@@ -23,6 +23,8 @@ mod language;
 mod looks;
 mod money;
 mod out;
+#[cfg(feature = "server")]
+mod pages;
 mod payouts;
 mod place;
 mod policy;
@@ -108,6 +110,8 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Metrics(options) => desk::metrics(&place, &options).await,
             Command::Policy(command) => policy::run(&place, &command).await,
             Command::Rates(command) => rates::run(&command).await,
+            #[cfg(feature = "server")]
+            Command::Pages(command) => pages::run(&command),
             #[cfg(feature = "server")]
             Command::Books(command) => books::run(&place, &command).await,
             Command::Audit(command) => audit::run(&place, &command).await,

@@ -34,6 +34,8 @@ pub use freeze::{FreezeArgs, UnfreezeArgs};
 use incident::IncidentCommand;
 pub use one::{ClaimArgs, ReasonArgs};
 pub use payouts::{PayoutsArgs, PayoutsCommand, StepArgs, UnmatchedCommand};
+#[cfg(feature = "server")]
+pub use policy::PagesCommand;
 pub use policy::{PolicyCommand, ProposeArgs, RatesCommand, Which};
 use rails::RailsCommand;
 
@@ -126,6 +128,10 @@ pub enum Command {
     /// The reference rates for currencies without limits of their own.
     #[command(subcommand)]
     Rates(RatesCommand),
+    /// The languages of the claim page: those that ship, and files of the desk's own.
+    #[cfg(feature = "server")]
+    #[command(subcommand)]
+    Pages(PagesCommand),
     /// The books: what compensations cost, owe and paid, as double entries.
     #[cfg(feature = "server")]
     #[command(subcommand)]

@@ -23,6 +23,7 @@ use crate::payout::rail::PayoutRail;
 use crate::server::jobs::{JobsConfig, Timing, Worker};
 use crate::server::page::door::Door;
 use crate::server::page::fetched::Fetched;
+use crate::server::page::texts::{Languages, file};
 use crate::server::page::{self, PageDesk};
 use crate::server::payable::Payable;
 use crate::server::state::{AppState, DeskSettings};
@@ -94,6 +95,7 @@ impl Host {
             sepa: plan.settings.sepa.clone(),
             payable: Payable::by(&plan.rails),
             names: plan.names,
+            languages: page_languages(plan.settings.server.page_languages.as_deref())?,
             follow_up_hours: plan.settings.follow_up.delay_hours,
             restricted_consoles: plan.settings.server.restricted_consoles,
             idle_lock_minutes: plan.settings.server.idle_lock_minutes,
@@ -180,6 +182,21 @@ async fn listen(address: &str) -> Result<TcpListener, Failure> {
         };
         Failure::new(FAILED, format!("cannot listen on {address}: {error}; {advice}"))
     })
+}
+
+/// The languages of the desk's own for the claim page. A file that cannot be used keeps the server from starting: its customers would
+/// read another language without anybody knowing.
+fn page_languages(folder: Option<&str>) -> Result<Languages, Failure> {
+    let Some(folder) = folder else { return Ok(Languages::default()) };
+    let read = file::folder(Path::new(folder));
+    for warning in &read.warnings {
+        tracing::warn!("page_languages: {warning}");
+    }
+    if read.problems.is_empty() {
+        return Ok(read.languages);
+    }
+    let told: Vec<_> = read.problems.iter().map(ToString::to_string).collect();
+    Err(Failure::new(FAILED, format!("settings, [server]: page_languages:\n{}", told.join("\n"))))
 }
 
 /// The header by which a proxy says whom it asks for.

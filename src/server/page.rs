@@ -18,7 +18,6 @@ use futures_util::FutureExt;
 use super::{DeskSettings, Moment};
 use crate::store::Database;
 use crate::store::keys::Keys;
-use texts::Texts;
 
 mod client;
 pub mod code;
@@ -33,7 +32,7 @@ mod names;
 mod receipt;
 #[cfg(test)]
 mod tests;
-mod texts;
+pub mod texts;
 mod view;
 mod visit;
 
@@ -81,7 +80,7 @@ pub fn router<S: Clone + Send + Sync + 'static>(desk: PageDesk) -> Router<S> {
 
 /// Whatever goes wrong, a customer reads a page: no answer in time, a handler that broke, a request that no handler took.
 async fn calm(State(desk): State<PageDesk>, request: Request, next: Next) -> Response {
-    let texts = Texts::choose(None, request.headers());
+    let texts = desk.desk.languages.choose(None, request.headers());
     let looks = request.method().is_safe();
     let failed =
         |status| if looks { view::failed(texts, &desk.desk.name, status) } else { view::unsure(texts, &desk.desk.name, status) };

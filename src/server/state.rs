@@ -20,6 +20,7 @@ use crate::store::command::{CommandError, Ctx};
 use crate::store::keys::{Keys, LinkToken};
 
 use super::figures::SharedFigures;
+use super::page::texts::Languages;
 use super::payable::Payable;
 use super::prometheus::Gauges;
 use crate::payout::names::Names;
@@ -105,6 +106,8 @@ pub struct DeskSettings {
     pub payable: Payable,
     /// Who is asked whether an account is kept under a name; nobody where none.
     pub names: Option<Names>,
+    /// The languages of its pages.
+    pub languages: Languages,
     /// Every console shows masked data and leaves nothing behind, whatever its token says.
     pub restricted_consoles: bool,
     /// Consoles lock after so many minutes without a key; none leaves it to them, and to what restricted ones do.
@@ -123,6 +126,7 @@ impl DeskSettings {
             sepa: None,
             payable: Payable::default(),
             names: None,
+            languages: Languages::default(),
             restricted_consoles: false,
             idle_lock_minutes: None,
             follow_up_hours: None,

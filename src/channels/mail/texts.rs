@@ -69,7 +69,7 @@ pub struct ClaimWords {
 }
 
 /// All texts of one language. Words in braces are filled in.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Texts {
     /// Language tag of the texts.
     pub language: &'static str,
@@ -108,14 +108,38 @@ pub struct Texts {
 }
 
 /// How a language writes an amount.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Amount {
     pub pattern: &'static str,
     pub point: char,
     pub group: char,
 }
 
+/// How a language writes amounts and dates, for a page in a language that letters are not written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Writing {
+    /// The language's tag.
+    pub language: &'static str,
+    /// An amount: `{symbol}` and `{number}`.
+    pub amount: &'static str,
+    /// What stands before the cents.
+    pub point: char,
+    /// What stands between thousands.
+    pub group: char,
+    /// A date: `{day}`, `{month}` and `{year}`.
+    pub date: &'static str,
+    /// January to December.
+    pub months: [&'static str; 12],
+}
+
 impl Texts {
+    /// English, with amounts and dates as another language writes them.
+    #[must_use]
+    pub fn writing(writing: Writing) -> Self {
+        let Writing { language, amount, point, group, date, months } = writing;
+        Self { language, amount: Amount { pattern: amount, point, group }, months, date, ..ENGLISH }
+    }
+
     /// The texts for a customer's language tag; English when there is none or we do not write it.
     #[must_use]
     pub fn for_locale(locale: Option<&str>) -> &'static Self {

@@ -142,3 +142,19 @@ pub enum RatesCommand {
         database: DatabaseArgs,
     },
 }
+
+/// What to do with the languages of the claim page.
+#[cfg(feature = "server")]
+#[derive(Subcommand, Debug)]
+pub enum PagesCommand {
+    /// Every text of the page in English, as a file to translate.
+    Words,
+    /// Read a folder of language files as a server would: which can be used, what is wrong in which line, what is missing.
+    Check {
+        /// The folder, such as `page_languages` of the server's settings names.
+        folder: PathBuf,
+        /// JSON on standard output.
+        #[arg(long)]
+        json: bool,
+    },
+}

@@ -44,6 +44,8 @@ pub struct ServiceSettings {
     pub restricted_consoles: bool,
     /// The header by which a proxy of ours says whom it asks for, such as `X-Forwarded-For`. Taken from machines of our own alone.
     pub client_address_header: Option<String>,
+    /// A folder with languages of one's own for the claim page, one file of messages each, such as `ar.ftl`.
+    pub page_languages: Option<String>,
     /// Minutes without a key after which consoles lock.
     pub idle_lock_minutes: Option<u32>,
 }

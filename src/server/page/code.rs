@@ -43,7 +43,7 @@ pub(super) async fn open(
     headers: HeaderMap,
     form: Result<Form<CodeForm>, FormRejection>,
 ) -> Response {
-    let visitor = Texts::choose(None, &headers);
+    let visitor = desk.desk.languages.choose(None, &headers);
     let form = match form {
         Ok(Form(form)) => form,
         Err(rejection) => return view::failed(visitor, &desk.desk.name, rejection.status()),
@@ -65,7 +65,7 @@ pub(super) async fn open(
 }
 
 fn page(desk: &PageDesk, headers: &HeaderMap, status: StatusCode) -> Response {
-    let t = Texts::choose(None, headers);
+    let t = desk.desk.languages.choose(None, headers);
     let wrong = status != StatusCode::OK;
     let title = if wrong { format!("{} {}", t.error_prefix, t.code_title) } else { t.code_title.to_owned() };
     answer(status, &CodePage { frame: Frame::new(t.lang, title, &desk.desk.name, Some(t.help)), t, wrong })

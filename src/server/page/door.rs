@@ -15,7 +15,6 @@ use axum::response::Response;
 use tokio::time::{Instant, sleep_until};
 
 use super::limit::{Limiter, Rate};
-use super::texts::Texts;
 use super::{PageDesk, client, view};
 use crate::server::listen::Peer;
 
@@ -143,7 +142,7 @@ impl Door {
 /// Around every request for a link.
 pub(super) async fn stand(State(desk): State<PageDesk>, request: Request, next: Next) -> Response {
     let began = Instant::now();
-    let (network, texts) = (desk.door.network(&request), Texts::choose(None, request.headers()));
+    let (network, texts) = (desk.door.network(&request), desk.desk.languages.choose(None, request.headers()));
     let sends = request.method() == Method::POST;
     if let Err(wait) = desk.door.admit(network, sends) {
         return view::too_many(texts, &desk.desk.name, wait);

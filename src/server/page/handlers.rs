@@ -11,7 +11,6 @@ use super::device::device;
 use super::form::{ClaimForm, Wrong, check, is_foreign};
 use super::names::{self, Looked};
 use super::receipt;
-use super::texts::Texts;
 use super::view::{self, Standing, View};
 use super::visit::{self, Link};
 use crate::domain::payee::{Payee, PayeeError, PayeeMethod};
@@ -196,7 +195,7 @@ impl PageDesk {
             Ok(None) => self.unusable(headers),
             Err(error) => {
                 tracing::error!(%error, "a claim page could not be answered");
-                view::failed(Texts::choose(None, headers), &self.desk.name, StatusCode::SERVICE_UNAVAILABLE)
+                view::failed(self.desk.languages.choose(None, headers), &self.desk.name, StatusCode::SERVICE_UNAVAILABLE)
             }
         }
     }
@@ -208,7 +207,7 @@ impl PageDesk {
         headers: &HeaderMap,
         form: Result<Form<ClaimForm>, FormRejection>,
     ) -> Response {
-        let (visitor, name) = (Texts::choose(None, headers), &self.desk.name);
+        let (visitor, name) = (self.desk.languages.choose(None, headers), &self.desk.name);
         let form = match form {
             Ok(Form(form)) => form,
             Err(rejection) => return view::failed(visitor, name, rejection.status()),
@@ -230,7 +229,7 @@ impl PageDesk {
     }
 
     pub(super) fn view<'a>(&'a self, page: &'a ClaimPage, headers: &HeaderMap) -> View<'a> {
-        let t = Texts::choose(page.locale.as_deref(), headers);
+        let t = self.desk.languages.choose(page.locale.as_deref(), headers);
         let ctx = (self.moment)();
         let (methods, rules) = (self.ways(page, &ctx.policy), PromiseRules::of(&ctx.policy));
         View { t, page, rules, methods, shop: page.ticket.shop(&self.desk.name), now: ctx.now, policy: ctx.policy }
@@ -266,6 +265,6 @@ impl PageDesk {
 
     /// The one page for every link that opens nothing.
     pub(super) fn unusable(&self, headers: &HeaderMap) -> Response {
-        view::unusable(Texts::choose(None, headers), &self.desk.name)
+        view::unusable(self.desk.languages.choose(None, headers), &self.desk.name)
     }
 }

@@ -10,7 +10,6 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::PageDesk;
-use super::texts::Texts;
 use super::view::{Frame, answer};
 use crate::domain::help::Topic;
 use crate::domain::policy::Policy;
@@ -86,7 +85,7 @@ pub(super) async fn show(
     asked: Result<Query<Asked>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response {
-    let language = chosen(asked, &headers);
+    let language = chosen(&desk, asked, &headers);
     let policy = (desk.moment)().policy;
     let one = |topic: &Topic| {
         let (question, lines) = said(language, *topic, &policy);
@@ -104,7 +103,7 @@ pub(super) async fn show_one(
     asked: Result<Query<Asked>, QueryRejection>,
     headers: HeaderMap,
 ) -> Response {
-    let language = chosen(asked, &headers);
+    let language = chosen(&desk, asked, &headers);
     let found = Topic::of_slug(&slug).map(|topic| said(language, topic, &(desk.moment)().policy));
     let (status, slug, question, lines) = match found {
         Some((question, lines)) => (StatusCode::OK, slug, question, lines),
@@ -116,10 +115,10 @@ pub(super) async fn show_one(
 }
 
 /// The language an address names, else the browser's, else English.
-fn chosen(asked: Result<Query<Asked>, QueryRejection>, headers: &HeaderMap) -> &'static Language {
+fn chosen(desk: &PageDesk, asked: Result<Query<Asked>, QueryRejection>, headers: &HeaderMap) -> &'static Language {
     let named = asked.ok().and_then(|Query(asked)| asked.lang);
     let known = named.filter(|lang| LANGUAGES.iter().any(|language| language.lang == lang));
-    written_in(known.as_deref().unwrap_or_else(|| Texts::choose(None, headers).lang))
+    written_in(known.as_deref().unwrap_or_else(|| desk.desk.languages.choose(None, headers).lang))
 }
 
 fn others(language: &Language) -> Vec<&'static Language> {

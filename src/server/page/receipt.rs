@@ -103,7 +103,7 @@ async fn look(desk: &PageDesk, link: Option<Link>, query: Option<String>, header
     };
     shown.await.unwrap_or_else(|error: CommandError| {
         tracing::error!(%error, "a receipt could not be shown");
-        view::failed(Texts::choose(None, headers), &desk.desk.name, StatusCode::SERVICE_UNAVAILABLE)
+        view::failed(desk.desk.languages.choose(None, headers), &desk.desk.name, StatusCode::SERVICE_UNAVAILABLE)
     })
 }
 
@@ -113,7 +113,7 @@ async fn send(
     headers: &HeaderMap,
     form: Result<Form<ClaimForm>, FormRejection>,
 ) -> Response {
-    let (visitor, name) = (Texts::choose(None, headers), &desk.desk.name);
+    let (visitor, name) = (desk.desk.languages.choose(None, headers), &desk.desk.name);
     let Some(link) = link else { return desk.unusable(headers) };
     match form {
         Ok(Form(form)) if form.is_checked(&link) && !is_foreign(headers) => {}

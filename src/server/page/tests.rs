@@ -28,6 +28,7 @@ use crate::store::{Conn, args, payout};
 mod bar;
 mod engines;
 mod guard;
+mod languages;
 mod names;
 mod races;
 mod receipt;

@@ -1,4 +1,5 @@
-//! What customers read on their page, in their language. Every language is one value of [`Texts`]: a missing text does not compile.
+//! What customers read on their page, in their language. Every language that ships is one value of [`Texts`]: a missing text
+//! does not compile. A desk may bring more of them as files ([`file`]).
 
 use axum::http::{HeaderMap, header};
 
@@ -8,185 +9,114 @@ use crate::domain::text::local::{fill, language};
 
 mod dutch;
 mod english;
+pub mod file;
 mod french;
 mod german;
 
 /// Languages looked at in an `Accept-Language` header; more is no person's setting.
 const LANGUAGES_MAX: usize = 16;
 
-/// All texts of one language. Words in braces are filled in.
-#[derive(Debug)]
-pub struct Texts {
-    pub lang: &'static str,
-    pub claim_title: &'static str,
-    pub claim_kicker: &'static str,
-    pub claim_lead: &'static str,
-    pub for_what: &'static str,
-    pub from_shop: &'static str,
-    pub method: &'static str,
-    pub method_iban: &'static str,
-    pub method_iban_hint: &'static str,
-    pub method_paypal_hint: &'static str,
-    pub method_voucher: &'static str,
-    pub method_voucher_hint: &'static str,
-    pub iban: &'static str,
-    pub iban_hint: &'static str,
-    pub paypal: &'static str,
-    pub paypal_hint: &'static str,
-    pub voucher: &'static str,
-    pub voucher_hint: &'static str,
-    pub voucher_consent_lead: &'static str,
-    pub voucher_consent: &'static str,
-    pub holder: &'static str,
-    pub holder_hint: &'static str,
-    pub name_title: &'static str,
-    pub name_close_shown: &'static str,
-    pub name_close: &'static str,
-    pub name_no_match: &'static str,
-    pub name_take: &'static str,
-    pub name_keep: &'static str,
-    pub order: &'static str,
-    pub order_hint: &'static str,
-    pub order_or_postcode: &'static str,
-    pub order_or_postcode_hint: &'static str,
-    pub submit: &'static str,
-    pub safe: &'static str,
-    pub next: &'static str,
-    pub next_claim: &'static str,
-    pub next_release: &'static str,
-    pub next_paid: &'static str,
-    pub latest_if_today: &'static str,
-    pub valid_until: &'static str,
-    pub rights: &'static str,
-    pub fix_title: &'static str,
-    pub error_prefix: &'static str,
-    pub correction_title: &'static str,
-    pub correction_lead: &'static str,
-    pub correction_submit: &'static str,
-    pub thanks_title: &'static str,
-    pub thanks_lead: &'static str,
-    pub released_title: &'static str,
-    pub released_lead: &'static str,
-    pub voucher_released_lead: &'static str,
-    pub paid_title: &'static str,
-    pub paid_lead: &'static str,
-    pub voucher_paid_title: &'static str,
-    pub voucher_paid_lead: &'static str,
-    pub returned_title: &'static str,
-    pub returned_lead: &'static str,
-    pub closed_title: &'static str,
-    pub closed_lead: &'static str,
-    pub cancelled_lead: &'static str,
-    pub abandoned_lead: &'static str,
-    pub hold_note: &'static str,
-    pub late_note: &'static str,
-    pub unclaimed_note: &'static str,
-    pub voucher_unclaimed_note: &'static str,
-    pub already_note: &'static str,
-    pub steps: &'static str,
-    pub step_claimed: &'static str,
-    pub step_released: &'static str,
-    pub step_paid: &'static str,
-    pub step_done: &'static str,
-    pub step_now: &'static str,
-    pub step_to_come: &'static str,
-    pub by_date: &'static str,
-    pub amount: &'static str,
-    pub account: &'static str,
-    pub latest: &'static str,
-    pub reference: &'static str,
-    pub come_back: &'static str,
-    pub receipt_title: &'static str,
-    pub receipt_paid_on: &'static str,
-    pub receipt_link: &'static str,
-    pub receipt_submit: &'static str,
-    pub receipt_where: &'static str,
-    pub receipt_sent: &'static str,
-    pub receipt_enough: &'static str,
-    pub receipt_print: &'static str,
-    pub receipt_back: &'static str,
-    pub unusable_title: &'static str,
-    pub unusable_lead: &'static str,
-    pub unusable_steps: [&'static str; 3],
-    pub failed_title: &'static str,
-    pub failed_lead: &'static str,
-    pub unsure_lead: &'static str,
-    pub busy_title: &'static str,
-    pub busy_lead: &'static str,
-    pub locked_title: &'static str,
-    pub locked_lead: &'static str,
-    pub code_title: &'static str,
-    pub code_lead: &'static str,
-    pub code_label: &'static str,
-    pub code_hint: &'static str,
-    pub code_submit: &'static str,
-    pub code_wrong: &'static str,
-    pub no_way_title: &'static str,
-    pub no_way_lead: &'static str,
-    pub help: &'static str,
-    pub errors: Errors,
+/// Declares texts by their names, so that each can be said by a message of a file as well: `claim_title` by `claim-title`.
+macro_rules! texts {
+    ($(#[$doc:meta])* $name:ident { $($(#[$more_doc:meta])* $more:ident: $kind:ty),* ; $($text:ident),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name { $($(#[$more_doc])* pub $more: $kind,)* $(#[doc = concat!("The text `", stringify!($text), "`.")] pub $text: &'static str),* }
+
+        impl $name {
+            /// The same with each text as `say` has it, which is told the text's name and what stands there.
+            fn said(self, prefix: &str, say: &mut dyn FnMut(String, &'static str) -> &'static str) -> Self {
+                Self { $($text: say(format!("{prefix}{}", stringify!($text).replace('_', "-")), self.$text),)* ..self }
+            }
+        }
+    };
 }
 
-/// One sentence for each thing that can be wrong with the form.
-#[derive(Debug)]
-pub struct Errors {
-    pub unknown_method: &'static str,
-    pub empty_name: &'static str,
-    pub name_too_long: &'static str,
-    pub name_forbidden_character: &'static str,
-    pub name_without_letter: &'static str,
-    pub name_not_latin: &'static str,
-    pub method_not_offered: &'static str,
-    pub empty_iban: &'static str,
-    pub not_an_iban: &'static str,
-    pub card_number: &'static str,
-    pub unknown_country: &'static str,
-    pub not_sepa: &'static str,
-    pub wrong_length: &'static str,
-    pub wrong_structure: &'static str,
-    pub wrong_checksum: &'static str,
-    pub empty_address: &'static str,
-    pub address_too_long: &'static str,
-    pub empty_voucher: &'static str,
-    pub not_an_address: &'static str,
-    pub empty_order: &'static str,
-    pub wrong_order: &'static str,
-    pub empty_order_or_postcode: &'static str,
-    pub wrong_order_or_postcode: &'static str,
+texts!(
+    /// All texts of one language. Words in braces are filled in.
+    Texts {
+        /// Its tag.
+        lang: &'static str,
+        /// How it writes amounts and dates, where that is not the language's own mail.
+        writing: Option<&'static MailTexts>,
+        /// What somebody can do whose link opens nothing.
+        unusable_steps: [&'static str; 3],
+        /// What is wrong with the form.
+        errors: Errors;
+        claim_title, claim_kicker, claim_lead, for_what, from_shop, method, method_iban, method_iban_hint, method_paypal_hint,
+        method_voucher, method_voucher_hint, iban, iban_hint, paypal, paypal_hint, voucher, voucher_hint, voucher_consent_lead,
+        voucher_consent, holder, holder_hint, name_title, name_close_shown, name_close, name_no_match, name_take, name_keep,
+        order, order_hint, order_or_postcode, order_or_postcode_hint, submit, safe, next, next_claim, next_release, next_paid,
+        latest_if_today, valid_until, rights, fix_title, error_prefix, correction_title, correction_lead, correction_submit,
+        thanks_title, thanks_lead, released_title, released_lead, voucher_released_lead, paid_title, paid_lead,
+        voucher_paid_title, voucher_paid_lead, returned_title, returned_lead, closed_title, closed_lead, cancelled_lead,
+        abandoned_lead, hold_note, late_note, unclaimed_note, voucher_unclaimed_note, already_note, steps, step_claimed,
+        step_released, step_paid, step_done, step_now, step_to_come, by_date, amount, account, latest, reference, come_back,
+        receipt_title, receipt_paid_on, receipt_link, receipt_submit, receipt_where, receipt_sent, receipt_enough,
+        receipt_print, receipt_back, unusable_title, unusable_lead, failed_title, failed_lead, unsure_lead, busy_title,
+        busy_lead, locked_title, locked_lead, code_title, code_lead, code_label, code_hint, code_submit, code_wrong,
+        no_way_title, no_way_lead, help
+    }
+);
+
+texts!(
+    /// One sentence for each thing that can be wrong with the form.
+    Errors { ;
+        unknown_method, empty_name, name_too_long, name_forbidden_character, name_without_letter, name_not_latin,
+        method_not_offered, empty_iban, not_an_iban, card_number, unknown_country, not_sepa, wrong_length, wrong_structure,
+        wrong_checksum, empty_address, address_too_long, empty_voucher, not_an_address, empty_order, wrong_order,
+        empty_order_or_postcode, wrong_order_or_postcode
+    }
+);
+
+/// The languages that ship.
+pub const SHIPPED: [&Texts; 4] = [&english::TEXTS, &dutch::TEXTS, &german::TEXTS, &french::TEXTS];
+
+/// The languages a desk's pages are written in: those that ship, and the desk's own.
+#[derive(Clone, Debug, Default)]
+pub struct Languages {
+    own: Vec<&'static Texts>,
 }
 
-impl Texts {
-    /// The texts for a customer: their stored language, else what their browser asks for, else English.
-    #[must_use]
-    pub fn choose(stored: Option<&str>, headers: &HeaderMap) -> &'static Self {
-        stored.and_then(Self::of_tag).or_else(|| Self::asked_for(headers)).unwrap_or(&english::TEXTS)
+impl Languages {
+    /// The tags of the desk's own.
+    pub fn own(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.own.iter().map(|texts| texts.lang)
     }
 
-    fn of_tag(tag: &str) -> Option<&'static Self> {
+    /// The texts for a customer: their stored language, else what their browser asks for, else English.
+    #[must_use]
+    pub fn choose(&self, stored: Option<&str>, headers: &HeaderMap) -> &'static Texts {
+        stored.and_then(|tag| self.of_tag(tag)).or_else(|| self.asked_for(headers)).unwrap_or(&english::TEXTS)
+    }
+
+    fn of_tag(&self, tag: &str) -> Option<&'static Texts> {
         let language = language(tag);
-        [&english::TEXTS, &dutch::TEXTS, &german::TEXTS, &french::TEXTS].into_iter().find(|texts| texts.lang == language)
+        self.own.iter().copied().chain(SHIPPED).find(|texts| texts.lang == language)
     }
 
     /// The first language we write among those a browser lists, its preferred ones first.
-    fn asked_for(headers: &HeaderMap) -> Option<&'static Self> {
+    fn asked_for(&self, headers: &HeaderMap) -> Option<&'static Texts> {
         let list = headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?;
-        let mut asked: Vec<(u32, &'static Self)> = list
+        let mut asked: Vec<(u32, &'static Texts)> = list
             .split(',')
             .take(LANGUAGES_MAX)
             .filter_map(|entry| {
                 let (tag, weight) = entry.split_once(';').unwrap_or((entry, "q=1"));
                 let weight = per_mille(weight.trim().strip_prefix("q=")?)?;
-                Some((weight, Self::of_tag(tag).filter(|_| weight > 0)?))
+                Some((weight, self.of_tag(tag).filter(|_| weight > 0)?))
             })
             .collect();
         asked.sort_by_key(|(weight, _)| std::cmp::Reverse(*weight));
         asked.first().map(|(_, texts)| *texts)
     }
+}
 
+impl Texts {
     /// The texts of the same language for mail, which know how to write amounts and dates.
     #[must_use]
     pub fn mail(&self) -> &'static MailTexts {
-        MailTexts::for_locale(Some(self.lang))
+        self.writing.unwrap_or_else(|| MailTexts::for_locale(Some(self.lang)))
     }
 
     /// What is wrong with a field, for the customer. Never repeats what they typed beyond a country's two letters.

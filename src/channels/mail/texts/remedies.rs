@@ -3,7 +3,7 @@
 use crate::domain::policy::RemedyKind;
 
 /// One sentence or two for each kind. Words in braces are filled in.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct ByKind {
     pub refund: &'static str,
     pub store_credit: &'static str,
@@ -27,7 +27,7 @@ impl ByKind {
 }
 
 /// The words of one language.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct RemedyWords {
     pub subject: &'static str,
     pub instructed: ByKind,

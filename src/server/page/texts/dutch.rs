@@ -4,6 +4,7 @@ use super::{Errors, Texts};
 
 pub(super) static TEXTS: Texts = Texts {
     lang: "nl",
+    writing: None,
     claim_title: "Uw {amount} van {shop}",
     claim_kicker: "Voor u",
     claim_lead: "Het spijt ons dat het misging. Vertel ons waar uw geld naartoe mag. Dat kost een minuut, en u hoeft niets terug te sturen.",

@@ -4,6 +4,7 @@ use super::{Errors, Texts};
 
 pub(super) static TEXTS: Texts = Texts {
     lang: "en",
+    writing: None,
     claim_title: "Your {amount} from {shop}",
     claim_kicker: "For you",
     claim_lead: "We are sorry this went wrong. Tell us where your money should go. It takes a minute, and you need not send anything back.",

@@ -4,6 +4,7 @@ use super::{Errors, Texts};
 
 pub(super) static TEXTS: Texts = Texts {
     lang: "fr",
+    writing: None,
     claim_title: "Vos {amount} de {shop}",
     claim_kicker: "Pour vous",
     claim_lead: "Nous regrettons ce qui s’est passé. Dites-nous où envoyer votre argent. Cela prend une minute, et vous n’avez rien à renvoyer.",

@@ -4,6 +4,7 @@ use super::{Errors, Texts};
 
 pub(super) static TEXTS: Texts = Texts {
     lang: "de",
+    writing: None,
     claim_title: "Ihre {amount} von {shop}",
     claim_kicker: "Für Sie",
     claim_lead: "Es tut uns leid, dass das schiefgegangen ist. Sagen Sie uns, wohin Ihr Geld soll. Das dauert eine Minute, und Sie müssen nichts zurückschicken.",
