@@ -37,7 +37,7 @@ dom() { # the page as the browser understands it
 }
 for width in 320 390 1280; do shoot form "$width" "$link"; done
 dom "$link" > "$work/form.html"
-for field in method iban paypal holder_name; do grep -q "name=\"$field\"" "$work/form.html" || fail "the form has no $field"; done
+for field in method iban paypal voucher holder_name; do grep -q "name=\"$field\"" "$work/form.html" || fail "the form has no $field"; done
 if grep -qi '<script' "$work/form.html"; then fail "the page carries a script"; fi
 curl -fsSI "$link" | grep -qi '^content-security-policy:' || fail "no content security policy"
 
@@ -60,14 +60,14 @@ if [ -z "$modules" ]; then
     || skip "npm cannot fetch puppeteer-core and axe-core: $(tail -n 1 "$work/npm.log")"
 fi
 intake=$(jq -r .tokens.intake "$work/demo.json")
-new_link() { # new_link LANGUAGE NUMBER: a complaint of somebody who reads that language, and their link
-  local ticket offer
-  ticket=$(jq -cn --arg lang "$1" --arg n "$2" '{id: "typed-\($n)", channel: "email", customer: {name: "J. de Vries", email: "typed-\($n)@example.org", locale: $lang},
+new_link() { # new_link LANGUAGE NUMBER [REASON]: a complaint of somebody who reads that language, and their link
+  local ticket offer reason=${3:-damaged}
+  ticket=$(jq -cn --arg lang "$1" --arg n "$2" --arg reason "$reason" '{id: "typed-\($n)", channel: "email", customer: {name: "J. de Vries", email: "typed-\($n)@example.org", locale: $lang},
       subject: "Broken kettle", body: "It arrived with a crack.", order: {id: "OT-\($n)", currency: "EUR", country: "NL",
-      lines: [{sku: "SK-1", name: "Kettle", category: "kettle", unit_price: "80.00", quantity: 1}]}, reason: "damaged"}' \
+      lines: [{sku: "SK-1", name: "Kettle", category: "kettle", unit_price: "80.00", quantity: 1}]}, $reason}' \
     | curl -fsS -H "Authorization: Bearer $intake" -H 'Content-Type: application/json' -H "Idempotency-Key: $(printf '%032x' "$2")" --data-binary @- "$AMENDS_SERVER/v1/complaints" | jq -r '.ticket // .items[0].ticket // .id')
-  offer=$("$amends" offers "$ticket" --reason damaged --json | jq -r '[.items[] | select(.needs_approval_by == null)][0].key')
-  "$amends" issue "$ticket" --reason damaged --offer "$offer" --no-undo-window --wait 10 --json | jq -r .link
+  offer=$("$amends" offers "$ticket" --reason "$reason" --json | jq -r '[.items[] | select(.needs_approval_by == null)][0].key')
+  "$amends" issue "$ticket" --reason "$reason" --offer "$offer" --no-undo-window --wait 10 --json | jq -r .link
 }
 number=0; claims=; looks=
 for lang in en nl de fr; do
@@ -75,7 +75,7 @@ for lang in en nl de fr; do
     number=$((number + 1)); link=$(new_link $lang $number)
     claims+=$(jq -cn --arg lang $lang --arg link "$link" --argjson scripts $scripts '{$lang, $link, $scripts}')
   done
-  number=$((number + 1)); link=$(new_link $lang $number)
+  number=$((number + 1)); link=$(new_link $lang $number late)
   looks+=$(jq -cn --arg lang $lang --arg link "$link" '{$lang, $link}')
 done
 clicked=$(new_link en 99)

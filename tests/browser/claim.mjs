@@ -91,10 +91,24 @@ for (const { lang, link } of plan.looks) {
   await page.goto(link, { waitUntil: 'load' });
   await settle(page);
   await accessible(page, `form, ${lang}`);
+  // Money or a voucher: one group, money marked, and only the fields of what is chosen.
+  const shown = async id => (await page.$eval(id, field => field.offsetParent !== null));
+  must(await page.$eval('#method-iban', radio => radio.checked), `money is not marked first (${lang})`);
+  await page.click('#method-voucher');
+  must(await shown('#voucher') && !(await shown('#iban')) && !(await shown('#paypal')), `the voucher's field does not stand alone (${lang})`);
+  await accessible(page, `voucher, ${lang}`);
+  await page.click('#method-iban');
+  must(await shown('#iban') && !(await shown('#voucher')), `the IBAN's field does not come back (${lang})`);
   await page.type('#iban', 'NL00');
   await send(page);
   must((await page.$$('[aria-invalid=true]')).length === 2, `the error form does not mark both fields (${lang})`);
   await accessible(page, `error, ${lang}`);
+  // A name that is nearly the account's: the customer is asked, and nothing is taken.
+  await page.$eval('#iban', field => { field.value = 'DE89370400440532013000'; });
+  await page.type('#holder_name', 'Anna Schmitt');
+  await send(page);
+  must((await page.$$('input[name=name_choice]')).length === 2, `a name that is nearly right is not asked about (${lang})`);
+  await accessible(page, `name, ${lang}`);
   for (const address of [`${plan.origin}/help?lang=${lang}`, `${plan.origin}/help/missed-date?lang=${lang}`, `${plan.origin}/c`, `${plan.origin}/c/x`]) {
     await page.goto(address, { waitUntil: 'load' });
     await accessible(page, `${new URL(address).pathname}, ${lang}`);

@@ -101,8 +101,24 @@ fn every_remedy_without_a_link_is_told_twice_in_every_language() {
 
 #[test]
 fn every_word_in_braces_is_filled_in() {
-    let known =
-        ["amount", "about", "link", "until", "latest", "review", "shop", "subject", "agent", "name", "day", "month", "year"];
+    let known = [
+        "amount",
+        "about",
+        "link",
+        "until",
+        "latest",
+        "review",
+        "shop",
+        "subject",
+        "agent",
+        "name",
+        "day",
+        "month",
+        "year",
+        "account",
+        "date",
+        "reference",
+    ];
     for texts in ALL {
         let templates = [
             (texts.claim_subject, ENGLISH.claim_subject),
@@ -113,6 +129,8 @@ fn every_word_in_braces_is_filled_in() {
             (texts.released_body, ENGLISH.released_body),
             (texts.paid_subject, ENGLISH.paid_subject),
             (texts.paid_body, ENGLISH.paid_body),
+            (texts.receipt_subject, ENGLISH.receipt_subject),
+            (texts.receipt_body, ENGLISH.receipt_body),
             (texts.follow_up_subject, ENGLISH.follow_up_subject),
             (texts.follow_up_body, ENGLISH.follow_up_body),
             (texts.greeting, ENGLISH.greeting),

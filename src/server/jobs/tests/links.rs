@@ -171,3 +171,36 @@ async fn who_wants_no_letters_is_not_reminded_of_details_either() {
     }
     assert_eq!(shop.reminders(), 0);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_goes_to_the_address_the_desk_knows_and_not_once_the_money_came_back() {
+    use crate::store::receipt::{self, Asked};
+
+    let shop = Shop::with(Desk::open(Some("nl")).await);
+    let ask = async || {
+        let (ctx, hash) = (shop.desk.ctx("ada", Role::Agent).customer(), shop.desk.token().hash());
+        shop.desk.run(async move |c: &mut Conn| receipt::ask(c, &ctx, hash.clone()).await).await
+    };
+    assert_eq!(ask().await, Asked::Nothing);
+    shop.claim("NL91ABNA0417164300").await;
+    assert_eq!(ask().await, Asked::Nothing);
+    for _ in 0..4 {
+        shop.pass(hours(12)).await;
+    }
+    let before = shop.mails().len();
+    assert_eq!(ask().await, Asked::Promised);
+    shop.pump().await;
+    let mails = shop.mails();
+    assert_eq!((mails.len(), mails[before].to.as_str()), (before + 1, "lukasz@example.org"));
+    let (subject, body) = (&mails[before].subject, &mails[before].text_body);
+    assert!(subject.contains("Betaalbewijs") && subject.contains("20,00"), "{subject}");
+    for part in ["NL91 •••• 4300", &shop.desk.payout().reference(), "november 2026", "kettle"] {
+        assert!(body.contains(part), "{part}: {body}");
+    }
+    assert!(!body.contains("Jansen") && !body.contains("/c/"), "{body}");
+
+    assert_eq!(ask().await, Asked::Promised);
+    shop.desk.run(async move |c: &mut Conn| Ok(c.run("UPDATE payout SET paid_at = NULL", &[]).await?)).await;
+    shop.pump().await;
+    assert_eq!(shop.mails().len(), before + 1, "what came back has no receipt");
+}
