@@ -75,7 +75,7 @@ async fn a_held_payout_stays_until_finance_lets_it_go() {
         assert_eq!(code(does(&db, ("fin", Role::Finance, 131), 1, Hold, "").await), RefusalCode::Invalid, "why?");
         let held = does(&db, ("fin", Role::Finance, 132), 1, Hold, "wait for the shop").await.expect("held");
         assert_eq!((held.state.name(), held.why.as_deref()), ("on_hold", Some("wait for the shop")));
-        assert!(!due_jobs(&db, 140).await.iter().any(|kind| kind == "queue_payout" || kind == "send_released"));
+        assert!(!due_jobs(&db, 140).await.iter().any(|kind| kind == "queue_payout"));
         let worker = timer(141);
         let queued =
             run(&db, async move |c: &mut Conn| steps::queue(c, &worker, PayoutId(1), true).await).await.expect("left alone");
