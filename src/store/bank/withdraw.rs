@@ -105,7 +105,7 @@ async fn waiting(c: &mut Conn, file: &BankRun) -> Done<Vec<Payout>> {
     let id = file.id.as_str();
     let heard: Option<(String,)> = c
         .optional(
-            "SELECT bank_entry.reference FROM bank_entry WHERE bank_entry.at >= $2 AND outcome IN ('matched', 'matched_run', 'ignored')
+            "SELECT bank_entry.reference FROM bank_entry WHERE bank_entry.at >= $2 AND outcome IN ('matched', 'matched_run', 'matched_by_hand', 'ignored')
                 AND (reference = $1 OR reference IN (
                     SELECT CASE WHEN number > 1 THEN payout.reference || '-' || CAST(number AS TEXT) ELSE payout.reference END
                     FROM payout_attempt JOIN payout ON payout.id = payout_id WHERE payout_attempt.bank_run = $1))

@@ -362,7 +362,7 @@ async fn a_file_that_never_goes_to_the_bank_gives_its_payments_back() {
         let payout = waiting(&world, "b7").await;
         let first = export(&world).await;
         let path = format!("/v1/payouts/runs/{}/withdraw", first.message_id);
-        let other = world.hire("second-finance", Role::Finance).await;
+        let other = world.hire("third-finance", Role::Finance).await;
         let by_other = async |body: Value| {
             let request = world.request(reqwest::Method::POST, &path).bearer_auth(&other).header("Idempotency-Key", key());
             answer(request.json(&body)).await
@@ -373,7 +373,7 @@ async fn a_file_that_never_goes_to_the_bank_gives_its_payments_back() {
         assert_eq!(world.post(Role::Finance, &path, &json!({})).await.is(200), proposed, "one person is one person");
         assert_eq!(state_of(&world, &payout).await, "dispatched");
         let done = by_other(json!({})).await.is(200);
-        assert_eq!(done["withdrawal"]["done_by"], "finance:second-finance", "{done}");
+        assert_eq!(done["withdrawal"]["done_by"], "finance:third-finance", "{done}");
         assert_eq!(state_of(&world, &payout).await, "queued");
         let told = world.request(reqwest::Method::POST, &format!("/v1/payouts/runs/{}/uploaded", first.message_id));
         let told = told.bearer_auth(&other).header("Idempotency-Key", key()).json(&json!({"sha256": done["sha256"]}));
@@ -443,7 +443,7 @@ async fn bank_files_are_held_and_let_go_like_any_rail() {
         let order = json!({"format": "pain.001.001.09"});
         let refused = world.post(Role::Finance, "/v1/payouts/export", &order).await;
         refused.refuses(422, "policy_denied");
-        world.post(Role::Lead, "/v1/rails/sepa/lift", &json!({})).await.refuses(403, "role_not_allowed");
+        world.post(Role::Lead, "/v1/rails/sepa/lift", &json!({})).await.refuses(403, "forbidden");
         world.post(Role::Finance, "/v1/rails/sepa/lift", &json!({})).await.is(200);
         assert_eq!(export(&world).await.transfers.len(), 1);
     }

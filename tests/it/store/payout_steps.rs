@@ -75,7 +75,7 @@ async fn a_held_payout_stays_until_finance_lets_it_go() {
         assert_eq!(code(does(&db, ("fin", Role::Finance, 131), 1, Hold, "").await), RefusalCode::Invalid, "why?");
         let held = does(&db, ("fin", Role::Finance, 132), 1, Hold, "wait for the shop").await.expect("held");
         assert_eq!((held.state.name(), held.why.as_deref()), ("on_hold", Some("wait for the shop")));
-        assert!(!due_jobs(&db, 140).await.iter().any(|kind| kind == "queue_payout" || kind == "send_released"));
+        assert!(!due_jobs(&db, 140).await.iter().any(|kind| kind == "queue_payout"));
         let worker = timer(141);
         let queued =
             run(&db, async move |c: &mut Conn| steps::queue(c, &worker, PayoutId(1), true).await).await.expect("left alone");
@@ -239,7 +239,7 @@ async fn nothing_else_goes_out_under_the_number_of_an_order() {
             steps::queue(c, &fin.timer("release"), PayoutId(1), false).await?;
             steps::begin_attempt(c, &fin, &keys(), PayoutId(1), steps::Carrier::Rail("test")).await?;
             steps::no_answer(c, &fin, PayoutId(1)).await?;
-            amends::store::payout::report::report(c, &fin, PayoutId(1), 1, &Report::NeverArrived).await
+            payout::report::report(c, &fin, PayoutId(1), 1, &Report::NeverArrived).await
         })
         .await
         .expect("it never arrived");
@@ -296,6 +296,35 @@ async fn a_bank_file_ends_where_its_limit_is_reached_and_the_next_waits_for_fina
         assert!(run(&db, async move |c: &mut Conn| rail::lift(c, &fin, "sepa").await).await.expect("lifted"));
         assert_eq!(export("k3", 8_002, 1_000).await, Some(1), "one has been looked at, however large");
         assert_eq!((export("k4", 8_003, 1_000).await, held().await), (None, None));
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_that_comes_back_after_it_was_final_raises_an_alarm_of_its_own() {
+    const DAY: i64 = 24 * HOUR;
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        for (id, source, back, alarm) in [(1, "f1", 10 * DAY, false), (2, "f2", 40 * DAY, true)] {
+            claimed_to(&db, id, source, IBANS[usize::try_from(id).expect("small")]).await;
+            let fin = ctx("fin", Role::Finance, 200);
+            let at = fin.now;
+            run(&db, async move |c: &mut Conn| {
+                steps::release(c, &fin, PayoutId(id)).await?;
+                steps::queue(c, &fin.timer("release"), PayoutId(id), false).await?;
+                steps::begin_attempt(c, &fin, &keys(), PayoutId(id), steps::Carrier::Rail("test")).await?;
+                payout::report::report(c, &fin, PayoutId(id), 1, &Report::Booked { at }).await
+            })
+            .await
+            .expect("paid");
+            let later = ctx("fin", Role::Finance, back);
+            let returned = Report::Returned { code: "AC04".to_owned(), at: later.now };
+            run(&db, async move |c: &mut Conn| payout::report::report(c, &later, PayoutId(id), 1, &returned).await)
+                .await
+                .expect("it came back");
+            let raised = actions(&db, &format!("payout:{}", PayoutId(id))).await;
+            assert_eq!(raised.contains(&"payout.returned_after_final".to_owned()), alarm, "{raised:?}");
+        }
         db.close().await;
     }
 }
