@@ -2,7 +2,10 @@
 //! told. After every step the provider's accounts and ours are compared.
 //!
 //! Always: what the provider has accepted = what counts here as sent + what is in doubt here + what is known here to be over. Nothing is
-//! accepted twice, nothing that was accepted is forgotten.
+//! accepted twice, nothing that was accepted is forgotten. The same for bank files is in [`sepa`].
+
+mod bank;
+mod sepa;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -180,37 +183,14 @@ pub(super) struct Walk<A> {
 
 impl<A: Accounts> Walk<A> {
     pub(super) fn new(desk: Desk, accounts: A, seed: u64) -> Self {
-        let rails = BTreeMap::from([(accounts.method().rail().to_owned(), accounts.rail())]);
-        let config = JobsConfig {
-            mail: None,
-            rails,
-            outflow: BTreeMap::new(),
-            desk: Arc::new(DeskSettings::new("Oakmere Home", "https://claims.example")),
-            rating_url: None,
-            mail_domain: "desk.example".into(),
-            timing: Timing::default(),
-        };
-        let (moment, db) = (desk.moment(), desk.db.clone());
-        let worker = Worker { db, keys: Arc::new(keys()), moment, config: Arc::new(config), beat: Arc::new(|_| {}) };
+        let worker = jobs_of(&desk, BTreeMap::from([(accounts.method().rail().to_owned(), accounts.rail())]));
         Self { desk, accounts, worker, chance: fastrand::Rng::with_seed(seed), claims: 0 }
     }
 
     /// The customer claims, or gives other details.
     pub(super) async fn claim(&mut self, number: u128) {
         self.claims += 1;
-        let account = match self.accounts.method() {
-            // An account of its own for each claim: several customers on one are held for a look.
-            PayeeMethod::Iban => {
-                let number = number % 10_000_000 * 1_000 + u128::from(self.claims % 1_000);
-                let check = 98 - format!("10112310{number:010}232100").parse::<u128>().expect("digits") % 97;
-                format!("NL{check:02}ABNA{number:010}")
-            }
-            PayeeMethod::Paypal | PayeeMethod::Voucher => format!("payee{number}.{}@example.org", self.claims),
-        };
-        let payee = Payee::from_fields(self.accounts.method(), "Anna Jansen", &account).expect("a payee");
-        let ctx = self.desk.ctx("ada", Role::Agent).customer();
-        let hash = keys().link_token(CompensationId(number), 1).hash();
-        self.desk.run(async move |c: &mut Conn| claim::submit(c, &ctx, &keys(), hash.clone(), &payee).await).await;
+        customers_claim(&self.desk, self.accounts.method(), number, self.claims).await;
     }
 
     pub(super) async fn payouts(&self) -> Vec<Payout> {
@@ -327,6 +307,38 @@ impl<A: Accounts> Walk<A> {
         let sql = "SELECT kind, last_error FROM outbox WHERE done_at IS NULL AND last_error IS NOT NULL ORDER BY id";
         self.desk.run(async move |c: &mut Conn| Ok(c.rows(sql, &[]).await?)).await
     }
+}
+
+/// The worker of a desk with these rails.
+fn jobs_of(desk: &Desk, rails: BTreeMap<String, Arc<dyn PayoutRail>>) -> Worker {
+    let config = JobsConfig {
+        mail: None,
+        rails,
+        outflow: BTreeMap::new(),
+        desk: Arc::new(DeskSettings::new("Oakmere Home", "https://claims.example")),
+        rating_url: None,
+        mail_domain: "desk.example".into(),
+        timing: Timing::default(),
+    };
+    let (moment, db) = (desk.moment(), desk.db.clone());
+    Worker { db, keys: Arc::new(keys()), moment, config: Arc::new(config), beat: Arc::new(|_| {}) }
+}
+
+/// A customer claims, or gives other details: for the so-manieth time at this desk.
+async fn customers_claim(desk: &Desk, method: PayeeMethod, number: u128, claims: u32) {
+    let account = match method {
+        // An account of its own for each claim: several customers on one are held for a look.
+        PayeeMethod::Iban => {
+            let number = number % 10_000_000 * 1_000 + u128::from(claims % 1_000);
+            let check = 98 - format!("10112310{number:010}232100").parse::<u128>().expect("digits") % 97;
+            format!("NL{check:02}ABNA{number:010}")
+        }
+        PayeeMethod::Paypal | PayeeMethod::Voucher => format!("payee{number}.{claims}@example.org"),
+    };
+    let payee = Payee::from_fields(method, "Anna Jansen", &account).expect("a payee");
+    let ctx = desk.ctx("ada", Role::Agent).customer();
+    let hash = keys().link_token(CompensationId(number), 1).hash();
+    desk.run(async move |c: &mut Conn| claim::submit(c, &ctx, &keys(), hash.clone(), &payee).await).await;
 }
 
 /// Whether a payout counts as sent.
