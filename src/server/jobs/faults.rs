@@ -415,10 +415,25 @@ async fn no_series_of_faults_at_the_simulated_bank_loses_or_doubles_money() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_same_holds_on_postgresql() {
+/// On the other engine: fewer when nobody asks for more, for what rails do to the worker is the same on both.
+async fn on_postgresql(mut walk: impl AsyncFnMut(Desk, u64)) {
     for seed in desks(10) {
         let Some(files) = TestDatabase::postgres().await else { return };
-        paypal(Desk::empty(files).await, seed).await.run().await;
+        walk(Desk::empty(files).await, seed).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_holds_for_paypal_on_postgresql() {
+    on_postgresql(async |desk, seed| paypal(desk, seed).await.run().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_holds_for_tremendous_on_postgresql() {
+    on_postgresql(async |desk, seed| tremendous(desk, seed).await.run().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_holds_for_the_simulated_bank_on_postgresql() {
+    on_postgresql(async |desk, seed| sandbox(desk, seed).run().await).await;
 }
