@@ -8,7 +8,7 @@ use reqwest::{Method, RequestBuilder};
 use secrecy::SecretString;
 use serde_json::value::RawValue;
 
-use super::http::{Answer, CallError, Door, DoorError, DoorSettings};
+use super::http::{Answer, Door, DoorError, DoorSettings};
 use super::rail::{
     Answered, Cancel, Capabilities, Hook, HookError, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
 };
@@ -84,8 +84,8 @@ impl PaypalRail {
         with: impl Fn(RequestBuilder) -> RequestBuilder,
     ) -> Result<Answer, RailError> {
         self.access.call(&self.door, method, path, with).await.map_err(|error| match error {
-            AccessError::Call(error) => call_error(error),
-            AccessError::Refused => closed("the client id or its secret is not taken"),
+            AccessError::Call(error) => RailError::of_call(NAME, error),
+            AccessError::Refused => RailError::closed(NAME, "the client id or its secret is not taken"),
         })
     }
 
@@ -99,18 +99,20 @@ impl PaypalRail {
             .call(Method::POST, "v1/payments/payouts", |request| request.header("PayPal-Request-Id", &key).json(&body))
             .await?;
         if answer.is_yes() {
-            let batch: Batch = answer.read().ok_or_else(|| unclear("the answer to an order cannot be read"))?;
+            let batch: Batch = answer.read().ok_or_else(|| RailError::unclear(NAME, "the answer to an order cannot be read"))?;
             return self.judge(order, &batch);
         }
-        let failure: Failure = answer.read().ok_or_else(|| unclear("a refusal cannot be read"))?;
+        let failure: Failure = answer.read().ok_or_else(|| RailError::unclear(NAME, "a refusal cannot be read"))?;
         if failure.says_doubled() {
-            let id = failure.doubled_batch().ok_or_else(|| unclear("the order is known, and its batch is not named"))?;
+            let id = failure
+                .doubled_batch()
+                .ok_or_else(|| RailError::unclear(NAME, "the order is known, and its batch is not named"))?;
             return self.batch(order, id).await;
         }
         match answer.status {
-            403 => Err(closed(&failure.code())),
+            403 => Err(RailError::closed(NAME, &failure.code())),
             400 | 422 if !again => Ok(RailAnswer::Refused { code: failure.code() }.into()),
-            status => Err(unclear(&format!("answered {status} {}", failure.code()))),
+            status => Err(RailError::unclear(NAME, &format!("answered {status} {}", failure.code()))),
         }
     }
 
@@ -121,11 +123,11 @@ impl PaypalRail {
 
     async fn show(&self, id: &str) -> Result<Batch, RailError> {
         if !wire::is_id(id) {
-            return Err(unclear("a batch's id cannot be one"));
+            return Err(RailError::unclear(NAME, "a batch's id cannot be one"));
         }
         let answer = self.call(Method::GET, &format!("v1/payments/payouts/{id}"), |request| request).await?;
         let batch: Option<Batch> = answer.is_yes().then(|| answer.read()).flatten();
-        batch.ok_or_else(|| unclear(&format!("a batch cannot be read ({})", answer.status)))
+        batch.ok_or_else(|| RailError::unclear(NAME, &format!("a batch cannot be read ({})", answer.status)))
     }
 
     /// What a batch says about an order; an error when it is another's.
@@ -136,7 +138,7 @@ impl PaypalRail {
             return Err(other());
         }
         let handle = wire::is_id(&header.payout_batch_id).then(|| header.payout_batch_id.clone());
-        let word = || unclear("a status is none that is documented");
+        let word = || RailError::unclear(NAME, "a status is none that is documented");
         let Some(item) = batch.items.first() else {
             let answer = status::of_batch(&header.batch_status).ok_or_else(word)?;
             return Ok(Answered { answer, handle });
@@ -201,21 +203,6 @@ fn is_of_paypal(address: &str) -> bool {
     url.scheme() == "https" && bare && (host == "paypal.com" || host.ends_with(".paypal.com"))
 }
 
-fn call_error(error: CallError) -> RailError {
-    match error {
-        CallError::NotSent(_) => RailError::NotSent { rail: NAME, source: Some(Box::new(error)) },
-        CallError::NoAnswer(_) => RailError::NoAnswer { rail: NAME, source: Some(Box::new(error)) },
-    }
-}
-
-fn unclear(why: &str) -> RailError {
-    RailError::NoAnswer { rail: NAME, source: Some(why.to_owned().into()) }
-}
-
-fn closed(why: &str) -> RailError {
-    RailError::Closed { rail: NAME, why: why.to_owned() }
-}
-
 impl PayoutRail for PaypalRail {
     fn name(&self) -> &'static str {
         NAME
@@ -226,7 +213,7 @@ impl PayoutRail for PaypalRail {
     }
 
     fn ready(&self) -> Result<(), RailError> {
-        self.door.ready().map_err(call_error)
+        self.door.ready().map_err(|error| RailError::of_call(NAME, error))
     }
 
     fn send<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
@@ -245,18 +232,20 @@ impl PayoutRail for PaypalRail {
 
     fn cancel<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
         async move {
-            let id = order.handle.as_deref().ok_or_else(|| unclear("the batch is not known yet"))?;
+            let id = order.handle.as_deref().ok_or_else(|| RailError::unclear(NAME, "the batch is not known yet"))?;
             let batch = self.show(id).await?;
             let before = self.judge(order, &batch)?;
             let Some(item) = batch.items.first().filter(|_| before.answer == RailAnswer::Unclaimed) else { return Ok(before) };
             if !wire::is_id(&item.payout_item_id) {
-                return Err(unclear("an item's id cannot be one"));
+                return Err(RailError::unclear(NAME, "an item's id cannot be one"));
             }
             let path = format!("v1/payments/payouts-item/{}/cancel", item.payout_item_id);
             let answer = self.call(Method::POST, &path, |request| request.header("Content-Type", "application/json")).await?;
             let item: Option<Item> = answer.is_yes().then(|| answer.read()).flatten();
-            let item = item.ok_or_else(|| unclear(&format!("the payment was not called off ({})", answer.status)))?;
-            let answer = self.of_item("", &item).ok_or_else(|| unclear("a status is none that is documented"))?;
+            let item =
+                item.ok_or_else(|| RailError::unclear(NAME, &format!("the payment was not called off ({})", answer.status)))?;
+            let answer =
+                self.of_item("", &item).ok_or_else(|| RailError::unclear(NAME, "a status is none that is documented"))?;
             Ok(Answered { answer, ..before })
         }
         .boxed()

@@ -3,6 +3,7 @@
 use futures_util::future::{BoxFuture, FutureExt, ready};
 use jiff::Timestamp;
 
+use super::http::CallError;
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
@@ -146,6 +147,27 @@ pub enum RailError {
 }
 
 impl RailError {
+    /// What a call that brought no answer means for an order.
+    #[must_use]
+    pub fn of_call(rail: &'static str, error: CallError) -> Self {
+        match error {
+            CallError::NotSent(_) => RailError::NotSent { rail, source: Some(Box::new(error)) },
+            CallError::NoAnswer(_) => RailError::NoAnswer { rail, source: Some(Box::new(error)) },
+        }
+    }
+
+    /// An answer that says nothing about the order for certain.
+    #[must_use]
+    pub fn unclear(rail: &'static str, why: &str) -> Self {
+        RailError::NoAnswer { rail, source: Some(why.to_owned().into()) }
+    }
+
+    /// The rail does not serve this desk.
+    #[must_use]
+    pub fn closed(rail: &'static str, why: &str) -> Self {
+        RailError::Closed { rail, why: why.to_owned() }
+    }
+
     /// True when money may have moved all the same.
     #[must_use]
     pub const fn leaves_doubt(&self) -> bool {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use reqwest::{Method, RequestBuilder};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::http::{Answer, CallError, Door, DoorError, DoorSettings};
+use super::http::{Answer, Door, DoorError, DoorSettings};
 use super::rail::{
     Answered, Cancel, Capabilities, Hook, HookError, Listed, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
 };
@@ -85,10 +85,14 @@ impl TremendousRail {
         with: impl FnOnce(RequestBuilder) -> RequestBuilder,
     ) -> Result<Answer, RailError> {
         let key = self.config.api_key.expose_secret();
-        let answer = self.door.call(method, path, |request| with(request).bearer_auth(key)).await.map_err(call_error)?;
+        let answer = self
+            .door
+            .call(method, path, |request| with(request).bearer_auth(key))
+            .await
+            .map_err(|error| RailError::of_call(NAME, error))?;
         match answer.status {
-            401 => Err(closed("the key is not taken")),
-            403 => Err(closed("the key lacks a permission")),
+            401 => Err(RailError::closed(NAME, "the key is not taken")),
+            403 => Err(RailError::closed(NAME, "the key lacks a permission")),
             _ => Ok(answer),
         }
     }
@@ -108,7 +112,7 @@ impl TremendousRail {
         if known.external_id.as_deref() != Some(&order.key()) || !same_amount || !same_payee {
             return Err(other(order));
         }
-        let answer = self.answer(known).ok_or_else(|| unclear("a status is none that is documented"))?;
+        let answer = self.answer(known).ok_or_else(|| RailError::unclear(NAME, "a status is none that is documented"))?;
         Ok(Answered { answer, handle: wire::is_id(&known.id).then(|| known.id.clone()) })
     }
 
@@ -135,16 +139,17 @@ impl TremendousRail {
         };
         let answer = self.call(Method::POST, "orders", |request| request.json(&body)).await?;
         if answer.is_yes() {
-            let known: OrderAnswer = answer.read().ok_or_else(|| unclear("the answer to an order cannot be read"))?;
+            let known: OrderAnswer =
+                answer.read().ok_or_else(|| RailError::unclear(NAME, "the answer to an order cannot be read"))?;
             return self.judge(order, &known.order);
         }
         // A refusal counts in its documented form alone: a proxy on the way may say anything.
-        let _: Failure = answer.read().ok_or_else(|| unclear("a refusal cannot be read"))?;
+        let _: Failure = answer.read().ok_or_else(|| RailError::unclear(NAME, "a refusal cannot be read"))?;
         let code = match answer.status {
             402 => "INSUFFICIENT_FUNDS",
             400 => "INVALID_REQUEST",
             422 => "UNPROCESSABLE",
-            status => return Err(unclear(&format!("answered {status}"))),
+            status => return Err(RailError::unclear(NAME, &format!("answered {status}"))),
         };
         Ok(RailAnswer::Refused { code: code.to_owned() }.into())
     }
@@ -156,7 +161,9 @@ impl TremendousRail {
             return Ok(None);
         }
         let known: Option<OrderAnswer> = answer.is_yes().then(|| answer.read()).flatten();
-        known.map(|known| Some(known.order)).ok_or_else(|| unclear(&format!("an order cannot be read ({})", answer.status)))
+        known
+            .map(|known| Some(known.order))
+            .ok_or_else(|| RailError::unclear(NAME, &format!("an order cannot be read ({})", answer.status)))
     }
 
     /// Whether Tremendous itself sent a call.
@@ -204,21 +211,6 @@ fn other(order: &PayoutOrder) -> RailError {
     RailError::ReferenceReused { rail: NAME, reference: order.reference.clone() }
 }
 
-fn call_error(error: CallError) -> RailError {
-    match error {
-        CallError::NotSent(_) => RailError::NotSent { rail: NAME, source: Some(Box::new(error)) },
-        CallError::NoAnswer(_) => RailError::NoAnswer { rail: NAME, source: Some(Box::new(error)) },
-    }
-}
-
-fn unclear(why: &str) -> RailError {
-    RailError::NoAnswer { rail: NAME, source: Some(why.to_owned().into()) }
-}
-
-fn closed(why: &str) -> RailError {
-    RailError::Closed { rail: NAME, why: why.to_owned() }
-}
-
 impl PayoutRail for TremendousRail {
     fn name(&self) -> &'static str {
         NAME
@@ -229,7 +221,7 @@ impl PayoutRail for TremendousRail {
     }
 
     fn ready(&self) -> Result<(), RailError> {
-        self.door.ready().map_err(call_error)
+        self.door.ready().map_err(|error| RailError::of_call(NAME, error))
     }
 
     fn send<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
@@ -248,17 +240,17 @@ impl PayoutRail for TremendousRail {
 
     fn cancel<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
         async move {
-            let known = self.show(&order.key()).await?.ok_or_else(|| unclear("the order is not known"))?;
+            let known = self.show(&order.key()).await?.ok_or_else(|| RailError::unclear(NAME, "the order is not known"))?;
             let before = self.judge(order, &known)?;
             let Some(reward) = known.rewards().first().copied().filter(|_| before.answer == RailAnswer::Unclaimed) else {
                 return Ok(before);
             };
             if !wire::is_id(&reward.id) {
-                return Err(unclear("a reward's id cannot be one"));
+                return Err(RailError::unclear(NAME, "a reward's id cannot be one"));
             }
             let answer = self.call(Method::POST, &format!("rewards/{}/cancel", reward.id), |request| request).await?;
             if !answer.is_yes() {
-                return Err(unclear(&format!("the voucher was not called off ({})", answer.status)));
+                return Err(RailError::unclear(NAME, &format!("the voucher was not called off ({})", answer.status)));
             }
             self.look_up(order).await
         }
@@ -283,18 +275,21 @@ impl PayoutRail for TremendousRail {
                 let query = [("created_at[gte]", since.to_string()), ("offset", offset), ("limit", limit)];
                 let answer = self.call(Method::GET, "orders", |request| request.query(&query)).await?;
                 let found: Option<OrdersAnswer> = answer.is_yes().then(|| answer.read()).flatten();
-                let found = found.ok_or_else(|| unclear(&format!("the orders cannot be read ({})", answer.status)))?.orders;
+                let found = found
+                    .ok_or_else(|| RailError::unclear(NAME, &format!("the orders cannot be read ({})", answer.status)))?
+                    .orders;
                 let last = found.len() < PAGE;
                 for order in found {
                     let amount = order.rewards().first().and_then(|reward| reward.value.as_ref()?.money());
-                    let answer = self.answer(&order).ok_or_else(|| unclear("a status is none that is documented"))?;
+                    let answer =
+                        self.answer(&order).ok_or_else(|| RailError::unclear(NAME, "a status is none that is documented"))?;
                     listed.push(Listed { handle: order.id, key: order.external_id, amount, answer });
                 }
                 if last {
                     return Ok(Some(listed));
                 }
             }
-            Err(unclear("the list of orders has no end"))
+            Err(RailError::unclear(NAME, "the list of orders has no end"))
         }
         .boxed()
     }

@@ -65,11 +65,17 @@ impl Desk {
 
     /// Offers a compensation to a customer of its own: its link is out.
     pub async fn offer(&self, id: CompensationId) {
+        self.offer_of(id, 20_000).await;
+    }
+
+    /// The same for an order at another price, in cents.
+    pub async fn offer_of(&self, id: CompensationId, price: i64) {
         let mut own = complaint(None);
         own.source_id = Some(format!("m{}", id.0));
         own.customer.email = Some(format!("customer{}@example.org", id.0));
         if let Some(order) = &mut own.order {
             order.id = format!("OA-{}", id.0);
+            order.lines.iter_mut().for_each(|line| line.unit_price = Money::from_minor(price, Currency::EUR));
         }
         self.arm(id, own).await;
         self.sleep(SignedDuration::from_secs(20));

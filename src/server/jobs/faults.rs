@@ -2,7 +2,10 @@
 //! told. After every step the provider's accounts and ours are compared.
 //!
 //! Always: what the provider has accepted = what counts here as sent + what is in doubt here + what is known here to be over. Nothing is
-//! accepted twice, nothing that was accepted is forgotten.
+//! accepted twice, nothing that was accepted is forgotten. The same for bank files is in [`sepa`].
+
+mod bank;
+mod sepa;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -184,40 +187,14 @@ pub(super) struct Walk<A> {
 
 impl<A: Accounts> Walk<A> {
     pub(super) fn new(desk: Desk, accounts: A, seed: u64) -> Self {
-        let rails = BTreeMap::from([(accounts.method().rail().to_owned(), accounts.rail())]);
-        let config = JobsConfig {
-            mail: None,
-            rails,
-            outflow: BTreeMap::new(),
-            desk: Arc::new(DeskSettings::new("Oakmere Home", "https://claims.example")),
-            rating_url: None,
-            mail_domain: "desk.example".into(),
-            timing: Timing::default(),
-        };
-        let (moment, db) = (desk.moment(), desk.db.clone());
-        let worker = Worker { db, keys: Arc::new(keys()), moment, config: Arc::new(config), beat: Arc::new(|_| {}) };
+        let worker = jobs_of(&desk, BTreeMap::from([(accounts.method().rail().to_owned(), accounts.rail())]));
         Self { desk, accounts, worker, chance: fastrand::Rng::with_seed(seed), claims: 0 }
     }
 
     /// The customer claims, or gives other details.
     pub(super) async fn claim(&mut self, number: u128) {
         self.claims += 1;
-        let account = match self.accounts.method() {
-            // An account of its own for each claim: several customers on one are held for a look.
-            PayeeMethod::Iban => {
-                let number = number % 10_000_000 * 1_000 + u128::from(self.claims % 1_000);
-                let check = 98 - format!("10112310{number:010}232100").parse::<u128>().expect("digits") % 97;
-                format!("NL{check:02}ABNA{number:010}")
-            }
-            PayeeMethod::Paypal | PayeeMethod::Voucher => format!("payee{number}.{}@example.org", self.claims),
-        };
-        let payee = Payee::from_fields(self.accounts.method(), "Anna Jansen", &account).expect("a payee");
-        let ctx = self.desk.ctx("ada", Role::Agent).customer();
-        let hash = keys().link_token(CompensationId(number), 1).hash();
-        let policy = Policy { customer_choice: CustomerChoice { voucher_for: Reason::ALL.to_vec() }, ..(*ctx.policy).clone() };
-        let ctx = Ctx { policy: Arc::new(policy), ..ctx };
-        let along = Along { consent: Some("a voucher, please"), ..Along::default() };
-        self.desk.run(async move |c: &mut Conn| claim::submit_with(c, &ctx, &keys(), hash.clone(), &payee, along).await).await;
+        customers_claim(&self.desk, self.accounts.method(), number, self.claims).await;
     }
 
     pub(super) async fn payouts(&self) -> Vec<Payout> {
@@ -336,6 +313,41 @@ impl<A: Accounts> Walk<A> {
     }
 }
 
+/// The worker of a desk with these rails.
+fn jobs_of(desk: &Desk, rails: BTreeMap<String, Arc<dyn PayoutRail>>) -> Worker {
+    let config = JobsConfig {
+        mail: None,
+        rails,
+        outflow: BTreeMap::new(),
+        desk: Arc::new(DeskSettings::new("Oakmere Home", "https://claims.example")),
+        rating_url: None,
+        mail_domain: "desk.example".into(),
+        timing: Timing::default(),
+    };
+    let (moment, db) = (desk.moment(), desk.db.clone());
+    Worker { db, keys: Arc::new(keys()), moment, config: Arc::new(config), beat: Arc::new(|_| {}) }
+}
+
+/// A customer claims, or gives other details: for the so-manieth time at this desk.
+async fn customers_claim(desk: &Desk, method: PayeeMethod, number: u128, claims: u32) {
+    let account = match method {
+        // An account of its own for each claim: several customers on one are held for a look.
+        PayeeMethod::Iban => {
+            let number = number % 10_000_000 * 1_000 + u128::from(claims % 1_000);
+            let check = 98 - format!("10112310{number:010}232100").parse::<u128>().expect("digits") % 97;
+            format!("NL{check:02}ABNA{number:010}")
+        }
+        PayeeMethod::Paypal | PayeeMethod::Voucher => format!("payee{number}.{claims}@example.org"),
+    };
+    let payee = Payee::from_fields(method, "Anna Jansen", &account).expect("a payee");
+    let ctx = desk.ctx("ada", Role::Agent).customer();
+    let hash = keys().link_token(CompensationId(number), 1).hash();
+    let policy = Policy { customer_choice: CustomerChoice { voucher_for: Reason::ALL.to_vec() }, ..(*ctx.policy).clone() };
+    let ctx = Ctx { policy: Arc::new(policy), ..ctx };
+    let along = Along { consent: Some("a voucher, please"), ..Along::default() };
+    desk.run(async move |c: &mut Conn| claim::submit_with(c, &ctx, &keys(), hash.clone(), &payee, along).await).await;
+}
+
 /// Whether a payout counts as sent.
 fn is_posted(state: &PayoutState) -> bool {
     matches!(state, PayoutState::Pending { .. } | PayoutState::Unclaimed { .. } | PayoutState::Paid { .. })
@@ -410,10 +422,25 @@ async fn no_series_of_faults_at_the_simulated_bank_loses_or_doubles_money() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn the_same_holds_on_postgresql() {
+/// On the other engine: fewer when nobody asks for more, for what rails do to the worker is the same on both.
+async fn on_postgresql(mut walk: impl AsyncFnMut(Desk, u64)) {
     for seed in desks(10) {
         let Some(files) = TestDatabase::postgres().await else { return };
-        paypal(Desk::empty(files).await, seed).await.run().await;
+        walk(Desk::empty(files).await, seed).await;
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_holds_for_paypal_on_postgresql() {
+    on_postgresql(async |desk, seed| paypal(desk, seed).await.run().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_holds_for_tremendous_on_postgresql() {
+    on_postgresql(async |desk, seed| tremendous(desk, seed).await.run().await).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_holds_for_the_simulated_bank_on_postgresql() {
+    on_postgresql(async |desk, seed| sandbox(desk, seed).run().await).await;
 }

@@ -75,6 +75,8 @@ enum Begun {
     Order(PaymentOrder, String),
     /// The rail is held; nothing is written.
     Held(Held),
+    /// A bank says that money left for it, and nobody has dealt with that; nothing is written.
+    Contradicted,
     /// There is nothing to send.
     Nothing,
 }
@@ -96,6 +98,9 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
             if waits && let Some(held) = rail::admit(c, &ctx, name, payout.amount, &limits).await? {
                 return Ok(Begun::Held(held));
             }
+            if waits && bank::is_contradicted(c, id).await? {
+                return Ok(Begun::Contradicted);
+            }
             let Some(order) = steps::begin_attempt(c, &ctx, &keys, id, Carrier::Rail(name)).await? else {
                 return Ok(Begun::Nothing);
             };
@@ -107,6 +112,10 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
         Begun::Held(held) => {
             tracing::error!(rail = held.rail, reason = %held.reason, note = held.note, "a rail is held; payouts wait until finance lets it go");
             return Ok(Outcome::Frozen);
+        }
+        Begun::Contradicted => {
+            let why = "the bank says that money left for this payout; deal with its entry first (amends payouts unmatched)";
+            return Ok(Outcome::Away(why.to_owned()));
         }
         // Whoever wrote the attempt did not come back to tell: it is not sent a second time.
         Begun::Nothing => {

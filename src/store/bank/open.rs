@@ -1,5 +1,6 @@
 //! What is open between us and the bank, with a sentence for each why it is.
 
+use crate::domain::ids::PayoutId;
 use crate::domain::payout::PayoutState;
 use crate::store::args;
 use crate::store::column::money;
@@ -108,6 +109,23 @@ pub async fn unmatched(c: &mut Conn) -> Done<Vec<Unmatched>> {
     Ok(rows.into_iter().map(EntryRow::unmatched).collect::<Result<_, _>>()?)
 }
 
+/// Which payouts the bank says something about that nobody has dealt with, and that may be money which left: an entry of their own, or
+/// one about a file that carried them. An entry's reference has the order's number behind the 28 letters of ours.
+pub(super) const CONTRADICTED: &str = "(reference IN (SELECT substr(reference, 1, 28) FROM bank_entry WHERE outcome = 'unmatched'
+        AND says IN ('booked', 'unclear') AND reference IS NOT NULL)
+    OR id IN (SELECT payout_id FROM payout_attempt JOIN bank_entry ON bank_entry.reference = payout_attempt.bank_run
+        WHERE outcome = 'unmatched' AND says IN ('booked', 'unclear')))";
+
+/// Whether an open entry says that money may have left for a payout: then nothing more leaves for it before a person has looked, or a
+/// bank that pays what it had refused would have its payee paid twice.
+///
+/// # Errors
+/// The store's.
+pub async fn is_contradicted(c: &mut Conn, id: PayoutId) -> Done<bool> {
+    let sql = format!("SELECT 1 FROM payout WHERE id = $1 AND {CONTRADICTED}");
+    Ok(c.optional::<(i64,)>(&sql, args![id.to_string()]).await?.is_some())
+}
+
 /// How much is open, for whoever watches the numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
@@ -161,6 +179,9 @@ async fn because(c: &mut Conn, payout: &Payout) -> Done<String> {
         S::CorrectionWanted { .. } => format!("promised for {promised}; the customer was asked for other details"),
         S::Submitted { .. } | S::Screening { .. } | S::Review { .. } => {
             format!("promised for {promised} and not released: release it")
+        }
+        S::Released { .. } | S::Queued { .. } if is_contradicted(c, payout.id).await? => {
+            "the bank says that money left for it: deal with its entry first, nothing leaves before".to_owned()
         }
         S::Released { .. } | S::Queued { .. } => format!("promised for {promised} and in no file yet: write the next file"),
         S::Dispatched { .. } | S::Pending { .. } => carried(c, payout, &promised).await?,

@@ -23,6 +23,7 @@ use crate::store::payout::steps::{Carrier, PaymentOrder, begin_attempt};
 use crate::store::rail::Gate;
 use crate::store::{args, event, freeze, row};
 
+use super::open::CONTRADICTED;
 use super::withdraw::Withdrawal;
 
 /// What the money's way by bank files is called, as a rail beside those that are called.
@@ -154,8 +155,9 @@ async fn select(c: &mut Conn, tail: &str, args: &[crate::store::Value]) -> Done<
 pub type Build<'a> = &'a dyn Fn(&str, &[PaymentOrder]) -> Result<Vec<u8>, String>;
 
 /// Writes the queued transfers into one bank file. Attempts, states and the file's bytes are stored together before anybody sees
-/// the file, so a payment that may have left is always known. A payee whose name no bank can carry is left out and asked for
-/// other details. Where a limit is reached the file ends and bank files are held. None when nothing is left to pay, or they are.
+/// the file, so a payment that may have left is always known. Left out is what the bank says has left already and nobody has dealt
+/// with. A payee whose name no bank can carry is left out and asked for other details. Where a limit is reached the file ends and bank
+/// files are held. None when nothing is left to pay, or they are.
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`RefusalCode::Invalid`] when the file cannot be built; the store's.
@@ -171,7 +173,8 @@ pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, plan: &Plan
     let Ok(mut gate) = Gate::open(c, ctx, RAIL, Currency::EUR, &plan.limits).await? else { return Ok(None) };
     let lock = if c.dialect() == Dialect::Postgres { "FOR UPDATE" } else { "" };
     let sql = format!(
-        "SELECT id, amount_minor FROM payout WHERE state = 'queued' AND rail = '{RAIL}' AND currency = 'EUR' ORDER BY submitted_at, id LIMIT $1 {lock}"
+        "SELECT id, amount_minor FROM payout WHERE state = 'queued' AND rail = '{RAIL}' AND currency = 'EUR' AND NOT {CONTRADICTED}
+         ORDER BY submitted_at, id LIMIT $1 {lock}"
     );
     let queued: Vec<(String, i64)> = c.rows(&sql, args![i64::from(plan.payments_max)]).await?;
     let message_id = format!("{RUN_PREFIX}{}-{}", ctx.now.strftime("%Y%m%d%H%M%S"), short(key));

@@ -1,13 +1,15 @@
 //! The writer: one connection, one thread, many commands in one transaction.
 //!
 //! Whatever waits is taken together: BEGIN, a savepoint for each command, COMMIT, then every answer. One fsync serves them all, and
-//! a command that fails takes nothing else with it. Between nodes PostgreSQL's serialisable isolation decides; a batch that loses is
-//! run again as a whole, which is why commands can be called more than once.
+//! a command that fails takes nothing else with it. Nodes on one PostgreSQL take turns: a transaction begins by waiting until it is the
+//! only one that writes, so every one of them is serial with all others. Nearly every command appends to the one event log, so two at
+//! once would only find out later that one of them has to begin again. A batch that somebody else's transaction gets in the way of all
+//! the same is run again as a whole, which is why commands can be called more than once.
 
 use std::panic::AssertUnwindSafe;
 use std::slice;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
@@ -22,8 +24,9 @@ use super::{Conn, Dialect, Error, Result};
 const BATCH_MAX: usize = 256;
 /// How often a batch is tried before its commands are answered "busy".
 const TRIES_MAX: u32 = 10;
-/// From this try on, a batch waits until it is the only one: without that a node with a longer way to the server could lose for ever.
-const ALONE_FROM: u32 = 4;
+/// After so long a transaction takes up no further command of its batch: another node waits for its turn meanwhile, and gives up
+/// after the `lock_timeout` of its connection.
+const TURN_MAX: Duration = Duration::from_millis(500);
 /// How often SQLite is asked whether another process has written.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
 
@@ -134,37 +137,35 @@ impl Writer {
         }
     }
 
-    /// Runs a batch and answers it.
+    /// Runs a batch and answers it, in as many transactions as it takes.
     async fn settle(&mut self, mut jobs: Vec<Box<dyn Job>>) {
-        if jobs.is_empty() {
-            return;
-        }
-        let mut result = self.store(&mut jobs).await;
-        if jobs.len() > 1 && matches!(result, Err(Error::Constraint { .. } | Error::Failed(_))) {
-            // The transaction as a whole was refused, say by a deferred constraint: find the one that cannot be stored.
-            for mut job in jobs {
-                result = self.store(slice::from_mut(&mut job)).await;
-                job.answer(result);
+        while !jobs.is_empty() {
+            match self.store(&mut jobs).await {
+                Ok(done) => jobs.drain(..done).for_each(|job| job.answer(Ok(()))),
+                Err(Error::Constraint { .. } | Error::Failed(_)) if jobs.len() > 1 => {
+                    // The transaction as a whole was refused, say by a deferred constraint: find the one that cannot be stored.
+                    for mut job in jobs.drain(..) {
+                        let result = self.store(slice::from_mut(&mut job)).await;
+                        job.answer(result.map(|_| ()));
+                    }
+                }
+                Err(error) => jobs.drain(..).for_each(|job| job.answer(Err(error.clone()))),
             }
-            return;
-        }
-        for job in jobs {
-            job.answer(result.clone());
         }
     }
 
-    /// Brings one transaction to its end, whatever it takes.
-    async fn store(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<()> {
+    /// Brings one transaction to its end, whatever it takes; how many of the jobs were in it, from the first on.
+    async fn store(&mut self, jobs: &mut [Box<dyn Job>]) -> Result<usize> {
         let mut reconnected = false;
         for attempt in 1..=TRIES_MAX {
             let conn = self.line.conn().await?;
-            let failure = match transaction(conn, jobs, attempt >= ALONE_FROM).await {
-                Ok(changed) => {
-                    if changed {
+            let failure = match transaction(conn, jobs).await {
+                Ok(stored) => {
+                    if stored.changed {
                         self.changes.send_modify(|count| *count += 1);
                         self.own.send_modify(|count| *count += 1);
                     }
-                    return Ok(());
+                    return Ok(stored.done);
                 }
                 Err(failure) => failure,
             };
@@ -201,14 +202,23 @@ impl Writer {
     }
 }
 
-/// Runs all jobs in one transaction; whether anything was changed.
-async fn transaction(conn: &mut Conn, jobs: &mut [Box<dyn Job>], alone: bool) -> std::result::Result<bool, Failure> {
-    let begin = begin(conn.dialect(), alone);
+/// What a transaction came to.
+struct Stored {
+    /// Jobs that were in it, from the first on.
+    done: usize,
+    /// Whether anything was changed.
+    changed: bool,
+}
+
+/// Runs jobs in one transaction: all of them, or as many as fit into a turn.
+async fn transaction(conn: &mut Conn, jobs: &mut [Box<dyn Job>]) -> std::result::Result<Stored, Failure> {
+    let begin = begin(conn.dialect());
     let last = jobs.len() - 1;
     // A command by itself needs no savepoint: the transaction is its own.
     let start = if last > 0 { format!("{begin}; SAVEPOINT command") } else { begin.to_owned() };
     conn.control(&start).await.map_err(Failure::before)?;
-    let mut changed = false;
+    let begun = Instant::now();
+    let (mut done, mut changed) = (0, false);
     let mut finish = "COMMIT";
     for (index, job) in jobs.iter_mut().enumerate() {
         let kept = job.run(conn).await;
@@ -217,28 +227,33 @@ async fn transaction(conn: &mut Conn, jobs: &mut [Box<dyn Job>], alone: bool) ->
             return Err(Failure::before(error));
         }
         changed |= kept && conn.changed();
-        if index < last {
+        done = index + 1;
+        let goes_on = index < last && begun.elapsed() < TURN_MAX;
+        if goes_on {
             let step = if kept { "RELEASE SAVEPOINT command; SAVEPOINT command" } else { "ROLLBACK TO SAVEPOINT command" };
             // SQLite ends the whole transaction on some errors, a full disk among them; then the command's error says more.
             conn.control(step).await.map_err(|e| Failure::before(failed.unwrap_or(e)))?;
-        } else if !kept {
+            continue;
+        }
+        if !kept {
             finish = if last > 0 { "ROLLBACK TO SAVEPOINT command; COMMIT" } else { "ROLLBACK" };
         }
+        break;
     }
     match conn.control(finish).await {
-        Ok(()) => Ok(changed),
+        Ok(()) => Ok(Stored { done, changed }),
         // A command alone has its own answer already; SQLite may have rolled back before it was told to.
-        Err(Error::Failed(_)) if finish == "ROLLBACK" => Ok(false),
+        Err(Error::Failed(_)) if finish == "ROLLBACK" => Ok(Stored { done, changed: false }),
         Err(error) => Err(Failure { error, committing: finish != "ROLLBACK" }),
     }
 }
 
-/// How a writing transaction begins. On PostgreSQL every one takes a light lock on the migrations' table, and one that has lost too
-/// often takes the heavy form: it waits until it is alone, with a snapshot taken after the wait, so it cannot lose again.
-fn begin(dialect: Dialect, alone: bool) -> &'static str {
-    match (dialect, alone) {
-        (Dialect::Sqlite, _) => "BEGIN IMMEDIATE",
-        (Dialect::Postgres, false) => "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE migration IN ROW SHARE MODE",
-        (Dialect::Postgres, true) => "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE migration IN EXCLUSIVE MODE",
+/// How a writing transaction begins. On PostgreSQL it takes its turn by a lock on the migrations' table that readers do not mind, and
+/// its snapshot after the wait. Serialisable isolation would add nothing but refusals: the server counts every such transaction of all
+/// its databases, and takes those of strangers for conflicts when there are many.
+fn begin(dialect: Dialect) -> &'static str {
+    match dialect {
+        Dialect::Sqlite => "BEGIN IMMEDIATE",
+        Dialect::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ; LOCK TABLE migration IN EXCLUSIVE MODE",
     }
 }
