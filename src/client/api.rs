@@ -530,7 +530,7 @@ impl Client {
 }
 
 /// An id as one segment of a path: what no id of ours has cannot lead elsewhere.
-fn segment(id: &str) -> String {
+pub(super) fn segment(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect()
 }
 

@@ -1,0 +1,3 @@
+-- Who explained a payment at a rail that nobody here had ordered, and how.
+ALTER TABLE rail_finding ADD COLUMN cleared_by TEXT;
+ALTER TABLE rail_finding ADD COLUMN cleared_why TEXT;
