@@ -66,6 +66,7 @@ fn complaint(number: u32) -> NewComplaint {
             currency: Currency::EUR,
             lines: vec![line],
             address: None,
+            refunded: None,
         }),
         reason: Some(Reason::Late),
         rating: None,

@@ -39,6 +39,7 @@ fn case(number: i64) -> PastCase {
         role: Role::Agent,
         order: Some(Order {
             address: None,
+            refunded: None,
             id: number.to_string(),
             placed_at: None,
             delivered_at: None,

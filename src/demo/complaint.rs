@@ -355,6 +355,7 @@ fn order(
     let shop: String = article.kind().brand.chars().take(2).collect::<String>().to_uppercase();
     Order {
         address: None,
+        refunded: None,
         lines: lines.collect(),
         id: format!("{shop}-{}{:02}", 410_000 + number, rng.u8(..100)),
         placed_at: Some(placed_at),

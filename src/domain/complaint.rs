@@ -118,6 +118,9 @@ pub struct Order {
     /// Where it was delivered to, as the shop writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// What was given back of it elsewhere before, by the shop itself or on the original payment; none where nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refunded: Option<Money>,
     /// The order's currency; all lines are in it.
     pub currency: Currency,
     /// What was bought.

@@ -236,6 +236,7 @@ fn complaint(locale: Option<&str>) -> NewComplaint {
         evidence: Vec::new(),
         order: Some(Order {
             address: None,
+            refunded: None,
             id: "OA-1".into(),
             placed_at: None,
             delivered_at: None,

@@ -172,8 +172,8 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
     let rail = payee.method().rail();
     c.run(
         "INSERT INTO payout (id, compensation_id, ticket_id, version, state, state_json, rail, amount_minor, currency, reference,
-                sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at)
-         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at, payee_country)
+         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         args![
             id.to_string(),
             compensation.id.to_string(),
@@ -190,6 +190,7 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
             compensation.promise_date.map(|date| date.to_string()),
             promise::release_due(ctx.now, &PromiseRules::of(&ctx.policy)).as_microsecond(),
             ctx.micros(),
+            payee.country(),
         ],
     )
     .await?;
@@ -213,9 +214,17 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     let rail = payee.method().rail();
     c.run(
         "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, corrected_at = $6, released_at = NULL,
-                released_by = NULL
+                released_by = NULL, payee_country = $7
          WHERE id = $1",
-        args![payout.id.to_string(), sealed, payee.masked(), keys.account_mark(&payee.account()), rail, ctx.micros()],
+        args![
+            payout.id.to_string(),
+            sealed,
+            payee.masked(),
+            keys.account_mark(&payee.account()),
+            rail,
+            ctx.micros(),
+            payee.country()
+        ],
     )
     .await?;
     payout.rail = rail.to_owned();

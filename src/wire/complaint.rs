@@ -133,6 +133,9 @@ pub struct RawOrder {
     /// Where it was delivered to, as the shop writes it; orders to one address are recognised by it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// What was given back of it elsewhere before, a plain decimal such as `15.00`; a JSON number is taken too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refunded: Option<String>,
     /// ISO 4217 code of all prices; the policy's default when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
@@ -262,6 +265,7 @@ impl RawOrder {
             delivered_at: fields.text("delivered_at")?,
             country: fields.text("country")?,
             address: fields.text("address")?,
+            refunded: fields.label("refunded")?,
             currency: fields.text("currency")?,
             lines: Vec::new(),
         };
@@ -450,6 +454,7 @@ impl From<&Order> for RawOrder {
             delivered_at: order.delivered_at.map(|at| at.to_string()),
             country: order.country.clone(),
             address: order.address.clone(),
+            refunded: order.refunded.map(|refunded| refunded.decimal().to_string()),
             currency: Some(order.currency.code().to_owned()),
             lines: order.lines.iter().map(line).collect(),
         }

@@ -44,6 +44,7 @@ mod money;
 mod order;
 mod payout_steps;
 mod remedies;
+mod screening;
 mod skip;
 mod sleep;
 mod walk;
@@ -111,6 +112,7 @@ fn complaint(source: &str, price: i64) -> NewComplaint {
         evidence: Vec::new(),
         order: Some(Order {
             address: None,
+            refunded: None,
             id: format!("OA-{source}"),
             placed_at: None,
             delivered_at: None,

@@ -45,6 +45,8 @@ pub(super) struct RawPolicy {
     pub contact: Option<RawContact>,
     #[serde(default)]
     pub fraud: RawFraud,
+    #[serde(default)]
+    pub screening: RawScreening,
     pub limits: BTreeMap<String, RawLimits>,
     #[serde(default = "half_up")]
     pub rounding: Rounding,
@@ -76,6 +78,22 @@ pub(super) struct RawStepUp {
     pub above: RawAmounts,
     pub tries: Option<u32>,
     pub cool_off_hours: Option<u32>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawScreening {
+    pub countries: Vec<String>,
+    pub not_countries: Vec<String>,
+    pub closed: Vec<RawClosed>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawClosed {
+    pub rail: String,
+    pub country: Option<String>,
+    pub currency: Option<String>,
 }
 
 /// `when = { … }`.

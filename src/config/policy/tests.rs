@@ -187,6 +187,7 @@ fn order(lines: &[(&str, &str, i64)]) -> Order {
     };
     Order {
         address: None,
+        refunded: None,
         id: "A1".into(),
         placed_at: None,
         delivered_at: None,

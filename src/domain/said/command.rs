@@ -101,5 +101,9 @@ sentences! {
     found_account_shared(count, days, tickets) = "{count} other customers were paid to this account within {days} days: {tickets}";
     found_flags(count, flags) = "{count} open flags hold it: {flags}";
     found_new_details() = "the customer gave other account details";
+    renounce_words(chars) = "say in up to {chars} characters what the customer said";
+    found_country(country) = "the account is in {country}, which wants a person's look";
+    found_rail_closed(rail, what) = "nobody is paid by {rail} for {what}; the customer is asked for other details";
+    found_refunded(refunded, order, amount) = "{refunded} of order {order} was given back elsewhere already; this is {amount} more";
     found_sample() = "drawn at random for a look";
 }

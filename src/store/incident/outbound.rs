@@ -59,6 +59,7 @@ fn order(affected: &AffectedOrder) -> Order {
     };
     Order {
         address: None,
+        refunded: None,
         id: affected.order.clone(),
         placed_at: None,
         delivered_at: None,

@@ -99,6 +99,7 @@ fn order(raw: RawOrder, otherwise: Currency) -> Result<Order, ComplaintError> {
         delivered_at: moment("order.delivered_at", raw.delivered_at)?,
         country: country("order.country", raw.country)?,
         address: kept(raw.address),
+        refunded: present(raw.refunded).map(|text| price("order.refunded", &text, currency)).transpose()?,
         currency,
         lines,
     })

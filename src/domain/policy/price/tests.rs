@@ -58,6 +58,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         budgets: vec![],
         costs: Costs::default(),
         step_up: crate::domain::policy::StepUpRule::default(),
+        screening: crate::domain::policy::ScreeningRules::default(),
         cash_first_below: BTreeMap::from([("EUR", eur(25_000))]),
         converted: BTreeMap::new(),
         rates: Rates::default(),
@@ -84,6 +85,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
 pub(in crate::domain::policy) fn order(price: i64, cost: Option<i64>, category: &str) -> Order {
     Order {
         address: None,
+        refunded: None,
         id: "A1".into(),
         placed_at: None,
         delivered_at: None,
