@@ -17,7 +17,7 @@ fn ruled(rules: &ScreeningRules, name: &str, role: Role, seconds: i64) -> Ctx {
     let base = ctx(name, role, seconds);
     let mut policy = Arc::unwrap_or_clone(base.policy);
     policy.screening = rules.clone();
-    policy.fraud.sample = Default::default();
+    policy.fraud.sample = rust_decimal::Decimal::ZERO;
     for limits in policy.limits.values_mut() {
         limits.auto_release_max = Money::from_minor(50_000, limits.auto_release_max.currency);
     }
