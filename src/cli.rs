@@ -93,6 +93,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Failed(options) => money::failed(&place, &options).await,
             Command::Undo(options) => money::undo(&place, &options).await,
             Command::Revoke(options) => money::revoke(&place, &options).await,
+            Command::Renounce(options) => money::renounce(&place, &options).await,
             Command::Amend(options) => money::amend(&place, &options).await,
             Command::Extend(options) => money::extend(&place, &options).await,
             Command::Unlock(options) => money::unlock(&place, &options).await,

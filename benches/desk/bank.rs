@@ -67,6 +67,7 @@ fn complaint(number: u32) -> NewComplaint {
             lines: vec![line],
             address: None,
             postcode: None,
+            refunded: None,
         }),
         reason: Some(Reason::Late),
         rating: None,

@@ -40,6 +40,7 @@ fn case(number: i64) -> PastCase {
         order: Some(Order {
             address: None,
             postcode: None,
+            refunded: None,
             id: number.to_string(),
             placed_at: None,
             delivered_at: None,

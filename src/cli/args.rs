@@ -85,6 +85,8 @@ pub enum Command {
     Undo(ClaimArgs),
     /// Take an open link back.
     Revoke(ReasonArgs),
+    /// Record that the customer does not want it: case and link end.
+    Renounce(ReasonArgs),
     /// Offer another amount instead, while the link is out.
     Amend(AmendArgs),
     /// Give an open link more time.

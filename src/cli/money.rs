@@ -251,6 +251,14 @@ pub async fn revoke(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
     show(&client.revoke(args.id, &ReasonText { reason: args.reason.clone() }, version, &chance::key()?).await?, args.json)
 }
 
+/// `amends renounce`
+pub async fn renounce(place: &Place, args: &ReasonArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    let reason = ReasonText { reason: args.reason.clone() };
+    show(&client.renounce(args.id, &reason, version, &chance::key()?).await?, args.json)
+}
+
 /// `amends done`
 pub async fn done(place: &Place, args: &DoneArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;

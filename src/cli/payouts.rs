@@ -322,7 +322,8 @@ async fn unmatched(client: &Client, json: bool, command: Option<&UnmatchedComman
         }
         return Ok(0);
     };
-    let body = SettleRequest { entry: entry.clone(), reason: reason.clone(), payout: *payout, proof: proof.clone() };
+    let body =
+        SettleRequest { entry: entry.clone(), reason: reason.clone(), payout: *payout, proof: proof.clone(), version: None };
     let settled = client.settle(&body, &chance::key()?).await?;
     if *json {
         out::json(&settled)?;

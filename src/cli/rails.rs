@@ -1,7 +1,7 @@
 //! `amends rails`: rails that are called, from the command line.
 
 use crate::client::chance;
-use crate::wire::rail::{HoldRequest, RailsReport, SettleOutcome, SettleRequest};
+use crate::wire::rail::{ClearFindingRequest, HoldRequest, RailsReport, SettleOutcome, SettleRequest};
 
 use super::args::rails::{RailsCommand, SettleArgs};
 use super::failure::Failure;
@@ -27,6 +27,10 @@ pub async fn run(place: &Place, command: &RailsCommand) -> Result<u8, Failure> {
             client.hold_rail(rail, &HoldRequest { reason: reason.clone() }, &chance::key()?).await?
         }
         RailsCommand::Lift { rail } => client.lift_rail(rail, &chance::key()?).await?,
+        RailsCommand::Clear { rail, handle, reason } => {
+            let request = ClearFindingRequest { handle: handle.clone(), reason: reason.clone() };
+            client.clear_finding(rail, &request, &chance::key()?).await?
+        }
         RailsCommand::Settle(settle) => {
             let payout = client.settle_payout(settle.payout, &wanted(settle), &chance::key()?).await?;
             out::line(&format!("{} is {}", payout.id, out::safe(&payout.state)))?;
@@ -48,7 +52,7 @@ fn wanted(settle: &SettleArgs) -> SettleRequest {
         (false, Some(_)) => SettleOutcome::Failed,
         (false, None) => SettleOutcome::Pending,
     };
-    SettleRequest { outcome, code: settle.failed.clone(), proof: settle.proof.clone() }
+    SettleRequest { outcome, code: settle.failed.clone(), proof: settle.proof.clone(), version: None }
 }
 
 fn show(report: &RailsReport) -> Result<(), Failure> {

@@ -264,6 +264,17 @@ impl Client {
         self.post(&format!("/v1/compensations/{id}/revoke"), reason, money(key, version)).await
     }
 
+    /// `POST /v1/compensations/{id}/renounce`: the customer does not want it.
+    pub async fn renounce(
+        &self,
+        id: CompensationId,
+        reason: &ReasonText,
+        version: i64,
+        key: &str,
+    ) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/renounce"), reason, money(key, version)).await
+    }
+
     /// `POST /v1/incidents/preview`: what an incident would do.
     pub async fn preview_incident(&self, request: &IncidentRequest) -> Result<IncidentPlan, ClientError> {
         self.post("/v1/incidents/preview", request, Guards::default()).await
@@ -530,7 +541,7 @@ impl Client {
 }
 
 /// An id as one segment of a path: what no id of ours has cannot lead elsewhere.
-fn segment(id: &str) -> String {
+pub(super) fn segment(id: &str) -> String {
     id.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect()
 }
 

@@ -1,10 +1,11 @@
 //! The API's part about rails.
 
+use super::api::segment;
 use super::error::ClientError;
 use super::http::{Client, Guards};
 use crate::domain::ids::PayoutId;
-use crate::wire::payout::PayoutView;
-use crate::wire::rail::{HoldRequest, RailsReport, SettleRequest};
+use crate::wire::payout::{PayoutDetail, PayoutView};
+use crate::wire::rail::{ClearFindingRequest, HoldRequest, RailsReport, SettleRequest};
 
 fn keyed(key: &str) -> Guards<'_> {
     Guards { key: Some(key), version: None }
@@ -26,6 +27,16 @@ impl Client {
     /// `POST /v1/rails/{rail}/lift`: it is let go.
     pub async fn lift_rail(&self, rail: &str, key: &str) -> Result<RailsReport, ClientError> {
         self.post(&format!("/v1/rails/{rail}/lift"), &serde_json::json!({}), keyed(key)).await
+    }
+
+    /// `POST /v1/rails/{rail}/findings/clear`: a payment in its account is explained.
+    pub async fn clear_finding(&self, rail: &str, request: &ClearFindingRequest, key: &str) -> Result<RailsReport, ClientError> {
+        self.post(&format!("/v1/rails/{}/findings/clear", segment(rail)), request, keyed(key)).await
+    }
+
+    /// `GET /v1/payouts/{id}`: a payout with what happened to it.
+    pub async fn payout(&self, id: PayoutId) -> Result<PayoutDetail, ClientError> {
+        self.get(&format!("/v1/payouts/{id}"), &()).await
     }
 
     /// `POST /v1/payouts/{id}/settle`: what became of a payout in doubt, by hand.

@@ -4,6 +4,7 @@ mod check;
 mod fraud;
 mod raw;
 mod rules;
+mod screening;
 mod warn;
 
 use std::fmt;

@@ -356,6 +356,7 @@ fn order(
     Order {
         address: None,
         postcode: None,
+        refunded: None,
         lines: lines.collect(),
         id: format!("{shop}-{}{:02}", 410_000 + number, rng.u8(..100)),
         placed_at: Some(placed_at),

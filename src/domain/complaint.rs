@@ -121,6 +121,9 @@ pub struct Order {
     /// The postcode it was delivered to, as it came in. It is never stored or shown, only a mark by which an answer is recognised.
     #[serde(skip)]
     pub postcode: Option<String>,
+    /// What was given back of it elsewhere before, by the shop itself or on the original payment; none where nobody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refunded: Option<Money>,
     /// The order's currency; all lines are in it.
     pub currency: Currency,
     /// What was bought.

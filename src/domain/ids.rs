@@ -131,6 +131,21 @@ impl PayoutId {
         "AM".chars().chain(letters).collect()
     }
 
+    /// The payout that such a reference names, as people copy it: blanks and small letters do not matter.
+    #[must_use]
+    pub fn from_reference(text: &str) -> Option<Self> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_uppercase()).collect();
+        let (reference, _) = Self::parse_reference(&text)?;
+        let letters = reference.strip_prefix("AM")?;
+        let mut id: u128 = 0;
+        for letter in letters.bytes() {
+            let digit = REFERENCE_ALPHABET.iter().position(|known| *known == letter)?;
+            // 26 letters hold two bits more than an id has: a reference that sets them is none of ours.
+            id = id.checked_mul(32)?.checked_add(u128::try_from(digit).ok()?)?;
+        }
+        Some(Self(id))
+    }
+
     /// Whether a text has the form of such a reference, alone or with an order's number, so that it can only be meant for us.
     #[must_use]
     pub fn is_reference(text: &str) -> bool {
@@ -176,12 +191,18 @@ mod tests {
         for text in ["", "AM", "NOTPROVIDED", "AM-2026-11", "AMAAAAAAAAAAAAAAAAAAAAAAAAA", "AMAAAAAAAAAAAAAAAAAAAAAAAAA0", "RENT"]
         {
             assert!(!PayoutId::is_reference(text), "{text:?}");
+            assert_eq!(PayoutId::from_reference(text), None, "{text:?}");
         }
         let ours = PayoutId(7).reference();
         assert_eq!(PayoutId::parse_reference(&format!("{ours}-12")), Some((ours.as_str(), Some(12))));
         for end in ["-", "-0", "-02", "--2", "-+2", "-2x", "-1234567", "-2-3"] {
             assert!(!PayoutId::is_reference(&format!("{ours}{end}")), "{end}");
         }
+    }
+
+    #[test]
+    fn a_reference_that_no_id_spells_names_nothing() {
+        assert_eq!(PayoutId::from_reference(&format!("AM{}", "9".repeat(26))), None);
     }
 
     proptest! {
@@ -191,6 +212,8 @@ mod tests {
             prop_assert_eq!(PayoutId(a).reference().len(), 28);
             prop_assert!(PayoutId::is_reference(&PayoutId(a).reference()));
             prop_assert_eq!(a == b, PayoutId(a).reference() == PayoutId(b).reference());
+            prop_assert_eq!(PayoutId::from_reference(&PayoutId(a).reference()), Some(PayoutId(a)));
+            prop_assert_eq!(PayoutId::from_reference(&format!(" {} ", PayoutId(a).reference().to_lowercase())), Some(PayoutId(a)));
         }
     }
 }

@@ -141,6 +141,15 @@ impl Payee {
         }
     }
 
+    /// The account's country, ISO 3166 alpha-2; none where the account does not say.
+    #[must_use]
+    pub fn country(&self) -> Option<&str> {
+        match self {
+            Payee::Iban { iban, .. } => Some(iban.country()),
+            Payee::Paypal { .. } | Payee::Voucher { .. } => None,
+        }
+    }
+
     /// What makes two payees the same account.
     #[must_use]
     pub fn account(&self) -> String {

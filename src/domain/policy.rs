@@ -11,6 +11,7 @@ pub mod price;
 pub mod remedy;
 pub mod right;
 pub mod scope;
+pub mod screening;
 pub mod simulate;
 pub mod words;
 
@@ -37,6 +38,7 @@ pub use limits::Limits;
 pub use remedy::{Cost, Costs, Days, Remedy};
 pub use right::{ReasonRule, VatTreatment};
 pub use scope::Scope;
+pub use screening::{ClosedRail, ScreeningRules};
 
 /// Volume complaints and goods paid less than this are answered with cash first, where the policy says nothing: 250 euro.
 pub const CASH_FIRST_BELOW_MINOR: i64 = 25_000;
@@ -298,6 +300,8 @@ pub struct Policy {
     pub contact: ContactRule,
     /// What is looked at against fraud.
     pub fraud: FraudRules,
+    /// Where money may go without a look, and ways that are closed.
+    pub screening: ScreeningRules,
     /// How shares become amounts.
     pub rounding: Rounding,
     /// The desk's time zone: it decides on which day a link ends and a claim is released.

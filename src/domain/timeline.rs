@@ -88,6 +88,12 @@ word_enum!(
         Flagged => "flagged",
         /// Somebody looked and cleared the flag.
         FlagCleared => "flag_cleared",
+        /// The first of two wants something done about it.
+        Wanted => "wanted",
+        /// Nobody decides on it, and its clock runs out.
+        ReleaseAlarm => "release_alarm",
+        /// Somebody said which bank entry is about it.
+        Matched => "matched",
     }
 );
 
@@ -140,6 +146,18 @@ pub fn step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
     })
 }
 
+/// The step that an event is in the history of one payout: there, what finance says about it is told too.
+#[must_use]
+pub fn payout_step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
+    match action {
+        "payout.submitted" => Some(MoneyStep::Claimed),
+        "payout.proposed" => Some(MoneyStep::Wanted),
+        "payout.release_alarm" => Some(MoneyStep::ReleaseAlarm),
+        "bank_entry.matched_by_hand" => Some(MoneyStep::Matched),
+        _ => step(object, action, data),
+    }
+}
+
 /// What an event adds to its step in a word: the rules that want a person, a bank's code, the attempt, the way of paying.
 #[must_use]
 pub fn note(action: &str, data: &Json) -> Option<String> {
@@ -162,6 +180,9 @@ pub fn note(action: &str, data: &Json) -> Option<String> {
         "attempt.written" => text("file").or_else(|| text("rail")),
         "bank.returned" | "provider.refused" => text("code"),
         "reconciled" => text("state"),
+        "payout.proposed" => text("step"),
+        "payout.release_alarm" => text("alarm"),
+        "bank_entry.matched_by_hand" => text("entry"),
         _ => None,
     }
     .filter(|note| !note.is_empty())
@@ -207,6 +228,21 @@ mod tests {
     }
 
     #[test]
+    fn the_history_of_a_payout_tells_what_people_said_about_it() {
+        let none = json!({});
+        for (object, action, told) in [
+            ("payout:7", "payout.submitted", Some(MoneyStep::Claimed)),
+            ("payout:7", "payout.proposed", Some(MoneyStep::Wanted)),
+            ("payout:7", "payout.release_alarm", Some(MoneyStep::ReleaseAlarm)),
+            ("payout:7", "bank_entry.matched_by_hand", Some(MoneyStep::Matched)),
+            ("payout:7", "payout.held", Some(MoneyStep::OnHold)),
+            ("payout:7", "screening.started", None),
+        ] {
+            assert_eq!(payout_step(object, action, &none), told, "{action}");
+        }
+    }
+
+    #[test]
     fn notes_are_what_the_log_says_and_never_nothing() {
         for (action, data, told) in [
             (
@@ -224,6 +260,7 @@ mod tests {
             ("duplicate.code", json!({}), Some("duplicate code")),
             ("fraud.flagged", json!({"rule": "order_velocity", "count": 2}), Some("order_velocity 2")),
             ("fraud.cleared", json!({"rule": "split", "count": null}), Some("split")),
+            ("payout.proposed", json!({"step": "reject", "reason": "odd"}), Some("reject")),
         ] {
             assert_eq!(note(action, &data).as_deref(), told, "{action} {data}");
         }

@@ -1,5 +1,7 @@
 //! Effects to deeds: one task each, and every request ends in a message. A panic in one of them ends the console.
 
+mod finance;
+
 use crate::domain::said::here;
 use std::collections::HashMap;
 use std::path::Path;
@@ -28,6 +30,7 @@ use crate::client::outbox::Outbox;
 use crate::client::{Client, ClientError, CompensationQuery, PayoutQuery, TicketQuery};
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::tui::effect::{Call, Effect, MessageKind, Program, ProgramId, TaskId, WindowAnchor, WindowRequest};
+use crate::tui::model::finance::rail_rows;
 use crate::tui::msg::{Answer, BankNews, Failure, FailureKind, FeedState, Msg};
 use crate::wire::compensation::{AmendRequest, ApproveRequest, DoneRequest, ExtendRequest, ReasonText};
 use crate::wire::policy::PolicyState;
@@ -396,9 +399,12 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
         }
         Call::FetchBank { files } => {
             let counts = client.payout_counts().await?.items;
-            let (files, unmatched) =
-                if files { (client.bank_runs().await?.items, client.unmatched().await?.items) } else { Default::default() };
-            Answer::Bank(Box::new(BankNews { counts, files, unmatched }))
+            let (files, unmatched, rails) = if files {
+                (client.bank_runs().await?.items, client.unmatched().await?.items, rail_rows(client.rails().await?))
+            } else {
+                Default::default()
+            };
+            Answer::Bank(Box::new(BankNews { counts, files, unmatched, rails }))
         }
         Call::StepPayouts { request, key } => Answer::Results(client.step_payouts(&request, &chance::key_text(key)).await?),
         Call::Uploaded { run, request, key } => {
@@ -410,6 +416,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             Answer::Done
         }
         Call::ReleasePayouts { ids, key } => Answer::Results(client.release_payouts(&ids, &chance::key_text(key)).await?),
+        Call::Finance(call) => finance::ask(client, call).await?,
         Call::FetchFigures(period) => Answer::Figures(Box::new(client.metrics(period.text()).await?)),
     })
 }

@@ -35,7 +35,7 @@ use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, TypedRefusal, TypedView, WithheldView};
-use crate::wire::payout::{FindingView, PayoutView};
+use crate::wire::payout::{FindingView, PayoutMoment, PayoutView};
 use crate::wire::ticket::{
     Author, DraftMark, DraftView, EvidenceView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail,
     TicketRow,
@@ -138,6 +138,22 @@ pub fn payout(payout: Payout) -> PayoutView {
         paid_at: payout.paid_at,
         version: payout.version,
     }
+}
+
+/// A step on a payout's way; none where the event is no step of its own.
+#[must_use]
+pub fn payout_moment(event: &Event) -> Option<PayoutMoment> {
+    let step = timeline::payout_step(&event.object, &event.action, &event.data)?;
+    let text = |key: &str| event.data[key].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    let matched = step == MoneyStep::Matched;
+    Some(PayoutMoment {
+        step,
+        at: event.at,
+        actor: event.actor.clone(),
+        note: timeline::note(&event.action, &event.data),
+        reason: text("reason"),
+        proof: text(if matched { "why" } else { "proof" }),
+    })
 }
 
 /// A compensation as it is stored, with what lies beside it.

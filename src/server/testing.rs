@@ -244,6 +244,7 @@ pub fn complaint(locale: Option<&str>) -> NewComplaint {
         order: Some(Order {
             address: None,
             postcode: None,
+            refunded: None,
             id: "OA-1".into(),
             placed_at: None,
             delivered_at: None,

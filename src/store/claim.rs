@@ -173,8 +173,8 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
     let rail = payee.method().rail();
     c.run(
         "INSERT INTO payout (id, compensation_id, ticket_id, version, state, state_json, rail, amount_minor, currency, reference,
-                sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at, name_check)
-         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+                sealed_payee, masked_payee, account_mark, promise_date, release_due, submitted_at, name_check, payee_country)
+         VALUES ($1, $2, $3, 1, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)",
         args![
             id.to_string(),
             compensation.id.to_string(),
@@ -192,6 +192,7 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
             promise::release_due(ctx.now, &PromiseRules::of(&ctx.policy)).as_microsecond(),
             ctx.micros(),
             given.name_check.map(NameChecked::name),
+            payee.country(),
         ],
     )
     .await?;
@@ -216,7 +217,7 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     let rail = payee.method().rail();
     c.run(
         "UPDATE payout SET sealed_payee = $2, masked_payee = $3, account_mark = $4, rail = $5, corrected_at = $6, released_at = NULL,
-                released_by = NULL, name_check = $7
+                released_by = NULL, name_check = $7, payee_country = $8
          WHERE id = $1",
         args![
             payout.id.to_string(),
@@ -226,6 +227,7 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
             rail,
             ctx.micros(),
             given.name_check.map(NameChecked::name),
+            payee.country(),
         ],
     )
     .await?;

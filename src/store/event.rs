@@ -8,7 +8,7 @@ use data_encoding::HEXLOWER;
 use serde_json::Value as Json;
 
 use crate::domain::audit::{GENESIS, Link};
-use crate::domain::ids::TicketId;
+use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 
 use super::column::{from_json, instant, to_json};
 use super::command::{Ctx, Done};
@@ -149,6 +149,27 @@ pub async fn of_money(c: &mut Conn, ticket: TicketId, limit: i64) -> Result<Vec<
             "SELECT seq, at, actor, action, object, ticket_id, data, hash, previous FROM event WHERE ticket_id = $1
              AND (object LIKE 'compensation:%' OR object LIKE 'payout:%' OR action = 'offer.armed') ORDER BY seq DESC LIMIT $2",
             args![ticket.0, limit],
+        )
+        .await?;
+    rows.into_iter().rev().map(Row::event).collect()
+}
+
+/// The newest events of a payout and of the flags on its compensation, oldest first.
+///
+/// # Errors
+/// The store's.
+pub async fn of_payout(
+    c: &mut Conn,
+    ticket: TicketId,
+    payout: PayoutId,
+    compensation: CompensationId,
+    limit: i64,
+) -> Result<Vec<Event>, Error> {
+    let rows: Vec<Row> = c
+        .rows(
+            "SELECT seq, at, actor, action, object, ticket_id, data, hash, previous FROM event WHERE ticket_id = $1
+             AND (object = $2 OR (object = $3 AND action LIKE 'fraud.%')) ORDER BY seq DESC LIMIT $4",
+            args![ticket.0, format!("payout:{payout}"), format!("compensation:{compensation}"), limit],
         )
         .await?;
     rows.into_iter().rev().map(Row::event).collect()

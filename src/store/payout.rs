@@ -1,11 +1,12 @@
 //! Payouts as records: load, list, move through the machine, and carry what each move means for the case, the link and the
 //! customer. The steps of a payout's life are in [`steps`], what people do about it in [`decide`], what rails and banks report in
-//! [`report`], other details that are wanted in [`correction`], the clock of its release in [`clock`], and the parts of finance's work
-//! in [`section`].
+//! [`report`], other details that are wanted in [`correction`], the clock of its release in [`clock`], the parts of finance's work in
+//! [`section`], and what happened to one in [`history`].
 
 pub mod clock;
 pub mod correction;
 pub mod decide;
+pub mod history;
 pub mod report;
 pub mod section;
 pub mod steps;
@@ -19,11 +20,12 @@ use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
 use crate::domain::payout::{PayoutEvent, PayoutState, Proposal, transition};
-use crate::domain::said::Sentence;
+use crate::domain::refusal::RefusalCode;
+use crate::domain::said::{Sentence, command as said};
 use crate::domain::stage::Stage;
 
 use super::column::{date, from_json, instant, instant_opt, money, to_json, word};
-use super::command::{Ctx, Done, not_found};
+use super::command::{Ctx, Done, not_found, refuse};
 use super::compensation;
 use super::customer;
 use super::engine::{Conn, Error, Value};
@@ -71,6 +73,21 @@ pub struct Payout {
     pub released_at: Option<Timestamp>,
     /// When the money arrived.
     pub paid_at: Option<Timestamp>,
+}
+
+impl Payout {
+    /// Lets a command on only while this is what its person saw. Without a version nobody looked.
+    ///
+    /// # Errors
+    /// [`RefusalCode::StaleVersion`].
+    pub(super) fn ensure_seen(&self, seen: Option<i64>) -> Done<()> {
+        match seen {
+            Some(seen) if seen != self.version => {
+                refuse(RefusalCode::StaleVersion, said::payout_changed(self.reference.as_str()))
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// A rule that hit, and what it found.

@@ -11,7 +11,7 @@ use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 
 use super::column::{instant, money, storable, word};
-use super::command::{Ctx, Done, refuse};
+use super::command::{Ctx, Done, not_found, refuse};
 use super::engine::{Conn, Error};
 use super::payout::{self, Payout};
 use super::{args, event, outbox, row};
@@ -308,4 +308,39 @@ pub async fn findings(c: &mut Conn) -> Done<Vec<Finding>> {
         findings.push(Finding { rail: row.rail, handle: row.handle, key: row.order_key, amount, why: row.why });
     }
     Ok(findings)
+}
+
+/// Longest explanation, in characters.
+const WHY_CHARS_MAX: usize = 500;
+
+/// Finance has found out what a finding is, and says so. It is open no more; the same payment is not found again.
+///
+/// # Errors
+/// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`RefusalCode::Invalid`] without words; [`RefusalCode::NotFound`];
+/// [`RefusalCode::IllegalMove`] when somebody cleared it already; the store's.
+pub async fn clear(c: &mut Conn, ctx: &Ctx, rail: &str, handle: &str, why: &str) -> Done<()> {
+    let (person, role) = ctx.person()?;
+    if role != Role::Finance {
+        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not clear findings; finance does"));
+    }
+    let why = storable(why.trim());
+    if why.is_empty() || why.chars().count() > WHY_CHARS_MAX {
+        return refuse(RefusalCode::Invalid, format!("say in 1 to {WHY_CHARS_MAX} characters what the payment is"));
+    }
+    let sql = "SELECT cleared_by FROM rail_finding WHERE rail = $1 AND handle = $2";
+    let (by,): (Option<String>,) =
+        c.optional(sql, args![rail, handle]).await?.ok_or_else(|| not_found("finding", format!("{rail} {handle}")))?;
+    let cleared = c
+        .run(
+            "UPDATE rail_finding SET cleared_at = $3, cleared_by = $4, cleared_why = $5
+             WHERE rail = $1 AND handle = $2 AND cleared_at IS NULL",
+            args![rail, handle, ctx.micros(), person, why.as_str()],
+        )
+        .await?;
+    if cleared == 0 {
+        return refuse(RefusalCode::IllegalMove, format!("{} cleared this finding already", by.as_deref().unwrap_or("somebody")));
+    }
+    let data = json!({"handle": handle, "why": why});
+    event::append(c, ctx, "rail.finding_cleared", format!("rail:{rail}"), None, data).await?;
+    Ok(())
 }

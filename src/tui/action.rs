@@ -12,7 +12,9 @@ pub(in crate::tui) use reasons::other_holder;
 use crate::config::commands::OwnCommand;
 use crate::config::keymap::{ActionInfo, Context, Takes, Verb};
 use crate::domain::complaint::Reason;
+use crate::domain::freeze::Halt;
 use crate::domain::payout::PayoutStep;
+use crate::wire::rail::SettleOutcome;
 
 use super::model::Model;
 
@@ -95,6 +97,17 @@ pub enum Action {
     PayoutsStep(PayoutStep),
     PayoutsUploaded,
     PayoutsAside,
+    PayoutsWhy,
+    PayoutsMatch,
+    PayoutsSettle(SettleOutcome),
+    PayoutsExplain,
+    PayoutsClearFlag,
+    Freeze(Halt),
+    Lift(Halt),
+    PolicyProposals,
+    IncidentsWaiting,
+    Agree,
+    Decline,
     SectionNext,
     SectionPrevious,
     Approvals,
@@ -173,6 +186,8 @@ const PICKER: &[Context] = &[Context::Picker];
 const PAGE: &[Context] = &[Context::Page];
 const CONFIRM: &[Context] = &[Context::Confirm];
 const PAYOUTS: &[Context] = &[Context::Payouts];
+/// Where a flag is read about too.
+const FLAGGED: &[Context] = &[Context::Payouts, Context::Page];
 const APPROVALS: &[Context] = &[Context::Approvals];
 const FIGURES: &[Context] = &[Context::Lead];
 const WALL: &[Context] = &[Context::Wallboard];
@@ -259,6 +274,15 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("payouts.duplicate", "call off as paid twice, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::CancelDuplicate)),
     plain("payouts.uploaded", "say that the file was brought to the bank", PAYOUTS, Action::PayoutsUploaded),
     plain("payouts.aside", "put the bank entry aside with a reason", PAYOUTS, Action::PayoutsAside),
+    plain("payouts.why", "what happened to it, and what holds it", PAYOUTS, Action::PayoutsWhy),
+    plain("payouts.match", "match the bank entry to a payout", PAYOUTS, Action::PayoutsMatch),
+    plain("payouts.arrived", "say with proof that it arrived", PAYOUTS, Action::PayoutsSettle(SettleOutcome::Paid)),
+    plain("payouts.failed", "say with proof that no money moves", PAYOUTS, Action::PayoutsSettle(SettleOutcome::Failed)),
+    plain("payouts.at_rail", "say with proof that the rail has it", PAYOUTS, Action::PayoutsSettle(SettleOutcome::Pending)),
+    plain("payouts.explain", "say what was found at a rail", PAYOUTS, Action::PayoutsExplain),
+    plain("payouts.clear_flag", "clear the flag with a reason", FLAGGED, Action::PayoutsClearFlag),
+    plain("docket.agree", "countersign or approve what waits", PAGE, Action::Agree),
+    plain("docket.decline", "decline or refuse what waits", PAGE, Action::Decline),
     plain("approvals.next", "next approval", APPROVALS, Action::ApprovalsNext),
     plain("approvals.previous", "previous approval", APPROVALS, Action::ApprovalsPrevious),
     money("approvals.approve", "approve", APPROVALS, Action::Approve),
@@ -288,6 +312,12 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("approvals.open", "approvals", EVERYWHERE, Action::Approvals),
     plain("wallboard.open", "wallboard", EVERYWHERE, Action::Wallboard),
     plain("policy.open", "the policy in force", EVERYWHERE, Action::PolicyShow),
+    plain("policy.proposals", "policies that wait for a countersignature", EVERYWHERE, Action::PolicyProposals),
+    plain("incident.waiting", "incidents that wait for approval", EVERYWHERE, Action::IncidentsWaiting),
+    plain("freeze.issuing", "freeze issuing", EVERYWHERE, Action::Freeze(Halt::Issuing)),
+    plain("freeze.releasing", "freeze releasing", EVERYWHERE, Action::Freeze(Halt::Releasing)),
+    plain("freeze.lift_issuing", "let issuing go on, two people", EVERYWHERE, Action::Lift(Halt::Issuing)),
+    plain("freeze.lift_releasing", "let releasing go on, two people", EVERYWHERE, Action::Lift(Halt::Releasing)),
     plain("outbox.open", "decide on compensations that wait to be sent", EVERYWHERE, Action::Outbox),
     plain("pane.next", "next pane", EVERYWHERE, Action::PaneNext),
     plain("pane.previous", "previous pane", EVERYWHERE, Action::PanePrevious),
@@ -309,7 +339,7 @@ pub fn action_infos() -> Vec<ActionInfo> {
         contexts: spec.contexts,
         money: spec.money,
         takes: spec.action.takes(),
-        keyless: false,
+        keyless: spec.action.is_keyless(),
     };
     ACTIONS.iter().map(info).collect()
 }
@@ -354,6 +384,11 @@ impl Action {
             (Takes::Nothing | Takes::Letter, None) => Ok(spec.action),
             (Takes::Nothing, Some(_)) => Err(format!("`{}` takes no argument", verb.id)),
         }
+    }
+
+    /// It is rare and grave, and asked for by its name in the palette: a keymap need not have a key for it.
+    const fn is_keyless(self) -> bool {
+        matches!(self, Action::Freeze(_) | Action::Lift(_) | Action::PolicyProposals | Action::IncidentsWaiting)
     }
 
     /// What may follow its verb.

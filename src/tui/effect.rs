@@ -1,5 +1,7 @@
 //! What `update` wants done, as plain data. The runtime performs it; every request ends in a message.
 
+mod finance;
+
 use std::path::PathBuf;
 
 use jiff::Timestamp;
@@ -19,6 +21,8 @@ use crate::wire::desk::{Arrangement, Group, View};
 use crate::wire::incident::{ArmRequest, IncidentRequest};
 use crate::wire::payout::{SettleRequest, StepRequest, UploadedRequest};
 use crate::wire::ticket::{DraftRequest, MessageRequest};
+
+pub use finance::FinanceCall;
 
 pub use crate::domain::draft::{Draft, MessageKind, SentText};
 
@@ -426,12 +430,17 @@ pub enum Call {
     },
     /// `GET /v1/metrics`.
     FetchFigures(Period),
+    /// What finance and leads ask beside the lists of payouts.
+    Finance(FinanceCall),
 }
 
 impl Call {
     /// Whether it can change something on the server.
     #[must_use]
     pub const fn changes(&self) -> bool {
+        if let Call::Finance(call) = self {
+            return call.changes();
+        }
         !matches!(
             self,
             Call::FetchDesk
@@ -460,6 +469,8 @@ impl Call {
     #[must_use]
     pub fn moves_money(&self) -> bool {
         matches!(self, Call::StepPayouts { request, .. } if request.step == PayoutStep::Lift)
+            || matches!(self, Call::Settle { request, .. } if request.payout.is_some())
+            || matches!(self, Call::Finance(call) if call.moves_money())
             || matches!(
                 self,
                 Call::Issue { .. }

@@ -9,6 +9,7 @@ pub mod compose;
 pub mod draft;
 pub mod evidence;
 pub mod field;
+pub mod finance;
 pub mod groups;
 pub mod guard;
 pub mod incident;

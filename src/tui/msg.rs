@@ -12,6 +12,7 @@ use crate::config::key::Chord;
 use crate::config::keymap::{Keymap, Verb};
 use crate::config::language::Language;
 use crate::config::settings::OwnView;
+use crate::domain::freeze::Frozen;
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::wire::compensation::CompensationView;
 use crate::wire::desk::{Desk, GroupCount, ViewCount};
@@ -20,13 +21,14 @@ use crate::wire::figures::Figures;
 use crate::wire::incident::{IncidentPlan, IncidentView};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
-use crate::wire::payout::{BankRunView, ItemResult, PayoutView, SectionCount, UnmatchedEntry};
+use crate::wire::payout::{BankRunView, ItemResult, PayoutDetail, PayoutView, SectionCount, UnmatchedEntry};
 use crate::wire::policy::PolicyView;
 use crate::wire::ticket::{Contact, DraftView, NextTicket, TicketDetail, TicketRow};
 
 use super::effect::{Draft, IntentRecord, MessageKind, ProgramId, TaskId};
 use super::model::Drawn;
 use super::model::evidence::{Bitmap, Undrawn};
+use super::model::finance::{Matter, RailRow};
 use super::model::own::ProgramEnd;
 
 pub use super::failure::{Failure, FailureKind};
@@ -191,6 +193,8 @@ pub struct BankNews {
     pub files: Vec<BankRunView>,
     /// Entries that fit nothing.
     pub unmatched: Vec<UnmatchedEntry>,
+    /// Rails that are held, and what was found in their accounts.
+    pub rails: Vec<RailRow>,
 }
 
 /// What a request brought.
@@ -238,6 +242,12 @@ pub enum Answer {
     Payouts(Page<PayoutView>),
     /// `ReleasePayouts`, `StepPayouts`.
     Results(Vec<ItemResult>),
+    /// `FetchPayout`.
+    Payout(Box<PayoutDetail>),
+    /// `FetchProposal`, `FetchWaiting`; nothing where nothing waits.
+    Matter(Option<Matter>),
+    /// `Freeze`, `Lift`: what is frozen now.
+    Frozen(Vec<Frozen>),
     /// `FetchFigures`.
     Figures(Box<Figures>),
 }

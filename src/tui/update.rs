@@ -20,6 +20,7 @@ mod count;
 mod draft;
 mod evidence;
 mod feed;
+mod finance;
 mod guard;
 mod incident;
 mod keys;

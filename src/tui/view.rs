@@ -18,8 +18,10 @@ pub mod bulk;
 pub mod cache;
 pub mod case;
 pub mod compose;
+pub mod docket;
 pub mod evidence;
 pub mod figures;
+pub mod history;
 pub mod hit;
 pub mod incident;
 pub mod lock;
@@ -336,6 +338,13 @@ fn payouts_screen(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer
             hits.drawn.list_rows = inner.height;
             if !waits(inner, entries.loaded, entries.error.as_ref(), scene, buf) {
                 bank::unmatched(inner, entries, scene, buf, hits);
+            }
+        }
+        PayoutSection::Rails => {
+            let rails = &model.bank.rails;
+            hits.drawn.list_rows = inner.height;
+            if !waits(inner, rails.loaded, rails.error.as_ref(), scene, buf) {
+                bank::rails(inner, rails, scene, buf, hits);
             }
         }
         _ => {

@@ -136,6 +136,9 @@ pub struct RawOrder {
     /// The postcode it was delivered to. It is not kept: a mark of it recognises it when a customer is asked for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub postcode: Option<String>,
+    /// What was given back of it elsewhere before, a plain decimal such as `15.00`; a JSON number is taken too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refunded: Option<String>,
     /// ISO 4217 code of all prices; the policy's default when absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub currency: Option<String>,
@@ -266,6 +269,7 @@ impl RawOrder {
             country: fields.text("country")?,
             address: fields.text("address")?,
             postcode: fields.label("postcode")?,
+            refunded: fields.label("refunded")?,
             currency: fields.text("currency")?,
             lines: Vec::new(),
         };
@@ -455,6 +459,7 @@ impl From<&Order> for RawOrder {
             country: order.country.clone(),
             address: order.address.clone(),
             postcode: order.postcode.clone(),
+            refunded: order.refunded.map(|refunded| refunded.decimal().to_string()),
             currency: Some(order.currency.code().to_owned()),
             lines: order.lines.iter().map(line).collect(),
         }

@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::stage::Stage;
+use crate::domain::timeline::MoneyStep;
+
+use super::fraud::FraudFlag;
 
 /// One payout; the payee is masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +58,40 @@ pub struct PayoutView {
     pub paid_at: Option<Timestamp>,
     /// Raised by one with each change.
     pub version: i64,
+}
+
+/// A payout with what happened to it: the answer of `GET /v1/payouts/{id}`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PayoutDetail {
+    /// The payout.
+    pub payout: PayoutView,
+    /// What happened to it, oldest first; the newest 200 steps.
+    pub events: Vec<PayoutMoment>,
+    /// Flags on its compensation that are open; empty for whoever may not see flags.
+    #[serde(default)]
+    pub flags: Vec<FraudFlag>,
+}
+
+/// A step on a payout's way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PayoutMoment {
+    /// What happened.
+    pub step: MoneyStep,
+    /// When.
+    pub at: Timestamp,
+    /// Who did it: `finance:mira`, `customer`, `timer:screening`, `provider:sepa`.
+    pub actor: String,
+    /// A word more: rules that want a person, a bank's code, a file, an entry.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Why, in the words of whoever did it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// What showed it: of an outcome that was found out by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub proof: Option<String>,
 }
 
 /// A screening rule that hit, and what it found.
@@ -309,6 +346,9 @@ pub struct SettleRequest {
     /// What shows that: where at the bank it was seen, by which reference.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub proof: Option<String>,
+    /// The payout's version as it was seen; one that has changed since is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
 }
 
 /// A bank entry that somebody dealt with.

@@ -80,7 +80,7 @@ pub struct HoldRequest {
 }
 
 /// What became of a payout in doubt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum SettleOutcome {
@@ -90,6 +90,18 @@ pub enum SettleOutcome {
     Paid,
     /// No money moves.
     Failed,
+}
+
+impl SettleOutcome {
+    /// As a word.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            SettleOutcome::Pending => "pending",
+            SettleOutcome::Paid => "paid",
+            SettleOutcome::Failed => "failed",
+        }
+    }
 }
 
 /// Body of `POST /v1/payouts/{id}/settle`.
@@ -104,4 +116,18 @@ pub struct SettleRequest {
     pub code: Option<String>,
     /// What shows it.
     pub proof: String,
+    /// The payout's version as it was seen; one that has changed since is refused.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
+}
+
+/// Body of `POST /v1/rails/{rail}/findings/clear`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ClearFindingRequest {
+    /// What the rail calls the payment.
+    pub handle: String,
+    /// What it is, and how that was found out; no customer's name.
+    pub reason: String,
 }

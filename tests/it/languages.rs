@@ -11,8 +11,10 @@ use amends::domain::complaint::{Channel, Reason};
 use amends::domain::draft::MessageKind;
 use amends::domain::filter::FIELDS;
 use amends::domain::fraud::FraudRule;
+use amends::domain::freeze::Halt;
 use amends::domain::incident::{Exclusion, IncidentState};
 use amends::domain::policy::{EvidenceKind, RemedyKind};
+use amends::domain::promise::Alarm;
 use amends::domain::role::Role;
 use amends::domain::said;
 use amends::domain::skip::SkipReason;
@@ -23,11 +25,13 @@ use amends::domain::timeline::MoneyStep;
 use amends::domain::view::View;
 use amends::tui::action::ACTIONS;
 use amends::tui::view::speech::KNOWN;
+use amends::wire::rail::SettleOutcome;
 use unicode_width::UnicodeWidthStr;
 
 /// Vocabularies: their words are looked up by what the data says.
 const VOCABULARIES: &[&str] = &[
     "action-",
+    "alarm-",
     "band-",
     "basis-",
     "bound-",
@@ -40,18 +44,22 @@ const VOCABULARIES: &[&str] = &[
     "figure-over-",
     "figure-time-",
     "fill-",
+    "freeze-means-",
     "filter-about-",
     "filter-takes-",
     "group-",
     "halt-",
+    "halting-",
     "here-",
     "kind-",
     "language-",
+    "lift-means-",
     "machine-",
     "needs-",
     "message-",
     "missing-",
     "month-",
+    "outcome-",
     "payout-",
     "paystep-",
     "place-",
@@ -61,6 +69,7 @@ const VOCABULARIES: &[&str] = &[
     "said-",
     "section-",
     "server-",
+    "settle-means-",
     "someone-",
     "sort-",
     "thing-",
@@ -243,6 +252,11 @@ fn english_calls_actions_what_the_table_calls_them() {
 /// Every word of every closed vocabulary, as it stands in data.
 fn vocabulary() -> Vec<(&'static str, &'static str)> {
     let mut all: Vec<(&str, &str)> = Vec::new();
+    all.extend(Alarm::ALL.iter().map(|alarm| ("alarm", alarm.name())));
+    let halts = Halt::ALL.iter().map(|what| what.name());
+    all.extend(halts.flat_map(|what| [("halting", what), ("freeze-means", what), ("lift-means", what)]));
+    let outcomes = [SettleOutcome::Pending, SettleOutcome::Paid, SettleOutcome::Failed];
+    all.extend(outcomes.iter().flat_map(|outcome| [("outcome", outcome.name()), ("settle-means", outcome.name())]));
     all.extend(Exclusion::ALL.iter().map(|why| ("exclusion", why.name())));
     all.extend(IncidentState::ALL.iter().map(|state| ("incident-state", state.name())));
     all.extend(Stage::ALL.iter().flat_map(|stage| [("stage", stage.name()), ("stage-is", stage.name())]));

@@ -4,6 +4,7 @@ mod ambiguous;
 mod colourless;
 mod desk;
 mod evidence;
+mod finance;
 mod hostile;
 mod incident;
 mod languages;

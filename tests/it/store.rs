@@ -44,6 +44,7 @@ mod money;
 mod order;
 mod payout_steps;
 mod remedies;
+mod screening;
 mod skip;
 mod sleep;
 mod walk;
@@ -112,6 +113,7 @@ fn complaint(source: &str, price: i64) -> NewComplaint {
         order: Some(Order {
             address: None,
             postcode: None,
+            refunded: None,
             id: format!("OA-{source}"),
             placed_at: None,
             delivered_at: None,

@@ -3,8 +3,9 @@
 use amends::config::policy::DEFAULT_POLICY;
 use amends::domain::ids::{CompensationId, IncidentId, PayoutId};
 use amends::domain::payout::PayoutSection;
-use amends::tui::effect::Call;
+use amends::tui::effect::{Call, FinanceCall};
 use amends::tui::model::evidence::{Bitmap, Undrawn};
+use amends::tui::model::finance::{Matter, rail_rows};
 use amends::tui::msg::{Answer, BankNews, Failure, FailureKind};
 use amends::wire::payout::SectionCount;
 use jiff::{SignedDuration, Timestamp};
@@ -84,6 +85,55 @@ fn evidence(dice: u64, words: &str) -> Value {
             "size": dice.wrapping_mul(no), "picture": no != 2, "at": START})
     };
     (1..=dice % 5).map(piece).collect()
+}
+
+/// Rails, one of them held now and then, and what was found at them.
+pub fn rails(at: Timestamp, dice: u64, words: &str) -> Value {
+    let held = dice.is_multiple_of(2).then(|| json!({"since": at, "reason": "finance", "note": words}));
+    let finding =
+        |n: u64| json!({"rail": "paypal", "handle": format!("B{n}{words}"), "key": null, "amount": money(n), "why": words});
+    json!({"rails": [{"rail": "paypal", "currencies": null, "cancel": true, "horizon_days": 30, "key_days": null, "batch_max": 1,
+        "calls_us": true, "lists": true, "arrives_days": 1, "held": held}],
+        "findings": (0..dice % 3).map(finding).collect::<Vec<_>>()})
+}
+
+/// What finance asks beside its lists.
+fn finance(call: &FinanceCall, at: Timestamp, dice: u64, words: &str) -> Answer {
+    match call {
+        FinanceCall::FetchPayout(id) => {
+            let step = |n: u64| {
+                json!({"step": (["claimed", "review", "no_answer", "wanted", "looked_up"][roll(n, 5)]), "at": at, "actor": format!("finance:{words}"),
+                    "note": words, "reason": words, "proof": n.is_multiple_of(2).then_some(words)})
+            };
+            let flag = json!({"id": dice, "rule": "split", "severity": "hold", "words": words, "to_clear": words, "subject": "compensation:1",
+                "compensation": null, "ticket": 1, "people": [words], "evidence": {"count": dice}, "raised_at": at, "cleared_at": null,
+                "cleared_by": null, "clear_reason": null});
+            Answer::Payout(read(
+                json!({"payout": {"id": id, "compensation": id.to_string(), "ticket": 1, "state": "review", "rail": "sepa",
+                "amount": money(dice), "reference": "AM", "payee": format!("•••{words}"), "promise_date": null, "release_due": null,
+                "why": words, "released_by": null, "submitted_at": START, "released_at": null, "paid_at": null, "version": 1},
+                "events": (0..dice % 9).map(step).collect::<Vec<_>>(),
+                "flags": (0..dice % 2).map(|_| flag.clone()).collect::<Vec<_>>()}),
+            ))
+        }
+        FinanceCall::FetchProposal { .. } => {
+            let proposal = json!({"id": 1, "name": words, "note": words, "effective_from": at, "proposed_by": format!("lea{words}"),
+                "proposed_at": at, "policy": null, "declined_by": null, "text": words, "diff": format!("-{words}\n+{words}")});
+            Answer::Matter((!dice.is_multiple_of(3)).then(|| Matter::Policy(read(proposal))))
+        }
+        FinanceCall::FetchWaiting { .. } => {
+            let Answer::Incident(view) = fitting(&Call::FetchIncident(IncidentId(7)), at, dice / 4 * 4, words) else {
+                return Answer::Matter(None);
+            };
+            Answer::Matter((!dice.is_multiple_of(3)).then_some(Matter::Incident(view)))
+        }
+        FinanceCall::Freeze { .. } | FinanceCall::Lift { .. } => Answer::Frozen(Vec::new()),
+        FinanceCall::DecideIncident { incident, .. } => fitting(&Call::FetchIncident(*incident), at, dice, words),
+        FinanceCall::SettleDoubt { .. }
+        | FinanceCall::ClearFinding { .. }
+        | FinanceCall::ClearFlag { .. }
+        | FinanceCall::DecidePolicy { .. } => Answer::Done,
+    }
 }
 
 /// An answer that fits the call.
@@ -211,7 +261,9 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
                 "uploaded_at": null, "uploaded_by": null, "overdue": n == 0})).collect::<Vec<_>>().into()),
             unmatched: read((0..dice % 4).map(|n| json!({"entry": format!("{n}{words}"), "reference": words, "amount": money(n),
                 "why": words})).collect::<Vec<_>>().into()),
+            rails: rail_rows(read(rails(at, dice, words))),
         })),
+        Call::Finance(call) => finance(call, at, dice, words),
         Call::StepPayouts { request, .. } => {
             let item = |id: &PayoutId| json!({"id": id, "state": "review", "refused": dice.is_multiple_of(2).then_some(words), "code": null});
             Answer::Results(read(request.ids.iter().map(item).collect::<Vec<_>>().into()))

@@ -26,6 +26,16 @@ pub enum RailsCommand {
         /// The rail.
         rail: String,
     },
+    /// Say what a payment is that was found in a rail's account.
+    Clear {
+        /// The rail.
+        rail: String,
+        /// What the rail calls the payment.
+        handle: String,
+        /// What it is, and how that was found out; no customer's name.
+        #[arg(long)]
+        reason: String,
+    },
     /// Say what became of a payout in doubt, with the provider's proof.
     Settle(SettleArgs),
     /// Call off a payment that its payee has not taken.

@@ -61,6 +61,7 @@ fn sample(policy: &Policy, paid: Money, reason: Reason) -> Vec<String> {
     let order = Order {
         address: None,
         postcode: None,
+        refunded: None,
         id: "sample".to_owned(),
         placed_at: None,
         delivered_at: None,

@@ -116,6 +116,7 @@ impl Check<'_> {
             volume: self.volume(raw.volume),
             contact: self.contact(raw.contact),
             fraud: self.fraud(raw.fraud),
+            screening: self.screening(raw.screening),
             rounding: raw.rounding,
             zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
             bank: BankClock::default(),

@@ -47,6 +47,8 @@ pub(super) struct RawPolicy {
     pub contact: Option<RawContact>,
     #[serde(default)]
     pub fraud: RawFraud,
+    #[serde(default)]
+    pub screening: RawScreening,
     pub limits: BTreeMap<String, RawLimits>,
     #[serde(default = "half_up")]
     pub rounding: Rounding,
@@ -84,6 +86,22 @@ pub(super) struct RawStepUp {
 #[serde(deny_unknown_fields, default)]
 pub(super) struct RawChoice {
     pub voucher_for: Vec<Reason>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct RawScreening {
+    pub countries: Vec<String>,
+    pub not_countries: Vec<String>,
+    pub closed: Vec<RawClosed>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawClosed {
+    pub rail: String,
+    pub country: Option<String>,
+    pub currency: Option<String>,
 }
 
 /// `when = { … }`.

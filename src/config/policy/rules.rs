@@ -29,7 +29,7 @@ impl Check<'_> {
         raw.clone()
     }
 
-    fn country(&mut self, path: &[&str], code: &str) {
+    pub fn country(&mut self, path: &[&str], code: &str) {
         if code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase()) {
             self.problem(path, format!("{code:?} is no country; write it as two capitals such as NL"));
         }

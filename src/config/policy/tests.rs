@@ -188,6 +188,7 @@ fn order(lines: &[(&str, &str, i64)]) -> Order {
     Order {
         address: None,
         postcode: None,
+        refunded: None,
         id: "A1".into(),
         placed_at: None,
         delivered_at: None,

@@ -13,6 +13,8 @@ word_enum!(
         Email => "email",
         /// A mail domain of the company.
         Domain => "domain",
+        /// The name of an account's holder.
+        Name => "name",
     }
 );
 
@@ -31,6 +33,7 @@ impl BlockKind {
             Self::Email => {
                 contact::mailbox(typed).ok_or_else(|| "this is not a mail address; it looks like name@example.org".to_owned())
             }
+            Self::Name => contact::name(typed).ok_or_else(|| "this is no whole name; give first and last name".to_owned()),
             Self::Domain => {
                 let plain = typed.trim().trim_start_matches('@').to_lowercase();
                 let letters = plain.chars().all(|ch| ch.is_alphanumeric() || matches!(ch, '.' | '-'));
@@ -52,6 +55,7 @@ mod tests {
             (BlockKind::Account, "Ada@Example.org", "ada@example.org"),
             (BlockKind::Email, "Ada+x@Example.org", "ada@example.org"),
             (BlockKind::Domain, "@Desk.Example.ORG", "desk.example.org"),
+            (BlockKind::Name, "Łukasz  DIJKSTRA", "dijkstra lukasz"),
         ] {
             assert_eq!(kind.checked(typed).as_deref(), Ok(kept), "{typed}");
         }
@@ -60,6 +64,7 @@ mod tests {
             (BlockKind::Email, "ada"),
             (BlockKind::Domain, "intranet"),
             (BlockKind::Domain, "a b.org"),
+            (BlockKind::Name, "Ada"),
         ] {
             let error = kind.checked(typed).unwrap_err();
             assert!(!error.contains(typed), "what was typed is not repeated: {error}");

@@ -1,5 +1,10 @@
 //! Addresses in the one form they are compared in.
 
+use crate::domain::text::sepa::sepa_text;
+
+/// Longest name that is compared, in characters.
+const NAME_CHARS_MAX: usize = 140;
+
 /// A mail address without what makes one mailbox look like many: letter case, what follows a plus, and dots where they count for
 /// nothing. None for what is no address.
 #[must_use]
@@ -18,6 +23,15 @@ pub fn domain(address: &str) -> Option<String> {
     (!domain.is_empty()).then_some(domain)
 }
 
+/// A person's name without case, accents, marks and the order of its words; none for what is not at least two words.
+#[must_use]
+pub fn name(text: &str) -> Option<String> {
+    let latin = sepa_text(text, NAME_CHARS_MAX).to_lowercase();
+    let mut words: Vec<&str> = latin.split(|ch: char| !ch.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.sort_unstable();
+    (words.len() >= 2).then(|| words.join(" "))
+}
+
 /// A delivery address or an order number as letters and digits alone: commas, dots, spaces and case are written differently by
 /// everybody.
 #[must_use]
@@ -29,6 +43,15 @@ pub fn plain(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_name_is_one_however_it_is_written() {
+        for text in ["Łukasz Dijkstra", "DIJKSTRA, Lukasz", " lukasz   dijkstra "] {
+            assert_eq!(name(text).as_deref(), Some("dijkstra lukasz"), "{text}");
+        }
+        assert_eq!(name("Ada"), None);
+        assert_eq!(name("- ."), None);
+    }
 
     #[test]
     fn one_mailbox_is_one_however_it_is_written() {

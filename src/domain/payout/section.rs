@@ -17,6 +17,8 @@ word_enum!(
         Bounced => "bounced",
         /// Bank entries that fit no payout.
         Unmatched => "unmatched",
+        /// Rails that are held, and payments in their accounts that nobody here ordered.
+        Rails => "rails",
         /// Promised for a day that money which leaves now just reaches, or no longer does.
         Alarms => "alarms",
         /// All of them.
@@ -33,14 +35,18 @@ impl PayoutSection {
             PayoutSection::UnderWay => &["released", "queued", "on_hold", "dispatched", "pending", "unclaimed"],
             PayoutSection::InDoubt => &["in_doubt"],
             PayoutSection::Bounced => &["failed", "returned", "correction_wanted", "rejected"],
-            PayoutSection::Files | PayoutSection::Unmatched | PayoutSection::Alarms | PayoutSection::All => &[],
+            PayoutSection::Files
+            | PayoutSection::Unmatched
+            | PayoutSection::Rails
+            | PayoutSection::Alarms
+            | PayoutSection::All => &[],
         }
     }
 
     /// Whether its rows are payouts.
     #[must_use]
     pub const fn has_payouts(self) -> bool {
-        !matches!(self, PayoutSection::Files | PayoutSection::Unmatched)
+        !matches!(self, PayoutSection::Files | PayoutSection::Unmatched | PayoutSection::Rails)
     }
 
     /// The one so many places further on, round and round.
@@ -71,6 +77,6 @@ mod tests {
     fn sections_turn_round_and_round() {
         assert_eq!(PayoutSection::Release.turned(-1), PayoutSection::All);
         assert_eq!(PayoutSection::All.turned(1), PayoutSection::Release);
-        assert_eq!(PayoutSection::Release.turned(9), PayoutSection::UnderWay);
+        assert_eq!(PayoutSection::Release.turned(10), PayoutSection::UnderWay);
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Display;
 
 use super::budget::{BudgetPer, WhenEmpty};
 use super::price::percent;
-use super::{Cap, CapPer, Limits, Policy, ReasonRule, Remedy, Scope, StepUpRule, Tier};
+use super::{Cap, CapPer, Limits, Policy, ReasonRule, Remedy, Scope, ScreeningRules, StepUpRule, Tier};
 use crate::domain::complaint::Reason;
 use crate::domain::money::Money;
 use crate::domain::role::Role;
@@ -194,6 +194,14 @@ fn clocks(policy: &Policy) -> Vec<String> {
             amounts(above)
         ));
     }
+    let ScreeningRules { countries, not_countries, closed } = &policy.screening;
+    if !countries.is_empty() {
+        lines.push(format!("Accounts outside of {} are paid after a person has looked.", list(countries)));
+    }
+    if !not_countries.is_empty() {
+        lines.push(format!("Accounts in {} are paid after a person has looked.", list(not_countries)));
+    }
+    lines.extend(closed.iter().map(|closed| format!("Nobody is paid by {} ({}).", closed.rail, closed.scope())));
     lines.push(format!(
         "A claim is released within {} hours and paid within {} banking days.",
         policy.release_hours, policy.payout_days

@@ -104,5 +104,9 @@ sentences! {
     found_name_other() = "the bank has another name for this account, and the customer kept theirs";
     found_name_too_often() = "names were tried too often for this account to ask the bank again";
     found_new_details() = "the customer gave other account details";
+    renounce_words(chars) = "say in up to {chars} characters what the customer said";
+    found_country(country) = "the account is in {country}, which wants a person's look";
+    found_rail_closed(rail, what) = "nobody is paid by {rail} for {what}; the customer is asked for other details";
+    found_refunded(refunded, order, amount) = "{refunded} of order {order} was given back elsewhere already; this is {amount} more";
     found_sample() = "drawn at random for a look";
 }

@@ -227,7 +227,7 @@ impl<A: Accounts> Walk<A> {
         }
         let (id, ctx) = (payout.id, self.desk.ctx("fin", Role::Finance));
         let over = Outcome::Failed { code: "RECEIVER_UNREGISTERED".to_owned(), ours: false, definite: true };
-        self.desk.run(async move |c: &mut Conn| report::settle(c, &ctx, id, over.clone(), "their list").await).await;
+        self.desk.run(async move |c: &mut Conn| report::settle(c, &ctx, id, over.clone(), "their list", None).await).await;
     }
 
     pub(super) async fn pump(&self) {

@@ -158,7 +158,7 @@ async fn after_three_days_of_silence_a_person_settles_it_with_a_proof() {
 
     let settle = async |role: Role, proof: &'static str| {
         let ctx = walk.desk.ctx("fin", role);
-        walk.desk.db.write(async move |c: &mut Conn| report::settle(c, &ctx, PayoutId(1), Outcome::Paid, proof).await).await
+        walk.desk.db.write(async move |c: &mut Conn| report::settle(c, &ctx, PayoutId(1), Outcome::Paid, proof, None).await).await
     };
     assert!(settle(Role::Lead, "statement 12").await.is_err(), "a lead does not");
     assert!(settle(Role::Finance, "  ").await.is_err(), "nobody does without a proof");

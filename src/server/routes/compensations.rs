@@ -37,6 +37,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(send_back))
         .routes(routes!(refuse))
         .routes(routes!(revoke))
+        .routes(routes!(renounce))
         .routes(routes!(resend))
         .routes(routes!(amend))
         .routes(routes!(extend))
@@ -265,6 +266,24 @@ async fn revoke(
 ) -> Reply<Json<CompensationView>> {
     command.caller.need(command.caller.role.works_tickets(), "revoke links")?;
     let act = async move |c: &mut Conn, ctx: &Ctx, body: &ReasonText| decide::revoke(c, ctx, id, &body.reason).await;
+    run(state, id, command, act).await
+}
+
+/// The customer does not want it
+///
+/// Their word, recorded by whoever heard it: before the claim, or once the link has run out. Case and link end; the reason is theirs.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/renounce", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), request_body = ReasonText,
+    responses((status = 200, body = CompensationView))
+)]
+async fn renounce(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<ReasonText>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.works_tickets(), "record a customer's wish")?;
+    let act = async move |c: &mut Conn, ctx: &Ctx, body: &ReasonText| decide::renounce(c, ctx, id, &body.reason).await;
     run(state, id, command, act).await
 }
 

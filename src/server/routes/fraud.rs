@@ -49,7 +49,8 @@ struct FlagQuery {
     limit: Option<i64>,
 }
 
-fn view(flag: Flag) -> FraudFlag {
+/// A flag.
+pub(super) fn view(flag: Flag) -> FraudFlag {
     FraudFlag {
         id: flag.id,
         rule: flag.rule,

@@ -1,5 +1,7 @@
 //! For those who operate it and those who program against it: the process's numbers, what the API takes and says.
 
+use std::collections::BTreeSet;
+
 use axum::extract::{ConnectInfo, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
@@ -19,7 +21,7 @@ use crate::server::listen::Peer;
 use crate::server::openapi;
 use crate::server::state::AppState;
 use crate::store::command::CommandError;
-use crate::store::{bank, event, freeze, outbox, queue};
+use crate::store::{bank, event, freeze, outbox, queue, rail};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().routes(routes!(metrics)).routes(routes!(problems)).routes(routes!(document))
@@ -57,10 +59,10 @@ async fn measure(state: &AppState) -> Reply<()> {
         for view in MEASURED {
             views.push((view, queue::count(c, &ctx, view, "", &Filter::default()).await?));
         }
-        let open = bank::open::counts(c, &ctx).await?;
+        let open = (bank::open::counts(c, &ctx).await?, rail::held(c).await?);
         Ok((outbox::depth(c).await?, event::head(c).await?.0, views, freeze::all(c).await?, open))
     });
-    let ((waiting, parked), seq, views, frozen, open) = read.await?;
+    let ((waiting, parked), seq, views, frozen, (open, held)) = read.await?;
     let gauges = &state.gauges;
     gauges.set("amends_outbox_jobs", Some(("state", "waiting")), waiting);
     gauges.set("amends_outbox_jobs", Some(("state", "parked")), parked);
@@ -70,6 +72,13 @@ async fn measure(state: &AppState) -> Reply<()> {
     gauges.set("amends_bank_entries_unmatched", None, open.unmatched);
     gauges.set("amends_promises_at_risk", None, open.promises_at_risk);
     gauges.set("amends_releases_late", None, open.releases_late);
+    gauges.set("amends_rail_findings", None, open.rail_findings);
+    // A rail that is set up no more may be held still.
+    let known: BTreeSet<&str> = state.rails.keys().copied().chain(held.iter().map(|held| held.rail.as_str())).collect();
+    for rail in known {
+        let is = held.iter().any(|held| held.rail == rail);
+        gauges.set("amends_rail_held", Some(("rail", rail)), i64::from(is));
+    }
     for what in Halt::ALL {
         let is = frozen.iter().any(|frozen| frozen.what == *what);
         gauges.set("amends_frozen", Some(("what", what.name())), i64::from(is));

@@ -9,25 +9,32 @@ use utoipa_axum::routes;
 
 use super::headers::KeyHeader;
 use super::{limit, page, parse_place, place};
+use crate::domain::fraud::sees_flags;
 use crate::domain::ids::PayoutId;
 use crate::domain::payout::{PayoutSection, PayoutState};
 use crate::server::auth::Caller;
 use crate::server::convert;
 use crate::server::error::{ApiError, Reply};
-use crate::server::extract::{Keyed, Query};
+use crate::server::extract::{Keyed, Path, Query};
 use crate::server::state::AppState;
 use crate::store::Conn;
 use crate::store::command::{Ctx, Done};
+use crate::store::payout::history::History;
 use crate::store::payout::{self, Payout, decide, steps};
 use crate::store::saved_reply::Key;
 use crate::wire::page::Page;
-use crate::wire::payout::{ItemResult, PayoutView, ReleaseRequest, SectionCount, StepRequest};
+use crate::wire::payout::{ItemResult, PayoutDetail, PayoutView, ReleaseRequest, SectionCount, StepRequest};
 
 /// Most payouts of one command.
 const RELEASE_MAX: usize = 500;
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list)).routes(routes!(release)).routes(routes!(step)).routes(routes!(counts))
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(release))
+        .routes(routes!(step))
+        .routes(routes!(counts))
+        .routes(routes!(show))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -63,6 +70,22 @@ async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, cal
     let rows = read.await?;
     let at = |row: &Payout| place(row.submitted_at.as_microsecond(), row.id);
     Ok(Json(page(rows, limit, at, convert::payout)))
+}
+
+/// One payout with what happened to it
+///
+/// Who did what, when and why, with the proof of an outcome that was found out by hand, and the flags that are open about it.
+#[utoipa::path(
+    get, path = "/v1/payouts/{id}", tag = "payouts", params(("id" = PayoutId, Path)), responses((status = 200, body = PayoutDetail))
+)]
+async fn show(State(state): State<AppState>, Path(id): Path<PayoutId>, caller: Caller) -> Reply<Json<PayoutDetail>> {
+    caller.need(caller.role.reads_tickets(), "read payouts")?;
+    let sees = sees_flags(caller.role);
+    let read = state.db.read(async move |c: &mut Conn| payout::history::of(c, id).await);
+    let History { payout, events, flags } = read.await?;
+    let events = events.iter().filter_map(convert::payout_moment).collect();
+    let flags = flags.into_iter().filter(|_| sees).map(super::fraud::view).collect();
+    Ok(Json(PayoutDetail { payout: convert::payout(payout), events, flags }))
 }
 
 /// How much is in each section of the release desk

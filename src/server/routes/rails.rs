@@ -31,7 +31,9 @@ use crate::store::payout::{self, report};
 use crate::store::rail::{self, Finding, Held};
 use crate::store::{Conn, bank, freeze};
 use crate::wire::payout::PayoutView;
-use crate::wire::rail::{FindingView, HeldView, HoldRequest, RailView, RailsReport, SettleOutcome, SettleRequest};
+use crate::wire::rail::{
+    ClearFindingRequest, FindingView, HeldView, HoldRequest, RailView, RailsReport, SettleOutcome, SettleRequest,
+};
 
 /// Longest call of a provider, in bytes.
 const CALL_BYTES_MAX: usize = 64 * 1024;
@@ -46,6 +48,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(list))
         .routes(routes!(hold))
         .routes(routes!(lift))
+        .routes(routes!(clear))
         .routes(routes!(settle))
         .routes(routes!(cancel))
         .merge(calls)
@@ -150,6 +153,29 @@ async fn lift(State(state): State<AppState>, Path(name): Path<String>, command: 
     Ok(Json(report(&state).await?))
 }
 
+/// Clear a finding
+///
+/// By finance, who has found out what the payment in the rail's account is. It moves nothing.
+#[utoipa::path(
+    post, path = "/v1/rails/{rail}/findings/clear", tag = "rails", params(KeyHeader, ("rail" = String, Path)),
+    request_body = ClearFindingRequest, responses((status = 200, body = RailsReport))
+)]
+async fn clear(
+    State(state): State<AppState>,
+    Path(name): Path<String>,
+    command: Keyed<ClearFindingRequest>,
+) -> Reply<Json<RailsReport>> {
+    command.caller.need(command.caller.role == Role::Finance, "clear findings")?;
+    // A rail that is set up no more may have left findings behind.
+    let (ctx, body) = (command.ctx(&state), command.body);
+    let act = async move |c: &mut Conn, ctx: &Ctx| {
+        rail::clear(c, ctx, &name, &body.handle, &body.reason).await?;
+        Ok(true)
+    };
+    let _: bool = state.once(ctx, Some(command.key), act).await?;
+    Ok(Json(report(&state).await?))
+}
+
 /// Say what became of a payout in doubt
 ///
 /// By finance, with what shows it. It counts as if the rail had said so. The code `NOT_RECEIVED` says that the order never arrived
@@ -179,8 +205,9 @@ async fn settle(
             Outcome::Failed { code: body.code.unwrap_or_else(|| BY_HAND.to_owned()), ours: false, definite: true }
         }
     };
-    let act =
-        async move |c: &mut Conn, ctx: &Ctx| Ok(convert::payout(report::settle(c, ctx, id, outcome.clone(), &body.proof).await?));
+    let act = async move |c: &mut Conn, ctx: &Ctx| {
+        Ok(convert::payout(report::settle(c, ctx, id, outcome.clone(), &body.proof, body.version).await?))
+    };
     Ok(Json(state.once(ctx, Some(command.key), act).await?))
 }
 

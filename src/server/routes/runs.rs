@@ -113,10 +113,10 @@ async fn unmatched(State(state): State<AppState>, caller: Caller) -> Reply<Json<
 async fn settle(State(state): State<AppState>, command: Keyed<SettleRequest>) -> Reply<Json<SettledEntry>> {
     command.caller.need(command.caller.role.handles_bank_files(), "deal with bank entries")?;
     let ctx = command.ctx(&state);
-    let SettleRequest { entry, reason, payout, proof } = command.body;
+    let SettleRequest { entry, reason, payout, proof, version: seen } = command.body;
     let how = match (reason, payout, proof) {
         (Some(reason), None, None) => Settlement::Aside { reason },
-        (None, Some(payout), Some(proof)) => Settlement::Match { payout, proof },
+        (None, Some(payout), Some(proof)) => Settlement::Match { payout, proof, seen },
         _ => return Err(ApiError::new("invalid", "give either a reason, or a payout with the bank's proof")),
     };
     let act = async move |c: &mut Conn, ctx: &Ctx| Ok(convert::settled(bank::settle(c, ctx, &entry, &how).await?));

@@ -137,6 +137,8 @@ pub struct Counts {
     pub promises_at_risk: i64,
     /// Claims that nobody decided on within the hours of a release.
     pub releases_late: i64,
+    /// Payments in the accounts of rails that nobody has explained.
+    pub rail_findings: i64,
 }
 
 /// Which payouts are not there and promised for a day that money which leaves now just reaches, or no longer does. The day is ours
@@ -159,7 +161,9 @@ pub async fn counts(c: &mut Conn, ctx: &Ctx) -> Done<Counts> {
     let (promises_at_risk,): (i64,) = c.one(&risky, &[]).await?;
     let late = "SELECT count(*) FROM payout WHERE state IN ('submitted', 'screening', 'review') AND release_due <= $1";
     let (releases_late,): (i64,) = c.one(late, args![ctx.micros()]).await?;
-    Ok(Counts { files_overdue, unmatched, promises_at_risk, releases_late })
+    let found = "SELECT count(*) FROM rail_finding WHERE cleared_at IS NULL";
+    let (rail_findings,): (i64,) = c.one(found, &[]).await?;
+    Ok(Counts { files_overdue, unmatched, promises_at_risk, releases_late, rail_findings })
 }
 
 /// Why a payout is open, and what to do about it.

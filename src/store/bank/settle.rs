@@ -30,6 +30,8 @@ pub enum Settlement {
         payout: PayoutId,
         /// What shows it: where at the bank it was seen, by which reference.
         proof: String,
+        /// The payout's version that was on the screen.
+        seen: Option<i64>,
     },
 }
 
@@ -58,7 +60,7 @@ row! {
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`RefusalCode::NotFound`]; [`RefusalCode::IllegalMove`] when somebody
-/// dealt with it already, or the payout is not on its way; [`RefusalCode::Invalid`] without a reason or proof, or when the amounts
+/// dealt with it already, or the payout is not on its way; [`RefusalCode::StaleVersion`]; [`RefusalCode::Invalid`] without a reason or proof, or when the amounts
 /// differ; the machine's refusal; the store's.
 pub async fn settle(c: &mut Conn, ctx: &Ctx, entry: &str, how: &Settlement) -> Done<Settled> {
     let (_, role) = ctx.person()?;
@@ -82,7 +84,7 @@ pub async fn settle(c: &mut Conn, ctx: &Ctx, entry: &str, how: &Settlement) -> D
     }
     let matched = match how {
         Settlement::Aside { .. } => None,
-        Settlement::Match { payout, .. } => Some(match_by_hand(c, ctx, *payout, &row, &why).await?),
+        Settlement::Match { payout, seen, .. } => Some(match_by_hand(c, ctx, (*payout, *seen), &row, &why).await?),
     };
     let outcome = if matched.is_some() { "matched_by_hand" } else { "put_aside" };
     c.run(
@@ -99,8 +101,9 @@ pub async fn settle(c: &mut Conn, ctx: &Ctx, entry: &str, how: &Settlement) -> D
 }
 
 /// Moves the payout that a person says the entry is about, by what the entry says.
-async fn match_by_hand(c: &mut Conn, ctx: &Ctx, id: PayoutId, row: &Row, proof: &str) -> Done<Payout> {
+async fn match_by_hand(c: &mut Conn, ctx: &Ctx, (id, seen): (PayoutId, Option<i64>), row: &Row, proof: &str) -> Done<Payout> {
     let payout = payout::load(c, id).await?;
+    payout.ensure_seen(seen)?;
     let amount: Option<Money> =
         row.amount_minor.zip(row.currency.as_deref()).map(|(minor, code)| money(minor, code)).transpose()?;
     if let Some(amount) = amount.filter(|amount| *amount != payout.amount) {

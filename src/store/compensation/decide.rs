@@ -17,6 +17,7 @@ use super::binding::{binding, void_if_changed};
 use super::issue::{arm, facts_of, hold_budget, mint, no_open_compensation};
 use super::{Compensation, apply_link, load, log, save};
 use crate::store::case;
+use crate::store::column::storable;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
 use crate::store::freeze;
@@ -24,6 +25,9 @@ use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
 use crate::store::ticket::Ticket;
 use crate::store::{talk, ticket};
+
+/// Longest words of a customer who does not want an offer, in characters.
+const RENOUNCED_CHARS_MAX: usize = 500;
 
 /// A stage that lets nobody do this, in words.
 pub(super) fn wrong_stage<T>(compensation: &Compensation, what: Sentence, code: RefusalCode) -> Done<T> {
@@ -204,6 +208,41 @@ pub async fn revoke(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -
     }
     save(c, ctx, &compensation).await?;
     tell_customer(c, ctx, &compensation).await?;
+    Ok(compensation)
+}
+
+/// The customer does not want it, and somebody of the desk records that (K29): case and link end, what was reserved is free. Nobody is
+/// written to; it was the customer's own word.
+///
+/// # Errors
+/// [`RefusalCode::Invalid`] without the customer's words; [`RefusalCode::IllegalMove`] before there is a link and once it is claimed;
+/// the machines' refusals; the store's.
+pub async fn renounce(c: &mut Conn, ctx: &Ctx, id: CompensationId, words: &str) -> Done<Compensation> {
+    let (person, _) = ctx.person()?;
+    let words = storable(words.trim());
+    if words.is_empty() || words.chars().count() > RENOUNCED_CHARS_MAX {
+        return refuse(RefusalCode::Invalid, said::renounce_words(RENOUNCED_CHARS_MAX));
+    }
+    let mut compensation = load(c, id).await?;
+    match compensation.stage {
+        Stage::Withdrawn => return Ok(compensation),
+        Stage::Offered | Stage::Lapsed => {}
+        _ => return wrong_stage(&compensation, said::stage_no_link(), RefusalCode::IllegalMove),
+    }
+    let mut case = case::load(c, compensation.case).await?;
+    let data = json!({"recorded_by": person, "reason": words});
+    case::apply(c, ctx, &mut case, &CaseEvent::CustomerRenounced, data.clone()).await?;
+    if compensation.stage == Stage::Offered {
+        // The customer's word ends the link, whoever of the desk had offered it.
+        let revoked = LinkEvent::Revoked { reason: words, proposer: compensation.proposed_by.clone() };
+        apply_link(c, &ctx.customer(), &mut compensation, &revoked).await?;
+        for kind in [JobKind::SendLink, JobKind::SendReminder, JobKind::ExpireLink] {
+            outbox::cancel(c, ctx, kind, &id.to_string()).await?;
+        }
+    }
+    compensation.stage = Stage::Withdrawn;
+    save(c, ctx, &compensation).await?;
+    log(c, ctx, &compensation, "compensation.renounced", data).await?;
     Ok(compensation)
 }
 

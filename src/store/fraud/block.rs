@@ -45,6 +45,7 @@ pub(super) fn mark(keys: &Keys, kind: BlockKind, checked: &str) -> Vec<u8> {
         BlockKind::Account => keys.account_mark(checked),
         BlockKind::Email => keys.mark("block-email", checked),
         BlockKind::Domain => keys.mark("block-domain", checked),
+        BlockKind::Name => keys.mark("block-name", checked),
     }
 }
 

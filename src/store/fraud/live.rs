@@ -6,6 +6,7 @@ use serde_json::json;
 use super::fact::{self, FactKind, Part};
 use super::{block, raise_hits};
 use crate::domain::fraud::block::BlockKind;
+use crate::domain::fraud::contact;
 use crate::domain::fraud::{FraudRule, Hit, Severity, sample, split};
 use crate::domain::ids::CustomerId;
 use crate::domain::money::Money;
@@ -220,6 +221,7 @@ pub(in crate::store) async fn claimed(
         hits.extend(found.map(|severity| Hit::new(rule, severity, evidence)));
     }
     let mut own = vec![(BlockKind::Account, account.clone())];
+    own.extend(contact::name(payee.holder().as_str()).map(|name| (BlockKind::Name, block::mark(keys, BlockKind::Name, &name))));
     if let Payee::Paypal { address, .. } = payee {
         own.extend(fact::blocks_of(keys, address.as_str()));
     }

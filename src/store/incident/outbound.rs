@@ -60,6 +60,7 @@ fn order(affected: &AffectedOrder) -> Order {
     Order {
         address: None,
         postcode: None,
+        refunded: None,
         id: affected.order.clone(),
         placed_at: None,
         delivered_at: None,

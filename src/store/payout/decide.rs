@@ -45,9 +45,7 @@ pub async fn step(
         return refuse(RefusalCode::RoleNotAllowed, said::no_payout_step(role, step_word(what)));
     }
     let mut payout = load(c, id).await?;
-    if seen.is_some_and(|seen| seen != payout.version) {
-        return refuse(RefusalCode::StaleVersion, said::payout_changed(payout.reference.as_str()));
-    }
+    payout.ensure_seen(seen)?;
     if !what.from().contains(&payout.state.name()) {
         let state = Arg::word("payout", payout.state.name(), payout.state.name());
         return refuse(RefusalCode::IllegalMove, said::payout_step_illegal(step_word(what), state));

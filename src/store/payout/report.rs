@@ -106,13 +106,15 @@ pub async fn reconcile(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, 
 /// bank file is in doubt from the moment somebody asks: no call of ours is under way for it.
 ///
 /// # Errors
-/// [`RefusalCode::RoleNotAllowed`] for anybody but finance; the machine's refusal, also without a proof; the store's.
-pub async fn settle(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, proof: &str) -> Done<Payout> {
+/// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`RefusalCode::StaleVersion`] where it is not what was `seen` any more;
+/// the machine's refusal, also without a proof; the store's.
+pub async fn settle(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, proof: &str, seen: Option<i64>) -> Done<Payout> {
     let (_, role) = ctx.person()?;
     if role != Role::Finance {
         return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not settle a payout by hand; finance does"));
     }
     let mut payout = load(c, id).await?;
+    payout.ensure_seen(seen)?;
     if matches!(payout.state, PayoutState::Dispatched { .. }) && in_file(c, &payout).await? {
         doubt(c, ctx, &mut payout).await?;
     }

@@ -51,6 +51,9 @@ pub async fn counts(c: &mut Conn, ctx: &Ctx) -> Done<Vec<(PayoutSection, u64)>> 
                     .to_owned()
             }
             PayoutSection::Unmatched => "SELECT count(*) FROM bank_entry WHERE outcome = 'unmatched'".to_owned(),
+            PayoutSection::Rails => "SELECT (SELECT count(*) FROM rail_guard WHERE held_since IS NOT NULL)
+                        + (SELECT count(*) FROM rail_finding WHERE cleared_at IS NULL)"
+                .to_owned(),
             section => format!("SELECT count(*) FROM payout WHERE {}", condition(ctx, *section)),
         };
         let (count,): (i64,) = c.one(&sql, &[]).await?;

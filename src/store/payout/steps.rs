@@ -12,10 +12,11 @@ use crate::domain::money::Money;
 use crate::domain::names::NameChecked;
 use crate::domain::payee::Payee;
 use crate::domain::payout::{PayoutEvent, PayoutState};
+use crate::domain::policy::ClosedRail;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 
-use super::{Finding, Payout, apply, load, payee};
+use super::{Finding, Payout, apply, correction, load, payee};
 use crate::domain::said::Sentence;
 use crate::store::column::{to_json, word};
 use crate::store::command::{Ctx, Done, refuse};
@@ -23,8 +24,10 @@ use crate::store::engine::Conn;
 use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
-use crate::store::{args, case, compensation, event, fraud, rail};
+use crate::store::{args, case, compensation, event, fraud, rail, ticket};
 
+/// What screening says where the way is closed.
+const RAIL_CLOSED: &str = "rail_closed";
 /// Most payouts of others that are named beside it.
 const OTHERS_NAMED: i64 = 5;
 
@@ -69,7 +72,11 @@ pub async fn screen(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     freeze::ensure_runs(c, Halt::Releasing).await?;
     let timer = ctx.timer("screening");
     apply(c, &timer, &mut payout, &PayoutEvent::ScreeningStarted, json!({})).await?;
-    payout.findings = hits(c, ctx, &payout).await?;
+    let (country,): (Option<String>,) = c.one("SELECT payee_country FROM payout WHERE id = $1", args![id.to_string()]).await?;
+    if let Some(closed) = ctx.policy.screening.closes(&payout.rail, country.as_deref(), payout.amount.currency) {
+        return unusable(c, ctx, payout, closed).await;
+    }
+    payout.findings = hits(c, ctx, &payout, country.as_deref()).await?;
     let findings = to_json(&payout.findings)?;
     c.run("UPDATE payout SET findings = $2 WHERE id = $1", args![id.to_string(), findings]).await?;
     let rules: Vec<String> = payout.findings.iter().map(|finding| finding.rule.clone()).collect();
@@ -83,8 +90,20 @@ pub async fn screen(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     Ok(payout)
 }
 
+/// The way that the customer chose is closed (Y05): they are asked for other details, and finance sees why.
+async fn unusable(c: &mut Conn, ctx: &Ctx, mut payout: Payout, closed: &ClosedRail) -> Done<Payout> {
+    let found = said::found_rail_closed(closed.rail.as_str(), closed.scope());
+    payout.findings = vec![Finding { rule: RAIL_CLOSED.to_owned(), found }];
+    let findings = to_json(&payout.findings)?;
+    c.run("UPDATE payout SET findings = $2 WHERE id = $1", args![payout.id.to_string(), findings]).await?;
+    let data = json!({"rules": [RAIL_CLOSED]});
+    apply(c, &ctx.timer("screening"), &mut payout, &PayoutEvent::DetailsUnusable, data).await?;
+    correction::ask(c, ctx, &payout, true).await?;
+    load(c, payout.id).await
+}
+
 /// The screening rules that want a person to look, each with what it found.
-async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<Finding>> {
+async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout, country: Option<&str>) -> Done<Vec<Finding>> {
     let mut found = Vec::new();
     let mut add = |rule: &str, what: Sentence| found.push(Finding { rule: rule.to_owned(), found: what });
     let limit = ctx.policy.limits(payout.amount.currency).map_or(0, |limits| limits.auto_release_max.minor);
@@ -116,6 +135,14 @@ async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<Vec<Finding>> {
         Some(NameChecked::TooOften) => add("account_name", said::found_name_too_often()),
         Some(_) => add("account_name", said::found_name_other()),
         None => {}
+    }
+    if let Some(country) = country.filter(|country| ctx.policy.screening.holds(country)) {
+        add("country_not_allowed", said::found_country(country));
+    }
+    let order = ticket::load(c, payout.ticket).await?.order;
+    if let Some(refunded) = order.as_ref().and_then(|order| order.refunded).filter(|refunded| refunded.minor > 0) {
+        let number = order.map(|order| order.id).unwrap_or_default();
+        add("order_refunded_elsewhere", said::found_refunded(refunded, number, payout.amount));
     }
     for (rule, flags) in fraud::live::screened(c, payout).await? {
         let flags: Vec<String> = flags.iter().map(ToString::to_string).collect();

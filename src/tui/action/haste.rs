@@ -59,6 +59,9 @@ impl Action {
                 | Action::PickerWhy
                 | Action::ApprovalsWhy
                 | Action::PolicyShow
+                | Action::PayoutsWhy
+                | Action::PolicyProposals
+                | Action::IncidentsWaiting
         )
     }
 }

@@ -2,7 +2,9 @@
 
 use crate::config::keymap::Context;
 use crate::config::language::tell;
+use crate::domain::payout::PayoutSection;
 use crate::domain::policy::TraceEffect;
+use crate::wire::rail::SettleOutcome;
 
 use super::super::model::macros::Step;
 use super::super::model::overlay::Overlay;
@@ -153,7 +155,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         }
         Context::Evidence => &[Action::EvidenceNext, Action::EvidencePrevious, Action::EvidenceOpen, Action::Back, Action::Help],
         Context::Confirm => &[Action::Accept, Action::Cancel],
-        Context::Payouts => &[Action::PayoutsRelease, Action::PayoutsMark, Action::Refresh, Action::Back, Action::Help],
+        Context::Payouts => payouts_hints(model),
         Context::Approvals => &[
             Action::Approve,
             Action::Refuse,
@@ -164,7 +166,7 @@ pub fn hints(model: &Model) -> Vec<Hint> {
             Action::Back,
             Action::Help,
         ],
-        Context::Page => &[Action::PageNote, Action::Back],
+        Context::Page => page_hints(model),
         Context::Text => &[
             Action::Send,
             Action::SendSolveNext,
@@ -183,6 +185,37 @@ pub fn hints(model: &Model) -> Vec<Hint> {
         Context::Global | Context::Views | Context::Palette | Context::Help => &[Action::Back, Action::Help, Action::Quit],
     };
     order.iter().filter_map(|action| hint(model, context, action.spec()?)).collect()
+}
+
+/// What is done with the rows of the section that is shown.
+fn payouts_hints(model: &Model) -> &'static [Action] {
+    use Action as A;
+    use SettleOutcome as Became;
+    match model.bank.section {
+        PayoutSection::Files => &[A::PayoutsUploaded, A::SectionNext, A::Refresh, A::Back, A::Help],
+        PayoutSection::Unmatched => &[A::PayoutsMatch, A::PayoutsAside, A::SectionNext, A::Refresh, A::Back, A::Help],
+        PayoutSection::Rails => &[A::PayoutsExplain, A::SectionNext, A::Refresh, A::Back, A::Help],
+        PayoutSection::InDoubt => &[
+            A::PayoutsWhy,
+            A::PayoutsSettle(Became::Paid),
+            A::PayoutsSettle(Became::Failed),
+            A::PayoutsSettle(Became::Pending),
+            A::Back,
+            A::Help,
+        ],
+        _ => &[A::PayoutsRelease, A::PayoutsMark, A::PayoutsWhy, A::SectionNext, A::Refresh, A::Back, A::Help],
+    }
+}
+
+/// What is done with what is read.
+fn page_hints(model: &Model) -> &'static [Action] {
+    if model.docket().is_some() {
+        &[Action::Agree, Action::Decline, Action::Back]
+    } else if model.payout_page().is_some() {
+        &[Action::PayoutsClearFlag, Action::Back]
+    } else {
+        &[Action::PageNote, Action::Back]
+    }
 }
 
 fn hint(model: &Model, context: Context, spec: &'static ActionSpec) -> Option<Hint> {

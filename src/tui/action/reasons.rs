@@ -1,5 +1,7 @@
 //! Why an action cannot be done now, in a sentence that says what is in the way.
 
+mod finance;
+
 use crate::config::commands::{Placeholder, Unfit};
 use crate::config::language::tell;
 use crate::domain::freeze::Halt;
@@ -79,6 +81,17 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::PayoutsAside => works(model, Role::handles_bank_files)
             .or_else(|| on_screen(model, Screen::Payouts))
             .or_else(|| model.selected_entry().is_none().then(|| model.say("cannot-no-entry"))),
+        Action::PayoutsWhy
+        | Action::PayoutsMatch
+        | Action::PayoutsSettle(_)
+        | Action::PayoutsExplain
+        | Action::PayoutsClearFlag
+        | Action::Freeze(_)
+        | Action::Lift(_)
+        | Action::PolicyProposals
+        | Action::IncidentsWaiting
+        | Action::Agree
+        | Action::Decline => finance::disabled(action, model),
         Action::SectionNext | Action::SectionPrevious | Action::PayoutsMark => on_screen(model, Screen::Payouts),
         Action::Approve | Action::Refuse | Action::SendBack => {
             let frozen = || stopped(model, Halt::Issuing).filter(|_| action == Action::Approve);
@@ -155,7 +168,7 @@ fn own(at: usize, model: &Model) -> Option<String> {
 
 /// What a freeze stops.
 fn stopped(model: &Model, what: Halt) -> Option<String> {
-    let frozen = model.session.desk.as_ref()?.frozen.iter().find(|frozen| frozen.what == what)?;
+    let frozen = model.frozen(what)?;
     let id = if what == Halt::Issuing { "cannot-frozen-issuing" } else { "cannot-frozen-releasing" };
     let (name, why) = (SafeText::line(&frozen.by).to_string(), SafeText::line(&frozen.reason).to_string());
     Some(tell!(model.words, id, name = name, why = why))

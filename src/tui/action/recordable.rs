@@ -34,6 +34,14 @@ impl Action {
             | Action::PayoutsStep(_)
             | Action::PayoutsUploaded
             | Action::PayoutsAside
+            | Action::PayoutsMatch
+            | Action::PayoutsSettle(_)
+            | Action::PayoutsExplain
+            | Action::PayoutsClearFlag
+            | Action::Freeze(_)
+            | Action::Lift(_)
+            | Action::Agree
+            | Action::Decline
             | Action::Approve
             | Action::Refuse
             | Action::SendBack
@@ -130,6 +138,9 @@ impl Action {
             | Action::WallPrevious
             | Action::PickerWhy
             | Action::ApprovalsWhy
+            | Action::PayoutsWhy
+            | Action::PolicyProposals
+            | Action::IncidentsWaiting
             | Action::PolicyShow => None,
         }
     }

@@ -22,7 +22,9 @@ use crate::tui::update::own::ended;
 use crate::tui::view::amount::{self, Mood};
 use crate::tui::view::arrange;
 use crate::tui::view::bulk;
+use crate::tui::view::docket;
 use crate::tui::view::evidence;
+use crate::tui::view::history;
 use crate::tui::view::incident;
 use crate::tui::view::offers;
 use crate::tui::view::page;
@@ -143,6 +145,20 @@ fn read(page: &Page, model: &Model) -> Vec<String> {
         Subject::Results(results) => {
             let all = results.iter().map(|result| line(&result.text));
             std::iter::once(model.say("page-results")).chain(all).collect()
+        }
+        Subject::Payout(page) => {
+            let (now, zone) = (model.server_now(), &model.options.zone);
+            let known = page.detail.as_ref().map(|detail| history::lines(detail, now, zone, words)).unwrap_or_default();
+            let loading = page.loading.filter(|_| page.detail.is_none()).map(|_| model.say("loading"));
+            let error = page.error.as_ref().map(|error| line(&error.told(words)));
+            let known = known.into_iter().map(|(_, text)| line(&text)).filter(|text| !text.is_empty());
+            std::iter::once(model.say("page-payout")).chain(known).chain(loading).chain(error).collect()
+        }
+        Subject::Docket(matter) => {
+            let known = docket::lines(matter, model.server_now(), &model.options.zone, words);
+            let known = known.into_iter().map(|(_, text)| line(&text)).filter(|text| !text.is_empty());
+            let error = matter.error.as_ref().map(|error| line(&error.told(words)));
+            std::iter::once(model.say(page::docket_title(matter))).chain(known).chain(error).collect()
         }
         Subject::Policy(policy) => {
             let mut lines = vec![model.say("page-policy")];

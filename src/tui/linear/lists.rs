@@ -3,6 +3,7 @@
 use crate::config::language::{Language, tell};
 use crate::domain::filter::Meaning;
 use crate::domain::payout::PayoutSection;
+use crate::tui::model::finance::RailRow;
 use crate::tui::model::groups::{Heading, Line};
 use crate::tui::model::stir::Stir;
 use crate::tui::model::{Model, Screen};
@@ -11,6 +12,7 @@ use crate::tui::view::approvals;
 use crate::tui::view::arrange;
 use crate::tui::view::bank;
 use crate::tui::view::figures::{explained, said, share};
+use crate::tui::view::history;
 use crate::tui::view::meaning;
 use crate::tui::view::queue;
 use crate::tui::view::when;
@@ -32,7 +34,8 @@ pub(super) fn identity(model: &Model) -> String {
     let selected = match model.screen {
         Screen::Payouts => {
             let bank = &model.bank;
-            format!("{:?} {:?} {:?} {:?}", bank.section, model.payouts.selected, bank.files.selected, bank.unmatched.selected)
+            let (files, entries, rails) = (&bank.files.selected, &bank.unmatched.selected, &bank.rails.selected);
+            format!("{:?} {:?} {files:?} {entries:?} {rails:?}", bank.section, model.payouts.selected)
         }
         Screen::Approvals => format!("{:?}", model.approvals.selected),
         Screen::Lead => format!("{:?} {:?}", model.lead.selected, model.lead.period),
@@ -56,6 +59,11 @@ pub(super) fn screen(model: &Model) -> Vec<String> {
             let entries = &model.bank.unmatched;
             let said = |entry: &UnmatchedEntry| line(&bank::entry_line(entry, words));
             listed(section(model, entries.rows.len()), entries.rows.iter().map(said), entries.selected_row().map(said), words)
+        }
+        Screen::Payouts if model.bank.section == PayoutSection::Rails && model.bank.rails.loaded => {
+            let rails = &model.bank.rails;
+            let said = |row: &RailRow| line(&history::rail_line(row, model.server_now(), &model.options.zone, words));
+            listed(section(model, rails.rows.len()), rails.rows.iter().map(said), rails.selected_row().map(said), words)
         }
         Screen::Payouts if model.bank.section.has_payouts() && model.payouts.loaded => {
             let rows = &model.payouts.rows;

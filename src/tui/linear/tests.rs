@@ -405,3 +405,36 @@ fn a_ticket_is_given_back_and_merged_in_lines() {
     let read = lists::screen(&model).join("\n");
     assert!(read.contains("merged into #1"), "{read}");
 }
+
+#[test]
+fn what_finance_reads_is_read_out_whole() {
+    use crate::domain::payout::PayoutSection;
+    use crate::tui::model::Screen;
+    use crate::tui::model::finance::{Docket, Matter, PayoutPage, RailRow};
+    use crate::tui::model::page::{Page, Subject};
+    let read = |value: serde_json::Value| serde_json::from_value(value).expect("a finding");
+    let mut model = Model { screen: Screen::Payouts, ..model() };
+    model.bank.section = PayoutSection::Rails;
+    let finding =
+        serde_json::json!({"rail": "paypal", "handle": "B77", "key": null, "amount": null, "why": "nobody\u{1b}[2J ordered it"});
+    model.bank.rails.replace(vec![RailRow::Finding(read(finding))]);
+    let told = lists::screen(&model).join("\n");
+    assert!(told.contains("B77") && told.contains("ordered it") && !told.contains('\u{1b}'), "{told}");
+    let detail = serde_json::json!({"payout": {"id": "0".repeat(32), "compensation": "0".repeat(32), "ticket": 1, "state": "in_doubt",
+        "rail": "sepa", "amount": {"value": "20.00", "currency": "EUR"}, "reference": "AM", "payee": "NL91 •••• 4300",
+        "promise_date": null, "release_due": null, "why": null, "released_by": null, "submitted_at": NOW, "released_at": null,
+        "paid_at": null, "version": 1},
+        "events": [{"step": "looked_up", "at": NOW, "actor": "finance:fin", "note": "failed", "proof": "case 4711"}]});
+    let page = PayoutPage { detail: Some(Box::new(serde_json::from_value(detail).expect("a payout"))), ..PayoutPage::default() };
+    let page = Overlay::Page(Box::new(Page { subject: Subject::Payout(page), scroll: 0 }));
+    let told = boxes::lines(&page, &model).join("\n");
+    assert!(told.contains("case 4711") && told.contains("fin") && told.contains("EUR 20.00"), "{told}");
+    let proposal = serde_json::json!({"id": 3, "name": "Spring", "note": "", "effective_from": null, "proposed_by": "lea",
+        "proposed_at": NOW, "policy": null, "declined_by": null, "diff": "-a\n+b"});
+    let matter = Some(Matter::Policy(Box::new(serde_json::from_value(proposal).expect("a proposal"))));
+    let docket = Docket { policies: true, loading: None, matter, error: None };
+    let page = Overlay::Page(Box::new(Page { subject: Subject::Docket(docket), scroll: 0 }));
+    let told = boxes::lines(&page, &model);
+    assert!(told.iter().any(|line| line == "Spring") && told.iter().any(|line| line == "+b"), "{told:?}");
+    assert!(!matches!(typed(&model, "freeze.issuing", NOW, false), Typed::Unknown(_)), "what has no key has a name");
+}

@@ -4,6 +4,7 @@ use crate::domain::payout::PayoutSection;
 use crate::wire::payout::{BankRunView, PayoutView, UnmatchedEntry};
 
 use super::super::effect::TaskId;
+use super::finance::{RailRow, Want};
 use super::list::{Keyed, Listing};
 use super::{Model, Screen};
 
@@ -34,6 +35,10 @@ pub struct Bank {
     pub files: Listing<BankRunView>,
     /// Bank entries that fit no payout.
     pub unmatched: Listing<UnmatchedEntry>,
+    /// Rails that are held, and what was found in their accounts.
+    pub rails: Listing<RailRow>,
+    /// A payout being fetched, and what for.
+    pub asked: Option<(TaskId, Want)>,
     /// Counts and files being loaded.
     pub loading: Option<TaskId>,
     /// Something changed meanwhile: once more.
@@ -47,6 +52,8 @@ impl Default for Bank {
             counts: Vec::new(),
             files: Listing::default(),
             unmatched: Listing::default(),
+            rails: Listing::default(),
+            asked: None,
             loading: None,
             again: false,
         }

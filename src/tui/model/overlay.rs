@@ -13,6 +13,7 @@ use super::amount::AmountBox;
 use super::compose::Composer;
 use super::evidence::Viewer;
 use super::field::Field;
+use super::finance::{Resolve, Telling};
 use super::incident::Planning;
 use super::page::Page;
 use super::picker::Picker;
@@ -129,6 +130,8 @@ pub enum Ask {
         /// The payouts that were on the screen, with their versions.
         items: Vec<(PayoutId, i64)>,
     },
+    /// What finance decides with a proof, a reason, or as the second of two.
+    Finance(Box<Resolve>),
     /// Send an old intent after all; no gives it up.
     SendAgain(CompensationId),
     /// Solve these tickets.
@@ -158,6 +161,7 @@ impl Purpose {
             | Purpose::Step { .. }
             | Purpose::Aside { .. }
             | Purpose::TakeOver(_) => "prompt-reason",
+            Purpose::Finance(telling) => telling.asks_for(),
             Purpose::Uploaded { .. } => "prompt-hash",
             Purpose::Done { .. } => "prompt-reference",
             Purpose::Amend { .. } => "prompt-amount",
@@ -176,7 +180,11 @@ impl Ask {
     /// A yes moves money, or lets it move.
     #[must_use]
     pub const fn money(&self) -> bool {
-        matches!(self, Ask::Amend { .. } | Ask::Incident { .. } | Ask::Release { .. } | Ask::Step { .. } | Ask::SendAgain(_))
+        match self {
+            Ask::Finance(resolve) => resolve.money(),
+            Ask::Amend { .. } | Ask::Incident { .. } | Ask::Release { .. } | Ask::Step { .. } | Ask::SendAgain(_) => true,
+            Ask::Solve(_) | Ask::TakeDraft(_) | Ask::Merge { .. } | Ask::Quit => false,
+        }
     }
 }
 
@@ -262,6 +270,8 @@ pub enum Purpose {
         /// The entry.
         entry: String,
     },
+    /// What finance says with proof or reason.
+    Finance(Box<Telling>),
     /// Why a ticket is taken over from somebody.
     TakeOver(TicketId),
     /// What the view on the screen is to be called.

@@ -7,6 +7,7 @@ use crate::wire::policy::PolicyView;
 
 use super::super::effect::TaskId;
 use super::super::failure::Failure;
+use super::finance::{Docket, PayoutPage};
 
 /// A page with the line it is scrolled to.
 #[derive(Clone, Debug)]
@@ -26,6 +27,10 @@ pub enum Subject {
     Policy(PolicyPage),
     /// What became of each of several.
     Results(Vec<Line>),
+    /// What happened to a payout.
+    Payout(PayoutPage),
+    /// What waits for this person's word.
+    Docket(Docket),
 }
 
 /// A line that is good news or not.

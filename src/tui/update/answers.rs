@@ -147,7 +147,11 @@ impl Turn<'_> {
             Call::FetchBank { .. } => self.bank_answer(task, expect!(words, outcome, Bank)),
             Call::StepPayouts { request, .. } => self.stepped(&request, expect!(words, outcome, Results)),
             Call::Uploaded { .. } => self.bank_done("notice-file-brought", outcome.map(drop)),
-            Call::Settle { .. } => self.bank_done("notice-entry-aside", outcome.map(drop)),
+            Call::Settle { request, .. } => {
+                let done = if request.payout.is_some() { "notice-entry-matched" } else { "notice-entry-aside" };
+                self.bank_done(done, outcome.map(drop));
+            }
+            Call::Finance(call) => self.finance_answer(task, &call, outcome),
             Call::ReleasePayouts { .. } => self.released(expect!(words, outcome, Results)),
             Call::FetchFigures(_) => self.figures_answer(task, expect!(words, outcome, Figures)),
             call @ (Call::Take { ticket, .. }

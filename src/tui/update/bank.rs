@@ -36,6 +36,7 @@ impl Turn<'_> {
         match self.model.bank.section {
             PayoutSection::Files => self.model.bank.files.step(by),
             PayoutSection::Unmatched => self.model.bank.unmatched.step(by),
+            PayoutSection::Rails => self.model.bank.rails.step(by),
             _ => self.model.payouts.step(by),
         }
     }
@@ -61,10 +62,12 @@ impl Turn<'_> {
                 bank.counts = news.counts.into_iter().map(|count| (count.section, count.count)).collect();
                 bank.files.replace(news.files);
                 bank.unmatched.replace(news.unmatched);
+                bank.rails.replace(news.rails);
             }
             Err(failure) => {
                 bank.files.error = Some(failure.clone());
-                bank.unmatched.error = Some(failure);
+                bank.unmatched.error = Some(failure.clone());
+                bank.rails.error = Some(failure);
             }
         }
         if std::mem::take(&mut self.model.bank.again) {
@@ -199,7 +202,7 @@ impl Turn<'_> {
         if self.can(Action::PayoutsAside)
             && let Some(key) = self.fresh_id()
         {
-            let request = SettleRequest { entry, reason: Some(reason), payout: None, proof: None };
+            let request = SettleRequest { entry, reason: Some(reason), payout: None, proof: None, version: None };
             self.ask(Call::Settle { request: Box::new(request), key });
         }
     }

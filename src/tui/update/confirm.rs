@@ -49,6 +49,7 @@ impl Turn<'_> {
                 }
             }
             Ask::Step { step, items } => self.do_step(step, &items, None),
+            Ask::Finance(resolve) => self.resolve(*resolve),
             Ask::SendAgain(id) => self.send_again(id),
             Ask::Solve(tickets) => {
                 let reasons: BTreeMap<TicketId, Option<Reason>> =
@@ -83,6 +84,7 @@ impl Turn<'_> {
                 Purpose::Extend { .. } => "notice-no-days",
                 Purpose::Done { .. } => "notice-reference-needed",
                 Purpose::Uploaded { .. } => "notice-hash-needed",
+                Purpose::Finance(ref telling) => telling.missing(),
                 Purpose::Refuse { .. }
                 | Purpose::Step { .. }
                 | Purpose::Aside { .. }
@@ -134,6 +136,7 @@ impl Turn<'_> {
             }
             Purpose::Step { step, items } => self.do_step(step, &items, Some(reason)),
             Purpose::Uploaded { run } => self.say_uploaded(run, reason),
+            Purpose::Finance(telling) => self.told(*telling, reason),
             Purpose::Aside { entry } => self.put_aside(entry, reason),
             Purpose::TakeOver(ticket) => {
                 self.single(Deed::Take, ticket, Call::Take { ticket, reason: Some(reason) });

@@ -121,6 +121,8 @@ impl Turn<'_> {
     pub(super) fn close_page(&mut self) {
         let loading = match self.page() {
             Some(Page { subject: Subject::Policy(page), .. }) => page.loading.take(),
+            Some(Page { subject: Subject::Payout(page), .. }) => page.loading.take(),
+            Some(Page { subject: Subject::Docket(docket), .. }) => docket.loading.take(),
             _ => None,
         };
         if let Some(task) = loading {

@@ -33,6 +33,7 @@ use crate::wire::ticket::{Contact, TicketDetail, TicketRow};
 mod bulk;
 mod drafts;
 mod evidence;
+mod finance;
 mod freeze;
 mod guard;
 mod hands;

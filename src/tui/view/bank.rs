@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::config::language::{Language, tell};
 use crate::config::theme::Symbol;
+use crate::tui::model::finance::RailRow;
 use crate::tui::model::list::{Keyed, Listing};
 use crate::tui::widgets::pen::Pen;
 use crate::tui::widgets::scroll;
@@ -38,6 +39,23 @@ pub fn unmatched(area: Rect, list: &Listing<UnmatchedEntry>, scene: &Scene<'_>, 
         let amount = entry.amount.map(|amount| scene.money(amount)).unwrap_or_default();
         pen.gap(2).column_right(&amount, 14, s.money).gap(2);
         pen.column_left(entry.reference.as_deref().unwrap_or_default(), 28, s.info).gap(2).put(&entry.why, s.warning);
+    });
+}
+
+/// Draws rails that are held, and what was found in their accounts.
+pub fn rails(area: Rect, list: &Listing<RailRow>, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
+    let s = scene.styles;
+    rows(area, list, "no-rail-alarms", scene, buf, hits, |pen, row| match row {
+        RailRow::Held { rail, held } => {
+            pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).column_left(rail, 10, s.text).gap(2);
+            let since = tell!(scene.words, "rail-held", since = scene.moment(held.since));
+            pen.column_left(&since, 24, s.danger).gap(2).put(&held.note, s.warning);
+        }
+        RailRow::Finding(finding) => {
+            let amount = finding.amount.map(|amount| scene.money(amount)).unwrap_or_default();
+            pen.gap(2).column_left(&finding.rail, 10, s.text).gap(2).column_right(&amount, 13, s.money).gap(2);
+            pen.column_left(&finding.handle, 20, s.info).gap(2).put(&finding.why, s.warning);
+        }
     });
 }
 

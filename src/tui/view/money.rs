@@ -155,6 +155,9 @@ fn rule_words(rule: &str, words: &Language) -> String {
         "account_used_by_another_customer" => said("money-why-account"),
         "account_name" => said("money-why-name"),
         "objection_received" => said("money-why-objection"),
+        "country_not_allowed" => said("money-why-country"),
+        "rail_closed" => said("money-why-closed"),
+        "order_refunded_elsewhere" => said("money-why-refunded"),
         "random_sample" => said("money-why-sample"),
         rule if rule.parse::<FraudRule>().is_ok() => words.word("fraud", rule).into_owned(),
         // A code we have no words for reads better without its lines; a sentence stays as it is.

@@ -13,14 +13,17 @@ use crate::config::theme::Symbol;
 use crate::domain::text::SafeText;
 use crate::tui::action::listing::{self, trace_words};
 use crate::tui::advice;
+use crate::tui::failure::Failure;
 use crate::tui::model::Model;
+use crate::tui::model::finance::{Docket, Matter};
 use crate::tui::model::page::{self, Page, PolicyPage, Reading, Subject};
 use crate::tui::widgets::{overlay, scroll};
 use crate::wire::policy::PolicyView;
 
+use super::history::{self, Kind};
 use super::offers;
 use super::scene::{Scene, below};
-use super::when;
+use super::{docket, when};
 
 /// Columns of the box at most.
 const COLUMNS_MAX: u16 = 110;
@@ -32,12 +35,22 @@ pub fn draw(area: Rect, model: &Model, page: &Page, scene: &Scene<'_>, buf: &mut
         Subject::Trace(reading) => tell!(scene.words, "page-trace", what = reading.title.as_str()),
         Subject::Policy(_) => scene.say("page-policy").into_owned(),
         Subject::Results(_) => scene.say("page-results").into_owned(),
+        Subject::Payout(_) => scene.say("page-payout").into_owned(),
+        Subject::Docket(docket) => scene.say(docket_title(docket)).into_owned(),
     };
     let width = usize::from(overlay::centered(area, COLUMNS_MAX, area.height).width.saturating_sub(6)).max(1);
     let lines: Vec<(String, Style)> = match &page.subject {
         Subject::Trace(reading) => trace(reading, width, scene),
         Subject::Policy(policy) => self::policy(policy, width, scene),
         Subject::Results(results) => self::results(results, width, scene),
+        Subject::Payout(page) => {
+            let known = page.detail.as_ref().map(|detail| history::lines(detail, scene.now, scene.zone, scene.words));
+            styled(known.unwrap_or_default(), page.loading.is_some() && page.detail.is_none(), page.error.as_ref(), width, scene)
+        }
+        Subject::Docket(docket) => {
+            let known = docket::lines(docket, scene.now, scene.zone, scene.words);
+            styled(known, false, docket.error.as_ref(), width, scene)
+        }
     };
     let height = u16::try_from(lines.len() + 5).unwrap_or(u16::MAX);
     let inner = overlay::panel(overlay::centered(area, COLUMNS_MAX, height), &title, buf, s);
@@ -49,8 +62,20 @@ pub fn draw(area: Rect, model: &Model, page: &Page, scene: &Scene<'_>, buf: &mut
     }
     scroll::bar(list, lines.len(), first, buf, s);
     let mut pen = scene.pen(buf, below(inner, inner.height.saturating_sub(1)), 0);
-    if matches!(page.subject, Subject::Trace(_)) {
-        pen.put(&listing::key_of(model, Context::Page, "page.note"), s.key).put(&scene.gapped("hint-into-note"), s.hint);
+    let verbs: &[(&str, &str)] = match &page.subject {
+        Subject::Trace(_) => &[("page.note", "hint-into-note")],
+        Subject::Payout(page) if page.detail.as_ref().is_some_and(|detail| !detail.flags.is_empty()) => {
+            &[("payouts.clear_flag", "hint-clear-flag")]
+        }
+        Subject::Docket(docket) => match docket.matter {
+            Some(Matter::Policy(_)) => &[("docket.agree", "hint-countersign"), ("docket.decline", "hint-decline")],
+            Some(Matter::Incident(_)) => &[("docket.agree", "hint-approve"), ("docket.decline", "hint-refuse")],
+            None => &[],
+        },
+        _ => &[],
+    };
+    for (verb, hint) in verbs {
+        pen.put(&listing::key_of(model, Context::Page, verb), s.key).put(&scene.gapped(hint), s.hint);
     }
     pen.put(&listing::key_of(model, Context::Page, "app.back"), s.key).put(&scene.after("hint-close"), s.hint);
     furthest
@@ -58,6 +83,44 @@ pub fn draw(area: Rect, model: &Model, page: &Page, scene: &Scene<'_>, buf: &mut
 
 fn folded(text: &str, width: usize, style: Style) -> Vec<(String, Style)> {
     SafeText::line(text).wrap(width).into_iter().map(|line| (line, style)).collect()
+}
+
+/// What a page of what waits is called, by the message's id.
+#[must_use]
+pub const fn docket_title(docket: &Docket) -> &'static str {
+    if docket.policies { "page-proposals" } else { "page-waiting" }
+}
+
+/// Lines by how they are meant.
+fn styled(
+    known: Vec<(Kind, String)>,
+    loading: bool,
+    error: Option<&Failure>,
+    width: usize,
+    scene: &Scene<'_>,
+) -> Vec<(String, Style)> {
+    let s = scene.styles;
+    let style = |kind| match kind {
+        Kind::Strong => s.strong,
+        Kind::Plain => s.text,
+        Kind::Muted => s.muted,
+        Kind::Warning => s.warning,
+        Kind::Good => s.success,
+        Kind::Accent => s.accent,
+    };
+    let mut lines: Vec<(String, Style)> = Vec::new();
+    for (kind, text) in known {
+        if text.is_empty() {
+            lines.push((text, s.text));
+        } else {
+            lines.extend(folded(&text, width, style(kind)));
+        }
+    }
+    if loading {
+        lines.push((scene.say("loading").into_owned(), s.muted));
+    }
+    lines.extend(error.map(|error| folded(&advice::of_reading(error, scene.words), width, s.danger)).unwrap_or_default());
+    lines
 }
 
 /// The whole trace: each rule with what it did, then its name.

@@ -1,6 +1,8 @@
 //! One payout under the list: where it goes, what was promised, what screening found, what a colleague wants; and the line of sections
 //! above it.
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -56,7 +58,7 @@ pub fn told(row: &PayoutView, scene: &Scene<'_>) -> Vec<(String, Style)> {
     let amount = scene.money(row.amount);
     let whole =
         tell!(words, "ask-release-line", amount = amount, payee = payee, rail = rail, ticket = ticket, reference = reference);
-    let mut lines = vec![(whole, s.strong), (times(row, scene), s.muted)];
+    let mut lines = vec![(whole, s.strong), (times(row, scene.now, scene.zone, scene.words), s.muted)];
     lines.extend(found(row, words).into_iter().map(|text| (text, s.warning)));
     if row.findings.is_empty() || row.state != "review" {
         lines.extend(row.why.as_deref().map(|why| (money::why_words(why, words), s.warning)));
@@ -66,16 +68,17 @@ pub fn told(row: &PayoutView, scene: &Scene<'_>) -> Vec<(String, Style)> {
 }
 
 /// When it was claimed, released, promised, paid.
-fn times(row: &PayoutView, scene: &Scene<'_>) -> String {
-    let words = scene.words;
-    let mut parts = vec![tell!(words, "told-claimed", when = scene.moment(row.submitted_at))];
+#[must_use]
+pub fn times(row: &PayoutView, now: Timestamp, zone: &TimeZone, words: &Language) -> String {
+    let moment = |at| when::moment(at, now, zone, words);
+    let mut parts = vec![tell!(words, "told-claimed", when = moment(row.submitted_at))];
     match (row.released_at, row.release_due) {
         (Some(at), _) => {
             let by = row.released_by.as_deref().unwrap_or_default();
-            parts.push(tell!(words, "told-released-by", name = by, when = scene.moment(at)));
+            parts.push(tell!(words, "told-released-by", name = by, when = moment(at)));
         }
         (None, Some(due)) if ["submitted", "screening", "review"].contains(&row.state.as_str()) => {
-            parts.push(tell!(words, "told-decide-by", when = scene.moment(due)));
+            parts.push(tell!(words, "told-decide-by", when = moment(due)));
         }
         _ => {}
     }
@@ -83,7 +86,7 @@ fn times(row: &PayoutView, scene: &Scene<'_>) -> String {
         parts.push(tell!(words, "told-promised", day = when::day(day, words)));
     }
     if let Some(at) = row.paid_at {
-        parts.push(tell!(words, "told-paid-at", when = scene.moment(at)));
+        parts.push(tell!(words, "told-paid-at", when = moment(at)));
     }
     parts.join(" · ")
 }
@@ -91,11 +94,15 @@ fn times(row: &PayoutView, scene: &Scene<'_>) -> String {
 /// What screening found, each rule with its evidence.
 #[must_use]
 pub fn found(row: &PayoutView, words: &Language) -> Vec<String> {
-    let one = |finding: &crate::wire::payout::FindingView| {
+    findings(row, words).filter(|_| row.released_at.is_none()).collect()
+}
+
+/// The same, also when it is over.
+pub fn findings<'a>(row: &'a PayoutView, words: &'a Language) -> impl Iterator<Item = String> + 'a {
+    row.findings.iter().map(|finding| {
         let found = words.hear(&finding.found.text, finding.found.said.as_deref());
         format!("{}: {found}", money::why_words(&finding.rule, words))
-    };
-    row.findings.iter().filter(|_| row.released_at.is_none()).map(one).collect()
+    })
 }
 
 /// What a colleague wants of it.

@@ -30,6 +30,9 @@ pub fn step(event: &MoneyEvent, now: Timestamp, zone: &TimeZone, words: &Languag
         MoneyStep::Done => note.map(|reference| ("step-done-as", reference.to_owned())),
         MoneyStep::RefusedByBank => note.map(|code| ("step-refused_by_bank-code", code.to_owned())),
         MoneyStep::LinkFetched => note.map(|times| ("step-link_fetched-times", times.to_owned())),
+        MoneyStep::Wanted => note.map(|step| ("step-wanted-what", words.word("paystep", step).into_owned())),
+        MoneyStep::ReleaseAlarm => note.map(|alarm| ("step-release_alarm-what", words.word("alarm", alarm).into_owned())),
+        MoneyStep::Matched => note.map(|entry| ("step-matched-entry", entry.to_owned())),
         MoneyStep::Returned => note.map(|code| ("step-returned-code", code.to_owned())),
         _ => None,
     };
@@ -68,13 +71,15 @@ pub fn tone(step: MoneyStep) -> Option<bool> {
         | MoneyStep::Rejected
         | MoneyStep::Objected
         | MoneyStep::Cancelled
+        | MoneyStep::ReleaseAlarm
         | MoneyStep::Flagged => Some(false),
         _ => None,
     }
 }
 
 /// Who acted: a person by name; rules and rails by what they are.
-fn who(actor: &str, words: &Language) -> String {
+#[must_use]
+pub fn who(actor: &str, words: &Language) -> String {
     match actor.split_once(':') {
         Some(("timer", _)) => words.say("step-by-rule").into_owned(),
         Some((_, name)) => name.to_owned(),

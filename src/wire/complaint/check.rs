@@ -100,6 +100,7 @@ fn order(raw: RawOrder, otherwise: Currency) -> Result<Order, ComplaintError> {
         country: country("order.country", raw.country)?,
         address: kept(raw.address),
         postcode: kept(raw.postcode),
+        refunded: present(raw.refunded).map(|text| price("order.refunded", &text, currency)).transpose()?,
         currency,
         lines,
     })

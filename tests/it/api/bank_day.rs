@@ -192,7 +192,16 @@ async fn a_cent_off_another_currency_and_a_nameless_booking_move_nothing_until_a
         post_as(&world, &lead, "/v1/payouts/unmatched/settle", &by_lead).await.refuses(403, "forbidden");
         assert_eq!(state_of(&world, &payout).await, "dispatched", "nothing of this moved it");
 
-        let matched = settle(json!({"entry": entry, "payout": payout, "proof": "statement 41, line 7"})).await.is(200);
+        let seen = world.get(Role::Finance, &format!("/v1/payouts/{payout}")).await.is(200)["payout"]["version"]
+            .as_i64()
+            .expect("a version");
+        let stale = json!({"entry": entry, "payout": payout, "proof": "statement 41, line 7", "version": seen - 1});
+        settle(stale).await.refuses(409, "stale_version");
+        let matched =
+            settle(json!({"entry": entry, "payout": payout, "proof": "statement 41, line 7", "version": seen})).await.is(200);
+        let told = world.get(Role::Agent, &format!("/v1/payouts/{payout}")).await.is(200);
+        let proofs: Vec<&Value> = told["events"].as_array().expect("events").iter().map(|event| &event["proof"]).collect();
+        assert!(proofs.contains(&&json!("statement 41, line 7")), "{told}");
         assert_eq!((&matched["payout"], &matched["state"]), (&json!(payout), &json!("paid")));
         settle(json!({"entry": entry, "reason": "again"})).await.refuses(409, "illegal_move");
         let other = find("stands in its text");

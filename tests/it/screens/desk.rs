@@ -186,7 +186,7 @@ pub fn in_review(id: u128) -> PayoutView {
 }
 
 pub fn section_counts() -> Vec<(PayoutSection, u64)> {
-    PayoutSection::ALL.iter().copied().zip([4, 12, 1, 1, 3, 2, 5, 214]).collect()
+    PayoutSection::ALL.iter().copied().zip([4, 12, 1, 1, 3, 2, 2, 5, 214]).collect()
 }
 
 pub fn bank_file(no: u32, overdue: bool) -> BankRunView {
@@ -303,6 +303,7 @@ pub fn detail() -> TicketDetail {
         order: Some(Order {
             address: None,
             postcode: None,
+            refunded: None,
             id: "NW-2026-11873".to_owned(),
             placed_at: Some(minutes(-26_000)),
             delivered_at: Some(minutes(-20_000)),

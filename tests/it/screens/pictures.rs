@@ -15,6 +15,7 @@ use amends::tui::figure::Figure;
 use amends::tui::model::amount::{AmountBox, Priced};
 use amends::tui::model::compose::Composer;
 use amends::tui::model::field::Field;
+use amends::tui::model::finance::{Docket, PayoutPage};
 use amends::tui::model::guard::{Lock, Revealed};
 use amends::tui::model::overlay::{Ask, Confirm, Help, Overlay, Palette, Prompt, Purpose, Snooze, SnoozeChoice};
 use amends::tui::model::page::{Page, PolicyPage, Reading, Subject};
@@ -29,7 +30,7 @@ use amends::wire::policy::{PolicyState, PolicyView};
 use amends::wire::ticket::Contact;
 
 use super::desk::{self, minutes, now};
-use super::{buffer, evidence, incident, text, troubles};
+use super::{buffer, evidence, finance, incident, text, troubles};
 
 pub const LINK: &str = "https://claims.northwind.example/c/8J4KQ2M7V0T3XW9D5RNBYC6HFA";
 
@@ -193,6 +194,18 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     entries.bank.counts = desk::section_counts();
     entries.bank.section = PayoutSection::Unmatched;
     entries.bank.unmatched.replace(vec![desk::entry(1), desk::entry(2)]);
+    let mut rails = on(Screen::Payouts);
+    rails.bank.counts = desk::section_counts();
+    rails.bank.section = PayoutSection::Rails;
+    rails.bank.rails.replace(finance::rails());
+    let mut history = review.clone();
+    let told = PayoutPage { detail: Some(Box::new(finance::history())), ..PayoutPage::default() };
+    history.overlays.push(Overlay::Page(Box::new(Page { subject: Subject::Payout(told), scroll: 0 })));
+    let docket = Docket { policies: true, loading: None, matter: Some(finance::proposal()), error: None };
+    let mut proposal = desk::model();
+    proposal.overlays.push(Overlay::Page(Box::new(Page { subject: Subject::Docket(docket), scroll: 0 })));
+    let mut doubt = review.clone();
+    doubt.overlays.push(Overlay::Confirm(finance::doubt()));
     let step = PayoutStep::Reject;
     let mut rejecting = review.clone();
     rejecting.overlays.push(Overlay::Prompt(Prompt {
@@ -358,6 +371,10 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
         ("payouts-review", review),
         ("payouts-files", files),
         ("payouts-unmatched", entries),
+        ("payouts-rails", rails),
+        ("payouts-history", history),
+        ("payouts-doubt", doubt),
+        ("policy-proposal", proposal),
         ("payouts-reject", rejecting),
         ("approvals", approvals),
     ];

@@ -1,6 +1,7 @@
 //! Offers that meet other offers: lapsed, undone, about the same order, on both engines; and what the lead is told.
 
 use amends::domain::case::LegalBasis;
+use amends::domain::link::LinkState;
 use amends::store::{args, case, rates, replay};
 
 use super::*;
@@ -188,6 +189,61 @@ async fn imported_rates_are_kept() {
         assert_eq!(db.read(async |c: &mut Conn| rates::current(c).await).await.expect("read"), Some(read));
         let events = db.read(async |c: &mut Conn| after(c, 0, 10).await).await.expect("events");
         assert_eq!(events.iter().filter(|event| event.action == "rates.imported").count(), 1, "the same again changes nothing");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_the_customer_does_not_want_ends_with_its_link_and_frees_the_order() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let ticket = take_in(&db, "w1", 20_000).await;
+        let wanted = Issue { undo_window: false, ..wanted(&db, 1, ticket, '2').await };
+        let ada = ctx("ada", Role::Agent, 2);
+        run(&db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wanted).await).await.expect("an offer");
+        let renounced = async |name: &'static str, words: &'static str, seconds: i64| {
+            let ctx = ctx(name, Role::Agent, seconds);
+            run(&db, async move |c: &mut Conn| decide::renounce(c, &ctx, CompensationId(1), words).await).await
+        };
+        assert_eq!(code(renounced("ben", "  ", 10).await), RefusalCode::Invalid, "in whose words?");
+        // Recorded by somebody else than who offered it: it is the customer's wish.
+        let ended = renounced("ben", "she would rather have nothing", 20).await.expect("recorded");
+        assert_eq!((ended.stage, ended.link.as_ref().map(LinkState::name)), (Stage::Withdrawn, Some("revoked")));
+        assert_eq!(renounced("ben", "again", 21).await.expect("known").stage, Stage::Withdrawn);
+        let events = db.read(async |c: &mut Conn| after(c, 0, 1_000).await).await.expect("events");
+        let said = events.iter().find(|event| event.action == "customer.renounced").expect("the case's move");
+        assert_eq!((said.actor.as_str(), said.data["recorded_by"].as_str()), ("agent:ben", Some("ben")));
+        let revoked = events.iter().find(|event| event.action == "link.revoked").expect("the link's move");
+        assert_eq!(revoked.actor, "customer");
+        let hash = keys().link_token(CompensationId(1), 1).hash();
+        let payee = Payee::from_fields(PayeeMethod::Iban, "Anna Dijkstra", "NL91 ABNA 0417 1643 00").expect("a payee");
+        let customer = ctx("amends", Role::Agent, 100).customer();
+        let claim = run(&db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), hash.clone(), &payee).await).await;
+        assert!(claim.is_err(), "its link takes no claim");
+        let again = Issue { undo_window: false, ..super::wanted(&db, 2, ticket, '2').await };
+        let ada = ctx("ada", Role::Agent, 200);
+        run(&db, async move |c: &mut Conn| issue(c, &ada, &keys(), &again).await).await.expect("they may change their mind");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_claimed_is_not_ended_by_a_word() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let ticket = take_in(&db, "w2", 20_000).await;
+        let wanted = Issue { undo_window: false, ..wanted(&db, 1, ticket, '2').await };
+        let ada = ctx("ada", Role::Agent, 2);
+        run(&db, async move |c: &mut Conn| issue(c, &ada, &keys(), &wanted).await).await.expect("an offer");
+        let hash = keys().link_token(CompensationId(1), 1).hash();
+        let payee = Payee::from_fields(PayeeMethod::Iban, "Anna Dijkstra", "NL91 ABNA 0417 1643 00").expect("a payee");
+        let customer = ctx("amends", Role::Agent, 100).customer();
+        run(&db, async move |c: &mut Conn| claim::submit(c, &customer, &keys(), hash.clone(), &payee).await)
+            .await
+            .expect("claimed");
+        let ben = ctx("ben", Role::Agent, 120);
+        let late = run(&db, async move |c: &mut Conn| decide::renounce(c, &ben, CompensationId(1), "no more").await).await;
+        assert_eq!(code(late), RefusalCode::IllegalMove);
         db.close().await;
     }
 }

@@ -328,3 +328,24 @@ async fn money_that_comes_back_after_it_was_final_raises_an_alarm_of_its_own() {
         db.close().await;
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_history_of_a_payout_tells_who_did_what_and_why() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        claimed(&db, 1, "y1").await;
+        claimed(&db, 2, "y2").await;
+        does(&db, ("lea", Role::Lead, 200), 1, Reject, "never sent back").await.expect("proposed");
+        let told = db.read(async |c: &mut Conn| payout::history::of(c, PayoutId(1)).await).await.expect("its history");
+        assert_eq!(told.payout.id, PayoutId(1));
+        let own = |event: &amends::store::event::Event| event.object.ends_with("00000001");
+        assert!(told.events.iter().all(own), "nothing of another payout");
+        let actions: Vec<&str> = told.events.iter().map(|event| event.action.as_str()).collect();
+        assert_eq!(actions, ["payout.submitted", "screening.started", "rule.hit", "payout.proposed"]);
+        let last = told.events.last().expect("the proposal");
+        assert_eq!((last.actor.as_str(), &last.data["reason"]), ("lead:lea", &serde_json::json!("never sent back")));
+        let none = db.read(async |c: &mut Conn| payout::history::of(c, PayoutId(77)).await).await;
+        assert_eq!(code(none.map(|told| told.payout)), RefusalCode::NotFound);
+        db.close().await;
+    }
+}

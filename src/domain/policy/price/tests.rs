@@ -59,6 +59,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         costs: Costs::default(),
         step_up: crate::domain::policy::StepUpRule::default(),
         customer_choice: crate::domain::policy::CustomerChoice::default(),
+        screening: crate::domain::policy::ScreeningRules::default(),
         cash_first_below: BTreeMap::from([("EUR", eur(25_000))]),
         converted: BTreeMap::new(),
         rates: Rates::default(),
@@ -86,6 +87,7 @@ pub(in crate::domain::policy) fn order(price: i64, cost: Option<i64>, category: 
     Order {
         address: None,
         postcode: None,
+        refunded: None,
         id: "A1".into(),
         placed_at: None,
         delivered_at: None,

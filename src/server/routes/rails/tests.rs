@@ -24,10 +24,15 @@ struct Site {
     app: axum::Router,
     fin: &'static str,
     lea: &'static str,
+    adm: &'static str,
 }
 
 fn secret(name: &str) -> &'static str {
-    if name == "fin" { "amends_fin_0123456789abcdef0123456789abcdef" } else { "amends_lea_0123456789abcdef0123456789abcdef" }
+    match name {
+        "fin" => "amends_fin_0123456789abcdef0123456789abcdef",
+        "adm" => "amends_adm_0123456789abcdef0123456789abcdef",
+        _ => "amends_lea_0123456789abcdef0123456789abcdef",
+    }
 }
 
 impl Site {
@@ -47,11 +52,11 @@ impl Site {
             .with_rails([rail].into_iter());
         let moment = desk.moment();
         state.clock = Arc::new(move || moment().now);
-        for (name, role) in [("fin", Role::Finance), ("lea", Role::Lead)] {
+        for (name, role) in [("fin", Role::Finance), ("lea", Role::Lead), ("adm", Role::Admin)] {
             let ctx = desk.ctx("adm", Role::Admin);
             desk.run(async move |c: &mut Conn| token::create(c, &ctx, name, role, secret(name)).await).await;
         }
-        Self { desk, host, app: app::build(state), fin: secret("fin"), lea: secret("lea") }
+        Self { desk, host, app: app::build(state), fin: secret("fin"), lea: secret("lea"), adm: secret("adm") }
     }
 
     async fn ask(&self, token: &str, method: &str, path: &str, body: Json) -> (u16, Json) {
@@ -139,4 +144,38 @@ async fn rails_are_held_and_let_go_by_those_who_answer_for_money() {
     let body = json!({"outcome": "paid", "proof": "statement 12"});
     assert_eq!(site.ask(site.lea, "POST", &settle, body.clone()).await.0, 403);
     assert_eq!(site.ask(site.fin, "POST", &settle, body).await.0, 404);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn findings_are_cleared_once_by_finance_with_words_and_alarms_are_measured() {
+    let site = Site::open().await;
+    assert_eq!(site.call("good", "WH-2", "somebody-else").await, 204);
+    let metrics = async || {
+        let request = Request::builder().uri("/metrics").header("authorization", format!("Bearer {}", site.adm));
+        let request = request.body(Body::empty()).expect("a request");
+        let answer = site.app.clone().oneshot(request).await.expect("an answer");
+        String::from_utf8(to_bytes(answer.into_body(), 1_000_000).await.expect("a body").to_vec()).expect("text")
+    };
+    let before = metrics().await;
+    assert!(before.contains("amends_rail_findings 1") && before.contains("amends_rail_held{rail=\"paypal\"} 0"), "{before}");
+    let path = "/v1/rails/paypal/findings/clear";
+    let known = json!({"handle": "B77", "reason": "a test of the provider, case 4711"});
+    assert_eq!(site.ask(site.lea, "POST", path, known.clone()).await.0, 403);
+    assert_eq!(site.ask(site.fin, "POST", path, json!({"handle": "B77", "reason": " "})).await.0, 422);
+    assert_eq!(site.ask(site.fin, "POST", path, json!({"handle": "B78", "reason": "x"})).await.0, 404);
+    let (status, report) = site.ask(site.fin, "POST", path, known.clone()).await;
+    assert_eq!((status, &report["findings"]), (200, &json!([])), "{report}");
+    let (status, again) = site.ask(site.fin, "POST", path, known).await;
+    assert_eq!(status, 409, "{again}");
+    assert!(again.to_string().contains("fin cleared"), "{again}");
+    // The provider tells of it once more: it stays cleared.
+    assert_eq!(site.call("good", "WH-3", "somebody-else").await, 204);
+    assert_eq!(site.ask(site.fin, "GET", "/v1/rails", json!({})).await.1["findings"], json!([]));
+    assert_eq!(site.count("SELECT count(*) FROM event WHERE action = 'rail.finding_cleared'").await, 1);
+    assert_eq!(site.ask(site.lea, "POST", "/v1/rails/paypal/hold", json!({"reason": "a doubt"})).await.0, 200);
+    let after = metrics().await;
+    assert!(after.contains("amends_rail_findings 0") && after.contains("amends_rail_held{rail=\"paypal\"} 1"), "{after}");
+    let (_, counts) = site.ask(site.fin, "GET", "/v1/payouts/counts", json!({})).await;
+    let rails = counts["items"].as_array().expect("sections").iter().find(|item| item["section"] == "rails").expect("rails");
+    assert_eq!(rails["count"], 1, "the held rail");
 }

@@ -3,12 +3,14 @@
 use super::*;
 use crate::domain::ids::PayoutId;
 use crate::domain::payout::{PayoutSection, PayoutStep, Proposal};
+use crate::tui::model::finance::RailRow;
 use crate::tui::model::overlay::{Ask, Confirm};
 use crate::tui::model::page::Subject;
 use crate::tui::msg::BankNews;
 use crate::wire::payout::{BankRunView, ItemResult, PayoutView, SectionCount, UnmatchedEntry};
+use crate::wire::rail::FindingView;
 
-fn payout(id: u128, state: &str) -> PayoutView {
+pub(super) fn payout(id: u128, state: &str) -> PayoutView {
     let reached = if state == "review" { Stage::Claimed } else { Stage::OnHold };
     PayoutView {
         id: PayoutId(id),
@@ -33,6 +35,17 @@ fn payout(id: u128, state: &str) -> PayoutView {
     }
 }
 
+fn rails() -> Vec<RailRow> {
+    let finding = FindingView {
+        rail: "paypal".to_owned(),
+        handle: "B77".to_owned(),
+        key: None,
+        amount: Some(euro(500)),
+        why: "nobody ordered it".to_owned(),
+    };
+    vec![RailRow::Finding(finding)]
+}
+
 fn news() -> BankNews {
     let file = BankRunView {
         id: "AMENDS-1".to_owned(),
@@ -52,11 +65,11 @@ fn news() -> BankNews {
     };
     let entry = UnmatchedEntry { entry: "e9".to_owned(), reference: None, amount: None, why: "odd".to_owned() };
     let counts = vec![SectionCount { section: PayoutSection::Release, count: 2 }];
-    BankNews { counts, files: vec![file], unmatched: vec![entry] }
+    BankNews { counts, files: vec![file], unmatched: vec![entry], rails: rails() }
 }
 
 /// Somebody on the payouts screen with these payouts.
-fn desk(role: Role, payouts: Vec<PayoutView>) -> Console {
+pub(super) fn desk(role: Role, payouts: Vec<PayoutView>) -> Console {
     let mut console = Console::started(role);
     console.window(page(1..=3));
     console.keys("p");
