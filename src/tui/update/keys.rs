@@ -76,7 +76,8 @@ impl Turn<'_> {
         for verb in verbs {
             match Action::parse(verb, &self.model.commands) {
                 Ok(action) if applies(action, focused) => self.run(action, press),
-                Ok(_) => {}
+                // The box is in the way: a key that did nothing, and said nothing, would look lost.
+                Ok(_) => self.notice(Tone::Plain, "notice-close-first"),
                 Err(why) => self.toast(Tone::Warning, why),
             }
         }
