@@ -70,4 +70,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 20, name: "claim page", sql: include_str!("store/migrations/0020_claim_page.sql") },
     Migration { version: 21, name: "payout steps", sql: include_str!("store/migrations/0021_payout_steps.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
+    Migration { version: 26, name: "incident said", sql: include_str!("store/migrations/0026_incident_said.sql") },
 ];

@@ -1,5 +1,6 @@
 //! The customer's side: what a link shows, and the one claim it takes.
 
+use crate::domain::said::command as said;
 use serde_json::json;
 
 use crate::domain::case::CaseEvent;
@@ -137,10 +138,10 @@ pub async fn submit_from(
 ) -> Done<ClaimPage> {
     let customer_ctx = ctx.customer();
     let Some(mut compensation) = compensation::by_link(c, link_hash.clone()).await? else {
-        return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one");
+        return refuse(RefusalCode::LinkNotClaimable, said::link_unknown());
     };
     if compensation.link_expires_at.is_some_and(|end| ctx.now >= end) && compensation.stage == Stage::Offered {
-        return refuse(RefusalCode::LinkNotClaimable, "this link has run out; ask for a new one");
+        return refuse(RefusalCode::LinkNotClaimable, said::link_over());
     }
     match compensation.link.clone() {
         Some(LinkState::Correction { .. }) => correct(c, &customer_ctx, keys, &mut compensation, payee).await?,
@@ -155,7 +156,7 @@ pub async fn submit_from(
                 outbox::cancel(c, ctx, kind, &compensation.id.to_string()).await?;
             }
         }
-        None => return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one"),
+        None => return refuse(RefusalCode::LinkNotClaimable, said::link_unknown()),
     }
     fraud::live::claimed(c, ctx, keys, &compensation, payee, device).await?;
     page(c, link_hash).await?.ok_or_else(|| Error::NoRow.into())
@@ -205,7 +206,7 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
 /// date first promised stays on the compensation, where it is measured.
 async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compensation, payee: &Payee) -> Done<()> {
     let Some(mut payout) = payout::of_compensation(c, compensation.id).await? else {
-        return refuse(RefusalCode::LinkNotClaimable, "there is nothing to correct on this link");
+        return refuse(RefusalCode::LinkNotClaimable, said::link_no_correction());
     };
     apply_link(c, ctx, compensation, &LinkEvent::DetailsCorrected).await?;
     compensation::save(c, ctx, compensation).await?;
