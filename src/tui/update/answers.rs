@@ -52,6 +52,12 @@ impl Turn<'_> {
             // Judged above: what it brings says nothing about the token in use.
             Call::Unlock { .. } => {}
             Call::FetchDesk => self.desk_answer(task, expect!(words, outcome, Desk)),
+            Call::FetchWindow(_) if self.model.mergeable.as_ref().is_some_and(|list| list.loading == Some(task)) => {
+                self.mergeable_answer(task, expect!(words, outcome, Window));
+            }
+            Call::FetchWindow(_) if self.model.queue.liking.as_ref().is_some_and(|(asked, _)| *asked == task) => {
+                self.likes_answer(task, expect!(words, outcome, Window));
+            }
             Call::FetchWindow(request) => {
                 if self.model.queue.loading.as_ref().is_some_and(|(current, _)| *current == task) {
                     match expect!(words, outcome, Window) {
