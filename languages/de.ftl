@@ -494,6 +494,8 @@ type-to-search = zum Suchen tippen
 type-letters = ein paar Buchstaben tippen
 not-now = (jetzt nicht)
 unsent-draft = ungesendeter Entwurf
+merge-offered = #{ $ticket } { $subject }, { $age }, { $state }
+merge-none = Dieser Kunde hat kein anderes offenes Ticket.
 
 ## Die Warteschlange
 
@@ -706,7 +708,7 @@ prompt-amount = Betrag
 prompt-days = Tage
 prompt-tags = Wörter zum Hinzufügen; -Wort nimmt eines weg
 prompt-skip = warum, für Kollegen
-prompt-merge = Nummer des anderen Tickets
+prompt-merge = eine Nummer, oder unten mit den Pfeilen wählen
 prompt-danger = der Name des Befehls
 qr-no-room = Für den Code ist kein Platz; hier der Link:
 bulk-done-take = { $done } von { $all } genommen
@@ -1042,7 +1044,7 @@ notice-released = #{ $ticket } ist wieder in der Warteschlange.
 notice-skipped = #{ $ticket } ist wieder in der Warteschlange; Sie bekommen es vorerst nicht noch einmal.
 notice-merged = #{ $ticket } ist in #{ $into } aufgegangen.
 notice-unmerged = #{ $ticket } ist wieder ein eigenes Ticket.
-notice-no-number = Bitte die Nummer des anderen Tickets eingeben.
+notice-no-number = Bitte die Nummer des anderen Tickets eingeben oder eines wählen.
 notice-merge-itself = Ein Ticket lässt sich nicht mit sich selbst zusammenlegen: bitte eine andere Nummer eingeben.
 notice-merge-money = Bei { $tickets } ist Geld unterwegs: erst bei allen bis auf eines enden lassen, dann zusammenlegen.
 notice-snoozed = #{ $ticket } ist zurückgestellt.

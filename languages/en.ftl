@@ -495,6 +495,8 @@ type-to-search = type to search
 type-letters = type a few letters
 not-now = (not now)
 unsent-draft = unsent draft
+merge-offered = #{ $ticket } { $subject }, { $age }, { $state }
+merge-none = This customer has no other open ticket.
 
 ## The queue
 
@@ -707,7 +709,7 @@ prompt-amount = amount
 prompt-days = days
 prompt-tags = words to add; -word takes one away
 prompt-skip = why, for colleagues
-prompt-merge = number of the other ticket
+prompt-merge = a number, or choose below with the arrows
 prompt-danger = the name of the command
 qr-no-room = There is no room for the code; the link itself:
 bulk-done-take = { $done } of { $all } taken
@@ -1043,7 +1045,7 @@ notice-released = #{ $ticket } is back in the queue.
 notice-skipped = #{ $ticket } is back in the queue; you are not given it again for a while.
 notice-merged = #{ $ticket } went into #{ $into }.
 notice-unmerged = #{ $ticket } is a ticket of its own again.
-notice-no-number = Type the number of the other ticket.
+notice-no-number = Type the number of the other ticket, or choose one.
 notice-merge-itself = A ticket cannot be merged into itself: type another number.
 notice-merge-money = Money is under way on { $tickets }: let it end on all but one of them first, then merge.
 notice-snoozed = #{ $ticket } sleeps.

@@ -494,6 +494,8 @@ type-to-search = tapez pour chercher
 type-letters = tapez quelques lettres
 not-now = (pas maintenant)
 unsent-draft = brouillon non envoyé
+merge-offered = #{ $ticket } { $subject }, { $age }, { $state }
+merge-none = Ce client n'a pas d'autre ticket ouvert.
 
 ## La file
 
@@ -706,7 +708,7 @@ prompt-amount = montant
 prompt-days = jours
 prompt-tags = mots à ajouter ; -mot en retire un
 prompt-skip = pourquoi, pour les collègues
-prompt-merge = numéro de l'autre ticket
+prompt-merge = un numéro, ou choisir ci-dessous avec les flèches
 prompt-danger = le nom de la commande
 qr-no-room = Pas de place pour le code ; voici le lien :
 bulk-done-take = { $done } sur { $all } pris
@@ -1042,7 +1044,7 @@ notice-released = #{ $ticket } est de retour dans la file.
 notice-skipped = #{ $ticket } est de retour dans la file ; vous ne le recevrez pas de nouveau pour l'instant.
 notice-merged = #{ $ticket } est fusionné dans #{ $into }.
 notice-unmerged = #{ $ticket } est de nouveau un ticket à part.
-notice-no-number = Tapez le numéro de l'autre ticket.
+notice-no-number = Tapez le numéro de l'autre ticket, ou choisissez-en un.
 notice-merge-itself = Un ticket ne peut pas être fusionné avec lui-même : tapez un autre numéro.
 notice-merge-money = De l'argent est en route pour { $tickets } : laissez-le d'abord aboutir pour tous sauf un, puis fusionnez.
 notice-snoozed = #{ $ticket } est reporté.

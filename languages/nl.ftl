@@ -494,6 +494,8 @@ type-to-search = typ om te zoeken
 type-letters = typ een paar letters
 not-now = (nu niet)
 unsent-draft = onverstuurd concept
+merge-offered = #{ $ticket } { $subject }, { $age }, { $state }
+merge-none = Deze klant heeft geen ander open ticket.
 
 ## De wachtrij
 
@@ -706,7 +708,7 @@ prompt-amount = bedrag
 prompt-days = dagen
 prompt-tags = woorden om toe te voegen; -woord haalt er een weg
 prompt-skip = waarom, voor collega's
-prompt-merge = nummer van het andere ticket
+prompt-merge = een nummer, of kies hieronder met de pijltjes
 prompt-danger = de naam van de opdracht
 qr-no-room = Er is geen plaats voor de code; dit is de link:
 bulk-done-take = { $done } van { $all } gepakt
@@ -1042,7 +1044,7 @@ notice-released = #{ $ticket } is terug in de wachtrij.
 notice-skipped = #{ $ticket } is terug in de wachtrij; je krijgt het voorlopig niet opnieuw.
 notice-merged = #{ $ticket } is opgegaan in #{ $into }.
 notice-unmerged = #{ $ticket } is weer een eigen ticket.
-notice-no-number = Typ het nummer van het andere ticket.
+notice-no-number = Typ het nummer van het andere ticket, of kies er een.
 notice-merge-itself = Een ticket kan niet met zichzelf worden samengevoegd: typ een ander nummer.
 notice-merge-money = Er is geld onderweg bij { $tickets }: laat het eerst bij alle op één na aflopen en voeg dan samen.
 notice-snoozed = #{ $ticket } is uitgesteld.

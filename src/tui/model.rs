@@ -200,8 +200,12 @@ pub struct Model {
     pub pulled: Option<TicketRow>,
     /// A ticket that was named to be merged into another: it is asked about once both are known and the hands are free.
     pub merging: Option<Merging>,
+    /// What is offered to be merged, while it is asked.
+    pub mergeable: Option<merging::Mergeable>,
     /// Unsent texts.
     pub drafts: Drafts,
+    /// Sending those that go out by themselves.
+    pub posts: Posts,
     /// Tickets per view, as last counted.
     pub counts: Vec<ViewCount>,
     /// Tickets of one's own views, by their names.
@@ -340,7 +344,9 @@ impl Model {
             intents: Intents::default(),
             pulled: None,
             merging: None,
+            mergeable: None,
             drafts: Drafts::default(),
+            posts: Posts::default(),
             counts: Vec::new(),
             own_counts: BTreeMap::new(),
             counted_at: None,

@@ -24,7 +24,9 @@ use crate::tui::view::arrange;
 use crate::tui::view::bulk;
 use crate::tui::view::evidence;
 use crate::tui::view::incident;
+use crate::tui::view::merge;
 use crate::tui::view::offers;
+use crate::tui::view::outbox;
 use crate::tui::view::page;
 use crate::tui::view::when;
 use crate::wire::offer::OfferView;
@@ -60,7 +62,14 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             lines
         }
         Overlay::Prompt(prompt) => {
-            vec![line(&prompt.title), tell!(words, "line-prompt", what = words.say(prompt.purpose.asks_for()))]
+            let asked = [line(&prompt.title), tell!(words, "line-prompt", what = words.say(prompt.purpose.asks_for()))];
+            let offered = merge::lines(model, prompt);
+            asked
+                .into_iter()
+                .chain(offered.into_iter().map(|(text, here)| {
+                    format!("{}{}", line(&text), if here { words.say("line-chosen") } else { Cow::Borrowed("") })
+                }))
+                .collect()
         }
         Overlay::Snooze(snooze) => {
             let tickets = tell!(words, "count-tickets", count = snooze.tickets.len());
