@@ -288,7 +288,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("approvals.open", "approvals", EVERYWHERE, Action::Approvals),
     plain("wallboard.open", "wallboard", EVERYWHERE, Action::Wallboard),
     plain("policy.open", "the policy in force", EVERYWHERE, Action::PolicyShow),
-    plain("outbox.open", "decide on compensations that wait to be sent", EVERYWHERE, Action::Outbox),
+    plain("outbox.open", "see what waits to be sent", EVERYWHERE, Action::Outbox),
     plain("pane.next", "next pane", EVERYWHERE, Action::PaneNext),
     plain("pane.previous", "previous pane", EVERYWHERE, Action::PanePrevious),
     plain("palette.open", "every action by name", EVERYWHERE, Action::Palette),

@@ -104,6 +104,12 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
         }
         Overlay::Sorts { selected } => choices(&words.say("title-sorts"), &arrange::sorts(model), *selected, words),
         Overlay::Groups { selected } => choices(&words.say("title-groups"), &arrange::groups(model), *selected, words),
+        Overlay::Outbox { selected } => {
+            let lines: Vec<(String, bool)> = outbox::lines(model).iter().map(|text| (line(text), false)).collect();
+            let mut lines = choices(&words.say("title-outbox"), &lines, *selected, words);
+            lines.push(model.say("outbox-hint"));
+            lines
+        }
         Overlay::Why(id) => {
             let title = tell!(words, "line-why", ticket = id.to_string());
             std::iter::once(title).chain(arrange::reasons(*id, model).iter().map(|text| line(text))).collect()

@@ -83,11 +83,17 @@ impl Turn<'_> {
             }
             Call::FetchDetail(id) => match expect!(words, outcome, Detail) {
                 Ok(detail) if detail.row.id == id => {
+                    self.post_looked(task, Ok(&detail));
                     self.quiet = self.says_nothing_new(&detail);
                     self.detail_answer(*detail);
                 }
-                Ok(_) => self.detail_failed(id, nonsense(self.model.say("odd-ticket"))),
+                Ok(_) => {
+                    let failure = nonsense(self.model.say("odd-ticket"));
+                    self.post_looked(task, Err(&failure));
+                    self.detail_failed(id, failure);
+                }
                 Err(failure) => {
+                    self.post_looked(task, Err(&failure));
                     self.merge_unknown(id, &failure);
                     self.detail_failed(id, failure);
                 }
@@ -112,9 +118,9 @@ impl Turn<'_> {
                 Err(failure) => self.toast(Tone::Bad, tell!(words, "notice-no-next", why = advice::of_command(&failure, &words))),
             },
             Call::Reveal(ticket) => self.reveal_answer(ticket, expect!(words, outcome, Contact)),
-            Call::Message { ticket, kind, .. } => {
+            Call::Message { ticket, kind, request, .. } => {
                 let worked = outcome.is_ok();
-                self.message_answer(task, ticket, kind, outcome.map(drop));
+                self.message_answer(task, (ticket, kind, request.wants_answer), outcome.map(drop));
                 self.chain_goes_on(task, worked);
             }
             Call::FetchDrafts(ticket) => self.drafts_answer(ticket, expect!(words, outcome, Drafts)),
