@@ -89,7 +89,7 @@ pub fn reply_targets(ctx: &Ctx) -> (i64, i64) {
 pub(super) fn conditions(filter: &Filter, dialect: Dialect, me: &str, ctx: &Ctx, clause: &mut Where) {
     let (words, likes) = (filter.index_words(), filter.likes());
     if !words.is_empty() || !likes.is_empty() {
-        let condition = words_condition(search(&words, &likes, dialect), dialect, clause);
+        let condition = words_condition(search(&words, &likes, dialect), !likes.is_empty(), dialect, clause);
         clause.add(&condition);
     }
     for (wanted, term) in filter.terms.iter().filter(|(wanted, term)| !(*wanted && matches!(term, Term::Like(_)))) {
@@ -98,13 +98,16 @@ pub(super) fn conditions(filter: &Filter, dialect: Dialect, me: &str, ctx: &Ctx,
     }
 }
 
-fn words_condition(query: String, dialect: Dialect, clause: &mut Where) -> String {
-    let (condition, close) = match dialect {
-        Dialect::Sqlite => ("ticket_text MATCH", ""),
-        Dialect::Postgres => ("words @@ to_tsquery('simple',", ")"),
-    };
+/// PostgreSQL adds up what it expects of hundreds of beginnings and would then read the whole table: what it does not see beforehand
+/// (`unseen`) it looks up in the index.
+fn words_condition(query: String, unseen: bool, dialect: Dialect, clause: &mut Where) -> String {
     let query = clause.bind(query);
-    format!("id IN (SELECT rowid FROM ticket_text WHERE {condition} {query}{close})")
+    let condition = match (dialect, unseen) {
+        (Dialect::Sqlite, _) => format!("ticket_text MATCH {query}"),
+        (Dialect::Postgres, false) => format!("words @@ to_tsquery('simple', {query})"),
+        (Dialect::Postgres, true) => format!("words @@ (SELECT to_tsquery('simple', {query}))"),
+    };
+    format!("id IN (SELECT rowid FROM ticket_text WHERE {condition})")
 }
 
 /// A term that is a range of an index by itself: few tickets are found by it rather than by walking a view to its end.
@@ -205,8 +208,8 @@ fn condition(term: &Term, dialect: Dialect, me: &str, ctx: &Ctx, clause: &mut Wh
                  WHERE paid_at IS NULL AND compensation.promise_date < {today})"
             )
         }
-        Term::Words(words) => words_condition(search(words, &[], dialect), dialect, clause),
-        Term::Like(words) => words_condition(search(&[], &variants_of(words), dialect), dialect, clause),
+        Term::Words(words) => words_condition(search(words, &[], dialect), false, dialect, clause),
+        Term::Like(words) => words_condition(search(&[], &variants_of(words), dialect), true, dialect, clause),
     }
 }
 
