@@ -65,6 +65,7 @@ const VOCABULARIES: &[&str] = &[
     "sort-",
     "thing-",
     "exclusion-",
+    "effort-",
     "fraud-",
     "incident-state-",
     "skip-",

@@ -94,6 +94,10 @@ fn a_reply_that_was_sent_in_an_outage_goes_out_once_by_itself_and_after_a_restar
     let desk = Desk { server: serve(), url, tokens };
     let mut next = desk.console(&home, (120, 40));
     poll("the reply gone from the disk", Duration::from_secs(90), || drafts(&home.path("state")).is_empty().then_some(()));
+    // The queue has moved on; the ticket is still held by whoever wrote.
+    next.press("/");
+    next.type_text("is:mine");
+    next.press("enter");
     next.wait_for("And soon");
     let shown = next.text();
     assert_eq!((shown.matches("And soon").count(), shown.matches("We make it good").count()), (1, 1), "{shown}");

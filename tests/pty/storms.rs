@@ -288,7 +288,8 @@ fn a_fault_anywhere_gives_the_terminal_back() {
         assert_eq!((exit.signal(), exit.exit_code()), (None, 1), "{place}");
         term.assert_given_back();
         let raw = term.raw();
-        assert_eq!(raw.matches(&format!("a fault on purpose: {place}")).count(), 1, "{place}: {raw}");
+        // Requests that were under way together may all fall before the console hears of the first.
+        assert!(raw.contains(&format!("a fault on purpose: {place}")), "{place}: {raw}");
         assert!(raw.contains("intents and drafts are safe"), "{place}: {raw}");
     }
 }
