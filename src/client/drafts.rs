@@ -133,7 +133,7 @@ mod tests {
     use crate::domain::draft::SentText;
 
     fn draft(ticket: i64, kind: MessageKind, text: &str) -> Draft {
-        Draft { ticket: TicketId(ticket), kind, text: text.to_owned(), at: Timestamp::UNIX_EPOCH, sent: None }
+        Draft { ticket: TicketId(ticket), kind, text: text.to_owned(), at: Timestamp::UNIX_EPOCH, sent: None, post: None }
     }
 
     fn folder(drafts: &Drafts) -> &Path {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::ids::TicketId;
+use super::ids::{MessageId, TicketId};
 use super::words::word_enum;
 
 /// Longest message, in bytes.
@@ -33,6 +33,48 @@ pub struct Draft {
     /// The last try to send it, as long as its outcome is not known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent: Option<SentText>,
+    /// It was sent and has had no answer: it goes out by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<Post>,
+}
+
+/// What is known of a text that waits to go out by itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Post {
+    /// When it was sent, by this machine's clock.
+    pub since: Timestamp,
+    /// The ticket waits for the customer's answer afterwards.
+    #[serde(default)]
+    pub wants_answer: bool,
+    /// The ticket is solved afterwards.
+    #[serde(default)]
+    pub solve: bool,
+    /// The newest message that its writer had seen; none where the conversation was not at hand.
+    #[serde(default)]
+    pub seen: Option<MessageId>,
+    /// The ticket's state that its writer had seen.
+    #[serde(default)]
+    pub state: String,
+    /// It was tried without an answer: it may have arrived.
+    #[serde(default)]
+    pub tried: bool,
+    /// Why it is not sent by itself any more; it waits for its writer then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub back: Option<String>,
+}
+
+impl Draft {
+    /// The text goes out by itself.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.post.as_ref().is_some_and(|post| post.back.is_none())
+    }
+
+    /// Why a text that was to go out by itself is back with its writer.
+    #[must_use]
+    pub fn came_back(&self) -> Option<&str> {
+        self.post.as_ref()?.back.as_deref()
+    }
 }
 
 /// A try to send a text: the same text goes out under the same key again, after a restart too, so that it stays one message.

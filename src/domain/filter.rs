@@ -8,7 +8,7 @@ mod term;
 #[cfg(test)]
 mod tests;
 
-pub use like::unlikeness;
+pub use like::{unlikeness, variants};
 pub use term::{Deed, FIELDS, Field, Has, Is, Piece, Reply, Side, Span, Term, minor_bound};
 
 use super::ticket::TicketState;
@@ -62,6 +62,46 @@ impl Filter {
         });
         self.words.iter().cloned().chain(of_terms.flatten()).take(TERMS_MAX).collect()
     }
+}
+
+/// Words with possible slips that are searched with them at once; the others have to be right.
+const LIKES_MAX: usize = 3;
+
+impl Filter {
+    /// What the wanted `~words` may be in the search index: one of each group.
+    #[must_use]
+    pub fn likes(&self) -> Vec<Vec<String>> {
+        let like = self.terms.iter().filter_map(|(wanted, term)| match term {
+            Term::Like(words) if *wanted => Some(words.as_slice()),
+            _ => None,
+        });
+        variants_of(like.flatten())
+    }
+}
+
+/// What words may be that may have slips.
+#[must_use]
+pub fn variants_of<'a>(typed: impl IntoIterator<Item = &'a String>) -> Vec<Vec<String>> {
+    let each = |(at, word): (usize, &String)| if at < LIKES_MAX { variants(word) } else { vec![word.clone()] };
+    typed.into_iter().take(TERMS_MAX).enumerate().map(each).collect()
+}
+
+/// The same filter line with a slip forgiven in each of its words; none where every word is too short for that.
+#[must_use]
+pub fn likened(text: &str) -> Option<String> {
+    let mut forgives = false;
+    let pieces = pieces(text).flat_map(|(piece, read)| match read {
+        Piece::Words => words(&piece)
+            .map(|word| {
+                let more = variants(&word).len() > 1;
+                forgives |= more;
+                if more { format!("~{word}") } else { word }
+            })
+            .collect(),
+        _ => vec![piece],
+    });
+    let line = pieces.collect::<Vec<_>>().join(" ");
+    forgives.then_some(line)
 }
 
 /// The pieces of a filter line and what each is.

@@ -11,6 +11,7 @@ pub mod here;
 pub mod price;
 pub mod rank;
 pub mod refusal;
+pub mod request;
 
 #[cfg(test)]
 mod tests;
@@ -105,7 +106,9 @@ pub type Line = (&'static str, &'static [&'static str], &'static str);
 
 /// Every code of the server.
 pub fn lines() -> impl Iterator<Item = &'static Line> {
-    [refusal::LINES, command::LINES, clock::LINES, rank::LINES, price::LINES, exclusion::LINES].into_iter().flatten()
+    [refusal::LINES, command::LINES, clock::LINES, rank::LINES, price::LINES, exclusion::LINES, request::LINES]
+        .into_iter()
+        .flatten()
 }
 
 /// Declares a table of sentences: a function for each, and [`Line`]s for whoever wants all of them.

@@ -9,12 +9,14 @@ use std::collections::VecDeque;
 use std::fs::File;
 use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read, Write};
 use std::os::fd::AsFd as _;
+use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use futures_util::FutureExt as _;
 use jiff::Timestamp;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::process::Signal;
@@ -28,7 +30,7 @@ use super::painter::Lag;
 use super::perform::{ForTerminal, World};
 use super::program::{self, Lent};
 use super::run::{Ended, RuntimeError};
-use super::terminal::CONSOLE;
+use super::terminal::{self, CONSOLE};
 use super::tick::Alarm;
 use crate::client::Client;
 use crate::config::keymap::Keymap;
@@ -71,6 +73,7 @@ pub async fn run(
     looks: Source,
     hooks: Hooks,
 ) -> Result<Ended, RuntimeError> {
+    terminal::watch_for_panics();
     let (queue, events) = mpsc::channel(QUEUE);
     let world = World::open(client, &state, hooks, queue.clone()).map_err(RuntimeError::State)?;
     let (listener, lines) = listen(File::from(io::stdin().as_fd().try_clone_to_owned()?))?;
@@ -88,7 +91,9 @@ pub async fn run(
         speaker,
         ended: None,
     };
-    Box::pin(CONSOLE.scope((), console.run(events, lines))).await
+    // The hook has said what happened; what is left is to end with the code of a fault.
+    let running = AssertUnwindSafe(CONSOLE.scope((), Box::pin(console.run(events, lines)))).catch_unwind();
+    running.await.unwrap_or(Err(RuntimeError::Panicked))
 }
 
 struct Console {
@@ -135,6 +140,14 @@ impl Console {
             }
             tokio::select! {
                 biased;
+                () = terminal::fallen() => {
+                    if let Some(lent) = &self.lent {
+                        lent.signal(Signal::TERM);
+                    }
+                    self.world.sync(SYNC_LIMIT).await;
+                    self.speaker.finish();
+                    return Err(RuntimeError::Panicked);
+                }
                 _ = terminate.recv() => self.told(Signal::TERM, Ended::Signal),
                 _ = hangup.recv() => self.told(Signal::HUP, Ended::TerminalLost),
                 // Ctrl-C is for the program that has the terminal; it has heard it itself.

@@ -87,7 +87,7 @@ impl Modes {
 /// # Errors
 /// What the terminal said; it is then as it was.
 pub fn take(family: Family, mouse: bool) -> io::Result<Guard> {
-    install_hook();
+    watch_for_panics();
     *MODES.lock().unwrap_or_else(PoisonError::into_inner) = Modes::of(family, mouse);
     // Held by the guard from the start: entering can fail half-way.
     let guard = Guard(());
@@ -216,7 +216,8 @@ pub async fn fallen() {
     FELL.notified().await;
 }
 
-fn install_hook() {
+/// From now on a panic of the console ends it ([`fallen`]), after the terminal was given back where it was held.
+pub fn watch_for_panics() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let previous = panic::take_hook();

@@ -1,5 +1,6 @@
 //! The router with everything around it, and the loop that serves it.
 
+use crate::domain::said::request as said;
 use std::future::Future;
 use std::io;
 use std::time::Duration;
@@ -101,12 +102,10 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     request.extensions_mut().insert(RequestId(id.clone()));
 
     let response = if let Some(name) = overridden(request.headers()) {
-        ApiError::new("invalid_request", format!("the header {name} is not taken; use the method and address you mean"))
-            .into_response()
+        ApiError::new("invalid_request", said::header_refused(name)).into_response()
     } else {
         tokio::time::timeout(patience(&route), next.run(request)).await.unwrap_or_else(|_| {
-            let detail = "no answer in time; a command may still be stored, repeat it with the same Idempotency-Key to find out";
-            ApiError { retry_after_s: Some(1), ..ApiError::new("outcome_unknown", detail) }.into_response()
+            ApiError { retry_after_s: Some(1), ..ApiError::new("outcome_unknown", said::answer_late()) }.into_response()
         })
     };
     let mut response = as_problem(response, &id, method, &route);

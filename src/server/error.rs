@@ -1,6 +1,6 @@
 //! Errors on their way out: every one is a problem with a stable code, and only the log has the inside.
 
-use crate::domain::said::{Sentence, command as said};
+use crate::domain::said::{Sentence, command as said, request};
 use axum::Json;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -97,14 +97,14 @@ impl ApiError {
     #[must_use]
     pub fn of_status(status: StatusCode) -> Self {
         let (code, detail) = match status.as_u16() {
-            404 => ("not_found", "there is nothing at this address"),
-            405 => ("method_not_allowed", "see the Allow header for what it takes"),
-            408 => ("busy", "the request took too long"),
-            413 => ("too_large", "send less at once"),
-            415 => ("unsupported_media_type", "send application/json"),
-            422 => ("invalid", "a value is not what this needs"),
-            503 => ("busy", "try again in a moment"),
-            400..=499 => ("invalid_request", "the request cannot be read"),
+            404 => ("not_found", request::address_empty()),
+            405 => ("method_not_allowed", request::method_other()),
+            408 => ("busy", request::request_late()),
+            413 => ("too_large", request::send_less()),
+            415 => ("unsupported_media_type", request::send_json()),
+            422 => ("invalid", request::value_misfit()),
+            503 => ("busy", request::moment_later()),
+            400..=499 => ("invalid_request", request::request_unread()),
             _ => return Self::internal(format!("the router answered {status}")),
         };
         Self::new(code, detail)

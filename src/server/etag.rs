@@ -1,5 +1,6 @@
 //! Versions as entity tags: `If-Match: "7"` says which version a command was made against.
 
+use crate::domain::said::request as said;
 use axum::http::{HeaderMap, header};
 
 use super::error::{ApiError, Reply};
@@ -16,10 +17,7 @@ pub fn version(headers: &HeaderMap) -> Reply<Option<i64>> {
     let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
     match digits.parse() {
         Ok(version) if plain && values.next().is_none() => Ok(Some(version)),
-        _ => Err(ApiError::new(
-            "invalid_request",
-            "If-Match carries one version in quotes, like \"7\"; weak tags, lists and * are not taken",
-        )),
+        _ => Err(ApiError::new("invalid_request", said::version_form())),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What commands carry, checked in one place and in one order: headers, body, then who calls; for whole files who calls first.
 
+use crate::domain::said::request as said;
 use axum::body::Bytes;
 use axum::extract::rejection::{BytesRejection, FailedToBufferBody};
 use axum::extract::{DefaultBodyLimit, FromRequest, FromRequestParts, Request};
@@ -46,7 +47,7 @@ impl<T: DeserializeOwned + Send> Body for T {
             return json(b"{}");
         }
         if content_type(headers) != "application/json" {
-            return Err(ApiError::new("unsupported_media_type", "send Content-Type: application/json"));
+            return Err(ApiError::new("unsupported_media_type", said::send_json()));
         }
         json(&bytes)
     }
@@ -94,7 +95,7 @@ fn content_type(headers: &HeaderMap) -> String {
 pub fn json<T: DeserializeOwned>(bytes: &[u8]) -> Reply<T> {
     serde_json::from_slice(bytes).map_err(|error| {
         let code = if error.is_data() { "invalid" } else { "invalid_request" };
-        ApiError::new(code, format!("the body does not fit: {error}"))
+        ApiError::new(code, said::body_misfit(error.to_string()))
     })
 }
 
@@ -175,9 +176,9 @@ impl<T> Keyed<T> {
 fn unread(rejection: &BytesRejection, limit: usize) -> ApiError {
     match rejection {
         BytesRejection::FailedToBufferBody(FailedToBufferBody::LengthLimitError(_)) => {
-            ApiError::new("too_large", format!("{limit} bytes is the most this address takes at once"))
+            ApiError::new("too_large", said::bytes_most(limit))
         }
-        _ => ApiError::new("invalid_request", "the body broke off"),
+        _ => ApiError::new("invalid_request", said::body_broke_off()),
     }
 }
 
@@ -189,7 +190,7 @@ impl<T: DeserializeOwned + Send> FromRequestParts<AppState> for Path<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let path = axum::extract::Path::<T>::from_request_parts(parts, state).await;
-        path.map(|path| Self(path.0)).map_err(|_| ApiError::new("not_found", "nothing has an id like this"))
+        path.map(|path| Self(path.0)).map_err(|_| ApiError::new("not_found", said::id_strange()))
     }
 }
 
@@ -201,6 +202,6 @@ impl<T: DeserializeOwned> FromRequestParts<AppState> for Query<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
         let query = axum::extract::Query::<T>::from_request_parts(parts, state).await;
-        query.map(|query| Self(query.0)).map_err(|error| ApiError::new("invalid_request", error.body_text()))
+        query.map(|query| Self(query.0)).map_err(|error| ApiError::new("invalid_request", said::query_misfit(error.body_text())))
     }
 }

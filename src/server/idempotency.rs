@@ -3,6 +3,7 @@
 //! The answer is kept in the transaction that made it true. What is kept are ids and words, never a person's data and never a
 //! link: an answer that shows more is made anew from the things as they are.
 
+use crate::domain::said::request as said;
 use aws_lc_rs::digest::{Context, SHA256};
 use axum::http::HeaderMap;
 use data_encoding::HEXLOWER;
@@ -32,8 +33,7 @@ pub fn key(headers: &HeaderMap) -> Reply<Option<String>> {
     let inner = text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')).unwrap_or(text);
     let plain = inner.bytes().all(|b| b.is_ascii_graphic() && b != b'"');
     if values.next().is_some() || inner.is_empty() || inner.len() > KEY_CHARS_MAX || !plain {
-        let text = format!("Idempotency-Key comes once, with 1 to {KEY_CHARS_MAX} visible ASCII characters; see /v1/problems");
-        return Err(ApiError::new("invalid_request", text));
+        return Err(ApiError::new("invalid_request", said::key_form(KEY_CHARS_MAX)));
     }
     Ok(Some(inner.to_owned()))
 }
@@ -41,10 +41,7 @@ pub fn key(headers: &HeaderMap) -> Reply<Option<String>> {
 /// The error of a command without its key.
 #[must_use]
 pub fn missing() -> ApiError {
-    ApiError::new(
-        "key_missing",
-        "draw a key (128 random bits), keep it, and send it as Idempotency-Key with every try of this command",
-    )
+    ApiError::new("key_missing", said::key_wanted())
 }
 
 /// A hash over everything that must be the same when a key comes again.

@@ -85,7 +85,7 @@ fn parse_place(cursor: Option<&str>) -> Reply<Option<(i64, String)>> {
 }
 
 fn bad_cursor() -> ApiError {
-    ApiError::new("invalid_request", "this cursor is not one of ours; start again without it")
+    ApiError::new("invalid_request", crate::domain::said::command::cursor_strange())
 }
 
 /// A page out of one row more than asked for.

@@ -1,5 +1,6 @@
 //! Bodies too large for memory: taken into a file without a name, which is gone with the last who reads it.
 
+use crate::domain::said::request as said;
 use std::fs::File;
 use std::io::{self, BufReader, Seek};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -64,7 +65,7 @@ impl FromRequest<AppState> for Spooled {
         let mut pieces = request.into_body().into_data_stream();
         let mut length = 0_usize;
         while let Some(piece) = pieces.next().await {
-            let piece = piece.map_err(|_| ApiError::new("invalid_request", "the body broke off"))?;
+            let piece = piece.map_err(|_| ApiError::new("invalid_request", said::body_broke_off()))?;
             length = length.saturating_add(piece.len());
             if length > BANK_FILE_BYTES_MAX {
                 return Err(too_large());
@@ -79,10 +80,7 @@ impl FromRequest<AppState> for Spooled {
 }
 
 fn too_large() -> ApiError {
-    ApiError::new(
-        "too_large",
-        format!("{BANK_FILE_BYTES_MAX} bytes is the most this address takes; ask the bank to split the file"),
-    )
+    ApiError::new("too_large", said::bank_file_bytes_most(BANK_FILE_BYTES_MAX))
 }
 
 /// What a file is read with in the background.

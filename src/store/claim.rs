@@ -2,6 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
+use crate::domain::said::command as said;
+
 use crate::domain::case::CaseEvent;
 use crate::domain::ids::{CompensationId, CustomerId, PayoutId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState, claim as claim_link};
@@ -107,10 +109,10 @@ pub async fn submit_with(
 ) -> Done<ClaimPage> {
     let customer_ctx = ctx.customer();
     let Some(mut compensation) = compensation::by_link(c, link_hash.clone()).await? else {
-        return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one");
+        return refuse(RefusalCode::LinkNotClaimable, said::link_unknown());
     };
     if compensation.link_expires_at.is_some_and(|end| ctx.now >= end) && compensation.stage == Stage::Offered {
-        return refuse(RefusalCode::LinkNotClaimable, "this link has run out; ask for a new one");
+        return refuse(RefusalCode::LinkNotClaimable, said::link_over());
     }
     let consent = along.consent.filter(|_| payee.method() == PayeeMethod::Voucher);
     if payee.method() == PayeeMethod::Voucher && (consent.is_none() || !ctx.policy.lets_choose_voucher(compensation.reason)) {
@@ -133,7 +135,7 @@ pub async fn submit_with(
                 outbox::cancel(c, ctx, kind, &compensation.id.to_string()).await?;
             }
         }
-        None => return refuse(RefusalCode::LinkNotClaimable, "this link does not work; ask the shop for a new one"),
+        None => return refuse(RefusalCode::LinkNotClaimable, said::link_unknown()),
     }
     fraud::live::claimed(c, ctx, keys, &compensation, payee, along.device).await?;
     page(c, link_hash).await?.ok_or_else(|| Error::NoRow.into())
@@ -209,7 +211,7 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
 async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compensation, given: Given<'_>) -> Done<()> {
     let payee = given.payee;
     let Some(mut payout) = payout::of_compensation(c, compensation.id).await? else {
-        return refuse(RefusalCode::LinkNotClaimable, "there is nothing to correct on this link");
+        return refuse(RefusalCode::LinkNotClaimable, said::link_no_correction());
     };
     apply_link(c, ctx, compensation, &LinkEvent::DetailsCorrected).await?;
     compensation::save(c, ctx, compensation).await?;

@@ -1,5 +1,6 @@
 //! Customers as the desk knows them, and the keys their account data is sealed with.
 
+use crate::domain::said::command as said;
 use serde_json::json;
 
 use crate::domain::ids::{CustomerId, TicketId};
@@ -92,18 +93,18 @@ pub async fn reveal(c: &mut Conn, ctx: &Ctx, ticket: TicketId) -> Done<Contact> 
 pub async fn change_email(c: &mut Conn, ctx: &Ctx, ticket: TicketId, email: &str) -> Done<()> {
     let (_, role) = ctx.person()?;
     if !role.works_tickets() {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not change contact data; an agent does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_contact_change(role));
     }
     let email = storable(email.trim()).to_lowercase();
     let plain = !email.chars().any(char::is_whitespace) && email.chars().count() <= EMAIL_CHARS_MAX;
     if !plain || !email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.')) {
-        return refuse(RefusalCode::Invalid, "this is not a mail address; it looks like name@example.org");
+        return refuse(RefusalCode::Invalid, said::mail_form());
     }
     let mut ticket = ticket::load(c, ticket).await?;
     let known: Option<(i64,)> = c.optional("SELECT id FROM customer WHERE email = $1", args![email.as_str()]).await?;
     match known {
         Some((id,)) if id == ticket.customer.0 => return Ok(()),
-        Some(_) => return refuse(RefusalCode::Invalid, "another customer has this mail address; their tickets are theirs"),
+        Some(_) => return refuse(RefusalCode::Invalid, said::mail_taken()),
         None => {}
     }
     c.run("UPDATE customer SET email = $2 WHERE id = $1", args![ticket.customer.0, email]).await?;

@@ -8,6 +8,7 @@ mod fact;
 pub mod live;
 pub mod pattern;
 
+use crate::domain::said::command as said;
 use jiff::Timestamp;
 use serde_json::{Value as Json, json};
 
@@ -197,21 +198,18 @@ async fn raise_hits(c: &mut Conn, ctx: &Ctx, compensation: &Compensation, window
 pub async fn clear(c: &mut Conn, ctx: &Ctx, id: i64, reason: &str) -> Done<Flag> {
     let (person, role) = ctx.person()?;
     if !clears_flags(role) {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not clear flags; a lead or finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_flag_clearing(role));
     }
     let reason = storable(reason.trim());
     if reason.is_empty() || reason.chars().count() > REASON_CHARS_MAX {
-        return refuse(
-            RefusalCode::Invalid,
-            format!("say in up to {REASON_CHARS_MAX} characters what you looked at and what you found"),
-        );
+        return refuse(RefusalCode::Invalid, said::flag_reason(REASON_CHARS_MAX));
     }
     let flag = load(c, id).await?;
     if flag.cleared_at.is_some() {
         return Ok(flag);
     }
     if flag.people.iter().any(|name| name == person) {
-        return refuse(RefusalCode::SamePerson, "this flag is about you or about what you decided; somebody else clears it");
+        return refuse(RefusalCode::SamePerson, said::flag_own());
     }
     c.run(
         "UPDATE fraud_flag SET cleared_at = $2, cleared_by = $3, clear_reason = $4 WHERE id = $1",

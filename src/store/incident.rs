@@ -13,6 +13,7 @@ use crate::domain::ids::{CompensationId, IncidentId, TicketId};
 use crate::domain::incident::{Approval, Exclusion, IncidentState, Scope, totals};
 use crate::domain::money::Money;
 use crate::domain::role::Role;
+use crate::domain::said::Sentence;
 use crate::domain::stage::Stage;
 use crate::domain::words::word_enum;
 
@@ -109,7 +110,7 @@ pub struct Item {
     /// Why it was left out.
     pub exclusion: Option<Exclusion>,
     /// The same in a sentence.
-    pub why: Option<String>,
+    pub why: Option<Sentence>,
 }
 
 /// An incident with its items.
@@ -240,6 +241,7 @@ row! {
         outcome: String,
         exclusion: Option<String>,
         why: Option<String>,
+        why_said: Option<String>,
     }
 }
 
@@ -255,7 +257,10 @@ impl ItemRow {
             amount: value(self.amount_minor, self.currency.as_deref())?,
             outcome: word(&self.outcome)?,
             exclusion: self.exclusion.as_deref().map(word).transpose()?,
-            why: self.why,
+            why: match self.why {
+                Some(text) => Some(Sentence { text, said: self.why_said.as_deref().map(from_json).transpose()? }),
+                None => None,
+            },
         })
     }
 }
@@ -264,7 +269,7 @@ async fn items(c: &mut Conn, id: IncidentId) -> Done<Vec<Item>> {
     let rows: Vec<ItemRow> = c
         .rows(
             "SELECT item.place, item.outbound, item.ticket_id, item.order_id, item.compensation_id, compensation.stage, item.amount_minor,
-                    item.currency, item.outcome, item.exclusion, item.why
+                    item.currency, item.outcome, item.exclusion, item.why, item.why_said
              FROM incident_item AS item LEFT JOIN compensation ON compensation.id = item.compensation_id
              WHERE item.incident_id = $1 ORDER BY item.place",
             args![id.to_string()],

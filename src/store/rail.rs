@@ -1,6 +1,7 @@
 //! Rails that are called, as far as they are remembered: which are held, which calls of theirs were heard, and what was found in their
 //! accounts that nobody here has ordered.
 
+use crate::domain::said::command as said;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -97,7 +98,7 @@ pub async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: &
 pub async fn lift(c: &mut Conn, ctx: &Ctx, rail: &str) -> Done<bool> {
     let (person, role) = ctx.person()?;
     if role != Role::Finance {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not let a rail go; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_rail_lifting(role));
     }
     let person = person.to_owned();
     let Some(held) = hold_of(c, rail).await? else { return Ok(false) };

@@ -318,7 +318,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("freeze.releasing", "freeze releasing", EVERYWHERE, Action::Freeze(Halt::Releasing)),
     plain("freeze.lift_issuing", "let issuing go on, two people", EVERYWHERE, Action::Lift(Halt::Issuing)),
     plain("freeze.lift_releasing", "let releasing go on, two people", EVERYWHERE, Action::Lift(Halt::Releasing)),
-    plain("outbox.open", "decide on compensations that wait to be sent", EVERYWHERE, Action::Outbox),
+    plain("outbox.open", "see what waits to be sent", EVERYWHERE, Action::Outbox),
     plain("pane.next", "next pane", EVERYWHERE, Action::PaneNext),
     plain("pane.previous", "previous pane", EVERYWHERE, Action::PanePrevious),
     plain("palette.open", "every action by name", EVERYWHERE, Action::Palette),

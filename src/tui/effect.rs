@@ -24,7 +24,7 @@ use crate::wire::ticket::{DraftRequest, MessageRequest};
 
 pub use finance::FinanceCall;
 
-pub use crate::domain::draft::{Draft, MessageKind, SentText};
+pub use crate::domain::draft::{Draft, MessageKind, Post, SentText};
 
 /// A request under way. Numbers are never used twice in one run, so a late answer can be told from a current one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::config::language::Language;
 use crate::domain::policy::TraceStep;
-use crate::wire::incident::ExcludedView;
+use crate::wire::incident::{ExcludedView, IncidentItem};
 use crate::wire::offer::{OfferView, TypedRefusal, WithheldView};
 use crate::wire::ticket::{ClockView, NextTicket, TicketDetail};
 
@@ -42,6 +42,12 @@ pub fn refused<'a>(refused: &'a TypedRefusal, words: &Language) -> Cow<'a, str> 
 #[must_use]
 pub fn left_out<'a>(one: &'a ExcludedView, words: &Language) -> Cow<'a, str> {
     words.hear(&one.why, one.said.as_ref())
+}
+
+/// Why somebody got nothing of an incident.
+#[must_use]
+pub fn member<'a>(item: &'a IncidentItem, words: &Language) -> Cow<'a, str> {
+    words.hear(item.why.as_deref().unwrap_or_default(), item.said.as_ref())
 }
 
 /// Why a clock runs, has stopped or pauses.

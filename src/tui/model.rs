@@ -22,6 +22,7 @@ pub mod overlay;
 pub mod own;
 pub mod page;
 pub mod picker;
+pub mod post;
 pub mod queue;
 pub mod retry;
 pub mod session;
@@ -63,6 +64,7 @@ use macros::Macros;
 use merging::Merging;
 use overlay::Overlay;
 use own::Own;
+use post::Posts;
 use queue::Queue;
 use session::Session;
 use single::Singles;
@@ -201,8 +203,12 @@ pub struct Model {
     pub pulled: Option<TicketRow>,
     /// A ticket that was named to be merged into another: it is asked about once both are known and the hands are free.
     pub merging: Option<Merging>,
+    /// What is offered to be merged, while it is asked.
+    pub mergeable: Option<merging::Mergeable>,
     /// Unsent texts.
     pub drafts: Drafts,
+    /// Sending those that go out by themselves.
+    pub posts: Posts,
     /// Tickets per view, as last counted.
     pub counts: Vec<ViewCount>,
     /// Tickets of one's own views, by their names.
@@ -341,7 +347,9 @@ impl Model {
             intents: Intents::default(),
             pulled: None,
             merging: None,
+            mergeable: None,
             drafts: Drafts::default(),
+            posts: Posts::default(),
             counts: Vec::new(),
             own_counts: BTreeMap::new(),
             counted_at: None,

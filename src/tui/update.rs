@@ -38,6 +38,7 @@ pub(in crate::tui) mod own;
 mod page;
 mod picker;
 mod play;
+mod post;
 mod queue;
 mod run;
 mod single;

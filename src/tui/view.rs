@@ -26,8 +26,10 @@ pub mod hit;
 pub mod incident;
 pub mod lock;
 pub mod meaning;
+pub mod merge;
 pub mod money;
 pub mod offers;
+pub mod outbox;
 pub mod output;
 pub mod page;
 pub mod payout;
@@ -175,6 +177,7 @@ fn overlays(area: Rect, covered: u16, model: &Model, scene: &Scene<'_>, buf: &mu
             Overlay::Groups { selected } => {
                 arrange::choices(area, &scene.say("title-groups"), &arrange::groups(model), *selected, scene, buf);
             }
+            Overlay::Outbox { selected } => outbox::draw(area, model, *selected, scene, buf),
             Overlay::Why(id) => arrange::why(area, *id, model, scene, buf),
             Overlay::Planning(planning) => incident::plan(area, planning, scene, buf),
             Overlay::Incident { scroll } => {
@@ -280,7 +283,12 @@ fn widen(inner: Rect, boxed: bool) -> Rect {
 fn case_pane(area: Rect, boxed: bool, model: &Model, scene: &Scene<'_>, buf: &mut Buffer, hits: &mut HitMap) {
     let s = scene.styles;
     let draft = model.queue.selected.is_some_and(|id| model.drafts.any(id));
-    let right = if draft { format!("{} {}", s.symbol(Symbol::Bullet), scene.say("unsent-draft")) } else { String::new() };
+    let right = match outbox::of_case(model) {
+        Some((true, text)) => format!("{} {text}", s.symbol(Symbol::Failed)),
+        Some((false, text)) => format!("{} {text}", s.symbol(Symbol::Pending)),
+        None if draft => format!("{} {}", s.symbol(Symbol::Bullet), scene.say("unsent-draft")),
+        None => String::new(),
+    };
     let pane = Box { title: &scene.say("title-case"), right: &right, focused: model.pane == Pane::Case, boxed, ..Box::default() };
     hits.put(area, Spot::Case);
     let inner = pane.draw(area, buf, s);

@@ -74,6 +74,7 @@ const VOCABULARIES: &[&str] = &[
     "sort-",
     "thing-",
     "exclusion-",
+    "effort-",
     "fraud-",
     "incident-state-",
     "skip-",
@@ -263,6 +264,7 @@ fn vocabulary() -> Vec<(&'static str, &'static str)> {
     all.extend(Channel::ALL.iter().map(|channel| ("channel", channel.name())));
     all.extend(Reason::ALL.iter().map(|reason| ("reason", reason.name())));
     all.extend(RemedyKind::ALL.iter().map(|kind| ("kind", kind.name())));
+    all.extend(RemedyKind::ALL.iter().map(|kind| ("effort", kind.name())));
     all.extend(Role::ALL.iter().map(|role| ("role", role.name())));
     all.extend(View::ALL.iter().flat_map(|view| [("view", view.name()), ("view-about", view.name())]));
     all.extend(Sort::ALL.iter().map(|sort| ("sort", sort.name())));

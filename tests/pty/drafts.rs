@@ -2,12 +2,13 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use amends::client::drafts::Drafts;
 use amends::domain::draft::Draft;
 use rustix::process::Signal;
 
-use super::harness::{Home, PATIENCE, poll};
+use super::harness::{Home, PATIENCE, Server, poll};
 use super::terminal::Desk;
 
 /// All drafts of all servers, opened with the machine's key.
@@ -49,4 +50,57 @@ fn a_draft_survives_kill_and_restart() {
     again.wait_without("We are sorry and make it good");
     again.press("q");
     assert_eq!(again.wait_for_exit(PATIENCE).exit_code(), 0);
+}
+
+#[test]
+fn a_reply_that_was_sent_in_an_outage_goes_out_once_by_itself_and_after_a_restart_too() {
+    let home = Home::new();
+    let desk = Desk::open(&home);
+    let mut term = desk.console(&home, (120, 40));
+    term.press("r");
+    term.wait_for("Reply");
+    term.type_text("We make it good");
+    let address = desk.url.trim_start_matches("http://").to_owned();
+    let Desk { server, url, tokens } = desk;
+    assert!(server.stop(), "the server ends well");
+    term.press("ctrl-s");
+    term.wait_for("goes out by itself");
+    term.wait_for("1 unsent");
+    let waiting = |text: &str| drafts(&home.path("state")).iter().any(|draft| draft.waits() && draft.text == text);
+    poll("the reply on disk", PATIENCE, || waiting("We make it good").then_some(()));
+    assert!(!readable(&home.path("state"), "make it good"), "it can be read without its key");
+    let serve = || {
+        let command = home.amends(&["demo", "--headless", "--quiet", "--state", "desk", "--listen", &address]);
+        let server = Server::launch(command, &home.path("server.log"));
+        server.greeting();
+        server
+    };
+    let again = serve();
+    // Tries are at most half a minute apart.
+    term.wait_until("nothing unsent", Duration::from_secs(90), |screen| (!screen.contents().contains("unsent")).then_some(()));
+    term.wait_for("We make it good");
+    assert!(drafts(&home.path("state")).is_empty());
+
+    // The same with a console that is killed while its reply waits.
+    term.press("r");
+    term.wait_for("Reply");
+    term.type_text("And soon");
+    assert!(again.stop(), "the server ends well");
+    term.press("ctrl-s");
+    term.wait_for("1 unsent");
+    poll("the second reply on disk", PATIENCE, || waiting("And soon").then_some(()));
+    term.signal(Signal::KILL);
+    assert!(term.wait_for_exit(PATIENCE).signal().is_some());
+    let desk = Desk { server: serve(), url, tokens };
+    let mut next = desk.console(&home, (120, 40));
+    poll("the reply gone from the disk", Duration::from_secs(90), || drafts(&home.path("state")).is_empty().then_some(()));
+    // The queue has moved on; the ticket is still held by whoever wrote.
+    next.press("/");
+    next.type_text("is:mine");
+    next.press("enter");
+    next.wait_for("And soon");
+    let shown = next.text();
+    assert_eq!((shown.matches("And soon").count(), shown.matches("We make it good").count()), (1, 1), "{shown}");
+    next.press("q");
+    assert_eq!(next.wait_for_exit(PATIENCE).exit_code(), 0);
 }

@@ -278,6 +278,20 @@ fn a_fault_anywhere_gives_the_terminal_back() {
         assert!(term.raw().contains(&format!("a fault on purpose: {place}")), "{place}: {}", term.raw());
         assert!(term.text().contains("intents and drafts are safe"), "{place}: {}", term.text());
     }
+    // In plain lines there are no keys and no frames; what it says is what it says with a screen.
+    for place in ["task", "disk"] {
+        let mut command = quiet.command();
+        command.env("AMENDS_FAULT", place);
+        command.arg("--linear");
+        let term = Term::start(command, (80, 24));
+        let exit = term.wait_for_exit(PATIENCE);
+        assert_eq!((exit.signal(), exit.exit_code()), (None, 1), "{place}");
+        term.assert_given_back();
+        let raw = term.raw();
+        // Requests that were under way together may all fall before the console hears of the first.
+        assert!(raw.contains(&format!("a fault on purpose: {place}")), "{place}: {raw}");
+        assert!(raw.contains("intents and drafts are safe"), "{place}: {raw}");
+    }
 }
 
 /// Every way out, from every place the console can be in, on several kinds of terminal.

@@ -131,7 +131,7 @@ fn what_would_never_be_said_is_a_warning_with_the_nearest_name() {
             "nl.ftl:3: `bar-unsent` has no variable `$cuont`; English is used for it (did you mean `count`?)"
         ]
     );
-    assert_eq!(tell!(language, "bar-unsent", count = 2), "2 unsent");
+    assert_eq!(tell!(language, "bar-unsent", count = 2, span = "5m"), "2 unsent 5m");
 }
 
 #[test]

@@ -1,9 +1,39 @@
 //! Words that are nearly the ones typed: a slip of the fingers, or letters left out.
 
+use std::collections::BTreeSet;
+
 /// From this many letters on a word may have one slip, and from the second number on two.
 const SLIPS_FROM: [usize; 2] = [4, 8];
 /// Letters may be left out of words typed with at least so many.
 const SKIPS_FROM: usize = 3;
+
+/// Most letters of a word that are looked at for slips; what comes behind them counts as it is not there.
+const VARIED_MAX: usize = 12;
+
+/// Every beginning that is at most one slip away from a typed word, itself included: a letter left out, added, or another one, or two
+/// that changed places. The first letter stays, which hardly anybody gets wrong, and so do words that are short or have digits.
+#[must_use]
+pub fn variants(typed: &str) -> Vec<String> {
+    let letters: Vec<char> = typed.chars().take(VARIED_MAX).collect();
+    let whole: String = letters.iter().collect();
+    if letters.len() < SLIPS_FROM[0] || letters.iter().any(char::is_ascii_digit) {
+        return vec![typed.to_owned()];
+    }
+    let mut found = BTreeSet::from([whole]);
+    for at in 1..letters.len() {
+        let (before, rest) = letters.split_at(at);
+        let with = |middle: &[char], rest: &[char]| before.iter().chain(middle).chain(rest).collect::<String>();
+        found.insert(with(&[], &rest[1..]));
+        if let [one, other, behind @ ..] = rest {
+            found.insert(with(&[*other, *one], behind));
+        }
+        for letter in 'a'..='z' {
+            found.insert(with(&[letter], &rest[1..]));
+            found.insert(with(&[letter], rest));
+        }
+    }
+    found.into_iter().collect()
+}
 
 /// How unlike a typed word is the likest of some words, all lower case: 0 for its beginning, more for what stands inside it, for
 /// slips, and for letters left out; none when it is like none of them.
@@ -57,7 +87,22 @@ fn left_out(typed: &[char], word: &[char]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::unlikeness;
+    use super::{unlikeness, variants};
+
+    #[test]
+    fn one_slip_behind_the_first_letter_is_among_the_variants() {
+        let kettle = variants("kettle");
+        for typed in ["kettle", "ketle", "kettel", "kettlle", "kestle", "kett"] {
+            let found = variants(typed).iter().any(|variant| "kettle".starts_with(variant.as_str()));
+            assert!(found, "{typed}: {:?}", variants(typed));
+        }
+        assert!(!kettle.iter().any(|variant| "settle".starts_with(variant.as_str())), "the first letter stays");
+        assert!(variants(&"x".repeat(60)).iter().all(|variant| variant.chars().count() <= 13), "{kettle:?}");
+        assert!(variants("internationally").len() < 700);
+        for same in ["oa1042", "tea", ""] {
+            assert_eq!(variants(same), [same]);
+        }
+    }
 
     #[test]
     fn slips_and_letters_left_out_are_overlooked_and_nothing_else() {

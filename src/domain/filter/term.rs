@@ -48,6 +48,7 @@ pub const FIELDS: &[Field] = &[
         "an open compensation; a note of the desk; an order; a picture from the customer",
     ),
     field("customer", "customer:vries", "a part of the name", "who complains"),
+    field("same", "same:1042", "a ticket's number", "the customer: whoever that ticket is of"),
     field("sku", "sku:KT-1", "the beginning of an article number", "the articles of the order"),
     field("order", "order:OA-1042", "the whole number", "the order"),
     field("brand", "brand:acme", "the whole name", "the brand; letter case does not matter"),
@@ -214,6 +215,8 @@ pub enum Term {
     Sku(String),
     /// `customer:vries`: a part of the name, letter case does not matter.
     Customer(String),
+    /// `same:1042`: of the same customer as this ticket, that ticket included.
+    Same(TicketId),
     /// `sla<1h`: time left on the next clock.
     Sla(Side, Span),
     /// `age>2d`: time since it came in. The bound itself counts as over it, so that bands of age leave no ticket out.
@@ -234,6 +237,8 @@ pub enum Term {
     Reply(Reply),
     /// `missed:7d`: a promise of payment that was not kept, by when it was paid or because it still is not.
     Missed(Span),
+    /// `~ketle`: words that begin like these, with at most one slip in each.
+    Like(Vec<String>),
     /// `-kettle`: words as the index cuts them. Wanted words are not terms, they are [`Filter::words`](super::Filter::words).
     Words(Vec<String>),
 }
@@ -261,6 +266,10 @@ pub(super) fn read(piece: &str) -> Piece {
     };
     if let Some(id) = body.strip_prefix('#').and_then(|id| id.parse().ok()) {
         return Piece::Term(wanted, Term::Id(id));
+    }
+    if let Some(typed) = body.strip_prefix('~') {
+        let like: Vec<String> = words(typed).collect();
+        return if like.is_empty() { Piece::Words } else { Piece::Term(wanted, Term::Like(like)) };
     }
     let Some(at) = body.find([':', '<', '>']) else { return plain(wanted, body) };
     let (name, rest) = body.split_at(at);
@@ -305,6 +314,7 @@ fn term(field: &str, sign: &str, value: &str) -> Option<Term> {
         ("order", None) => Some(Term::Order(short)),
         ("sku", None) => Some(Term::Sku(short)),
         ("customer", None) => Some(Term::Customer(short)),
+        ("same", None) => value.trim_start_matches('#').parse().ok().map(Term::Same),
         ("has", None) => value.parse().ok().map(Term::Has),
         ("is", None) => value.parse().ok().map(Term::Is),
         ("stage", None) => value.parse().ok().map(Term::Stage),
@@ -341,6 +351,7 @@ impl fmt::Display for Term {
             Term::Order(order) => write!(f, "order {order}"),
             Term::Sku(sku) => write!(f, "an article number begins with {sku}"),
             Term::Customer(name) => write!(f, "the customer's name has {name}"),
+            Term::Same(id) => write!(f, "of the customer of ticket #{id}"),
             Term::Sla(Side::Under, span) => write!(f, "less than {span} left, or overdue"),
             Term::Sla(Side::Over, span) => write!(f, "more than {span} left"),
             Term::Age(Side::Under, span) => write!(f, "came in less than {span} ago"),
@@ -364,6 +375,7 @@ impl fmt::Display for Term {
             Term::Reply(Reply::Given) => f.write_str("somebody has replied"),
             Term::Reply(Reply::Due) => f.write_str("somebody has replied, or should have"),
             Term::Missed(span) => write!(f, "paid late in the last {span}, or promised and still unpaid"),
+            Term::Like(words) => write!(f, "words like {}", words.join(" ")),
             Term::Words(words) => write!(f, "the words {}", words.join(" ")),
         }
     }

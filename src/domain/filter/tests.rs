@@ -33,6 +33,21 @@ fn words_and_terms_are_told_apart() {
 }
 
 #[test]
+fn a_slip_is_forgiven_where_it_is_asked_for() {
+    assert_eq!(only_term("~Ketle"), (true, Term::Like(vec!["ketle".into()])));
+    assert_eq!(only_term("-~re-ordr"), (false, Term::Like(vec!["re".into(), "ordr".into()])));
+    assert!(Filter::parse("~").is_empty());
+    let likes = Filter::parse("~ketle brand:acme ~tea").likes();
+    assert!(likes[0].contains(&"kettle".to_owned()) && likes[1] == ["tea"], "{likes:?}");
+    assert_eq!(likened("ketle tea brand:acme re-ordr #7").as_deref(), Some("~ketle tea brand:acme re ~ordr #7"));
+    for same in ["", "tea", "brand:acme", "~ketle", "oa1042 -kettle"] {
+        assert_eq!(likened(same), None, "{same}");
+    }
+    let many = Filter::parse("~aaaa ~bbbb ~cccc ~dddd").likes();
+    assert_eq!(many.iter().map(|group| group.len() > 1).collect::<Vec<_>>(), [true, true, true, false]);
+}
+
+#[test]
 fn every_documented_field_reads_its_example_and_explains_it() {
     for field in FIELDS {
         assert!(only_term(field.example).0, "{}", field.example);

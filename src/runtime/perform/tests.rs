@@ -34,6 +34,7 @@ fn draft(text: &str) -> Draft {
         text: text.to_owned(),
         at: Timestamp::UNIX_EPOCH,
         sent: Some(SentText { hash: "ab".to_owned(), key: u128::MAX - 1 }),
+        post: None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! The event log for those who check it, and its live form.
 
+use crate::domain::said::request as said;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
@@ -88,12 +89,12 @@ async fn events(
         None => None,
         Some(text) => {
             let number = text.to_str().ok().and_then(|text| text.trim().parse::<i64>().ok());
-            Some(number.ok_or_else(|| ApiError::new("invalid_request", "Last-Event-ID is the number of an event"))?)
+            Some(number.ok_or_else(|| ApiError::new("invalid_request", said::event_number()))?)
         }
     };
     caller.need(caller.role.reads_metrics(), "follow the feed")?;
     if query.wait.is_some_and(|wait| wait > feed::WAIT_SECONDS_MAX) {
-        return Err(ApiError::new("invalid_request", format!("wait is 0 to {} seconds", feed::WAIT_SECONDS_MAX)));
+        return Err(ApiError::new("invalid_request", said::wait_form(i64::try_from(feed::WAIT_SECONDS_MAX).unwrap_or(i64::MAX))));
     }
     // Whoever does not wait needs no room among those who do.
     let room = if query.wait == Some(0) {

@@ -1,5 +1,6 @@
 //! Bank files out and in, and what is open between us and the bank.
 
+use crate::domain::said::request as said;
 use std::sync::Arc;
 
 use axum::Json;
@@ -18,7 +19,6 @@ use crate::domain::bank_clock::Pace;
 use crate::domain::outflow::Outflow;
 use crate::domain::payee::Payee;
 use crate::domain::refusal::{Refusal, RefusalCode};
-use crate::domain::said::command as said;
 use crate::payout::iso20022::pain001::{self, Debtor, Format, Payment, Place};
 use crate::payout::iso20022::{self, BankFileError, FileHead};
 use crate::server::auth::Caller;
@@ -64,8 +64,7 @@ async fn export(State(state): State<AppState>, command: Keyed<ExportRequest>) ->
     command.caller.need(command.caller.role.handles_bank_files(), "export bank files")?;
     let format: Format = command.body.format.parse().map_err(|error| ApiError::new("invalid", format!("format: {error}")))?;
     let Some(sepa) = &state.desk.sepa else {
-        let text = "no account to pay from is configured; name it under [sepa] in the server's config file and start it again";
-        return Err(ApiError::new("invalid", text));
+        return Err(ApiError::new("invalid", said::no_paying_account()));
     };
     let (debtor, batch_booking) = (debtor(sepa)?, sepa.batch_booking);
     let ctx = command.ctx(&state);
@@ -100,7 +99,7 @@ async fn export(State(state): State<AppState>, command: Keyed<ExportRequest>) ->
 async fn nothing_written(state: &AppState) -> Reply<Response> {
     let held = state.db.read(async |c: &mut Conn| rail::hold_of(c, bank::run::RAIL).await).await?;
     let Some(held) = held else { return Ok(StatusCode::NO_CONTENT.into_response()) };
-    let refusal = Refusal::new(RefusalCode::PolicyDenied, said::bank_files_held(held.note.as_str()));
+    let refusal = Refusal::new(RefusalCode::PolicyDenied, crate::domain::said::command::bank_files_held(held.note.as_str()));
     Err(CommandError::from(refusal).into())
 }
 
@@ -136,7 +135,7 @@ fn plan(ctx: &Ctx, sepa: &SepaSettings, format: Format, instant: Option<bool>) -
 }
 
 fn debtor(sepa: &SepaSettings) -> Reply<Debtor> {
-    let bad = |key: &str| ApiError::new("invalid", format!("sepa.{key} in the config file cannot be used"));
+    let bad = |key: &str| ApiError::new("invalid", said::sepa_unusable(key));
     let iban = sepa.debtor_iban.parse().map_err(|_| bad("debtor_iban"))?;
     let bic = sepa.debtor_bic.as_deref().map(str::parse).transpose().map_err(|_| bad("debtor_bic"))?;
     let place = sepa.debtor_town.clone().zip(sepa.debtor_country.clone()).map(|(town, country)| Place { town, country });

@@ -1,5 +1,6 @@
 //! The books, read out by day.
 
+use crate::domain::said::request as said;
 use axum::Json;
 use axum::extract::State;
 use jiff::civil::Date;
@@ -45,7 +46,7 @@ struct BooksQuery {
 async fn list(State(state): State<AppState>, Query(query): Query<BooksQuery>, caller: Caller) -> Reply<Json<Page<BookEntry>>> {
     caller.need(caller.role.reads_books(), "read the books")?;
     if query.from > query.to {
-        return Err(ApiError::new("invalid_request", "from is after to; give the first day first"));
+        return Err(ApiError::new("invalid_request", said::days_turned()));
     }
     let after = query.cursor.as_deref().map(|cursor| parse(cursor).ok_or_else(bad_cursor)).transpose()?;
     let limit = limit(query.limit);

@@ -1,5 +1,6 @@
 //! Compensations: issue one, follow it, decide about it.
 
+use crate::domain::said::request as said;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -126,11 +127,10 @@ async fn create(State(state): State<AppState>, command: Keyed<IssueRequest>) -> 
     command.caller.need(role.proposes(), "propose compensations")?;
     let body = &command.body;
     if command.key.key.parse() != Ok(body.id) {
-        return Err(ApiError::new("invalid", "Idempotency-Key and the body's id are the same 32 hexadecimal digits"));
+        return Err(ApiError::new("invalid", said::key_is_id()));
     }
     let Some(version) = command.version else {
-        let text = "send the version of the menu as If-Match, like \"7\"; GET …/offers says it";
-        return Err(ApiError::new("version_missing", text));
+        return Err(ApiError::new("version_missing", said::version_wanted()));
     };
     let wanted = Issue {
         id: body.id,

@@ -1,5 +1,6 @@
 //! Intake: one complaint as JSON, or a batch as JSON Lines.
 
+use crate::domain::said::request as said;
 use axum::Json;
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -45,9 +46,7 @@ async fn deliver(State(state): State<AppState>, command: Keyed<Complaints>) -> R
     match command.body.0.content_type.as_str() {
         "application/json" => one(state, command).await,
         "application/x-ndjson" | "application/jsonl" => batch(state, command).await,
-        _ => {
-            Err(ApiError::new("unsupported_media_type", "send application/json for one complaint, application/x-ndjson for many"))
-        }
+        _ => Err(ApiError::new("unsupported_media_type", said::send_complaints())),
     }
 }
 
@@ -58,7 +57,7 @@ fn read(value: Value, policy: &Policy) -> Result<NewComplaint, String> {
 }
 
 fn too_large() -> String {
-    format!("a complaint has at most {COMPLAINT_BYTES_MAX} bytes beside its evidence")
+    said::complaint_bytes_most(COMPLAINT_BYTES_MAX).text
 }
 
 /// The bytes of a complaint without the data of its evidence, which has limits of its own.
@@ -71,7 +70,7 @@ fn besides_evidence(value: &Value, bytes: usize) -> usize {
 async fn one(state: AppState, command: Keyed<Complaints>) -> Reply<Response> {
     let value: Value = json(&command.body.0.bytes)?;
     if besides_evidence(&value, command.body.0.bytes.len()) > COMPLAINT_BYTES_MAX {
-        return Err(ApiError::new("too_large", too_large()));
+        return Err(ApiError::new("too_large", said::complaint_bytes_most(COMPLAINT_BYTES_MAX)));
     }
     let complaint = read(value, &state.policy.get()).map_err(|error| ApiError::new("invalid", error))?;
     let keys = state.keys.clone();
@@ -89,9 +88,7 @@ async fn batch(state: AppState, command: Keyed<Complaints>) -> Reply<Response> {
     let lines = command.body.0.bytes.split(|byte| *byte == b'\n').enumerate();
     let lines: Vec<_> = lines.filter(|(_, line)| !line.trim_ascii().is_empty()).take(BATCH_LINES_MAX + 1).collect();
     if lines.len() > BATCH_LINES_MAX {
-        let text =
-            format!("a batch has at most {BATCH_LINES_MAX} lines and {COMPLAINTS_BYTES_MAX} bytes; send the rest in another");
-        return Err(ApiError::new("too_large", text));
+        return Err(ApiError::new("too_large", said::batch_most(BATCH_LINES_MAX, COMPLAINTS_BYTES_MAX)));
     }
     let read_line = |line: &[u8]| {
         let value: Value = serde_json::from_slice(line).map_err(|error| format!("this line is no JSON: {error}"))?;

@@ -1,5 +1,6 @@
 //! From what a bank's file says to what the store does with it. What is not plain is for a person.
 
+use crate::domain::said::request as said;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -18,10 +19,7 @@ pub(super) fn ensure_own_account(head: &FileHead, ours: &str) -> Reply<()> {
     let Some(other) = head.accounts.iter().find(|account| **account != ours) else { return Ok(()) };
     let chars: Vec<char> = other.chars().collect();
     let end: String = chars.iter().skip(chars.len().saturating_sub(4)).collect();
-    let text = format!(
-        "the file is about an account that ends in {end}, which is not the one this desk pays from; nothing of it was read"
-    );
-    Err(ApiError::new("invalid", text))
+    Err(ApiError::new("invalid", said::other_account(end)))
 }
 
 /// What an entry means for a payout of ours.

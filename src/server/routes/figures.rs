@@ -1,5 +1,6 @@
 //! The lead figures.
 
+use crate::domain::said::request as said;
 use axum::Json;
 use axum::extract::State;
 use serde::Deserialize;
@@ -39,7 +40,7 @@ fn seconds(text: &str) -> Reply<i64> {
     number
         .and_then(|digits| digits.parse::<i64>().ok()?.checked_mul(unit))
         .filter(|seconds| (1..=PERIOD_DAYS_MAX * 86_400).contains(seconds))
-        .ok_or_else(|| ApiError::new("invalid_request", format!("period is like 24h, 7d or 4w, up to {PERIOD_DAYS_MAX}d")))
+        .ok_or_else(|| ApiError::new("invalid_request", said::period_form(PERIOD_DAYS_MAX)))
 }
 
 /// The lead figures

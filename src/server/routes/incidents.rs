@@ -65,7 +65,8 @@ fn view(whole: Whole, with_items: bool) -> IncidentView {
         amount: item.amount,
         outcome: item.outcome.name().to_owned(),
         exclusion: item.exclusion,
-        why: item.why,
+        said: item.why.as_ref().and_then(|why| why.said.as_deref().cloned()),
+        why: item.why.map(String::from),
     };
     IncidentView {
         id: incident.id,
@@ -154,7 +155,7 @@ async fn list(State(state): State<AppState>, Query(query): Query<PageQuery>, cal
 async fn create(State(state): State<AppState>, command: Keyed<ArmRequest>) -> Reply<(StatusCode, Json<IncidentView>)> {
     command.caller.need(command.caller.role.proposes(), "propose compensations")?;
     if command.key.key.parse() != Ok(command.body.id) {
-        return Err(ApiError::new("invalid", "Idempotency-Key and the body's id are the same 32 hexadecimal digits"));
+        return Err(ApiError::new("invalid", crate::domain::said::request::key_is_id()));
     }
     let ctx = command.ctx(&state);
     let ArmRequest { id, incident, plan } = command.body;

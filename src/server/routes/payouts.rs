@@ -1,5 +1,6 @@
 //! Payouts: list, release, and what else people do about them.
 
+use crate::domain::said::request as said;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -55,12 +56,12 @@ struct ListQuery {
 async fn list(State(state): State<AppState>, Query(query): Query<ListQuery>, caller: Caller) -> Reply<Json<Page<PayoutView>>> {
     let after = parse_place(query.cursor.as_deref())?;
     if query.state.as_deref().is_some_and(|state| !PayoutState::NAMES.contains(&state)) {
-        return Err(ApiError::new("invalid_request", format!("state is one of {}", PayoutState::NAMES.join(", "))));
+        return Err(ApiError::new("invalid_request", said::state_form(PayoutState::NAMES.join(", "))));
     }
     caller.need(caller.role.reads_tickets(), "read payouts")?;
     let limit = limit(query.limit);
     if query.state.is_some() && query.section.is_some() {
-        return Err(ApiError::new("invalid_request", "give a state or a section, not both"));
+        return Err(ApiError::new("invalid_request", said::state_or_section()));
     }
     let ctx = caller.ctx(&state);
     let read = state.db.read(async move |c| match query.section {
@@ -133,7 +134,7 @@ async fn step(State(state): State<AppState>, command: Keyed<StepRequest>) -> Rep
     let StepRequest { step, ids, versions, reason } = command.body;
     command.caller.need(step.may(command.caller.role), "do this to payouts")?;
     if !versions.is_empty() && versions.len() != ids.len() {
-        return Err(ApiError::new("invalid", "versions: give one for each payout, or none"));
+        return Err(ApiError::new("invalid", said::versions_form()));
     }
     let seen = versions.into_iter().map(Some).chain(std::iter::repeat(None));
     let ids = ids.into_iter().zip(seen).collect();
@@ -149,7 +150,7 @@ where
     F: AsyncFn(&mut Conn, &Ctx, PayoutId, Option<i64>) -> Done<Payout> + Clone + Send + Sync + 'static,
 {
     if ids.is_empty() || ids.len() > RELEASE_MAX {
-        return Err(ApiError::new("invalid", format!("ids: give 1 to {RELEASE_MAX} payouts")));
+        return Err(ApiError::new("invalid", said::ids_form(RELEASE_MAX)));
     }
     // The key as a whole stands for this list.
     let _: bool = state.once(ctx.clone(), Some(key.clone()), async |_: &mut Conn, _: &Ctx| Ok(true)).await?;

@@ -1,5 +1,6 @@
 //! Rails, those that are called and the bank files: what they can do, holding them, payouts that are at one, and the providers' own calls.
 
+use crate::domain::said::request as said;
 use std::collections::BTreeMap;
 
 use axum::Json;
@@ -127,7 +128,7 @@ async fn hold(State(state): State<AppState>, Path(name): Path<String>, command: 
     command.caller.need(command.caller.role.releases(), "hold a rail")?;
     let (ctx, name, reason) = (command.ctx(&state), holdable(&state, &name)?, command.body.reason);
     if reason.trim().is_empty() || reason.chars().count() > freeze::REASON_CHARS_MAX {
-        return Err(ApiError::new("invalid", format!("reason: say why, in at most {} characters", freeze::REASON_CHARS_MAX)));
+        return Err(ApiError::new("invalid", said::hold_reason(freeze::REASON_CHARS_MAX)));
     }
     let act = async move |c: &mut Conn, ctx: &Ctx| {
         rail::hold(c, ctx, name, RailHold::Finance, reason.trim()).await?;
@@ -192,7 +193,7 @@ async fn settle(
     command.caller.need(command.caller.role == Role::Finance, "settle a payout by hand")?;
     let (ctx, body) = (command.ctx(&state), command.body);
     if body.proof.chars().count() > freeze::REASON_CHARS_MAX || body.code.as_deref().is_some_and(|code| !is_code(code)) {
-        return Err(ApiError::new("invalid", "proof: at most 500 characters; code: capitals, digits and _"));
+        return Err(ApiError::new("invalid", said::proof_form()));
     }
     let outcome = match body.outcome {
         SettleOutcome::Pending => Outcome::Pending,
@@ -248,7 +249,7 @@ fn holdable(state: &AppState, name: &str) -> Reply<&'static str> {
 
 fn known<'a>(state: &'a AppState, name: &str) -> Reply<&'a dyn PayoutRail> {
     let found = state.rails.get(name).map(AsRef::as_ref);
-    found.ok_or_else(|| ApiError::new("not_found", "this server has no such rail; GET /v1/rails lists them"))
+    found.ok_or_else(|| ApiError::new("not_found", said::rail_unknown()))
 }
 
 /// A provider's call

@@ -1,5 +1,6 @@
 //! Files that went to the bank, and bank entries that a person deals with.
 
+use crate::domain::said::request as said;
 use axum::Json;
 use axum::extract::State;
 use axum::response::Response;
@@ -117,7 +118,7 @@ async fn settle(State(state): State<AppState>, command: Keyed<SettleRequest>) ->
     let how = match (reason, payout, proof) {
         (Some(reason), None, None) => Settlement::Aside { reason },
         (None, Some(payout), Some(proof)) => Settlement::Match { payout, proof, seen },
-        _ => return Err(ApiError::new("invalid", "give either a reason, or a payout with the bank's proof")),
+        _ => return Err(ApiError::new("invalid", said::reason_or_payout())),
     };
     let act = async move |c: &mut Conn, ctx: &Ctx| Ok(convert::settled(bank::settle(c, ctx, &entry, &how).await?));
     Ok(Json(state.once(ctx, Some(command.key), act).await?))

@@ -1,6 +1,7 @@
 //! The queue, the whole case, and the commands on a ticket.
 
 use crate::domain::said::Sentence;
+use crate::domain::said::request as said;
 use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
@@ -90,7 +91,7 @@ impl ListQuery {
     fn anchor(&self) -> Reply<Anchor> {
         let given = [self.cursor.is_some(), self.before.is_some(), self.around.is_some(), self.at.is_some()];
         if given.into_iter().filter(|given| *given).count() > 1 {
-            return Err(ApiError::new("invalid_request", "give one of cursor, before, around and at"));
+            return Err(ApiError::new("invalid_request", said::anchor_form()));
         }
         Ok(match (&self.cursor, &self.before, self.around, self.at.as_deref()) {
             (Some(cursor), ..) => Anchor::After(cursor.clone()),
@@ -99,7 +100,7 @@ impl ListQuery {
             (_, _, Some(id), _) => Anchor::Around(id),
             (_, _, _, None) => Anchor::Top,
             (_, _, _, Some("bottom")) => Anchor::Bottom,
-            (_, _, _, Some(_)) => return Err(ApiError::new("invalid_request", "at takes one word: bottom")),
+            (_, _, _, Some(_)) => return Err(ApiError::new("invalid_request", said::at_form())),
         })
     }
 }
@@ -108,11 +109,10 @@ impl ListQuery {
     fn arrangement(&self) -> Reply<Arrangement> {
         let folded: Vec<String> = match self.folded.as_deref() {
             None => Vec::new(),
-            Some(list) => serde_json::from_str(list)
-                .map_err(|_| ApiError::new("invalid_request", "folded takes a JSON list of texts, such as [\"acme\"]"))?,
+            Some(list) => serde_json::from_str(list).map_err(|_| ApiError::new("invalid_request", said::folded_form()))?,
         };
         if folded.len() > FOLDED_MAX {
-            return Err(ApiError::new("invalid_request", format!("at most {FOLDED_MAX} groups can be folded")));
+            return Err(ApiError::new("invalid_request", said::folded_most(FOLDED_MAX)));
         }
         Ok(Arrangement { sort: self.sort.unwrap_or(Sort::Priority), group: self.group, folded })
     }

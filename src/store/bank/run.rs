@@ -1,5 +1,6 @@
 //! Files to the bank: written once and never changed, brought there by another person than the one who wrote them.
 
+use crate::domain::said::command as said;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
@@ -11,7 +12,6 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::outflow::Outflow;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
-use crate::domain::said::command as said;
 use crate::domain::text::sepa::sepa_name;
 use crate::store::column::{date, from_json, instant, instant_opt, storable, word};
 use crate::store::command::{Ctx, Done, not_found, refuse};
@@ -164,7 +164,7 @@ pub type Build<'a> = &'a dyn Fn(&str, &[PaymentOrder]) -> Result<Vec<u8>, String
 pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, plan: &Plan, build: Build<'_>) -> Done<Option<BankRun>> {
     let (_, role) = ctx.person()?;
     if !role.handles_bank_files() {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not export bank files; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_bank_export(role));
     }
     if let Some(run) = select(c, "WHERE idempotency_key = $1", args![key]).await?.pop() {
         return Ok(Some(run));
@@ -197,7 +197,7 @@ pub async fn export(c: &mut Conn, ctx: &Ctx, keys: &Keys, key: &str, plan: &Plan
     }
     let bytes = match build(&message_id, &orders) {
         Ok(bytes) => bytes,
-        Err(why) => return refuse(RefusalCode::Invalid, format!("the bank file cannot be written: {why}")),
+        Err(why) => return refuse(RefusalCode::Invalid, said::bank_file_failed(why)),
     };
     let total = orders.iter().map(|order| order.amount.minor).fold(0_i64, i64::saturating_add);
     let run = BankRun {
@@ -311,16 +311,12 @@ pub async fn uploaded(c: &mut Conn, ctx: &Ctx, id: &str, hash: &str, reason: Opt
     let (name, role) = ctx.person()?;
     let again = reason.map(|reason| storable(reason.trim())).filter(|reason| !reason.is_empty());
     if !(role.handles_bank_files() || role == Role::Lead && again.is_some()) {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not bring files to the bank; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_bank_upload(role));
     }
     let mut run = run(c, id).await?;
     let hash = hash.trim().to_ascii_lowercase();
     if hash.len() < HASH_CHARS_MIN || !run.sha256.starts_with(&hash) {
-        let text = format!(
-            "this is not the hash of {id}; compare the file you hold with the one that was written, and give at least {HASH_CHARS_MIN} \
-             letters of its SHA-256"
-        );
-        return refuse(RefusalCode::Invalid, text);
+        return refuse(RefusalCode::Invalid, said::file_hash_other(id, HASH_CHARS_MIN));
     }
     if let Some(by) = &run.withdrawn_by {
         return refuse(RefusalCode::IllegalMove, said::file_withdrawn(by.as_str()));
@@ -332,17 +328,15 @@ pub async fn uploaded(c: &mut Conn, ctx: &Ctx, id: &str, hash: &str, reason: Opt
             return Ok(run);
         }
         (Some(by), _) => {
-            let text =
-                format!("{by} brought this file to the bank already; if it went there twice, a lead notes it with a reason");
-            return refuse(RefusalCode::IllegalMove, text);
+            return refuse(RefusalCode::IllegalMove, said::file_brought(by));
         }
         (None, _) => {}
     }
     if !role.handles_bank_files() {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not bring files to the bank; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_bank_upload(role));
     }
     if run.by.split_once(':').is_some_and(|(_, maker)| maker == name) {
-        return refuse(RefusalCode::SamePerson, "you wrote this file; somebody else has to bring it to the bank");
+        return refuse(RefusalCode::SamePerson, said::file_own());
     }
     run.uploaded_at = Some(ctx.now);
     run.uploaded_by = Some(ctx.actor.to_string());

@@ -1,5 +1,6 @@
 //! Entries that fit nothing, dealt with by a person: matched by hand to the payout they belong to, or put aside with a reason.
 
+use crate::domain::said::{Arg, command as said};
 use serde_json::json;
 
 use crate::domain::ids::PayoutId;
@@ -65,21 +66,19 @@ row! {
 pub async fn settle(c: &mut Conn, ctx: &Ctx, entry: &str, how: &Settlement) -> Done<Settled> {
     let (_, role) = ctx.person()?;
     if !role.handles_bank_files() {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not deal with bank entries; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_entry_settling(role));
     }
-    let (why, what) = match how {
-        Settlement::Aside { reason } => (storable(reason.trim()), "a reason"),
-        Settlement::Match { proof, .. } => (storable(proof.trim()), "the bank's proof"),
+    let (why, wanted) = match how {
+        Settlement::Aside { reason } => (storable(reason.trim()), said::entry_reason(WHY_CHARS_MAX)),
+        Settlement::Match { proof, .. } => (storable(proof.trim()), said::entry_proof(WHY_CHARS_MAX)),
     };
     if why.is_empty() || why.chars().count() > WHY_CHARS_MAX {
-        return refuse(RefusalCode::Invalid, format!("give {what} of 1 to {WHY_CHARS_MAX} characters"));
+        return refuse(RefusalCode::Invalid, wanted);
     }
     let sql = "SELECT outcome, amount_minor, currency, says, code, said_at, settled_by FROM bank_entry WHERE id = $1";
     let row: Row = c.optional(sql, args![entry]).await?.ok_or_else(|| not_found("bank entry", entry))?;
     if row.outcome != "unmatched" {
-        let text = row
-            .settled_by
-            .map_or_else(|| "nothing is open about this entry".to_owned(), |by| format!("{by} dealt with this entry already"));
+        let text = row.settled_by.map_or_else(said::entry_closed, said::entry_settled);
         return refuse(RefusalCode::IllegalMove, text);
     }
     let matched = match how {
@@ -107,24 +106,20 @@ async fn match_by_hand(c: &mut Conn, ctx: &Ctx, (id, seen): (PayoutId, Option<i6
     let amount: Option<Money> =
         row.amount_minor.zip(row.currency.as_deref()).map(|(minor, code)| money(minor, code)).transpose()?;
     if let Some(amount) = amount.filter(|amount| *amount != payout.amount) {
-        let text = format!(
-            "the payout is {}, the bank says {amount}; other amounts are never matched, put the entry aside",
-            payout.amount
-        );
-        return refuse(RefusalCode::Invalid, text);
+        return refuse(RefusalCode::Invalid, said::entry_amount_other(payout.amount, amount));
     }
     let at = instant_opt(row.said_at)?.map_or(ctx.now, |at| at.min(ctx.now));
     let code = row.code.clone().unwrap_or_else(|| "NARR".to_owned());
     let moves_money = matches!(row.says.as_deref(), Some("booked" | "returned"));
     if moves_money && amount.is_none() {
-        return refuse(RefusalCode::Invalid, "the bank gives no amount for this entry; put it aside and ask the bank");
+        return refuse(RefusalCode::Invalid, said::entry_no_amount());
     }
     let what = match row.says.as_deref() {
         Some("accepted") => Report::Accepted,
         Some("booked") => Report::Booked { at },
         Some("refused") => Report::Refused { ours: after_return(&code) == AfterReturn::Retry, code },
         Some("returned") => Report::Returned { code, at },
-        _ => return refuse(RefusalCode::Invalid, "the entry says nothing that could move a payout; put it aside with a reason"),
+        _ => return refuse(RefusalCode::Invalid, said::entry_moves_nothing()),
     };
     let attempt = payout.state.attempts().last;
     let in_doubt = matches!(payout.state, PayoutState::Dispatched { .. } | PayoutState::InDoubt { .. });
@@ -136,13 +131,13 @@ async fn match_by_hand(c: &mut Conn, ctx: &Ctx, (id, seen): (PayoutId, Option<i6
     };
     let after = match outcome.filter(|_| in_doubt) {
         Some(outcome) => reconcile(c, ctx, id, outcome, at, proof).await?,
-        None if attempt == 0 => return refuse(RefusalCode::IllegalMove, "this payout has not been sent"),
+        None if attempt == 0 => return refuse(RefusalCode::IllegalMove, said::payout_not_sent()),
         None => report(c, ctx, id, attempt, &what).await?,
     };
     if after.version == payout.version {
         return refuse(
             RefusalCode::IllegalMove,
-            format!("the payout is {} already; put the entry aside with a reason", payout.state.name()),
+            said::entry_already(Arg::word("payout", payout.state.name(), payout.state.name())),
         );
     }
     Ok(after)

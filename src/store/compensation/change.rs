@@ -1,6 +1,7 @@
 //! Changing what is out: another amount for an open link, or more time to claim it.
 
-use crate::domain::said::{command as said, refusal};
+use crate::domain::policy::TraceStep;
+use crate::domain::said::{Sentence, command as said, refusal};
 use jiff::SignedDuration;
 use serde_json::json;
 
@@ -79,7 +80,7 @@ pub async fn amend(c: &mut Conn, ctx: &Ctx, id: CompensationId, amount: Money) -
     let accounts = budget::accounts(ctx, &ticket, compensation.reason, amount.currency, person);
     let short = Room::of(c, &accounts).await?.shortage(amount);
     if let Some((WhenEmpty::Refuse, _, step)) = &short {
-        return refuse(RefusalCode::PolicyDenied, format!("{amount} cannot be offered: {}", step.text));
+        return refuse(RefusalCode::PolicyDenied, said::amount_blocked(amount, sentence(step)));
     }
     if compensation.needs_approval_by.is_some() || short.is_some() {
         case::apply(c, &ctx.timer("policy"), &mut case, &CaseEvent::OfferApprovalNeeded, json!({})).await?;
@@ -127,4 +128,9 @@ pub async fn extend(c: &mut Conn, ctx: &Ctx, id: CompensationId, days: u32) -> D
     let payload = json!({"generation": compensation.generation, "again": ctx.micros()});
     outbox::put(c, JobKind::SendLink, &id.to_string(), &payload, ctx.micros()).await?;
     Ok(compensation)
+}
+
+/// What a rule did, as a sentence inside another one.
+fn sentence(step: &TraceStep) -> Sentence {
+    Sentence { text: step.text.clone(), said: step.said.clone().map(Box::new) }
 }

@@ -1,6 +1,6 @@
 //! Remedies without a link: instructed when the undo window is over, and reported on by whoever carries them out.
 
-use crate::domain::said::command as said;
+use crate::domain::said::{Sentence, command as said};
 use serde_json::json;
 
 use super::decide::wrong_stage;
@@ -34,7 +34,7 @@ pub(super) async fn begin(c: &mut Conn, timer: &Ctx, case: &mut Case, compensati
 /// [`RefusalCode::RoleNotAllowed`]; [`RefusalCode::Invalid`] without a reference; [`RefusalCode::IllegalMove`] unless it was instructed
 /// and not reported otherwise; the machine's refusal; the store's.
 pub async fn done(c: &mut Conn, ctx: &Ctx, id: CompensationId, reference: &str) -> Done<Compensation> {
-    let reference = checked(reference, "a reference, such as the refund's id or the voucher's code,")?;
+    let reference = checked(reference, said::report_reference)?;
     let (mut compensation, mut case) = match instructed(c, ctx, id).await? {
         (known, _) if known.instruction.as_ref().and_then(Instruction::reference) == Some(&reference) => return Ok(known),
         (known, _) if known.stage != Stage::Instructed => return not_instructed(&known),
@@ -57,7 +57,7 @@ pub async fn done(c: &mut Conn, ctx: &Ctx, id: CompensationId, reference: &str) 
 /// # Errors
 /// As [`done`], with a reason in the place of the reference.
 pub async fn failed(c: &mut Conn, ctx: &Ctx, id: CompensationId, reason: &str) -> Done<Compensation> {
-    let reason = checked(reason, "what went wrong")?;
+    let reason = checked(reason, said::report_reason)?;
     let (mut compensation, mut case) = match instructed(c, ctx, id).await? {
         (known, _) if known.instruction.as_ref().and_then(Instruction::failure) == Some(&reason) => return Ok(known),
         (known, _) if known.stage != Stage::Instructed => return not_instructed(&known),
@@ -104,13 +104,13 @@ fn report(ctx: &Ctx, compensation: &mut Compensation, stage: Stage, outcome: Out
     Ok(())
 }
 
-fn checked(text: &str, what: &str) -> Done<String> {
+fn checked(text: &str, missing: fn() -> Sentence) -> Done<String> {
     let text = storable(text.trim());
     if text.is_empty() {
-        return refuse(RefusalCode::Invalid, format!("{what} is needed"));
+        return refuse(RefusalCode::Invalid, missing());
     }
     if text.chars().count() > REFERENCE_CHARS_MAX {
-        return refuse(RefusalCode::Invalid, format!("at most {REFERENCE_CHARS_MAX} characters, please"));
+        return refuse(RefusalCode::Invalid, said::report_long(REFERENCE_CHARS_MAX));
     }
     Ok(text)
 }

@@ -1,5 +1,6 @@
 //! What becomes of a link beside its claim: it did not arrive, it opens again after wrong answers, its payout is final.
 
+use crate::domain::said::command as said;
 use serde_json::json;
 
 use super::{Compensation, apply_link, load, save};
@@ -45,7 +46,7 @@ pub async fn unlock(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compens
     let mut compensation = load(c, id).await?;
     if !matches!(compensation.link, Some(LinkState::Locked { .. })) {
         return match ctx.person() {
-            Ok(_) => refuse(RefusalCode::IllegalMove, "this link is not locked"),
+            Ok(_) => refuse(RefusalCode::IllegalMove, said::link_not_locked()),
             Err(_) => Ok(compensation),
         };
     }

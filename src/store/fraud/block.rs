@@ -1,5 +1,6 @@
 //! The block list: what belongs to whoever works here. An entry is a mark; what it was made of is known nowhere.
 
+use crate::domain::said::command as said;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -74,7 +75,7 @@ pub async fn add(c: &mut Conn, ctx: &Ctx, keys: &Keys, kind: BlockKind, value: &
     };
     let whose = storable(whose.trim());
     if whose.chars().count() > WHOSE_CHARS_MAX {
-        return refuse(RefusalCode::Invalid, format!("the name is longer than {WHOSE_CHARS_MAX} characters; shorten it"));
+        return refuse(RefusalCode::Invalid, said::block_name_long(WHOSE_CHARS_MAX));
     }
     let (person, _) = ctx.person()?;
     let mark = mark(keys, kind, &checked);

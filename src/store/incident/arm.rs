@@ -161,8 +161,8 @@ async fn put(c: &mut Conn, ctx: &Ctx, incident: &Incident, place: &mut i64, entr
     let unknown = entry.left_out.as_ref().is_some_and(|(why, _)| *why == Exclusion::Unknown);
     c.run(
         "INSERT INTO incident_item (incident_id, place, outbound, ticket_id, customer_id, order_id, compensation_id, amount_minor,
-                currency, outcome, exclusion, why, at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+                currency, outcome, exclusion, why, why_said, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
         args![
             incident.id.to_string(),
             *place,
@@ -176,6 +176,7 @@ async fn put(c: &mut Conn, ctx: &Ctx, incident: &Incident, place: &mut i64, entr
             entry.outcome.name(),
             entry.left_out.as_ref().map(|(why, _)| why.name()),
             entry.left_out.as_ref().map(|(_, text)| text.text.as_str()),
+            entry.left_out.as_ref().and_then(|(_, text)| text.said.as_deref()).map(to_json).transpose()?,
             ctx.micros(),
         ],
     )

@@ -1,5 +1,6 @@
 //! What a rail or a bank says about a payout, and what follows for case, link, ticket and customer.
 
+use crate::domain::said::command as said;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -111,7 +112,7 @@ pub async fn reconcile(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, 
 pub async fn settle(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, proof: &str, seen: Option<i64>) -> Done<Payout> {
     let (_, role) = ctx.person()?;
     if role != Role::Finance {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not settle a payout by hand; finance does"));
+        return refuse(RefusalCode::RoleNotAllowed, said::no_payout_settling(role));
     }
     let mut payout = load(c, id).await?;
     payout.ensure_seen(seen)?;

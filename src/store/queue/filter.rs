@@ -4,7 +4,7 @@ use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::complaint::Reason;
-use crate::domain::filter::{Deed, Filter, Has, Is, Reply, Side, Span, Term, minor_bound};
+use crate::domain::filter::{Deed, Filter, Has, Is, Reply, Side, Span, Term, minor_bound, variants_of};
 use crate::domain::stage::Stage;
 use crate::store::args;
 use crate::store::command::{Ctx, Done};
@@ -43,20 +43,29 @@ impl Where {
     }
 }
 
-/// SQLite's form of words that all begin a word of the ticket.
-fn sqlite_words(words: &[String]) -> String {
-    words.iter().map(|word| format!("\"{word}\"*")).collect::<Vec<_>>().join(" ")
+/// An engine's form of words that all begin a word of the ticket, and of groups of which one does.
+fn search(words: &[String], groups: &[Vec<String>], dialect: Dialect) -> String {
+    let (and, or) = match dialect {
+        Dialect::Sqlite => (" AND ", " OR "),
+        Dialect::Postgres => (" & ", " | "),
+    };
+    let begins = |word: &String| match dialect {
+        Dialect::Sqlite => format!("\"{word}\"*"),
+        Dialect::Postgres => format!("{word}:*"),
+    };
+    let groups = groups.iter().map(|group| format!("({})", group.iter().map(begins).collect::<Vec<_>>().join(or)));
+    words.iter().map(begins).chain(groups).collect::<Vec<_>>().join(and)
 }
 
 /// The table to read from. SQLite does not know how many hits a search has and would walk the whole view for a single one, so
 /// they are counted first, up to where it no longer matters: without the other indexes it goes from hit to row, and sorts.
 pub(super) async fn table(c: &mut Conn, filter: &Filter) -> Done<&'static str> {
-    let words = filter.index_words();
-    if words.is_empty() || c.dialect() == Dialect::Postgres {
+    let (words, likes) = (filter.index_words(), filter.likes());
+    if (words.is_empty() && likes.is_empty()) || c.dialect() == Dialect::Postgres {
         return Ok("ticket");
     }
     let sql = "SELECT count(*) FROM (SELECT 1 FROM ticket_text WHERE ticket_text MATCH $1 LIMIT $2)";
-    let (hits,): (i64,) = c.one(sql, args![sqlite_words(&words), FEW_HITS]).await?;
+    let (hits,): (i64,) = c.one(sql, args![search(&words, &likes, Dialect::Sqlite), FEW_HITS]).await?;
     Ok(if hits < FEW_HITS { "ticket NOT INDEXED" } else { "ticket" })
 }
 
@@ -78,34 +87,40 @@ pub fn reply_targets(ctx: &Ctx) -> (i64, i64) {
 
 /// Adds what a filter asks for, by whoever asks and now.
 pub(super) fn conditions(filter: &Filter, dialect: Dialect, me: &str, ctx: &Ctx, clause: &mut Where) {
-    let words = filter.index_words();
-    if !words.is_empty() {
-        let condition = words_condition(&words, dialect, clause);
+    let (words, likes) = (filter.index_words(), filter.likes());
+    if !words.is_empty() || !likes.is_empty() {
+        let condition = words_condition(search(&words, &likes, dialect), !likes.is_empty(), dialect, clause);
         clause.add(&condition);
     }
-    for (wanted, term) in &filter.terms {
+    for (wanted, term) in filter.terms.iter().filter(|(wanted, term)| !(*wanted && matches!(term, Term::Like(_)))) {
         let condition = condition(term, dialect, me, ctx, clause);
         clause.add(&if *wanted { condition } else { format!("NOT ({condition})") });
     }
 }
 
-fn words_condition(words: &[String], dialect: Dialect, clause: &mut Where) -> String {
-    let (query, condition, close) = match dialect {
-        Dialect::Sqlite => (sqlite_words(words), "ticket_text MATCH", ""),
-        Dialect::Postgres => {
-            let query = words.iter().map(|word| format!("{word}:*")).collect::<Vec<_>>().join(" & ");
-            (query, "words @@ to_tsquery('simple',", ")")
-        }
-    };
+/// PostgreSQL adds up what it expects of hundreds of beginnings and would then read the whole table: what it does not see beforehand
+/// (`unseen`) it looks up in the index.
+fn words_condition(query: String, unseen: bool, dialect: Dialect, clause: &mut Where) -> String {
     let query = clause.bind(query);
-    format!("id IN (SELECT rowid FROM ticket_text WHERE {condition} {query}{close})")
+    let condition = match (dialect, unseen) {
+        (Dialect::Sqlite, _) => format!("ticket_text MATCH {query}"),
+        (Dialect::Postgres, false) => format!("words @@ to_tsquery('simple', {query})"),
+        (Dialect::Postgres, true) => format!("words @@ (SELECT to_tsquery('simple', {query}))"),
+    };
+    format!("id IN (SELECT rowid FROM ticket_text WHERE {condition})")
 }
 
 /// A term that is a range of an index by itself: few tickets are found by it rather than by walking a view to its end.
 pub(super) fn is_range(term: &Term) -> bool {
     matches!(
         term,
-        Term::Age(Side::Under, _) | Term::Stage(_) | Term::Payout(_) | Term::Today(_) | Term::Missed(_) | Term::Assignee(_)
+        Term::Age(Side::Under, _)
+            | Term::Same(_)
+            | Term::Stage(_)
+            | Term::Payout(_)
+            | Term::Today(_)
+            | Term::Missed(_)
+            | Term::Assignee(_)
     )
 }
 
@@ -143,6 +158,7 @@ fn condition(term: &Term, dialect: Dialect, me: &str, ctx: &Ctx, clause: &mut Wh
             let folded = contains(dialect, "lower(customer_name)", &format!("lower({folded})"));
             format!("({} OR {folded})", spelt.join(" OR "))
         }
+        Term::Same(id) => format!("customer_id IN (SELECT customer_id FROM ticket WHERE id = {})", clause.bind(id.0)),
         Term::Sla(side, span) => {
             let at = clause.bind(shifted(now, *span, 1));
             format!("(due_at IS NOT NULL AND due_at {} {at})", sign(*side))
@@ -192,7 +208,8 @@ fn condition(term: &Term, dialect: Dialect, me: &str, ctx: &Ctx, clause: &mut Wh
                  WHERE paid_at IS NULL AND compensation.promise_date < {today})"
             )
         }
-        Term::Words(words) => words_condition(words, dialect, clause),
+        Term::Words(words) => words_condition(search(words, &[], dialect), false, dialect, clause),
+        Term::Like(words) => words_condition(search(&[], &variants_of(words), dialect), true, dialect, clause),
     }
 }
 

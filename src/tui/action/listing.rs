@@ -57,6 +57,7 @@ pub fn contexts(model: &Model) -> Vec<Context> {
             | Overlay::Output { .. }
             | Overlay::Sorts { .. }
             | Overlay::Groups { .. }
+            | Overlay::Outbox { .. }
             | Overlay::Why(_),
         ) => Context::Views,
         Some(Overlay::Evidence(_)) => Context::Evidence,

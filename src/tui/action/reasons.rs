@@ -118,7 +118,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
         Action::Output => model.own.output.is_none().then(|| model.say("cannot-no-output")),
         Action::MacroPlay(letter) => macro_needed(letter, model),
         Action::BulkOpen => model.bulk.is_none().then(|| model.say("cannot-no-bulk")),
-        Action::Outbox => model.intents.waiting().next().is_none().then(|| model.say("cannot-no-outbox")),
+        Action::Outbox => model.outbox().is_empty().then(|| model.say("cannot-no-outbox")),
         Action::HelpLink => help_needed(model),
         Action::Editor => read_only(model).or_else(|| model.restricted_reason()).or_else(|| editor_needed(model)),
         Action::TakeDraft => works(model, Role::works_tickets).or_else(|| left_draft_needed(model)),

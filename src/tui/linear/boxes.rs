@@ -26,7 +26,9 @@ use crate::tui::view::docket;
 use crate::tui::view::evidence;
 use crate::tui::view::history;
 use crate::tui::view::incident;
+use crate::tui::view::merge;
 use crate::tui::view::offers;
+use crate::tui::view::outbox;
 use crate::tui::view::page;
 use crate::tui::view::when;
 use crate::wire::offer::OfferView;
@@ -62,7 +64,14 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
             lines
         }
         Overlay::Prompt(prompt) => {
-            vec![line(&prompt.title), tell!(words, "line-prompt", what = words.say(prompt.purpose.asks_for()))]
+            let asked = [line(&prompt.title), tell!(words, "line-prompt", what = words.say(prompt.purpose.asks_for()))];
+            let offered = merge::lines(model, prompt);
+            asked
+                .into_iter()
+                .chain(offered.into_iter().map(|(text, here)| {
+                    format!("{}{}", line(&text), if here { words.say("line-chosen") } else { Cow::Borrowed("") })
+                }))
+                .collect()
         }
         Overlay::Snooze(snooze) => {
             let tickets = tell!(words, "count-tickets", count = snooze.tickets.len());
@@ -97,6 +106,12 @@ pub(super) fn lines(overlay: &Overlay, model: &Model) -> Vec<String> {
         }
         Overlay::Sorts { selected } => choices(&words.say("title-sorts"), &arrange::sorts(model), *selected, words),
         Overlay::Groups { selected } => choices(&words.say("title-groups"), &arrange::groups(model), *selected, words),
+        Overlay::Outbox { selected } => {
+            let lines: Vec<(String, bool)> = outbox::lines(model).iter().map(|text| (line(text), false)).collect();
+            let mut lines = choices(&words.say("title-outbox"), &lines, *selected, words);
+            lines.push(model.say("outbox-hint"));
+            lines
+        }
         Overlay::Why(id) => {
             let title = tell!(words, "line-why", ticket = id.to_string());
             std::iter::once(title).chain(arrange::reasons(*id, model).iter().map(|text| line(text))).collect()

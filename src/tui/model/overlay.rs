@@ -52,6 +52,11 @@ pub enum Overlay {
         /// The selected line: nothing first, then in the order of `Group::ALL`.
         selected: usize,
     },
+    /// What waits to be sent.
+    Outbox {
+        /// The selected line, in the order of `Model::outbox`.
+        selected: usize,
+    },
     /// Why the selected ticket stands where it stands.
     Why(TicketId),
     /// What an incident would do.

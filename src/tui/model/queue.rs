@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use jiff::Timestamp;
 
 use crate::config::settings::OwnView;
-use crate::domain::filter::{Filter, Piece, pieces};
+use crate::domain::filter::{self, Filter, Piece, pieces};
 use crate::domain::ids::TicketId;
 use crate::domain::sort::Arrangement;
 use crate::wire::desk::{GroupCount, View};
@@ -61,6 +61,10 @@ pub struct Queue {
     pub tail: Option<usize>,
     /// What was held before a filter was typed: where the server finds little, what is like the typed words is looked for here.
     pub at_hand: Vec<TicketRow>,
+    /// What the server found with a slip forgiven in each typed word, and for which filter.
+    pub likes: Option<(String, Vec<TicketRow>)>,
+    /// It is being asked for that, and for which filter.
+    pub liking: Option<(TaskId, String)>,
     /// The pages the rows came in.
     pub pages: VecDeque<PageEdge>,
     /// Rows of the whole list before the first one held, where known.
@@ -143,6 +147,8 @@ impl Queue {
             similar: None,
             tail: None,
             at_hand: Vec::new(),
+            likes: None,
+            liking: None,
             pages: VecDeque::new(),
             offset: None,
             total: None,
@@ -251,11 +257,27 @@ impl Queue {
         let known: BTreeSet<TicketId> = self.rows.iter().map(|row| row.id).collect();
         let among = self.at_hand.iter().map(|row| (row, row));
         let found = sieve::likest(among, &filter, &self.viewer, |row| known.contains(&row.id));
-        let found: Vec<TicketRow> = found.into_iter().cloned().collect();
+        let mut found: Vec<TicketRow> = found.into_iter().cloned().collect();
+        let likes = self.likes.iter().filter(|(of, _)| *of == self.applied).flat_map(|(_, rows)| rows);
+        let beyond: Vec<TicketRow> =
+            likes.filter(|row| !known.contains(&row.id) && found.iter().all(|there| there.id != row.id)).cloned().collect();
+        found.extend(beyond);
         if !found.is_empty() {
             self.tail = Some(self.rows.len());
             self.rows.extend(found);
         }
+    }
+
+    /// The filter to ask the server with, where it found little for the words as they were typed and was not asked yet.
+    #[must_use]
+    pub fn wants_likes(&self) -> Option<String> {
+        let exact = self.tail.unwrap_or(self.rows.len());
+        let all_here = self.pages.iter().all(|page| page.previous.is_none() && page.next.is_none());
+        let asked = self.likes.iter().map(|(of, _)| of).chain(self.liking.iter().map(|(_, of)| of)).any(|of| *of == self.applied);
+        if asked || !all_here || exact >= SIMILAR_BELOW {
+            return None;
+        }
+        filter::likened(&self.applied)
     }
 
     /// The selected ticket's row, even if it has left the view.

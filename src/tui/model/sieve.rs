@@ -107,6 +107,8 @@ fn holds(row: &TicketRow, term: &Term, viewer: &Viewer) -> Option<bool> {
         }
         Term::Has(Has::Photo) => return row.photo,
         Term::Has(Has::Note)
+        | Term::Same(_)
+        | Term::Like(_)
         | Term::Words(_)
         | Term::Stage(_)
         | Term::Payout(_)

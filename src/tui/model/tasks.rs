@@ -42,6 +42,8 @@ pub enum Step {
     Send,
     /// The ticket is solved.
     Solve,
+    /// The same, and nothing follows.
+    SolveOnly,
 }
 
 impl Tasks {

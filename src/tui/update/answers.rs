@@ -52,6 +52,12 @@ impl Turn<'_> {
             // Judged above: what it brings says nothing about the token in use.
             Call::Unlock { .. } => {}
             Call::FetchDesk => self.desk_answer(task, expect!(words, outcome, Desk)),
+            Call::FetchWindow(_) if self.model.mergeable.as_ref().is_some_and(|list| list.loading == Some(task)) => {
+                self.mergeable_answer(task, expect!(words, outcome, Window));
+            }
+            Call::FetchWindow(_) if self.model.queue.liking.as_ref().is_some_and(|(asked, _)| *asked == task) => {
+                self.likes_answer(task, expect!(words, outcome, Window));
+            }
             Call::FetchWindow(request) => {
                 if self.model.queue.loading.as_ref().is_some_and(|(current, _)| *current == task) {
                     match expect!(words, outcome, Window) {
@@ -77,11 +83,17 @@ impl Turn<'_> {
             }
             Call::FetchDetail(id) => match expect!(words, outcome, Detail) {
                 Ok(detail) if detail.row.id == id => {
+                    self.post_looked(task, Ok(&detail));
                     self.quiet = self.says_nothing_new(&detail);
                     self.detail_answer(*detail);
                 }
-                Ok(_) => self.detail_failed(id, nonsense(self.model.say("odd-ticket"))),
+                Ok(_) => {
+                    let failure = nonsense(self.model.say("odd-ticket"));
+                    self.post_looked(task, Err(&failure));
+                    self.detail_failed(id, failure);
+                }
                 Err(failure) => {
+                    self.post_looked(task, Err(&failure));
                     self.merge_unknown(id, &failure);
                     self.detail_failed(id, failure);
                 }
@@ -106,9 +118,9 @@ impl Turn<'_> {
                 Err(failure) => self.toast(Tone::Bad, tell!(words, "notice-no-next", why = advice::of_command(&failure, &words))),
             },
             Call::Reveal(ticket) => self.reveal_answer(ticket, expect!(words, outcome, Contact)),
-            Call::Message { ticket, kind, .. } => {
+            Call::Message { ticket, kind, request, .. } => {
                 let worked = outcome.is_ok();
-                self.message_answer(task, ticket, kind, outcome.map(drop));
+                self.message_answer(task, (ticket, kind, request.wants_answer), outcome.map(drop));
                 self.chain_goes_on(task, worked);
             }
             Call::FetchDrafts(ticket) => self.drafts_answer(ticket, expect!(words, outcome, Drafts)),

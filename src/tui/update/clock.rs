@@ -55,6 +55,9 @@ impl Turn<'_> {
         if self.model.intents.retry.take_due(now) {
             self.send_waiting();
         }
+        if self.model.posts.retry.take_due(now) {
+            self.send_posts();
+        }
         if due(self.model.intents.load_at) {
             self.load_outbox();
         }
@@ -145,6 +148,7 @@ pub fn next_change(model: &Model) -> Option<Timestamp> {
             model.lead.due,
             model.lead.wall.turn_at,
             model.intents.load_at,
+            model.posts.retry.at,
             model.intents.retry.at,
             model.intents.undo_at,
             model.guard.revealed.as_ref().map(|shown| shown.until),
@@ -207,7 +211,7 @@ fn ages(model: &Model) -> Option<Timestamp> {
         Screen::Payouts => !model.payouts.rows.is_empty(),
         Screen::Approvals => !model.approvals.rows.is_empty(),
     };
-    if !listed && model.session.stale_since().is_none() {
+    if !listed && model.session.stale_since().is_none() && model.waiting_since().is_none() {
         return None;
     }
     let minute = now.as_second().div_euclid(60).saturating_add(1).saturating_mul(60);

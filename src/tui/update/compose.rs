@@ -10,13 +10,13 @@ use crate::domain::ids::TicketId;
 use crate::wire::ticket::MessageRequest;
 
 use super::super::advice;
-use super::super::effect::{Call, Draft, Effect, MessageKind, SentText, TaskId};
-use super::super::failure::{Failure, FailureKind};
+use super::super::effect::{Call, Draft, Effect, MessageKind, Post, SentText, TaskId};
+use super::super::failure::Failure;
 use super::super::model::Tone;
 use super::super::model::compose::{Composer, clean, templates_for, text_hash};
 use super::super::model::overlay::Overlay;
 use super::super::msg::{KeyKind, KeyPress};
-use super::{Turn, draft, later_ms, template};
+use super::{Turn, draft, later_ms, post, template};
 
 /// A draft is saved when typing pauses this long.
 const SAVE_PAUSE_MS: i64 = 1_000;
@@ -30,9 +30,11 @@ impl Turn<'_> {
 
     /// Opens the text of a ticket, whatever is selected.
     pub(super) fn compose_on(&mut self, ticket: TicketId, customer: String, kind: MessageKind) {
+        let taken = self.take_post_back(ticket, kind);
+        let (error, wants_answer) = (taken.as_ref().and_then(post::reason_of), taken.is_some_and(|post| post.wants_answer));
         let text = self.model.drafts.get(ticket, kind).map(|draft| draft.text.clone()).unwrap_or_default();
         let sending = self.message_under_way(ticket, kind);
-        let composer = Composer { sending, ..Composer::new(ticket, customer, kind, &text) };
+        let composer = Composer { wants_answer, sending, error, ..Composer::new(ticket, customer, kind, &text) };
         self.leave_composer();
         self.open(Overlay::Composer(Box::new(composer)));
         if kind == MessageKind::Reply {
@@ -52,8 +54,14 @@ impl Turn<'_> {
                 let text = if typed.trim().is_empty() { draft.text.clone() } else { format!("{}\n{typed}", draft.text) };
                 composer.write(&text);
             }
-            self.model.drafts.keep(draft);
+            if self.composer().is_some_and(|open| (open.ticket, open.kind) == (draft.ticket, draft.kind)) {
+                // Whoever is writing decides about it.
+                self.model.drafts.keep(Draft { post: None, ..draft });
+            } else {
+                self.model.drafts.keep(draft);
+            }
         }
+        self.send_posts();
     }
 
     pub(super) fn composer(&mut self) -> Option<&mut Composer> {
@@ -159,7 +167,7 @@ impl Turn<'_> {
     /// Keeps a text, here and on disk, unless it is there just so.
     fn keep_draft(&mut self, ticket: TicketId, kind: MessageKind, text: String, sent: Option<SentText>) {
         if self.model.drafts.get(ticket, kind).is_none_or(|draft| draft.text != text || draft.sent != sent) {
-            let draft = Draft { ticket, kind, text, at: self.model.now, sent };
+            let draft = Draft { ticket, kind, text, at: self.model.now, sent, post: None };
             self.model.drafts.keep(draft.clone());
             self.fx.push(Effect::SaveDraft(draft));
         }
@@ -256,7 +264,8 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn send_text(&mut self, press: &KeyPress) {
+    /// Sends the open text; with `solve` it is the last word on its ticket, also when it has to wait.
+    pub(super) fn send_text(&mut self, press: &KeyPress, solve: bool) {
         if press.kind == KeyKind::Repeat {
             return;
         }
@@ -283,7 +292,15 @@ impl Turn<'_> {
         };
         let key = sent.key;
         self.keep_draft(ticket, kind, body.clone(), Some(sent));
+        let post = self.model.post_for(ticket, wants_answer);
+        if !self.model.posts().is_empty() {
+            // What was sent before goes first.
+            self.post(ticket, kind, Post { solve, ..post });
+            self.send_posts();
+            return;
+        }
         let request = MessageRequest { body, wants_answer };
+        self.model.posts.known.insert((ticket, kind), post);
         let task = self.ask(Call::Message { ticket, kind, request, key });
         if let Some(composer) = self.composer() {
             composer.sending = Some(task);
@@ -294,9 +311,18 @@ impl Turn<'_> {
         }
     }
 
-    pub(super) fn message_answer(&mut self, task: TaskId, ticket: TicketId, kind: MessageKind, outcome: Result<(), Failure>) {
+    pub(super) fn message_answer(
+        &mut self,
+        task: TaskId,
+        (ticket, kind, wants_answer): (TicketId, MessageKind, bool),
+        outcome: Result<(), Failure>,
+    ) {
+        self.post_answered(task);
+        let known = self.model.posts.known.remove(&(ticket, kind));
+        let waited = self.model.drafts.get(ticket, kind).filter(|draft| draft.waits()).and_then(|draft| draft.post.clone());
         match outcome {
             Ok(()) => {
+                self.model.posts.retry.reset();
                 let mine = |overlay: &Overlay| matches!(overlay, Overlay::Composer(composer) if composer.sending == Some(task));
                 self.model.overlays.retain(|overlay| !mine(overlay));
                 if self.model.drafts.remove(ticket, kind) {
@@ -309,17 +335,34 @@ impl Turn<'_> {
                 };
                 self.toast(Tone::Good, tell!(self.model.words, id, ticket = ticket.to_string()));
                 self.ticket_done(ticket);
+                if waited.is_some_and(|post| post.solve) {
+                    self.solve_posted(ticket);
+                }
+                self.send_posts();
+            }
+            Err(failure) if post::passes(&failure) && (waited.is_some() || failure.code != "unauthenticated") => {
+                self.model.posts.retry.after_failure(self.model.now);
+                let post = waited.or(known).unwrap_or_else(|| self.model.post_for(ticket, wants_answer));
+                self.post(ticket, kind, Post { tried: true, ..post });
+            }
+            Err(failure) if waited.is_some() => {
+                let why = advice::of_command(&failure, &self.model.words);
+                self.come_back(ticket, kind, why);
+                if let Some(composer) = self.composer().filter(|composer| composer.sending == Some(task)) {
+                    composer.sending = None;
+                    composer.error = Some(failure);
+                    self.take_post_back(ticket, kind);
+                }
+                self.send_posts();
             }
             Err(failure) => {
-                let unheard = matches!(failure.kind, FailureKind::Unreachable | FailureKind::Protocol);
-                if !unheard && let Some(draft) = self.model.drafts.get(ticket, kind) {
+                if let Some(draft) = self.model.drafts.get(ticket, kind) {
                     // It was refused, so there is nothing that a new try could repeat.
                     let text = draft.text.clone();
                     self.keep_draft(ticket, kind, text, None);
                 }
-                let id = if unheard { "notice-text-unanswered" } else { "notice-text-refused" };
                 let why = advice::of_command(&failure, &self.model.words);
-                self.toast(Tone::Bad, tell!(self.model.words, id, why = why));
+                self.toast(Tone::Bad, tell!(self.model.words, "notice-text-refused", why = why));
                 if let Some(composer) = self.composer().filter(|composer| composer.sending == Some(task)) {
                     composer.sending = None;
                     composer.error = Some(failure);

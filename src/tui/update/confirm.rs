@@ -75,6 +75,12 @@ impl Turn<'_> {
             self.start_danger(&command, argv, &reason, press);
             return;
         }
+        if let (true, Purpose::Merge(into), Some(ticket)) = (reason.is_empty(), &prompt.purpose, self.merge_listed()) {
+            let into = *into;
+            self.model.overlays.pop();
+            self.merge_named(into, &ticket.to_string());
+            return;
+        }
         if reason.is_empty() {
             let id = match prompt.purpose {
                 Purpose::SaveView => "notice-view-name",

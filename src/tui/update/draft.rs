@@ -58,7 +58,8 @@ impl Turn<'_> {
         let text = self.model.drafts.get(ticket, kind).map(|draft| draft.text.clone());
         let under_way = self.draft_under_way(ticket, kind);
         // What is being sent is no draft when it arrives; if it does not arrive, its answer comes back here.
-        let being_sent = self.message_under_way(ticket, kind).is_some();
+        let waits = self.model.drafts.get(ticket, kind).is_some_and(Draft::waits);
+        let being_sent = waits || self.message_under_way(ticket, kind).is_some();
         let locked = self.is_locked();
         let served = self.model.drafts.served(ticket, kind);
         if under_way || being_sent {
@@ -190,7 +191,7 @@ impl Turn<'_> {
                 None if ours => {
                     self.model.drafts.asked(ticket, draft.mark.clone());
                     let at = draft.mark.at.checked_sub(self.model.session.skew).unwrap_or(draft.mark.at);
-                    let draft = Draft { ticket, kind, text: draft.text, at, sent: None };
+                    let draft = Draft { ticket, kind, text: draft.text, at, sent: None, post: None };
                     self.fx.push(Effect::SaveDraft(draft.clone()));
                     self.drafts_loaded(vec![draft]);
                 }

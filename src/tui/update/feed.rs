@@ -146,6 +146,9 @@ impl Turn<'_> {
             self.load_desk();
         }
         self.incident_events(&new);
+        if self.model.mergeable.is_some() {
+            self.load_mergeable();
+        }
         let selected = self.model.queue.selected;
         for event in &new {
             let Some(ticket) = event.ticket else { continue };

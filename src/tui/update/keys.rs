@@ -8,7 +8,7 @@ use super::super::action::listing::contexts;
 use super::super::action::strokes;
 use super::super::model::Tone;
 use super::super::model::field::Field;
-use super::super::model::overlay::Overlay;
+use super::super::model::overlay::{Overlay, Purpose};
 use super::super::msg::{KeyKind, KeyPress};
 use super::Turn;
 
@@ -76,7 +76,8 @@ impl Turn<'_> {
         for verb in verbs {
             match Action::parse(verb, &self.model.commands) {
                 Ok(action) if applies(action, focused) => self.run(action, press),
-                Ok(_) => {}
+                // The box is in the way: a key that did nothing, and said nothing, would look lost.
+                Ok(_) => self.notice(Tone::Plain, "notice-close-first"),
                 Err(why) => self.toast(Tone::Warning, why),
             }
         }
@@ -98,6 +99,7 @@ impl Turn<'_> {
                 | Overlay::Views { .. }
                 | Overlay::Sorts { .. }
                 | Overlay::Groups { .. }
+                | Overlay::Outbox { .. }
                 | Overlay::Why(_)
                 | Overlay::Palette(_)
                 | Overlay::Help(_)
@@ -110,6 +112,12 @@ impl Turn<'_> {
             Some(Overlay::Page(_)) => self.page_key(press),
             Some(Overlay::Amount(_)) if press.chord == Chord::plain(Key::Enter) => {
                 self.amount_entered(press);
+                true
+            }
+            Some(Overlay::Prompt(prompt))
+                if matches!((&prompt.purpose, press.chord.key), (Purpose::Merge(_), Key::Up | Key::Down)) =>
+            {
+                self.merge_moves(press.chord.key);
                 true
             }
             Some(Overlay::Prompt(_)) if press.chord == Chord::plain(Key::Enter) => {

@@ -2,19 +2,26 @@
 
 use jiff::SignedDuration;
 
+use crate::config::key::Key;
 use crate::config::language::tell;
 use crate::domain::ids::TicketId;
+use crate::domain::sort::Sort;
+use crate::wire::desk::{Arrangement, View};
+use crate::wire::page::Page;
+use crate::wire::ticket::TicketRow;
 
 use super::super::advice;
-use super::super::effect::Call;
+use super::super::effect::{Call, TaskId, WindowAnchor, WindowRequest};
 use super::super::failure::Failure;
 use super::super::model::Tone;
 use super::super::model::bulk::Deed;
 use super::super::model::field::Field;
-use super::super::model::merging::Merging;
+use super::super::model::merging::{Mergeable, Merging};
 use super::super::model::overlay::{Ask, Confirm, Overlay, Prompt, Purpose};
 use super::Turn;
 
+/// Most of the customer's tickets that are offered.
+const LISTED: u16 = 20;
 /// A ticket that was named and comes later than this is not asked about any more.
 const NAMED_FOR: SignedDuration = SignedDuration::from_secs(30);
 
@@ -26,9 +33,64 @@ impl Turn<'_> {
         if marked.is_empty() {
             let title = tell!(self.model.words, "ask-merge-which", into = into.to_string());
             self.open(Overlay::Prompt(Prompt { purpose: Purpose::Merge(into), title, field: Field::default() }));
+            self.model.mergeable = Some(Mergeable::new(into));
+            self.load_mergeable();
         } else {
             self.ask_merge(marked, into);
         }
+    }
+
+    /// Asks for the same customer's other open tickets, as long as the box that shows them is open.
+    pub(super) fn load_mergeable(&mut self) {
+        let open = |overlay: &Overlay| matches!(overlay, Overlay::Prompt(Prompt { purpose: Purpose::Merge(_), .. }));
+        if !self.model.overlays.iter().any(open) {
+            self.model.mergeable = None;
+        }
+        let Some(list) = &mut self.model.mergeable else { return };
+        if list.loading.is_some() {
+            list.again = true;
+            return;
+        }
+        let into = list.into;
+        // The end of the list that is oldest first.
+        let arrangement = Arrangement { sort: Sort::Age, ..Arrangement::default() };
+        let filter = format!("same:{into} is:open -#{into}");
+        let request = WindowRequest { view: View::All, filter, arrangement, anchor: WindowAnchor::Bottom, limit: LISTED };
+        let task = self.ask(Call::FetchWindow(request));
+        if let Some(list) = &mut self.model.mergeable {
+            list.loading = Some(task);
+        }
+    }
+
+    /// The list came; true when this was it.
+    pub(super) fn mergeable_answer(&mut self, task: TaskId, outcome: Result<Page<TicketRow>, Failure>) {
+        let Some(list) = self.model.mergeable.as_mut().filter(|list| list.loading == Some(task)) else { return };
+        list.loading = None;
+        match outcome {
+            Ok(page) => {
+                let into = list.into;
+                let others = page.items.into_iter().rev().filter(|row| row.id != into);
+                list.show(others.collect());
+                list.error = None;
+            }
+            Err(failure) => list.error = Some(failure),
+        }
+        if std::mem::take(&mut list.again) {
+            self.load_mergeable();
+        }
+    }
+
+    /// The arrows move through the list beside the line.
+    pub(super) fn merge_moves(&mut self, key: Key) {
+        if let Some(list) = &mut self.model.mergeable {
+            list.step(if key == Key::Up { -1 } else { 1 });
+        }
+    }
+
+    /// Enter on an empty line: the ticket under the cursor of the list.
+    pub(super) fn merge_listed(&self) -> Option<TicketId> {
+        let list = self.model.mergeable.as_ref()?;
+        list.place().and(list.selected)
     }
 
     /// A number was typed: its ticket is asked for where it is not known here.

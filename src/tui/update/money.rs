@@ -157,6 +157,7 @@ impl Turn<'_> {
     pub(super) fn send_waiting(&mut self) {
         self.model.intents.retry.at = None;
         self.send_incident();
+        self.send_posts();
         if !self.may_send() {
             return;
         }

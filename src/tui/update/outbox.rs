@@ -1,4 +1,5 @@
-//! The agent's word on compensations that have waited too long to be sent by themselves.
+//! What waits to be sent: the agent's word on compensations that have waited too long to be sent by themselves, and texts that are
+//! taken back before they go.
 
 use crate::config::keymap::Context;
 use crate::config::language::tell;
@@ -8,19 +9,52 @@ use super::super::action::listing::key_of;
 use super::super::model::Tone;
 use super::super::model::intent::Phase;
 use super::super::model::overlay::{Ask, Confirm, Overlay};
+use super::super::model::post::Waiting;
 use super::super::view::when;
 use super::Turn;
 
 impl Turn<'_> {
-    /// Asks the agent about the oldest intent that needs their word, or says what is waited for.
+    /// Lists what waits. Where that is money alone, the agent is asked about the oldest intent that needs their word, or told what
+    /// is waited for.
     pub(super) fn review_outbox(&mut self) {
-        let asked = self.model.intents.list.iter().find(|intent| matches!(intent.phase, Phase::AskAgain { .. }));
-        let Some(intent) = asked else {
-            let count = self.model.intents.waiting().count();
-            self.toast(Tone::Plain, tell!(self.model.words, "notice-outbox-waits", count = count));
+        if self.model.outbox().iter().any(|waiting| matches!(waiting, Waiting::Text(_))) {
+            self.open(Overlay::Outbox { selected: 0 });
             return;
+        }
+        let asked = self.model.intents.list.iter().find(|intent| matches!(intent.phase, Phase::AskAgain { .. }));
+        match asked.map(super::super::model::intent::Intent::id) {
+            Some(id) => self.ask_again(id),
+            None => self.say_what_waits(),
+        }
+    }
+
+    fn say_what_waits(&mut self) {
+        let count = self.model.intents.waiting().count();
+        self.toast(Tone::Plain, tell!(self.model.words, "notice-outbox-waits", count = count));
+    }
+
+    /// A line of the list was chosen: a text comes back into its box, money is asked about.
+    pub(super) fn choose_waiting(&mut self, at: usize) {
+        let (text, money) = match self.model.outbox().get(at) {
+            None => return,
+            Some(Waiting::Text(draft)) => (Some((draft.ticket, draft.kind)), None),
+            Some(Waiting::Money(intent)) => (None, Some((intent.id(), matches!(intent.phase, Phase::AskAgain { .. })))),
         };
-        let (id, request) = (intent.id(), &intent.record.request);
+        self.model.overlays.pop();
+        if let Some((ticket, kind)) = text {
+            let row = self.model.known_row(ticket).map(|row| row.customer.clone());
+            self.compose_on(ticket, row.unwrap_or_else(|| format!("#{ticket}")), kind);
+        }
+        match money {
+            Some((id, true)) => self.ask_again(id),
+            Some((_, false)) => self.say_what_waits(),
+            None => {}
+        }
+    }
+
+    fn ask_again(&mut self, id: CompensationId) {
+        let Some(intent) = self.model.intents.get(id) else { return };
+        let request = &intent.record.request;
         let no = key_of(self.model, Context::Confirm, "confirm.cancel");
         let words = &self.model.words;
         let title = tell!(words, "ask-send-again", no = no, undo = self.undo_key());

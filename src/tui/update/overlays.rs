@@ -118,6 +118,7 @@ impl Turn<'_> {
         let members = self.model.incidents.last.as_ref().map_or(0, |view| view.items.len());
         let said = self.model.own.output.as_ref().map_or(0, |output| output.end.lines.len());
         let views = self.model.standing().len();
+        let waiting = self.model.outbox().len();
         let furthest = usize::from(self.model.drawn.help_scroll);
         let moved = |at: usize, len: usize| at.saturating_add_signed(by).min(len.saturating_sub(1));
         match self.model.overlays.last_mut() {
@@ -127,6 +128,7 @@ impl Turn<'_> {
             Some(Overlay::Incident { scroll }) => *scroll = moved(*scroll, members),
             Some(Overlay::Output { scroll }) => *scroll = moved(*scroll, said),
             Some(Overlay::Views { selected }) => *selected = moved(*selected, views),
+            Some(Overlay::Outbox { selected }) => *selected = moved(*selected, waiting),
             Some(Overlay::Sorts { selected }) => *selected = moved(*selected, Sort::ALL.len()),
             Some(Overlay::Groups { selected }) => *selected = moved(*selected, Group::ALL.len() + 1),
             Some(Overlay::Snooze(snooze)) => snooze.selected = moved(snooze.selected, snooze.choices.len()),
@@ -164,6 +166,7 @@ impl Turn<'_> {
                     self.skip(skip.ticket, *reason);
                 }
             }
+            Some(Overlay::Outbox { selected }) if !press.burst => self.choose_waiting(at.unwrap_or(selected)),
             Some(Overlay::Palette(palette)) => {
                 let entries = listing::palette(self.model, palette.query.text());
                 if let Some(entry) = entries.get(palette.selected) {

@@ -7,7 +7,7 @@ use crate::domain::ids::TicketId;
 use crate::wire::page::Page;
 use crate::wire::ticket::TicketRow;
 
-use super::super::effect::{Call, WindowAnchor, WindowRequest};
+use super::super::effect::{Call, TaskId, WindowAnchor, WindowRequest};
 use super::super::failure::{Failure, FailureKind};
 use super::super::model::queue::{Landing, PAGE_ROWS, PageEdge, Queue, WINDOW_ROWS_MAX};
 use super::super::model::sieve::Viewer;
@@ -19,6 +19,8 @@ use crate::config::key::{Chord, Key};
 
 /// Rows from the window's edge at which the next page is fetched.
 const PREFETCH_ROWS: usize = 40;
+/// Most rows that are only like the typed words which the server is asked for.
+const LIKES: u16 = 20;
 /// Typing stops this long before the filter is sent.
 const FILTER_PAUSE_MS: i64 = 80;
 /// Changes elsewhere refresh the window at most this often.
@@ -107,6 +109,46 @@ impl Turn<'_> {
             self.selection_moved(false);
         }
         self.look_ahead();
+        self.ask_likes();
+    }
+
+    /// Asks the server for what is like the typed words, where it has found little for the words themselves. Once for a filter: what
+    /// changes in it later is not worth asking again and again.
+    fn ask_likes(&mut self) {
+        let Some(filter) = self.model.queue.wants_likes() else { return };
+        if let Some((task, _)) = self.model.queue.liking.take() {
+            self.cancel(task);
+        }
+        let queue = &self.model.queue;
+        let arrangement = queue.arrangement.clone();
+        let (view, of) = (queue.view, queue.applied.clone());
+        let task =
+            self.ask(Call::FetchWindow(WindowRequest { view, filter, arrangement, anchor: WindowAnchor::Top, limit: LIKES }));
+        self.model.queue.liking = Some((task, of));
+    }
+
+    /// What is like the typed words came; none when nobody waits for this.
+    pub(super) fn likes_answer(&mut self, task: TaskId, outcome: Result<Page<TicketRow>, Failure>) {
+        let Some((_, of)) = self.model.queue.liking.take_if(|(asked, _)| *asked == task) else { return };
+        let Ok(page) = outcome else { return };
+        let before = self.model.queue.selected;
+        let queue = &mut self.model.queue;
+        let here = of == queue.applied;
+        queue.likes = Some((of, page.items));
+        if !here {
+            return;
+        }
+        let known = queue.selected_row().cloned();
+        if let Some(exact) = queue.tail {
+            queue.rows.truncate(exact);
+        }
+        queue.add_similar();
+        queue.narrow();
+        queue.reselect(Landing::StayElseFirst, known);
+        queue.settle(self.model.drawn.list_rows);
+        if before != self.model.queue.selected {
+            self.selection_moved(false);
+        }
     }
 
     pub(super) fn window_failed(&mut self, failure: Failure) {

@@ -172,7 +172,7 @@ impl Turn<'_> {
             Action::RemedyFailed => self.ask_failed(),
             Action::Resend => self.resend(),
             Action::Outbox => self.review_outbox(),
-            Action::Send => self.send_text(press),
+            Action::Send => self.send_text(press, false),
             Action::SendSolveNext => self.send_solve_next(press),
             Action::TextCancel => self.cancel_text(),
             Action::Template => self.toggle_templates(),
@@ -235,12 +235,17 @@ impl Turn<'_> {
                 let (amount, customer) = (words.sum_or_none(intent.record.request.amount), intent.recipient(self.model));
                 tell!(words, "ask-amount-for", amount = amount, customer = customer)
             })
+            .chain(self.model.posts().into_iter().map(|draft| {
+                let what = words.word("message", draft.kind.name());
+                tell!(words, "ask-text-waits", what = what, ticket = draft.ticket.to_string())
+            }))
             .collect();
         if asked || lines.is_empty() {
             self.end();
             return;
         }
-        let title = self.model.say("ask-quit");
+        let lost = self.model.restricted() && !self.model.posts().is_empty();
+        let title = self.model.say(if lost { "ask-quit-memory" } else { "ask-quit" });
         let shown_at = self.model.now;
         self.open(Overlay::Confirm(Confirm { ask: Ask::Quit, title, lines, shown_at }));
     }

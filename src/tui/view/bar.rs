@@ -64,14 +64,7 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     pen.gap_right(1).put_right(&when::clock(model.now, scene.zone), s.text).gap_right(2);
     round_trip(&mut pen, model, scene);
     feed(&mut pen, model, scene);
-    let waiting = model.intents.waiting().count();
-    if waiting > 0 {
-        pen.gap_right(2).put_right_whole(
-            &format!("{} {}", s.symbol(Symbol::Pending), tell!(scene.words, "bar-unsent", count = waiting)),
-            14,
-            s.warning,
-        );
-    }
+    unsent(&mut pen, model, scene);
     if model.intents.unread.is_some() {
         pen.gap_right(2).put_right_whole(&format!("{} {}", s.symbol(Symbol::Failed), scene.say("bar-no-outbox")), 14, s.danger);
     }
@@ -106,6 +99,22 @@ pub fn top_bar(area: Rect, model: &Model, scene: &Scene<'_>, buf: &mut Buffer) {
     }
     macros(&mut pen, model, scene);
     where_we_are(&mut pen, model, scene);
+}
+
+/// What goes out by itself, with the age of the oldest, and what came back to its writer.
+fn unsent(pen: &mut Pen<'_>, model: &Model, scene: &Scene<'_>) {
+    let s = scene.styles;
+    let back = model.came_back().count();
+    if back > 0 {
+        let words = tell!(scene.words, "bar-came-back", count = back);
+        pen.gap_right(2).put_right_whole(&format!("{} {words}", s.symbol(Symbol::Failed)), 14, s.danger);
+    }
+    let waiting = model.intents.waiting().count() + model.posts().len();
+    if let Some(since) = model.waiting_since().filter(|_| waiting > 0) {
+        let span = scene.span(model.now.duration_since(since).as_secs().max(0));
+        let words = tell!(scene.words, "bar-unsent", count = waiting, span = span);
+        pen.gap_right(2).put_right_whole(&format!("{} {words}", s.symbol(Symbol::Pending)), 14, s.warning);
+    }
 }
 
 /// What is frozen, by the message's id.

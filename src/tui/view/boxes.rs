@@ -18,6 +18,7 @@ use crate::tui::model::standing::Standing;
 use crate::tui::widgets::{overlay, pen, qr::Qr, scroll};
 use crate::wire::desk::View;
 
+use super::merge;
 use super::scene::{Scene, below, top};
 
 /// Columns for the names of views.
@@ -93,7 +94,22 @@ pub fn confirm(area: Rect, covered: u16, model: &Model, question: &Confirm, scen
 /// A question that is answered with a sentence.
 pub fn prompt(area: Rect, model: &Model, prompt: &Prompt, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
-    let inner = overlay::panel(overlay::centered(area, 70, 6), &prompt.title, buf, s);
+    let offered = merge::lines(model, prompt);
+    let inner = overlay::panel(
+        overlay::centered(area, if offered.is_empty() { 70 } else { 80 }, tall(offered.len() + 6)),
+        &prompt.title,
+        buf,
+        s,
+    );
+    let mut list = below(inner, 3);
+    list.height = list.height.saturating_sub(1);
+    let here = offered.iter().position(|(_, here)| *here);
+    let first = scroll::window(0, here, offered.len(), usize::from(list.height));
+    for (y, (line, here)) in (0..list.height).zip(offered.iter().skip(first)) {
+        scene.row(top(below(list, y), 1), *here, true, buf, |pen| {
+            pen.gap(1).put(line, s.text);
+        });
+    }
     input(below(inner, 1), &prompt.field, &scene.say(prompt.purpose.asks_for()), scene, buf);
     let keys = below(inner, inner.height.saturating_sub(1));
     let leave = listing::key_of(model, Context::Text, "text.cancel");

@@ -67,7 +67,7 @@ pub fn became(item: &IncidentItem, words: &Language) -> (String, String) {
     let name = name_of(item.ticket.map(|id| id.to_string()), item.order.as_deref());
     let why = || {
         let exclusion = item.exclusion.map(|why| words.word("exclusion", why.name()).into_owned()).unwrap_or_default();
-        format!("{exclusion}: {}", SafeText::line(item.why.as_deref().unwrap_or_default()))
+        format!("{exclusion}: {}", SafeText::line(&heard::member(item, words)))
     };
     let text = match (item.amount, item.stage) {
         (Some(amount), Some(stage)) => format!("{} {}", words.money(amount), words.word("stage", stage.name())),

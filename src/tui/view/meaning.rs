@@ -47,6 +47,7 @@ fn said(term: &Term, words: &Language) -> String {
         Term::Order(order) => tell!(words, "filter-order", order = order),
         Term::Sku(sku) => tell!(words, "filter-sku", sku = sku),
         Term::Customer(name) => tell!(words, "filter-customer", name = name),
+        Term::Same(id) => tell!(words, "filter-same", id = id.to_string()),
         Term::Sla(at, left) => tell!(words, side(*at, "filter-sla-under", "filter-sla-over"), span = span(*left, words)),
         Term::Age(at, old) => tell!(words, side(*at, "filter-age-under", "filter-age-over"), span = span(*old, words)),
         Term::Money(at, amount) => {
@@ -70,6 +71,7 @@ fn said(term: &Term, words: &Language) -> String {
         Term::Reply(Reply::Given) => words.say("filter-reply-given").into_owned(),
         Term::Reply(Reply::Due) => words.say("filter-reply-due").into_owned(),
         Term::Missed(time) => tell!(words, "filter-missed", span = span(*time, words)),
+        Term::Like(list) => tell!(words, "filter-like", words = list.join(" ")),
         Term::Words(list) => tell!(words, "filter-words", words = list.join(" ")),
     }
 }
@@ -92,8 +94,8 @@ mod tests {
 
     #[test]
     fn english_is_what_everybody_else_is_told() {
-        let terms = "kettle #7 -#7 channel:email reason:late -lid brand:acme tag:vip state:active state:lost by:ada stars:1 stars:3 \
-                     order:A sku:K customer:vries sla<1h sla>2d age<3w age>1m money<20.50 money>2 has:money has:note has:order has:photo \
+        let terms = "kettle ~ketle -~ketle #7 -#7 channel:email reason:late -lid brand:acme tag:vip state:active state:lost by:ada stars:1 stars:3 \
+                     order:A sku:K customer:vries same:7 sla<1h sla>2d age<3w age>1m money<20.50 money>2 has:money has:note has:order has:photo \
                      is:overdue is:mine is:open reason:none stage:rejected payout:failed received:today \
                      solved:today offered:today paid:today reply:late reply:given reply:due missed:7d colour:red stars:9";
         let begun = FIELDS.iter().flat_map(|field| pieces(field.name).chain(pieces(field.example)).collect::<Vec<_>>());

@@ -262,7 +262,10 @@ pub fn facts(offer: &OfferView, words: &Language) -> Option<String> {
         }
     });
     let days = offer.days.map(|days| tell!(words, "picker-waits", days = wait_words(days, words)));
-    let effort = Some(&offer.effort).filter(|effort| !effort.is_empty()).cloned();
+    // What a policy says in its own words stays as it is.
+    let usual = offer.effort == offer.kind.effort();
+    let effort = if usual { words.word("effort", offer.kind.name()).into_owned() } else { offer.effort.clone() };
+    let effort = Some(effort).filter(|effort| !effort.is_empty());
     let kind = (offer.kind != RemedyKind::Cashback).then(|| words.word("kind", offer.kind.name()).into_owned());
     let parts: Vec<String> = [kind, cost, days, effort].into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(" · "))

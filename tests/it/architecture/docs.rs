@@ -114,7 +114,11 @@ fn filters_are_documented() {
          none is searched as words, and the console says so while it is typed.\n\n\
          Where fewer than ten tickets are found, the console also shows those that it had on the screen and that have words like the\n\
          typed ones, the likest first: a slip (`ketle` for kettle; two from eight letters on), or letters left out (`hdst` for headset).\n\
-         The server searches by the words as they are.\n\n\
+         The server is asked for such tickets of the whole archive too, with one slip forgiven in each word: what it finds comes behind them.\n\n\
+         `~` in front of a word asks for that alone: `~ketle` finds every word that begins like it with at most one slip (a letter left out,\n\
+         added or another one, or two that changed places) behind the first letter. Words of less than four letters, or with digits, have to\n\
+         be right, and so has every word after the third with a `~`; of a word twelve letters are looked at. It is the same on SQLite and\n\
+         PostgreSQL, by the index that all words are found by.\n\n\
          | Example | What follows the name | What it looks at |\n| --- | --- | --- |\n| `#1042` | a ticket's number | the ticket |\n",
     );
     for field in FIELDS {

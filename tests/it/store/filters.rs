@@ -39,6 +39,9 @@ async fn desk(db: &Database) {
         order.lines[0].name = Some("Teapot".into());
     }
     let bare = NewComplaint { order: None, brand: None, tags: Vec::new(), rating: Some(1), ..complaint("c3", 1) };
+    // Of the first one's customer, who is known by the mail address.
+    let customer = complaint("a1", 1).customer;
+    let bare = NewComplaint { customer, ..bare };
     let bare = NewComplaint { channel: Channel::Rating, received_at: Some(start() - SignedDuration::from_hours(90)), ..bare };
     for complaint in [yen, bare] {
         let mail = ctx("mail", Role::Intake, 0);
@@ -93,6 +96,10 @@ async fn terms_find_the_same_on_both_engines() {
             ("customer:łukasz", &[1, 3]),
             ("customer:ŁUKASZ", &[1, 3]),
             ("customer:vries", &[2]),
+            ("same:1", &[1, 3]),
+            ("same:#3", &[1, 3]),
+            ("same:2", &[2]),
+            ("same:99", &[]),
         ] {
             assert_eq!(found(&db, term).await, wanted, "{term}");
             let others: Vec<i64> = (1..=3).filter(|id| !wanted.contains(id)).collect();
@@ -100,6 +107,22 @@ async fn terms_find_the_same_on_both_engines() {
         }
         for (words, wanted) in [("teapot", &[2][..]), ("-teapot", &[1, 3]), ("wholesale", &[2]), ("oa b2", &[2]), ("kt 9", &[2])]
         {
+            assert_eq!(found(&db, words).await, wanted, "{words}");
+        }
+        for (words, wanted) in [
+            ("~taepot", &[2][..]),
+            ("~teepot", &[2]),
+            ("~tepot", &[2]),
+            ("~teapoot", &[2]),
+            ("~beapot", &[]),
+            ("~tpot", &[]),
+            ("-~tepot", &[1, 3]),
+            ("~tepot ~wohlesale", &[2]),
+            ("~tepot kettle is:open", &[2]),
+            ("~kettel ~crakc -wholesale", &[1, 3]),
+            ("~tea", &[2]),
+            ("~", &[1, 2, 3]),
+        ] {
             assert_eq!(found(&db, words).await, wanted, "{words}");
         }
         db.close().await;

@@ -184,7 +184,7 @@ fn our_own_text_from_another_machine_is_there_and_never_over_a_newer_one() {
 
     let mut console = Console::with_rows(1..=3);
     let text = "written here".to_owned();
-    let local = Draft { ticket: TicketId(1), kind: MessageKind::Reply, text, at: START, sent: None };
+    let local = Draft { ticket: TicketId(1), kind: MessageKind::Reply, text, at: START, sent: None, post: None };
     console.send(Msg::DraftsLoaded(vec![local]));
     let case = TicketDetail { drafts: vec![ours.clone()], ..detail(1) };
     console.answer(|call| *call == Call::FetchDetail(TicketId(1)), Ok(Answer::Detail(Box::new(case))));

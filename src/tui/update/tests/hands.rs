@@ -292,3 +292,21 @@ fn more_approvals_than_are_held_are_said_to_be_more() {
     console.answer(|call| matches!(call, Call::FetchCompensations { .. }), Ok(Answer::Compensations(page)));
     assert_eq!(console.model.approvals.count(), "200+");
 }
+
+#[test]
+fn a_key_that_a_box_is_in_the_way_of_says_so() {
+    let mut console = Console::picking();
+    console.keys("1");
+    let id = console.stored().unwrap().request.id;
+    console.send(Msg::IntentStored(id));
+    let hold = console.at.checked_add(SignedDuration::from_secs(10)).unwrap();
+    console.answer(is_issue, Ok(Answer::Compensation(Box::new(view(id, 1, Stage::Armed, Some(hold))))));
+    console.keys("u");
+    let undone = view(id, 1, Stage::Undone, None);
+    console.answer(|call| matches!(call, Call::Undo { .. }), Ok(Answer::Compensation(Box::new(undone))));
+    console.keys("p");
+    assert_eq!(console.model.screen, Screen::Desk);
+    assert_eq!(console.toast(), "Close the box first.");
+    console.keys("esc p");
+    assert_eq!(console.model.screen, Screen::Payouts);
+}

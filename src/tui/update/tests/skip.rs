@@ -161,3 +161,53 @@ fn money_on_both_and_tickets_that_are_over_are_refused_before_anybody_is_asked()
     assert!(console.model.overlays.is_empty());
     assert!(console.toast().contains("#1 is solved"), "{}", console.toast());
 }
+
+fn event(seq: i64, ticket: i64) -> FeedEvent {
+    let (actor, action, object) = ("customer".to_owned(), "complaint.received".to_owned(), format!("ticket:{ticket}"));
+    FeedEvent { seq, at: START, actor, action, object, ticket: Some(TicketId(ticket)) }
+}
+
+fn is_offered(call: &Call) -> bool {
+    matches!(call, Call::FetchWindow(window) if window.filter == "same:1 is:open -#1")
+}
+
+fn offered(console: &mut Console, ids: impl IntoIterator<Item = i64>) {
+    console.answer(is_offered, Ok(Answer::Window(page(ids))));
+}
+
+fn listed(console: &Console) -> (Vec<i64>, Option<i64>) {
+    let list = console.model.mergeable.as_ref().expect("a list");
+    (list.rows.iter().map(|row| row.id.0).collect(), list.selected.map(|id| id.0))
+}
+
+#[test]
+fn the_same_customers_tickets_are_offered_newest_first_and_the_cursor_stays_on_its_ticket() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("J");
+    offered(&mut console, [21, 22, 23]);
+    assert_eq!(listed(&console), (vec![23, 22, 21], Some(23)));
+    console.keys("down");
+    // Another complaint of this customer comes in while the box is open.
+    console.send(Msg::Feed(vec![event(11, 24)]));
+    offered(&mut console, [21, 22, 23, 24]);
+    assert_eq!(listed(&console), (vec![24, 23, 22, 21], Some(22)));
+    console.keys("enter");
+    let chosen = TicketDetail { row: row(22), ..detail(22) };
+    console.answer(|call| *call == Call::FetchDetail(TicketId(22)), Ok(Answer::Detail(Box::new(chosen))));
+    assert!(question(&console).contains("goes: #22"), "{}", question(&console));
+    console.keys("enter");
+    assert_eq!(works(&mut console, row(22)), merge(22, 1));
+}
+
+#[test]
+fn a_number_that_is_typed_goes_before_the_list_and_the_list_is_asked_for_once() {
+    let mut console = Console::with_rows(1..=3);
+    console.keys("J");
+    offered(&mut console, [21]);
+    console.send(Msg::Paste("2".to_owned()));
+    console.keys("enter");
+    assert!(question(&console).contains("goes: #2 "), "{}", question(&console));
+    console.keys("esc");
+    console.send(Msg::Feed(vec![event(12, 24)]));
+    assert!(!console.asked(is_offered) && console.model.mergeable.is_none(), "nobody looks at it any more");
+}

@@ -55,7 +55,7 @@ fn the_same_text_keeps_its_key_in_a_new_box_and_after_a_restart() {
     let third = console.answer(is_message, Err(failure("timeout", FailureKind::Unreachable)));
     assert_eq!(first, third);
     // Another text, or the same one to be answered, is another message.
-    console.keys("alt-w ctrl-s");
+    console.keys("r alt-w ctrl-s");
     let other = console.answer(is_message, Err(failure("timeout", FailureKind::Unreachable)));
     assert_ne!(key(&first), key(&other));
 }
@@ -73,8 +73,14 @@ fn a_refused_text_begins_anew() {
 fn a_draft_that_loads_late_reaches_the_open_composer() {
     let mut console = Console::with_rows(1..=3);
     console.keys("r");
-    let draft =
-        |text: &str| Draft { ticket: TicketId(1), kind: MessageKind::Reply, text: text.to_owned(), at: START, sent: None };
+    let draft = |text: &str| Draft {
+        ticket: TicketId(1),
+        kind: MessageKind::Reply,
+        text: text.to_owned(),
+        at: START,
+        sent: None,
+        post: None,
+    };
     console.send(Msg::DraftsLoaded(vec![draft("We are sorry")]));
     let Some(Overlay::Composer(composer)) = console.model.overlay() else { panic!("no composer") };
     assert_eq!(composer.body(), "We are sorry");
