@@ -222,7 +222,7 @@ impl<A: Accounts> Walk<A> {
     /// Finance sees in the provider's account that an order in doubt is over there, and says so.
     pub(super) async fn settle_by_hand(&self, payout: &Payout) {
         let key = format!("{}-{}", payout.reference, payout.state.attempts().order());
-        if !self.accounts.accepted().get(&key).is_some_and(|(moves, _)| !moves) {
+        if self.accounts.accepted().get(&key).is_none_or(|(moves, _)| *moves) {
             return;
         }
         let (id, ctx) = (payout.id, self.desk.ctx("fin", Role::Finance));

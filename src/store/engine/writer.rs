@@ -212,12 +212,11 @@ struct Stored {
 
 /// Runs jobs in one transaction: all of them, or as many as fit into a turn.
 async fn transaction(conn: &mut Conn, jobs: &mut [Box<dyn Job>]) -> std::result::Result<Stored, Failure> {
-    let begin = begin(conn.dialect());
     let last = jobs.len() - 1;
     // A command by itself needs no savepoint: the transaction is its own.
-    let start = if last > 0 { format!("{begin}; SAVEPOINT command") } else { begin.to_owned() };
+    let start = if last > 0 { format!("{}; SAVEPOINT command", begin(conn.dialect())) } else { begin(conn.dialect()).to_owned() };
     conn.control(&start).await.map_err(Failure::before)?;
-    let begun = Instant::now();
+    let started = Instant::now();
     let (mut done, mut changed) = (0, false);
     let mut finish = "COMMIT";
     for (index, job) in jobs.iter_mut().enumerate() {
@@ -228,7 +227,7 @@ async fn transaction(conn: &mut Conn, jobs: &mut [Box<dyn Job>]) -> std::result:
         }
         changed |= kept && conn.changed();
         done = index + 1;
-        let goes_on = index < last && begun.elapsed() < TURN_MAX;
+        let goes_on = index < last && started.elapsed() < TURN_MAX;
         if goes_on {
             let step = if kept { "RELEASE SAVEPOINT command; SAVEPOINT command" } else { "ROLLBACK TO SAVEPOINT command" };
             // SQLite ends the whole transaction on some errors, a full disk among them; then the command's error says more.

@@ -276,7 +276,7 @@ impl Walk {
         for entry in self.unmatched().await {
             let how = match self.bank.behind(&entry.entry) {
                 // The bank paid against its own word: it stays open, and holds whatever else would leave for this payout.
-                Some((order, _)) if order.broken_word || self.is_doubled(&payouts[&order.reference]) => continue,
+                Some((order, _)) if order.broken_word || is_doubled(&payouts[&order.reference]) => continue,
                 Some((order, is_return)) => {
                     let payout = &payouts[&order.reference];
                     let newest = attempts[&(order.reference.clone(), order.run.clone())] == payout.state.attempts().last;
@@ -304,11 +304,6 @@ impl Walk {
     /// Whether the bank has a payment with this reference that it has not refused or sent back.
     fn is_live(&self, reference: &str) -> bool {
         self.bank.orders.iter().any(|order| order.reference == reference && order.is_live())
-    }
-
-    /// Whether it waits for a person because the bank called it a duplicate.
-    fn is_doubled(&self, payout: &Payout) -> bool {
-        matches!(&payout.state, PayoutState::Review { rules, .. } if rules.iter().any(|rule| rule.starts_with("duplicate.code")))
     }
 
     /// The bank pays what it has refused, where nothing else is under way for the payout.
@@ -348,7 +343,7 @@ impl Walk {
                     assert!(matches!(order.fate, Fate::Booked | Fate::Returned), "paid here, and at the bank {order:?}");
                 }
                 // Nothing is over: a person looks whether the bank has it.
-                _ if newest && self.is_doubled(payout) => doubled += order.cents,
+                _ if newest && is_doubled(payout) => doubled += order.cents,
                 state => {
                     let here = format!("{order:?} is over here ({state:?})");
                     assert!(!order.is_live() || order.broken_word, "{here}, and its money moves");
@@ -492,10 +487,15 @@ impl Walk {
         for payout in self.payouts().await {
             let there = self.bank.orders.iter().filter(|o| o.reference == payout.reference && o.fate == Fate::Booked).count();
             assert_eq!(there, 1, "{} is paid {there} times: {:?}", payout.reference, payout.state);
-            let listed = open.contains(&payout.reference) || self.is_doubled(&payout);
+            let listed = open.contains(&payout.reference) || is_doubled(&payout);
             assert!(matches!(payout.state, PayoutState::Paid { .. }) || listed, "{}: {:?}", payout.reference, payout.state);
         }
     }
+}
+
+/// Whether a payout waits for a person because the bank called it a duplicate.
+fn is_doubled(payout: &Payout) -> bool {
+    matches!(&payout.state, PayoutState::Review { rules, .. } if rules.iter().any(|rule| rule.starts_with("duplicate.code")))
 }
 
 /// The payout's reference in what a file calls a payment: from the second order on its number stands behind it.
