@@ -72,7 +72,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 21, name: "payout steps", sql: include_str!("store/migrations/0021_payout_steps.sql") },
     Migration { version: 22, name: "books", sql: include_str!("store/migrations/0022_books.sql") },
     Migration { version: 23, name: "claim choice", sql: include_str!("store/migrations/0023_claim_choice.sql") },
-    Migration { version: 25, name: "findings", sql: include_str!("store/migrations/0025_findings.sql") },
-    Migration { version: 26, name: "incident said", sql: include_str!("store/migrations/0026_incident_said.sql") },
-    Migration { version: 27, name: "orders", sql: include_str!("store/migrations/0027_orders.sql") },
+    Migration { version: 24, name: "findings", sql: include_str!("store/migrations/0024_findings.sql") },
+    Migration { version: 25, name: "incident said", sql: include_str!("store/migrations/0025_incident_said.sql") },
+    Migration { version: 26, name: "orders", sql: include_str!("store/migrations/0026_orders.sql") },
 ];
