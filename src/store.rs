@@ -74,4 +74,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 23, name: "claim choice", sql: include_str!("store/migrations/0023_claim_choice.sql") },
     Migration { version: 25, name: "findings", sql: include_str!("store/migrations/0025_findings.sql") },
     Migration { version: 27, name: "orders", sql: include_str!("store/migrations/0027_orders.sql") },
+    Migration { version: 28, name: "promises", sql: include_str!("store/migrations/0028_promises.sql") },
 ];
