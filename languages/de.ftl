@@ -1208,6 +1208,8 @@ call-refused = Das Angebot wurde verweigert: Ticket { $ticket }
 call-answer = Eine Antwort ist da: Ticket { $ticket }
 call-claimed = Das Geld wurde eingelöst: Ticket { $ticket }
 call-money = Das Geld kam nicht an: Ticket { $ticket }
+call-release-alarm = Ein Anspruch wartet auf Freigabe: Ticket { $ticket }
+call-promise-alarm = Ein zugesagter Tag ist in Gefahr: Ticket { $ticket }
 call-new = Eine Beschwerde kam an: Ticket { $ticket }
 
 ## Eigene Befehle

@@ -42,5 +42,6 @@ pub mod text;
 pub mod ticket;
 pub mod timeline;
 pub mod transport;
+pub mod travel;
 pub mod view;
 pub mod words;

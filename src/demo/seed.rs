@@ -464,7 +464,8 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             | JobKind::Wake
             | JobKind::LookForPatterns
             | JobKind::WatchUpload
-            | JobKind::WatchRelease => false,
+            | JobKind::WatchRelease
+            | JobKind::WatchPromise => false,
         };
         if over {
             outbox::done(c, ctx, job.id).await?;

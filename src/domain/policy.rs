@@ -29,6 +29,7 @@ use super::money::{Currency, Money, Rounding};
 use super::rates::{RateUsed, Rates};
 use super::role::Role;
 use super::said::{Said, Sentence};
+use super::travel::RailDays;
 use super::words::word_enum;
 
 pub use budget::Budget;
@@ -308,6 +309,8 @@ pub struct Policy {
     pub zone: TimeZone,
     /// The hours of the bank that pays. They stand in the server's settings, not in the policy's file.
     pub bank: BankClock,
+    /// The days that the rails of the server's settings need.
+    pub rail_days: RailDays,
     /// Seconds of the undo window of a single offer.
     pub undo_seconds: u32,
     /// Seconds of the undo window of a bulk.

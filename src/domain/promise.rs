@@ -8,9 +8,9 @@ use jiff::civil::{Date, Weekday};
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use jiff::{SignedDuration, Timestamp};
 
-use super::bank_clock::{BankClock, Pace};
-use super::payee::PayeeMethod;
+use super::bank_clock::BankClock;
 use super::policy::Policy;
+use super::travel::{RailDays, Way};
 use super::words::word_enum;
 
 /// Hours from claim to release that the product promises.
@@ -31,6 +31,8 @@ pub struct PromiseRules {
     pub zone: TimeZone,
     /// The hours of the bank that pays.
     pub bank: BankClock,
+    /// The days that rails which are called need.
+    pub rails: RailDays,
 }
 
 impl PromiseRules {
@@ -42,14 +44,15 @@ impl PromiseRules {
             payout_target_days: policy.payout_days,
             zone: policy.zone.clone(),
             bank: policy.bank.clone(),
+            rails: policy.rail_days.clone(),
         }
     }
 
     /// The product's promise in a desk's zone.
     #[must_use]
     pub fn in_zone(zone: TimeZone) -> Self {
-        let bank = BankClock::default();
-        Self { release_hours: RELEASE_HOURS, payout_target_days: PAYOUT_TARGET_DAYS, zone, bank }
+        let (bank, rails) = (BankClock::default(), RailDays::default());
+        Self { release_hours: RELEASE_HOURS, payout_target_days: PAYOUT_TARGET_DAYS, zone, bank, rails }
     }
 }
 
@@ -81,7 +84,7 @@ pub fn release_due(claimed_at: Timestamp, rules: &PromiseRules) -> Timestamp {
 }
 
 word_enum!(
-    /// What is raised about a claim that nobody has decided on, the nearer the end of its clock the louder.
+    /// What is raised about a claim that nobody has decided on, or money that has not left: the nearer the end of its clock, the louder.
     Alarm, "alarm", {
         /// A day is left.
         Waits => "waits",
@@ -105,7 +108,7 @@ impl Alarm {
         }
     }
 
-    /// When it is raised about a claim that has to be decided on by then.
+    /// When it is raised about what has to be done by then.
     #[must_use]
     pub fn at(self, due: Timestamp) -> Option<Timestamp> {
         due.checked_sub(SignedDuration::from_hours(self.hours_before())).ok()
@@ -122,24 +125,10 @@ impl Alarm {
     }
 }
 
-/// Latest date on which the money is there. Always a TARGET day, never before the release is over and the way it takes could
-/// have brought it.
+/// Latest date on which the money is there that is claimed now and released at the last moment.
 #[must_use]
-pub fn promise_date(claimed_at: Timestamp, rules: &PromiseRules, method: PayeeMethod) -> Date {
-    let release_day = release_due(claimed_at, rules).to_zoned(rules.zone.clone()).date();
-    let promised = add_target_days(release_day, rules.payout_target_days);
-    promised.max(add_target_days(earliest(claimed_at, rules, method), 0))
-}
-
-/// First date on which money can be there that is released at the last moment: by the bank's cut-off and TARGET days, at once
-/// where transfers are instant or a wallet is paid.
-#[must_use]
-pub fn earliest(claimed_at: Timestamp, rules: &PromiseRules, method: PayeeMethod) -> Date {
-    let pace = match method {
-        PayeeMethod::Iban => rules.bank.pace,
-        PayeeMethod::Paypal | PayeeMethod::Voucher => Pace::Instant,
-    };
-    rules.bank.arrival(release_due(claimed_at, rules), pace)
+pub fn promise_date(claimed_at: Timestamp, rules: &PromiseRules, way: Way<'_>) -> Date {
+    rules.promised(release_due(claimed_at, rules), way)
 }
 
 /// How long money that was paid may still come back, in days on which banks settle.
@@ -196,8 +185,14 @@ pub fn easter_sunday(year: i16) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::bank_clock::Pace;
+    use crate::domain::money::Currency;
+    use crate::domain::payee::PayeeMethod;
     use jiff::civil::date;
     use proptest::prelude::*;
+
+    const IBAN: Way<'static> = Way::of(PayeeMethod::Iban, Currency::EUR);
+    const WALLET: Way<'static> = Way::of(PayeeMethod::Paypal, Currency::EUR);
 
     /// TARGET closing days as the European Central Bank's calendars list them, weekends left out.
     const CLOSED: [(i16, &[(i8, i8)]); 7] = [
@@ -263,7 +258,7 @@ mod tests {
             ("2026-04-28T09:00:00Z", date(2026, 5, 8), "released on 30 April; King's Day and Liberation Day count as any other"),
             ("2024-02-27T09:00:00Z", date(2024, 3, 7), "over a leap day"),
         ] {
-            assert_eq!(promise_date(at(claimed), &rules, PayeeMethod::Iban), promised, "{why}");
+            assert_eq!(promise_date(at(claimed), &rules, IBAN), promised, "{why}");
         }
     }
 
@@ -271,12 +266,8 @@ mod tests {
     fn the_desks_zone_decides_the_day_of_release() {
         let claimed = at("2026-11-17T23:30:00Z");
         let utc = PromiseRules::in_zone(TimeZone::UTC);
-        assert_eq!(promise_date(claimed, &utc, PayeeMethod::Iban), date(2026, 11, 26));
-        assert_eq!(
-            promise_date(claimed, &PromiseRules::default(), PayeeMethod::Iban),
-            date(2026, 11, 27),
-            "already Friday in Amsterdam"
-        );
+        assert_eq!(promise_date(claimed, &utc, IBAN), date(2026, 11, 26));
+        assert_eq!(promise_date(claimed, &PromiseRules::default(), IBAN), date(2026, 11, 27), "already Friday in Amsterdam");
         assert_eq!(PromiseRules::default().zone.iana_name(), Some(DESK_ZONE));
     }
 
@@ -323,7 +314,7 @@ mod tests {
         fn a_later_claim_never_has_an_earlier_promise(second in 1_704_067_200_i64..1_893_000_000, later in 0_i64..1_000_000) {
             let rules = PromiseRules::default();
             let (a, b) = (Timestamp::from_second(second).expect("valid"), Timestamp::from_second(second + later).expect("valid"));
-            let iban = PayeeMethod::Iban;
+            let iban = IBAN;
             prop_assert!(promise_date(a, &rules, iban) <= promise_date(b, &rules, iban));
             prop_assert!(promise_date(a, &rules, iban) > release_due(a, &rules).to_zoned(rules.zone.clone()).date());
         }
@@ -337,11 +328,11 @@ mod tests {
             let rules = PromiseRules { release_hours: hours, payout_target_days: days, bank: bank.clone(), ..PromiseRules::default() };
             let claimed = Timestamp::from_second(second).expect("valid");
             let released = release_due(claimed, &rules);
-            let promised = promise_date(claimed, &rules, PayeeMethod::Iban);
+            let promised = promise_date(claimed, &rules, IBAN);
             prop_assert!(promised >= bank.arrival(released, pace));
             prop_assert!(promised >= bank.execution_date(released, pace));
             prop_assert!(is_target_day(promised));
-            prop_assert!(promise_date(claimed, &rules, PayeeMethod::Paypal) >= released.to_zoned(rules.zone.clone()).date());
+            prop_assert!(promise_date(claimed, &rules, WALLET) >= released.to_zoned(rules.zone.clone()).date());
         }
     }
 }

@@ -452,6 +452,7 @@ pub fn feed_event(event: &Event) -> FeedEvent {
         action: event.action.clone(),
         object: event.object.clone(),
         ticket: event.ticket,
+        alarm: event.data["alarm"].as_str().and_then(|alarm| alarm.parse().ok()),
     }
 }
 

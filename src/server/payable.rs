@@ -1,38 +1,45 @@
 //! In which ways this desk can pay, by currency: what the claim page offers and what may be issued at all.
 
 use crate::domain::said::{Sentence, command as said};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::domain::money::Currency;
 use crate::domain::payee::PayeeMethod;
 use crate::domain::policy::price::{Menu, Offer, Withheld};
 use crate::domain::refusal::{Refusal, RefusalCode};
+use crate::domain::travel::RailDays;
 use crate::payout::rail::PayoutRail;
 
-/// The ways to pay. Euro transfers always can be: without a rail they wait for the next bank file.
+/// The ways to pay, with the days each rail needs. Euro transfers always can be: without a rail they wait for the next bank file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Payable(BTreeSet<String>);
+pub struct Payable(RailDays);
 
 impl Payable {
     /// What these rails can pay, beside bank files.
     #[must_use]
     pub fn by(rails: &BTreeMap<String, Arc<dyn PayoutRail>>) -> Self {
-        Self(rails.keys().cloned().collect())
+        Self(RailDays(rails.iter().map(|(key, rail)| (key.clone(), rail.capabilities().arrives_days)).collect()))
+    }
+
+    /// The days that each rail needs.
+    #[must_use]
+    pub fn days(&self) -> RailDays {
+        self.0.clone()
     }
 
     /// The ways for a currency, in the order of the form.
     #[must_use]
     pub fn methods(&self, currency: Currency) -> Vec<PayeeMethod> {
         let by_file = |method| method == PayeeMethod::Iban && currency == Currency::EUR;
-        let by_rail = |method: PayeeMethod| rail_keys(method.rail(), currency).iter().any(|key| self.0.contains(key));
+        let by_rail = |method: PayeeMethod| rail_keys(method.rail(), currency).iter().any(|key| self.0.0.contains_key(key));
         [PayeeMethod::Iban, PayeeMethod::Paypal].into_iter().filter(|method| by_file(*method) || by_rail(*method)).collect()
     }
 
     /// Whether a voucher can be sent in a currency: what customers may choose beside the money, never what makes an offer payable.
     #[must_use]
     pub fn vouchers(&self, currency: Currency) -> bool {
-        rail_keys(PayeeMethod::Voucher.rail(), currency).iter().any(|key| self.0.contains(key))
+        rail_keys(PayeeMethod::Voucher.rail(), currency).iter().any(|key| self.0.0.contains_key(key))
     }
 
     /// The menu without what could not be paid; the agent reads why.
@@ -75,7 +82,7 @@ mod tests {
     #[test]
     fn what_can_be_paid_goes_by_rails_and_bank_files() {
         use PayeeMethod::{Iban, Paypal};
-        let with = |keys: &[&str]| Payable(keys.iter().map(|key| (*key).to_owned()).collect());
+        let with = |keys: &[&str]| Payable(RailDays(keys.iter().map(|key| ((*key).to_owned(), 1)).collect()));
         for (payable, currency, methods) in [
             (with(&[]), Currency::EUR, vec![Iban]),
             (with(&[]), Currency::GBP, vec![]),

@@ -153,6 +153,7 @@ impl DeskSettings {
         Policy {
             follow_up_hours: self.follow_up_hours.unwrap_or(policy.follow_up_hours),
             bank: self.sepa.as_ref().map_or(policy.bank, SepaSettings::clock),
+            rail_days: self.payable.days(),
             ..policy
         }
     }

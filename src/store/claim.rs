@@ -13,6 +13,7 @@ use crate::domain::payout::{PayoutEvent, PayoutState};
 use crate::domain::promise::{self, PromiseRules};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::stage::Stage;
+use crate::domain::travel::Way;
 
 use super::column::to_json;
 use super::command::{CommandError, Ctx, Done, refuse};
@@ -127,7 +128,8 @@ pub async fn submit_with(
         Some(link) => {
             compensation.link = Some(claim_link(&link, &customer_ctx.actor, ctx.now)?);
             compensation.claimed_at = Some(ctx.now);
-            compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy), payee.method()));
+            let way = Way::of(payee.method(), compensation.amount.currency);
+            compensation.promise_date = Some(promise::promise_date(ctx.now, &PromiseRules::of(&ctx.policy), way));
             compensation.stage = Stage::Claimed;
             accept(c, &customer_ctx, keys, &compensation, given).await?;
             compensation::save(c, ctx, &compensation).await?;
@@ -203,6 +205,7 @@ async fn accept(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &Compensatio
     case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({})).await?;
     let payout = payout::load(c, id).await?;
     payout::clock::start(c, ctx, &payout).await?;
+    payout::promise::start(c, ctx, &payout).await?;
     outbox::put(c, JobKind::ScreenPayout, &id.to_string(), &json!({}), ctx.micros()).await
 }
 
@@ -237,19 +240,16 @@ async fn correct(c: &mut Conn, ctx: &Ctx, keys: &Keys, compensation: &mut Compen
     payout.corrected_at = Some(ctx.now);
     payout.released_at = None;
     payout.released_by = None;
-    let rules = PromiseRules::of(&ctx.policy);
-    payout.release_due = Some(promise::release_due(ctx.now, &rules));
-    let before = payout.promise_date;
-    payout.promise_date = Some(promise::promise_date(ctx.now, &rules, payee.method()));
+    payout.release_due = Some(promise::release_due(ctx.now, &PromiseRules::of(&ctx.policy)));
+    let asked = payout::promise::cause(&payout);
     payout::apply(c, ctx, &mut payout, &PayoutEvent::DetailsCorrected, given.noted("rail", rail)).await?;
     payout::correction::came(c, ctx, compensation, payout.id).await?;
     payout::clock::start(c, ctx, &payout).await?;
     let mut case = case::load(c, compensation.case).await?;
     case::apply(c, &ctx.timer("claim"), &mut case, &CaseEvent::PayoutCreated, json!({"corrected": true})).await?;
-    if payout.promise_date > before {
-        let days = json!({"from": before.map(|day| day.to_string()), "to": payout.promise_date.map(|day| day.to_string())});
-        event::append(c, ctx, "payout.promise_moved", format!("payout:{}", payout.id), Some(compensation.ticket), days).await?;
-        outbox::put(c, JobKind::SendPromiseMoved, &compensation.id.to_string(), &json!({}), ctx.micros()).await?;
+    let possible = payout::promise::anew(ctx, &payout);
+    if !payout::promise::reckon(c, ctx, &mut payout, &asked, possible).await? {
+        payout::promise::start(c, ctx, &payout).await?;
     }
     outbox::put(c, JobKind::ScreenPayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
 }

@@ -51,6 +51,8 @@ word_enum!(
         SendRejected => "send_rejected",
         /// See whether a claim is decided on in time.
         WatchRelease => "watch_release",
+        /// See whether a payout's promised day can be met.
+        WatchPromise => "watch_promise",
         /// See whether a bank file was brought to the bank in time.
         WatchUpload => "watch_upload",
         /// Send the neutral follow-up.

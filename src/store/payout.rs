@@ -1,12 +1,13 @@
 //! Payouts as records: load, list, move through the machine, and carry what each move means for the case, the link and the
 //! customer. The steps of a payout's life are in [`steps`], what people do about it in [`decide`], what rails and banks report in
-//! [`report`], other details that are wanted in [`correction`], the clock of its release in [`clock`], the parts of finance's work in
-//! [`section`], and what happened to one in [`history`].
+//! [`report`], other details that are wanted in [`correction`], the clock of its release in [`clock`], its promised day in [`promise`],
+//! the parts of finance's work in [`section`], and what happened to one in [`history`].
 
 pub mod clock;
 pub mod correction;
 pub mod decide;
 pub mod history;
+pub mod promise;
 pub mod report;
 pub mod section;
 pub mod steps;

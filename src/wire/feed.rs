@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::audit::Link;
 use crate::domain::ids::TicketId;
+use crate::domain::promise::Alarm;
 
 /// One event of `GET /v1/events`. It says what changed, never what somebody wrote: whoever needs more asks for the thing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -22,6 +23,9 @@ pub struct FeedEvent {
     pub object: String,
     /// The ticket it belongs to.
     pub ticket: Option<TicketId>,
+    /// Of an alarm about a clock: how near its end is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub alarm: Option<Alarm>,
 }
 
 /// Events as one answer, for readers that cannot hold a stream open: `GET /v1/events` with `wait`.

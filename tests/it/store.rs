@@ -43,6 +43,7 @@ mod migrations;
 mod money;
 mod order;
 mod payout_steps;
+mod promises;
 mod remedies;
 mod screening;
 mod skip;

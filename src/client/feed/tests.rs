@@ -34,6 +34,7 @@ fn event(seq: i64) -> FeedEvent {
         action: "a.b".into(),
         object: "ticket:1".into(),
         ticket: None,
+        alarm: None,
     }
 }
 

@@ -19,6 +19,7 @@ use crate::domain::policy::{
 use crate::domain::promise::DESK_ZONE;
 use crate::domain::rates::Rates;
 use crate::domain::role::Role;
+use crate::domain::travel::RailDays;
 
 /// The longest look for complaints about the same thing, in days.
 const VOLUME_DAYS_MAX: u32 = 365;
@@ -120,6 +121,7 @@ impl Check<'_> {
             rounding: raw.rounding,
             zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
             bank: BankClock::default(),
+            rail_days: RailDays::default(),
             undo_seconds: clocks.undo_seconds,
             undo_bulk_seconds: clocks.undo_bulk_seconds,
             link_days: clocks.link_days,

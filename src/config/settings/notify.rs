@@ -21,7 +21,7 @@ pub struct NotifySettings {
 
 impl Default for NotifySettings {
     fn default() -> Self {
-        let events = vec![Occasion::Approval, Occasion::Decision, Occasion::Answer, Occasion::Money];
+        let events = vec![Occasion::Approval, Occasion::Decision, Occasion::Answer, Occasion::Money, Occasion::Alarm];
         Self { method: NotifyMethod::Off, events, quiet: None }
     }
 }
@@ -64,6 +64,8 @@ pub enum Occasion {
     Claimed,
     /// Money came back or could not be paid.
     Money,
+    /// A clock of a claim or of a promised day runs out.
+    Alarm,
     /// A complaint came in.
     New,
     /// The live feed is lost.

@@ -162,7 +162,9 @@ pub(super) async fn send_promise_moved(worker: &Worker, job: &Job) -> Result<Out
     let (owner, about) = of_compensation(worker, id).await?;
     let payout = worker.db.read(async move |c: &mut Conn| payout::of_compensation(c, id).await).await?;
     let latest = payout.filter(|payout| payout.paid_at.is_none()).and_then(|payout| payout.promise_date);
-    let (Stage::Claimed | Stage::Released, Some(latest)) = (owner.stage, latest) else { return Ok(Outcome::Done) };
+    let (Stage::Claimed | Stage::Released | Stage::OnHold, Some(latest)) = (owner.stage, latest) else {
+        return Ok(Outcome::Done);
+    };
     let letter = about.texts().promise_moved(about.shop(worker), about.name(), owner.amount, latest);
     send(worker, &about.contact, letter, &format!("moved.{id}.{}", job.id)).await
 }

@@ -69,6 +69,13 @@ pub(super) async fn watch_release(worker: &Worker, job: &Job) -> Result<Outcome,
     Ok(next.map_or(Outcome::Done, Outcome::Later))
 }
 
+/// Looks whether a payout's promised day can be met, raises its alarms, and moves it where it cannot.
+pub(super) async fn watch_promise(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let (id, ctx) = (Worker::object::<PayoutId>(job)?, (worker.moment)());
+    let next = worker.db.write(async move |c| payout::promise::watch(c, &ctx, id).await).await?;
+    Ok(next.map_or(Outcome::Done, Outcome::Later))
+}
+
 /// What came of the wish to write an attempt.
 enum Begun {
     /// It is written: now the rail is called.

@@ -204,6 +204,7 @@ impl Worker {
             JobKind::QueuePayout => payouts::queue(self, job).await,
             JobKind::DispatchPayout => payouts::dispatch(self, job).await,
             JobKind::WatchRelease => payouts::watch_release(self, job).await,
+            JobKind::WatchPromise => payouts::watch_promise(self, job).await,
             JobKind::WatchUpload => payouts::watch_upload(self, job).await,
             JobKind::LookUpPayout => payouts::look_up(self, job).await,
             JobKind::CancelPayout => payouts::cancel(self, job).await,

@@ -22,6 +22,7 @@ use crate::domain::promise::{self, PromiseRules};
 use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
 use crate::domain::text::local::fill;
+use crate::domain::travel::Way;
 use crate::store::claim::{self, ClaimPage, Proof};
 use crate::store::payout::Payout;
 
@@ -315,8 +316,10 @@ impl View<'_> {
             ["holder_name", "name", "order"].iter().position(|field| *field == error.field).map(|at| at + 1)
         });
         // Whichever way is chosen, the day that was shown holds.
-        let latest = self.methods.iter().map(|method| promise::promise_date(self.now, &self.rules, *method)).max();
-        let latest = self.date(latest.unwrap_or_else(|| promise::promise_date(self.now, &self.rules, PayeeMethod::Iban)));
+        let currency = self.page.compensation.amount.currency;
+        let promised = |method| promise::promise_date(self.now, &self.rules, Way::of(method, currency));
+        let latest = self.methods.iter().map(|method| promised(*method)).max();
+        let latest = self.date(latest.unwrap_or_else(|| promised(PayeeMethod::Iban)));
         let until = self.page.compensation.link_expires_at.filter(|_| correction.is_none());
         let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let page = FormPage {

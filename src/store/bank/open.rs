@@ -1,7 +1,13 @@
 //! What is open between us and the bank, with a sentence for each why it is.
 
+use std::fmt::Write as _;
+
 use crate::domain::ids::PayoutId;
+use crate::domain::money::Currency;
+use crate::domain::payee::PayeeMethod;
 use crate::domain::payout::PayoutState;
+use crate::domain::promise::PromiseRules;
+use crate::domain::travel::Way;
 use crate::store::args;
 use crate::store::column::money;
 use crate::store::command::{Ctx, Done};
@@ -71,19 +77,18 @@ const OVER: &str = "('paid', 'rejected', 'cancelled', 'abandoned', 'reversed')";
 /// The store's.
 pub async fn reconcile(c: &mut Conn, ctx: &Ctx) -> Done<Open> {
     let today = ctx.now.to_zoned(ctx.policy.zone.clone()).date();
-    let bank = &ctx.policy.bank;
-    let reached = bank.arrival(ctx.now, bank.pace);
     let sql = format!(
         "WHERE state IN ('in_doubt', 'failed', 'returned', 'on_hold') OR (promise_date < $1 AND paid_at IS NULL AND state NOT IN {OVER})
          ORDER BY submitted_at, id LIMIT $2"
     );
     let late = payout::select(c, &sql, args![today.to_string(), LISTED_MAX]).await?;
     let sql = format!(
-        "WHERE promise_date >= $1 AND promise_date <= $2 AND paid_at IS NULL
+        "WHERE promise_date >= $1 AND promise_date <= {reached} AND paid_at IS NULL
             AND state NOT IN ('in_doubt', 'failed', 'returned', 'on_hold') AND state NOT IN {OVER}
-         ORDER BY promise_date, id LIMIT $3"
+         ORDER BY promise_date, id LIMIT $2",
+        reached = reached(ctx)
     );
-    let soon = payout::select(c, &sql, args![today.to_string(), reached.to_string(), LISTED_MAX]).await?;
+    let soon = payout::select(c, &sql, args![today.to_string(), LISTED_MAX]).await?;
     let mut open = Open { unmatched: unmatched(c).await?, runs: run::overdue(c, ctx.now).await?, ..Open::default() };
     for (payouts, list) in [(late, &mut open.payouts), (soon, &mut open.soon)] {
         for payout in payouts {
@@ -144,9 +149,24 @@ pub struct Counts {
 /// Which payouts are not there and promised for a day that money which leaves now just reaches, or no longer does. The day is ours
 /// to write: digits and dashes.
 pub(in crate::store) fn at_risk(ctx: &Ctx) -> String {
-    let bank = &ctx.policy.bank;
-    let reached = bank.arrival(ctx.now, bank.pace);
-    format!("promise_date <= '{reached}' AND paid_at IS NULL AND state NOT IN {OVER}")
+    format!("promise_date <= {} AND paid_at IS NULL AND state NOT IN {OVER}", reached(ctx))
+}
+
+/// The day that money reaches which leaves now, by the way a payout takes. Rails and currencies are words of ours.
+fn reached(ctx: &Ctx) -> String {
+    let rules = PromiseRules::of(&ctx.policy);
+    let day = |rail: &str, currency: Currency| rules.arrival(ctx.now, Way { rail, currency });
+    let mut cases = String::new();
+    for (rail, currency) in rules.rails.0.keys().filter_map(|key| key.split_once('/')) {
+        let Some(known) = currency.parse::<Currency>().ok() else { continue };
+        let _ = write!(cases, "WHEN rail = '{rail}' AND currency = '{currency}' THEN '{}' ", day(rail, known));
+    }
+    for method in [PayeeMethod::Iban, PayeeMethod::Paypal, PayeeMethod::Voucher] {
+        // Any currency that has no rail of its own.
+        let rail = method.rail();
+        let _ = write!(cases, "WHEN rail = '{rail}' THEN '{}' ", day(rail, Currency::EUR));
+    }
+    format!("CASE {cases}ELSE '{}' END", day(PayeeMethod::Iban.rail(), Currency::EUR))
 }
 
 /// Counts what is open.

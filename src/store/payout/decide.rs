@@ -92,9 +92,12 @@ async fn hold(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Don
 
 /// Y12: it goes on by itself, unless the desk is frozen or a flag holds it.
 async fn lift(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Done<()> {
+    let held = super::promise::cause(payout);
     freeze::ensure_runs(c, Halt::Releasing).await?;
     fraud::ensure_cleared(c, payout.compensation).await?;
     apply(c, ctx, payout, &PayoutEvent::HoldLifted { second: None }, why(reason)).await?;
+    let possible = super::promise::soonest(ctx, payout);
+    super::promise::reckon(c, ctx, payout, &held, possible).await?;
     outbox::put(c, JobKind::QueuePayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
 }
 
@@ -110,6 +113,7 @@ async fn object(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> D
     let about = ticket::load(c, payout.ticket).await?;
     no_open_compensation(c, &about).await?;
     hold_budget(c, ctx, &about, &owner).await?;
+    let rejected = super::promise::cause(payout);
     payout.release_due = Some(promise::release_due(ctx.now, &PromiseRules::of(&ctx.policy)));
     apply(c, ctx, payout, &PayoutEvent::ObjectionReceived, why(reason)).await?;
     let mut case = case::load(c, owner.case).await?;
@@ -117,6 +121,10 @@ async fn object(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> D
         let timer = ctx.timer("objection");
         case::apply(c, &timer, &mut case, &CaseEvent::PayoutRejectedUnderAppeal, json!({})).await?;
         case::apply(c, &timer, &mut case, &CaseEvent::PayoutCreated, json!({"objection": true})).await?;
+    }
+    let possible = super::promise::anew(ctx, payout);
+    if !super::promise::reckon(c, ctx, payout, &rejected, possible).await? {
+        super::promise::start(c, ctx, payout).await?;
     }
     super::clock::start(c, ctx, payout).await
 }

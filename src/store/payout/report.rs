@@ -162,11 +162,13 @@ async fn follow(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
         PayoutState::Paid { at, .. } => paid(c, ctx, payout, at).await,
         PayoutState::Returned { .. } => {
             came_back(c, ctx, payout).await?;
-            next_after_failure(c, ctx, payout).await
+            next_after_failure(c, ctx, payout).await?;
+            watch(c, ctx, payout).await
         }
         PayoutState::Reversed { .. } => came_back(c, ctx, payout).await,
         PayoutState::Failed { .. } => {
             next_after_failure(c, ctx, payout).await?;
+            watch(c, ctx, payout).await?;
             if matches!(payout.state, PayoutState::Queued { .. }) {
                 return Ok(());
             }
@@ -208,6 +210,17 @@ async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
     outbox::cancel(c, ctx, JobKind::SpendLink, &payout.compensation.to_string()).await?;
     outbox::cancel(c, ctx, JobKind::SendFollowUp, &payout.compensation.to_string()).await?;
     talk::reopen_for_money(c, &timer, payout.ticket).await
+}
+
+/// What did not arrive is here again: its day is watched by when it has to leave, and moves where the next attempt comes too late.
+async fn watch(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
+    if matches!(payout.state, PayoutState::Queued { .. }) {
+        let (cause, possible) = (format!("attempt {}", payout.state.attempts().last), super::promise::soonest(ctx, payout));
+        if super::promise::reckon(c, ctx, payout, &cause, possible).await? {
+            return Ok(());
+        }
+    }
+    super::promise::start(c, ctx, payout).await
 }
 
 /// The code's next step: another attempt for causes on our side, a correction by the customer, or a person.

@@ -16,7 +16,7 @@ use crate::domain::policy::ClosedRail;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 
-use super::{Finding, Payout, apply, correction, load, payee};
+use super::{Finding, Payout, apply, correction, load, payee, promise};
 use crate::domain::said::Sentence;
 use crate::store::column::{to_json, word};
 use crate::store::command::{Ctx, Done, refuse};
@@ -70,6 +70,7 @@ pub async fn screen(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
         return Ok(payout);
     }
     freeze::ensure_runs(c, Halt::Releasing).await?;
+    let review = promise::cause(&payout);
     let timer = ctx.timer("screening");
     apply(c, &timer, &mut payout, &PayoutEvent::ScreeningStarted, json!({})).await?;
     let (country,): (Option<String>,) = c.one("SELECT payee_country FROM payout WHERE id = $1", args![id.to_string()]).await?;
@@ -83,7 +84,7 @@ pub async fn screen(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     if rules.is_empty() {
         let rule = ctx.timer("auto_release");
         apply(c, &rule, &mut payout, &PayoutEvent::AutoReleased, json!({})).await?;
-        released(c, ctx, &payout).await?;
+        released(c, ctx, &mut payout, &review).await?;
     } else {
         apply(c, &timer, &mut payout, &PayoutEvent::RuleHit { rules: rules.clone() }, json!({"rules": rules})).await?;
     }
@@ -186,15 +187,18 @@ pub async fn release(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
     let owner = compensation::load(c, payout.compensation).await?;
     let hands =
         case::load(c, owner.case).await?.state.deal().map(|deal| deal.hands().map(str::to_owned).collect()).unwrap_or_default();
+    let review = promise::cause(&payout);
     apply(c, ctx, &mut payout, &PayoutEvent::Released { hands, second_needed }, json!({})).await?;
     if matches!(payout.state, PayoutState::Released { .. }) {
-        released(c, ctx, &payout).await?;
+        released(c, ctx, &mut payout, &review).await?;
     }
     Ok(payout)
 }
 
-/// A released payout goes on by itself, and its customer is told.
-async fn released(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
+/// A released payout goes on by itself, and its customer is told. One that waited too long in review is promised for a later day.
+async fn released(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, review: &str) -> Done<()> {
+    let possible = promise::soonest(ctx, payout);
+    promise::reckon(c, ctx, payout, review, possible).await?;
     outbox::put(c, JobKind::SendReleased, &payout.compensation.to_string(), &json!({}), ctx.micros()).await?;
     outbox::put(c, JobKind::QueuePayout, &payout.id.to_string(), &json!({}), ctx.micros()).await
 }

@@ -3,6 +3,7 @@
 use crate::config::language::tell;
 use crate::config::settings::Occasion;
 use crate::domain::ids::TicketId;
+use crate::domain::promise::Alarm;
 use crate::domain::role::Role;
 use crate::wire::feed::FeedEvent;
 
@@ -12,6 +13,15 @@ use super::{Turn, later_ms};
 
 /// Notifications come at most this often; more at once are one, and more soon after are left to the screen.
 const PAUSE_MS: i64 = 5_000;
+
+/// Whether an alarm of a clock is for this role: finance hears of each, a lead once hours are left.
+fn concerns(role: Option<Role>, alarm: Option<Alarm>) -> bool {
+    match role {
+        Some(Role::Finance) => true,
+        Some(Role::Lead) => alarm.is_some_and(|alarm| alarm > Alarm::Waits),
+        _ => false,
+    }
+}
 
 impl Turn<'_> {
     /// Says what new events mean for whoever sits here. Tickets are named by number: a notification is seen by others too.
@@ -65,6 +75,8 @@ impl Turn<'_> {
             "payout.returned" | "payout.correction_wanted" | "provider.refused" | "remedy.failed" => {
                 (Occasion::Money, self.mine(ticket) || role.is_some_and(Role::releases), "call-money")
             }
+            "payout.release_alarm" => (Occasion::Alarm, concerns(role, event.alarm), "call-release-alarm"),
+            "payout.promise_alarm" => (Occasion::Alarm, concerns(role, event.alarm), "call-promise-alarm"),
             "ticket.created" => (Occasion::New, role.is_some_and(Role::works_tickets), "call-new"),
             _ => return None,
         };

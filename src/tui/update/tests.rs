@@ -484,6 +484,7 @@ fn the_cursor_stays_on_its_ticket_and_its_line() {
         action: "ticket.created".to_owned(),
         object: "ticket:1".to_owned(),
         ticket: Some(TicketId(1)),
+        alarm: None,
     };
     console.send(Msg::Feed(vec![event(11), event(12)]));
     console.send(Msg::Feed(vec![event(13), event(12)]));

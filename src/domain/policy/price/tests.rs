@@ -37,6 +37,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         goodwill_ceiling: eur(0),
     };
     Policy {
+        rail_days: crate::domain::travel::RailDays::default(),
         fraud: crate::domain::fraud::FraudRules::default(),
         name: "test".into(),
         default_currency: Currency::EUR,

@@ -20,6 +20,7 @@ fn a_server_restored_from_a_backup_is_followed_from_its_own_log() {
         action: "ticket.received".to_owned(),
         object: "ticket:1".to_owned(),
         ticket: None,
+        alarm: None,
     };
     console.send(Msg::Feed(vec![event(900)]));
     assert_eq!(console.model.session.seq, 900);

@@ -25,6 +25,7 @@ fn a_freeze_is_asked_for_at_once_and_stops_the_picker_in_words() {
         action: "desk.frozen".to_owned(),
         object: "freeze:issuing".to_owned(),
         ticket: None,
+        alarm: None,
     };
     console.send(Msg::Feed(vec![event]));
     assert!(console.asked(|call| *call == Call::FetchDesk), "the desk is asked what is frozen");

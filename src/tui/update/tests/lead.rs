@@ -137,8 +137,15 @@ fn figures_follow_the_feed_and_not_the_clock() {
     let mut console = lead();
     console.pass(600_000);
     assert!(!console.asked(is_figures), "nothing has happened");
-    let event =
-        |seq| FeedEvent { seq, at: START, action: "x".to_owned(), ticket: None, object: "x".to_owned(), actor: String::new() };
+    let event = |seq| FeedEvent {
+        seq,
+        at: START,
+        action: "x".to_owned(),
+        ticket: None,
+        alarm: None,
+        object: "x".to_owned(),
+        actor: String::new(),
+    };
     for seq in 11..40 {
         console.send(Msg::Feed(vec![event(seq)]));
     }

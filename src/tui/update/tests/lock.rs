@@ -195,6 +195,7 @@ fn news_is_taken_in_behind_the_lock_and_nothing_is_sent() {
         action: "ticket.received".to_owned(),
         object: "ticket:1".to_owned(),
         ticket: Some(TicketId(1)),
+        alarm: None,
     }]));
     assert_eq!(console.model.session.seq, 900);
     assert!(console.asked(|call| *call == Call::FetchDetail(TicketId(1))), "what is shown later is kept fresh");

@@ -5,6 +5,7 @@ use super::super::super::msg::{FeedState, Msg};
 use super::{Console, desk};
 use crate::config::settings::{NotifyMethod, Occasion};
 use crate::domain::ids::TicketId;
+use crate::domain::promise::Alarm;
 use crate::domain::role::Role;
 use crate::domain::transport::Transport;
 use crate::wire::feed::FeedEvent;
@@ -19,6 +20,10 @@ fn console(role: Role) -> Console {
 }
 
 fn happened(console: &mut Console, events: &[(&str, &str, i64)]) -> Vec<String> {
+    alarmed(console, events, None)
+}
+
+fn alarmed(console: &mut Console, events: &[(&str, &str, i64)], alarm: Option<Alarm>) -> Vec<String> {
     let seq = console.model.session.seq;
     let events = events.iter().zip(1_i64..).map(|((actor, action, ticket), step)| FeedEvent {
         seq: seq + step,
@@ -27,6 +32,7 @@ fn happened(console: &mut Console, events: &[(&str, &str, i64)]) -> Vec<String> 
         action: (*action).to_owned(),
         object: format!("ticket:{ticket}"),
         ticket: Some(TicketId(*ticket)),
+        alarm,
     });
     let events = events.collect();
     console.send(Msg::Feed(events));
@@ -60,6 +66,27 @@ fn an_agent_hears_of_own_tickets_and_of_what_others_did() {
     assert!(happened(&mut finance, &[("senior:chloe", "approval.requested", 9)]).is_empty(), "a lead comes first");
     let said = happened(&mut finance, &[("lead:lars", "compensation.approved_first", 9)]);
     assert_eq!(said, ["An offer waits for approval: ticket 9"]);
+}
+
+#[test]
+fn finance_hears_of_every_alarm_of_a_clock_and_leads_of_the_louder_ones() {
+    for (action, said) in [
+        ("payout.release_alarm", "A claim waits for its release: ticket 9"),
+        ("payout.promise_alarm", "A promised day is in danger: ticket 9"),
+    ] {
+        for (role, alarm, heard) in [
+            (Role::Finance, Alarm::Waits, true),
+            (Role::Finance, Alarm::Broken, true),
+            (Role::Lead, Alarm::Waits, false),
+            (Role::Lead, Alarm::Urgent, true),
+            (Role::Lead, Alarm::Broken, true),
+            (Role::Agent, Alarm::Broken, false),
+        ] {
+            let mut console = console(role);
+            let told = alarmed(&mut console, &[("timer:release_clock", action, 9)], Some(alarm));
+            assert_eq!(told, if heard { vec![said] } else { vec![] }, "{action} {role} {alarm}");
+        }
+    }
 }
 
 #[test]

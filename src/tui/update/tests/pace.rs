@@ -43,6 +43,7 @@ fn event(seq: i64, ticket: i64) -> FeedEvent {
         action: "ticket.noted".to_owned(),
         object: format!("ticket:{ticket}"),
         ticket: Some(TicketId(ticket)),
+        alarm: None,
     }
 }
 

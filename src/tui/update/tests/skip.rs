@@ -164,7 +164,7 @@ fn money_on_both_and_tickets_that_are_over_are_refused_before_anybody_is_asked()
 
 fn event(seq: i64, ticket: i64) -> FeedEvent {
     let (actor, action, object) = ("customer".to_owned(), "complaint.received".to_owned(), format!("ticket:{ticket}"));
-    FeedEvent { seq, at: START, actor, action, object, ticket: Some(TicketId(ticket)) }
+    FeedEvent { seq, at: START, actor, action, object, ticket: Some(TicketId(ticket)), alarm: None }
 }
 
 fn is_offered(call: &Call) -> bool {
