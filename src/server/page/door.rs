@@ -32,7 +32,7 @@ pub const MISSES_OF_ALL: Rate = Rate { burst: 600, again: Duration::from_millis(
 /// Forms that may be sent for one link.
 pub const SENDS_PER_LINK: Rate = Rate { burst: 30, again: Duration::from_secs(20) };
 /// Names that may be asked about for one link: somebody corrects a spelling, nobody finds out whose an account is.
-pub const NAMES_PER_LINK: Rate = Rate { burst: 5, again: Duration::from_secs(3_600) };
+pub const NAMES_PER_LINK: Rate = Rate { burst: 5, again: Duration::from_hours(1) };
 /// Forms that all together may send: what the store is spared.
 pub const SENDS_OF_ALL: Rate = Rate { burst: 3_000, again: Duration::from_millis(4) };
 

@@ -44,10 +44,9 @@ impl Wrong {
     /// The field it stands at.
     pub fn field(&self) -> &'static str {
         match self {
-            Self::Payee(error) => error.field(),
             // The address has the form of a PayPal address, and a field of its own.
             Self::Voucher(error) if error.field() == "paypal" => "voucher",
-            Self::Voucher(error) => error.field(),
+            Self::Payee(error) | Self::Voucher(error) => error.field(),
             Self::Name(_) => "name",
             Self::EmptyOrder | Self::Order => "order",
         }

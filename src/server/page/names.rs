@@ -48,27 +48,26 @@ pub(super) async fn look(desk: &PageDesk, link: &Link, form: &ClaimForm, payee: 
     let asked = desk.keys.open_note(&place, &form.name_asked).ok();
     let asked: Option<Note> = asked.and_then(|text| serde_json::from_str(&text).ok());
     // A choice is about the name that was asked about; another one is asked about anew.
-    let note = match asked.filter(|note| note.given == *holder) {
-        Some(note) => match (form.name_choice.as_str(), &note.known) {
+    let note = if let Some(note) = asked.filter(|note| note.given == *holder) {
+        match (form.name_choice.as_str(), &note.known) {
             ("keep", Some(_)) => return Looked::Settled(payee, Some(NameChecked::CloseKept)),
             ("keep", None) => return Looked::Settled(payee, Some(NameChecked::NoMatchKept)),
             ("take", Some(known)) if names.shows_close => {
-                let payee = Payee::Iban { holder: known.clone(), iban: iban.clone() };
+                let payee = Payee::Iban { holder: known.clone(), iban: *iban };
                 return Looked::Settled(payee, Some(NameChecked::CloseTaken));
             }
             _ => note,
-        },
-        None => {
-            if desk.door.asks_name(&link.hash).is_err() {
-                return Looked::Settled(payee, Some(NameChecked::TooOften));
-            }
-            let answer = tokio::time::timeout(PATIENCE, names.provider.check(iban, holder)).await;
-            match answer.unwrap_or(NameAnswer::NotPossible) {
-                NameAnswer::Match => return Looked::Settled(payee, Some(NameChecked::Match)),
-                NameAnswer::NotPossible => return Looked::Settled(payee, Some(NameChecked::NotPossible)),
-                NameAnswer::Close { known } => Note { given: holder.clone(), known: Some(known) },
-                NameAnswer::NoMatch => Note { given: holder.clone(), known: None },
-            }
+        }
+    } else {
+        if desk.door.asks_name(&link.hash).is_err() {
+            return Looked::Settled(payee, Some(NameChecked::TooOften));
+        }
+        let answer = tokio::time::timeout(PATIENCE, names.provider.check(iban, holder)).await;
+        match answer.unwrap_or(NameAnswer::NotPossible) {
+            NameAnswer::Match => return Looked::Settled(payee, Some(NameChecked::Match)),
+            NameAnswer::NotPossible => return Looked::Settled(payee, Some(NameChecked::NotPossible)),
+            NameAnswer::Close { known } => Note { given: holder.clone(), known: Some(known) },
+            NameAnswer::NoMatch => Note { given: holder.clone(), known: None },
         }
     };
     let sealed = serde_json::to_string(&note).ok().and_then(|text| desk.keys.seal_note(&place, &text).ok());

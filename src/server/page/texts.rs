@@ -26,7 +26,7 @@ macro_rules! texts {
         impl $name {
             /// The same with each text as `say` has it, which is told the text's name and what stands there.
             fn said(self, prefix: &str, say: &mut dyn FnMut(String, &'static str) -> &'static str) -> Self {
-                Self { $($text: say(format!("{prefix}{}", stringify!($text).replace('_', "-")), self.$text),)* ..self }
+                Self { $($more: self.$more,)* $($text: say(format!("{prefix}{}", stringify!($text).replace('_', "-")), self.$text),)* }
             }
         }
     };

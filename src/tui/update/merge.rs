@@ -43,8 +43,10 @@ impl Turn<'_> {
     /// Asks for the same customer's other open tickets, as long as the box that shows them is open.
     pub(super) fn load_mergeable(&mut self) {
         let open = |overlay: &Overlay| matches!(overlay, Overlay::Prompt(Prompt { purpose: Purpose::Merge(_), .. }));
-        if !self.model.overlays.iter().any(open) {
-            self.model.mergeable = None;
+        if !self.model.overlays.iter().any(open)
+            && let Some(task) = self.model.mergeable.take().and_then(|list| list.loading)
+        {
+            self.cancel(task);
         }
         let Some(list) = &mut self.model.mergeable else { return };
         if list.loading.is_some() {

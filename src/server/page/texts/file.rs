@@ -38,6 +38,7 @@ pub struct Read {
 }
 
 /// Reads every `.ftl` of a folder, by name.
+#[must_use]
 pub fn folder(dir: &Path) -> Read {
     let mut read = Read::default();
     let mut files: Vec<_> = match std::fs::read_dir(dir) {
