@@ -7,8 +7,8 @@ use crate::client::chance;
 use crate::client::http::Client;
 use crate::domain::payout::PayoutStep;
 use crate::wire::payout::{
-    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, SettleRequest, StepRequest, UnclaimedView, UnmatchedEntry,
-    UploadedRequest, WithdrawRequest,
+    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, ReleaseRequest, SettleRequest, StepRequest, UnclaimedView,
+    UnmatchedEntry, UploadedRequest, WithdrawRequest,
 };
 
 use super::args::{PayoutsArgs, PayoutsCommand, RunsCommand, StepArgs, UnmatchedCommand};
@@ -21,7 +21,10 @@ pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;
     match &args.command {
         None => list(&client, args).await,
-        Some(PayoutsCommand::Release { ids, json }) => results(&client.release_payouts(ids, &chance::key()?).await?, *json),
+        Some(PayoutsCommand::Release { ids, seen, json }) => {
+            let body = ReleaseRequest { ids: ids.clone(), versions: seen.clone() };
+            results(&client.release_payouts(&body, &chance::key()?).await?, *json)
+        }
         Some(PayoutsCommand::Hold(which)) => step(&client, PayoutStep::Hold, which).await,
         Some(PayoutsCommand::Lift(which)) => step(&client, PayoutStep::Lift, which).await,
         Some(PayoutsCommand::Reject(which)) => step(&client, PayoutStep::Reject, which).await,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::error::ClientError;
 use super::http::{Client, Guards};
 use crate::domain::complaint::Reason;
-use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
+use crate::domain::ids::{CompensationId, IncidentId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::payout::PayoutSection;
 use crate::domain::stage::Stage;
@@ -326,9 +326,8 @@ impl Client {
     }
 
     /// `POST /v1/payouts/release`: let the money go, each on its own.
-    pub async fn release_payouts(&self, ids: &[PayoutId], key: &str) -> Result<Vec<ItemResult>, ClientError> {
-        let body = ReleaseRequest { ids: ids.to_vec() };
-        Ok(self.post::<Items<ItemResult>>("/v1/payouts/release", &body, keyed(key)).await?.items)
+    pub async fn release_payouts(&self, body: &ReleaseRequest, key: &str) -> Result<Vec<ItemResult>, ClientError> {
+        Ok(self.post::<Items<ItemResult>>("/v1/payouts/release", body, keyed(key)).await?.items)
     }
 
     /// `POST /v1/payouts/steps`: hold, lift, turn down, ask for other details, call off; each on its own.

@@ -7,6 +7,7 @@ use crate::client::{Client, ClientError, PayoutQuery, TicketQuery};
 use crate::domain::stage::Stage;
 use crate::domain::view::View;
 use crate::wire::compensation::{ApproveRequest, ReasonText};
+use crate::wire::payout::ReleaseRequest;
 
 /// Simulated minutes between two looks at the list.
 const LOOK_MINUTES: u32 = 150;
@@ -77,11 +78,11 @@ async fn release(client: &Client) -> Result<(), ClientError> {
     let query = PayoutQuery { state: Some("review".to_owned()), limit: Some(100), ..PayoutQuery::default() };
     let waiting = client.payouts(&query).await?.items;
     let count = waiting.len().saturating_sub(LEFT_FOR_YOU).min(SITTING_MAX);
-    let ids: Vec<_> = waiting.iter().take(count).map(|payout| payout.id).collect();
+    let (ids, versions): (Vec<_>, Vec<_>) = waiting.iter().take(count).map(|payout| (payout.id, payout.version)).unzip();
     if ids.is_empty() {
         return Ok(());
     }
-    client.release_payouts(&ids, &key()).await.map(drop)
+    client.release_payouts(&ReleaseRequest { ids, versions }, &key()).await.map(drop)
 }
 
 /// A refusal of one thing must not keep the others waiting.

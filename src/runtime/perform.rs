@@ -415,7 +415,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             client.settle(&request, &chance::key_text(key)).await?;
             Answer::Done
         }
-        Call::ReleasePayouts { ids, key } => Answer::Results(client.release_payouts(&ids, &chance::key_text(key)).await?),
+        Call::ReleasePayouts { request, key } => Answer::Results(client.release_payouts(&request, &chance::key_text(key)).await?),
         Call::Finance(call) => finance::ask(client, call).await?,
         Call::FetchFigures(period) => Answer::Figures(Box::new(client.metrics(period.text()).await?)),
     })

@@ -88,6 +88,9 @@ pub async fn serve_router(
     }
 }
 
+/// A year in which browsers come by TLS alone: whoever is reached by it once must not be led elsewhere with a link in hand.
+const HSTS: &str = "max-age=31536000";
+
 /// The id of a request, in its answer and in the log.
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
@@ -125,6 +128,9 @@ async fn around(State(state): State<AppState>, mut request: Request, next: Next)
     let headers = response.headers_mut();
     headers.entry(header::X_CONTENT_TYPE_OPTIONS).or_insert(HeaderValue::from_static("nosniff"));
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
+    if state.desk.public_url.starts_with("https://") {
+        headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(HeaderValue::from_static(HSTS));
+    }
     response
 }
 

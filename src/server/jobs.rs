@@ -80,7 +80,7 @@ impl Default for Timing {
             lease: SignedDuration::from_secs(120),
             doubt_pause: SignedDuration::from_secs(30),
             doubt_max: SignedDuration::from_mins(30),
-            look_up_every: SignedDuration::from_mins(30),
+            look_up_every: SignedDuration::from_mins(15),
             paid_look_up_every: SignedDuration::from_hours(24),
             return_window: SignedDuration::from_hours(24 * 14),
             speed: 1,

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::figure::Period;
 use crate::config::settings::OwnView;
 use crate::domain::complaint::Reason;
-use crate::domain::ids::{CompensationId, IncidentId, PayoutId, TicketId};
+use crate::domain::ids::{CompensationId, IncidentId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::payout::{PayoutSection, PayoutStep};
 use crate::domain::skip::SkipReason;
@@ -19,7 +19,7 @@ use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::{Arrangement, Group, View};
 use crate::wire::incident::{ArmRequest, IncidentRequest};
-use crate::wire::payout::{SettleRequest, StepRequest, UploadedRequest};
+use crate::wire::payout::{ReleaseRequest, SettleRequest, StepRequest, UploadedRequest};
 use crate::wire::ticket::{DraftRequest, MessageRequest};
 
 pub use finance::FinanceCall;
@@ -423,8 +423,8 @@ pub enum Call {
     },
     /// `POST /v1/payouts/release`.
     ReleasePayouts {
-        /// The payouts that were on the screen.
-        ids: Vec<PayoutId>,
+        /// The payouts that were on the screen, with their versions.
+        request: Box<ReleaseRequest>,
         /// Idempotency key.
         key: u128,
     },

@@ -138,6 +138,9 @@ pub struct StepRequest {
 pub struct ReleaseRequest {
     /// The payouts to release.
     pub ids: Vec<PayoutId>,
+    /// The version of each as it was seen, in their order; one that has changed since is refused. Empty when nobody looked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub versions: Vec<i64>,
 }
 
 /// What became of one thing in a command over many.

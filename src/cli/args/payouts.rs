@@ -36,6 +36,9 @@ pub enum PayoutsCommand {
         /// The payouts.
         #[arg(required = true)]
         ids: Vec<PayoutId>,
+        /// The version of each as you saw it (`version` of the list's JSON), in their order, with commas; one that has changed since is refused.
+        #[arg(long, value_delimiter = ',')]
+        seen: Vec<i64>,
         /// JSON on standard output.
         #[arg(long)]
         json: bool,

@@ -204,9 +204,10 @@ async fn a_call_is_believed_when_paypal_says_that_it_is_its_own() {
     let heard = rail.hear(&hook("good", cert, now)).await.expect("genuine");
     assert_eq!(heard.key.as_deref().and_then(crate::payout::rail::parse_key).map(|(_, number)| number), Some(1));
     assert_eq!((heard.id.as_str(), heard.handle.as_deref()), ("WH-9", Some("B1")));
+    rail.hear(&hook("good", cert, now - minutes(3 * 24 * 60))).await.expect("a repeat of what nobody heard for three days");
     for (bad, error) in [
         (hook("bad", cert, now), HookError::Forged),
-        (hook("good", cert, now - minutes(6)), HookError::Stale),
+        (hook("good", cert, now - minutes(8 * 24 * 60)), HookError::Stale),
         (hook("good", cert, now + minutes(6)), HookError::Stale),
         (hook("good", "https://paypal.com.evil.example/c", now), HookError::Forged),
         (hook("good", "https://evilpaypal.com/c", now), HookError::Forged),
@@ -218,5 +219,5 @@ async fn a_call_is_believed_when_paypal_says_that_it_is_its_own() {
         assert_eq!(rail.hear(&bad).await, Err(error), "{bad:?}");
     }
     let asked = host.with(|paypal| paypal.seen.iter().filter(|seen| seen.ends_with("verify-webhook-signature")).count());
-    assert_eq!(asked, 2, "what is wrong at first sight is not asked about");
+    assert_eq!(asked, 3, "what is wrong at first sight is not asked about");
 }

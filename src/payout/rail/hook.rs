@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-/// How far a call's time may be from ours.
-pub const TOLERANCE: SignedDuration = SignedDuration::from_mins(5);
+/// How far ahead of ours a call's time may be.
+pub const AHEAD: SignedDuration = SignedDuration::from_mins(5);
+/// How old a call may be. Providers repeat for days what nobody heard; one that was heard is known by its id for good, and all that any
+/// of them does is to have a payment looked up.
+pub const LATE: SignedDuration = SignedDuration::from_hours(24 * 7);
 
 /// A call as it came in.
 #[derive(Clone, Debug)]
@@ -33,7 +36,8 @@ impl Hook {
     /// [`HookError::Stale`] for no time at all or one that is too far away.
     pub fn fresh(&self, at: &str) -> Result<(), HookError> {
         let at: Timestamp = at.parse().map_err(|_| HookError::Stale)?;
-        if self.now.duration_since(at).abs() > TOLERANCE { Err(HookError::Stale) } else { Ok(()) }
+        let age = self.now.duration_since(at);
+        if age > LATE || -age > AHEAD { Err(HookError::Stale) } else { Ok(()) }
     }
 }
 

@@ -149,12 +149,13 @@ async fn a_call_is_believed_by_its_signature_and_leads_to_the_order() {
         assert_eq!((heard.id.as_str(), heard.key), ("U-1", Some(first.key())), "{kind}");
     }
     let minutes = SignedDuration::from_mins;
+    rail.hear(&hook("signing", now - minutes(3 * 24 * 60), "orders", "ORDER0000")).await.expect("a late repeat");
     let mut changed = hook("signing", now, "orders", "ORDER0000");
     changed.body.push(b' ');
     for (bad, error) in [
         (hook("other", now, "orders", "ORDER0000"), HookError::Forged),
         (changed, HookError::Forged),
-        (hook("signing", now - minutes(6), "orders", "ORDER0000"), HookError::Stale),
+        (hook("signing", now - minutes(8 * 24 * 60), "orders", "ORDER0000"), HookError::Stale),
         (hook("signing", now + minutes(6), "orders", "ORDER0000"), HookError::Stale),
         (hook("signing", now, "orders", "../campaigns"), HookError::Unreadable),
         (Hook { headers: std::collections::BTreeMap::new(), ..hook("signing", now, "orders", "ORDER0000") }, HookError::Unsigned),

@@ -116,8 +116,9 @@ struct Released {
 async fn release(State(state): State<AppState>, command: Keyed<ReleaseRequest>) -> Reply<Json<Released>> {
     command.caller.need(command.caller.role.releases(), "release payouts")?;
     let ctx = command.ctx(&state);
-    let ids = command.body.ids.iter().map(|id| (*id, None)).collect();
-    let act = async |c: &mut Conn, ctx: &Ctx, id: PayoutId, _: Option<i64>| steps::release(c, ctx, id).await;
+    let ReleaseRequest { ids, versions } = command.body;
+    let ids = with_versions(ids, versions)?;
+    let act = async |c: &mut Conn, ctx: &Ctx, id: PayoutId, seen: Option<i64>| steps::release_seen(c, ctx, id, seen).await;
     Ok(Json(Released { items: each(&state, ctx, command.key, ids, act).await? }))
 }
 
@@ -133,15 +134,20 @@ async fn step(State(state): State<AppState>, command: Keyed<StepRequest>) -> Rep
     let ctx = command.ctx(&state);
     let StepRequest { step, ids, versions, reason } = command.body;
     command.caller.need(step.may(command.caller.role), "do this to payouts")?;
-    if !versions.is_empty() && versions.len() != ids.len() {
-        return Err(ApiError::new("invalid", said::versions_form()));
-    }
-    let seen = versions.into_iter().map(Some).chain(std::iter::repeat(None));
-    let ids = ids.into_iter().zip(seen).collect();
+    let ids = with_versions(ids, versions)?;
     let act = async move |c: &mut Conn, ctx: &Ctx, id: PayoutId, seen: Option<i64>| {
         decide::step(c, ctx, id, step, reason.as_deref(), seen).await
     };
     Ok(Json(Released { items: each(&state, ctx, command.key, ids, act).await? }))
+}
+
+/// Payouts with the version of each that was seen.
+fn with_versions(ids: Vec<PayoutId>, versions: Vec<i64>) -> Reply<Vec<(PayoutId, Option<i64>)>> {
+    if !versions.is_empty() && versions.len() != ids.len() {
+        return Err(ApiError::new("invalid", said::versions_form()));
+    }
+    let seen = versions.into_iter().map(Some).chain(std::iter::repeat(None));
+    Ok(ids.into_iter().zip(seen).collect())
 }
 
 /// Does the same with each, under a key of its own: a repeat after a lost answer goes on where the first try stopped.

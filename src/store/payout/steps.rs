@@ -163,12 +163,23 @@ async fn hits(c: &mut Conn, ctx: &Ctx, payout: &Payout, country: Option<&str>) -
 /// [`RefusalCode::AboveAuthority`] for a lead above their limit; [`RefusalCode::SamePerson`]; [`RefusalCode::PolicyDenied`] while
 /// a flag holds it; the machine's refusal; the store's.
 pub async fn release(c: &mut Conn, ctx: &Ctx, id: PayoutId) -> Done<Payout> {
+    release_seen(c, ctx, id, None).await
+}
+
+/// Releases what was seen, named by its version: other account details or another finding may have come since.
+///
+/// # Errors
+/// As [`release`]; [`RefusalCode::StaleVersion`] where it is not what was seen any more.
+pub async fn release_seen(c: &mut Conn, ctx: &Ctx, id: PayoutId, seen: Option<i64>) -> Done<Payout> {
     let (_, role) = ctx.person()?;
     if !role.releases() {
         return refuse(RefusalCode::RoleNotAllowed, said::no_releasing(role));
     }
     freeze::ensure_runs(c, Halt::Releasing).await?;
     let mut payout = load(c, id).await?;
+    if seen.is_some_and(|seen| seen != payout.version) {
+        return refuse(RefusalCode::StaleVersion, said::payout_changed(payout.reference.as_str()));
+    }
     // Screening is quick but not at once: a release that overtakes it screens first, so that no payout skips the rules.
     if matches!(payout.state, PayoutState::Submitted { .. }) {
         payout = screen(c, ctx, id).await?;

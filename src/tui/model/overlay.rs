@@ -125,8 +125,8 @@ pub enum Ask {
     },
     /// Release payouts.
     Release {
-        /// The payouts that were on the screen.
-        ids: Vec<PayoutId>,
+        /// The payouts that were on the screen, with their versions.
+        items: Vec<(PayoutId, i64)>,
     },
     /// Do something about payouts.
     Step {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::domain::complaint::Reason;
 use crate::domain::ids::TicketId;
 use crate::domain::skip::SkipReason;
+use crate::wire::payout::ReleaseRequest;
 
 use super::super::action::Action;
 use super::super::effect::Call;
@@ -39,13 +40,14 @@ impl Turn<'_> {
                 }
             }
             Ask::Incident { incident, plan } => self.arm_incident(*incident, plan),
-            Ask::Release { ids } => {
+            Ask::Release { items } => {
                 if self.model.tasks.is_open(|call| matches!(call, Call::ReleasePayouts { .. })) {
                     self.notice(Tone::Warning, "notice-release-busy");
                 } else if self.can(Action::PayoutsRelease)
                     && let Some(key) = self.fresh_id()
                 {
-                    self.ask(Call::ReleasePayouts { ids, key });
+                    let (ids, versions) = items.into_iter().unzip();
+                    self.ask(Call::ReleasePayouts { request: Box::new(ReleaseRequest { ids, versions }), key });
                 }
             }
             Ask::Step { step, items } => self.do_step(step, &items, None),

@@ -81,8 +81,8 @@ impl Turn<'_> {
             self.toast(Tone::Warning, text);
             return;
         };
-        let ids = releasable.iter().map(|row| row.id).collect::<Vec<_>>();
-        let title = match ids.len() {
+        let items = releasable.iter().map(|row| (row.id, row.version)).collect::<Vec<_>>();
+        let title = match items.len() {
             1 => tell!(words, "ask-release-one", amount = words.money(first.amount), payee = &first.payee),
             count => {
                 let total = words.sums(&totals(releasable.iter().map(|row| row.amount)));
@@ -95,7 +95,7 @@ impl Turn<'_> {
             lines.push(tell!(words, "ask-release-others", count = others));
         }
         let shown_at = self.model.now;
-        self.open(Overlay::Confirm(Confirm { ask: Ask::Release { ids }, title, lines, shown_at }));
+        self.open(Overlay::Confirm(Confirm { ask: Ask::Release { items }, title, lines, shown_at }));
     }
 
     pub(super) fn ask_refuse(&mut self) {

@@ -227,7 +227,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     empty.queue.selected = None;
     empty.queue.total = Some(0);
     let confirm = Confirm {
-        ask: Ask::Release { ids: vec![] },
+        ask: Ask::Release { items: vec![] },
         title: "Release EUR 40.00 to E. Yılmaz?".to_owned(),
         lines: vec!["EUR 40.00 to E. Yılmaz by sepa".to_owned(), "#1044, reference AM7Q4MNB2JXC88ZZ0PLK9D5RNB".to_owned()],
         shown_at: now(),

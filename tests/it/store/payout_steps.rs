@@ -70,7 +70,11 @@ async fn a_held_payout_stays_until_finance_lets_it_go() {
         let illegal = does(&db, ("fin", Role::Finance, 120), 1, Hold, "wait for the shop").await;
         assert_eq!(code(illegal), RefusalCode::IllegalMove, "it is not released yet");
         let fin = ctx("fin", Role::Finance, 130);
-        run(&db, async move |c: &mut Conn| steps::release(c, &fin, PayoutId(1)).await).await.expect("released");
+        let stale = fin.clone();
+        let refused = run(&db, async move |c: &mut Conn| steps::release_seen(c, &stale, PayoutId(1), Some(1)).await).await;
+        assert_eq!(code(refused), RefusalCode::StaleVersion, "it was screened since");
+        let seen = Some(found.version);
+        run(&db, async move |c: &mut Conn| steps::release_seen(c, &fin, PayoutId(1), seen).await).await.expect("released");
         assert_eq!(code(does(&db, ("lea", Role::Lead, 131), 1, Hold, "wait").await), RefusalCode::RoleNotAllowed);
         assert_eq!(code(does(&db, ("fin", Role::Finance, 131), 1, Hold, "").await), RefusalCode::Invalid, "why?");
         let held = does(&db, ("fin", Role::Finance, 132), 1, Hold, "wait for the shop").await.expect("held");

@@ -44,7 +44,7 @@ fn asked_to_release() -> Console {
 }
 
 fn is_release(call: &Call) -> bool {
-    matches!(call, Call::ReleasePayouts { .. })
+    matches!(call, Call::ReleasePayouts { request, .. } if request.versions == [1])
 }
 
 #[test]
