@@ -182,10 +182,10 @@ fn later(rng: &mut Rng, at: Timestamp, from_minutes: i64, to_minutes: i64) -> Ti
 /// is late by minutes and hours, and something older was always overlooked.
 fn unseen(hours: i64) -> u8 {
     match hours {
-        ..8 => 70,
-        8..18 => 45,
-        18..26 => 18,
-        26..40 => 5,
+        ..8 => 92,
+        8..18 => 75,
+        18..26 => 40,
+        26..40 => 8,
         _ => 1,
     }
 }

@@ -51,6 +51,15 @@ fn arm(term: &mut Term) {
     term.wait_for("500 get EUR 2500.00: waits for approval");
 }
 
+/// Mails with a link to those who complained here; the desk's own past may have some on their way too.
+fn links(home: &Home) -> usize {
+    let to_one_of_them = |path: &std::path::PathBuf| {
+        let mail = std::fs::read_to_string(path).expect("a mail");
+        mail.lines().any(|line| line.starts_with("To: ") && line.contains("@example.org") && line.contains("Customer "))
+    };
+    home.link_mails("desk").iter().filter(|path| to_one_of_them(path)).count()
+}
+
 /// A lead and finance approve the newest one from elsewhere.
 fn approve(home: &Home, desk: &Desk) -> String {
     let list = command(home, desk, "lead", &["incident", "list", "--json"]);
@@ -77,7 +86,7 @@ fn five_hundred_are_previewed_armed_undone_armed_again_and_sent() {
     term.wait_for("Customer 30");
 
     arm(&mut term);
-    assert_eq!(home.link_mails("desk").len(), 0);
+    assert_eq!(links(&home), 0);
     let first = approve(&home, &desk);
     term.wait_for("500 get EUR 2500.00: held, or sent");
     term.wait_for("leaves in");
@@ -93,11 +102,8 @@ fn five_hundred_are_previewed_armed_undone_armed_again_and_sent() {
     let second = approve(&home, &desk);
     assert_ne!(first, second, "another intent");
     term.wait_for("leaves in");
-    let mails = poll("every link by mail", SENT_WITHIN, || {
-        let mails = home.link_mails("desk");
-        (mails.len() >= COUNT).then_some(mails)
-    });
-    assert_eq!(mails.len(), COUNT, "one link for each, and none for what was taken back");
+    let sent = poll("every link by mail", SENT_WITHIN, || Some(links(&home)).filter(|sent| *sent >= COUNT));
+    assert_eq!(sent, COUNT, "one link for each, and none for what was taken back");
     let sent = command(&home, &desk, "lead", &["incident", "show", &second, "--json"]);
     assert!(sent["items"].as_array().expect("items").iter().all(|item| item["stage"] == "offered"));
     term.press("esc");

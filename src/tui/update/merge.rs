@@ -33,6 +33,7 @@ impl Turn<'_> {
         if marked.is_empty() {
             let title = tell!(self.model.words, "ask-merge-which", into = into.to_string());
             self.open(Overlay::Prompt(Prompt { purpose: Purpose::Merge(into), title, field: Field::default() }));
+            self.forget_mergeable();
             self.model.mergeable = Some(Mergeable::new(into));
             self.load_mergeable();
         } else {
@@ -40,13 +41,18 @@ impl Turn<'_> {
         }
     }
 
+    /// Waits no longer for a list that nobody looks at.
+    fn forget_mergeable(&mut self) {
+        if let Some(task) = self.model.mergeable.take().and_then(|list| list.loading) {
+            self.cancel(task);
+        }
+    }
+
     /// Asks for the same customer's other open tickets, as long as the box that shows them is open.
     pub(super) fn load_mergeable(&mut self) {
         let open = |overlay: &Overlay| matches!(overlay, Overlay::Prompt(Prompt { purpose: Purpose::Merge(_), .. }));
-        if !self.model.overlays.iter().any(open)
-            && let Some(task) = self.model.mergeable.take().and_then(|list| list.loading)
-        {
-            self.cancel(task);
+        if !self.model.overlays.iter().any(open) {
+            self.forget_mergeable();
         }
         let Some(list) = &mut self.model.mergeable else { return };
         if list.loading.is_some() {

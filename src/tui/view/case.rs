@@ -225,10 +225,16 @@ fn reach_part<'a>(parts: &mut Vec<Part<'a>>, reach: Option<&'a Reach>, scene: &S
         for (i, shown) in reach.shown.iter().enumerate() {
             pen.put(if i == 0 { "" } else { " · " }, s.faint).put(shown, if reach.revealed { s.strong } else { s.text });
         }
-        if !reach.note.is_empty() {
-            pen.gap(2).put(&reach.note, if reach.revealed { s.warning } else { s.muted });
+        if !reach.revealed && !reach.note.is_empty() {
+            pen.gap(2).put(&reach.note, s.muted);
         }
     })));
+    // What is shown whole may fill the row; that it goes away again must be seen all the same.
+    if reach.revealed && !reach.note.is_empty() {
+        parts.push(Part::Row(Box::new(move |pen| {
+            pen.gap(2).put(&reach.note, s.warning);
+        })));
+    }
 }
 
 /// Money and order on two or three lines.
