@@ -130,7 +130,8 @@ impl Turn<'_> {
     /// What is like the typed words came; none when nobody waits for this.
     pub(super) fn likes_answer(&mut self, task: TaskId, outcome: Result<Page<TicketRow>, Failure>) {
         let Some((_, of)) = self.model.queue.liking.take_if(|(asked, _)| *asked == task) else { return };
-        let Ok(page) = outcome else { return };
+        let Ok(mut page) = outcome else { return };
+        without_repeats(&mut page.items);
         let before = self.model.queue.selected;
         let queue = &mut self.model.queue;
         let here = of == queue.applied;
