@@ -163,7 +163,7 @@ pub(super) async fn select(c: &mut Conn, tail: &str, args: &[Value]) -> Done<Vec
 /// A payout.
 ///
 /// # Errors
-/// [`RefusalCode::NotFound`](crate::domain::refusal::RefusalCode::NotFound); the store's.
+/// [`RefusalCode::NotFound`]; the store's.
 pub async fn load(c: &mut Conn, id: PayoutId) -> Done<Payout> {
     select(c, "WHERE id = $1", args![id.to_string()]).await?.pop().ok_or_else(|| not_found("payout", id))
 }

@@ -43,7 +43,7 @@ sentences! {
     folded_form() = "folded takes a JSON list of texts, such as [\"acme\"]";
     folded_most(count) = "at most {count} groups can be folded";
     days_turned() = "from is after to; give the first day first";
-    no_paying_account() = "no account to pay from is configured; name it under [sepa] in the server's config file and start it again";
+    no_paying_account() = "no account to pay from is configured; name it under `[sepa]` in the server's config file and start it again";
     sepa_unusable(key) = "sepa.{key} in the config file cannot be used";
     other_account(end) = "the file is about an account that ends in {end}, which is not the one this desk pays from; nothing of it was read";
 }

@@ -1,5 +1,5 @@
 //! What customers read on their page, in their language. Every language that ships is one value of [`Texts`]: a missing text
-//! does not compile. A desk may bring more of them as files ([`file`]).
+//! does not compile. A desk may bring more of them as files ([`mod@file`]).
 
 use axum::http::{HeaderMap, header};
 
