@@ -36,6 +36,7 @@ pub mod policy;
 pub mod rail;
 pub mod rates;
 pub mod receipt;
+mod related;
 pub mod replay;
 
 pub mod queue;

@@ -18,7 +18,7 @@ use super::keys::Keys;
 use super::lease::{hold, worker};
 use super::outbox::{self, JobKind};
 use super::ticket::{self, Ticket};
-use super::{args, case, draft, intake};
+use super::{args, case, draft, intake, related};
 
 /// How far ahead a ticket can be snoozed, in days.
 pub const SNOOZE_DAYS_MAX: i64 = 30;
@@ -243,16 +243,9 @@ pub async fn merge(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: TicketId, into: Tic
 
 /// Whether money is under way on a ticket or on one that was merged into it. Two at once would be two compensations on one ticket.
 async fn money_under_way(c: &mut Conn, id: TicketId) -> Done<bool> {
-    let stages: Vec<(String,)> = c
-        .rows(
-            "WITH RECURSIVE family (id) AS (
-                SELECT CAST($1 AS BIGINT)
-                UNION SELECT ticket.id FROM family CROSS JOIN ticket WHERE ticket.merged_into = family.id
-             )
-             SELECT DISTINCT stage FROM compensation WHERE ticket_id IN (SELECT id FROM family) AND open = 1",
-            args![id.0],
-        )
-        .await?;
+    let family = related::family(c, id).await?;
+    let sql = "SELECT DISTINCT stage FROM compensation WHERE ticket_id IN ({ids}) AND open = 1";
+    let stages: Vec<(String,)> = related::rows_of(c, sql, &family).await?;
     for (stage,) in stages {
         if word::<Stage>(&stage)?.under_way() {
             return Ok(true);

@@ -14,37 +14,16 @@ use crate::store::args;
 use crate::store::column::{money, storable, word};
 use crate::store::command::{Ctx, Done};
 use crate::store::engine::Conn;
+use crate::store::related;
 use crate::store::ticket::Ticket;
 
 /// What a tag begins with that holds the article's batch number.
 const BATCH_TAGS: [&str; 2] = ["batch:", "batch_number:"];
 const MICROS_OF_DAY: i64 = 86_400_000_000;
 
-/// The tickets about one order: the ticket, those merged into it, and others with the same order number, as a table `related`.
-///
-/// CROSS JOIN keeps SQLite to this order, each step by an index; left to itself it walks every ticket.
-macro_rules! same_order {
-    () => {
-        "WITH RECURSIVE family (id) AS (
-        SELECT CAST($1 AS BIGINT)
-        UNION SELECT ticket.id FROM family CROSS JOIN ticket WHERE ticket.merged_into = family.id
-     ), related (id) AS (
-        SELECT id FROM family UNION
-        SELECT other.id FROM family CROSS JOIN ticket AS mine CROSS JOIN ticket AS other
-        WHERE mine.id = family.id AND other.order_id = mine.order_id AND (
-            other.customer_id = mine.customer_id OR other.brand IS NULL OR mine.brand IS NULL
-            OR lower(other.brand) = lower(mine.brand))
-     )"
-    };
-}
-pub(super) use same_order;
-
 /// Everything given for an order, however long ago.
-const GIVEN_FOR_ORDER: &str = concat!(
-    same_order!(),
-    " SELECT id, customer_id, amount_minor, currency, created_at FROM compensation
-     WHERE ticket_id IN (SELECT id FROM related) AND open = 1"
-);
+const GIVEN_FOR_ORDER: &str = "SELECT id, customer_id, amount_minor, currency, created_at FROM compensation
+     WHERE ticket_id IN ({ids}) AND open = 1";
 const GIVEN_TO_CUSTOMER: &str = "SELECT id, customer_id, amount_minor, currency, created_at FROM compensation
      WHERE customer_id = $1 AND created_at >= $2 AND open = 1";
 
@@ -84,7 +63,8 @@ type Row = (String, i64, i64, String, i64);
 /// One compensation may be left out: what is amended is no part of its own past.
 pub(super) async fn known(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, except: Option<CompensationId>) -> Done<Known> {
     let earlier = earlier(c, ctx, ticket.customer, except).await?;
-    let for_order: Vec<Row> = c.rows(GIVEN_FOR_ORDER, args![ticket.id.0]).await?;
+    let same_order = related::same_order(c, ticket.id).await?;
+    let for_order: Vec<Row> = related::rows_of(c, GIVEN_FOR_ORDER, &same_order).await?;
     let since = ctx.micros_in(-86_400 * i64::from(ctx.policy.history_days()));
     let to_customer: Vec<Row> = c.rows(GIVEN_TO_CUSTOMER, args![ticket.customer.0, since]).await?;
     // One compensation may be on both lists and counts once.
@@ -158,7 +138,7 @@ mod tests {
         let folder = TestDatabase::sqlite();
         let db = folder.open(MIGRATIONS).await;
         for (sql, index) in [
-            (GIVEN_FOR_ORDER, "compensation_by_ticket"),
+            (GIVEN_FOR_ORDER.replace("{ids}", "$1").as_str(), "compensation_by_ticket"),
             (GIVEN_TO_CUSTOMER, "compensation_by_customer"),
             (COMPLAINTS_ABOUT, "ticket_sku"),
         ] {

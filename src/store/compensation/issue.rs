@@ -22,7 +22,7 @@ use crate::domain::stage::Stage;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
 use super::binding::void_if_changed;
-use super::facts::{self, same_order};
+use super::facts;
 use super::{Compensation, apply_link, find, instruct, load, log, save};
 use crate::store::args;
 use crate::store::budget::{self, Room};
@@ -35,14 +35,11 @@ use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::lease;
 use crate::store::outbox::{self, JobKind};
+use crate::store::related;
 use crate::store::ticket::{self, Ticket};
 
-/// The open compensation of a ticket, of the tickets merged into it, or of another ticket about the same order.
-const OPEN_FOR_ORDER: &str = concat!(
-    same_order!(),
-    " SELECT id, ticket_id, stage FROM compensation
-     WHERE ticket_id IN (SELECT id FROM related) AND open = 1 ORDER BY created_at, id LIMIT 1"
-);
+/// The open compensations of some tickets.
+const OPEN: &str = "SELECT created_at, id, ticket_id, stage FROM compensation WHERE ticket_id IN ({ids}) AND open = 1";
 
 /// What one key press asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,7 +274,9 @@ pub(super) async fn open_for_order(c: &mut Conn, ticket: &Ticket) -> Done<Option
     while let TicketState::Merged { into, .. } = root.state {
         root = ticket::load(c, into).await?;
     }
-    Ok(c.optional(OPEN_FOR_ORDER, args![root.id.0]).await?)
+    let same_order = related::same_order(c, root.id).await?;
+    let open: Vec<(i64, String, i64, String)> = related::rows_of(c, OPEN, &same_order).await?;
+    Ok(open.into_iter().min().map(|(_, id, ticket, stage)| (id, ticket, stage)))
 }
 
 /// The ticket's case, verified: the newest one while it can go on under the same legal basis, else a new one.
@@ -420,31 +419,4 @@ pub(super) async fn mint(c: &mut Conn, timer: &Ctx, keys: &Keys, compensation: &
         outbox::put(c, JobKind::SendReminder, &id, &payload, at.as_microsecond()).await?;
     }
     outbox::put(c, JobKind::ExpireLink, &id, &payload, expires.as_microsecond()).await
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::engine::testing::TestDatabase;
-    use crate::store::{MIGRATIONS, engine};
-
-    #[tokio::test]
-    async fn looking_for_another_compensation_walks_no_table() {
-        let folder = TestDatabase::sqlite();
-        let db = folder.open(MIGRATIONS).await;
-        let explain = format!("EXPLAIN QUERY PLAN {OPEN_FOR_ORDER}");
-        let plan = db
-            .read(async move |c: &mut Conn| -> Result<Vec<(i64, i64, i64, String)>, engine::Error> {
-                c.rows(&explain, args![1_i64]).await
-            })
-            .await
-            .unwrap();
-        let steps: Vec<String> = plan.into_iter().map(|(.., step)| step).collect();
-        assert!(steps.iter().any(|step| step.contains("ticket_by_order")), "{steps:#?}");
-        // An automatic index is a walk over the table too, once for every question.
-        assert!(!steps.iter().any(|step| step.contains("AUTOMATIC")), "{steps:#?}");
-        for table in ["ticket", "mine", "other", "compensation"] {
-            assert!(!steps.iter().any(|step| step.starts_with(&format!("SCAN {table}"))), "{table}: {steps:#?}");
-        }
-    }
 }
