@@ -1,6 +1,7 @@
 //! What is on the screen: pictures of the console at the sizes it is made for, and what no picture may ever show.
 
 mod ambiguous;
+mod boxes;
 mod colourless;
 mod desk;
 mod evidence;

@@ -380,6 +380,7 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     ];
     all.extend(evidence::scenes());
     all.extend(troubles::scenes());
+    all.extend(super::boxes::scenes());
     all
 }
 
