@@ -144,7 +144,8 @@ pub fn payout(payout: Payout) -> PayoutView {
 #[must_use]
 pub fn payout_moment(event: &Event) -> Option<PayoutMoment> {
     let step = timeline::payout_step(&event.object, &event.action, &event.data)?;
-    let text = |key: &str| event.data[key].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
+    let told = event.told();
+    let text = |key: &str| told[key].as_str().filter(|text| !text.is_empty()).map(str::to_owned);
     let matched = step == MoneyStep::Matched;
     Some(PayoutMoment {
         step,

@@ -1,7 +1,11 @@
 //! The event log: one mechanism, four readers (live feed, audit, workers, metrics).
 //!
 //! Every accepted command appends its events in the transaction that changes the state. Events carry no personal data: they
-//! name things by id, so that erasing a person leaves the chain whole.
+//! name things by id, so that erasing a person leaves the chain whole; what people typed for one lies beside it ([`words`]).
+
+mod words;
+
+use std::collections::BTreeMap;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::HEXLOWER;
@@ -14,6 +18,8 @@ use super::column::{from_json, instant, to_json};
 use super::command::{Ctx, Done};
 use super::engine::{Conn, Error};
 use super::{args, row};
+
+pub(in crate::store) use words::typed;
 
 /// An event as it is stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,8 +36,10 @@ pub struct Event {
     pub object: String,
     /// The ticket it belongs to.
     pub ticket: Option<TicketId>,
-    /// What changed.
+    /// What changed. Of what somebody typed it has a mark.
     pub data: Json,
+    /// What somebody typed, by its name in `data`, where it was asked for.
+    pub words: BTreeMap<String, String>,
     /// Hash over this event and the one before.
     pub hash: String,
     /// Hash of the one before.
@@ -39,6 +47,12 @@ pub struct Event {
 }
 
 impl Event {
+    /// What changed, with what somebody typed in it, where that is known.
+    #[must_use]
+    pub fn told(&self) -> Json {
+        words::told(self)
+    }
+
     /// The event as a link of the chain.
     #[must_use]
     pub fn link(&self) -> Link<'_> {
@@ -86,6 +100,7 @@ impl Row {
             object: self.object,
             ticket: self.ticket_id.map(TicketId),
             data: from_json(&self.data)?,
+            words: BTreeMap::new(),
             hash: self.hash,
             previous: self.previous,
         })
@@ -100,11 +115,19 @@ pub(super) fn merged(mut base: Json, data: Json) -> Json {
     base
 }
 
-/// Appends an event and returns its number.
+/// Appends an event and returns its number. Values that were [`typed`] are kept beside it.
 ///
 /// # Errors
 /// The store's. On PostgreSQL two nodes that append at once conflict on the number, and one of them repeats its transaction.
-pub async fn append(c: &mut Conn, ctx: &Ctx, action: &str, object: String, ticket: Option<TicketId>, data: Json) -> Done<i64> {
+pub async fn append(
+    c: &mut Conn,
+    ctx: &Ctx,
+    action: &str,
+    object: String,
+    ticket: Option<TicketId>,
+    mut data: Json,
+) -> Done<i64> {
+    let typed = words::take_out(&mut data)?;
     let (last, previous) = head(c).await?;
     let event = Event {
         seq: last + 1,
@@ -114,6 +137,7 @@ pub async fn append(c: &mut Conn, ctx: &Ctx, action: &str, object: String, ticke
         object,
         ticket,
         data,
+        words: BTreeMap::new(),
         hash: String::new(),
         previous,
     };
@@ -124,6 +148,7 @@ pub async fn append(c: &mut Conn, ctx: &Ctx, action: &str, object: String, ticke
         args![event.seq, ctx.micros(), event.actor, event.action, event.object, ticket.map(|id| id.0), data, hash, event.previous],
     )
     .await?;
+    words::keep(c, event.seq, typed).await?;
     if let Some(ticket) = ticket {
         c.run("UPDATE ticket SET changed_order = $2 WHERE id = $1", args![ticket.0, -ctx.micros()]).await?;
     }
@@ -154,7 +179,7 @@ pub async fn of_money(c: &mut Conn, ticket: TicketId, limit: i64) -> Result<Vec<
     rows.into_iter().rev().map(Row::event).collect()
 }
 
-/// The newest events of a payout and of the flags on its compensation, oldest first.
+/// The newest events of a payout and of the flags on its compensation, oldest first, with what people typed for them.
 ///
 /// # Errors
 /// The store's.
@@ -172,7 +197,11 @@ pub async fn of_payout(
             args![ticket.0, format!("payout:{payout}"), format!("compensation:{compensation}"), limit],
         )
         .await?;
-    rows.into_iter().rev().map(Row::event).collect()
+    let mut events = rows.into_iter().rev().map(Row::event).collect::<Result<Vec<_>, _>>()?;
+    for event in &mut events {
+        words::give_back(c, event).await?;
+    }
+    Ok(events)
 }
 
 /// Events after a number, oldest first.

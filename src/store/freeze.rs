@@ -92,7 +92,7 @@ pub async fn freeze(c: &mut Conn, ctx: &Ctx, what: Halt, reason: &str) -> Done<F
         args![what.name(), ctx.micros(), person, reason.as_str()],
     )
     .await?;
-    event::append(c, ctx, "desk.frozen", format!("freeze:{what}"), None, json!({"reason": reason})).await?;
+    event::append(c, ctx, "desk.frozen", format!("freeze:{what}"), None, json!({"reason": event::typed(&reason)})).await?;
     of(c, what).await?.ok_or_else(|| Error::Failed("a freeze that was stored is not there".to_owned()).into())
 }
 

@@ -86,7 +86,8 @@ pub async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: &
         args![rail, ctx.micros(), reason.name(), note.as_str()],
     )
     .await?;
-    event::append(c, ctx, "rail.held", format!("rail:{rail}"), None, json!({"reason": reason, "note": note})).await?;
+    event::append(c, ctx, "rail.held", format!("rail:{rail}"), None, json!({"reason": reason, "note": event::typed(&note)}))
+        .await?;
     Ok(Held { rail: rail.to_owned(), since: ctx.now, reason, note })
 }
 
@@ -341,7 +342,7 @@ pub async fn clear(c: &mut Conn, ctx: &Ctx, rail: &str, handle: &str, why: &str)
     if cleared == 0 {
         return refuse(RefusalCode::IllegalMove, format!("{} cleared this finding already", by.as_deref().unwrap_or("somebody")));
     }
-    let data = json!({"handle": handle, "why": why});
+    let data = json!({"handle": handle, "why": event::typed(&why)});
     event::append(c, ctx, "rail.finding_cleared", format!("rail:{rail}"), None, data).await?;
     Ok(())
 }

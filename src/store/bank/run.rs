@@ -324,7 +324,7 @@ pub async fn uploaded(c: &mut Conn, ctx: &Ctx, id: &str, hash: &str, reason: Opt
     match (&run.uploaded_by, again) {
         (Some(by), _) if *by == ctx.actor.to_string() => return Ok(run),
         (Some(_), Some(reason)) if role == Role::Lead => {
-            event::append(c, ctx, "bank_file.uploaded_again", object(id), None, json!({"reason": reason})).await?;
+            event::append(c, ctx, "bank_file.uploaded_again", object(id), None, json!({"reason": event::typed(&reason)})).await?;
             return Ok(run);
         }
         (Some(by), _) => {

@@ -95,7 +95,8 @@ pub async fn settle(c: &mut Conn, ctx: &Ctx, entry: &str, how: &Settlement) -> D
         Some(payout) => (format!("payout:{}", payout.id), Some(payout.ticket)),
         None => ("bank".to_owned(), None),
     };
-    event::append(c, ctx, &format!("bank_entry.{outcome}"), object, ticket, json!({"entry": entry, "why": why})).await?;
+    event::append(c, ctx, &format!("bank_entry.{outcome}"), object, ticket, json!({"entry": entry, "why": event::typed(&why)}))
+        .await?;
     Ok(Settled { entry: entry.to_owned(), payout: matched })
 }
 

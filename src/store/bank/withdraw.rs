@@ -82,7 +82,7 @@ pub async fn withdraw(c: &mut Conn, ctx: &Ctx, id: &str, proof: Option<&str>) ->
         args![id, ctx.micros(), ctx.actor.to_string()],
     )
     .await?;
-    let data = json!({"payments": count, "proof": shown, "proposed_by": first.by, "confirmed_by": person});
+    let data = json!({"payments": count, "proof": event::typed(&shown), "proposed_by": first.by, "confirmed_by": person});
     event::append(c, ctx, "bank_file.withdrawn", object(id), None, data).await?;
     outbox::cancel(c, ctx, JobKind::WatchUpload, id).await?;
     Ok(file)
@@ -95,7 +95,15 @@ async fn propose(c: &mut Conn, ctx: &Ctx, mut file: BankRun, proof: Option<Strin
         return Ok(file);
     }
     c.run("UPDATE bank_run SET withdrawal = $2 WHERE id = $1", args![file.id.as_str(), to_json(&wish)?]).await?;
-    event::append(c, ctx, "bank_file.withdrawal_proposed", object(&file.id), None, json!({"proof": wish.proof})).await?;
+    event::append(
+        c,
+        ctx,
+        "bank_file.withdrawal_proposed",
+        object(&file.id),
+        None,
+        json!({"proof": wish.proof.as_deref().map(event::typed)}),
+    )
+    .await?;
     file.withdrawal = Some(wish);
     Ok(file)
 }

@@ -20,6 +20,7 @@ use crate::store::case;
 use crate::store::column::storable;
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
+use crate::store::event;
 use crate::store::freeze;
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
@@ -230,7 +231,7 @@ pub async fn renounce(c: &mut Conn, ctx: &Ctx, id: CompensationId, words: &str) 
         _ => return wrong_stage(&compensation, said::stage_no_link(), RefusalCode::IllegalMove),
     }
     let mut case = case::load(c, compensation.case).await?;
-    let data = json!({"recorded_by": person, "reason": words});
+    let data = json!({"recorded_by": person, "reason": event::typed(&words)});
     case::apply(c, ctx, &mut case, &CaseEvent::CustomerRenounced, data.clone()).await?;
     if compensation.stage == Stage::Offered {
         // The customer's word ends the link, whoever of the desk had offered it.

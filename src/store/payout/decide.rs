@@ -75,7 +75,7 @@ fn step_word(what: PayoutStep) -> Arg {
 }
 
 fn why(reason: &str) -> Json {
-    if reason.is_empty() { json!({}) } else { json!({"reason": reason}) }
+    if reason.is_empty() { json!({}) } else { json!({"reason": event::typed(reason)}) }
 }
 
 /// Y11. What was on its way to the rail or the file stays here; an attempt that is written is past this. The word to the customer
@@ -147,7 +147,7 @@ async fn together(
         payout.version += 1;
         let row = args![payout.id.to_string(), payout.version, to_json(&proposal)?].to_vec();
         c.run("UPDATE payout SET version = $2, proposal = $3 WHERE id = $1", &row).await?;
-        let data = json!({"version": payout.version, "step": what.name(), "reason": reason, "compensation": payout.compensation});
+        let data = json!({"version": payout.version, "step": what.name(), "reason": event::typed(&reason), "compensation": payout.compensation});
         event::append(c, ctx, "payout.proposed", format!("payout:{}", payout.id), Some(payout.ticket), data).await?;
         return Ok(());
     };
@@ -156,7 +156,7 @@ async fn together(
         (Role::Lead, Role::Finance) => (Ctx { actor: first.actor(), ..ctx.clone() }, ctx.actor.clone()),
         _ => (ctx.clone(), first.actor()),
     };
-    let data = json!({"reason": first.reason, "proposed_by": first.by, "confirmed_by": person});
+    let data = json!({"reason": event::typed(&first.reason), "proposed_by": first.by, "confirmed_by": person});
     if what == PayoutStep::Reject {
         apply(c, &acts, payout, &PayoutEvent::Rejected { reason: first.reason, second }, data).await?;
         return outbox::put(c, JobKind::SendRejected, &payout.compensation.to_string(), &json!({}), ctx.micros()).await;

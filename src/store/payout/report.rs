@@ -148,7 +148,7 @@ pub(in crate::store) async fn never_left(c: &mut Conn, ctx: &Ctx, mut payout: Pa
 }
 
 async fn reconciled(c: &mut Conn, ctx: &Ctx, mut payout: Payout, outcome: Outcome, at: Timestamp, proof: &str) -> Done<Payout> {
-    let data = json!({"attempt": payout.state.attempts().last, "outcome": outcome, "proof": proof});
+    let data = json!({"attempt": payout.state.attempts().last, "outcome": outcome, "proof": event::typed(proof)});
     let event = PayoutEvent::Reconciled { outcome, at, proof: Some(proof.to_owned()) };
     if apply(c, ctx, &mut payout, &event, data).await? {
         follow(c, ctx, &mut payout).await?;

@@ -5,6 +5,7 @@ use amends::domain::outflow::RailHold;
 use amends::domain::payout::PayoutState;
 use amends::domain::payout::PayoutStep::{self, CancelDuplicate, CancelFraud, Correct, Hold, Lift, Object, Reject};
 use amends::store::compensation;
+use amends::store::event;
 use amends::store::payout::{self, Payout, clock, decide};
 use amends::store::rail;
 
@@ -347,9 +348,49 @@ async fn the_history_of_a_payout_tells_who_did_what_and_why() {
         let actions: Vec<&str> = told.events.iter().map(|event| event.action.as_str()).collect();
         assert_eq!(actions, ["payout.submitted", "screening.started", "rule.hit", "payout.proposed"]);
         let last = told.events.last().expect("the proposal");
-        assert_eq!((last.actor.as_str(), &last.data["reason"]), ("lead:lea", &serde_json::json!("never sent back")));
+        assert_eq!((last.actor.as_str(), &last.told()["reason"]), ("lead:lea", &serde_json::json!("never sent back")));
         let none = db.read(async |c: &mut Conn| payout::history::of(c, PayoutId(77)).await).await;
         assert_eq!(code(none.map(|told| told.payout)), RefusalCode::NotFound);
+        db.close().await;
+    }
+}
+
+/// A reason may name somebody. It is told with the payout's history and can be erased; the log has a mark of it and stays whole.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_people_type_lies_beside_the_log() {
+    const WHY: &str = "Mrs Dijkstra rang about it";
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        let payout = claimed(&db, 1, "w1").await;
+        does(&db, ("fin", Role::Finance, 120), 1, Reject, WHY).await.expect("proposed");
+        let told = async || {
+            let (ticket, id, compensation) = (payout.ticket, payout.id, payout.compensation);
+            let events =
+                db.read(async move |c: &mut Conn| event::of_payout(c, ticket, id, compensation, 50).await).await.expect("events");
+            events.into_iter().find(|event| event.action == "payout.proposed").expect("the proposal")
+        };
+        let proposal = told().await;
+        assert_eq!(proposal.told()["reason"], WHY);
+        assert!(!proposal.data.to_string().contains("Dijkstra"), "{}", proposal.data);
+        let log = db.read(async |c: &mut Conn| after(c, 0, 1_000).await).await.expect("events");
+        assert!(!format!("{log:?}").contains("Dijkstra rang"), "{log:?}");
+
+        let other = "UPDATE event_words SET words = 'something else'";
+        run(&db, async move |c: &mut Conn| Ok::<_, CommandError>(c.run(other, &[]).await?)).await.expect("changed");
+        assert_eq!(
+            told().await.told()["reason"],
+            serde_json::Value::Null,
+            "words that are not those of the mark are not told as such"
+        );
+        run(&db, async move |c: &mut Conn| Ok::<_, CommandError>(c.run("DELETE FROM event_words", &[]).await?))
+            .await
+            .expect("erased");
+        let erased = told().await;
+        assert_eq!((&erased.told()["reason"], &erased.hash), (&serde_json::Value::Null, &proposal.hash));
+        let mut check = ChainCheck::from_genesis(sha256);
+        for event in &log {
+            check.next(&event.link()).expect("an unbroken chain");
+        }
         db.close().await;
     }
 }
