@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::http::{Answer, Door, DoorError, DoorSettings};
 use super::rail::{
-    Answered, Cancel, Capabilities, Hook, HookError, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
+    Answered, Cancel, Capabilities, Hook, HookError, Listed, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
 };
 use access::{Access, AccessError};
 use wire::{Batch, CreatePayout, Event, Failure, Item, Verified, Verify};
@@ -164,6 +164,18 @@ impl PaypalRail {
         }
     }
 
+    /// A batch of theirs as it is listed.
+    fn listed(&self, batch: Batch) -> Listed {
+        let header = batch.batch_header;
+        let (amount, answer) = match batch.items.first() {
+            Some(item) => {
+                (item.ordered.as_ref().and_then(|known| known.amount.money()), self.of_item(&header.batch_status, item))
+            }
+            None => (None, status::of_batch(&header.batch_status)),
+        };
+        Listed { handle: header.payout_batch_id, key: header.ours.sender_batch_id, amount, answer }
+    }
+
     /// Whether `PayPal` itself sent a call.
     async fn verify(&self, hook: &Hook) -> Result<(), HookError> {
         let webhook_id = self.webhook_id.as_deref().ok_or(HookError::Unknown)?;
@@ -226,6 +238,14 @@ impl PayoutRail for PaypalRail {
                 Some(id) => self.batch(order, id).await,
                 None => self.order(order, true).await,
             }
+        }
+        .boxed()
+    }
+
+    fn trace<'a>(&'a self, _: &'a str, handle: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {
+        async move {
+            let id = handle.ok_or(RailError::Unable { rail: NAME, what: "tell of an order by our key alone" })?;
+            Ok(Some(self.listed(self.show(id).await?)))
         }
         .boxed()
     }

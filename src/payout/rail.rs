@@ -187,7 +187,7 @@ impl RailError {
     }
 }
 
-/// A payment as the rail lists it: to find those that nobody here has ordered.
+/// A payment as the rail knows it, whoever ordered it: to find those that nobody here has, and those that are not as they were.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// What the rail calls it.
@@ -196,8 +196,8 @@ pub struct Listed {
     pub key: Option<String>,
     /// How much, where that can be read.
     pub amount: Option<Money>,
-    /// What became of it.
-    pub answer: RailAnswer,
+    /// What became of it; none for a word that is in no table.
+    pub answer: Option<RailAnswer>,
 }
 
 /// A way to pay.
@@ -223,6 +223,13 @@ pub trait PayoutRail: Send + Sync {
     /// Asks what became of an order, as often as one likes. Moves nothing but for [`LookUp::ByRepeat`] without a handle: there the
     /// order is handed over again under its key, and the rail carries a key out once.
     fn look_up<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>>;
+
+    /// What the rail knows under an order's key, however old the order is; none when it never had it. Unlike
+    /// [`look_up`](Self::look_up) it compares nothing and never hands anything over.
+    ///
+    /// # Errors
+    /// [`RailError::Unable`] for a rail that is asked by its own name for the order and was given none.
+    fn trace<'a>(&'a self, key: &'a str, handle: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>>;
 
     /// Calls an order off while its payee has not taken the money. The answer tells what became of it.
     fn cancel<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {

@@ -14,7 +14,7 @@ use futures_util::future::{BoxFuture, FutureExt, ready};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::rail::{Answered, Cancel, Capabilities, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError};
+use super::rail::{Answered, Cancel, Capabilities, Listed, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError, parse_key};
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
 
@@ -125,6 +125,11 @@ const fn first() -> u32 {
 impl Record {
     fn key(&self) -> Key {
         (self.reference.clone(), self.number)
+    }
+
+    fn listed(&self, now: Timestamp) -> Listed {
+        let key = format!("{}-{}", self.reference, self.number);
+        Listed { handle: key.clone(), key: Some(key), amount: Some(self.amount), answer: Some(self.answer(now)) }
     }
 
     fn answer(&self, now: Timestamp) -> RailAnswer {
@@ -328,6 +333,13 @@ impl PayoutRail for SandboxRail {
 
     fn look_up<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
         ready(Ok(self.known(&order.reference, order.number).into())).boxed()
+    }
+
+    fn trace<'a>(&'a self, key: &'a str, _: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {
+        let now = (self.clock)();
+        let key = parse_key(key).map(|(reference, number)| (reference.to_owned(), number));
+        let found = key.and_then(|key| self.bank().orders.get(&key).map(|record| record.listed(now)));
+        ready(Ok(found)).boxed()
     }
 }
 

@@ -121,6 +121,13 @@ impl TremendousRail {
         status::of(&known.status, delivery, self.door.now())
     }
 
+    /// An order of theirs as it is listed.
+    fn listed(&self, order: Order) -> Listed {
+        let amount = order.rewards().first().and_then(|reward| reward.value.as_ref()?.money());
+        let answer = self.answer(&order);
+        Listed { handle: order.id, key: order.external_id, amount, answer }
+    }
+
     async fn order(&self, order: &PayoutOrder) -> Result<Answered, RailError> {
         let (Some(recipient), Some(value)) = (recipient(order), Value::of(order.amount)) else {
             return Ok(RailAnswer::Refused { code: "WRONG_ACCOUNT_KIND".to_owned() }.into());
@@ -238,6 +245,10 @@ impl PayoutRail for TremendousRail {
         .boxed()
     }
 
+    fn trace<'a>(&'a self, key: &'a str, _: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {
+        async move { Ok(self.show(key).await?.map(|order| self.listed(order))) }.boxed()
+    }
+
     fn cancel<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
         async move {
             let known = self.show(&order.key()).await?.ok_or_else(|| RailError::unclear(NAME, "the order is not known"))?;
@@ -279,12 +290,7 @@ impl PayoutRail for TremendousRail {
                     .ok_or_else(|| RailError::unclear(NAME, &format!("the orders cannot be read ({})", answer.status)))?
                     .orders;
                 let last = found.len() < PAGE;
-                for order in found {
-                    let amount = order.rewards().first().and_then(|reward| reward.value.as_ref()?.money());
-                    let answer =
-                        self.answer(&order).ok_or_else(|| RailError::unclear(NAME, "a status is none that is documented"))?;
-                    listed.push(Listed { handle: order.id, key: order.external_id, amount, answer });
-                }
+                listed.extend(found.into_iter().map(|order| self.listed(order)));
                 if last {
                     return Ok(Some(listed));
                 }

@@ -210,14 +210,16 @@ pub async fn handle_of(c: &mut Conn, id: PayoutId, number: u32) -> Done<Option<S
     Ok(found.map(|(handle,)| handle))
 }
 
-/// The payout that a rail knows by this name.
+/// The order that a rail knows by this name: its payout and number.
 ///
 /// # Errors
 /// The store's.
-pub async fn by_handle(c: &mut Conn, rail: &str, handle: &str) -> Done<Option<PayoutId>> {
-    let found: Option<(String,)> =
-        c.optional("SELECT payout_id FROM payout_attempt WHERE handle = $2 AND rail = $1", args![rail, handle]).await?;
-    Ok(found.map(|(id,)| word(&id)).transpose()?)
+pub async fn by_handle(c: &mut Conn, rail: &str, handle: &str) -> Done<Option<(Payout, u32)>> {
+    let sql =
+        "SELECT payout_id, coalesce(number, 1) FROM payout_attempt WHERE handle = $2 AND rail = $1 ORDER BY no DESC LIMIT 1";
+    let found: Option<(String, i64)> = c.optional(sql, args![rail, handle]).await?;
+    let Some((id, number)) = found else { return Ok(None) };
+    Ok(Some((payout::load(c, word(&id)?).await?, u32::try_from(number).unwrap_or(1))))
 }
 
 /// The orders that were handed to a rail in a span of time, by their keys.

@@ -278,6 +278,19 @@ fn handed(order: PaymentOrder, shop: &str) -> PayoutOrder {
     }
 }
 
+/// A rail's answer as the report that it is.
+pub(super) fn reported(answer: &RailAnswer) -> Report {
+    match answer {
+        RailAnswer::Accepted => Report::Accepted,
+        RailAnswer::Unclaimed => Report::Unclaimed,
+        RailAnswer::Booked { at } => Report::Booked { at: *at },
+        RailAnswer::Refused { code } => Report::Refused { code: code.clone(), ours: false },
+        RailAnswer::Returned { code, at } => Report::Returned { code: code.clone(), at: *at },
+        RailAnswer::Reversed { at } => Report::Reversed { at: *at },
+        RailAnswer::NotFound => Report::NeverArrived,
+    }
+}
+
 /// Stores what a rail said about an attempt, and what it calls it. With `follow`, the first look-up is promised in the same
 /// transaction. A rail whose account is short is held: what waits for it would only fail.
 async fn told(
@@ -289,15 +302,7 @@ async fn told(
     follow: bool,
 ) -> Done<Payout> {
     let handle = answered.handle.clone();
-    let report = match &answered.answer {
-        RailAnswer::Accepted => Report::Accepted,
-        RailAnswer::Unclaimed => Report::Unclaimed,
-        RailAnswer::Booked { at } => Report::Booked { at: *at },
-        RailAnswer::Refused { code } => Report::Refused { code: code.clone(), ours: false },
-        RailAnswer::Returned { code, at } => Report::Returned { code: code.clone(), at: *at },
-        RailAnswer::Reversed { at } => Report::Reversed { at: *at },
-        RailAnswer::NotFound => Report::NeverArrived,
-    };
+    let report = reported(&answered.answer);
     let short = matches!(&report, Report::Refused { code, .. } if code == SHORT);
     let (ctx, own) = ((worker.moment)(), worker.clone());
     worker
@@ -326,7 +331,7 @@ async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: &str)
 }
 
 /// A rail that does not serve us is held: a person has to look at it, and every further order would be in doubt.
-async fn shut(worker: &Worker, rail: &'static str, error: &RailError) -> Done<()> {
+pub(super) async fn shut(worker: &Worker, rail: &'static str, error: &RailError) -> Done<()> {
     let RailError::Closed { .. } = error else { return Ok(()) };
     let (ctx, note) = ((worker.moment)(), error.to_string());
     worker.db.write(async move |c: &mut Conn| hold(c, &ctx, rail, RailHold::Closed, &note).await).await

@@ -1,16 +1,21 @@
-//! Every night: what rails were ordered to pay, compared with what was ordered here. A payment that nobody here has ordered is how a
+//! What rails say of payments beside the answers to our own questions: every night all that they were ordered to pay, compared with
+//! what was ordered here, and at any time what they tell late. A payment that nobody here has ordered is how a
 //! stolen secret shows.
 
 use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
+use serde::Deserialize;
+
+use super::payouts::{reported, shut};
 use super::{Outcome, Worker};
 use crate::domain::payout::PayoutState;
-use crate::payout::rail::{Listed, RailAnswer, parse_key};
+use crate::payout::rail::{Listed, RailAnswer, RailError, parse_key};
 use crate::store::Conn;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::outbox::Job;
+use crate::store::payout::report::report;
 use crate::store::payout::{self, Payout};
 use crate::store::rail::{self, Finding};
 
@@ -39,19 +44,85 @@ pub(super) async fn reconcile(worker: &Worker, job: &Job) -> Result<Outcome, Com
     Ok(Outcome::Later(EVERY))
 }
 
+/// Which rail told of an order, and what it calls it.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct About {
+    rail: String,
+    handle: Option<String>,
+}
+
+/// Finds out about an order of which its rail told when nothing more was expected: whatever is still true of it is recorded, and what
+/// does not fit is a finding. Nothing is handed over.
+pub(super) async fn look_into(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
+    let (key, about) = (job.object.clone(), About::deserialize(&job.payload).unwrap_or_default());
+    let Some((reference, number)) = parse_key(&key) else { return Ok(Outcome::Never(format!("{key} is no order of ours"))) };
+    let Some(rail) = worker.config.rails.values().find(|rail| rail.name() == about.rail) else { return Ok(Outcome::Done) };
+    let (name, reference) = (rail.name(), reference.to_owned());
+    let known = worker
+        .db
+        .read(async move |c: &mut Conn| -> Done<_> {
+            let Some(payout) = payout::by_reference(c, &reference).await? else { return Ok(None) };
+            rail::handle_of(c, payout.id, number).await
+        })
+        .await?;
+    let theirs = match rail.trace(&key, known.as_deref().or(about.handle.as_deref())).await {
+        Ok(Some(theirs)) => theirs,
+        // What it never had it cannot have paid.
+        Ok(None) => return Ok(Outcome::Done),
+        Err(error @ RailError::Unable { .. }) => {
+            return Ok(Outcome::Never(format!("{error}; find out there what became of {key}")));
+        }
+        Err(error) => {
+            shut(worker, name, &error).await?;
+            return Ok(Outcome::Away(error.chain()));
+        }
+    };
+    let ctx = (worker.moment)();
+    if worker.db.write(async move |c: &mut Conn| take(c, &ctx, name, &theirs).await).await? {
+        tracing::error!(rail = name, key = job.object, "a payment at a rail needs an explanation; see amends rails list");
+    }
+    Ok(Outcome::Done)
+}
+
+/// Takes what a rail says of an order: news about the newest one of a payout is a report like any other, and what does not fit is a
+/// finding. True for a new finding.
+async fn take(c: &mut Conn, ctx: &Ctx, rail: &str, theirs: &Listed) -> Done<bool> {
+    if let Some(why) = judge(c, theirs).await? {
+        return found(c, ctx, rail, theirs, why).await;
+    }
+    let (Some((reference, number)), Some(answer)) = (theirs.key.as_deref().and_then(parse_key), &theirs.answer) else {
+        return Ok(false);
+    };
+    let Some(ours) = payout::by_reference(c, reference).await? else { return Ok(false) };
+    let attempts = ours.state.attempts();
+    if number != attempts.order() {
+        return Ok(false);
+    }
+    match report(c, ctx, ours.id, attempts.last, &reported(answer)).await {
+        // The machine looks before it moves, so nothing is half done.
+        Err(CommandError::Refused(_)) => found(c, ctx, rail, theirs, "what it says of it contradicts what is known here").await,
+        other => other.map(|_| false),
+    }
+}
+
+async fn found(c: &mut Conn, ctx: &Ctx, rail: &str, theirs: &Listed, why: &str) -> Done<bool> {
+    let finding = Finding {
+        rail: rail.to_owned(),
+        handle: theirs.handle.clone(),
+        key: theirs.key.clone(),
+        amount: theirs.amount,
+        why: why.to_owned(),
+    };
+    rail::find(c, ctx, &finding).await
+}
+
 /// Notes what does not fit; how much of it is new.
 async fn compare(c: &mut Conn, ctx: &Ctx, rail: &str, since: Timestamp, listed: &[Listed]) -> Done<u32> {
     let mut new = 0;
     for theirs in listed {
         if let Some(why) = judge(c, theirs).await? {
-            let finding = Finding {
-                rail: rail.to_owned(),
-                handle: theirs.handle.clone(),
-                key: theirs.key.clone(),
-                amount: theirs.amount,
-                why: why.to_owned(),
-            };
-            new += u32::from(rail::find(c, ctx, &finding).await?);
+            new += u32::from(found(c, ctx, rail, theirs, why).await?);
         }
     }
     let known: BTreeSet<&str> = listed.iter().filter_map(|theirs| theirs.key.as_deref()).collect();
@@ -81,7 +152,10 @@ async fn judge(c: &mut Conn, theirs: &Listed) -> Done<Option<&'static str>> {
     if theirs.amount.is_some_and(|amount| amount != ours.amount) {
         return Ok(Some("it is about another amount than was ordered"));
     }
-    let moves = matches!(theirs.answer, RailAnswer::Accepted | RailAnswer::Unclaimed | RailAnswer::Booked { .. });
+    let Some(answer) = &theirs.answer else {
+        return Ok(Some("the rail gives it a state that is not known here; ask what it means"));
+    };
+    let moves = matches!(answer, RailAnswer::Accepted | RailAnswer::Unclaimed | RailAnswer::Booked { .. });
     let over = number < attempts.order() || is_over(&ours);
     Ok((moves && over).then_some("the rail carries it out, and here it is over"))
 }

@@ -8,6 +8,7 @@ use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, StatusCode};
 use serde::Deserialize;
+use serde_json::json;
 use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
@@ -286,15 +287,21 @@ async fn note(c: &mut Conn, ctx: &Ctx, rail: &str, notice: &Notice) -> Done<()> 
         return Ok(());
     }
     let by_key = match notice.key.as_deref().and_then(parse_key) {
-        Some((reference, _)) => payout::by_reference(c, reference).await?.map(|payout| payout.id),
+        Some((reference, number)) => payout::by_reference(c, reference).await?.map(|payout| (payout, number)),
         None => None,
     };
     let found = match (by_key, &notice.handle) {
         (None, Some(handle)) => rail::by_handle(c, rail, handle).await?,
         (found, _) => found,
     };
-    if let Some(id) = found {
-        return outbox::put_once(c, ctx, JobKind::LookUpPayout, &id.to_string(), true).await;
+    if let Some((payout, number)) = found {
+        let expected = payout.state.has_live_attempt() && payout.state.attempts().order() == number;
+        if expected {
+            return outbox::put_once(c, ctx, JobKind::LookUpPayout, &payout.id.to_string(), true).await;
+        }
+        // Late news, or news about an order that is over: a second payment, or money that was taken back.
+        let (key, about) = (format!("{}-{number}", payout.reference), json!({"rail": rail, "handle": notice.handle}));
+        return outbox::put_once_with(c, ctx, JobKind::LookIntoOrder, &key, &about, true).await;
     }
     let Some(handle) = notice.handle.clone().or_else(|| notice.key.clone()) else { return Ok(()) };
     let why =

@@ -100,7 +100,7 @@ impl Site {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_counts_once_and_only_has_the_payment_looked_up() {
-    const LOOKS: &str = "SELECT count(*) FROM outbox WHERE kind = 'look_up_payout'";
+    const LOOKS: &str = "SELECT count(*) FROM outbox WHERE kind IN ('look_up_payout', 'look_into_order')";
     let site = Site::open().await;
     let token = site.desk.token().hash();
     let payee = crate::domain::payee::Payee::from_fields(crate::domain::payee::PayeeMethod::Paypal, "Anna", "anna@example.org");
@@ -115,6 +115,12 @@ async fn a_call_counts_once_and_only_has_the_payment_looked_up() {
     assert_eq!(site.call("good", "WH-1", &key).await, 204, "a replay is heard");
     assert_eq!((site.count(LOOKS).await, site.count("SELECT count(*) FROM rail_call").await), (1, 1));
     assert!(site.host.with(|paypal| paypal.seen.len()) > asked, "its signature is checked all the same");
+    // Nothing is expected of this order now: it is looked into by its number, and by the name that the call gives it.
+    let (object, payload): (String, String) = site
+        .desk
+        .run(async |c: &mut Conn| Ok(c.one("SELECT object, payload FROM outbox WHERE kind = 'look_into_order'", args![]).await?))
+        .await;
+    assert!(object == key && payload.contains("B77"), "{object} {payload}");
     // A payment of our account that nobody here has ordered.
     assert_eq!(site.call("good", "WH-2", "somebody-else").await, 204);
     let (status, report) = site.ask(site.fin, "GET", "/v1/rails", json!({})).await;

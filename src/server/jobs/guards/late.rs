@@ -1,0 +1,63 @@
+//! News that a rail tells of an order when nothing more was expected of it.
+
+use std::collections::VecDeque;
+
+use jiff::SignedDuration;
+use serde_json::json;
+
+use super::super::faults::{Paypal, Walk, paypal};
+use super::desk;
+use crate::store::outbox::{self, JobKind};
+use crate::store::{Conn, rail};
+
+impl Walk<Paypal> {
+    /// The provider changes its mind about the order with this number, and tells.
+    async fn told_late(&self, number: u32, status: &'static str) {
+        let reference = self.payouts().await.remove(0).reference;
+        let key = format!("{reference}-{number}");
+        let handle = self.accounts.0.with(|paypal| {
+            let batch = paypal.batches.get_mut(&key).expect("an order");
+            batch.fate = VecDeque::from([status]);
+            batch.id.clone()
+        });
+        let (ctx, about) = ((self.worker.moment)(), json!({"rail": "paypal", "handle": handle}));
+        self.desk
+            .run(async move |c: &mut Conn| outbox::put_once_with(c, &ctx, JobKind::LookIntoOrder, &key, &about, true).await)
+            .await;
+        self.worker.run_due_once().await.expect("the store works");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_order_that_was_refused_and_is_paid_after_the_next_one_was_is_found() {
+    let mut walk = paypal(desk().await, 1).await;
+    walk.accounts.0.with(|paypal| paypal.fates = [(vec!["FAILED"], "RECEIVER_UNREGISTERED"), (vec!["SUCCESS"], "")].into());
+    walk.released(1).await;
+    for _ in 0..6 {
+        walk.people().await;
+        walk.later(3_600).await;
+    }
+    assert_eq!((walk.states().await, walk.accounts.0.with(|paypal| paypal.batches.len())), (vec!["paid"], 2));
+    walk.told_late(2, "SUCCESS").await;
+    assert_eq!(walk.desk.run(async |c: &mut Conn| rail::findings(c).await).await, [], "what is known is no finding");
+    walk.told_late(1, "SUCCESS").await;
+    let found = walk.desk.run(async |c: &mut Conn| rail::findings(c).await).await;
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].key.as_deref().is_some_and(|key| key.ends_with("-1")), "it names the order: {found:?}");
+    assert_eq!(walk.states().await, ["paid"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_that_is_taken_back_long_after_it_arrived_is_recorded() {
+    let mut walk = paypal(desk().await, 1).await;
+    walk.accounts.0.with(|paypal| paypal.fates = [(vec!["SUCCESS"], "")].into());
+    walk.released(1).await;
+    walk.pump().await;
+    walk.later(3_600).await;
+    assert_eq!(walk.states().await, ["paid"]);
+    walk.desk.sleep(SignedDuration::from_hours(24 * 60));
+    walk.pump().await;
+    walk.told_late(1, "REVERSED").await;
+    assert_eq!(walk.states().await, ["reversed"]);
+    assert_eq!(walk.desk.run(async |c: &mut Conn| rail::findings(c).await).await, []);
+}
