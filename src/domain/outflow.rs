@@ -1,6 +1,7 @@
 //! How much may leave by a rail in an hour and in a day, before a person has to look.
 
 use super::money::Money;
+use super::said::{Sentence, rail as said};
 use super::words::word_enum;
 
 word_enum!(
@@ -40,19 +41,17 @@ pub struct Spent {
 impl Outflow {
     /// Why a payment may not leave now; none when it may.
     #[must_use]
-    pub fn stops(&self, spent: Spent, amount: Money) -> Option<String> {
+    pub fn stops(&self, spent: Spent, amount: Money) -> Option<Sentence> {
         if spent.looked_at {
             return None;
         }
-        let over = |limits: &[Money], spent: i64, span: &str| {
+        let over = |limits: &[Money], spent: i64| {
             let limit = limits.iter().find(|limit| limit.currency == amount.currency)?;
-            let with = spent.saturating_add(amount.minor);
-            (with > limit.minor).then(|| {
-                let with = Money::from_minor(with, amount.currency);
-                format!("{with} would leave in one {span}, above the limit of {limit}")
-            })
+            let with = Money::from_minor(spent.saturating_add(amount.minor), amount.currency);
+            (with.minor > limit.minor).then_some((with, *limit))
         };
-        over(&self.hour, spent.hour, "hour").or_else(|| over(&self.day, spent.day, "day"))
+        let hour = over(&self.hour, spent.hour).map(|(with, limit)| said::held_above_hour(with, limit));
+        hour.or_else(|| over(&self.day, spent.day).map(|(with, limit)| said::held_above_day(with, limit)))
     }
 }
 
@@ -76,7 +75,7 @@ mod tests {
         ] {
             let why = limits.stops(spent, amount);
             assert_eq!(why.is_some(), stops.is_some(), "{spent:?} {amount}");
-            assert!(stops.is_none_or(|span| why.is_some_and(|why| why.contains(span))));
+            assert!(stops.is_none_or(|span| why.is_some_and(|why| why.text.contains(span))));
         }
         assert_eq!(Outflow::default().stops(spent(i64::MAX, i64::MAX), eur("1.00")), None);
     }

@@ -122,12 +122,20 @@ impl PaypalRail {
     }
 
     async fn show(&self, id: &str) -> Result<Batch, RailError> {
+        self.find(id).await?.ok_or_else(|| RailError::unclear(NAME, "a batch is not known there any more"))
+    }
+
+    /// A batch; none when there is no such one.
+    async fn find(&self, id: &str) -> Result<Option<Batch>, RailError> {
         if !wire::is_id(id) {
             return Err(RailError::unclear(NAME, "a batch's id cannot be one"));
         }
         let answer = self.call(Method::GET, &format!("v1/payments/payouts/{id}"), |request| request).await?;
+        if answer.status == 404 && answer.read::<Failure>().is_some() {
+            return Ok(None);
+        }
         let batch: Option<Batch> = answer.is_yes().then(|| answer.read()).flatten();
-        batch.ok_or_else(|| RailError::unclear(NAME, &format!("a batch cannot be read ({})", answer.status)))
+        batch.map(Some).ok_or_else(|| RailError::unclear(NAME, &format!("a batch cannot be read ({})", answer.status)))
     }
 
     /// What a batch says about an order; an error when it is another's.
@@ -245,7 +253,7 @@ impl PayoutRail for PaypalRail {
     fn trace<'a>(&'a self, _: &'a str, handle: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {
         async move {
             let id = handle.ok_or(RailError::Unable { rail: NAME, what: "tell of an order by our key alone" })?;
-            Ok(Some(self.listed(self.show(id).await?)))
+            Ok(self.find(id).await?.map(|batch| self.listed(batch)))
         }
         .boxed()
     }

@@ -200,6 +200,15 @@ pub struct Listed {
     pub answer: Option<RailAnswer>,
 }
 
+/// What a rail was ordered to pay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// From when on nothing is left out.
+    pub since: Timestamp,
+    /// The payments.
+    pub orders: Vec<Listed>,
+}
+
 /// A way to pay.
 pub trait PayoutRail: Send + Sync {
     /// The name in files, logs and events.
@@ -244,7 +253,7 @@ pub trait PayoutRail: Send + Sync {
     }
 
     /// What the rail has been ordered to pay since a moment, by whomever. None where it cannot say.
-    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<Vec<Listed>>, RailError>> {
+    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<List>, RailError>> {
         let _ = since;
         ready(Ok(None)).boxed()
     }

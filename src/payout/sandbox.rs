@@ -14,7 +14,9 @@ use futures_util::future::{BoxFuture, FutureExt, ready};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::rail::{Answered, Cancel, Capabilities, Listed, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError, parse_key};
+use super::rail::{
+    Answered, Cancel, Capabilities, List, Listed, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError, parse_key,
+};
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
 
@@ -30,7 +32,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     look_up: LookUp::ByReference,
     repeat_hours: 0,
     calls_us: false,
-    lists: false,
+    lists: true,
     arrives_days: 2,
 };
 /// Hours a transfer takes at normal speed, before up to half of it more by chance.
@@ -333,6 +335,16 @@ impl PayoutRail for SandboxRail {
 
     fn look_up<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
         ready(Ok(self.known(&order.reference, order.number).into())).boxed()
+    }
+
+    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<List>, RailError>> {
+        let now = (self.clock)();
+        let bank = self.bank();
+        // What was ordered before the first entry of the journal was ordered elsewhere.
+        let first = bank.orders.values().map(|record| record.received_at).min().unwrap_or(now);
+        let orders = bank.orders.values().filter(|record| record.received_at >= since).map(|record| record.listed(now));
+        let list = List { since: since.max(first), orders: orders.collect() };
+        ready(Ok(Some(list))).boxed()
     }
 
     fn trace<'a>(&'a self, key: &'a str, _: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {

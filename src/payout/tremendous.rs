@@ -9,7 +9,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::http::{Answer, Door, DoorError, DoorSettings};
 use super::rail::{
-    Answered, Cancel, Capabilities, Hook, HookError, Listed, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
+    Answered, Cancel, Capabilities, Hook, HookError, List, Listed, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
 };
 use crate::domain::payee::Payee;
 use wire::{
@@ -278,7 +278,7 @@ impl PayoutRail for TremendousRail {
         .boxed()
     }
 
-    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<Vec<Listed>>, RailError>> {
+    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<List>, RailError>> {
         async move {
             let mut listed = Vec::new();
             for page in 0..PAGES_MAX {
@@ -292,7 +292,7 @@ impl PayoutRail for TremendousRail {
                 let last = found.len() < PAGE;
                 listed.extend(found.into_iter().map(|order| self.listed(order)));
                 if last {
-                    return Ok(Some(listed));
+                    return Ok(Some(List { since, orders: listed }));
                 }
             }
             Err(RailError::unclear(NAME, "the list of orders has no end"))

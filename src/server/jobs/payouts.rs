@@ -13,6 +13,7 @@ use crate::domain::ids::PayoutId;
 use crate::domain::outflow::RailHold;
 use crate::domain::payee::PayeeMethod;
 use crate::domain::payout::PayoutState;
+use crate::domain::said::{Sentence, rail as said};
 use crate::payout::rail::{Answered, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError};
 use crate::server::payable::rail_keys;
 use crate::store::command::{CommandError, Ctx, Done};
@@ -117,7 +118,7 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
     let (order, shop) = match begun {
         Begun::Order(order, shop) => (order, shop),
         Begun::Held(held) => {
-            tracing::error!(rail = held.rail, reason = %held.reason, note = held.note, "a rail is held; payouts wait until finance lets it go");
+            tracing::error!(rail = held.rail, reason = %held.reason, note = held.note.text, "a rail is held; payouts wait until finance lets it go");
             return Ok(Outcome::Frozen);
         }
         Begun::Contradicted => {
@@ -176,7 +177,10 @@ pub(super) async fn look_up(worker: &Worker, job: &Job) -> Result<Outcome, Comma
     let attempts = payout.state.attempts();
     let answered = match rail.look_up(&order).await {
         Ok(answered) => answered,
-        Err(error @ RailError::ReferenceReused { .. }) => return Ok(Outcome::Never(error.to_string())),
+        Err(error @ RailError::ReferenceReused { .. }) => {
+            super::rails::other_content(worker, name, &order).await?;
+            return Ok(Outcome::Never(error.to_string()));
+        }
         Err(error) => {
             shut(worker, name, &error).await?;
             return Ok(Outcome::Away(error.chain()));
@@ -312,8 +316,7 @@ async fn told(
                 rail::keep_handle(c, id, attempt, handle).await?;
             }
             if short {
-                hold(c, &ctx, rail, RailHold::Funds, "the account at the provider is short; fill it, then let the rail go")
-                    .await?;
+                hold(c, &ctx, rail, RailHold::Funds, said::held_short()).await?;
             }
             let payout = report::report(c, &ctx, id, attempt, &report).await?;
             if let Some(wait) = next_look(&own, &payout).filter(|_| follow) {
@@ -324,17 +327,17 @@ async fn told(
         .await
 }
 
-async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: &str) -> Done<()> {
+async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: Sentence) -> Done<()> {
     let held = rail::hold(c, &ctx.timer("rail_guard"), rail, reason, note).await?;
-    tracing::error!(rail, reason = %held.reason, note = held.note, "a rail is held; payouts wait until finance lets it go");
+    tracing::error!(rail, reason = %held.reason, note = held.note.text, "a rail is held; payouts wait until finance lets it go");
     Ok(())
 }
 
 /// A rail that does not serve us is held: a person has to look at it, and every further order would be in doubt.
 pub(super) async fn shut(worker: &Worker, rail: &'static str, error: &RailError) -> Done<()> {
-    let RailError::Closed { .. } = error else { return Ok(()) };
-    let (ctx, note) = ((worker.moment)(), error.to_string());
-    worker.db.write(async move |c: &mut Conn| hold(c, &ctx, rail, RailHold::Closed, &note).await).await
+    let RailError::Closed { why, .. } = error else { return Ok(()) };
+    let (ctx, note) = ((worker.moment)(), said::held_closed(rail, why.as_str()));
+    worker.db.write(async move |c: &mut Conn| hold(c, &ctx, rail, RailHold::Closed, note.clone()).await).await
 }
 
 /// The rail did not answer: from now on the payout is looked up.

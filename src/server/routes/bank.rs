@@ -99,7 +99,7 @@ async fn export(State(state): State<AppState>, command: Keyed<ExportRequest>) ->
 async fn nothing_written(state: &AppState) -> Reply<Response> {
     let held = state.db.read(async |c: &mut Conn| rail::hold_of(c, bank::run::RAIL).await).await?;
     let Some(held) = held else { return Ok(StatusCode::NO_CONTENT.into_response()) };
-    let refusal = Refusal::new(RefusalCode::PolicyDenied, crate::domain::said::command::bank_files_held(held.note.as_str()));
+    let refusal = Refusal::new(RefusalCode::PolicyDenied, crate::domain::said::command::bank_files_held(held.note.clone()));
     Err(CommandError::from(refusal).into())
 }
 

@@ -1,6 +1,6 @@
 //! Rails, those that are called and the bank files: what they can do, holding them, payouts that are at one, and the providers' own calls.
 
-use crate::domain::said::request as said;
+use crate::domain::said::{self, request};
 use std::collections::BTreeMap;
 
 use axum::Json;
@@ -33,9 +33,7 @@ use crate::store::payout::{self, report};
 use crate::store::rail::{self, Finding, Held};
 use crate::store::{Conn, bank, freeze};
 use crate::wire::payout::PayoutView;
-use crate::wire::rail::{
-    ClearFindingRequest, FindingView, HeldView, HoldRequest, RailView, RailsReport, SettleOutcome, SettleRequest,
-};
+use crate::wire::rail::{ClearFindingRequest, HeldView, HoldRequest, RailView, RailsReport, SettleOutcome, SettleRequest};
 
 /// Longest call of a provider, in bytes.
 const CALL_BYTES_MAX: usize = 64 * 1024;
@@ -66,7 +64,7 @@ async fn report(state: &AppState) -> Reply<RailsReport> {
     let (held, findings) = state.db.read(read).await?;
     let files = state.desk.sepa.as_ref().map(|sepa| files(sepa, &held));
     let rails = files.into_iter().chain(state.rails.values().map(|known| view(known.as_ref(), &held))).collect();
-    Ok(RailsReport { rails, findings: findings.into_iter().map(finding).collect() })
+    Ok(RailsReport { rails, findings: findings.into_iter().map(|(known, fault)| convert::bank::finding(known, fault)).collect() })
 }
 
 /// Bank files, as a rail beside those that are called.
@@ -86,8 +84,7 @@ fn files(sepa: &SepaSettings, held: &[Held]) -> RailView {
 }
 
 fn hold_view(rail: &str, held: &[Held]) -> Option<HeldView> {
-    let held = held.iter().find(|held| held.rail == rail)?;
-    Some(HeldView { since: held.since, reason: held.reason, note: held.note.clone() })
+    Some(convert::bank::held(held.iter().find(|held| held.rail == rail)?.clone()))
 }
 
 fn view(known: &dyn PayoutRail, held: &[Held]) -> RailView {
@@ -104,11 +101,6 @@ fn view(known: &dyn PayoutRail, held: &[Held]) -> RailView {
         arrives_days: can.arrives_days,
         held: hold_view(known.name(), held),
     }
-}
-
-fn finding(finding: Finding) -> FindingView {
-    let Finding { rail, handle, key, amount, why } = finding;
-    FindingView { rail, handle, key, amount, why }
 }
 
 /// Rails, and what was found in their accounts
@@ -129,10 +121,10 @@ async fn hold(State(state): State<AppState>, Path(name): Path<String>, command: 
     command.caller.need(command.caller.role.releases(), "hold a rail")?;
     let (ctx, name, reason) = (command.ctx(&state), holdable(&state, &name)?, command.body.reason);
     if reason.trim().is_empty() || reason.chars().count() > freeze::REASON_CHARS_MAX {
-        return Err(ApiError::new("invalid", said::hold_reason(freeze::REASON_CHARS_MAX)));
+        return Err(ApiError::new("invalid", request::hold_reason(freeze::REASON_CHARS_MAX)));
     }
     let act = async move |c: &mut Conn, ctx: &Ctx| {
-        rail::hold(c, ctx, name, RailHold::Finance, reason.trim()).await?;
+        rail::hold(c, ctx, name, RailHold::Finance, reason.trim().into()).await?;
         Ok(true)
     };
     let _: bool = state.once(ctx, Some(command.key), act).await?;
@@ -171,7 +163,7 @@ async fn clear(
     // A rail that is set up no more may have left findings behind.
     let (ctx, body) = (command.ctx(&state), command.body);
     let act = async move |c: &mut Conn, ctx: &Ctx| {
-        rail::clear(c, ctx, &name, &body.handle, &body.reason).await?;
+        rail::clear(c, ctx, &name, &body.handle, body.fault.as_deref(), &body.reason).await?;
         Ok(true)
     };
     let _: bool = state.once(ctx, Some(command.key), act).await?;
@@ -194,7 +186,7 @@ async fn settle(
     command.caller.need(command.caller.role == Role::Finance, "settle a payout by hand")?;
     let (ctx, body) = (command.ctx(&state), command.body);
     if body.proof.chars().count() > freeze::REASON_CHARS_MAX || body.code.as_deref().is_some_and(|code| !is_code(code)) {
-        return Err(ApiError::new("invalid", said::proof_form()));
+        return Err(ApiError::new("invalid", request::proof_form()));
     }
     let outcome = match body.outcome {
         SettleOutcome::Pending => Outcome::Pending,
@@ -250,7 +242,7 @@ fn holdable(state: &AppState, name: &str) -> Reply<&'static str> {
 
 fn known<'a>(state: &'a AppState, name: &str) -> Reply<&'a dyn PayoutRail> {
     let found = state.rails.get(name).map(AsRef::as_ref);
-    found.ok_or_else(|| ApiError::new("not_found", said::rail_unknown()))
+    found.ok_or_else(|| ApiError::new("not_found", request::rail_unknown()))
 }
 
 /// A provider's call
@@ -301,12 +293,11 @@ async fn note(c: &mut Conn, ctx: &Ctx, rail: &str, notice: &Notice) -> Done<()> 
         }
         // Late news, or news about an order that is over: a second payment, or money that was taken back.
         let (key, about) = (format!("{}-{number}", payout.reference), json!({"rail": rail, "handle": notice.handle}));
-        return outbox::put_once_with(c, ctx, JobKind::LookIntoOrder, &key, &about, true).await;
+        return outbox::put_once_with(c, JobKind::LookIntoOrder, &key, &about, ctx.micros(), true).await;
     }
     let Some(handle) = notice.handle.clone().or_else(|| notice.key.clone()) else { return Ok(()) };
-    let why =
-        "the provider tells of a payment that nobody here has ordered; ask who did, and change the rail's secret if nobody knows";
-    let finding = Finding { rail: rail.to_owned(), handle, key: notice.key.clone(), amount: None, why: why.to_owned() };
+    let finding =
+        Finding { rail: rail.to_owned(), handle, key: notice.key.clone(), amount: None, why: said::rail::rail_foreign() };
     if rail::find(c, ctx, &finding).await? {
         tracing::error!(rail, "a payment at a rail needs an explanation; see amends rails list");
     }

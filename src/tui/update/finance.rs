@@ -64,7 +64,8 @@ impl Turn<'_> {
     pub(super) fn ask_explain(&mut self) {
         let Some(finding) = self.model.selected_finding() else { return };
         let title = tell!(self.model.words, "ask-explain", rail = &finding.rail, handle = &finding.handle);
-        let telling = Telling::Finding { rail: finding.rail.clone(), handle: finding.handle.clone() };
+        let fault = Some(finding.fault.clone()).filter(|fault| !fault.is_empty());
+        let telling = Telling::Finding { rail: finding.rail.clone(), handle: finding.handle.clone(), fault };
         self.prompt(telling, title, Field::default());
     }
 
@@ -191,11 +192,11 @@ impl Turn<'_> {
                 lines.push(tell!(words, "ask-proof-line", proof = &text));
                 self.confirm(Resolve::Proven { proving, proof: text }, title, lines);
             }
-            Telling::Finding { rail, handle } => {
+            Telling::Finding { rail, handle, fault } => {
                 if self.can(Action::PayoutsExplain)
                     && let Some(key) = self.fresh_id()
                 {
-                    let request = ClearFindingRequest { handle, reason: text };
+                    let request = ClearFindingRequest { handle, fault, reason: text };
                     self.ask(Call::Finance(FinanceCall::ClearFinding { rail, request, key }));
                 }
             }

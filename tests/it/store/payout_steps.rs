@@ -295,6 +295,15 @@ async fn a_bank_file_ends_where_its_limit_is_reached_and_the_next_waits_for_fina
         };
         assert_eq!(export("k1", 300, 4_500).await, Some(2), "20.00 each");
         assert_eq!(held().await, Some(("sepa".to_owned(), RailHold::Outflow)));
+        // At the bank for long, and in no statement.
+        let unstated = async |day: jiff::civil::Date| db.read(async move |c: &mut Conn| bank::unstated(c, day).await).await;
+        let later = plan(&ctx("fin", Role::Finance, 300)).execution_date.tomorrow().expect("a day");
+        assert_eq!(unstated(later).await.expect("files"), [], "nobody brought it there");
+        let brought = async |c: &mut Conn| Ok::<_, CommandError>(c.run("UPDATE bank_run SET uploaded_at = 1", &[]).await?);
+        db.write(brought).await.expect("brought");
+        let open = unstated(later).await.expect("files");
+        assert_eq!(open.iter().map(|file| (file.count, file.minor)).collect::<Vec<_>>(), [(2, 4_000)]);
+        assert_eq!(unstated(later.yesterday().expect("a day")).await.expect("files"), [], "its day is not over");
         assert_eq!(export("k2", 8_000, 4_500).await, None, "time alone lets nothing go");
         let fin = ctx("fin", Role::Finance, 8_001);
         assert!(run(&db, async move |c: &mut Conn| rail::lift(c, &fin, "sepa").await).await.expect("lifted"));

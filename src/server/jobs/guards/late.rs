@@ -7,8 +7,8 @@ use serde_json::json;
 
 use super::super::faults::{Paypal, Walk, paypal};
 use super::desk;
+use crate::store::Conn;
 use crate::store::outbox::{self, JobKind};
-use crate::store::{Conn, rail};
 
 impl Walk<Paypal> {
     /// The provider changes its mind about the order with this number, and tells.
@@ -22,7 +22,9 @@ impl Walk<Paypal> {
         });
         let (ctx, about) = ((self.worker.moment)(), json!({"rail": "paypal", "handle": handle}));
         self.desk
-            .run(async move |c: &mut Conn| outbox::put_once_with(c, &ctx, JobKind::LookIntoOrder, &key, &about, true).await)
+            .run(async move |c: &mut Conn| {
+                outbox::put_once_with(c, JobKind::LookIntoOrder, &key, &about, ctx.micros(), true).await
+            })
             .await;
         self.worker.run_due_once().await.expect("the store works");
     }
@@ -39,9 +41,9 @@ async fn an_order_that_was_refused_and_is_paid_after_the_next_one_was_is_found()
     }
     assert_eq!((walk.states().await, walk.accounts.0.with(|paypal| paypal.batches.len())), (vec!["paid"], 2));
     walk.told_late(2, "SUCCESS").await;
-    assert_eq!(walk.desk.run(async |c: &mut Conn| rail::findings(c).await).await, [], "what is known is no finding");
+    assert_eq!(walk.findings().await, [], "what is known is no finding");
     walk.told_late(1, "SUCCESS").await;
-    let found = walk.desk.run(async |c: &mut Conn| rail::findings(c).await).await;
+    let found = walk.findings().await;
     assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].key.as_deref().is_some_and(|key| key.ends_with("-1")), "it names the order: {found:?}");
     assert_eq!(walk.states().await, ["paid"]);
@@ -59,5 +61,5 @@ async fn money_that_is_taken_back_long_after_it_arrived_is_recorded() {
     walk.pump().await;
     walk.told_late(1, "REVERSED").await;
     assert_eq!(walk.states().await, ["reversed"]);
-    assert_eq!(walk.desk.run(async |c: &mut Conn| rail::findings(c).await).await, []);
+    assert_eq!(walk.findings().await, []);
 }
