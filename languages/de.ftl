@@ -2338,3 +2338,6 @@ server-finding_fault = mehr als ein Fehler daran ist offen; nennen Sie den, der 
 payhold-low_balance = Guthaben zu niedrig
 payhold-freeze = eingefroren
 payhold-finance = von der Finanzabteilung
+server-held_low_balance = Guthaben zu niedrig: { $amount } soll hinaus, { $left } kann es; es geht von selbst weiter, sobald das Konto aufgefüllt ist
+money-why-balance = Guthaben beim Anbieter zu niedrig
+call-balance = Das Guthaben bei einem Anbieter ist zu niedrig, Auszahlungen warten: Ticket { $ticket }

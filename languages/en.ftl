@@ -2339,3 +2339,6 @@ server-finding_fault = more than one fault of it is open; name the one that is e
 payhold-low_balance = low balance
 payhold-freeze = frozen
 payhold-finance = by finance
+server-held_low_balance = balance too low: { $amount } is to go out, and { $left } can; it goes on by itself once the account is filled
+money-why-balance = balance too low at the provider
+call-balance = The balance at a provider is too low; payouts wait: ticket { $ticket }

@@ -2338,3 +2338,6 @@ server-finding_fault = plus d’un défaut est ouvert ; nommez celui qui est exp
 payhold-low_balance = solde trop bas
 payhold-freeze = gelé
 payhold-finance = par le service financier
+server-held_low_balance = solde trop bas : { $amount } doit partir, { $left } le peut ; cela reprend tout seul dès que le compte est approvisionné
+money-why-balance = solde trop bas chez le prestataire
+call-balance = Le solde chez un prestataire est trop bas, des versements attendent : ticket { $ticket }

@@ -2338,3 +2338,6 @@ server-finding_fault = er staat meer dan één fout open; noem de fout die verkl
 payhold-low_balance = saldo te laag
 payhold-freeze = bevroren
 payhold-finance = door finance
+server-held_low_balance = saldo te laag: { $amount } moet eruit, { $left } kan; het gaat vanzelf verder zodra de rekening is aangevuld
+money-why-balance = saldo bij de aanbieder te laag
+call-balance = Het saldo bij een aanbieder is te laag, uitbetalingen wachten: ticket { $ticket }

@@ -77,4 +77,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 26, name: "orders", sql: include_str!("store/migrations/0026_orders.sql") },
     Migration { version: 27, name: "promises", sql: include_str!("store/migrations/0027_promises.sql") },
     Migration { version: 28, name: "rail_faults", sql: include_str!("store/migrations/0028_rail_faults.sql") },
+    Migration { version: 29, name: "rail_balance", sql: include_str!("store/migrations/0029_rail_balance.sql") },
 ];

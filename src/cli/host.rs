@@ -101,7 +101,8 @@ impl Host {
             idle_lock_minutes: plan.settings.server.idle_lock_minutes,
             ..DeskSettings::new(&name, &public_url)
         };
-        let state = AppState::new(db, keys, policy, desk).with_rails(plan.rails.values().cloned());
+        let state =
+            AppState::new(db, keys, policy, desk).with_rails(plan.rails.values().cloned()).with_limits(plan.outflow.clone());
         let ctx = state.ctx(Actor::timer("night"));
         let mut rails: Vec<&'static str> = state.rails.values().map(|rail| rail.name()).collect();
         rails.extend(state.desk.sepa.as_ref().map(|_| bank::run::RAIL));

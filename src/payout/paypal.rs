@@ -42,6 +42,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     repeat_hours: 72,
     calls_us: true,
     lists: false,
+    tells_balance: false,
     arrives_days: 1,
 };
 

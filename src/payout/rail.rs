@@ -252,6 +252,11 @@ pub trait PayoutRail: Send + Sync {
         ready(Err(HookError::Unknown)).boxed()
     }
 
+    /// What the account at the provider holds for further orders. None where it cannot say.
+    fn balance(&self) -> BoxFuture<'_, Result<Option<Money>, RailError>> {
+        ready(Ok(None)).boxed()
+    }
+
     /// What the rail has been ordered to pay since a moment, by whomever. None where it cannot say.
     fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<List>, RailError>> {
         let _ = since;

@@ -33,6 +33,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     repeat_hours: 0,
     calls_us: false,
     lists: true,
+    tells_balance: true,
     arrives_days: 2,
 };
 /// Hours a transfer takes at normal speed, before up to half of it more by chance.
@@ -153,6 +154,8 @@ struct Bank {
     next_faults: VecDeque<Fault>,
     named_faults: BTreeMap<String, Fault>,
     journal: Option<File>,
+    /// What the account is said to hold; as much as anybody wants when not said.
+    balance: Option<Money>,
 }
 
 /// The simulated bank.
@@ -203,6 +206,11 @@ impl SandboxRail {
     /// Lets the next new order meet a fault; several queue up.
     pub fn script_next(&self, fault: Fault) {
         self.bank().next_faults.push_back(fault);
+    }
+
+    /// Lets the account hold so much.
+    pub fn script_balance(&self, balance: Option<Money>) {
+        self.bank().balance = balance;
     }
 
     /// Lets the next new order with this reference meet a fault.
@@ -335,6 +343,10 @@ impl PayoutRail for SandboxRail {
 
     fn look_up<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
         ready(Ok(self.known(&order.reference, order.number).into())).boxed()
+    }
+
+    fn balance(&self) -> BoxFuture<'_, Result<Option<Money>, RailError>> {
+        ready(Ok(self.bank().balance)).boxed()
     }
 
     fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<List>, RailError>> {

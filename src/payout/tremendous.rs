@@ -11,10 +11,11 @@ use super::http::{Answer, Door, DoorError, DoorSettings};
 use super::rail::{
     Answered, Cancel, Capabilities, Hook, HookError, List, Listed, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
 };
+use crate::domain::money::Money;
 use crate::domain::payee::Payee;
 use wire::{
-    CreateOrder, Event, Failure, NewDelivery, NewReward, Order, OrderAnswer, OrdersAnswer, Payment, Recipient, RewardAnswer,
-    Value,
+    CreateOrder, Event, Failure, FundingAnswer, NewDelivery, NewReward, Order, OrderAnswer, OrdersAnswer, Payment, Recipient,
+    RewardAnswer, Value,
 };
 
 pub mod status;
@@ -44,6 +45,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     repeat_hours: 0,
     calls_us: true,
     lists: true,
+    tells_balance: true,
     arrives_days: 1,
 };
 
@@ -274,6 +276,19 @@ impl PayoutRail for TremendousRail {
             let event: Event = serde_json::from_slice(&hook.body).map_err(|_| HookError::Unreadable)?;
             hook.fresh(&event.created_utc)?;
             self.notice(event).await
+        }
+        .boxed()
+    }
+
+    fn balance(&self) -> BoxFuture<'_, Result<Option<Money>, RailError>> {
+        async move {
+            let answer = self.call(Method::GET, "funding_sources", |request| request).await?;
+            let known: Option<FundingAnswer> = answer.is_yes().then(|| answer.read()).flatten();
+            let known = known
+                .ok_or_else(|| RailError::unclear(NAME, &format!("the funding sources cannot be read ({})", answer.status)))?;
+            // A card or a bank account is drawn on without a balance that could be told.
+            let ours = known.funding_sources.iter().find(|source| source.is(&self.config.funding_source));
+            Ok(ours.and_then(wire::FundingSource::balance))
         }
         .boxed()
     }

@@ -2,6 +2,7 @@
 //! accounts that nobody here has ordered.
 
 mod finding;
+mod funds;
 
 use jiff::Timestamp;
 use serde_json::json;
@@ -20,6 +21,7 @@ use super::payout::{self, Payout};
 use super::{args, event, outbox, row};
 
 pub use finding::{Finding, clear, find, findings};
+pub use funds::{Balance, Order, balance, covers, keep_balance};
 
 /// An hour and a day, in seconds.
 const SPANS: [i64; 2] = [3_600, 86_400];

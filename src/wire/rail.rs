@@ -27,8 +27,20 @@ pub struct RailView {
     pub calls_us: bool,
     /// Whether it lists what it was ordered to pay.
     pub lists: bool,
+    /// Whether it tells what the account there holds: an order that the account cannot pay waits.
+    #[serde(default)]
+    pub tells_balance: bool,
     /// Days it usually takes.
     pub arrives_days: u32,
+    /// Most that leaves in any hour, an amount a currency.
+    #[serde(default)]
+    pub max_per_hour: Vec<Money>,
+    /// Most that leaves in any day.
+    #[serde(default)]
+    pub max_per_day: Vec<Money>,
+    /// Whether nobody said a limit for some of its currencies, so that the usual ones count.
+    #[serde(default)]
+    pub usual_limits: bool,
     /// Why nothing is handed to it now.
     pub held: Option<HeldView>,
 }

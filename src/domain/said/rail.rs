@@ -15,6 +15,7 @@ sentences! {
     held_above_hour(sum, limit) = "{sum} would leave in one hour, above the limit of {limit}";
     held_above_day(sum, limit) = "{sum} would leave in one day, above the limit of {limit}";
     held_short() = "the account at the provider is short; fill it, then let the rail go";
+    held_low_balance(amount, left) = "balance too low: {amount} is to go out, and {left} can; it goes on by itself once the account is filled";
     held_closed(rail, why) = "{rail} does not serve this desk ({why}); nothing was carried out";
     open_in_doubt() = "nobody knows whether it left: look for its reference at the bank, then match the booking by hand";
     open_failed(code) = "refused with {code} and no money moved: decide on another attempt or call it off";

@@ -1,5 +1,6 @@
 //! What stops a rail, what people do about payouts at one, and what is found in its account at night.
 
+mod funds;
 mod late;
 
 use std::sync::Arc;
@@ -73,7 +74,7 @@ impl<A: Accounts> Walk<A> {
     }
 
     fn limited(&mut self, hour: &str) {
-        let limits = Outflow { hour: vec![hour.parse().expect("an amount")], day: Vec::new() };
+        let limits = Outflow { hour: vec![hour.parse().expect("an amount")], ..Outflow::default() };
         let name = self.accounts.rail().name().to_owned();
         self.worker.config = Arc::new(JobsConfig { outflow: [(name, limits)].into(), ..(*self.worker.config).clone() });
     }

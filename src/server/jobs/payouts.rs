@@ -7,7 +7,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{Outcome, Worker};
+use super::{Outcome, Worker, funds};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::PayoutId;
 use crate::domain::outflow::RailHold;
@@ -98,11 +98,18 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
     if let Some(error) = rail.ready().err().filter(|_| waits) {
         return Ok(Outcome::Away(error.chain()));
     }
+    if waits && let Some(away) = funds::ask(worker, rail).await? {
+        return Ok(away);
+    }
     let (ctx, keys, name, desk) = ((worker.moment)(), worker.keys.clone(), rail.name(), worker.config.desk.clone());
     let limits = worker.config.outflow.get(name).cloned().unwrap_or_default();
     let begun = worker
         .db
         .write(async move |c: &mut Conn| -> Done<_> {
+            let order = rail::Order { payout: id, ticket: payout.ticket, amount: payout.amount };
+            if waits && let Some(held) = rail::covers(c, &ctx, name, order, limits.reserve).await? {
+                return Ok(Begun::Held(held));
+            }
             if waits && let Some(held) = rail::admit(c, &ctx, name, payout.amount, &limits).await? {
                 return Ok(Begun::Held(held));
             }

@@ -17,7 +17,7 @@ use super::headers::KeyHeader;
 use crate::config::settings::SepaSettings;
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Currency;
-use crate::domain::outflow::RailHold;
+use crate::domain::outflow::{Outflow, RailHold};
 use crate::domain::payout::{NOT_RECEIVED, Outcome, PayoutState};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::{Actor, Role};
@@ -63,12 +63,15 @@ async fn report(state: &AppState) -> Reply<RailsReport> {
     let read = async |c: &mut Conn| -> Done<_> { Ok((rail::held(c).await?, rail::findings(c).await?)) };
     let (held, findings) = state.db.read(read).await?;
     let files = state.desk.sepa.as_ref().map(|sepa| files(sepa, &held));
-    let rails = files.into_iter().chain(state.rails.values().map(|known| view(known.as_ref(), &held))).collect();
+    let limits = |rail: &dyn PayoutRail| state.outflow.get(rail.name()).cloned().unwrap_or_default();
+    let called = state.rails.values().map(|known| view(known.as_ref(), limits(known.as_ref()), &held));
+    let rails = files.into_iter().chain(called).collect();
     Ok(RailsReport { rails, findings: findings.into_iter().map(|(known, fault)| convert::bank::finding(known, fault)).collect() })
 }
 
 /// Bank files, as a rail beside those that are called.
 fn files(sepa: &SepaSettings, held: &[Held]) -> RailView {
+    let limits = sepa.limits();
     RailView {
         rail: bank::run::RAIL.to_owned(),
         currencies: Some(vec![Currency::EUR.code().to_owned()]),
@@ -78,7 +81,11 @@ fn files(sepa: &SepaSettings, held: &[Held]) -> RailView {
         batch_max: sepa.file_payments,
         calls_us: false,
         lists: false,
+        tells_balance: false,
         arrives_days: u32::from(!sepa.instant),
+        usual_limits: !limits.usual.is_empty(),
+        max_per_hour: limits.hour,
+        max_per_day: limits.day,
         held: hold_view(bank::run::RAIL, held),
     }
 }
@@ -87,7 +94,7 @@ fn hold_view(rail: &str, held: &[Held]) -> Option<HeldView> {
     Some(convert::bank::held(held.iter().find(|held| held.rail == rail)?.clone()))
 }
 
-fn view(known: &dyn PayoutRail, held: &[Held]) -> RailView {
+fn view(known: &dyn PayoutRail, limits: Outflow, held: &[Held]) -> RailView {
     let can = known.capabilities();
     RailView {
         rail: known.name().to_owned(),
@@ -98,7 +105,11 @@ fn view(known: &dyn PayoutRail, held: &[Held]) -> RailView {
         batch_max: can.batch_max,
         calls_us: can.calls_us,
         lists: can.lists,
+        tells_balance: can.tells_balance,
         arrives_days: can.arrives_days,
+        usual_limits: !limits.usual.is_empty(),
+        max_per_hour: limits.hour,
+        max_per_day: limits.day,
         held: hold_view(known.name(), held),
     }
 }

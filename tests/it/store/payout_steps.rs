@@ -281,7 +281,7 @@ async fn a_bank_file_ends_where_its_limit_is_reached_and_the_next_waits_for_fina
         }
         let export = async |key: &'static str, seconds: i64, hour: i64| {
             let fin = ctx("fin", Role::Finance, seconds);
-            let limits = Outflow { hour: vec![Money::from_minor(hour, Currency::EUR)], day: Vec::new() };
+            let limits = Outflow { hour: vec![Money::from_minor(hour, Currency::EUR)], ..Outflow::default() };
             let plan = bank::Plan { limits, ..plan(&fin) };
             let build = |_: &str, orders: &[steps::PaymentOrder]| Ok(format!("{}", orders.len()).into_bytes());
             let file = run(&db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), key, &plan, &build).await)
