@@ -2341,3 +2341,5 @@ payhold-finance = von der Finanzabteilung
 server-held_low_balance = Guthaben zu niedrig: { $amount } soll hinaus, { $left } kann es; es geht von selbst weiter, sobald das Konto aufgefüllt ist
 money-why-balance = Guthaben beim Anbieter zu niedrig
 call-balance = Das Guthaben bei einem Anbieter ist zu niedrig, Auszahlungen warten: Ticket { $ticket }
+server-money_came_back = das Geld dieser Zahlung kam zurück und ist nicht dort; was die Bank zeigt, ist eine andere
+server-nothing_sent = für diese Auszahlung wurde nie etwas gesendet, also kann nichts dort sein

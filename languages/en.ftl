@@ -2342,3 +2342,5 @@ payhold-finance = by finance
 server-held_low_balance = balance too low: { $amount } is to go out, and { $left } can; it goes on by itself once the account is filled
 money-why-balance = balance too low at the provider
 call-balance = The balance at a provider is too low; payouts wait: ticket { $ticket }
+server-money_came_back = the money of this payment came back, so it is not there; what the bank shows is another one
+server-nothing_sent = nothing was ever sent for this payout, so none of it can be there

@@ -2341,3 +2341,5 @@ payhold-finance = par le service financier
 server-held_low_balance = solde trop bas : { $amount } doit partir, { $left } le peut ; cela reprend tout seul dès que le compte est approvisionné
 money-why-balance = solde trop bas chez le prestataire
 call-balance = Le solde chez un prestataire est trop bas, des versements attendent : ticket { $ticket }
+server-money_came_back = l’argent de ce paiement est revenu et n’est pas là ; ce que montre la banque en est un autre
+server-nothing_sent = rien n’a jamais été envoyé pour ce versement, rien ne peut donc y être

@@ -2341,3 +2341,5 @@ payhold-finance = door finance
 server-held_low_balance = saldo te laag: { $amount } moet eruit, { $left } kan; het gaat vanzelf verder zodra de rekening is aangevuld
 money-why-balance = saldo bij de aanbieder te laag
 call-balance = Het saldo bij een aanbieder is te laag, uitbetalingen wachten: ticket { $ticket }
+server-money_came_back = het geld van deze betaling kwam terug en is er niet; wat de bank toont, is een andere
+server-nothing_sent = voor deze uitbetaling is nooit iets verzonden, dus er kan niets zijn

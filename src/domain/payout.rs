@@ -1,4 +1,5 @@
-//! The payout's state machine: the one movement of money that a claim leads to. Rows Y01 to Y28 of the state tables.
+//! The payout's state machine: the one movement of money that a claim leads to. Rows Y01 to Y28 of the state tables, and Y29: money that
+//! was seen after all (docs/decisions/0019-proved-paid.md).
 //!
 //! Two rules carry the weight. An attempt of unknown outcome is only ever looked up: nothing leads from `in_doubt` back to a
 //! send. And what a provider reports may come late, twice and in any order: every report names its attempt, and one of lower
@@ -67,6 +68,14 @@ impl Attempts {
             | AfterReturn::Retry
             | AfterReturn::Unknown => self.order_over(),
         }
+    }
+
+    /// The newest attempt's order was counted as over, and was paid: its number is the payout's again.
+    const fn not_over(self) -> Self {
+        if self.last == 0 || self.over_with != self.last {
+            return self;
+        }
+        Self { over: self.over.saturating_sub(1), over_with: self.last.saturating_sub(1), ..self }
     }
 
     const fn order_over(self) -> Self {
@@ -222,6 +231,8 @@ pub enum PayoutEvent {
     DetailsCorrected,
     /// Y27: they never came.
     CorrectionTimedOut,
+    /// Y29: a refused order proves paid after all; a person has the proof.
+    ProvedPaid { at: Timestamp, proof: String },
     /// Y28: called off, by finance and a lead together.
     Cancelled { reason: String, second: Actor },
 }
@@ -234,6 +245,19 @@ const STOPPABLE: &[&str] = &["submitted", "screening", "review", "released", "qu
 const UNDER_WAY: &[&str] = &["dispatched", "in_doubt", "pending"];
 const LIVE: &[&str] = &["dispatched", "in_doubt", "pending", "unclaimed"];
 const SENT: &[&str] = &["dispatched", "in_doubt", "pending", "unclaimed", "paid"];
+/// Where a payout may be whose newest order was refused: nothing of it is at a provider, by what is known.
+const REFUSED: &[&str] = &[
+    "failed",
+    "review",
+    "correction_wanted",
+    "submitted",
+    "released",
+    "queued",
+    "on_hold",
+    "rejected",
+    "cancelled",
+    "abandoned",
+];
 const BACK: &[&str] = &["failed", "returned"];
 const TIMER: &[Who] = &[Who::Timer];
 const PROVIDER: &[Who] = &[Who::Provider];
@@ -270,6 +294,7 @@ const MOVES: &[Move] = &[
     Move { no: "Y25", from: BACK, event: "unexplained.code", who: TIMER },
     Move { no: "Y26", from: &["correction_wanted"], event: "details.corrected", who: &[Who::Customer] },
     Move { no: "Y27", from: &["correction_wanted"], event: "correction.timed_out", who: TIMER },
+    Move { no: "Y29", from: REFUSED, event: "proved.paid", who: &[Who::Finance] },
     Move { no: "Y28", from: STOPPABLE, event: "payout.cancelled", who: RELEASERS },
 ];
 
@@ -432,6 +457,7 @@ impl PayoutEvent {
             PayoutEvent::DetailsCorrected => "details.corrected",
             PayoutEvent::CorrectionTimedOut => "correction.timed_out",
             PayoutEvent::Cancelled { .. } => "payout.cancelled",
+            PayoutEvent::ProvedPaid { .. } => "proved.paid",
         }
     }
 }
@@ -530,6 +556,12 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
         }
         (S::Failed { code, .. } | S::Returned { code, .. }, E::RegulatoryCode | E::DuplicateCode | E::UnexplainedCode) => {
             Ok(S::Review { attempts, since: now, rules: vec![format!("{}:{code}", event.name())], first_release: None })
+        }
+        (_, E::ProvedPaid { at, proof }) => {
+            ensure_text(proof, "the bank's proof")?;
+            ensure(attempts.last > 0, || invalid(said::nothing_sent()))?;
+            ensure(attempts.came_back < attempts.last, || invalid(said::money_came_back()))?;
+            Ok(S::Paid { attempts: attempts.not_over(), at: *at })
         }
         (S::CorrectionWanted { .. }, E::DetailsCorrected) => {
             Ok(S::Submitted { attempts: attempts.with_other_details(), at: now })
