@@ -140,7 +140,7 @@ impl SettleOutcome {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct SettleRequest {
+pub struct SettlePayoutRequest {
     /// What became of it.
     pub outcome: SettleOutcome,
     /// The provider's code of a failure.
