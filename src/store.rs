@@ -77,5 +77,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 25, name: "incident said", sql: include_str!("store/migrations/0025_incident_said.sql") },
     Migration { version: 26, name: "orders", sql: include_str!("store/migrations/0026_orders.sql") },
     Migration { version: 27, name: "promises", sql: include_str!("store/migrations/0027_promises.sql") },
+    Migration { version: 28, name: "rail_faults", sql: include_str!("store/migrations/0028_rail_faults.sql") },
+    Migration { version: 29, name: "rail_balance", sql: include_str!("store/migrations/0029_rail_balance.sql") },
     Migration { version: 34, name: "event words", sql: include_str!("store/migrations/0034_event_words.sql") },
 ];

@@ -15,6 +15,8 @@ use crate::client::Client;
 use crate::client::feed;
 use crate::config::language::{Asker, Wish};
 use crate::domain::freeze::Frozen;
+use crate::domain::money::Money;
+use crate::domain::role::Role;
 use crate::domain::transport::Transport;
 
 use super::args::DoctorArgs;
@@ -169,6 +171,7 @@ async fn server(place: &Place) -> Vec<Check> {
     };
     let mut checks = vec![check("server", Verdict::Ok, text), clock];
     checks.push(frozen(&desk.frozen));
+    checks.extend(limits(&connected.client, desk.role).await);
     if desk.role.reads_metrics() {
         checks.push(news(&connected.client, desk.seq).await);
     }
@@ -183,6 +186,27 @@ fn frozen(frozen: &[Frozen]) -> Check {
     let parts: Vec<_> =
         frozen.iter().map(|part| format!("{} since {} by {}: {}", part.what, part.since, part.by, part.reason)).collect();
     check("freeze", Verdict::Warn, format!("{}; two people lift it with `amends unfreeze`", parts.join("; ")))
+}
+
+/// How much may leave by the rails, for whoever may read that: limits that nobody chose are told.
+async fn limits(client: &Client, role: Role) -> Option<Check> {
+    if !role.releases() && !role.reads_audit() {
+        return None;
+    }
+    let rails = client.rails().await.ok()?.rails;
+    let said = |amounts: &[Money]| amounts.first().map_or_else(|| "none".to_owned(), ToString::to_string);
+    let usual: Vec<_> = rails
+        .iter()
+        .filter(|rail| rail.usual_limits)
+        .map(|rail| format!("{} ({} an hour, {} a day)", rail.rail, said(&rail.max_per_hour), said(&rail.max_per_day)))
+        .collect();
+    Some(if usual.is_empty() {
+        check("limits", Verdict::Ok, "how much may leave is said for every rail")
+    } else {
+        let text =
+            "nobody said how much may leave, so the usual limits count; say max_per_hour and max_per_day in the server's file";
+        check("limits", Verdict::Warn, format!("{}: {text}", usual.join(", ")))
+    })
 }
 
 /// By which way news comes: the one that is wished, else the best that gets through.

@@ -30,7 +30,7 @@ use crate::server::state::{AppState, DeskSettings};
 use crate::server::{app, secrets};
 use crate::store::command::Done;
 use crate::store::outbox::JobKind;
-use crate::store::{Conn, Database, MIGRATIONS, Target, meta, outbox, policy as stored_policy};
+use crate::store::{Conn, Database, MIGRATIONS, Target, bank, meta, outbox, policy as stored_policy};
 
 use super::failure::{FAILED, Failure, USAGE};
 
@@ -101,12 +101,13 @@ impl Host {
             idle_lock_minutes: plan.settings.server.idle_lock_minutes,
             ..DeskSettings::new(&name, &public_url)
         };
-        let state = AppState::new(db, keys, policy, desk).with_rails(plan.rails.values().cloned());
+        let state =
+            AppState::new(db, keys, policy, desk).with_rails(plan.rails.values().cloned()).with_limits(plan.outflow.clone());
         let ctx = state.ctx(Actor::timer("night"));
-        let lists: Vec<&'static str> =
-            state.rails.values().filter(|rail| rail.capabilities().lists).map(|rail| rail.name()).collect();
+        let mut rails: Vec<&'static str> = state.rails.values().map(|rail| rail.name()).collect();
+        rails.extend(state.desk.sepa.as_ref().map(|_| bank::run::RAIL));
         let promise = async move |c: &mut Conn| -> Done<()> {
-            for rail in &lists {
+            for rail in &rails {
                 outbox::put_once(c, &ctx, JobKind::ReconcileRail, rail, false).await?;
             }
             Ok(())

@@ -7,8 +7,8 @@ use crate::client::chance;
 use crate::client::http::Client;
 use crate::domain::payout::PayoutStep;
 use crate::wire::payout::{
-    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, ReleaseRequest, SettleRequest, StepRequest, UnclaimedView,
-    UnmatchedEntry, UploadedRequest, WithdrawRequest,
+    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, ReleaseRequest, SettleEntryRequest, StepRequest,
+    UnclaimedView, UnmatchedEntry, UploadedRequest, WithdrawRequest,
 };
 
 use super::args::{PayoutsArgs, PayoutsCommand, RunsCommand, StepArgs, UnmatchedCommand};
@@ -209,7 +209,7 @@ async fn reconcile(client: &Client, json: bool) -> Result<u8, Failure> {
         return Ok(0);
     }
     if report.clean {
-        out::line("clean: no payout is open, no bank entry unmatched, every file is at the bank")?;
+        out::line("clean: no payout is open, nothing unmatched or unexplained, no rail held, every file is at the bank")?;
     }
     print_open(&report.open)?;
     print_unmatched(&report.unmatched)?;
@@ -217,6 +217,15 @@ async fn reconcile(client: &Client, json: bool) -> Result<u8, Failure> {
         let due = run.upload_due.map_or_else(String::new, |due| due.to_string());
         let words = format!("not at the bank  {}: {} payments, due {due}", out::safe(&run.id), run.payments);
         out::line(&format!("{words}; bring it there, or say that it was brought"))?;
+    }
+    super::rails::findings(&report.findings)?;
+    for known in &report.held {
+        let (rail, note) = (out::safe(&known.rail), out::safe(&known.held.note));
+        out::line(&format!("held       {rail} since {} ({}): {note}", known.held.since, known.held.reason))?;
+    }
+    for job in &report.parked {
+        let (kind, object, why) = (out::safe(&job.kind), out::safe(&job.object), out::safe(&job.why));
+        out::line(&format!("parked     {kind} {object} since {}: {why}", job.since))?;
     }
     if !report.promised_soon.is_empty() {
         out::line("promised soon:")?;
@@ -226,7 +235,7 @@ async fn reconcile(client: &Client, json: bool) -> Result<u8, Failure> {
 }
 
 fn print_open(open: &[OpenPayout]) -> Result<(), Failure> {
-    for OpenPayout { payout, because } in open {
+    for OpenPayout { payout, because, .. } in open {
         let words = format!("{}  {}  {}  {}", payout.id, payout.state, payout.amount, out::safe(because));
         out::line(&words)?;
     }
@@ -326,7 +335,7 @@ async fn unmatched(client: &Client, json: bool, command: Option<&UnmatchedComman
         return Ok(0);
     };
     let body =
-        SettleRequest { entry: entry.clone(), reason: reason.clone(), payout: *payout, proof: proof.clone(), version: None };
+        SettleEntryRequest { entry: entry.clone(), reason: reason.clone(), payout: *payout, proof: proof.clone(), version: None };
     let settled = client.settle(&body, &chance::key()?).await?;
     if *json {
         out::json(&settled)?;

@@ -1,7 +1,7 @@
 //! `amends rails`: rails that are called, from the command line.
 
 use crate::client::chance;
-use crate::wire::rail::{ClearFindingRequest, HoldRequest, RailsReport, SettleOutcome, SettleRequest};
+use crate::wire::rail::{ClearFindingRequest, FindingView, HoldRequest, RailsReport, SettleOutcome, SettlePayoutRequest};
 
 use super::args::rails::{RailsCommand, SettleArgs};
 use super::failure::Failure;
@@ -27,8 +27,8 @@ pub async fn run(place: &Place, command: &RailsCommand) -> Result<u8, Failure> {
             client.hold_rail(rail, &HoldRequest { reason: reason.clone() }, &chance::key()?).await?
         }
         RailsCommand::Lift { rail } => client.lift_rail(rail, &chance::key()?).await?,
-        RailsCommand::Clear { rail, handle, reason } => {
-            let request = ClearFindingRequest { handle: handle.clone(), reason: reason.clone() };
+        RailsCommand::Clear { rail, handle, fault, reason } => {
+            let request = ClearFindingRequest { handle: handle.clone(), fault: fault.clone(), reason: reason.clone() };
             client.clear_finding(rail, &request, &chance::key()?).await?
         }
         RailsCommand::Settle(settle) => {
@@ -46,13 +46,13 @@ pub async fn run(place: &Place, command: &RailsCommand) -> Result<u8, Failure> {
     Ok(0)
 }
 
-fn wanted(settle: &SettleArgs) -> SettleRequest {
+fn wanted(settle: &SettleArgs) -> SettlePayoutRequest {
     let outcome = match (settle.paid, &settle.failed) {
         (true, _) => SettleOutcome::Paid,
         (false, Some(_)) => SettleOutcome::Failed,
         (false, None) => SettleOutcome::Pending,
     };
-    SettleRequest { outcome, code: settle.failed.clone(), proof: settle.proof.clone(), version: None }
+    SettlePayoutRequest { outcome, code: settle.failed.clone(), proof: settle.proof.clone(), version: None }
 }
 
 fn show(report: &RailsReport) -> Result<(), Failure> {
@@ -65,14 +65,15 @@ fn show(report: &RailsReport) -> Result<(), Failure> {
         vec![rail.rail.clone(), format!("{} days", rail.arrives_days), cancel.to_owned(), held]
     };
     out::table(&["RAIL", "ARRIVES", "CALLED OFF", "NOW"], &report.rails.iter().map(row).collect::<Vec<_>>())?;
-    for finding in &report.findings {
+    findings(&report.findings)
+}
+
+/// Prints what was found in the accounts of rails.
+pub(super) fn findings(findings: &[FindingView]) -> Result<(), Failure> {
+    for finding in findings {
         let amount = finding.amount.map_or_else(String::new, |amount| format!(" {amount}"));
-        out::line(&format!(
-            "finding    {} {}{amount}: {}",
-            out::safe(&finding.rail),
-            out::safe(&finding.handle),
-            out::safe(&finding.why)
-        ))?;
+        let (rail, handle, fault) = (out::safe(&finding.rail), out::safe(&finding.handle), out::safe(&finding.fault));
+        out::line(&format!("finding    {rail} {handle}{amount}: {} ({fault})", out::safe(&finding.why)))?;
     }
     Ok(())
 }

@@ -445,6 +445,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             | JobKind::SendFollowUp
             | JobKind::CancelPayout
             | JobKind::ReconcileRail
+            | JobKind::LookIntoOrder
             | JobKind::LookUpPayout => true,
             JobKind::SendLink => {
                 let sent = match job.object.parse() {

@@ -1,4 +1,5 @@
-//! The payout's state machine: the one movement of money that a claim leads to. Rows Y01 to Y28 of the state tables.
+//! The payout's state machine: the one movement of money that a claim leads to. Rows Y01 to Y28 of the state tables, and Y29: money that
+//! was seen after all (docs/decisions/0019-proved-paid.md).
 //!
 //! Two rules carry the weight. An attempt of unknown outcome is only ever looked up: nothing leads from `in_doubt` back to a
 //! send. And what a provider reports may come late, twice and in any order: every report names its attempt, and one of lower
@@ -14,6 +15,7 @@ use super::refusal::{Refusal, RefusalCode};
 use super::role::{Actor, Role};
 use super::said::{Arg, refusal as said};
 
+mod attempts;
 mod codes;
 mod report;
 mod section;
@@ -21,6 +23,7 @@ pub mod step;
 #[cfg(test)]
 mod tests;
 
+pub use attempts::Attempts;
 pub use codes::{AfterReturn, RETURN_CODES, after_return};
 pub use report::follow_up;
 pub use section::PayoutSection;
@@ -30,55 +33,6 @@ pub use step::{PayoutStep, Proposal};
 pub const ATTEMPTS_MAX: u32 = 3;
 /// How long a customer may object to a rejection, in days.
 pub const APPEAL_DAYS: i64 = 30;
-
-/// Which attempts there were.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Attempts {
-    /// Number of the newest attempt; 0 before the first.
-    pub last: u32,
-    /// Number of the newest attempt whose money left and came back; 0 when none did. It tells a harmless late `booked` from
-    /// one that contradicts a failure.
-    pub came_back: u32,
-    /// How many orders to a rail are over for good: refused, their money came back, or other details took their place.
-    #[serde(default)]
-    pub over: u32,
-    /// Number of the newest attempt when that was last counted. Attempts after it are part of the current order.
-    #[serde(default)]
-    pub over_with: u32,
-}
-
-impl Attempts {
-    /// The number of the order that the newest attempt is, or the next one will be, part of. An order that never arrived is
-    /// tried again under its number, so that a rail which has it after all pays once; after a refusal or a return it is a new
-    /// order, or the rail would answer with the old one for good.
-    #[must_use]
-    pub const fn order(self) -> u32 {
-        self.over.saturating_add(1)
-    }
-
-    /// After a refusal or a return. A duplicate is no end: the order it doubles is still there, and asking for it again under its
-    /// number brings its answer instead of a second payment.
-    const fn ended(self, code: AfterReturn) -> Self {
-        match code {
-            AfterReturn::Stop => self,
-            AfterReturn::CorrectionWanted { .. }
-            | AfterReturn::CorrectionOnce
-            | AfterReturn::Review
-            | AfterReturn::Retry
-            | AfterReturn::Unknown => self.order_over(),
-        }
-    }
-
-    const fn order_over(self) -> Self {
-        Self { over: self.over.saturating_add(1), over_with: self.last, ..self }
-    }
-
-    /// After the customer gave other details. What was handed over under the current number was for the old ones, and a rail would
-    /// answer with it for good: they need a number of their own.
-    const fn with_other_details(self) -> Self {
-        if self.last > self.over_with { self.order_over() } else { self }
-    }
-}
 
 /// Code of an attempt that is proven never to have arrived: it may be made again, under its order's number.
 pub const NOT_RECEIVED: &str = "not_received";
@@ -222,6 +176,8 @@ pub enum PayoutEvent {
     DetailsCorrected,
     /// Y27: they never came.
     CorrectionTimedOut,
+    /// Y29: a refused order proves paid after all; a person has the proof.
+    ProvedPaid { at: Timestamp, proof: String },
     /// Y28: called off, by finance and a lead together.
     Cancelled { reason: String, second: Actor },
 }
@@ -234,6 +190,19 @@ const STOPPABLE: &[&str] = &["submitted", "screening", "review", "released", "qu
 const UNDER_WAY: &[&str] = &["dispatched", "in_doubt", "pending"];
 const LIVE: &[&str] = &["dispatched", "in_doubt", "pending", "unclaimed"];
 const SENT: &[&str] = &["dispatched", "in_doubt", "pending", "unclaimed", "paid"];
+/// Where a payout may be whose newest order was refused: nothing of it is at a provider, by what is known.
+const REFUSED: &[&str] = &[
+    "failed",
+    "review",
+    "correction_wanted",
+    "submitted",
+    "released",
+    "queued",
+    "on_hold",
+    "rejected",
+    "cancelled",
+    "abandoned",
+];
 const BACK: &[&str] = &["failed", "returned"];
 const TIMER: &[Who] = &[Who::Timer];
 const PROVIDER: &[Who] = &[Who::Provider];
@@ -270,6 +239,7 @@ const MOVES: &[Move] = &[
     Move { no: "Y25", from: BACK, event: "unexplained.code", who: TIMER },
     Move { no: "Y26", from: &["correction_wanted"], event: "details.corrected", who: &[Who::Customer] },
     Move { no: "Y27", from: &["correction_wanted"], event: "correction.timed_out", who: TIMER },
+    Move { no: "Y29", from: REFUSED, event: "proved.paid", who: &[Who::Finance] },
     Move { no: "Y28", from: STOPPABLE, event: "payout.cancelled", who: RELEASERS },
 ];
 
@@ -432,6 +402,7 @@ impl PayoutEvent {
             PayoutEvent::DetailsCorrected => "details.corrected",
             PayoutEvent::CorrectionTimedOut => "correction.timed_out",
             PayoutEvent::Cancelled { .. } => "payout.cancelled",
+            PayoutEvent::ProvedPaid { .. } => "proved.paid",
         }
     }
 }
@@ -530,6 +501,12 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
         }
         (S::Failed { code, .. } | S::Returned { code, .. }, E::RegulatoryCode | E::DuplicateCode | E::UnexplainedCode) => {
             Ok(S::Review { attempts, since: now, rules: vec![format!("{}:{code}", event.name())], first_release: None })
+        }
+        (_, E::ProvedPaid { at, proof }) => {
+            ensure_text(proof, "the bank's proof")?;
+            ensure(attempts.last > 0, || invalid(said::nothing_sent()))?;
+            ensure(attempts.came_back < attempts.last, || invalid(said::money_came_back()))?;
+            Ok(S::Paid { attempts: attempts.not_over(), at: *at })
         }
         (S::CorrectionWanted { .. }, E::DetailsCorrected) => {
             Ok(S::Submitted { attempts: attempts.with_other_details(), at: now })

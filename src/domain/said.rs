@@ -9,6 +9,7 @@ pub mod command;
 pub mod exclusion;
 pub mod here;
 pub mod price;
+pub mod rail;
 pub mod rank;
 pub mod refusal;
 pub mod request;
@@ -106,7 +107,7 @@ pub type Line = (&'static str, &'static [&'static str], &'static str);
 
 /// Every code of the server.
 pub fn lines() -> impl Iterator<Item = &'static Line> {
-    [refusal::LINES, command::LINES, clock::LINES, rank::LINES, price::LINES, exclusion::LINES, request::LINES]
+    [refusal::LINES, command::LINES, clock::LINES, rank::LINES, price::LINES, exclusion::LINES, request::LINES, rail::LINES]
         .into_iter()
         .flatten()
 }

@@ -126,7 +126,7 @@ pub fn step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
         ("payout", "provider.accepted") => MoneyStep::BankHasIt,
         ("payout", "no.answer") => MoneyStep::NoAnswer,
         ("payout", "reconciled") => MoneyStep::LookedUp,
-        ("payout", "provider.booked") => MoneyStep::Paid,
+        ("payout", "provider.booked" | "proved.paid") => MoneyStep::Paid,
         ("payout", "provider.refused") => MoneyStep::RefusedByBank,
         ("payout", "bank.returned" | "provider.expired" | "cancel.confirmed" | "recall.accepted" | "recipient.absent") => {
             MoneyStep::Returned

@@ -10,7 +10,7 @@ use serde_json::value::RawValue;
 
 use super::http::{Answer, Door, DoorError, DoorSettings};
 use super::rail::{
-    Answered, Cancel, Capabilities, Hook, HookError, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
+    Answered, Cancel, Capabilities, Hook, HookError, Listed, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
 };
 use access::{Access, AccessError};
 use wire::{Batch, CreatePayout, Event, Failure, Item, Verified, Verify};
@@ -42,6 +42,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     repeat_hours: 72,
     calls_us: true,
     lists: false,
+    tells_balance: false,
     arrives_days: 1,
 };
 
@@ -60,6 +61,9 @@ pub struct PaypalConfig {
 /// The rail.
 pub struct PaypalRail {
     door: Door,
+    /// Whoever asks whether a call is genuine, or about an order late, comes through this one: strangers who send us calls neither use up
+    /// the payouts' rate nor shut their door.
+    side: Door,
     access: Access,
     webhook_id: Option<String>,
 }
@@ -71,6 +75,7 @@ impl PaypalRail {
     /// [`DoorError`].
     pub fn new(config: PaypalConfig) -> Result<Self, DoorError> {
         Ok(Self {
+            side: Door::new(config.door.clone())?,
             door: Door::new(config.door)?,
             access: Access::new(config.client_id, config.secret),
             webhook_id: config.webhook_id,
@@ -83,7 +88,17 @@ impl PaypalRail {
         path: &str,
         with: impl Fn(RequestBuilder) -> RequestBuilder,
     ) -> Result<Answer, RailError> {
-        self.access.call(&self.door, method, path, with).await.map_err(|error| match error {
+        self.through(&self.door, method, path, with).await
+    }
+
+    async fn through(
+        &self,
+        door: &Door,
+        method: Method,
+        path: &str,
+        with: impl Fn(RequestBuilder) -> RequestBuilder,
+    ) -> Result<Answer, RailError> {
+        self.access.call(door, method, path, with).await.map_err(|error| match error {
             AccessError::Call(error) => RailError::of_call(NAME, error),
             AccessError::Refused => RailError::closed(NAME, "the client id or its secret is not taken"),
         })
@@ -122,12 +137,20 @@ impl PaypalRail {
     }
 
     async fn show(&self, id: &str) -> Result<Batch, RailError> {
+        self.find(&self.door, id).await?.ok_or_else(|| RailError::unclear(NAME, "a batch is not known there any more"))
+    }
+
+    /// A batch; none when there is no such one.
+    async fn find(&self, door: &Door, id: &str) -> Result<Option<Batch>, RailError> {
         if !wire::is_id(id) {
             return Err(RailError::unclear(NAME, "a batch's id cannot be one"));
         }
-        let answer = self.call(Method::GET, &format!("v1/payments/payouts/{id}"), |request| request).await?;
+        let answer = self.through(door, Method::GET, &format!("v1/payments/payouts/{id}"), |request| request).await?;
+        if answer.status == 404 && answer.read::<Failure>().is_some() {
+            return Ok(None);
+        }
         let batch: Option<Batch> = answer.is_yes().then(|| answer.read()).flatten();
-        batch.ok_or_else(|| RailError::unclear(NAME, &format!("a batch cannot be read ({})", answer.status)))
+        batch.map(Some).ok_or_else(|| RailError::unclear(NAME, &format!("a batch cannot be read ({})", answer.status)))
     }
 
     /// What a batch says about an order; an error when it is another's.
@@ -164,6 +187,18 @@ impl PaypalRail {
         }
     }
 
+    /// A batch of theirs as it is listed.
+    fn listed(&self, batch: Batch) -> Listed {
+        let header = batch.batch_header;
+        let (amount, answer) = match batch.items.first() {
+            Some(item) => {
+                (item.ordered.as_ref().and_then(|known| known.amount.money()), self.of_item(&header.batch_status, item))
+            }
+            None => (None, status::of_batch(&header.batch_status)),
+        };
+        Listed { handle: header.payout_batch_id, key: header.ours.sender_batch_id, amount, answer }
+    }
+
     /// Whether `PayPal` itself sent a call.
     async fn verify(&self, hook: &Hook) -> Result<(), HookError> {
         let webhook_id = self.webhook_id.as_deref().ok_or(HookError::Unknown)?;
@@ -184,7 +219,8 @@ impl PaypalRail {
             webhook_event,
         };
         let path = "v1/notifications/verify-webhook-signature";
-        let answer = self.call(Method::POST, path, |request| request.json(&question)).await.map_err(|_| HookError::Unchecked)?;
+        let asked = self.through(&self.side, Method::POST, path, |request| request.json(&question)).await;
+        let answer = asked.map_err(|_| HookError::Unchecked)?;
         match answer.is_yes().then(|| answer.read::<Verified>()).flatten() {
             Some(verified) if verified.verification_status == "SUCCESS" => Ok(()),
             Some(_) => Err(HookError::Forged),
@@ -226,6 +262,14 @@ impl PayoutRail for PaypalRail {
                 Some(id) => self.batch(order, id).await,
                 None => self.order(order, true).await,
             }
+        }
+        .boxed()
+    }
+
+    fn trace<'a>(&'a self, _: &'a str, handle: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {
+        async move {
+            let id = handle.ok_or(RailError::Unable { rail: NAME, what: "tell of an order by our key alone" })?;
+            Ok(self.find(&self.side, id).await?.map(|batch| self.listed(batch)))
         }
         .boxed()
     }

@@ -187,7 +187,7 @@ impl RailError {
     }
 }
 
-/// A payment as the rail lists it: to find those that nobody here has ordered.
+/// A payment as the rail knows it, whoever ordered it: to find those that nobody here has, and those that are not as they were.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
     /// What the rail calls it.
@@ -196,8 +196,17 @@ pub struct Listed {
     pub key: Option<String>,
     /// How much, where that can be read.
     pub amount: Option<Money>,
-    /// What became of it.
-    pub answer: RailAnswer,
+    /// What became of it; none for a word that is in no table.
+    pub answer: Option<RailAnswer>,
+}
+
+/// What a rail was ordered to pay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// From when on nothing is left out.
+    pub since: Timestamp,
+    /// The payments.
+    pub orders: Vec<Listed>,
 }
 
 /// A way to pay.
@@ -224,6 +233,13 @@ pub trait PayoutRail: Send + Sync {
     /// order is handed over again under its key, and the rail carries a key out once.
     fn look_up<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>>;
 
+    /// What the rail knows under an order's key, however old the order is; none when it never had it. Unlike
+    /// [`look_up`](Self::look_up) it compares nothing and never hands anything over.
+    ///
+    /// # Errors
+    /// [`RailError::Unable`] for a rail that is asked by its own name for the order and was given none.
+    fn trace<'a>(&'a self, key: &'a str, handle: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>>;
+
     /// Calls an order off while its payee has not taken the money. The answer tells what became of it.
     fn cancel<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
         let _ = order;
@@ -236,8 +252,13 @@ pub trait PayoutRail: Send + Sync {
         ready(Err(HookError::Unknown)).boxed()
     }
 
+    /// What the account at the provider holds for further orders. None where it cannot say.
+    fn balance(&self) -> BoxFuture<'_, Result<Option<Money>, RailError>> {
+        ready(Ok(None)).boxed()
+    }
+
     /// What the rail has been ordered to pay since a moment, by whomever. None where it cannot say.
-    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<Vec<Listed>>, RailError>> {
+    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<List>, RailError>> {
         let _ = since;
         ready(Ok(None)).boxed()
     }

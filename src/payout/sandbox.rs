@@ -14,7 +14,9 @@ use futures_util::future::{BoxFuture, FutureExt, ready};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::rail::{Answered, Cancel, Capabilities, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError};
+use super::rail::{
+    Answered, Cancel, Capabilities, List, Listed, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError, parse_key,
+};
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
 
@@ -30,7 +32,8 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     look_up: LookUp::ByReference,
     repeat_hours: 0,
     calls_us: false,
-    lists: false,
+    lists: true,
+    tells_balance: true,
     arrives_days: 2,
 };
 /// Hours a transfer takes at normal speed, before up to half of it more by chance.
@@ -127,6 +130,11 @@ impl Record {
         (self.reference.clone(), self.number)
     }
 
+    fn listed(&self, now: Timestamp) -> Listed {
+        let key = format!("{}-{}", self.reference, self.number);
+        Listed { handle: key.clone(), key: Some(key), amount: Some(self.amount), answer: Some(self.answer(now)) }
+    }
+
     fn answer(&self, now: Timestamp) -> RailAnswer {
         match (&self.refused, &self.returns) {
             (Some(code), _) => RailAnswer::Refused { code: code.clone() },
@@ -146,6 +154,8 @@ struct Bank {
     next_faults: VecDeque<Fault>,
     named_faults: BTreeMap<String, Fault>,
     journal: Option<File>,
+    /// What the account is said to hold; as much as anybody wants when not said.
+    balance: Option<Money>,
 }
 
 /// The simulated bank.
@@ -196,6 +206,11 @@ impl SandboxRail {
     /// Lets the next new order meet a fault; several queue up.
     pub fn script_next(&self, fault: Fault) {
         self.bank().next_faults.push_back(fault);
+    }
+
+    /// Lets the account hold so much.
+    pub fn script_balance(&self, balance: Option<Money>) {
+        self.bank().balance = balance;
     }
 
     /// Lets the next new order with this reference meet a fault.
@@ -328,6 +343,27 @@ impl PayoutRail for SandboxRail {
 
     fn look_up<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
         ready(Ok(self.known(&order.reference, order.number).into())).boxed()
+    }
+
+    fn balance(&self) -> BoxFuture<'_, Result<Option<Money>, RailError>> {
+        ready(Ok(self.bank().balance)).boxed()
+    }
+
+    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<List>, RailError>> {
+        let now = (self.clock)();
+        let bank = self.bank();
+        // What was ordered before the first entry of the journal was ordered elsewhere.
+        let first = bank.orders.values().map(|record| record.received_at).min().unwrap_or(now);
+        let orders = bank.orders.values().filter(|record| record.received_at >= since).map(|record| record.listed(now));
+        let list = List { since: since.max(first), orders: orders.collect() };
+        ready(Ok(Some(list))).boxed()
+    }
+
+    fn trace<'a>(&'a self, key: &'a str, _: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {
+        let now = (self.clock)();
+        let key = parse_key(key).map(|(reference, number)| (reference.to_owned(), number));
+        let found = key.and_then(|key| self.bank().orders.get(&key).map(|record| record.listed(now)));
+        ready(Ok(found)).boxed()
     }
 }
 

@@ -9,12 +9,13 @@ use secrecy::{ExposeSecret, SecretString};
 
 use super::http::{Answer, Door, DoorError, DoorSettings};
 use super::rail::{
-    Answered, Cancel, Capabilities, Hook, HookError, Listed, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
+    Answered, Cancel, Capabilities, Hook, HookError, List, Listed, LookUp, Notice, PayoutOrder, PayoutRail, RailAnswer, RailError,
 };
+use crate::domain::money::Money;
 use crate::domain::payee::Payee;
 use wire::{
-    CreateOrder, Event, Failure, NewDelivery, NewReward, Order, OrderAnswer, OrdersAnswer, Payment, Recipient, RewardAnswer,
-    Value,
+    CreateOrder, Event, Failure, FundingAnswer, NewDelivery, NewReward, Order, OrderAnswer, OrdersAnswer, Payment, Recipient,
+    RewardAnswer, Value,
 };
 
 pub mod status;
@@ -44,6 +45,7 @@ pub const CAPABILITIES: Capabilities = Capabilities {
     repeat_hours: 0,
     calls_us: true,
     lists: true,
+    tells_balance: true,
     arrives_days: 1,
 };
 
@@ -119,6 +121,13 @@ impl TremendousRail {
     fn answer(&self, known: &Order) -> Option<RailAnswer> {
         let delivery = known.rewards().first().and_then(|reward| reward.delivery.as_ref()?.status.as_deref());
         status::of(&known.status, delivery, self.door.now())
+    }
+
+    /// An order of theirs as it is listed.
+    fn listed(&self, order: Order) -> Listed {
+        let amount = order.rewards().first().and_then(|reward| reward.value.as_ref()?.money());
+        let answer = self.answer(&order);
+        Listed { handle: order.id, key: order.external_id, amount, answer }
     }
 
     async fn order(&self, order: &PayoutOrder) -> Result<Answered, RailError> {
@@ -238,6 +247,10 @@ impl PayoutRail for TremendousRail {
         .boxed()
     }
 
+    fn trace<'a>(&'a self, key: &'a str, _: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {
+        async move { Ok(self.show(key).await?.map(|order| self.listed(order))) }.boxed()
+    }
+
     fn cancel<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
         async move {
             let known = self.show(&order.key()).await?.ok_or_else(|| RailError::unclear(NAME, "the order is not known"))?;
@@ -267,7 +280,20 @@ impl PayoutRail for TremendousRail {
         .boxed()
     }
 
-    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<Vec<Listed>>, RailError>> {
+    fn balance(&self) -> BoxFuture<'_, Result<Option<Money>, RailError>> {
+        async move {
+            let answer = self.call(Method::GET, "funding_sources", |request| request).await?;
+            let known: Option<FundingAnswer> = answer.is_yes().then(|| answer.read()).flatten();
+            let known = known
+                .ok_or_else(|| RailError::unclear(NAME, &format!("the funding sources cannot be read ({})", answer.status)))?;
+            // A card or a bank account is drawn on without a balance that could be told.
+            let ours = known.funding_sources.iter().find(|source| source.is(&self.config.funding_source));
+            Ok(ours.and_then(wire::FundingSource::balance))
+        }
+        .boxed()
+    }
+
+    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<List>, RailError>> {
         async move {
             let mut listed = Vec::new();
             for page in 0..PAGES_MAX {
@@ -279,14 +305,9 @@ impl PayoutRail for TremendousRail {
                     .ok_or_else(|| RailError::unclear(NAME, &format!("the orders cannot be read ({})", answer.status)))?
                     .orders;
                 let last = found.len() < PAGE;
-                for order in found {
-                    let amount = order.rewards().first().and_then(|reward| reward.value.as_ref()?.money());
-                    let answer =
-                        self.answer(&order).ok_or_else(|| RailError::unclear(NAME, "a status is none that is documented"))?;
-                    listed.push(Listed { handle: order.id, key: order.external_id, amount, answer });
-                }
+                listed.extend(found.into_iter().map(|order| self.listed(order)));
                 if last {
-                    return Ok(Some(listed));
+                    return Ok(Some(List { since, orders: listed }));
                 }
             }
             Err(RailError::unclear(NAME, "the list of orders has no end"))

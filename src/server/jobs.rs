@@ -18,6 +18,7 @@ use crate::store::command::CommandError;
 
 #[cfg(test)]
 mod faults;
+mod funds;
 #[cfg(test)]
 mod guards;
 mod mail;

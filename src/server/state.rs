@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::policy;
 use crate::config::settings::SepaSettings;
+use crate::domain::outflow::Outflow;
 use crate::domain::policy::Policy;
 use crate::domain::role::{Actor, Role};
 use crate::payout::rail::PayoutRail;
@@ -184,6 +185,8 @@ pub struct AppState {
     pub figures: SharedFigures,
     /// The rails that are called, by their names.
     pub rails: Arc<BTreeMap<&'static str, Arc<dyn PayoutRail>>>,
+    /// How much may leave by them, by their names.
+    pub outflow: Arc<BTreeMap<String, Outflow>>,
 }
 
 impl AppState {
@@ -202,6 +205,7 @@ impl AppState {
             gauges: Gauges::default(),
             figures: SharedFigures::default(),
             rails: Arc::default(),
+            outflow: Arc::default(),
         }
     }
 
@@ -209,6 +213,12 @@ impl AppState {
     #[must_use]
     pub fn with_rails(self, rails: impl Iterator<Item = Arc<dyn PayoutRail>>) -> Self {
         Self { rails: Arc::new(rails.map(|rail| (rail.name(), rail)).collect()), ..self }
+    }
+
+    /// The same with how much may leave by them.
+    #[must_use]
+    pub fn with_limits(self, limits: BTreeMap<String, Outflow>) -> Self {
+        Self { outflow: Arc::new(limits), ..self }
     }
 
     /// The server's time.

@@ -11,7 +11,7 @@ pub mod withdraw;
 
 pub use answer::{Applied, Moved, Unmatched, apply};
 pub use fact::{About, Fact, NameCheck, Says};
-pub use open::{Open, OpenPayout, is_contradicted, reconcile, unmatched};
+pub use open::{Open, OpenPayout, Parked, Unstated, is_contradicted, reconcile, unmatched, unstated};
 pub use run::{BankRun, Plan, export};
 pub use settle::{Settled, Settlement, settle};
 pub use withdraw::{Withdrawal, withdraw};

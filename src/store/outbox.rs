@@ -33,6 +33,8 @@ word_enum!(
         DispatchPayout => "dispatch_payout",
         /// Ask the rail what became of an attempt.
         LookUpPayout => "look_up_payout",
+        /// Find out about an order of which the rail told when nothing more was expected of it.
+        LookIntoOrder => "look_into_order",
         /// Call an unclaimed payment off.
         CancelPayout => "cancel_payout",
         /// Compare a rail's payments with ours.
@@ -141,15 +143,23 @@ pub async fn put<T: Serialize>(c: &mut Conn, kind: JobKind, object: &str, payloa
 /// # Errors
 /// The store's.
 pub async fn put_once(c: &mut Conn, ctx: &Ctx, kind: JobKind, object: &str, soon: bool) -> Done<()> {
+    put_once_with(c, kind, object, &serde_json::json!({}), ctx.micros(), soon).await
+}
+
+/// As [`put_once`], with details and for a moment (microseconds); the details of one that is open stay.
+///
+/// # Errors
+/// The store's.
+pub async fn put_once_with(c: &mut Conn, kind: JobKind, object: &str, payload: &Json, at: i64, soon: bool) -> Done<()> {
     let open = "kind = $1 AND object = $2 AND done_at IS NULL AND parked_at IS NULL";
     let found: Option<(i64,)> =
         c.optional(&format!("SELECT id FROM outbox WHERE {open} LIMIT 1"), args![kind.name(), object]).await?;
     match found {
-        None => put(c, kind, object, &serde_json::json!({}), ctx.micros()).await,
+        None => put(c, kind, object, payload, at).await,
         Some(_) if !soon => Ok(()),
         Some(_) => {
             let sql = format!("UPDATE outbox SET not_before = $3 WHERE {open} AND not_before > $3");
-            c.run(&sql, args![kind.name(), object, ctx.micros()]).await?;
+            c.run(&sql, args![kind.name(), object, at]).await?;
             Ok(())
         }
     }

@@ -1,7 +1,9 @@
 //! Rails that are called, as far as they are remembered: which are held, which calls of theirs were heard, and what was found in their
 //! accounts that nobody here has ordered.
 
-use crate::domain::said::command as said;
+mod finding;
+mod funds;
+
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -10,17 +12,19 @@ use crate::domain::money::{Currency, Money};
 use crate::domain::outflow::{Outflow, RailHold, Spent};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
+use crate::domain::said::{Sentence, command as said};
 
-use super::column::{instant, money, storable, word};
-use super::command::{Ctx, Done, not_found, refuse};
+use super::column::{from_json, instant, storable, to_json, word};
+use super::command::{Ctx, Done, refuse};
 use super::engine::{Conn, Error};
 use super::payout::{self, Payout};
 use super::{args, event, outbox, row};
 
+pub use finding::{Finding, clear, find, findings};
+pub use funds::{Balance, Order, balance, covers, keep_balance};
+
 /// An hour and a day, in seconds.
 const SPANS: [i64; 2] = [3_600, 86_400];
-/// Most findings that are listed.
-const FINDINGS_MAX: i64 = 1_000;
 
 /// A rail that is held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +35,8 @@ pub struct Held {
     pub since: Timestamp,
     /// Why.
     pub reason: RailHold,
-    /// The same in a sentence.
-    pub note: String,
+    /// The same in a sentence: ours, or as somebody typed it.
+    pub note: Sentence,
 }
 
 row! {
@@ -41,13 +45,15 @@ row! {
         held_since: Option<i64>,
         reason: Option<String>,
         note: Option<String>,
+        note_said: Option<String>,
     }
 }
 
 impl GuardRow {
     fn held(self) -> Result<Option<Held>, Error> {
         let (Some(since), Some(reason)) = (self.held_since, self.reason) else { return Ok(None) };
-        Ok(Some(Held { rail: self.rail, since: instant(since)?, reason: word(&reason)?, note: self.note.unwrap_or_default() }))
+        let note = Sentence { text: self.note.unwrap_or_default(), said: self.note_said.as_deref().map(from_json).transpose()? };
+        Ok(Some(Held { rail: self.rail, since: instant(since)?, reason: word(&reason)?, note }))
     }
 }
 
@@ -56,7 +62,7 @@ impl GuardRow {
 /// # Errors
 /// The store's.
 pub async fn held(c: &mut Conn) -> Done<Vec<Held>> {
-    let sql = "SELECT rail, held_since, reason, note FROM rail_guard WHERE held_since IS NOT NULL ORDER BY rail";
+    let sql = "SELECT rail, held_since, reason, note, note_said FROM rail_guard WHERE held_since IS NOT NULL ORDER BY rail";
     let rows: Vec<GuardRow> = c.rows(sql, &[]).await?;
     Ok(rows.into_iter().map(GuardRow::held).collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
@@ -66,7 +72,7 @@ pub async fn held(c: &mut Conn) -> Done<Vec<Held>> {
 /// # Errors
 /// The store's.
 pub async fn hold_of(c: &mut Conn, rail: &str) -> Done<Option<Held>> {
-    let sql = "SELECT rail, held_since, reason, note FROM rail_guard WHERE rail = $1";
+    let sql = "SELECT rail, held_since, reason, note, note_said FROM rail_guard WHERE rail = $1";
     let row: Option<GuardRow> = c.optional(sql, args![rail]).await?;
     Ok(row.map(GuardRow::held).transpose()?.flatten())
 }
@@ -75,19 +81,21 @@ pub async fn hold_of(c: &mut Conn, rail: &str) -> Done<Option<Held>> {
 ///
 /// # Errors
 /// The store's.
-pub async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: &str) -> Done<Held> {
+pub async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: Sentence) -> Done<Held> {
     if let Some(held) = hold_of(c, rail).await? {
         return Ok(held);
     }
-    let note = storable(note);
+    let note = Sentence { text: storable(&note.text), ..note };
+    let said = note.said.as_deref().map(to_json).transpose()?;
     c.run(
-        "INSERT INTO rail_guard (rail, held_since, reason, note) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (rail) DO UPDATE SET held_since = excluded.held_since, reason = excluded.reason, note = excluded.note",
-        args![rail, ctx.micros(), reason.name(), note.as_str()],
+        "INSERT INTO rail_guard (rail, held_since, reason, note, note_said) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (rail) DO UPDATE SET held_since = excluded.held_since, reason = excluded.reason, note = excluded.note,
+            note_said = excluded.note_said",
+        args![rail, ctx.micros(), reason.name(), note.text.as_str(), said],
     )
     .await?;
-    event::append(c, ctx, "rail.held", format!("rail:{rail}"), None, json!({"reason": reason, "note": event::typed(&note)}))
-        .await?;
+    let data = json!({"reason": reason, "said": note.said, "note": event::typed(&note.text)});
+    event::append(c, ctx, "rail.held", format!("rail:{rail}"), None, data).await?;
     Ok(Held { rail: rail.to_owned(), since: ctx.now, reason, note })
 }
 
@@ -104,7 +112,7 @@ pub async fn lift(c: &mut Conn, ctx: &Ctx, rail: &str) -> Done<bool> {
     let person = person.to_owned();
     let Some(held) = hold_of(c, rail).await? else { return Ok(false) };
     c.run(
-        "UPDATE rail_guard SET held_since = NULL, reason = NULL, note = NULL, lifted_at = $2, lifted_by = $3 WHERE rail = $1",
+        "UPDATE rail_guard SET held_since = NULL, reason = NULL, note = NULL, note_said = NULL, lifted_at = $2, lifted_by = $3 WHERE rail = $1",
         args![rail, ctx.micros(), person],
     )
     .await?;
@@ -161,7 +169,7 @@ impl Gate {
     /// The store's.
     pub async fn admit(&mut self, c: &mut Conn, ctx: &Ctx, amount: Money) -> Done<Option<Held>> {
         if let Some(why) = self.limits.stops(self.spent, amount) {
-            return Ok(Some(hold(c, &ctx.timer("outflow"), &self.rail, RailHold::Outflow, &why).await?));
+            return Ok(Some(hold(c, &ctx.timer("outflow"), &self.rail, RailHold::Outflow, why).await?));
         }
         let Spent { hour, day, .. } = self.spent;
         let with = |spent: i64| spent.saturating_add(amount.minor);
@@ -211,14 +219,28 @@ pub async fn handle_of(c: &mut Conn, id: PayoutId, number: u32) -> Done<Option<S
     Ok(found.map(|(handle,)| handle))
 }
 
-/// The payout that a rail knows by this name.
+/// The order that a rail knows by this name: its payout and number.
 ///
 /// # Errors
 /// The store's.
-pub async fn by_handle(c: &mut Conn, rail: &str, handle: &str) -> Done<Option<PayoutId>> {
-    let found: Option<(String,)> =
-        c.optional("SELECT payout_id FROM payout_attempt WHERE handle = $2 AND rail = $1", args![rail, handle]).await?;
-    Ok(found.map(|(id,)| word(&id)).transpose()?)
+pub async fn by_handle(c: &mut Conn, rail: &str, handle: &str) -> Done<Option<(Payout, u32)>> {
+    let sql =
+        "SELECT payout_id, coalesce(number, 1) FROM payout_attempt WHERE handle = $2 AND rail = $1 ORDER BY no DESC LIMIT 1";
+    let found: Option<(String, i64)> = c.optional(sql, args![rail, handle]).await?;
+    let Some((id, number)) = found else { return Ok(None) };
+    Ok(Some((payout::load(c, word(&id)?).await?, u32::try_from(number).unwrap_or(1))))
+}
+
+/// Keys of all orders that were handed to a rail in a span of time, those that are over included.
+///
+/// # Errors
+/// The store's.
+pub async fn handed(c: &mut Conn, rail: &str, since: Timestamp, until: Timestamp) -> Done<Vec<String>> {
+    let sql = "SELECT DISTINCT reference, number FROM payout_attempt JOIN payout ON payout.id = payout_id
+         WHERE payout_attempt.rail = $1 AND payout_attempt.at >= $2 AND payout_attempt.at < $3 AND number IS NOT NULL
+         ORDER BY reference, number";
+    let rows: Vec<(String, i64)> = c.rows(sql, args![rail, since.as_microsecond(), until.as_microsecond()]).await?;
+    Ok(rows.into_iter().map(|(reference, number)| format!("{reference}-{number}")).collect())
 }
 
 /// The orders that were handed to a rail in a span of time, by their keys.
@@ -238,111 +260,4 @@ pub async fn ordered(c: &mut Conn, rail: &str, since: Timestamp, until: Timestam
         }
     }
     Ok(ordered)
-}
-
-/// A payment at a rail that a person has to explain.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// The rail.
-    pub rail: String,
-    /// What the rail calls it.
-    pub handle: String,
-    /// What whoever ordered it called it.
-    pub key: Option<String>,
-    /// How much, where that is known.
-    pub amount: Option<Money>,
-    /// What is wrong with it.
-    pub why: String,
-}
-
-row! {
-    struct FindingRow {
-        rail: String,
-        handle: String,
-        order_key: Option<String>,
-        amount_minor: Option<i64>,
-        currency: Option<String>,
-        why: String,
-    }
-}
-
-/// Notes a finding. One that is known, or was cleared, stays as it is. True when it is new.
-///
-/// # Errors
-/// The store's.
-pub async fn find(c: &mut Conn, ctx: &Ctx, finding: &Finding) -> Done<bool> {
-    let (minor, currency) = finding.amount.map(|amount| (amount.minor, amount.currency.code())).unzip();
-    let key = finding.key.as_deref().map(storable);
-    let new = c
-        .run(
-            "INSERT INTO rail_finding (rail, handle, order_key, amount_minor, currency, why, seen_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
-             ON CONFLICT (rail, handle) DO NOTHING",
-            args![
-                finding.rail.as_str(),
-                storable(&finding.handle),
-                key,
-                minor,
-                currency,
-                finding.why.as_str(),
-                ctx.micros()
-            ],
-        )
-        .await?
-        > 0;
-    if new {
-        let data = json!({"handle": finding.handle, "amount": finding.amount, "why": finding.why});
-        event::append(c, ctx, "rail.finding", format!("rail:{}", finding.rail), None, data).await?;
-    }
-    Ok(new)
-}
-
-/// What is not explained yet, the newest first.
-///
-/// # Errors
-/// The store's.
-pub async fn findings(c: &mut Conn) -> Done<Vec<Finding>> {
-    let sql = "SELECT rail, handle, order_key, amount_minor, currency, why FROM rail_finding WHERE cleared_at IS NULL
-         ORDER BY seen_at DESC, rail, handle LIMIT $1";
-    let rows: Vec<FindingRow> = c.rows(sql, args![FINDINGS_MAX]).await?;
-    let mut findings = Vec::with_capacity(rows.len());
-    for row in rows {
-        let amount = row.amount_minor.zip(row.currency.as_deref()).map(|(minor, code)| money(minor, code)).transpose()?;
-        findings.push(Finding { rail: row.rail, handle: row.handle, key: row.order_key, amount, why: row.why });
-    }
-    Ok(findings)
-}
-
-/// Longest explanation, in characters.
-const WHY_CHARS_MAX: usize = 500;
-
-/// Finance has found out what a finding is, and says so. It is open no more; the same payment is not found again.
-///
-/// # Errors
-/// [`RefusalCode::RoleNotAllowed`] for anybody but finance; [`RefusalCode::Invalid`] without words; [`RefusalCode::NotFound`];
-/// [`RefusalCode::IllegalMove`] when somebody cleared it already; the store's.
-pub async fn clear(c: &mut Conn, ctx: &Ctx, rail: &str, handle: &str, why: &str) -> Done<()> {
-    let (person, role) = ctx.person()?;
-    if role != Role::Finance {
-        return refuse(RefusalCode::RoleNotAllowed, format!("a {role} does not clear findings; finance does"));
-    }
-    let why = storable(why.trim());
-    if why.is_empty() || why.chars().count() > WHY_CHARS_MAX {
-        return refuse(RefusalCode::Invalid, format!("say in 1 to {WHY_CHARS_MAX} characters what the payment is"));
-    }
-    let sql = "SELECT cleared_by FROM rail_finding WHERE rail = $1 AND handle = $2";
-    let (by,): (Option<String>,) =
-        c.optional(sql, args![rail, handle]).await?.ok_or_else(|| not_found("finding", format!("{rail} {handle}")))?;
-    let cleared = c
-        .run(
-            "UPDATE rail_finding SET cleared_at = $3, cleared_by = $4, cleared_why = $5
-             WHERE rail = $1 AND handle = $2 AND cleared_at IS NULL",
-            args![rail, handle, ctx.micros(), person, why.as_str()],
-        )
-        .await?;
-    if cleared == 0 {
-        return refuse(RefusalCode::IllegalMove, format!("{} cleared this finding already", by.as_deref().unwrap_or("somebody")));
-    }
-    let data = json!({"handle": handle, "why": event::typed(&why)});
-    event::append(c, ctx, "rail.finding_cleared", format!("rail:{rail}"), None, data).await?;
-    Ok(())
 }

@@ -11,6 +11,7 @@ use crate::domain::stage::Stage;
 use crate::domain::timeline::MoneyStep;
 
 use super::fraud::FraudFlag;
+use super::rail;
 
 /// One payout; the payee is masked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +45,7 @@ pub struct PayoutView {
     pub why: Option<String>,
     /// What screening found; the rules that hit, each with what it found.
     #[serde(default)]
-    pub findings: Vec<FindingView>,
+    pub findings: Vec<HitView>,
     /// What the first of two people wants of it; the same command by another person does it.
     #[serde(default)]
     pub proposal: Option<Proposal>,
@@ -97,7 +98,7 @@ pub struct PayoutMoment {
 /// A screening rule that hit, and what it found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-pub struct FindingView {
+pub struct HitView {
     /// The rule.
     pub rule: String,
     /// What it found.
@@ -230,7 +231,17 @@ pub struct ReconcileReport {
     /// Payouts that are promised for a day that money which leaves now just reaches, or no longer does.
     #[serde(default)]
     pub promised_soon: Vec<OpenPayout>,
-    /// True when nothing is open, nothing unmatched and every file is at the bank. What is promised soon does not count.
+    /// What was found in the accounts of rails and nobody has explained.
+    #[serde(default)]
+    pub findings: Vec<rail::FindingView>,
+    /// Rails to which nothing is handed.
+    #[serde(default)]
+    pub held: Vec<rail::HeldRail>,
+    /// Work about payouts and rails that cannot go on without a person.
+    #[serde(default)]
+    pub parked: Vec<ParkedJob>,
+    /// True when nothing is open, unmatched, unexplained, held or parked, and every file is at the bank. What is promised soon does not
+    /// count.
     pub clean: bool,
 }
 
@@ -244,6 +255,23 @@ pub struct OpenPayout {
     /// Why it is open, and what to do; a server older than the console does not say.
     #[serde(default)]
     pub because: String,
+    /// The code behind the sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+}
+
+/// Work that cannot go on without a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct ParkedJob {
+    /// The kind of work.
+    pub kind: String,
+    /// On what: a payout, a rail, an order's key.
+    pub object: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// What stood in the way.
+    pub why: String,
 }
 
 /// Money that is a customer's and that nobody could pay out: the details that were asked for never came.
@@ -337,7 +365,7 @@ pub struct UploadedRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct SettleRequest {
+pub struct SettleEntryRequest {
     /// The bank's id of the entry.
     pub entry: String,
     /// Why nothing follows from it.

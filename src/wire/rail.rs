@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::money::Money;
 use crate::domain::outflow::RailHold;
+use crate::domain::said::Said;
 
 /// A rail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,8 +27,20 @@ pub struct RailView {
     pub calls_us: bool,
     /// Whether it lists what it was ordered to pay.
     pub lists: bool,
+    /// Whether it tells what the account there holds: an order that the account cannot pay waits.
+    #[serde(default)]
+    pub tells_balance: bool,
     /// Days it usually takes.
     pub arrives_days: u32,
+    /// Most that leaves in any hour, an amount a currency.
+    #[serde(default)]
+    pub max_per_hour: Vec<Money>,
+    /// Most that leaves in any day.
+    #[serde(default)]
+    pub max_per_day: Vec<Money>,
+    /// Whether nobody said a limit for some of its currencies, so that the usual ones count.
+    #[serde(default)]
+    pub usual_limits: bool,
     /// Why nothing is handed to it now.
     pub held: Option<HeldView>,
 }
@@ -42,6 +55,19 @@ pub struct HeldView {
     pub reason: RailHold,
     /// The same in a sentence.
     pub note: String,
+    /// The code behind the sentence, where nobody typed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
+}
+
+/// A rail to which nothing is handed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct HeldRail {
+    /// The rail.
+    pub rail: String,
+    /// Since when and why.
+    pub held: HeldView,
 }
 
 /// A payment in a rail's account that a person has to explain.
@@ -50,14 +76,20 @@ pub struct HeldView {
 pub struct FindingView {
     /// The rail.
     pub rail: String,
-    /// What the rail calls it.
+    /// What the rail calls it; the file's name for a bank file.
     pub handle: String,
+    /// Which fault it is: a payment may have several. A server older than the console does not say.
+    #[serde(default)]
+    pub fault: String,
     /// What whoever ordered it called it.
     pub key: Option<String>,
     /// How much.
     pub amount: Option<Money>,
     /// What is wrong with it.
     pub why: String,
+    /// The code behind the sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
 }
 
 /// Answer of `GET /v1/rails`.
@@ -108,7 +140,7 @@ impl SettleOutcome {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct SettleRequest {
+pub struct SettlePayoutRequest {
     /// What became of it.
     pub outcome: SettleOutcome,
     /// The provider's code of a failure.
@@ -128,6 +160,9 @@ pub struct SettleRequest {
 pub struct ClearFindingRequest {
     /// What the rail calls the payment.
     pub handle: String,
+    /// Which of its faults; needed where several are open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<String>,
     /// What it is, and how that was found out; no customer's name.
     pub reason: String,
 }

@@ -61,6 +61,7 @@ const VOCABULARIES: &[&str] = &[
     "month-",
     "outcome-",
     "payout-",
+    "payhold-",
     "paystep-",
     "place-",
     "problem-",

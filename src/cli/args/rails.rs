@@ -32,6 +32,9 @@ pub enum RailsCommand {
         rail: String,
         /// What the rail calls the payment.
         handle: String,
+        /// Which of its faults, where several are open; the list names them.
+        #[arg(long)]
+        fault: Option<String>,
         /// What it is, and how that was found out; no customer's name.
         #[arg(long)]
         reason: String,

@@ -10,7 +10,7 @@ use secrecy::SecretString;
 use crate::client::token::{self, TokenSources};
 use crate::config::settings::{Environment, PaypalSettings, RailSettings, TremendousSettings, amounts};
 use crate::domain::money::parse_currency;
-use crate::domain::outflow::Outflow;
+use crate::domain::outflow::{Outflow, Usual};
 use crate::domain::payee::PayeeMethod;
 use crate::payout::http::{DEADLINE, DoorSettings, Place, Rate};
 use crate::payout::paypal::{self, PaypalConfig, PaypalRail};
@@ -40,37 +40,39 @@ pub fn build(settings: &RailSettings) -> Result<Rails, Failure> {
     let mut rails = Rails::default();
     if let Some(settings) = &settings.paypal {
         let rail = paypal(settings)?;
-        rails.add(PayeeMethod::Paypal, rail, &settings.currencies, &settings.max_per_hour, &settings.max_per_day)?;
+        let said = Outflow { hour: amounts(&settings.max_per_hour), day: amounts(&settings.max_per_day), ..Outflow::default() };
+        rails.add(PayeeMethod::Paypal, rail, &settings.currencies, said)?;
     }
     if let Some(settings) = &settings.tremendous {
         let rail = tremendous(settings)?;
-        rails.add(PayeeMethod::Voucher, rail, &settings.currencies, &settings.max_per_hour, &settings.max_per_day)?;
+        let said = Outflow {
+            hour: amounts(&settings.max_per_hour),
+            day: amounts(&settings.max_per_day),
+            reserve: settings.reserve.as_deref().and_then(|text| text.parse().ok()),
+            ..Outflow::default()
+        };
+        rails.add(PayeeMethod::Voucher, rail, &settings.currencies, said)?;
     }
     Ok(rails)
 }
 
 impl Rails {
     /// Puts a rail up for a kind of account, in each of its currencies: what it cannot pay is not offered either.
-    fn add(
-        &mut self,
-        method: PayeeMethod,
-        rail: Arc<dyn PayoutRail>,
-        wanted: &[String],
-        hour: &[String],
-        day: &[String],
-    ) -> Result<(), Failure> {
+    fn add(&mut self, method: PayeeMethod, rail: Arc<dyn PayoutRail>, wanted: &[String], said: Outflow) -> Result<(), Failure> {
         let (name, can) = (rail.name(), rail.capabilities());
         let all: Vec<String> = can.currencies.unwrap_or_default().iter().map(|code| (*code).to_owned()).collect();
+        let mut served = Vec::new();
         for code in if wanted.is_empty() { &all } else { wanted } {
-            if !parse_currency(code).is_ok_and(|currency| can.pays(currency)) {
+            let Some(currency) = parse_currency(code).ok().filter(|currency| can.pays(*currency)) else {
                 return Err(Failure::new(
                     FAILED,
                     format!("rails.{name}.currencies: {name} does not pay {code}; it pays {}", all.join(", ")),
                 ));
-            }
+            };
+            served.push(currency);
             self.by.insert(format!("{}/{code}", method.rail()), rail.clone());
         }
-        self.outflow.insert(name.to_owned(), Outflow { hour: amounts(hour), day: amounts(day) });
+        self.outflow.insert(name.to_owned(), said.or_usual(served, Usual::Called));
         Ok(())
     }
 }
@@ -174,7 +176,8 @@ mod tests {
     fn a_rail_serves_what_it_can_pay_and_its_secret_comes_from_a_command() {
         let rails = build(&settings(&["EUR", "GBP"])).expect("rails");
         assert_eq!(rails.by.keys().collect::<Vec<_>>(), ["paypal/EUR", "paypal/GBP"]);
-        assert_eq!(rails.outflow["paypal"].hour.len(), 1);
+        let limits = &rails.outflow["paypal"];
+        assert_eq!((limits.hour.len(), limits.usual.len()), (2, 1), "pounds have the usual limit");
         let all = build(&settings(&[])).expect("rails");
         assert!(all.by.len() > 20 && all.by.contains_key("paypal/JPY"));
         let Err(unknown) = build(&settings(&["KWD"])) else { panic!("it does not pay that") };

@@ -84,6 +84,9 @@ pub struct TremendousSettings {
     /// Most that may leave in a day, an amount a currency.
     #[serde(default)]
     pub max_per_day: Vec<String>,
+    /// What has to remain in the account there.
+    #[serde(default)]
+    pub reserve: Option<String>,
 }
 
 /// The limits that stand in a list of amounts; those that are none were told when the file was checked.
@@ -109,6 +112,9 @@ impl Check<'_> {
             let (file, command) = (tremendous.api_key_file.is_some(), tremendous.api_key_command.as_deref());
             self.secret(["rails", "tremendous", "api_key_command"], file, command);
             self.lists("tremendous", &tremendous.currencies, &tremendous.max_per_hour, &tremendous.max_per_day);
+            if tremendous.reserve.as_deref().is_some_and(|text| text.parse::<Money>().is_err()) {
+                self.tell(&["rails", "tremendous", "reserve"], "write an amount, such as \"USD 200.00\"");
+            }
             if tremendous.campaign.is_some() != tremendous.products.is_empty() {
                 self.tell(&["rails", "tremendous", "campaign"], "name a campaign, or products, and not both");
             }

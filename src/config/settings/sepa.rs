@@ -6,9 +6,10 @@ use jiff::civil::Time;
 use jiff::tz::TimeZoneDatabase;
 use serde::Deserialize;
 
-use super::Check;
+use super::{Check, amounts};
 use crate::domain::bank_clock::{BankClock, CUT_OFF, Pace};
 use crate::domain::money::{Currency, Money};
+use crate::domain::outflow::{Outflow, Usual};
 use crate::domain::payee::{Bic, Iban};
 use crate::domain::promise::DESK_ZONE;
 use crate::domain::text::sepa::{NAME_CHARS_MAX, sepa_name};
@@ -50,7 +51,8 @@ pub struct SepaSettings {
     /// Most payments of one file.
     #[serde(default = "file_payments")]
     pub file_payments: u32,
-    /// Most that leaves by bank files in any hour; above it they are held until finance has looked. None where nothing is said.
+    /// Most that leaves by bank files in any hour; above it they are held until finance has looked. The usual limit
+    /// where nothing is said.
     #[serde(default)]
     pub max_per_hour: Vec<String>,
     /// The same for any day.
@@ -80,6 +82,13 @@ impl SepaSettings {
             max_per_hour: Vec::new(),
             max_per_day: Vec::new(),
         }
+    }
+
+    /// How much may leave by bank files: as it is said, or the usual limits.
+    #[must_use]
+    pub fn limits(&self) -> Outflow {
+        let said = Outflow { hour: amounts(&self.max_per_hour), day: amounts(&self.max_per_day), ..Outflow::default() };
+        said.or_usual([Currency::EUR], Usual::Files)
     }
 
     /// The hours of the bank. What cannot be read was told when the file was checked and counts as not said.

@@ -10,14 +10,13 @@ const ONE: Attempts = Attempts { last: 1, came_back: 0, over: 0, over_with: 0 };
 fn states() -> Vec<PayoutState> {
     use PayoutState as S;
     let (attempts, at) = (ONE, at(0));
-    let fresh = Attempts::default();
     vec![
-        S::Submitted { attempts: fresh, at },
-        S::Screening { attempts: fresh, since: at },
-        S::Review { attempts: fresh, since: at, rules: vec!["velocity".into()], first_release: None },
-        S::Released { attempts: fresh, at, by: vec!["fin".into()] },
-        S::Queued { attempts: fresh, since: at },
-        S::OnHold { attempts: fresh, since: at, reason: HoldReason::Finance },
+        S::Submitted { attempts, at },
+        S::Screening { attempts: Attempts::default(), since: at },
+        S::Review { attempts, since: at, rules: vec!["velocity".into()], first_release: None },
+        S::Released { attempts, at, by: vec!["fin".into()] },
+        S::Queued { attempts, since: at },
+        S::OnHold { attempts, since: at, reason: HoldReason::Finance },
         S::Dispatched { attempts, at },
         S::InDoubt { attempts, since: at },
         S::Pending { attempts, at },
@@ -83,6 +82,7 @@ fn events(letter: &str) -> Vec<(PayoutEvent, Timestamp)> {
         E::UnexplainedCode,
         E::DetailsCorrected,
         E::CorrectionTimedOut,
+        E::ProvedPaid { at: at(3), proof: "statement 12".into() },
         E::Cancelled { reason: "fraud".into(), second: partner(letter) },
     ];
     all.into_iter().chain(reports()).map(|event| (event, at(5))).collect()
@@ -123,6 +123,24 @@ const ROWS: &[Row] = &[
     ("Y26", &["correction_wanted"], "submitted", "details.corrected", "C"),
     ("Y27", &["correction_wanted"], "abandoned", "correction.timed_out", "T"),
     (
+        "Y29",
+        &[
+            "failed",
+            "review",
+            "correction_wanted",
+            "submitted",
+            "released",
+            "queued",
+            "on_hold",
+            "rejected",
+            "cancelled",
+            "abandoned",
+        ],
+        "paid",
+        "proved.paid",
+        "F",
+    ),
+    (
         "Y28",
         &["submitted", "screening", "review", "released", "queued", "on_hold", "failed"],
         "cancelled",
@@ -152,7 +170,8 @@ fn every_state_event_and_actor_does_what_the_table_says() {
         event_name: PayoutEvent::name,
         step: transition,
         may_be_known: is_report,
-        dead: &["cancelled", "reversed", "abandoned"],
+        // What was called off or given up can prove paid still.
+        dead: &["reversed"],
     };
     table.assert_all();
     assert_stored(&states(), PayoutState::name);
@@ -207,7 +226,7 @@ fn above_the_second_limit_two_people_release() {
     assert_eq!(half.name(), "review");
     assert!(transition(&half, &release, &who("L"), at(2)).is_err(), "one person is one release");
     let whole = transition(&half, &release, &who("F"), at(2)).expect("second");
-    assert_eq!(whole, PayoutState::Released { attempts: Attempts::default(), at: at(2), by: vec!["lea".into(), "fin".into()] });
+    assert_eq!(whole, PayoutState::Released { attempts: ONE, at: at(2), by: vec!["lea".into(), "fin".into()] });
 }
 
 #[test]
@@ -222,6 +241,30 @@ fn a_late_report_about_an_older_attempt_never_touches_the_newer_one() {
         assert_eq!(transition(&second(1), event, &who("P"), at(10)), Ok(second(1)), "that money came back");
         assert!(transition(&second(0), event, &who("P"), at(10)).is_err(), "that attempt had failed: a person has to look");
     }
+}
+
+#[test]
+fn a_refused_order_that_proves_paid_is_the_payouts_order_again() {
+    use PayoutEvent as E;
+    let refused = E::ProviderRefused { attempt: 1, at: at(2), code: "AC04".into(), ours: false };
+    let failed = transition(&state("pending"), &refused, &who("P"), at(2)).expect("refused");
+    let wanted = transition(&failed, &E::PayeeFault, &who("T"), at(3)).expect("other details");
+    assert_eq!(wanted.attempts().order(), 2);
+    let proved = |proof: &str| E::ProvedPaid { at: at(4), proof: proof.into() };
+    assert!(transition(&wanted, &proved(" "), &who("F"), at(5)).is_err(), "not without a proof");
+    let paid = transition(&wanted, &proved("statement 12"), &who("F"), at(5)).expect("paid");
+    assert_eq!(
+        (paid.name(), paid.attempts().order()),
+        ("paid", 1),
+        "what the rail tells of it from now on is news of this payout"
+    );
+    let returned = E::BankReturned { attempt: 1, at: at(6), code: "AC04".into() };
+    let back = transition(&paid, &returned, &who("P"), at(6)).expect("it came back");
+    assert_eq!((back.name(), back.attempts().order()), ("returned", 2));
+    let wanted = transition(&back, &E::PayeeFault, &who("T"), at(7)).expect("other details");
+    assert!(transition(&wanted, &proved("statement 12"), &who("F"), at(8)).is_err(), "that money came back");
+    let unsent = PayoutState::Queued { attempts: Attempts::default(), since: at(0) };
+    assert!(transition(&unsent, &proved("statement 12"), &who("F"), at(1)).is_err(), "nothing was ever sent");
 }
 
 #[test]

@@ -133,6 +133,10 @@ sentences! {
     report_long(chars) = "at most {chars} characters, please";
     link_not_locked() = "this link is not locked";
     no_rail_lifting(role) = "{role} does not let a rail go; finance does";
+    no_finding_clearing(role) = "{role} does not clear findings; finance does";
+    finding_words(chars) = "say in 1 to {chars} characters what the payment is";
+    finding_cleared(name) = "{name} cleared this finding already";
+    finding_fault(faults) = "more than one fault of it is open; name the one that is explained: {faults}";
     no_flag_clearing(role) = "{role} does not clear flags; a lead or finance does";
     flag_reason(chars) = "say in up to {chars} characters what you looked at and what you found";
     flag_own() = "this flag is about you or about what you decided; somebody else clears it";

@@ -54,6 +54,8 @@ sentences! {
     rules_needed() = "the ids of the rules that hit are needed";
     payout_had_a_hand() = "you proposed, approved or released this already; somebody else has to release it";
     second_finance_or_lead() = "the second person has to be finance or a lead";
+    nothing_sent() = "nothing was ever sent for this payout, so none of it can be there";
+    money_came_back() = "the money of this payment came back, so it is not there; what the bank shows is another one";
     money_uncertain() = "it is not certain that no money moved; look it up first";
     code_never_again() = "this code is never tried again without a review";
     attempts_used() = "three attempts have failed; it needs a review";

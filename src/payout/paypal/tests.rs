@@ -221,3 +221,18 @@ async fn a_call_is_believed_when_paypal_says_that_it_is_its_own() {
     let asked = host.with(|paypal| paypal.seen.iter().filter(|seen| seen.ends_with("verify-webhook-signature")).count());
     assert_eq!(asked, 3, "what is wrong at first sight is not asked about");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn strangers_who_call_neither_use_up_the_rate_of_payouts_nor_shut_their_door() {
+    let (host, rail) = rail().await;
+    let cert = "https://api.paypal.com/cert";
+    host.with(|paypal| paypal.faults = std::iter::repeat_n(Fault::Failed, 10).collect());
+    for _ in 0..10 {
+        assert_eq!(rail.hear(&hook("bad", cert, noon()())).await, Err(HookError::Unchecked));
+    }
+    assert!(host.with(|paypal| !paypal.faults.is_empty()), "the door of the calls was shut by failures");
+    host.with(|paypal| paypal.faults.clear());
+    assert_eq!(rail.hear(&hook("good", cert, noon()())).await, Err(HookError::Unchecked));
+    assert!(rail.ready().is_ok());
+    assert_eq!(rail.send(&order(PayeeMethod::Paypal, 7, 2_500)).await.expect("an answer").answer, RailAnswer::Accepted);
+}

@@ -40,6 +40,8 @@ pub struct Capabilities {
     pub repeat_hours: u32,
     /// Whether it calls us when something happened.
     pub calls_us: bool,
+    /// Whether it tells what the account there holds.
+    pub tells_balance: bool,
     /// Whether it lists all that it was ordered to pay.
     pub lists: bool,
     /// Days it usually takes.

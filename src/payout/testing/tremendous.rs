@@ -30,6 +30,8 @@ pub struct FakeTremendous {
     pub bodies: Vec<String>,
     /// Orders are refused with this status.
     pub refuses: Option<u16>,
+    /// What the balance holds, in US cents; more than anybody wants when not said.
+    pub cents: Option<i64>,
 }
 
 fn show(key: &str, order: &Order) -> Json {
@@ -71,6 +73,11 @@ impl Provider for FakeTremendous {
         assert_eq!(request.headers.get("authorization").map(String::as_str), Some("Bearer TEST_key"));
         let (status, body) = match (request.method.as_str(), request.path.as_str()) {
             ("POST", "/orders") => self.create(request),
+            ("GET", "/funding_sources") => {
+                let source = json!({"id": "BALANCE1", "method": "balance", "meta": {"available_cents": self.cents}});
+                let card = json!({"id": "CARD0001", "method": "credit_card", "meta": {"last4": "1234"}});
+                (200, json!({"funding_sources": [card, source]}))
+            }
             ("GET", "/orders") => {
                 let orders: Vec<Json> = self.orders.iter().map(|(key, order)| show(key, order)).collect();
                 (200, json!({"orders": orders, "total_count": orders.len()}))

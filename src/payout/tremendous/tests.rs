@@ -126,6 +126,7 @@ async fn another_amount_under_the_key_is_told_and_an_undelivered_voucher_is_call
     assert!(matches!(rail.look_up(&order(PayeeMethod::Voucher, 7, 2_501)).await, Err(RailError::ReferenceReused { .. })));
     assert!(matches!(rail.cancel(&first).await.expect("an answer").answer, RailAnswer::Returned { .. }));
     let listed = rail.list(noon()()).await.expect("an answer").expect("a list");
+    let listed = listed.orders;
     assert_eq!((listed.len(), listed[0].amount, listed[0].key.clone()), (1, Some(first.amount), Some(first.key())));
 }
 

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use crate::domain::money::{Money, parse_currency, parse_decimal};
+use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
 
 /// An order.
 #[derive(Debug, Serialize)]
@@ -112,6 +112,37 @@ pub struct Delivery {
 #[derive(Debug, Deserialize)]
 pub struct RewardAnswer {
     pub reward: Reward,
+}
+
+/// What orders can be paid from.
+#[derive(Debug, Deserialize)]
+pub struct FundingAnswer {
+    pub funding_sources: Vec<FundingSource>,
+}
+
+#[derive(Debug, Deserialize)]
+pub struct FundingSource {
+    id: String,
+    method: String,
+    #[serde(default)]
+    meta: FundingMeta,
+}
+
+#[derive(Debug, Default, Deserialize)]
+struct FundingMeta {
+    available_cents: Option<i64>,
+}
+
+impl FundingSource {
+    /// Whether the settings mean this one: by its id, or the balance by that word.
+    pub fn is(&self, wanted: &str) -> bool {
+        self.id == wanted || (wanted.eq_ignore_ascii_case("balance") && self.method == "balance")
+    }
+
+    /// What a balance holds; it is kept in US cents.
+    pub fn balance(&self) -> Option<Money> {
+        self.meta.available_cents.filter(|_| self.method == "balance").map(|cents| Money::from_minor(cents, Currency::USD))
+    }
 }
 
 /// A refusal in its documented form. Its sentence may repeat what was sent, so it is not kept.

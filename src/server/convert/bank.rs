@@ -6,10 +6,12 @@ use super::payout;
 use crate::payout::iso20022::FileHead;
 use crate::store::bank::{self, Unmatched};
 use crate::store::payout::correction::Unclaimed;
+use crate::store::rail::{Finding, Held};
 use crate::wire::payout::{
-    BankRunView, ImportReport, ItemResult, OpenPayout, ReconcileReport, SettledEntry, UnclaimedView, UnmatchedEntry,
+    BankRunView, ImportReport, ItemResult, OpenPayout, ParkedJob, ReconcileReport, SettledEntry, UnclaimedView, UnmatchedEntry,
     WithdrawalView,
 };
+use crate::wire::rail::{FindingView, HeldRail, HeldView};
 
 /// A bank entry that fits nothing.
 #[must_use]
@@ -27,7 +29,13 @@ pub fn unclaimed(money: Unclaimed) -> UnclaimedView {
 #[must_use]
 pub fn reconciliation(open: bank::Open, now: Timestamp) -> ReconcileReport {
     let payouts = |list: Vec<bank::OpenPayout>| -> Vec<OpenPayout> {
-        list.into_iter().map(|open| OpenPayout { payout: payout(open.payout), because: open.because }).collect()
+        list.into_iter()
+            .map(|open| OpenPayout {
+                payout: payout(open.payout),
+                because: open.because.text,
+                said: open.because.said.map(|said| *said),
+            })
+            .collect()
     };
     ReconcileReport {
         clean: open.is_clean(),
@@ -35,7 +43,27 @@ pub fn reconciliation(open: bank::Open, now: Timestamp) -> ReconcileReport {
         unmatched: open.unmatched.into_iter().map(unmatched).collect(),
         not_uploaded: open.runs.into_iter().map(|run| bank_run(run, now)).collect(),
         promised_soon: payouts(open.soon),
+        findings: open.findings.into_iter().map(|(known, fault)| finding(known, fault)).collect(),
+        held: open.held.into_iter().map(|known| HeldRail { rail: known.rail.clone(), held: held(known) }).collect(),
+        parked: open.parked.into_iter().map(parked).collect(),
     }
+}
+
+/// A payment in a rail's account that a person has to explain.
+#[must_use]
+pub fn finding(finding: Finding, fault: String) -> FindingView {
+    let Finding { rail, handle, key, amount, why } = finding;
+    FindingView { rail, handle, fault, key, amount, why: why.text, said: why.said.map(|said| *said) }
+}
+
+/// Why a rail is held.
+#[must_use]
+pub fn held(held: Held) -> HeldView {
+    HeldView { since: held.since, reason: held.reason, note: held.note.text, said: held.note.said.map(|said| *said) }
+}
+
+fn parked(job: bank::Parked) -> ParkedJob {
+    ParkedJob { kind: job.kind, object: job.object, since: job.since, why: job.why }
 }
 
 /// A file that was written for the bank.

@@ -1,5 +1,8 @@
 //! What stops a rail, what people do about payouts at one, and what is found in its account at night.
 
+mod funds;
+mod late;
+
 use std::sync::Arc;
 
 use jiff::SignedDuration;
@@ -47,6 +50,19 @@ impl<A: Accounts> Walk<A> {
         self.desk.run(async |c: &mut Conn| rail::held(c).await).await.pop().map(|held| held.reason)
     }
 
+    async fn findings(&self) -> Vec<rail::Finding> {
+        self.desk.run(async |c: &mut Conn| rail::findings(c).await).await.into_iter().map(|(finding, _)| finding).collect()
+    }
+
+    /// The nightly comparison, and what it promised.
+    async fn night(&self, rail: &'static str) {
+        let ctx = (self.worker.moment)();
+        self.desk.run(async move |c: &mut Conn| outbox::put_once(c, &ctx, JobKind::ReconcileRail, rail, true).await).await;
+        for _ in 0..5 {
+            self.worker.run_due_once().await.expect("the store works");
+        }
+    }
+
     async fn lift(&self) {
         let (ctx, name) = (self.desk.ctx("fin", Role::Finance), self.accounts.rail().name());
         assert!(self.desk.run(async move |c: &mut Conn| rail::lift(c, &ctx, name).await).await);
@@ -58,7 +74,7 @@ impl<A: Accounts> Walk<A> {
     }
 
     fn limited(&mut self, hour: &str) {
-        let limits = Outflow { hour: vec![hour.parse().expect("an amount")], day: Vec::new() };
+        let limits = Outflow { hour: vec![hour.parse().expect("an amount")], ..Outflow::default() };
         let name = self.accounts.rail().name().to_owned();
         self.worker.config = Arc::new(JobsConfig { outflow: [(name, limits)].into(), ..(*self.worker.config).clone() });
     }
@@ -207,7 +223,7 @@ async fn a_payment_that_nobody_ordered_is_found_at_night() {
     walk.worker.run_due_once().await.expect("the store works");
     walk.desk.sleep(SignedDuration::from_hours(25));
     walk.worker.run_due_once().await.expect("the store works");
-    let found = walk.desk.run(async |c: &mut Conn| rail::findings(c).await).await;
+    let found = walk.findings().await;
     assert_eq!(found.len(), 1, "once, and not ours: {found:?}");
     assert_eq!((found[0].handle.as_str(), found[0].amount.map(|amount| amount.minor)), ("FOREIGN1", Some(50_000)));
 
@@ -215,8 +231,54 @@ async fn a_payment_that_nobody_ordered_is_found_at_night() {
     walk.accounts.0.with(|them| them.orders.retain(|key, _| key == "an-intruder"));
     walk.desk.sleep(SignedDuration::from_hours(25));
     walk.worker.run_due_once().await.expect("the store works");
-    let found = walk.desk.run(async |c: &mut Conn| rail::findings(c).await).await;
-    assert!(found.iter().any(|finding| finding.why.contains("does not list")), "{found:?}");
+    let found = walk.findings().await;
+    assert!(found.iter().any(|finding| finding.fault() == "rail_not_listed"), "{found:?}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_strange_word_stops_no_night_and_a_second_fault_is_another_finding() {
+    let mut walk = tremendous(desk().await, 1).await;
+    for number in 1..=2 {
+        walk.released(number).await;
+    }
+    walk.pump().await;
+    walk.accounts.0.with(|them| {
+        let strange = them.orders.values_mut().next().expect("ours");
+        strange.fate = [("SUSPENDED", "PENDING")].into();
+    });
+    walk.night("tremendous").await;
+    let faults = async || walk.findings().await.iter().map(|found| found.fault().to_owned()).collect::<Vec<_>>();
+    assert_eq!(faults().await, ["rail_word_unknown"], "the other order was compared all the same");
+    let (ctx, handle) = (walk.desk.ctx("fin", Role::Finance), walk.findings().await.remove(0).handle);
+    let own = handle.clone();
+    walk.desk
+        .run(async move |c: &mut Conn| rail::clear(c, &ctx, "tremendous", &own, None, "their support explained it").await)
+        .await;
+    walk.accounts.0.with(|them| {
+        let strange = them.orders.values_mut().next().expect("ours");
+        strange.reward["value"]["denomination"] = json!(500);
+    });
+    walk.night("tremendous").await;
+    let found = walk.findings().await;
+    assert_eq!((found.len(), found[0].fault(), found[0].handle.as_str()), (1, "rail_other_amount", handle.as_str()));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_rail_that_lists_nothing_is_asked_about_every_order_by_night() {
+    let mut walk = paypal(desk().await, 1).await;
+    walk.accounts.0.with(|paypal| paypal.fates = [(vec!["FAILED"], "RECEIVER_UNREGISTERED")].into());
+    walk.released(1).await;
+    walk.pump().await;
+    walk.later(3_600).await;
+    assert_eq!(walk.states().await, ["correction_wanted"]);
+    walk.accounts.0.with(|paypal| {
+        let batch = paypal.batches.values_mut().next().expect("an order");
+        batch.fate = ["SUCCESS"].into();
+    });
+    walk.desk.sleep(SignedDuration::from_hours(2));
+    walk.night("paypal").await;
+    let found = walk.findings().await;
+    assert_eq!(found.iter().map(rail::Finding::fault).collect::<Vec<_>>(), ["rail_carries_over"], "{found:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,12 +7,13 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
-use super::{Outcome, Worker};
+use super::{Outcome, Worker, funds};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::PayoutId;
 use crate::domain::outflow::RailHold;
 use crate::domain::payee::PayeeMethod;
 use crate::domain::payout::PayoutState;
+use crate::domain::said::{Sentence, rail as said};
 use crate::payout::rail::{Answered, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError};
 use crate::server::payable::rail_keys;
 use crate::store::command::{CommandError, Ctx, Done};
@@ -97,11 +98,18 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
     if let Some(error) = rail.ready().err().filter(|_| waits) {
         return Ok(Outcome::Away(error.chain()));
     }
+    if waits && let Some(away) = funds::ask(worker, rail).await? {
+        return Ok(away);
+    }
     let (ctx, keys, name, desk) = ((worker.moment)(), worker.keys.clone(), rail.name(), worker.config.desk.clone());
     let limits = worker.config.outflow.get(name).cloned().unwrap_or_default();
     let begun = worker
         .db
         .write(async move |c: &mut Conn| -> Done<_> {
+            let order = rail::Order { payout: id, ticket: payout.ticket, amount: payout.amount };
+            if waits && let Some(held) = rail::covers(c, &ctx, name, order, limits.reserve).await? {
+                return Ok(Begun::Held(held));
+            }
             if waits && let Some(held) = rail::admit(c, &ctx, name, payout.amount, &limits).await? {
                 return Ok(Begun::Held(held));
             }
@@ -117,7 +125,7 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
     let (order, shop) = match begun {
         Begun::Order(order, shop) => (order, shop),
         Begun::Held(held) => {
-            tracing::error!(rail = held.rail, reason = %held.reason, note = held.note, "a rail is held; payouts wait until finance lets it go");
+            tracing::error!(rail = held.rail, reason = %held.reason, note = held.note.text, "a rail is held; payouts wait until finance lets it go");
             return Ok(Outcome::Frozen);
         }
         Begun::Contradicted => {
@@ -176,7 +184,10 @@ pub(super) async fn look_up(worker: &Worker, job: &Job) -> Result<Outcome, Comma
     let attempts = payout.state.attempts();
     let answered = match rail.look_up(&order).await {
         Ok(answered) => answered,
-        Err(error @ RailError::ReferenceReused { .. }) => return Ok(Outcome::Never(error.to_string())),
+        Err(error @ RailError::ReferenceReused { .. }) => {
+            super::rails::other_content(worker, name, &order).await?;
+            return Ok(Outcome::Never(error.to_string()));
+        }
         Err(error) => {
             shut(worker, name, &error).await?;
             return Ok(Outcome::Away(error.chain()));
@@ -278,6 +289,19 @@ fn handed(order: PaymentOrder, shop: &str) -> PayoutOrder {
     }
 }
 
+/// A rail's answer as the report that it is.
+pub(super) fn reported(answer: &RailAnswer) -> Report {
+    match answer {
+        RailAnswer::Accepted => Report::Accepted,
+        RailAnswer::Unclaimed => Report::Unclaimed,
+        RailAnswer::Booked { at } => Report::Booked { at: *at },
+        RailAnswer::Refused { code } => Report::Refused { code: code.clone(), ours: false },
+        RailAnswer::Returned { code, at } => Report::Returned { code: code.clone(), at: *at },
+        RailAnswer::Reversed { at } => Report::Reversed { at: *at },
+        RailAnswer::NotFound => Report::NeverArrived,
+    }
+}
+
 /// Stores what a rail said about an attempt, and what it calls it. With `follow`, the first look-up is promised in the same
 /// transaction. A rail whose account is short is held: what waits for it would only fail.
 async fn told(
@@ -289,15 +313,7 @@ async fn told(
     follow: bool,
 ) -> Done<Payout> {
     let handle = answered.handle.clone();
-    let report = match &answered.answer {
-        RailAnswer::Accepted => Report::Accepted,
-        RailAnswer::Unclaimed => Report::Unclaimed,
-        RailAnswer::Booked { at } => Report::Booked { at: *at },
-        RailAnswer::Refused { code } => Report::Refused { code: code.clone(), ours: false },
-        RailAnswer::Returned { code, at } => Report::Returned { code: code.clone(), at: *at },
-        RailAnswer::Reversed { at } => Report::Reversed { at: *at },
-        RailAnswer::NotFound => Report::NeverArrived,
-    };
+    let report = reported(&answered.answer);
     let short = matches!(&report, Report::Refused { code, .. } if code == SHORT);
     let (ctx, own) = ((worker.moment)(), worker.clone());
     worker
@@ -307,8 +323,7 @@ async fn told(
                 rail::keep_handle(c, id, attempt, handle).await?;
             }
             if short {
-                hold(c, &ctx, rail, RailHold::Funds, "the account at the provider is short; fill it, then let the rail go")
-                    .await?;
+                hold(c, &ctx, rail, RailHold::Funds, said::held_short()).await?;
             }
             let payout = report::report(c, &ctx, id, attempt, &report).await?;
             if let Some(wait) = next_look(&own, &payout).filter(|_| follow) {
@@ -319,17 +334,17 @@ async fn told(
         .await
 }
 
-async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: &str) -> Done<()> {
+async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: Sentence) -> Done<()> {
     let held = rail::hold(c, &ctx.timer("rail_guard"), rail, reason, note).await?;
-    tracing::error!(rail, reason = %held.reason, note = held.note, "a rail is held; payouts wait until finance lets it go");
+    tracing::error!(rail, reason = %held.reason, note = held.note.text, "a rail is held; payouts wait until finance lets it go");
     Ok(())
 }
 
 /// A rail that does not serve us is held: a person has to look at it, and every further order would be in doubt.
-async fn shut(worker: &Worker, rail: &'static str, error: &RailError) -> Done<()> {
-    let RailError::Closed { .. } = error else { return Ok(()) };
-    let (ctx, note) = ((worker.moment)(), error.to_string());
-    worker.db.write(async move |c: &mut Conn| hold(c, &ctx, rail, RailHold::Closed, &note).await).await
+pub(super) async fn shut(worker: &Worker, rail: &'static str, error: &RailError) -> Done<()> {
+    let RailError::Closed { why, .. } = error else { return Ok(()) };
+    let (ctx, note) = ((worker.moment)(), said::held_closed(rail, why.as_str()));
+    worker.db.write(async move |c: &mut Conn| hold(c, &ctx, rail, RailHold::Closed, note.clone()).await).await
 }
 
 /// The rail did not answer: from now on the payout is looked up.

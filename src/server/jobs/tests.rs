@@ -16,7 +16,7 @@ use crate::domain::outflow::Outflow;
 use crate::domain::payee::{Payee, PayeeMethod};
 use crate::domain::role::Role;
 use crate::domain::stage::Stage;
-use crate::payout::rail::{Answered, Capabilities, PayoutOrder, PayoutRail, RailAnswer, RailError};
+use crate::payout::rail::{Answered, Capabilities, List, Listed, PayoutOrder, PayoutRail, RailAnswer, RailError};
 use crate::payout::sandbox::{Fault, SandboxRail, SandboxSettings};
 use crate::server::DeskSettings;
 use crate::server::testing::{Desk, keys};
@@ -76,6 +76,14 @@ impl PayoutRail for Counted {
             return ready(Err(RailError::NotSent { rail: "sandbox", source: None })).boxed();
         }
         self.bank.look_up(order)
+    }
+
+    fn list(&self, since: Timestamp) -> BoxFuture<'_, Result<Option<List>, RailError>> {
+        self.bank.list(since)
+    }
+
+    fn trace<'a>(&'a self, key: &'a str, handle: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {
+        self.bank.trace(key, handle)
     }
 }
 

@@ -208,6 +208,7 @@ impl Worker {
             JobKind::WatchUpload => payouts::watch_upload(self, job).await,
             JobKind::LookUpPayout => payouts::look_up(self, job).await,
             JobKind::CancelPayout => payouts::cancel(self, job).await,
+            JobKind::LookIntoOrder => rails::look_into(self, job).await,
             JobKind::ReconcileRail => rails::reconcile(self, job).await,
         };
         outcome.unwrap_or_else(Outcome::from)

@@ -14,9 +14,8 @@ use utoipa_axum::routes;
 
 use super::facts::{self, fact};
 use super::headers::KeyHeader;
-use crate::config::settings::{SepaSettings, amounts};
+use crate::config::settings::SepaSettings;
 use crate::domain::bank_clock::Pace;
-use crate::domain::outflow::Outflow;
 use crate::domain::payee::Payee;
 use crate::domain::refusal::{Refusal, RefusalCode};
 use crate::payout::iso20022::pain001::{self, Debtor, Format, Payment, Place};
@@ -99,7 +98,7 @@ async fn export(State(state): State<AppState>, command: Keyed<ExportRequest>) ->
 async fn nothing_written(state: &AppState) -> Reply<Response> {
     let held = state.db.read(async |c: &mut Conn| rail::hold_of(c, bank::run::RAIL).await).await?;
     let Some(held) = held else { return Ok(StatusCode::NO_CONTENT.into_response()) };
-    let refusal = Refusal::new(RefusalCode::PolicyDenied, crate::domain::said::command::bank_files_held(held.note.as_str()));
+    let refusal = Refusal::new(RefusalCode::PolicyDenied, crate::domain::said::command::bank_files_held(held.note.clone()));
     Err(CommandError::from(refusal).into())
 }
 
@@ -130,7 +129,7 @@ fn plan(ctx: &Ctx, sepa: &SepaSettings, format: Format, instant: Option<bool>) -
     };
     let execution_date = clock.execution_date(ctx.now, pace);
     let upload_due = clock.deadline(execution_date, pace);
-    let limits = Outflow { hour: amounts(&sepa.max_per_hour), day: amounts(&sepa.max_per_day) };
+    let limits = sepa.limits();
     Plan { format: format.name().to_owned(), execution_date, pace, upload_due, payments_max: sepa.file_payments, limits }
 }
 

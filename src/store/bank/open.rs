@@ -2,17 +2,22 @@
 
 use std::fmt::Write as _;
 
+use jiff::Timestamp;
+use jiff::civil::Date;
+
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Currency;
 use crate::domain::payee::PayeeMethod;
-use crate::domain::payout::PayoutState;
+use crate::domain::payout::{HoldReason, PayoutState};
 use crate::domain::promise::PromiseRules;
+use crate::domain::said::{Arg, Sentence, rail as said};
 use crate::domain::travel::Way;
 use crate::store::args;
-use crate::store::column::money;
+use crate::store::column::{instant, money, word};
 use crate::store::command::{Ctx, Done};
 use crate::store::engine::{Conn, Error};
 use crate::store::payout::{self, Payout};
+use crate::store::rail::{self, Finding, Held};
 use crate::store::row;
 
 use super::Unmatched;
@@ -30,6 +35,12 @@ pub struct Open {
     pub unmatched: Vec<Unmatched>,
     /// Files that should be at the bank by now and nobody said so.
     pub runs: Vec<BankRun>,
+    /// What was found in the accounts of rails and nobody has explained, with the word of each fault.
+    pub findings: Vec<(Finding, String)>,
+    /// Rails that are held.
+    pub held: Vec<Held>,
+    /// Work about payouts and rails that cannot go on without a person.
+    pub parked: Vec<Parked>,
     /// Payouts that are promised for a day that money which leaves now just reaches, or no longer does.
     pub soon: Vec<OpenPayout>,
 }
@@ -38,8 +49,22 @@ impl Open {
     /// Whether nothing needs a person. What is only soon does not count: it may still be in time.
     #[must_use]
     pub fn is_clean(&self) -> bool {
-        self.payouts.is_empty() && self.unmatched.is_empty() && self.runs.is_empty()
+        let at_bank = self.unmatched.is_empty() && self.runs.is_empty();
+        self.payouts.is_empty() && at_bank && self.findings.is_empty() && self.held.is_empty() && self.parked.is_empty()
     }
+}
+
+/// A job that is parked and has not been overtaken by what happened since.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parked {
+    /// The kind of work.
+    pub kind: String,
+    /// On what.
+    pub object: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// What stood in the way.
+    pub why: String,
 }
 
 /// A payout that is open, and why.
@@ -48,7 +73,7 @@ pub struct OpenPayout {
     /// The payout.
     pub payout: Payout,
     /// Why, and what to do.
-    pub because: String,
+    pub because: Sentence,
 }
 
 row! {
@@ -89,14 +114,54 @@ pub async fn reconcile(c: &mut Conn, ctx: &Ctx) -> Done<Open> {
         reached = reached(ctx)
     );
     let soon = payout::select(c, &sql, args![today.to_string(), LISTED_MAX]).await?;
-    let mut open = Open { unmatched: unmatched(c).await?, runs: run::overdue(c, ctx.now).await?, ..Open::default() };
+    let mut open = Open {
+        unmatched: unmatched(c).await?,
+        runs: run::overdue(c, ctx.now).await?,
+        findings: rail::findings(c).await?,
+        held: rail::held(c).await?,
+        parked: parked(c).await?,
+        ..Open::default()
+    };
     for (payouts, list) in [(late, &mut open.payouts), (soon, &mut open.soon)] {
         for payout in payouts {
-            let because = because(c, &payout).await?;
+            let because = because(c, &payout, &open.held).await?;
             list.push(OpenPayout { payout, because });
         }
     }
     Ok(open)
+}
+
+row! {
+    struct ParkedRow {
+        kind: String,
+        object: String,
+        parked_at: i64,
+        last_error: Option<String>,
+    }
+}
+
+/// Work about money that is parked. What its payout has gone on without is over, and so is what was promised anew.
+async fn parked(c: &mut Conn) -> Done<Vec<Parked>> {
+    let rows: Vec<ParkedRow> = c
+        .rows(
+            "SELECT kind, object, parked_at, last_error FROM outbox LEFT JOIN payout ON payout.id = object
+             WHERE parked_at IS NOT NULL AND done_at IS NULL AND (kind IN ('reconcile_rail', 'look_into_order')
+                OR (kind = 'screen_payout' AND state IN ('submitted', 'screening'))
+                OR (kind = 'queue_payout' AND state IN ('released', 'queued'))
+                OR (kind = 'dispatch_payout' AND state = 'queued')
+                OR (kind = 'look_up_payout' AND state IN ('dispatched', 'in_doubt', 'pending', 'unclaimed'))
+                OR (kind = 'cancel_payout' AND state = 'unclaimed'))
+             AND NOT EXISTS (SELECT 1 FROM outbox later WHERE later.kind = outbox.kind AND later.object = outbox.object
+                AND later.id > outbox.id)
+             ORDER BY outbox.id DESC LIMIT $1",
+            args![LISTED_MAX],
+        )
+        .await?;
+    let parked = |row: ParkedRow| -> Result<_, Error> {
+        let why = row.last_error.unwrap_or_default();
+        Ok(Parked { kind: row.kind, object: row.object, since: instant(row.parked_at)?, why })
+    };
+    Ok(rows.into_iter().map(parked).collect::<Result<_, _>>()?)
 }
 
 /// Bank entries that fit nothing and that nobody has dealt with, the newest first.
@@ -187,46 +252,92 @@ pub async fn counts(c: &mut Conn, ctx: &Ctx) -> Done<Counts> {
 }
 
 /// Why a payout is open, and what to do about it.
-async fn because(c: &mut Conn, payout: &Payout) -> Done<String> {
+async fn because(c: &mut Conn, payout: &Payout, held: &[Held]) -> Done<Sentence> {
     use PayoutState as S;
 
-    let promised = payout.promise_date.map_or_else(|| "no day".to_owned(), |day| day.to_string());
+    let day = payout.promise_date.map_or_else(|| Arg::from(said::open_no_day()), |day| Arg::from(day.to_string()));
     Ok(match &payout.state {
-        S::InDoubt { .. } => {
-            "nobody knows whether it left: look for its reference at the bank, then match the booking by hand".to_owned()
-        }
-        S::Failed { code, .. } => format!("refused with {code} and no money moved: decide on another attempt or call it off"),
-        S::Returned { code, .. } => format!("the money came back with {code}: decide what follows"),
-        S::OnHold { reason, .. } => {
-            format!("held ({}): lift the hold when its cause is gone", format!("{reason:?}").to_lowercase())
-        }
-        S::CorrectionWanted { .. } => format!("promised for {promised}; the customer was asked for other details"),
-        S::Submitted { .. } | S::Screening { .. } | S::Review { .. } => {
-            format!("promised for {promised} and not released: release it")
-        }
-        S::Released { .. } | S::Queued { .. } if is_contradicted(c, payout.id).await? => {
-            "the bank says that money left for it: deal with its entry first, nothing leaves before".to_owned()
-        }
-        S::Released { .. } | S::Queued { .. } => format!("promised for {promised} and in no file yet: write the next file"),
-        S::Dispatched { .. } | S::Pending { .. } => carried(c, payout, &promised).await?,
-        S::Unclaimed { .. } => format!("promised for {promised}; the wallet has no owner yet"),
+        S::InDoubt { .. } => said::open_in_doubt(),
+        S::Failed { code, .. } => said::open_failed(code.as_str()),
+        S::Returned { code, .. } => said::open_returned(code.as_str()),
+        S::OnHold { reason, .. } => said::open_on_hold(Arg::plain("payhold", hold_word(*reason))),
+        S::CorrectionWanted { .. } => said::open_correction(day),
+        S::Submitted { .. } | S::Screening { .. } | S::Review { .. } => said::open_unreleased(day),
+        S::Released { .. } | S::Queued { .. } => waits(c, payout, day, held).await?,
+        S::Dispatched { .. } | S::Pending { .. } => carried(c, payout, day).await?,
+        S::Unclaimed { .. } => said::open_unclaimed(day),
         S::Paid { .. } | S::Rejected { .. } | S::Cancelled { .. } | S::Reversed { .. } | S::Abandoned { .. } => {
-            format!("promised for {promised}")
+            said::open_promised(day)
         }
     })
 }
 
+const fn hold_word(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::LowBalance => "low_balance",
+        HoldReason::Freeze => "freeze",
+        HoldReason::Finance => "finance",
+    }
+}
+
+/// Why a payout is open that is free to leave: for its entry at the bank, for its rail, or for the next file. A payout is called by the kind
+/// of its account; which rail carries it the promised work knows, and one that is held is told with it.
+async fn waits(c: &mut Conn, payout: &Payout, day: Arg, held: &[Held]) -> Done<Sentence> {
+    if is_contradicted(c, payout.id).await? {
+        return Ok(said::open_contradicted());
+    }
+    let called = "SELECT 1 FROM outbox WHERE kind = 'dispatch_payout' AND object = $1 AND done_at IS NULL";
+    let called = c.optional::<(i64,)>(called, args![payout.id.to_string()]).await?.is_some();
+    let carrier = held.iter().find(|held| held.rail == payout.rail || (called && held.rail != run::RAIL));
+    Ok(match carrier {
+        Some(held) => said::open_rail_held(day, held.rail.as_str(), held.note.clone()),
+        None if called => said::open_waiting(day, payout.rail.as_str()),
+        None => said::open_in_no_file(day),
+    })
+}
+
 /// Why a payout is open that is on its way.
-async fn carried(c: &mut Conn, payout: &Payout, promised: &str) -> Done<String> {
+async fn carried(c: &mut Conn, payout: &Payout, day: Arg) -> Done<Sentence> {
     let sql =
         "SELECT bank_run.id, bank_run.uploaded_at FROM payout_attempt JOIN bank_run ON bank_run.id = payout_attempt.bank_run
                WHERE payout_id = $1 ORDER BY no DESC LIMIT 1";
     let carrier: Option<(String, Option<i64>)> = c.optional(sql, args![payout.id.to_string()]).await?;
     Ok(match carrier {
-        Some((run, None)) => format!("promised for {promised}; nobody said that {run} was brought to the bank"),
-        Some((run, Some(_))) => {
-            format!("promised for {promised}; it is in {run} and no statement shows it: read the newest, then ask the bank")
-        }
-        None => format!("promised for {promised}; the rail has it and has not paid"),
+        Some((run, None)) => said::open_not_brought(day, run),
+        Some((run, Some(_))) => said::open_unstated(day, run),
+        None => said::open_at_rail(day),
     })
+}
+
+/// A file that has been at the bank for long, with payments that no statement shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unstated {
+    /// The file.
+    pub run: String,
+    /// The day on which the bank was to pay.
+    pub day: Date,
+    /// How many payments.
+    pub count: i64,
+    /// Their sum, in euro cents.
+    pub minor: i64,
+}
+
+/// Files that were to be paid before a day and are not, by the statements that were read.
+///
+/// # Errors
+/// The store's.
+pub async fn unstated(c: &mut Conn, before: Date) -> Done<Vec<Unstated>> {
+    let rows: Vec<(String, String, i64, i64)> = c
+        .rows(
+            "SELECT bank_run.id, execution_date, count(*), CAST(sum(payout.amount_minor) AS BIGINT) FROM bank_run
+             JOIN payout_attempt ON payout_attempt.bank_run = bank_run.id JOIN payout ON payout.id = payout_id
+             WHERE uploaded_at IS NOT NULL AND withdrawn_at IS NULL AND execution_date < $1
+                AND payout.state IN ('dispatched', 'in_doubt', 'pending')
+                AND payout_attempt.no = (SELECT max(no) FROM payout_attempt newest WHERE newest.payout_id = payout.id)
+             GROUP BY bank_run.id, execution_date ORDER BY bank_run.id LIMIT $2",
+            args![before.to_string(), LISTED_MAX],
+        )
+        .await?;
+    let read = |(run, day, count, minor): (String, String, i64, i64)| Ok(Unstated { run, day: word(&day)?, count, minor });
+    Ok(rows.into_iter().map(read).collect::<Result<_, Error>>()?)
 }

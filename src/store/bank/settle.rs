@@ -10,7 +10,7 @@ use crate::domain::refusal::RefusalCode;
 use crate::store::column::{instant_opt, money, storable};
 use crate::store::command::{Ctx, Done, not_found, refuse};
 use crate::store::engine::Conn;
-use crate::store::payout::report::{Report, reconcile, report};
+use crate::store::payout::report::{Report, prove, reconcile, report};
 use crate::store::payout::{self, Payout};
 use crate::store::{args, event, row};
 
@@ -100,6 +100,11 @@ pub async fn settle(c: &mut Conn, ctx: &Ctx, entry: &str, how: &Settlement) -> D
     Ok(Settled { entry: entry.to_owned(), payout: matched })
 }
 
+/// Whether money is there or came back: what the bank says then is news of that.
+const fn is_sent(state: &PayoutState) -> bool {
+    matches!(state, PayoutState::Paid { .. } | PayoutState::Returned { .. } | PayoutState::Reversed { .. })
+}
+
 /// Moves the payout that a person says the entry is about, by what the entry says.
 async fn match_by_hand(c: &mut Conn, ctx: &Ctx, (id, seen): (PayoutId, Option<i64>), row: &Row, proof: &str) -> Done<Payout> {
     let payout = payout::load(c, id).await?;
@@ -133,6 +138,10 @@ async fn match_by_hand(c: &mut Conn, ctx: &Ctx, (id, seen): (PayoutId, Option<i6
     let after = match outcome.filter(|_| in_doubt) {
         Some(outcome) => reconcile(c, ctx, id, outcome, at, proof).await?,
         None if attempt == 0 => return refuse(RefusalCode::IllegalMove, said::payout_not_sent()),
+        // The bank paid what it, or a rail, had called refused.
+        None if matches!(what, Report::Booked { .. }) && !payout.state.has_live_attempt() && !is_sent(&payout.state) => {
+            prove(c, ctx, payout.clone(), at, proof).await?
+        }
         None => report(c, ctx, id, attempt, &what).await?,
     };
     if after.version == payout.version {

@@ -6,6 +6,7 @@ use serde_json::json;
 
 use crate::domain::case::{CaseEvent, CaseState};
 use crate::domain::ids::PayoutId;
+use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::payout::{NOT_RECEIVED, Outcome, PayoutEvent, PayoutState, follow_up};
 use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
@@ -119,7 +120,46 @@ pub async fn settle(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, pro
     if matches!(payout.state, PayoutState::Dispatched { .. }) && in_file(c, &payout).await? {
         doubt(c, ctx, &mut payout).await?;
     }
-    reconciled(c, ctx, payout, outcome, ctx.now, &storable(proof.trim())).await
+    let proof = storable(proof.trim());
+    if outcome == Outcome::Paid && !payout.state.has_live_attempt() {
+        return prove(c, ctx, payout, ctx.now, &proof).await;
+    }
+    reconciled(c, ctx, payout, outcome, ctx.now, &proof).await
+}
+
+/// A payment that was called refused is there after all, and finance has the proof (Y29). Nothing else leaves for it, and what was under
+/// way to make it good ends: money that was seen is the truth.
+///
+/// # Errors
+/// The machine's refusal, also without a proof, and where nothing was ever sent; the store's.
+pub(in crate::store) async fn prove(c: &mut Conn, ctx: &Ctx, mut payout: Payout, at: Timestamp, proof: &str) -> Done<Payout> {
+    let attempt = payout.state.attempts().last;
+    let event = PayoutEvent::ProvedPaid { at, proof: proof.to_owned() };
+    let data = json!({"attempt": attempt, "from": payout.state.name(), "proof": proof});
+    if !apply(c, ctx, &mut payout, &event, data).await? {
+        return Ok(payout);
+    }
+    let id = payout.id.to_string();
+    for kind in [JobKind::ScreenPayout, JobKind::QueuePayout, JobKind::DispatchPayout, JobKind::TimeOutCorrection] {
+        outbox::cancel(c, ctx, kind, &id).await?;
+    }
+    let timer = ctx.timer("proved_paid");
+    let mut owner = compensation::load(c, payout.compensation).await?;
+    let mut case = case::load(c, owner.case).await?;
+    if matches!(owner.link, Some(LinkState::Correction { .. })) {
+        outbox::cancel(c, ctx, JobKind::SendReminder, &owner.id.to_string()).await?;
+        compensation::apply_link(c, &timer, &mut owner, &LinkEvent::PayoutFinal).await?;
+        compensation::save(c, ctx, &owner).await?;
+    }
+    // Asking for other details takes a case back to where a payout can begin.
+    if matches!(case.state, CaseState::Accepted { .. }) {
+        case::apply(c, &timer, &mut case, &CaseEvent::PayoutCreated, json!({"proved": true})).await?;
+    }
+    // A case that is over stays so, and nobody is written to: the books alone have to tell where the money is.
+    if matches!(case.state, CaseState::Settling { .. }) {
+        paid(c, ctx, &payout, at).await?;
+    }
+    Ok(payout)
 }
 
 /// Whether a bank file carries the newest attempt.

@@ -30,12 +30,12 @@ pub enum RailRow {
 }
 
 impl Keyed for RailRow {
-    type Id = (String, String);
+    type Id = (String, String, String);
 
-    fn key(&self) -> (String, String) {
+    fn key(&self) -> (String, String, String) {
         match self {
-            RailRow::Held { rail, .. } => (rail.clone(), String::new()),
-            RailRow::Finding(finding) => (finding.rail.clone(), finding.handle.clone()),
+            RailRow::Held { rail, .. } => (rail.clone(), String::new(), String::new()),
+            RailRow::Finding(finding) => (finding.rail.clone(), finding.handle.clone(), finding.fault.clone()),
         }
     }
 }
@@ -90,6 +90,8 @@ pub enum Telling {
         rail: String,
         /// What it calls the payment.
         handle: String,
+        /// Which of its faults, where the server says so.
+        fault: Option<String>,
     },
     /// Why a flag is cleared.
     Flag(i64),

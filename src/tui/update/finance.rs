@@ -6,9 +6,9 @@ use crate::config::language::{Language, tell};
 use crate::domain::freeze::{Frozen, Halt};
 use crate::domain::ids::PayoutId;
 use crate::wire::freeze::FreezeRequest;
-use crate::wire::payout::{PayoutDetail, SettleRequest};
+use crate::wire::payout::{PayoutDetail, SettleEntryRequest};
 use crate::wire::policy::ProposalView;
-use crate::wire::rail::{self, ClearFindingRequest, SettleOutcome};
+use crate::wire::rail::{ClearFindingRequest, SettleOutcome, SettlePayoutRequest};
 
 use super::super::action::Action;
 use super::super::advice;
@@ -64,7 +64,8 @@ impl Turn<'_> {
     pub(super) fn ask_explain(&mut self) {
         let Some(finding) = self.model.selected_finding() else { return };
         let title = tell!(self.model.words, "ask-explain", rail = &finding.rail, handle = &finding.handle);
-        let telling = Telling::Finding { rail: finding.rail.clone(), handle: finding.handle.clone() };
+        let fault = Some(finding.fault.clone()).filter(|fault| !fault.is_empty());
+        let telling = Telling::Finding { rail: finding.rail.clone(), handle: finding.handle.clone(), fault };
         self.prompt(telling, title, Field::default());
     }
 
@@ -191,11 +192,11 @@ impl Turn<'_> {
                 lines.push(tell!(words, "ask-proof-line", proof = &text));
                 self.confirm(Resolve::Proven { proving, proof: text }, title, lines);
             }
-            Telling::Finding { rail, handle } => {
+            Telling::Finding { rail, handle, fault } => {
                 if self.can(Action::PayoutsExplain)
                     && let Some(key) = self.fresh_id()
                 {
-                    let request = ClearFindingRequest { handle, reason: text };
+                    let request = ClearFindingRequest { handle, fault, reason: text };
                     self.ask(Call::Finance(FinanceCall::ClearFinding { rail, request, key }));
                 }
             }
@@ -344,11 +345,11 @@ fn asked(resolve: Resolve, key: u128) -> Call {
     Call::Finance(match resolve {
         Resolve::Proven { proving: Proving::Entry { entry, payout }, proof } => {
             let (payout, version) = (Some(payout.id), Some(payout.version));
-            let request = SettleRequest { entry: entry.entry, reason: None, payout, proof: Some(proof), version };
+            let request = SettleEntryRequest { entry: entry.entry, reason: None, payout, proof: Some(proof), version };
             return Call::Settle { request: Box::new(request), key };
         }
         Resolve::Proven { proving: Proving::Doubt { payout, outcome }, proof } => {
-            let request = rail::SettleRequest { outcome, code: None, proof, version: Some(payout.version) };
+            let request = SettlePayoutRequest { outcome, code: None, proof, version: Some(payout.version) };
             FinanceCall::SettleDoubt { payout: payout.id, request, key }
         }
         Resolve::Freeze { what, reason } => FinanceCall::Freeze { request: FreezeRequest { what: Some(what), reason }, key },

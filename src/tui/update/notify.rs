@@ -77,6 +77,7 @@ impl Turn<'_> {
             }
             "payout.release_alarm" => (Occasion::Alarm, concerns(role, event.alarm), "call-release-alarm"),
             "payout.promise_alarm" => (Occasion::Alarm, concerns(role, event.alarm), "call-promise-alarm"),
+            "payout.low_balance" => (Occasion::Alarm, role == Some(Role::Finance), "call-balance"),
             "ticket.created" => (Occasion::New, role.is_some_and(Role::works_tickets), "call-new"),
             _ => return None,
         };

@@ -49,12 +49,14 @@ pub fn rails(area: Rect, list: &Listing<RailRow>, scene: &Scene<'_>, buf: &mut B
         RailRow::Held { rail, held } => {
             pen.put(s.symbol(Symbol::Alert), s.danger).gap(1).column_left(rail, 10, s.text).gap(2);
             let since = tell!(scene.words, "rail-held", since = scene.moment(held.since));
-            pen.column_left(&since, 24, s.danger).gap(2).put(&held.note, s.warning);
+            pen.column_left(&since, 24, s.danger).gap(2).put(&scene.words.hear(&held.note, held.said.as_ref()), s.warning);
         }
         RailRow::Finding(finding) => {
             let amount = finding.amount.map(|amount| scene.money(amount)).unwrap_or_default();
             pen.gap(2).column_left(&finding.rail, 10, s.text).gap(2).column_right(&amount, 13, s.money).gap(2);
-            pen.column_left(&finding.handle, 20, s.info).gap(2).put(&finding.why, s.warning);
+            pen.column_left(&finding.handle, 20, s.info)
+                .gap(2)
+                .put(&scene.words.hear(&finding.why, finding.said.as_ref()), s.warning);
         }
     });
 }

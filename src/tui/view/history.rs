@@ -104,12 +104,14 @@ pub fn rail_line(row: &RailRow, now: Timestamp, zone: &TimeZone, words: &Languag
     match row {
         RailRow::Held { rail, held } => {
             let since = when::moment(held.since, now, zone, words);
-            tell!(words, "line-rail-held", rail = rail, since = since, why = &held.note)
+            let why = words.hear(&held.note, held.said.as_ref());
+            tell!(words, "line-rail-held", rail = rail, since = since, why = &*why)
         }
         RailRow::Finding(finding) => {
             let amount = finding.amount.map(|amount| words.money(amount)).unwrap_or_default();
-            let (rail, handle, why) = (&finding.rail, &finding.handle, &finding.why);
-            tell!(words, "line-finding", rail = rail, handle = handle, amount = amount, why = why)
+            let (rail, handle) = (&finding.rail, &finding.handle);
+            let why = words.hear(&finding.why, finding.said.as_ref());
+            tell!(words, "line-finding", rail = rail, handle = handle, amount = amount, why = &*why)
         }
     }
 }

@@ -3,6 +3,7 @@
 use crate::config::language::{Language, tell};
 use crate::domain::fraud::FraudRule;
 use crate::domain::instruction::Instruction;
+use crate::domain::outflow::LOW_BALANCE;
 use crate::domain::stage::Stage;
 use crate::tui::widgets::stepper::{Progress, Step};
 use crate::wire::compensation::CompensationView;
@@ -159,6 +160,7 @@ fn rule_words(rule: &str, words: &Language) -> String {
         "rail_closed" => said("money-why-closed"),
         "order_refunded_elsewhere" => said("money-why-refunded"),
         "random_sample" => said("money-why-sample"),
+        LOW_BALANCE => said("money-why-balance"),
         rule if rule.parse::<FraudRule>().is_ok() => words.word("fraud", rule).into_owned(),
         // A code we have no words for reads better without its lines; a sentence stays as it is.
         code if !code.contains(' ') => code.replace('_', " "),

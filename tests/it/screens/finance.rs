@@ -12,14 +12,20 @@ use serde_json::json;
 use super::desk::{eur, in_review, minutes, payout};
 
 pub fn rails() -> Vec<RailRow> {
-    let held =
-        HeldView { since: minutes(-95), reason: RailHold::Funds, note: "the provider says that the account is short".to_owned() };
+    let held = HeldView {
+        since: minutes(-95),
+        reason: RailHold::Funds,
+        note: "the provider says that the account is short".to_owned(),
+        said: None,
+    };
     let finding = FindingView {
         rail: "tremendous".to_owned(),
         handle: "ORD-77-Q2".to_owned(),
+        fault: "rail_foreign".to_owned(),
         key: None,
         amount: Some(eur(12_500)),
         why: "the rail lists a payment that nobody here has ordered".to_owned(),
+        said: None,
     };
     vec![RailRow::Held { rail: "paypal".to_owned(), held }, RailRow::Finding(finding)]
 }

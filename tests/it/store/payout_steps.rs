@@ -282,7 +282,7 @@ async fn a_bank_file_ends_where_its_limit_is_reached_and_the_next_waits_for_fina
         }
         let export = async |key: &'static str, seconds: i64, hour: i64| {
             let fin = ctx("fin", Role::Finance, seconds);
-            let limits = Outflow { hour: vec![Money::from_minor(hour, Currency::EUR)], day: Vec::new() };
+            let limits = Outflow { hour: vec![Money::from_minor(hour, Currency::EUR)], ..Outflow::default() };
             let plan = bank::Plan { limits, ..plan(&fin) };
             let build = |_: &str, orders: &[steps::PaymentOrder]| Ok(format!("{}", orders.len()).into_bytes());
             let file = run(&db, async move |c: &mut Conn| bank::export(c, &fin, &keys(), key, &plan, &build).await)
@@ -296,6 +296,15 @@ async fn a_bank_file_ends_where_its_limit_is_reached_and_the_next_waits_for_fina
         };
         assert_eq!(export("k1", 300, 4_500).await, Some(2), "20.00 each");
         assert_eq!(held().await, Some(("sepa".to_owned(), RailHold::Outflow)));
+        // At the bank for long, and in no statement.
+        let unstated = async |day: jiff::civil::Date| db.read(async move |c: &mut Conn| bank::unstated(c, day).await).await;
+        let later = plan(&ctx("fin", Role::Finance, 300)).execution_date.tomorrow().expect("a day");
+        assert_eq!(unstated(later).await.expect("files"), [], "nobody brought it there");
+        let brought = async |c: &mut Conn| Ok::<_, CommandError>(c.run("UPDATE bank_run SET uploaded_at = 1", &[]).await?);
+        db.write(brought).await.expect("brought");
+        let open = unstated(later).await.expect("files");
+        assert_eq!(open.iter().map(|file| (file.count, file.minor)).collect::<Vec<_>>(), [(2, 4_000)]);
+        assert_eq!(unstated(later.yesterday().expect("a day")).await.expect("files"), [], "its day is not over");
         assert_eq!(export("k2", 8_000, 4_500).await, None, "time alone lets nothing go");
         let fin = ctx("fin", Role::Finance, 8_001);
         assert!(run(&db, async move |c: &mut Conn| rail::lift(c, &fin, "sepa").await).await.expect("lifted"));

@@ -7,16 +7,18 @@ use axum::http::Request;
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
 
-use super::*;
 use crate::config::policy::{DEFAULT_POLICY, parse};
+use crate::domain::ids::PayoutId;
+use crate::domain::role::Role;
 use crate::payout::paypal::{PaypalConfig, PaypalRail};
+use crate::payout::rail::PayoutRail;
 use crate::payout::testing::Host;
 use crate::payout::testing::paypal::FakePaypal;
 use crate::server::app;
-use crate::server::state::DeskSettings;
+use crate::server::state::{AppState, DeskSettings};
 use crate::server::testing::{Desk, keys};
-use crate::store::args;
-use crate::store::token;
+use crate::store::outbox::{self, JobKind};
+use crate::store::{Conn, args, token};
 
 struct Site {
     desk: Desk,
@@ -100,7 +102,7 @@ impl Site {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_call_counts_once_and_only_has_the_payment_looked_up() {
-    const LOOKS: &str = "SELECT count(*) FROM outbox WHERE kind = 'look_up_payout'";
+    const LOOKS: &str = "SELECT count(*) FROM outbox WHERE kind IN ('look_up_payout', 'look_into_order')";
     let site = Site::open().await;
     let token = site.desk.token().hash();
     let payee = crate::domain::payee::Payee::from_fields(crate::domain::payee::PayeeMethod::Paypal, "Anna", "anna@example.org");
@@ -115,6 +117,12 @@ async fn a_call_counts_once_and_only_has_the_payment_looked_up() {
     assert_eq!(site.call("good", "WH-1", &key).await, 204, "a replay is heard");
     assert_eq!((site.count(LOOKS).await, site.count("SELECT count(*) FROM rail_call").await), (1, 1));
     assert!(site.host.with(|paypal| paypal.seen.len()) > asked, "its signature is checked all the same");
+    // Nothing is expected of this order now: it is looked into by its number, and by the name that the call gives it.
+    let (object, payload): (String, String) = site
+        .desk
+        .run(async |c: &mut Conn| Ok(c.one("SELECT object, payload FROM outbox WHERE kind = 'look_into_order'", args![]).await?))
+        .await;
+    assert!(object == key && payload.contains("B77"), "{object} {payload}");
     // A payment of our account that nobody here has ordered.
     assert_eq!(site.call("good", "WH-2", "somebody-else").await, 204);
     let (status, report) = site.ask(site.fin, "GET", "/v1/rails", json!({})).await;
@@ -158,7 +166,13 @@ async fn findings_are_cleared_once_by_finance_with_words_and_alarms_are_measured
     };
     let before = metrics().await;
     assert!(before.contains("amends_rail_findings 1") && before.contains("amends_rail_held{rail=\"paypal\"} 0"), "{before}");
+    let open = async || site.ask(site.fin, "GET", "/v1/payouts/reconcile", json!({})).await.1;
+    let found = open().await;
+    assert_eq!((&found["clean"], &found["findings"][0]["fault"]), (&json!(false), &json!("rail_foreign")), "{found}");
+    assert_eq!(found["findings"][0]["said"]["code"], "rail_foreign");
     let path = "/v1/rails/paypal/findings/clear";
+    let other = json!({"handle": "B77", "fault": "rail_not_listed", "reason": "x"});
+    assert_eq!(site.ask(site.fin, "POST", path, other).await.0, 404, "another fault is another finding");
     let known = json!({"handle": "B77", "reason": "a test of the provider, case 4711"});
     assert_eq!(site.ask(site.lea, "POST", path, known.clone()).await.0, 403);
     assert_eq!(site.ask(site.fin, "POST", path, json!({"handle": "B77", "reason": " "})).await.0, 422);
@@ -172,7 +186,25 @@ async fn findings_are_cleared_once_by_finance_with_words_and_alarms_are_measured
     assert_eq!(site.call("good", "WH-3", "somebody-else").await, 204);
     assert_eq!(site.ask(site.fin, "GET", "/v1/rails", json!({})).await.1["findings"], json!([]));
     assert_eq!(site.count("SELECT count(*) FROM event WHERE action = 'rail.finding_cleared'").await, 1);
+    assert_eq!(open().await["clean"], true, "explained");
     assert_eq!(site.ask(site.lea, "POST", "/v1/rails/paypal/hold", json!({"reason": "a doubt"})).await.0, 200);
+    let held = open().await;
+    assert_eq!((&held["clean"], &held["held"][0]["rail"]), (&json!(false), &json!("paypal")), "{held}");
+    let typed = "SELECT count(*) FROM event WHERE data LIKE '%a doubt%' OR data LIKE '%case 4711%'";
+    assert_eq!(site.count(typed).await, 0, "what people typed is in no chain");
+    let parked = async |done: bool| {
+        let ctx = site.desk.ctx("adm", Role::Admin);
+        site.desk
+            .run(async move |c: &mut Conn| {
+                outbox::put_once(c, &ctx, JobKind::ReconcileRail, "paypal", false).await?;
+                let sql = "SELECT max(id) FROM outbox WHERE kind = 'reconcile_rail'";
+                let (id,): (i64,) = c.one(sql, args![]).await?;
+                if done { outbox::done(c, &ctx, id).await } else { outbox::park(c, &ctx, id, "it broke off").await }
+            })
+            .await;
+        open().await["parked"].as_array().map(Vec::len)
+    };
+    assert_eq!((parked(false).await, parked(true).await), (Some(1), Some(0)), "what was done anew is over");
     let after = metrics().await;
     assert!(after.contains("amends_rail_findings 0") && after.contains("amends_rail_held{rail=\"paypal\"} 1"), "{after}");
     let (_, counts) = site.ask(site.fin, "GET", "/v1/payouts/counts", json!({})).await;

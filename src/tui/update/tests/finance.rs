@@ -122,7 +122,7 @@ fn findings_and_flags_are_cleared_with_a_reason() {
     console.keys("right right right right right right e");
     typed(&mut console, "fee");
     assert!(finance(&console, |call| matches!(call, FinanceCall::ClearFinding { rail, request, .. }
-        if rail == "paypal" && request.handle == "B77" && request.reason == "fee")));
+        if rail == "paypal" && request.handle == "B77" && request.fault.as_deref() == Some("rail_foreign") && request.reason == "fee")));
 }
 
 /// Runs an action by its name, as the palette does.

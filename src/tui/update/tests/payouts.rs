@@ -39,9 +39,11 @@ fn rails() -> Vec<RailRow> {
     let finding = FindingView {
         rail: "paypal".to_owned(),
         handle: "B77".to_owned(),
+        fault: "rail_foreign".to_owned(),
         key: None,
         amount: Some(euro(500)),
         why: "nobody ordered it".to_owned(),
+        said: None,
     };
     vec![RailRow::Finding(finding)]
 }
