@@ -44,4 +44,5 @@ pub mod timeline;
 pub mod transport;
 pub mod travel;
 pub mod view;
+pub mod watermark;
 pub mod words;

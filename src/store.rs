@@ -37,6 +37,7 @@ pub mod rail;
 pub mod rates;
 pub mod receipt;
 pub mod replay;
+pub mod restore;
 
 pub mod queue;
 pub mod saved_reply;
@@ -76,4 +77,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 25, name: "incident said", sql: include_str!("store/migrations/0025_incident_said.sql") },
     Migration { version: 26, name: "orders", sql: include_str!("store/migrations/0026_orders.sql") },
     Migration { version: 27, name: "promises", sql: include_str!("store/migrations/0027_promises.sql") },
+    Migration { version: 32, name: "restore", sql: include_str!("store/migrations/0032_restore.sql") },
 ];

@@ -27,6 +27,7 @@ use crate::server::page::texts::{Languages, file};
 use crate::server::page::{self, PageDesk};
 use crate::server::payable::Payable;
 use crate::server::state::{AppState, DeskSettings};
+use crate::server::watermark::WatermarkFile;
 use crate::server::{app, secrets};
 use crate::store::command::Done;
 use crate::store::outbox::JobKind;
@@ -40,6 +41,8 @@ pub struct Plan {
     pub target: Target,
     /// The folder whose `keys` folder holds the secret keys.
     pub keys_in: PathBuf,
+    /// The folder that the watermark is kept in; nowhere for a desk that is only tried.
+    pub watermark_in: Option<PathBuf>,
     /// Where to listen.
     pub listen: String,
     /// The address customers reach; the listening one when not said.
@@ -101,13 +104,16 @@ impl Host {
             idle_lock_minutes: plan.settings.server.idle_lock_minutes,
             ..DeskSettings::new(&name, &public_url)
         };
-        let state = AppState::new(db, keys, policy, desk).with_rails(plan.rails.values().cloned());
+        let watermark = plan.watermark_in.as_deref().map_or_else(WatermarkFile::default, WatermarkFile::in_folder);
+        let state = AppState::new(db, keys, policy, desk).with_rails(plan.rails.values().cloned()).with_watermark(watermark);
+        let restored = compared(&state).await?;
         let ctx = state.ctx(Actor::timer("night"));
         let lists: Vec<&'static str> =
             state.rails.values().filter(|rail| rail.capabilities().lists).map(|rail| rail.name()).collect();
         let promise = async move |c: &mut Conn| -> Done<()> {
             for rail in &lists {
-                outbox::put_once(c, &ctx, JobKind::ReconcileRail, rail, false).await?;
+                // After a restore people want to see at once what left without a trace here.
+                outbox::put_once(c, &ctx, JobKind::ReconcileRail, rail, restored).await?;
             }
             Ok(())
         };
@@ -128,6 +134,7 @@ impl Host {
             moment: Arc::new(move || moment.ctx(Actor::timer("worker"))),
             config: Arc::new(jobs),
             beat: Arc::new(move |now| pulse.beat(now)),
+            watermark: state.watermark.clone(),
         };
         Ok(Self { state, address, listener, worker, client_header })
     }
@@ -157,9 +164,30 @@ impl Host {
         stop.cancel();
         working.await.map_err(|error| Failure::new(FAILED, error.to_string()))?;
         counting.await.map_err(|error| Failure::new(FAILED, error.to_string()))?;
+        if let Err(error) = state.watermark.keep(&state.db, &state.ctx(Actor::timer("shutdown"))).await {
+            tracing::error!(%error, "the watermark is not kept");
+        }
         state.db.close().await;
         Ok(served?)
     }
+}
+
+/// Holds the database against the watermark: whether it was restored since this server wrote it last. Then payouts are frozen.
+async fn compared(state: &AppState) -> Result<bool, Failure> {
+    let begun = state.watermark.begin(&state.db, &state.ctx(Actor::timer("start"))).await;
+    let restored = begun.map_err(|error| {
+        let advice = "let the server write there, or name another folder with `watermark_folder` under [server]";
+        Failure::new(FAILED, format!("the watermark: {error}; {advice}"))
+    })?;
+    if let Some(sign) = restored {
+        tracing::error!(
+            %sign,
+            "this is not the database that was written last: it was restored or exchanged. Payouts are frozen. Import every bank \
+             statement since the backup, look at `amends payouts reconcile` and `amends rails list`, then finance and a lead sign it \
+             off with `amends restore sign-off`"
+        );
+    }
+    Ok(restored.is_some())
 }
 
 /// The policy that rules from the first answer on: the newest one activated, else the one the server was started with.

@@ -23,6 +23,7 @@ use super::figures::SharedFigures;
 use super::page::texts::Languages;
 use super::payable::Payable;
 use super::prometheus::Gauges;
+use super::watermark::WatermarkFile;
 use crate::payout::names::Names;
 
 /// Without a sign of life for this long, the workers of this node count as dead.
@@ -182,6 +183,8 @@ pub struct AppState {
     pub gauges: Gauges,
     /// The lead figures that were computed last.
     pub figures: SharedFigures,
+    /// What this server knows of the database, outside of it.
+    pub watermark: Arc<WatermarkFile>,
     /// The rails that are called, by their names.
     pub rails: Arc<BTreeMap<&'static str, Arc<dyn PayoutRail>>>,
 }
@@ -201,6 +204,7 @@ impl AppState {
             feeds: Arc::new(Semaphore::new(FEEDS_MAX)),
             gauges: Gauges::default(),
             figures: SharedFigures::default(),
+            watermark: Arc::default(),
             rails: Arc::default(),
         }
     }
@@ -209,6 +213,12 @@ impl AppState {
     #[must_use]
     pub fn with_rails(self, rails: impl Iterator<Item = Arc<dyn PayoutRail>>) -> Self {
         Self { rails: Arc::new(rails.map(|rail| (rail.name(), rail)).collect()), ..self }
+    }
+
+    /// The same with a watermark that is kept.
+    #[must_use]
+    pub fn with_watermark(self, watermark: WatermarkFile) -> Self {
+        Self { watermark: Arc::new(watermark), ..self }
     }
 
     /// The server's time.

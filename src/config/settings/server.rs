@@ -46,6 +46,8 @@ pub struct ServiceSettings {
     pub client_address_header: Option<String>,
     /// A folder with languages of one's own for the claim page, one file of messages each, such as `ar.ftl`.
     pub page_languages: Option<String>,
+    /// The folder that the watermark is kept in, by which a restored database is noticed; the one with the keys when not said.
+    pub watermark_folder: Option<String>,
     /// Minutes without a key after which consoles lock.
     pub idle_lock_minutes: Option<u32>,
 }

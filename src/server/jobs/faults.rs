@@ -325,7 +325,7 @@ fn jobs_of(desk: &Desk, rails: BTreeMap<String, Arc<dyn PayoutRail>>) -> Worker 
         timing: Timing::default(),
     };
     let (moment, db) = (desk.moment(), desk.db.clone());
-    Worker { db, keys: Arc::new(keys()), moment, config: Arc::new(config), beat: Arc::new(|_| {}) }
+    Worker { db, keys: Arc::new(keys()), moment, config: Arc::new(config), beat: Arc::new(|_| {}), watermark: Arc::default() }
 }
 
 /// A customer claims, or gives other details: for the so-manieth time at this desk.

@@ -1,5 +1,7 @@
 //! What stops a rail, what people do about payouts at one, and what is found in its account at night.
 
+mod restore;
+
 use std::sync::Arc;
 
 use jiff::SignedDuration;
