@@ -8,6 +8,7 @@ pub mod bank_clock;
 pub mod books;
 pub mod case;
 pub mod complaint;
+pub mod desk_hours;
 pub mod diff;
 pub mod draft;
 pub mod evidence;

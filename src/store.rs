@@ -17,6 +17,7 @@ pub mod compensation;
 pub mod customer;
 pub mod detail;
 pub mod draft;
+pub mod due;
 pub mod engine;
 pub mod event;
 pub mod evidence;
@@ -78,4 +79,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 26, name: "orders", sql: include_str!("store/migrations/0026_orders.sql") },
     Migration { version: 27, name: "promises", sql: include_str!("store/migrations/0027_promises.sql") },
     Migration { version: 32, name: "restore", sql: include_str!("store/migrations/0032_restore.sql") },
+    Migration { version: 33, name: "reply due", sql: include_str!("store/migrations/0033_reply_due.sql") },
 ];

@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::channels::mail::{FolderTransport, MailTransport, Sender, SmtpSettings, SmtpTransport, Tls};
-use crate::config::settings::{MailSettings, MailTls, MailTransport as Transport, ServerSettings};
+use crate::config::settings::{HoursSettings, MailSettings, MailTls, MailTransport as Transport, ServerSettings};
 use crate::domain::outflow::Outflow;
 use crate::domain::policy::Policy;
 use crate::domain::role::Actor;
@@ -31,7 +31,7 @@ use crate::server::watermark::WatermarkFile;
 use crate::server::{app, secrets};
 use crate::store::command::Done;
 use crate::store::outbox::JobKind;
-use crate::store::{Conn, Database, MIGRATIONS, Target, meta, outbox, policy as stored_policy};
+use crate::store::{Conn, Database, MIGRATIONS, Target, due, meta, outbox, policy as stored_policy};
 
 use super::failure::{FAILED, Failure, USAGE};
 
@@ -95,6 +95,7 @@ impl Host {
         }
         let policy = in_force(&db, plan.policy).await?;
         let desk = DeskSettings {
+            hours: plan.settings.desk_hours.as_ref().map(HoursSettings::hours).unwrap_or_default(),
             sepa: plan.settings.sepa.clone(),
             payable: Payable::by(&plan.rails),
             names: plan.names,
@@ -107,6 +108,7 @@ impl Host {
         let watermark = plan.watermark_in.as_deref().map_or_else(WatermarkFile::default, WatermarkFile::in_folder);
         let state = AppState::new(db, keys, policy, desk).with_rails(plan.rails.values().cloned()).with_watermark(watermark);
         let restored = compared(&state).await?;
+        due::follow_hours(&state.db, &state.ctx(Actor::timer("desk_hours"))).await?;
         let ctx = state.ctx(Actor::timer("night"));
         let lists: Vec<&'static str> =
             state.rails.values().filter(|rail| rail.capabilities().lists).map(|rail| rail.name()).collect();

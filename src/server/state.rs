@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::policy;
 use crate::config::settings::SepaSettings;
+use crate::domain::desk_hours::DeskHours;
 use crate::domain::policy::Policy;
 use crate::domain::role::{Actor, Role};
 use crate::payout::rail::PayoutRail;
@@ -101,6 +102,8 @@ pub struct DeskSettings {
     pub name: String,
     /// The address customers reach, without a slash at its end: links are `{public_url}/c/{token}`.
     pub public_url: String,
+    /// When it works.
+    pub hours: DeskHours,
     /// The account that pays; without it no bank file is written.
     pub sepa: Option<SepaSettings>,
     /// In which ways it can pay.
@@ -124,6 +127,7 @@ impl DeskSettings {
         Self {
             name: name.to_owned(),
             public_url: public_url.trim_end_matches('/').to_owned(),
+            hours: DeskHours::default(),
             sepa: None,
             payable: Payable::default(),
             names: None,
@@ -154,6 +158,7 @@ impl DeskSettings {
         Policy {
             follow_up_hours: self.follow_up_hours.unwrap_or(policy.follow_up_hours),
             bank: self.sepa.as_ref().map_or(policy.bank, SepaSettings::clock),
+            hours: self.hours.clone(),
             rail_days: self.payable.days(),
             ..policy
         }

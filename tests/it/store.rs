@@ -33,6 +33,7 @@ mod books;
 mod budgets;
 mod control;
 mod drafts;
+mod due;
 mod filters;
 mod fraud;
 mod incident;
