@@ -1,5 +1,6 @@
 //! What stops a rail, what people do about payouts at one, and what is found in its account at night.
 
+mod lies;
 mod restore;
 
 use std::sync::Arc;
