@@ -106,6 +106,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Rails(command) => rails::run(&place, &command).await,
             Command::Freeze(options) => freeze::freeze(&place, &options).await,
             Command::Unfreeze(options) => freeze::unfreeze(&place, &options).await,
+            Command::Restore(options) => freeze::restore(&place, &options).await,
             Command::Fraud(command) => fraud::run(&place, &command).await,
             Command::Incident(command) => incident::run(&place, &command).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,

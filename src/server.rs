@@ -31,6 +31,7 @@ pub mod state;
 pub mod templates;
 #[cfg(test)]
 mod testing;
+pub mod watermark;
 
 pub use app::{build, serve};
 pub use openapi::openapi;

@@ -17,6 +17,7 @@ pub mod compensation;
 pub mod customer;
 pub mod detail;
 pub mod draft;
+pub mod due;
 pub mod engine;
 pub mod event;
 pub mod evidence;
@@ -38,6 +39,7 @@ pub mod rates;
 pub mod receipt;
 mod related;
 pub mod replay;
+pub mod restore;
 
 pub mod queue;
 pub mod saved_reply;
@@ -77,7 +79,9 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 25, name: "incident said", sql: include_str!("store/migrations/0025_incident_said.sql") },
     Migration { version: 26, name: "orders", sql: include_str!("store/migrations/0026_orders.sql") },
     Migration { version: 27, name: "promises", sql: include_str!("store/migrations/0027_promises.sql") },
-    Migration { version: 28, name: "rail_faults", sql: include_str!("store/migrations/0028_rail_faults.sql") },
-    Migration { version: 29, name: "rail_balance", sql: include_str!("store/migrations/0029_rail_balance.sql") },
+    Migration { version: 28, name: "rail faults", sql: include_str!("store/migrations/0028_rail_faults.sql") },
+    Migration { version: 29, name: "rail balance", sql: include_str!("store/migrations/0029_rail_balance.sql") },
+    Migration { version: 32, name: "restore", sql: include_str!("store/migrations/0032_restore.sql") },
+    Migration { version: 33, name: "reply due", sql: include_str!("store/migrations/0033_reply_due.sql") },
     Migration { version: 34, name: "event words", sql: include_str!("store/migrations/0034_event_words.sql") },
 ];

@@ -30,7 +30,7 @@ pub use audit::AuditCommand;
 pub use books::BooksCommand;
 pub use done::DoneArgs;
 use fraud::FraudCommand;
-pub use freeze::{FreezeArgs, UnfreezeArgs};
+pub use freeze::{FreezeArgs, RestoreArgs, RestoreCommand, UnfreezeArgs};
 use incident::IncidentCommand;
 pub use one::{ClaimArgs, ReasonArgs};
 pub use payouts::{PayoutsArgs, PayoutsCommand, RunsCommand, StepArgs, UnmatchedCommand};
@@ -116,6 +116,8 @@ pub enum Command {
     Freeze(FreezeArgs),
     /// Propose to lift a freeze, or confirm what somebody else has proposed.
     Unfreeze(UnfreezeArgs),
+    /// What a restored database holds back, and signing it off.
+    Restore(RestoreArgs),
     /// Flags against fraud, the block list of whoever works here, and how everybody's offers lie beside the others'.
     #[command(subcommand)]
     Fraud(FraudCommand),

@@ -175,6 +175,7 @@ fn plan(args: &DemoArgs, folder: &Path) -> Result<Plan, Failure> {
     Ok(Plan {
         target: Target::Sqlite { dir: folder.to_owned() },
         keys_in: folder.to_owned(),
+        watermark_in: None,
         listen: args.listen.clone(),
         public_url: None,
         policy: (*policy.policy).clone(),

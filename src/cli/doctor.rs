@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::client::Client;
 use crate::client::feed;
 use crate::config::language::{Asker, Wish};
-use crate::domain::freeze::Frozen;
+use crate::domain::freeze::{Cause, Frozen};
 use crate::domain::money::Money;
 use crate::domain::role::Role;
 use crate::domain::transport::Transport;
@@ -185,7 +185,13 @@ fn frozen(frozen: &[Frozen]) -> Check {
     }
     let parts: Vec<_> =
         frozen.iter().map(|part| format!("{} since {} by {}: {}", part.what, part.since, part.by, part.reason)).collect();
-    check("freeze", Verdict::Warn, format!("{}; two people lift it with `amends unfreeze`", parts.join("; ")))
+    let restored = frozen.iter().any(|part| part.cause == Cause::Restored);
+    let advice = if restored {
+        "reconcile bank and rails, then finance and a lead sign it off with `amends restore sign-off`"
+    } else {
+        "two people lift it with `amends unfreeze`"
+    };
+    check("freeze", Verdict::Warn, format!("{}; {advice}", parts.join("; ")))
 }
 
 /// How much may leave by the rails, for whoever may read that: limits that nobody chose are told.

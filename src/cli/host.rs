@@ -14,7 +14,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
 use crate::channels::mail::{FolderTransport, MailTransport, Sender, SmtpSettings, SmtpTransport, Tls};
-use crate::config::settings::{MailSettings, MailTls, MailTransport as Transport, ServerSettings};
+use crate::config::settings::{HoursSettings, MailSettings, MailTls, MailTransport as Transport, ServerSettings};
 use crate::domain::outflow::Outflow;
 use crate::domain::policy::Policy;
 use crate::domain::role::Actor;
@@ -27,10 +27,11 @@ use crate::server::page::texts::{Languages, file};
 use crate::server::page::{self, PageDesk};
 use crate::server::payable::Payable;
 use crate::server::state::{AppState, DeskSettings};
+use crate::server::watermark::WatermarkFile;
 use crate::server::{app, secrets};
 use crate::store::command::Done;
 use crate::store::outbox::JobKind;
-use crate::store::{Conn, Database, MIGRATIONS, Target, bank, meta, outbox, policy as stored_policy};
+use crate::store::{Conn, Database, MIGRATIONS, Target, bank, due, meta, outbox, policy as stored_policy};
 
 use super::failure::{FAILED, Failure, USAGE};
 
@@ -40,6 +41,8 @@ pub struct Plan {
     pub target: Target,
     /// The folder whose `keys` folder holds the secret keys.
     pub keys_in: PathBuf,
+    /// The folder that the watermark is kept in; nowhere for a desk that is only tried.
+    pub watermark_in: Option<PathBuf>,
     /// Where to listen.
     pub listen: String,
     /// The address customers reach; the listening one when not said.
@@ -92,6 +95,7 @@ impl Host {
         }
         let policy = in_force(&db, plan.policy).await?;
         let desk = DeskSettings {
+            hours: plan.settings.desk_hours.as_ref().map(HoursSettings::hours).unwrap_or_default(),
             sepa: plan.settings.sepa.clone(),
             payable: Payable::by(&plan.rails),
             names: plan.names,
@@ -101,14 +105,20 @@ impl Host {
             idle_lock_minutes: plan.settings.server.idle_lock_minutes,
             ..DeskSettings::new(&name, &public_url)
         };
-        let state =
-            AppState::new(db, keys, policy, desk).with_rails(plan.rails.values().cloned()).with_limits(plan.outflow.clone());
+        let watermark = plan.watermark_in.as_deref().map_or_else(WatermarkFile::default, WatermarkFile::in_folder);
+        let state = AppState::new(db, keys, policy, desk)
+            .with_rails(plan.rails.values().cloned())
+            .with_limits(plan.outflow.clone())
+            .with_watermark(watermark);
+        let restored = compared(&state).await?;
+        due::follow_hours(&state.db, &state.ctx(Actor::timer("desk_hours"))).await?;
         let ctx = state.ctx(Actor::timer("night"));
         let mut rails: Vec<&'static str> = state.rails.values().map(|rail| rail.name()).collect();
         rails.extend(state.desk.sepa.as_ref().map(|_| bank::run::RAIL));
         let promise = async move |c: &mut Conn| -> Done<()> {
             for rail in &rails {
-                outbox::put_once(c, &ctx, JobKind::ReconcileRail, rail, false).await?;
+                // After a restore people want to see at once what left without a trace here.
+                outbox::put_once(c, &ctx, JobKind::ReconcileRail, rail, restored).await?;
             }
             Ok(())
         };
@@ -129,6 +139,7 @@ impl Host {
             moment: Arc::new(move || moment.ctx(Actor::timer("worker"))),
             config: Arc::new(jobs),
             beat: Arc::new(move |now| pulse.beat(now)),
+            watermark: state.watermark.clone(),
         };
         Ok(Self { state, address, listener, worker, client_header })
     }
@@ -158,9 +169,30 @@ impl Host {
         stop.cancel();
         working.await.map_err(|error| Failure::new(FAILED, error.to_string()))?;
         counting.await.map_err(|error| Failure::new(FAILED, error.to_string()))?;
+        if let Err(error) = state.watermark.keep(&state.db, &state.ctx(Actor::timer("shutdown"))).await {
+            tracing::error!(%error, "the watermark is not kept");
+        }
         state.db.close().await;
         Ok(served?)
     }
+}
+
+/// Holds the database against the watermark: whether it was restored since this server wrote it last. Then payouts are frozen.
+async fn compared(state: &AppState) -> Result<bool, Failure> {
+    let begun = state.watermark.begin(&state.db, &state.ctx(Actor::timer("start"))).await;
+    let restored = begun.map_err(|error| {
+        let advice = "let the server write there, or name another folder with `watermark_folder` under [server]";
+        Failure::new(FAILED, format!("the watermark: {error}; {advice}"))
+    })?;
+    if let Some(sign) = restored {
+        tracing::error!(
+            %sign,
+            "this is not the database that was written last: it was restored or exchanged. Payouts are frozen. Import every bank \
+             statement since the backup, look at `amends payouts reconcile` and `amends rails list`, then finance and a lead sign it \
+             off with `amends restore sign-off`"
+        );
+    }
+    Ok(restored.is_some())
 }
 
 /// The policy that rules from the first answer on: the newest one activated, else the one the server was started with.

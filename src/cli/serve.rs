@@ -1,5 +1,7 @@
 //! `amends serve`: the claim API, the claim pages and the workers.
 
+use std::path::PathBuf;
+
 use crate::config::policy::{DEFAULT_POLICY, parse};
 use crate::config::settings::ServerSettings;
 use crate::domain::policy::Policy;
@@ -25,6 +27,7 @@ pub async fn run(args: &ServeArgs) -> Result<u8, Failure> {
         (None, Target::Sqlite { dir }) => dir.clone(),
         (None, Target::Postgres { .. }) => place::state_dir()?.join("server"),
     };
+    let watermark_in = settings.server.watermark_folder.as_ref().map_or_else(|| keys_in.clone(), PathBuf::from);
     let (policy, activate) = first_policy(args)?;
     let rails = rails::setup::build(&settings.rails)?;
     let plan = Plan {
@@ -34,6 +37,7 @@ pub async fn run(args: &ServeArgs) -> Result<u8, Failure> {
         activate,
         target,
         keys_in,
+        watermark_in: Some(watermark_in),
         settings,
         rails: rails.by,
         outflow: rails.outflow,

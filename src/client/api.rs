@@ -25,7 +25,7 @@ use crate::wire::compensation::{
 use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCount};
 use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
-use crate::wire::freeze::{FreezeList, FreezeRequest, LiftRequest};
+use crate::wire::freeze::{FreezeList, FreezeRequest, LiftRequest, SignOffRequest};
 use crate::wire::incident::{ApproveIncidentRequest, ArmRequest, IncidentPlan, IncidentRequest, IncidentView};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
@@ -437,6 +437,11 @@ impl Client {
     /// `POST /v1/freeze/lift`: propose to let it go, or confirm it.
     pub async fn lift(&self, request: &LiftRequest, key: &str) -> Result<FreezeList, ClientError> {
         self.post("/v1/freeze/lift", request, keyed(key)).await
+    }
+
+    /// `POST /v1/freeze/sign-off`: sign a restored database off, as one of two.
+    pub async fn sign_off(&self, key: &str) -> Result<FreezeList, ClientError> {
+        self.post("/v1/freeze/sign-off", &SignOffRequest {}, keyed(key)).await
     }
 
     /// `GET /v1/policies`: what was in force when, newest first, without the texts.

@@ -1,6 +1,7 @@
 //! Settings of console and server: one struct per topic, unknown keys refused with the nearest known one.
 
 pub mod evidence;
+mod hours;
 mod notify;
 mod rails;
 mod sepa;
@@ -21,6 +22,7 @@ use crate::domain::transport::Transport;
 use crate::domain::view::View;
 
 pub use evidence::EvidenceSettings;
+pub use hours::HoursSettings;
 pub use views::OwnView;
 
 pub use notify::{NotifyMethod, NotifySettings, Occasion, QuietHours};

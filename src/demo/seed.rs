@@ -464,6 +464,7 @@ async fn sweep_some(c: &mut Conn, ctx: &Ctx) -> Done<usize> {
             | JobKind::SpendLink
             | JobKind::Wake
             | JobKind::LookForPatterns
+            | JobKind::CheckBooks
             | JobKind::WatchUpload
             | JobKind::WatchRelease
             | JobKind::WatchPromise => false,

@@ -1,4 +1,4 @@
-//! The kill switch: what can be frozen, by whom, and how two people let it go again.
+//! The kill switch: what can be frozen, by whom or for which cause, and how two people let it go again.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -18,12 +18,29 @@ word_enum!(
     }
 );
 
+word_enum!(
+    /// Why it is frozen. A part may be frozen for several causes at once; it runs again when the last one is lifted.
+    #[derive(Default)]
+    Cause, "cause of a freeze", {
+        /// A person said so, and why.
+        #[default]
+        People => "people",
+        /// The books do not balance, or say another thing than the desk.
+        Books => "books",
+        /// The database is not the one that a server wrote last: what left since then looks as if it had not.
+        Restored => "restored",
+    }
+);
+
 /// Something that is frozen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Frozen {
     /// What.
     pub what: Halt,
+    /// Why it came to be.
+    #[serde(default)]
+    pub cause: Cause,
     /// Since when.
     pub since: Timestamp,
     /// Who froze it.
@@ -32,6 +49,9 @@ pub struct Frozen {
     pub reason: String,
     /// Who has proposed to let it go; somebody else confirms.
     pub lift_proposed_by: Option<String>,
+    /// Their role.
+    #[serde(default)]
+    pub lift_proposed_as: Option<Role>,
     /// When they did.
     pub lift_proposed_at: Option<Timestamp>,
 }
@@ -57,6 +77,12 @@ pub const fn lifts(role: Role) -> bool {
     matches!(role, Role::Finance | Role::Admin)
 }
 
+/// Whether this role may have a part in signing a restored database off.
+#[must_use]
+pub const fn signs_off(role: Role) -> bool {
+    matches!(role, Role::Finance | Role::Lead)
+}
+
 /// Checks that this actor may freeze for this reason.
 ///
 /// # Errors
@@ -74,17 +100,24 @@ pub fn ensure_freezes(actor: &Actor, reason: &str) -> Result<(), Refusal> {
 impl Frozen {
     /// What this actor's wish to let it go comes to. Asked twice by the same person it stays a proposal.
     ///
+    /// What a restore froze takes one person of finance, who has seen what the banks say, and one lead: two of the same role are one
+    /// half of it.
+    ///
     /// # Errors
     /// [`RefusalCode::RoleNotAllowed`].
     pub fn lift(&self, actor: &Actor) -> Result<Lift, Refusal> {
         let (Some(role), Some(name)) = (actor.role(), actor.desk_name()) else {
             return Err(Refusal::new(RefusalCode::RoleNotAllowed, said::lift_by_people()));
         };
-        if !lifts(role) {
+        let restored = self.cause == Cause::Restored;
+        if restored && !signs_off(role) {
+            return Err(Refusal::new(RefusalCode::RoleNotAllowed, said::sign_off_by_whom(role)));
+        }
+        if !restored && !lifts(role) {
             return Err(Refusal::new(RefusalCode::RoleNotAllowed, said::lift_by_whom(role)));
         }
         Ok(match self.lift_proposed_by.as_deref() {
-            Some(first) if first != name => Lift::Lifted,
+            Some(first) if first != name && !(restored && self.lift_proposed_as == Some(role)) => Lift::Lifted,
             _ => Lift::Proposed,
         })
     }
@@ -93,7 +126,11 @@ impl Frozen {
     #[must_use]
     pub fn refusal(&self) -> Refusal {
         let what = Arg::word("halt", self.what.name(), self.what.name());
-        let text = said::frozen(what, self.since.to_string(), &self.by, &self.reason);
+        let text = match self.cause {
+            Cause::People => said::frozen(what, self.since.to_string(), &self.by, &self.reason),
+            Cause::Books => said::frozen_books(self.since.to_string()),
+            Cause::Restored => said::frozen_restored(self.since.to_string()),
+        };
         Refusal::new(RefusalCode::Frozen, text)
     }
 }
@@ -105,10 +142,12 @@ mod tests {
     fn frozen(first: Option<&str>) -> Frozen {
         Frozen {
             what: Halt::Issuing,
+            cause: Cause::People,
             since: Timestamp::UNIX_EPOCH,
             by: "lea".to_owned(),
             reason: "a wrong price list".to_owned(),
             lift_proposed_by: first.map(str::to_owned),
+            lift_proposed_as: None,
             lift_proposed_at: None,
         }
     }
@@ -132,5 +171,24 @@ mod tests {
         assert_eq!(frozen(Some("fin")).lift(&Actor::desk("fin", Role::Admin)), Ok(Lift::Proposed), "nor is another role");
         assert_eq!(frozen(Some("adm")).lift(&fin), Ok(Lift::Lifted));
         assert!(frozen(Some("fin")).lift(&Actor::desk("lea", Role::Lead)).is_err());
+    }
+
+    #[test]
+    fn what_a_restore_froze_takes_finance_and_a_lead() {
+        let signed = |first: Option<(&str, Role)>| Frozen {
+            cause: Cause::Restored,
+            lift_proposed_as: first.map(|(_, role)| role),
+            ..frozen(first.map(|(name, _)| name))
+        };
+        let wish = |first, name: &str, role| signed(first).lift(&Actor::desk(name, role));
+        for role in Role::ALL {
+            let may = matches!(role, Role::Finance | Role::Lead);
+            assert_eq!(wish(None, "x", role).is_ok(), may, "{role}");
+        }
+        let fin = Some(("fin", Role::Finance));
+        assert_eq!(wish(fin, "flo", Role::Finance), Ok(Lift::Proposed), "the lead's half is missing");
+        assert_eq!(wish(fin, "fin", Role::Lead), Ok(Lift::Proposed), "one person with two tokens is one");
+        assert_eq!(wish(fin, "lea", Role::Lead), Ok(Lift::Lifted));
+        assert_eq!(wish(Some(("lea", Role::Lead)), "fin", Role::Finance), Ok(Lift::Lifted));
     }
 }

@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 
 use super::bank_clock::BankClock;
 use super::complaint::Reason;
+use super::desk_hours::DeskHours;
 use super::fraud::FraudRules;
 use super::money::{Currency, Money, Rounding};
 use super::rates::{RateUsed, Rates};
@@ -309,6 +310,8 @@ pub struct Policy {
     pub zone: TimeZone,
     /// The hours of the bank that pays. They stand in the server's settings, not in the policy's file.
     pub bank: BankClock,
+    /// When the desk works, by which first replies and solutions are counted; from the server's settings too.
+    pub hours: DeskHours,
     /// The days that the rails of the server's settings need.
     pub rail_days: RailDays,
     /// Seconds of the undo window of a single offer.
@@ -323,11 +326,11 @@ pub struct Policy {
     pub release_hours: u32,
     /// TARGET days from release to paid.
     pub payout_days: u32,
-    /// Hours from complaint to first reply, by wall clock.
+    /// Hours from complaint to first reply, by the desk's hours.
     pub first_reply_hours: u32,
-    /// Hours from complaint to solved, by wall clock.
+    /// Hours from complaint to solved, by the desk's hours.
     pub resolution_hours: u32,
-    /// Hours from a public rating to its answer.
+    /// Hours from a public rating to its answer, by wall clock: whoever reads it waits at night too.
     pub rating_reply_hours: u32,
     /// Minutes a ticket is held without a sign of life.
     pub lease_minutes: u32,

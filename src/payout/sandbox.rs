@@ -8,6 +8,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use futures_util::future::{BoxFuture, FutureExt, ready};
@@ -40,6 +41,8 @@ pub const CAPABILITIES: Capabilities = Capabilities {
 const BOOK_HOURS: i64 = 16;
 /// Hours from booking to the money coming back at normal speed.
 const RETURN_HOURS: i64 = 40;
+/// What it says of an order that it did not carry out though it said so.
+const UNPAID: &str = "MS03";
 /// Reasons the simulated bank gives by itself.
 const REASONS: [&str; 3] = ["AC04", "AC01", "MS03"];
 
@@ -80,6 +83,17 @@ pub enum Fault {
     ReturnLater(String),
     /// The order arrives twice on the wire: the first is carried out, and the answer is the second's, "duplicate" (`AM05`).
     Duplicate,
+    /// The bank takes the order, and the answer drips in for so long, in real time.
+    Slow(Duration),
+    /// The bank says one thing, once, and does another: it pays or it does not. Another order's answer is such a lie.
+    Lie {
+        /// What it says when it is handed the order.
+        says: RailAnswer,
+        /// Whether the money moves.
+        pays: bool,
+    },
+    /// The bank carries out another amount than was ordered: so many minor units more.
+    Amount(i64),
 }
 
 /// Why the journal could not be used.
@@ -223,14 +237,15 @@ impl SandboxRail {
         self.bank.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn take(&self, order: &PayoutOrder) -> Result<RailAnswer, RailError> {
+    /// Takes an order; the answer, and how long it is on its way.
+    fn take(&self, order: &PayoutOrder) -> Result<(RailAnswer, Duration), RailError> {
         let now = (self.clock)();
         let mut bank = self.bank();
         if let Some(known) = bank.orders.get(&(order.reference.clone(), order.number)) {
             if known.amount != order.amount || known.payee_digest != payee_digest(order) {
                 return Err(RailError::ReferenceReused { rail: NAME, reference: order.reference.clone() });
             }
-            return Ok(known.answer(now));
+            return Ok((known.answer(now), Duration::ZERO));
         }
         let fault = bank.named_faults.remove(&order.reference).or_else(|| bank.next_faults.pop_front());
         match fault {
@@ -241,6 +256,8 @@ impl SandboxRail {
         let mut record = self.fate(order, now);
         match &fault {
             Some(Fault::Refuse(code)) => record.refused = Some(code.clone()),
+            Some(Fault::Lie { pays, .. }) => record.refused = (!pays).then(|| UNPAID.to_owned()),
+            Some(Fault::Amount(more)) => record.amount.minor = record.amount.minor.saturating_add(*more),
             Some(Fault::ReturnLater(code)) => {
                 record.refused = None;
                 record.returns = Some((self.after(record.books_at, RETURN_HOURS * 3600), code.clone()));
@@ -252,8 +269,10 @@ impl SandboxRail {
         bank.orders.insert(record.key(), record);
         match fault {
             Some(Fault::NoAnswer) => Err(RailError::NoAnswer { rail: NAME, source: None }),
-            Some(Fault::Duplicate) => Ok(RailAnswer::Refused { code: "AM05".to_owned() }),
-            _ => Ok(answer),
+            Some(Fault::Duplicate) => Ok((RailAnswer::Refused { code: "AM05".to_owned() }, Duration::ZERO)),
+            Some(Fault::Lie { says, .. }) => Ok((says, Duration::ZERO)),
+            Some(Fault::Slow(time)) => Ok((answer, time)),
+            _ => Ok((answer, Duration::ZERO)),
         }
     }
 
@@ -338,7 +357,14 @@ impl PayoutRail for SandboxRail {
     }
 
     fn send<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {
-        async move { self.take(order).map(Answered::from) }.boxed()
+        async move {
+            let (answer, drips) = self.take(order)?;
+            if !drips.is_zero() {
+                tokio::time::sleep(drips).await;
+            }
+            Ok(answer.into())
+        }
+        .boxed()
     }
 
     fn look_up<'a>(&'a self, order: &'a PayoutOrder) -> BoxFuture<'a, Result<Answered, RailError>> {

@@ -45,21 +45,26 @@ fn first_reply(ctx: &Ctx, detail: &Detail) -> ClockView {
     let why = match (ticket.first_reply_at, ticket.channel) {
         (Some(_), _) => said::clock_answered(),
         (None, Channel::Rating) => said::clock_rating_reply(ctx.policy.rating_reply_hours),
-        (None, _) => said::clock_first_reply(ctx.policy.first_reply_hours),
+        (None, _) if ctx.policy.hours.is_always() => said::clock_first_reply(ctx.policy.first_reply_hours),
+        (None, _) => said::clock_first_reply_desk(ctx.policy.first_reply_hours),
     };
-    let due = due_at(&ctx.policy, ticket.channel, ticket.received_at, None);
+    let due = ticket.reply_due.unwrap_or_else(|| due_at(&ctx.policy, ticket.channel, ticket.received_at, None));
     clock("first_reply", ticket.received_at, Some(due), ticket.first_reply_at, why)
 }
 
 fn resolution(ctx: &Ctx, detail: &Detail) -> ClockView {
     let ticket = &detail.ticket;
-    let hours = ctx.policy.resolution_hours;
+    let (hours, always) = (ctx.policy.resolution_hours, ctx.policy.hours.is_always());
     let why = match (&ticket.state, ticket.solved_at) {
-        (TicketState::WaitingCustomer { .. }, _) => said::clock_asks_customer(hours),
-        (TicketState::WaitingInternal { waits_for, .. }, _) => said::clock_asks_colleague(hours, waits_for),
-        (TicketState::Snoozed { .. }, _) => said::clock_sleeps(hours),
+        (TicketState::WaitingCustomer { .. }, _) if always => said::clock_asks_customer(hours),
+        (TicketState::WaitingCustomer { .. }, _) => said::clock_asks_customer_desk(hours),
+        (TicketState::WaitingInternal { waits_for, .. }, _) if always => said::clock_asks_colleague(hours, waits_for),
+        (TicketState::WaitingInternal { waits_for, .. }, _) => said::clock_asks_colleague_desk(hours, waits_for),
+        (TicketState::Snoozed { .. }, _) if always => said::clock_sleeps(hours),
+        (TicketState::Snoozed { .. }, _) => said::clock_sleeps_desk(hours),
         (_, Some(_)) => said::clock_solved(),
-        (_, None) => said::clock_unsolved(hours),
+        (_, None) if always => said::clock_unsolved(hours),
+        (_, None) => said::clock_unsolved_desk(hours),
     };
     let due = due_at(&ctx.policy, ticket.channel, ticket.received_at, Some(ticket.received_at));
     clock("resolution", ticket.received_at, Some(due), ticket.solved_at, why)

@@ -11,6 +11,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::config::policy;
 use crate::config::settings::SepaSettings;
+use crate::domain::desk_hours::DeskHours;
 use crate::domain::outflow::Outflow;
 use crate::domain::policy::Policy;
 use crate::domain::role::{Actor, Role};
@@ -24,6 +25,7 @@ use super::figures::SharedFigures;
 use super::page::texts::Languages;
 use super::payable::Payable;
 use super::prometheus::Gauges;
+use super::watermark::WatermarkFile;
 use crate::payout::names::Names;
 
 /// Without a sign of life for this long, the workers of this node count as dead.
@@ -101,6 +103,8 @@ pub struct DeskSettings {
     pub name: String,
     /// The address customers reach, without a slash at its end: links are `{public_url}/c/{token}`.
     pub public_url: String,
+    /// When it works.
+    pub hours: DeskHours,
     /// The account that pays; without it no bank file is written.
     pub sepa: Option<SepaSettings>,
     /// In which ways it can pay.
@@ -124,6 +128,7 @@ impl DeskSettings {
         Self {
             name: name.to_owned(),
             public_url: public_url.trim_end_matches('/').to_owned(),
+            hours: DeskHours::default(),
             sepa: None,
             payable: Payable::default(),
             names: None,
@@ -154,6 +159,7 @@ impl DeskSettings {
         Policy {
             follow_up_hours: self.follow_up_hours.unwrap_or(policy.follow_up_hours),
             bank: self.sepa.as_ref().map_or(policy.bank, SepaSettings::clock),
+            hours: self.hours.clone(),
             rail_days: self.payable.days(),
             ..policy
         }
@@ -183,6 +189,8 @@ pub struct AppState {
     pub gauges: Gauges,
     /// The lead figures that were computed last.
     pub figures: SharedFigures,
+    /// What this server knows of the database, outside of it.
+    pub watermark: Arc<WatermarkFile>,
     /// The rails that are called, by their names.
     pub rails: Arc<BTreeMap<&'static str, Arc<dyn PayoutRail>>>,
     /// How much may leave by them, by their names.
@@ -204,6 +212,7 @@ impl AppState {
             feeds: Arc::new(Semaphore::new(FEEDS_MAX)),
             gauges: Gauges::default(),
             figures: SharedFigures::default(),
+            watermark: Arc::default(),
             rails: Arc::default(),
             outflow: Arc::default(),
         }
@@ -219,6 +228,12 @@ impl AppState {
     #[must_use]
     pub fn with_limits(self, limits: BTreeMap<String, Outflow>) -> Self {
         Self { outflow: Arc::new(limits), ..self }
+    }
+
+    /// The same with a watermark that is kept.
+    #[must_use]
+    pub fn with_watermark(self, watermark: WatermarkFile) -> Self {
+        Self { watermark: Arc::new(watermark), ..self }
     }
 
     /// The server's time.

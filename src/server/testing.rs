@@ -97,6 +97,14 @@ impl Desk {
         .await;
     }
 
+    /// The folder of its database, on SQLite.
+    pub fn folder(&self) -> std::path::PathBuf {
+        match self.files.target() {
+            crate::store::Target::Sqlite { dir } => dir.clone(),
+            crate::store::Target::Postgres { .. } => panic!("this database has no folder"),
+        }
+    }
+
     /// Another node on the same database.
     pub async fn other_node(&self) -> Database {
         self.files.open(MIGRATIONS).await

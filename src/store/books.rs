@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::domain::books::{Account, Position, difference, position, treatment};
 use crate::domain::complaint::Reason;
+use crate::domain::freeze::{Cause, Halt};
 use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::policy::RemedyKind;
@@ -14,7 +15,7 @@ use super::column::{date, instant, money, word};
 use super::command::{Ctx, Done};
 use super::compensation::Compensation;
 use super::engine::{Conn, Error};
-use super::{args, row};
+use super::{args, freeze, row};
 
 /// An entry with its legs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -179,18 +180,39 @@ row! {
     }
 }
 
-/// Compares the books with the desk: every entry sums to zero, and every compensation stands where its stage wants it. At most
-/// `limit` faults of each kind.
+/// Compensations that are compared at once: enough to be quick, few enough to be held in memory on a desk of any age.
+const COMPARED_AT_ONCE: i64 = 2_000;
+
+/// Compares the books with the desk: every entry sums to zero, and every compensation stands where its stage wants it. At most about
+/// `limit` faults.
 ///
 /// # Errors
 /// The store's.
-pub async fn check(c: &mut Conn, limit: i64) -> Done<Vec<Disagreement>> {
-    let mut faults = Vec::new();
+pub async fn check(c: &mut Conn, limit: usize) -> Done<Vec<Disagreement>> {
+    let (mut faults, mut after) = (Vec::new(), String::new());
+    while let Some(last) = check_page(c, &after, COMPARED_AT_ONCE, &mut faults).await? {
+        if faults.len() >= limit {
+            break;
+        }
+        after = last;
+    }
+    Ok(faults)
+}
+
+/// Compares the compensations after one, at most so many; the last one, unless there was none.
+///
+/// # Errors
+/// The store's.
+pub async fn check_page(c: &mut Conn, after: &str, limit: i64, faults: &mut Vec<Disagreement>) -> Done<Option<String>> {
+    let upto = "SELECT max(id) FROM (SELECT id FROM compensation WHERE id > $1 ORDER BY id LIMIT $2) AS page";
+    let (last,): (Option<String>,) = c.one(upto, args![after, limit]).await?;
+    let Some(last) = last else { return Ok(None) };
     let crooked: Vec<(String, i64)> = c
         .rows(
             "SELECT compensation_id, CAST(SUM(minor) AS BIGINT) FROM book_entry JOIN book_leg ON entry_id = id
-             GROUP BY compensation_id, entry_id HAVING SUM(minor) <> 0 ORDER BY compensation_id LIMIT $1",
-            args![limit],
+             WHERE compensation_id > $1 AND compensation_id <= $2
+             GROUP BY compensation_id, entry_id, currency HAVING SUM(minor) <> 0 ORDER BY compensation_id",
+            args![after, last.as_str()],
         )
         .await?;
     for (id, sum) in crooked {
@@ -203,9 +225,10 @@ pub async fn check(c: &mut Conn, limit: i64) -> Done<Vec<Disagreement>> {
                     c.amount_minor AS amount_minor, p.rail AS rail
              FROM compensation c LEFT JOIN payout p ON p.compensation_id = c.id
              LEFT JOIN (SELECT compensation_id, account, CAST(SUM(minor) AS BIGINT) AS minor FROM book_entry
-                        JOIN book_leg ON entry_id = id GROUP BY compensation_id, account HAVING SUM(minor) <> 0) s
-             ON s.compensation_id = c.id ORDER BY c.id, account",
-            args![],
+                        JOIN book_leg ON entry_id = id WHERE compensation_id > $1 AND compensation_id <= $2
+                        GROUP BY compensation_id, account HAVING SUM(minor) <> 0) s
+             ON s.compensation_id = c.id WHERE c.id > $1 AND c.id <= $2 ORDER BY c.id, account",
+            args![after, last.as_str()],
         )
         .await?;
     let mut at = rows.as_slice();
@@ -214,12 +237,19 @@ pub async fn check(c: &mut Conn, limit: i64) -> Done<Vec<Disagreement>> {
         at = rest;
         if let Some(text) = astray(of_one)? {
             faults.push(Disagreement { compensation: word(&first.compensation_id)?, text });
-            if i64::try_from(faults.len()).unwrap_or(i64::MAX) >= limit.saturating_mul(2) {
-                break;
-            }
         }
     }
-    Ok(faults)
+    Ok(Some(last))
+}
+
+/// Freezes payouts because the books do not agree with the desk, until two people have looked.
+///
+/// # Errors
+/// The store's.
+pub async fn stop(c: &mut Conn, ctx: &Ctx, faults: usize) -> Done<()> {
+    let reason = format!("the books and the desk disagree in {faults} places; the server's log names them");
+    freeze::hold(c, &ctx.timer("books"), Halt::Releasing, Cause::Books, "amends", &reason).await?;
+    Ok(())
 }
 
 /// What is wrong with the accounts of one compensation, if anything is.

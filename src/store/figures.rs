@@ -13,7 +13,7 @@ use super::column::{instant, money, word};
 use super::command::{Ctx, Done};
 use super::engine::{Conn, Value};
 use super::queue::AT_RISK_MINUTES;
-use super::queue::filter::{midnight, reply_targets};
+use super::queue::filter::{midnight, reply_due, reply_targets};
 
 mod people;
 mod promise;
@@ -273,9 +273,11 @@ async fn replies(c: &mut Conn, ctx: &Ctx, since: i64, figures: &mut Figures) -> 
     let (rating, usual) = reply_targets(ctx);
     let (given, in_time): (i64, i64) = c
         .one(
-            "SELECT count(*), CAST(coalesce(sum(CASE WHEN first_reply_at - received_at <=
-                    CASE WHEN channel = 'rating' THEN CAST($2 AS BIGINT) ELSE CAST($3 AS BIGINT) END THEN 1 ELSE 0 END), 0) AS BIGINT)
-             FROM ticket WHERE received_at > $1 AND first_reply_at IS NOT NULL",
+            &format!(
+                "SELECT count(*), CAST(coalesce(sum(CASE WHEN first_reply_at <= {} THEN 1 ELSE 0 END), 0) AS BIGINT)
+                 FROM ticket WHERE received_at > $1 AND first_reply_at IS NOT NULL",
+                reply_due("$2", "$3")
+            ),
             args![since, rating, usual],
         )
         .await?;

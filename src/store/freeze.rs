@@ -1,10 +1,10 @@
-//! The kill switch as it is stored: one row for each part that is frozen. Whoever lets money go reads it in the same transaction,
+//! The kill switch as it is stored: one row for each part that is frozen and each cause. Whoever lets money go reads it in the same transaction,
 //! so that nothing leaves after a freeze has been committed.
 
 use crate::domain::said::command as said;
 use serde_json::json;
 
-use crate::domain::freeze::{Frozen, Halt, Lift, ensure_freezes};
+use crate::domain::freeze::{Cause, Frozen, Halt, Lift, ensure_freezes};
 use crate::domain::refusal::RefusalCode;
 
 use super::column::{instant, instant_opt, storable, word};
@@ -18,10 +18,12 @@ pub const REASON_CHARS_MAX: usize = 500;
 row! {
     struct Row {
         what: String,
+        cause: String,
         since: i64,
         by_name: String,
         reason: String,
         lift_by: Option<String>,
+        lift_as: Option<String>,
         lift_at: Option<i64>,
     }
 }
@@ -30,33 +32,42 @@ impl Row {
     fn frozen(self) -> Result<Frozen, Error> {
         Ok(Frozen {
             what: word(&self.what)?,
+            cause: word(&self.cause)?,
             since: instant(self.since)?,
             by: self.by_name,
             reason: self.reason,
             lift_proposed_by: self.lift_by,
+            lift_proposed_as: self.lift_as.as_deref().map(word).transpose()?,
             lift_proposed_at: instant_opt(self.lift_at)?,
         })
     }
 }
 
-/// Everything that is frozen now.
+const COLUMNS: &str = "what, cause, since, by_name, reason, lift_by, lift_as, lift_at";
+
+/// Everything that is frozen now; what people froze last.
 ///
 /// # Errors
 /// The store's.
 pub async fn all(c: &mut Conn) -> Done<Vec<Frozen>> {
-    let rows: Vec<Row> =
-        c.rows("SELECT what, since, by_name, reason, lift_by, lift_at FROM desk_freeze ORDER BY what", &[]).await?;
+    let rows: Vec<Row> = c.rows(&format!("SELECT {COLUMNS} FROM desk_freeze ORDER BY what, cause DESC"), &[]).await?;
     Ok(rows.into_iter().map(Row::frozen).collect::<Result<_, _>>()?)
 }
 
-/// The freeze of one part, if it is frozen.
+/// The freeze of one part, if it is frozen: of several the one that takes most to lift.
 ///
 /// # Errors
 /// The store's.
 pub async fn of(c: &mut Conn, what: Halt) -> Done<Option<Frozen>> {
-    let row: Option<Row> = c
-        .optional("SELECT what, since, by_name, reason, lift_by, lift_at FROM desk_freeze WHERE what = $1", args![what.name()])
-        .await?;
+    let sql = format!("SELECT {COLUMNS} FROM desk_freeze WHERE what = $1 ORDER BY cause DESC LIMIT 1");
+    let row: Option<Row> = c.optional(&sql, args![what.name()]).await?;
+    Ok(row.map(Row::frozen).transpose()?)
+}
+
+/// The freeze of one part for one cause.
+async fn by(c: &mut Conn, what: Halt, cause: Cause) -> Done<Option<Frozen>> {
+    let sql = format!("SELECT {COLUMNS} FROM desk_freeze WHERE what = $1 AND cause = $2");
+    let row: Option<Row> = c.optional(&sql, args![what.name(), cause.name()]).await?;
     Ok(row.map(Row::frozen).transpose()?)
 }
 
@@ -81,43 +92,82 @@ pub async fn freeze(c: &mut Conn, ctx: &Ctx, what: Halt, reason: &str) -> Done<F
         return refuse(RefusalCode::Invalid, said::reason_long(REASON_CHARS_MAX));
     }
     let (person, _) = ctx.person()?;
-    let known = of(c, what).await?;
+    let reason = storable(reason.trim());
+    hold(c, ctx, what, Cause::People, person, &reason).await
+}
+
+/// Freezes a part for a cause, whoever found it. One that is frozen for it already stays so; a proposal to let it go is void then.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn hold(c: &mut Conn, ctx: &Ctx, what: Halt, cause: Cause, who: &str, reason: &str) -> Done<Frozen> {
+    let known = by(c, what, cause).await?;
     if let Some(known) = known.filter(|known| known.lift_proposed_by.is_none()) {
         return Ok(known);
     }
-    let reason = storable(reason.trim());
     c.run(
-        "INSERT INTO desk_freeze (what, since, by_name, reason) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (what) DO UPDATE SET lift_by = NULL, lift_at = NULL",
-        args![what.name(), ctx.micros(), person, reason.as_str()],
+        "INSERT INTO desk_freeze (what, cause, since, by_name, reason) VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (what, cause) DO UPDATE SET lift_by = NULL, lift_as = NULL, lift_at = NULL",
+        args![what.name(), cause.name(), ctx.micros(), who, reason],
     )
     .await?;
-    event::append(c, ctx, "desk.frozen", format!("freeze:{what}"), None, json!({"reason": event::typed(&reason)})).await?;
-    of(c, what).await?.ok_or_else(|| Error::Failed("a freeze that was stored is not there".to_owned()).into())
+    event::append(
+        c,
+        ctx,
+        "desk.frozen",
+        format!("freeze:{what}"),
+        None,
+        json!({"cause": cause, "reason": event::typed(&reason)}),
+    )
+    .await?;
+    by(c, what, cause).await?.ok_or_else(|| Error::Failed("a freeze that was stored is not there".to_owned()).into())
 }
 
 /// Proposes to let a part go, or confirms it as the second person: then everything that was held goes on at once. A part that is
-/// not frozen stays as it is.
+/// not frozen stays as it is, and what a restore froze is signed off instead ([`sign_off`]).
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`]; the store's.
 pub async fn lift(c: &mut Conn, ctx: &Ctx, what: Halt) -> Done<Option<Frozen>> {
-    let Some(frozen) = of(c, what).await? else { return Ok(None) };
-    let (person, _) = ctx.person()?;
+    for cause in [Cause::People, Cause::Books] {
+        if let Some(frozen) = by(c, what, cause).await? {
+            let_go(c, ctx, &frozen).await?;
+        }
+    }
+    of(c, what).await
+}
+
+/// Signs a restored database off, as one of two people: finance and a lead. With the second one payouts go on.
+///
+/// # Errors
+/// [`RefusalCode::RoleNotAllowed`]; the store's.
+pub async fn sign_off(c: &mut Conn, ctx: &Ctx) -> Done<()> {
+    match by(c, Halt::Releasing, Cause::Restored).await? {
+        Some(frozen) => let_go(c, ctx, &frozen).await,
+        None => Ok(()),
+    }
+}
+
+async fn let_go(c: &mut Conn, ctx: &Ctx, frozen: &Frozen) -> Done<()> {
+    let (person, role) = ctx.person()?;
+    let (what, cause) = (frozen.what, frozen.cause);
     match frozen.lift(&ctx.actor)? {
-        Lift::Proposed if frozen.lift_proposed_by.is_some() => Ok(Some(frozen)),
+        Lift::Proposed if frozen.lift_proposed_by.is_some() => Ok(()),
         Lift::Proposed => {
-            c.run("UPDATE desk_freeze SET lift_by = $2, lift_at = $3 WHERE what = $1", args![what.name(), person, ctx.micros()])
-                .await?;
-            event::append(c, ctx, "desk.lift_proposed", format!("freeze:{what}"), None, json!({})).await?;
-            of(c, what).await
+            c.run(
+                "UPDATE desk_freeze SET lift_by = $3, lift_as = $4, lift_at = $5 WHERE what = $1 AND cause = $2",
+                args![what.name(), cause.name(), person, role.name(), ctx.micros()],
+            )
+            .await?;
+            event::append(c, ctx, "desk.lift_proposed", format!("freeze:{what}"), None, json!({"cause": cause})).await?;
+            Ok(())
         }
         Lift::Lifted => {
-            c.run("DELETE FROM desk_freeze WHERE what = $1", args![what.name()]).await?;
+            c.run("DELETE FROM desk_freeze WHERE what = $1 AND cause = $2", args![what.name(), cause.name()]).await?;
             outbox::go_on(c, ctx).await?;
-            let data = json!({"proposed_by": frozen.lift_proposed_by, "since": frozen.since});
+            let data = json!({"cause": cause, "proposed_by": frozen.lift_proposed_by, "since": frozen.since});
             event::append(c, ctx, "desk.lifted", format!("freeze:{what}"), None, data).await?;
-            Ok(None)
+            Ok(())
         }
     }
 }

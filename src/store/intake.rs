@@ -81,8 +81,8 @@ pub async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint) -> Done<
         .one(
             "INSERT INTO ticket (version, source, channel, subject, customer_id, customer_name, brand, order_json, order_id,
                     order_minor, order_currency, reason, rating, tags, body_cut, state, state_json, lane, rank, received_at, due_at,
-                    due_order, customer_order)
-             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18, $19, $19, $20) RETURNING id",
+                    due_order, customer_order, reply_due)
+             VALUES (1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, 1, $17, $18, $19, $19, $20, $19) RETURNING id",
             args![
                 source,
                 complaint.channel.name(),

@@ -71,6 +71,8 @@ word_enum!(
         Wake => "wake",
         /// Look through how people work; it comes back by itself.
         LookForPatterns => "look_for_patterns",
+        /// Compare the books with the desk; it comes back by itself.
+        CheckBooks => "check_books",
     }
 );
 

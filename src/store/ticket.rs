@@ -5,6 +5,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value as Json, json};
 
 use crate::domain::complaint::{Channel, Order, Reason};
+use crate::domain::desk_hours::DeskHours;
 use crate::domain::ids::{CustomerId, TicketId};
 use crate::domain::money::Money;
 use crate::domain::policy::Policy;
@@ -54,6 +55,8 @@ pub struct Ticket {
     pub received_at: Timestamp,
     /// When a person first answered.
     pub first_reply_at: Option<Timestamp>,
+    /// Until when a person has or had to; none for those answered before that was kept.
+    pub reply_due: Option<Timestamp>,
     /// When it was last solved.
     pub solved_at: Option<Timestamp>,
 }
@@ -93,6 +96,7 @@ row! {
         body_cut: bool,
         received_at: i64,
         first_reply_at: Option<i64>,
+        reply_due: Option<i64>,
         solved_at: Option<i64>,
     }
 }
@@ -105,7 +109,8 @@ pub async fn load(c: &mut Conn, id: TicketId) -> Done<Ticket> {
     let row: Option<Row> = c
         .optional(
             "SELECT id, version, state_json, channel, subject, customer_id, customer_name, brand, order_json, order_minor,
-                    order_currency, reason, rating, tags, postcode_mark, body_cut, received_at, first_reply_at, solved_at
+                    order_currency, reason, rating, tags, postcode_mark, body_cut, received_at, first_reply_at, reply_due,
+                    solved_at
              FROM ticket WHERE id = $1",
             args![id.0],
         )
@@ -129,6 +134,7 @@ pub async fn load(c: &mut Conn, id: TicketId) -> Done<Ticket> {
         body_cut: row.body_cut,
         received_at: instant(row.received_at)?,
         first_reply_at: instant_opt(row.first_reply_at)?,
+        reply_due: instant_opt(row.reply_due)?,
         solved_at: instant_opt(row.solved_at)?,
     })
 }
@@ -169,15 +175,16 @@ pub fn lane(state: &TicketState) -> i64 {
     }
 }
 
-/// When the ticket's next clock runs out: the first reply until there is one, then the resolution.
+/// When the ticket's next clock runs out: the first reply until there is one, then the resolution. Both count while the desk works; an
+/// answer to a public rating counts day and night.
 #[must_use]
 pub fn due_at(policy: &Policy, channel: Channel, received_at: Timestamp, first_reply_at: Option<Timestamp>) -> Timestamp {
-    let hours = match (first_reply_at, channel) {
-        (Some(_), _) => policy.resolution_hours,
-        (None, Channel::Rating) => policy.rating_reply_hours,
-        (None, _) => policy.first_reply_hours,
+    let (hours, calendar) = match (first_reply_at, channel) {
+        (Some(_), _) => (policy.resolution_hours, &policy.hours),
+        (None, Channel::Rating) => (policy.rating_reply_hours, &DeskHours::Always),
+        (None, _) => (policy.first_reply_hours, &policy.hours),
     };
-    received_at.checked_add(SignedDuration::from_hours(i64::from(hours))).unwrap_or(Timestamp::MAX)
+    calendar.after(received_at, SignedDuration::from_hours(i64::from(hours)))
 }
 
 /// What the queue's order goes by.
@@ -246,7 +253,8 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
     ticket.version += 1;
     c.run(
         "UPDATE ticket SET version = $2, state = $3, state_json = $4, lane = $5, rank = $6, due_at = $7, assignee = $8,
-                lease_until = $9, first_reply_at = $10, solved_at = $11, reason = $12, tags = $13, merged_into = $14, due_order = $15 WHERE id = $1",
+                lease_until = $9, first_reply_at = $10, solved_at = $11, reason = $12, tags = $13, merged_into = $14, due_order = $15,
+                reply_due = coalesce($16, reply_due) WHERE id = $1",
         args![
             ticket.id.0,
             ticket.version,
@@ -263,6 +271,8 @@ pub async fn save(c: &mut Conn, ctx: &Ctx, ticket: &mut Ticket) -> Done<()> {
             to_json(&ticket.tags)?,
             merged_into,
             if lane <= 2 { facts.due_at.as_microsecond() } else { NO_CLOCK },
+            // What was answered is measured by what was due then.
+            ticket.first_reply_at.is_none().then(|| facts.due_at.as_microsecond()),
         ],
     )
     .await?;

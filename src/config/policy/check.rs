@@ -11,6 +11,7 @@ use super::raw::{RawAmounts, RawClocks, RawContact, RawHistory, RawLimits, RawPo
 use crate::config::layers::place_of;
 use crate::config::problem::Problem;
 use crate::domain::bank_clock::BankClock;
+use crate::domain::desk_hours::DeskHours;
 use crate::domain::money::{Currency, Money, parse_currency, parse_decimal};
 use crate::domain::policy::{
     CASH_FIRST_BELOW_MINOR, ContactRule, CustomerChoice, HistoryRule, Limits, MarginFloor, Policy, REMINDER_DAYS, StepUpRule,
@@ -121,6 +122,7 @@ impl Check<'_> {
             rounding: raw.rounding,
             zone: self.zone(raw.zone.as_deref().unwrap_or(DESK_ZONE)),
             bank: BankClock::default(),
+            hours: DeskHours::default(),
             rail_days: RailDays::default(),
             undo_seconds: clocks.undo_seconds,
             undo_bulk_seconds: clocks.undo_bulk_seconds,

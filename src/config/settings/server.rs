@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use serde::Deserialize;
 
+use super::hours::HoursSettings;
 use super::sepa::SepaSettings;
 use super::{Check, RailSettings, read};
 use crate::config::problem::ConfigError;
@@ -22,6 +23,8 @@ pub struct ServerSettings {
     pub server: ServiceSettings,
     /// How it writes to customers.
     pub mail: MailSettings,
+    /// When the desk works; day and night when not said.
+    pub desk_hours: Option<HoursSettings>,
     /// The account that pays.
     pub sepa: Option<SepaSettings>,
     /// What happens after the money arrived.
@@ -46,6 +49,8 @@ pub struct ServiceSettings {
     pub client_address_header: Option<String>,
     /// A folder with languages of one's own for the claim page, one file of messages each, such as `ar.ftl`.
     pub page_languages: Option<String>,
+    /// The folder that the watermark is kept in, by which a restored database is noticed; the one with the keys when not said.
+    pub watermark_folder: Option<String>,
     /// Minutes without a key after which consoles lock.
     pub idle_lock_minutes: Option<u32>,
 }
@@ -118,6 +123,9 @@ impl ServerSettings {
         let mut check = Check::new(text, file_name)?;
         check.service(&settings.server);
         check.mail(&settings.mail);
+        if let Some(hours) = &settings.desk_hours {
+            check.hours(hours);
+        }
         if let Some(sepa) = &settings.sepa {
             check.sepa(sepa);
         }

@@ -9,6 +9,11 @@ sentences! {
     clock_asks_customer(hours) = "{hours} h from the complaint, day and night; it does not pause while the customer is asked";
     clock_asks_colleague(hours, who) = "{hours} h from the complaint, day and night; it does not pause while {who} is asked";
     clock_sleeps(hours) = "{hours} h from the complaint, day and night; it does not pause while the ticket sleeps";
+    clock_first_reply_desk(hours) = "{hours} h in which the desk works, from the complaint; no person has answered yet";
+    clock_asks_customer_desk(hours) = "{hours} h in which the desk works, from the complaint; it does not pause while the customer is asked";
+    clock_asks_colleague_desk(hours, who) = "{hours} h in which the desk works, from the complaint; it does not pause while {who} is asked";
+    clock_sleeps_desk(hours) = "{hours} h in which the desk works, from the complaint; it does not pause while the ticket sleeps";
+    clock_unsolved_desk(hours) = "{hours} h in which the desk works, from the complaint; it is not solved yet";
     clock_solved() = "stopped: it was solved";
     clock_unsolved(hours) = "{hours} h from the complaint, day and night; it is not solved yet";
     clock_lease(holder, minutes) = "held by {holder}; each sign of life renews it for {minutes} min";

@@ -74,4 +74,7 @@ sentences! {
     lift_by_people() = "only people of the desk lift a freeze";
     lift_by_whom(role) = "{role} does not lift a freeze; it takes two people of finance or administration";
     frozen(what, since, by, why) = "{what} is frozen since {since} by {by}: {why}; nothing leaves until two people lift it";
+    frozen_books(since) = "releasing is frozen since {since} because the books do not balance; no payout leaves until they are looked at and two people lift it";
+    frozen_restored(since) = "releasing is frozen since {since} because the database was restored; no payout leaves until finance and a lead sign the reconciliation off";
+    sign_off_by_whom(role) = "{role} does not sign a restored database off; it takes finance and a lead";
 }

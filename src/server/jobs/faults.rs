@@ -9,6 +9,7 @@ mod sepa;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use jiff::SignedDuration;
 
@@ -20,14 +21,14 @@ use crate::domain::payout::{Outcome, PayoutState};
 use crate::domain::policy::{CustomerChoice, Policy};
 use crate::domain::role::Role;
 use crate::payout::paypal::{PaypalConfig, PaypalRail};
-use crate::payout::rail::{PayoutRail, parse_key};
+use crate::payout::rail::{PayoutRail, RailAnswer as Says, parse_key};
 use crate::payout::sandbox::{Fault as BankFault, SandboxRail, SandboxSettings};
 use crate::payout::testing::paypal::FakePaypal;
 use crate::payout::testing::tremendous::FakeTremendous;
 use crate::payout::testing::{FAULTS, Fault, Host};
 use crate::payout::tremendous::{TremendousConfig, TremendousRail};
-use crate::server::DeskSettings;
 use crate::server::testing::{Desk, keys};
+use crate::server::{DeskSettings, Moment};
 use crate::store::Conn;
 use crate::store::claim::{self, Along};
 use crate::store::command::Ctx;
@@ -144,7 +145,7 @@ impl Accounts for Tremendous {
 }
 
 /// The bank inside the process, whose accounts are asked by reference and number.
-pub(super) struct Sandbox(pub(super) Arc<SandboxRail>);
+pub(super) struct Sandbox(pub(super) Arc<SandboxRail>, Moment);
 
 impl Accounts for Sandbox {
     fn rail(&self) -> Arc<dyn PayoutRail> {
@@ -164,6 +165,7 @@ impl Accounts for Sandbox {
 
     fn trouble(&self, chance: &mut fastrand::Rng, on: bool) {
         if on && chance.bool() {
+            let now = self.1().now;
             let faults = [
                 BankFault::NoAnswer,
                 BankFault::Lost,
@@ -171,6 +173,11 @@ impl Accounts for Sandbox {
                 BankFault::Refuse("AC04".into()),
                 BankFault::ReturnLater("AC06".into()),
                 BankFault::Duplicate,
+                BankFault::Slow(Duration::from_millis(5)),
+                // Paid, and then not; under way, and then not; and the answer of another order that is paid already.
+                BankFault::Lie { says: Says::Booked { at: now }, pays: false },
+                BankFault::Lie { says: Says::Accepted, pays: false },
+                BankFault::Lie { says: Says::Booked { at: now }, pays: true },
             ];
             self.0.script_next(faults[chance.usize(..faults.len())].clone());
         }
@@ -325,7 +332,7 @@ fn jobs_of(desk: &Desk, rails: BTreeMap<String, Arc<dyn PayoutRail>>) -> Worker 
         timing: Timing::default(),
     };
     let (moment, db) = (desk.moment(), desk.db.clone());
-    Worker { db, keys: Arc::new(keys()), moment, config: Arc::new(config), beat: Arc::new(|_| {}) }
+    Worker { db, keys: Arc::new(keys()), moment, config: Arc::new(config), beat: Arc::new(|_| {}), watermark: Arc::default() }
 }
 
 /// A customer claims, or gives other details: for the so-manieth time at this desk.
@@ -398,7 +405,8 @@ pub(super) async fn tremendous(desk: Desk, seed: u64) -> Walk<Tremendous> {
 pub(super) fn sandbox(desk: Desk, seed: u64) -> Walk<Sandbox> {
     let moment = desk.moment();
     let rail = Arc::new(SandboxRail::in_memory(SandboxSettings::default(), Arc::new(move || moment().now)));
-    Walk::new(desk, Sandbox(rail), seed)
+    let moment = desk.moment();
+    Walk::new(desk, Sandbox(rail, moment), seed)
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -2,6 +2,8 @@
 
 mod funds;
 mod late;
+mod lies;
+mod restore;
 
 use std::sync::Arc;
 

@@ -140,6 +140,11 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
             };
         }
     };
+    // The attempt is known outside of the database before the money leaves: no restore can make it look as if it had not.
+    if let Err(error) = worker.watermark.keep(&worker.db, &(worker.moment)()).await {
+        tracing::error!(payout = %id, %error, "the watermark is not kept; the rail is not called");
+        return in_doubt(worker, id).await;
+    }
     let attempt = order.attempt;
     match rail.send(&handed(order, &shop)).await {
         // A rail that takes an order and does not know it is as good as none that answered.

@@ -115,7 +115,7 @@ impl Shop {
             timing: Timing::default(),
         };
         let (keys, config) = (Arc::new(keys()), Arc::new(config));
-        let worker = Worker { db: desk.db.clone(), keys, moment, config, beat: Arc::new(|_| {}) };
+        let worker = Worker { db: desk.db.clone(), keys, moment, config, beat: Arc::new(|_| {}), watermark: Arc::default() };
         Self { desk, letters, rail, worker }
     }
 

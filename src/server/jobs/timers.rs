@@ -6,11 +6,12 @@ use serde_json::Value as Json;
 use super::{Outcome, Worker};
 use crate::domain::ids::{CompensationId, PayoutId, TicketId};
 use crate::domain::stage::Stage;
-use crate::store::command::CommandError;
+use crate::store::Conn;
+use crate::store::command::{CommandError, Done};
 use crate::store::compensation::{self, decide, issue, life};
 use crate::store::outbox::Job;
 use crate::store::payout::correction;
-use crate::store::{fraud, talk};
+use crate::store::{books, fraud, talk};
 
 /// End of an undo window: the link is minted and let go. A clock of another node may run ahead of ours: then it waits.
 pub(super) async fn commit_offer(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
@@ -69,6 +70,40 @@ pub(super) async fn look_for_patterns(worker: &Worker) -> Result<Outcome, Comman
         tracing::info!(new, "flags were raised about how people work");
     }
     Ok(Outcome::Later(PATTERNS_EVERY))
+}
+
+/// How often the books are compared with the desk.
+const BOOKS_EVERY: SignedDuration = SignedDuration::from_hours(24);
+/// Most faults of the books that are named in the log.
+const FAULTS_NAMED: usize = 20;
+/// Compensations that are compared in one look.
+const BOOKS_AT_ONCE: i64 = 2_000;
+
+/// Compares the books with the desk, freezes payouts where they disagree, and comes back the next day. Each page is a look of its own:
+/// no other command waits for it.
+pub(super) async fn check_books(worker: &Worker) -> Result<Outcome, CommandError> {
+    let (mut faults, mut after) = (Vec::new(), String::new());
+    while faults.len() < FAULTS_NAMED {
+        let from = after.clone();
+        let page = async move |c: &mut Conn| -> Done<_> {
+            let mut found = Vec::new();
+            let last = books::check_page(c, &from, BOOKS_AT_ONCE, &mut found).await?;
+            Ok((last, found))
+        };
+        let (last, found) = worker.db.read(page).await?;
+        faults.extend(found);
+        let Some(last) = last else { break };
+        after = last;
+    }
+    for fault in faults.iter().take(FAULTS_NAMED) {
+        tracing::error!(compensation = %fault.compensation, fault = fault.text, "the books and the desk disagree");
+    }
+    if !faults.is_empty() {
+        let (ctx, count) = ((worker.moment)(), faults.len());
+        worker.db.write(async move |c| books::stop(c, &ctx, count).await).await?;
+        tracing::error!(count, "payouts are frozen until two people have looked at the books: see `amends freeze`");
+    }
+    Ok(Outcome::Later(BOOKS_EVERY))
 }
 
 /// Which of a compensation's links a job is about.

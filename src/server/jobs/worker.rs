@@ -10,6 +10,7 @@ use tokio_util::sync::CancellationToken;
 use super::{JobsConfig, Outcome, mail, payouts, rails, timers};
 use crate::domain::retry::backoff;
 use crate::server::Moment;
+use crate::server::watermark::WatermarkFile;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, Job, JobKind, Track};
@@ -43,6 +44,8 @@ pub struct Worker {
     pub config: Arc<JobsConfig>,
     /// Told the time at every turn of the loop: a sign of life.
     pub beat: Arc<dyn Fn(Timestamp) + Send + Sync>,
+    /// What this server knows of the database, outside of it.
+    pub watermark: Arc<WatermarkFile>,
 }
 
 impl Worker {
@@ -56,11 +59,15 @@ impl Worker {
 
     /// What comes back by itself has to be promised once. One that fails is promised by the next server that starts.
     async fn promise_looks(&self) {
-        let mut ctx = (self.moment)();
-        ctx.now = ctx.now.checked_add(FIRST_LOOK).unwrap_or(ctx.now);
-        let promised = self.db.write(async move |c| outbox::put_once(c, &ctx, JobKind::LookForPatterns, "desk", false).await);
+        let now = (self.moment)();
+        let later = Ctx { now: now.now.checked_add(FIRST_LOOK).unwrap_or(now.now), ..now.clone() };
+        let promised = self.db.write(async move |c| {
+            outbox::put_once(c, &later, JobKind::LookForPatterns, "desk", false).await?;
+            // A server that was stopped hard looks at its books before anything else.
+            outbox::put_once(c, &now, JobKind::CheckBooks, "desk", true).await
+        });
         if let Err(error) = promised.await {
-            tracing::warn!(%error, "looking through how people work could not be promised");
+            tracing::warn!(%error, "looking through how people work and what the books say could not be promised");
         }
     }
 
@@ -124,10 +131,13 @@ impl Worker {
         Ok(count)
     }
 
-    /// Looks now and then for tickets whose lease ran out.
+    /// Looks now and then for tickets whose lease ran out, and keeps the watermark.
     async fn keep_leases(&self, stop: &CancellationToken) {
         while !stop.is_cancelled() {
             self.sweep().await;
+            if let Err(error) = self.watermark.tend(&self.db, &(self.moment)()).await {
+                tracing::error!(%error, "the watermark is not kept");
+            }
             tokio::select! {
                 () = stop.cancelled() => return,
                 () = tokio::time::sleep(LOOK_EVERY) => {}
@@ -189,6 +199,7 @@ impl Worker {
             JobKind::SpendLink => timers::spend_link(self, job).await,
             JobKind::Wake => timers::wake(self, job).await,
             JobKind::LookForPatterns => timers::look_for_patterns(self).await,
+            JobKind::CheckBooks => timers::check_books(self).await,
             JobKind::SendLink => mail::send_link(self, job).await,
             JobKind::SendReminder => mail::send_reminder(self, job).await,
             JobKind::SendRemedy => mail::send_remedy(self, job).await,

@@ -18,6 +18,7 @@ use crate::config::settings::SepaSettings;
 use crate::domain::bank_clock::Pace;
 use crate::domain::payee::Payee;
 use crate::domain::refusal::{Refusal, RefusalCode};
+use crate::domain::role::Actor;
 use crate::payout::iso20022::pain001::{self, Debtor, Format, Payment, Place};
 use crate::payout::iso20022::{self, BankFileError, FileHead};
 use crate::server::auth::Caller;
@@ -103,7 +104,13 @@ async fn nothing_written(state: &AppState) -> Reply<Response> {
 }
 
 /// A file that was written, as it is downloaded: the bytes are kept once.
+///
+/// What is in it is known outside of the database first, so that a restored one cannot have it written a second time.
 pub(super) async fn handed_out(state: &AppState, id: String) -> Reply<Response> {
+    if let Err(error) = state.watermark.keep(&state.db, &state.ctx(Actor::timer("export"))).await {
+        tracing::error!(bank_run = id, %error, "a bank file is not handed out");
+        return Err(ApiError::busy("the server cannot keep its watermark, so the file stays here; its log says why"));
+    }
     let read = async move |c: &mut Conn| Ok((bank::run::run(c, &id).await?, bank::run::bytes(c, &id).await?));
     let (run, bytes): (BankRun, Vec<u8>) = state.db.read::<_, crate::store::command::CommandError, _>(read).await?;
     let name = HeaderName::from_static;

@@ -6,17 +6,17 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::headers::KeyHeader;
-use crate::domain::freeze::{Halt, freezes, lifts};
+use crate::domain::freeze::{Halt, freezes, lifts, signs_off};
 use crate::server::auth::Caller;
 use crate::server::error::Reply;
 use crate::server::extract::Keyed;
 use crate::server::state::AppState;
 use crate::store::command::Ctx;
 use crate::store::{Conn, freeze};
-use crate::wire::freeze::{FreezeList, FreezeRequest, LiftRequest};
+use crate::wire::freeze::{FreezeList, FreezeRequest, LiftRequest, SignOffRequest};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(show, stop)).routes(routes!(lift))
+    OpenApiRouter::new().routes(routes!(show, stop)).routes(routes!(lift)).routes(routes!(sign_off))
 }
 
 fn parts(what: Option<Halt>) -> Vec<Halt> {
@@ -57,7 +57,8 @@ async fn stop(State(state): State<AppState>, command: Keyed<FreezeRequest>) -> R
 
 /// Let it go
 ///
-/// The first person proposes, a second one confirms with the same command: then what was held goes on at once.
+/// The first person proposes, a second one confirms with the same command: then what was held goes on at once. What a restore froze
+/// stays frozen: it is signed off.
 #[utoipa::path(
     post, path = "/v1/freeze/lift", tag = "freeze", params(KeyHeader), request_body = LiftRequest,
     responses((status = 200, body = FreezeList))
@@ -71,6 +72,22 @@ async fn lift(State(state): State<AppState>, command: Keyed<LiftRequest>) -> Rep
         }
         Ok(true)
     };
+    let _: bool = state.once(ctx, Some(command.key), act).await?;
+    list(&state).await
+}
+
+/// Sign a restored database off
+///
+/// Two people, one of finance and one lead, in any order: the first proposes, the second's same command lets payouts go on. Reconcile
+/// first: what left after the backup looks as if it had not.
+#[utoipa::path(
+    post, path = "/v1/freeze/sign-off", tag = "freeze", params(KeyHeader), request_body = SignOffRequest,
+    responses((status = 200, body = FreezeList))
+)]
+async fn sign_off(State(state): State<AppState>, command: Keyed<SignOffRequest>) -> Reply<Json<FreezeList>> {
+    command.caller.need(signs_off(command.caller.role), "sign a restored database off")?;
+    let ctx = command.ctx(&state);
+    let act = async move |c: &mut Conn, ctx: &Ctx| freeze::sign_off(c, ctx).await.map(|()| true);
     let _: bool = state.once(ctx, Some(command.key), act).await?;
     list(&state).await
 }

@@ -108,6 +108,7 @@ pub(super) async fn ticket_to_be(c: &mut Conn, ctx: &Ctx, affected: &AffectedOrd
         body_cut: false,
         received_at: ctx.now,
         first_reply_at: None,
+        reply_due: None,
         solved_at: None,
     }))
 }

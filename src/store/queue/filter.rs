@@ -79,10 +79,16 @@ pub fn day(at: Timestamp) -> String {
     at.to_zoned(TimeZone::UTC).date().to_string()
 }
 
-/// The longest first replies may take, in microseconds: of ratings, and of everything else.
+/// The longest first replies may take day and night, in microseconds: of ratings, and of everything else.
 pub fn reply_targets(ctx: &Ctx) -> (i64, i64) {
     let micros = |hours: u32| i64::from(hours) * 3_600_000_000;
     (micros(ctx.policy.rating_reply_hours), micros(ctx.policy.first_reply_hours))
+}
+
+/// Until when a first reply had to be given, as SQL: what is kept with the ticket, and for older ones the policy's hours.
+pub fn reply_due(rating: &str, usual: &str) -> String {
+    let target = format!("CASE WHEN channel = 'rating' THEN CAST({rating} AS BIGINT) ELSE CAST({usual} AS BIGINT) END");
+    format!("coalesce(reply_due, received_at + {target})")
 }
 
 /// Adds what a filter asks for, by whoever asks and now.
@@ -238,9 +244,9 @@ fn replied(reply: Reply, ctx: &Ctx, clause: &mut Where) -> String {
         Reply::Late => {
             let (rating, usual) = reply_targets(ctx);
             let (rating, usual) = (clause.bind(rating), clause.bind(usual));
-            let target = format!("CASE WHEN channel = 'rating' THEN CAST({rating} AS BIGINT) ELSE CAST({usual} AS BIGINT) END");
+            let due = reply_due(&rating, &usual);
             let overdue = overdue(clause);
-            format!("((first_reply_at IS NOT NULL AND first_reply_at - received_at > {target}) OR {overdue})")
+            format!("((first_reply_at IS NOT NULL AND first_reply_at > {due}) OR {overdue})")
         }
     }
 }

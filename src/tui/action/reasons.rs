@@ -4,7 +4,7 @@ mod finance;
 
 use crate::config::commands::{Placeholder, Unfit};
 use crate::config::language::tell;
-use crate::domain::freeze::Halt;
+use crate::domain::freeze::{Cause, Halt};
 use crate::domain::payout::PayoutStep;
 use crate::domain::role::Role;
 use crate::domain::sort::Sort;
@@ -169,7 +169,12 @@ fn own(at: usize, model: &Model) -> Option<String> {
 /// What a freeze stops.
 fn stopped(model: &Model, what: Halt) -> Option<String> {
     let frozen = model.frozen(what)?;
-    let id = if what == Halt::Issuing { "cannot-frozen-issuing" } else { "cannot-frozen-releasing" };
+    let id = match (frozen.cause, what) {
+        (Cause::Books, _) => "cannot-frozen-books",
+        (Cause::Restored, _) => "cannot-frozen-restored",
+        (Cause::People, Halt::Issuing) => "cannot-frozen-issuing",
+        (Cause::People, Halt::Releasing) => "cannot-frozen-releasing",
+    };
     let (name, why) = (SafeText::line(&frozen.by).to_string(), SafeText::line(&frozen.reason).to_string());
     Some(tell!(model.words, id, name = name, why = why))
 }

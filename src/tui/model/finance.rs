@@ -216,7 +216,8 @@ impl Model {
     /// Whether a part of the desk is frozen, by whom and why.
     #[must_use]
     pub fn frozen(&self, what: Halt) -> Option<&Frozen> {
-        self.session.desk.as_ref()?.frozen.iter().find(|frozen| frozen.what == what)
+        // What people froze and can lift goes before what froze by itself.
+        self.session.desk.as_ref()?.frozen.iter().filter(|frozen| frozen.what == what).min_by_key(|frozen| frozen.cause)
     }
 
     fn subject(&self) -> Option<&Subject> {

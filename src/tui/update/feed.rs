@@ -1,7 +1,7 @@
 //! The connection: the desk, the live feed, and what has to be loaded again after a gap.
 
 use crate::config::language::tell;
-use crate::domain::freeze::{Frozen, Halt};
+use crate::domain::freeze::{Cause, Frozen, Halt};
 use crate::domain::text::SafeText;
 use crate::wire::desk::Desk;
 use crate::wire::feed::FeedEvent;
@@ -70,8 +70,13 @@ impl Turn<'_> {
     fn tell_freezes(&mut self, before: Vec<Frozen>) {
         let now = self.model.session.desk.as_ref().map(|desk| desk.frozen.clone()).unwrap_or_default();
         for frozen in &now {
-            if before.iter().all(|known| known.what != frozen.what) {
-                let id = if frozen.what == Halt::Issuing { "notice-frozen-issuing" } else { "notice-frozen-releasing" };
+            if before.iter().all(|known| (known.what, known.cause) != (frozen.what, frozen.cause)) {
+                let id = match (frozen.cause, frozen.what) {
+                    (Cause::Books, _) => "notice-frozen-books",
+                    (Cause::Restored, _) => "notice-frozen-restored",
+                    (Cause::People, Halt::Issuing) => "notice-frozen-issuing",
+                    (Cause::People, Halt::Releasing) => "notice-frozen-releasing",
+                };
                 let (name, why) = (SafeText::line(&frozen.by).to_string(), SafeText::line(&frozen.reason).to_string());
                 self.toast(Tone::Warning, tell!(self.model.words, id, name = name, why = why));
             }

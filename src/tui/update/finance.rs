@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::config::language::{Language, tell};
-use crate::domain::freeze::{Frozen, Halt};
+use crate::domain::freeze::{Cause, Frozen, Halt};
 use crate::domain::ids::PayoutId;
 use crate::wire::freeze::FreezeRequest;
 use crate::wire::payout::{PayoutDetail, SettleEntryRequest};
@@ -103,7 +103,11 @@ impl Turn<'_> {
         let Some(frozen) = self.model.frozen(what).cloned() else { return };
         let title = tell!(words, "ask-lift", what = halt(what, &words));
         let since = self.moment(frozen.since);
-        let mut lines = vec![tell!(words, "ask-lift-frozen", name = &frozen.by, since = since, why = &frozen.reason)];
+        let mut lines = vec![match frozen.cause {
+            Cause::People => tell!(words, "ask-lift-frozen", name = &frozen.by, since = since, why = &frozen.reason),
+            Cause::Books => self.model.say("cannot-frozen-books"),
+            Cause::Restored => self.model.say("cannot-frozen-restored"),
+        }];
         match &frozen.lift_proposed_by {
             None => lines.push(tell!(words, "ask-lift-first", what = halt(what, &words))),
             Some(name) => {

@@ -11,7 +11,7 @@ use crate::config::keymap::Context;
 use crate::config::language::tell;
 use crate::config::theme::Symbol;
 use crate::domain::filter::Meaning;
-use crate::domain::freeze::Halt;
+use crate::domain::freeze::{Cause, Halt};
 use crate::domain::transport::Transport;
 use crate::tui::action::Action;
 use crate::tui::action::listing::{self, Hint};
@@ -121,8 +121,11 @@ fn unsent(pen: &mut Pen<'_>, model: &Model, scene: &Scene<'_>) {
 fn frozen(model: &Model) -> Option<&'static str> {
     let desk = model.session.desk.as_ref()?;
     let is = |what: Halt| desk.frozen.iter().any(|frozen| frozen.what == what);
+    let by = |cause: Cause| desk.frozen.iter().any(|frozen| frozen.cause == cause);
     match (is(Halt::Issuing), is(Halt::Releasing)) {
         (true, true) => Some("bar-frozen"),
+        (false, true) if by(Cause::Restored) => Some("bar-frozen-restored"),
+        (false, true) if by(Cause::Books) => Some("bar-frozen-books"),
         (true, false) => Some("bar-frozen-issuing"),
         (false, true) => Some("bar-frozen-releasing"),
         (false, false) => None,

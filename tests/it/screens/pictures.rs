@@ -2,7 +2,7 @@
 
 use amends::config::settings::OwnView;
 use amends::domain::complaint::Reason;
-use amends::domain::freeze::{Frozen, Halt};
+use amends::domain::freeze::{Cause, Frozen, Halt};
 use amends::domain::ids::{CompensationId, PayoutId, TicketId};
 use amends::domain::money::{Currency, Money};
 use amends::domain::payout::{PayoutSection, PayoutStep};
@@ -269,10 +269,12 @@ pub fn scenes() -> Vec<(&'static str, Model)> {
     let mut frozen = desk::model();
     frozen.session.desk.as_mut().expect("a desk").frozen = vec![Frozen {
         what: Halt::Issuing,
+        cause: Cause::People,
         since: now(),
         by: "lea".to_owned(),
         reason: "a wrong price list".to_owned(),
         lift_proposed_by: None,
+        lift_proposed_as: None,
         lift_proposed_at: None,
     }];
     let mut revealed = restricted.clone();

@@ -37,6 +37,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         goodwill_ceiling: eur(0),
     };
     Policy {
+        hours: crate::domain::desk_hours::DeskHours::default(),
         rail_days: crate::domain::travel::RailDays::default(),
         fraud: crate::domain::fraud::FraudRules::default(),
         name: "test".into(),

@@ -2,7 +2,7 @@
 
 use crate::config::language::tell;
 use crate::domain::fraud::clears_flags;
-use crate::domain::freeze::{Halt, freezes, lifts};
+use crate::domain::freeze::{Cause, Halt, freezes, lifts};
 use crate::domain::role::Role;
 
 use super::super::super::model::finance::Matter;
@@ -31,11 +31,13 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             here().or_else(|| no_payout(model))
         }),
         Action::Freeze(what) => works(model, freezes).or_else(|| {
-            let frozen = model.frozen(what)?;
+            // What froze by itself is no reason for people not to.
+            let frozen = model.frozen(what).filter(|frozen| frozen.cause == Cause::People)?;
             Some(tell!(model.words, "cannot-frozen-already", what = halt(what, model), name = &frozen.by))
         }),
         Action::Lift(what) => works(model, lifts).or_else(|| match model.frozen(what) {
             None => Some(tell!(model.words, "cannot-not-frozen", what = halt(what, model))),
+            Some(frozen) if frozen.cause == Cause::Restored => Some(model.say("cannot-frozen-restored")),
             Some(frozen) => (frozen.lift_proposed_by.as_deref() == Some(model.session.me()))
                 .then(|| tell!(model.words, "cannot-lift-alone", what = halt(what, model))),
         }),

@@ -3,7 +3,7 @@
 
 use super::payouts::{desk as on_payouts, payout};
 use super::*;
-use crate::domain::freeze::{Frozen, Halt};
+use crate::domain::freeze::{Cause, Frozen, Halt};
 use crate::domain::ids::{IncidentId, PayoutId};
 use crate::domain::payout::PayoutSection;
 use crate::tui::effect::FinanceCall;
@@ -136,10 +136,12 @@ fn act(console: &mut Console, id: &str) {
 fn frozen(proposed_by: Option<&str>) -> Frozen {
     Frozen {
         what: Halt::Releasing,
+        cause: Cause::People,
         since: START,
         by: "lea".to_owned(),
         reason: "odd".to_owned(),
         lift_proposed_by: proposed_by.map(str::to_owned),
+        lift_proposed_as: None,
         lift_proposed_at: None,
     }
 }

@@ -1,16 +1,18 @@
 //! A freeze reaches the console: asked for at once, said in words, and what it stops says why.
 
 use super::*;
-use crate::domain::freeze::{Frozen, Halt};
+use crate::domain::freeze::{Cause, Frozen, Halt};
 use crate::tui::action::Action;
 
 fn frozen(what: Halt) -> Frozen {
     Frozen {
         what,
+        cause: Cause::People,
         since: START,
         by: "lea".to_owned(),
         reason: "a wrong\u{1b}[2J price list".to_owned(),
         lift_proposed_by: None,
+        lift_proposed_as: None,
         lift_proposed_at: None,
     }
 }
