@@ -65,7 +65,9 @@ impl DeskHours {
                 day.push(block);
             }
         }
-        days.iter_mut().for_each(|day| day.sort_unstable());
+        for day in &mut days {
+            day.sort_unstable();
+        }
         days.iter().any(|day| !day.is_empty()).then(|| Self::Week(Box::new(Week { zone, days, holidays })))
     }
 
@@ -119,7 +121,7 @@ impl Week {
 
     /// A block of one day, from the first time the clock on the wall shows its beginning to the last time it shows its end.
     fn moments(&self, date: Date, block: Block) -> Option<(Timestamp, Timestamp)> {
-        let moment = |at: jiff::civil::DateTime| Some(self.zone.to_ambiguous_timestamp(at).compatible().ok()?);
+        let moment = |at: jiff::civil::DateTime| self.zone.to_ambiguous_timestamp(at).compatible().ok();
         let from = moment(date.to_datetime(block.from))?;
         let until = if block.until == Time::midnight() {
             date.tomorrow().ok()?.to_zoned(self.zone.clone()).ok()?.timestamp()
