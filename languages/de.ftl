@@ -324,6 +324,7 @@ action-case-amend = einen anderen Betrag anbieten
 action-case-extend = dem Link mehr Zeit geben
 action-case-revoke = den Link zurücknehmen
 action-case-resend = den Link noch einmal senden
+action-case-reissue = den Link durch einen neuen ersetzen
 action-case-done = melden: ausgeführt
 action-case-failed = melden: es ging nicht
 action-text-send = senden

@@ -325,6 +325,7 @@ action-case-amend = offer another amount instead
 action-case-extend = give the link more time
 action-case-revoke = take the link back
 action-case-resend = send the link once more
+action-case-reissue = put a new link in the old one's place
 action-case-done = say that the remedy was carried out
 action-case-failed = say that the remedy could not be carried out
 action-text-send = send

@@ -324,6 +324,7 @@ action-case-amend = proposer un autre montant
 action-case-extend = prolonger le lien
 action-case-revoke = reprendre le lien
 action-case-resend = envoyer le lien encore une fois
+action-case-reissue = remplacer le lien par un nouveau
 action-case-done = dire que c'est exécuté
 action-case-failed = dire que cela n'a pas pu se faire
 action-text-send = envoyer

@@ -324,6 +324,7 @@ action-case-amend = een ander bedrag aanbieden
 action-case-extend = de link meer tijd geven
 action-case-revoke = de link terugnemen
 action-case-resend = de link nog eens sturen
+action-case-reissue = de link door een nieuwe vervangen
 action-case-done = melden dat het is uitgevoerd
 action-case-failed = melden dat het niet kon
 action-text-send = versturen

@@ -98,6 +98,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Extend(options) => money::extend(&place, &options).await,
             Command::Unlock(options) => money::unlock(&place, &options).await,
             Command::Resend(options) => money::resend(&place, &options).await,
+            Command::Reissue(options) => money::reissue(&place, &options).await,
             Command::Budgets(options) => desk::budgets(&place, &options).await,
             Command::Approve(options) => money::approve(&place, &options).await,
             Command::SendBack(options) => money::send_back(&place, &options).await,

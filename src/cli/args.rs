@@ -93,6 +93,8 @@ pub enum Command {
     Extend(ExtendArgs),
     /// Send a link once more; one that ran out is replaced by a new one.
     Resend(ClaimArgs),
+    /// Put a new link in the place of one that the wrong person may have; the old one opens nothing from then on.
+    Reissue(ClaimArgs),
     /// Open a link that wrong order numbers have locked, once you are sure whom you speak to.
     Unlock(ClaimArgs),
     /// Say that a remedy without a link was carried out, by the name the other system gives it.

@@ -419,6 +419,11 @@ impl Client {
         self.post(&format!("/v1/compensations/{id}/resend"), &Nothing {}, money(key, version)).await
     }
 
+    /// `POST /v1/compensations/{id}/reissue`: a new link; the old one opens nothing from now on.
+    pub async fn reissue(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/reissue"), &Nothing {}, money(key, version)).await
+    }
+
     /// `GET /v1/budgets`.
     pub async fn budgets(&self) -> Result<BudgetList, ClientError> {
         self.get("/v1/budgets", &()).await

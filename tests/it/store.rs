@@ -45,6 +45,7 @@ mod order;
 mod payout_steps;
 mod promises;
 mod remedies;
+mod replaced;
 mod screening;
 mod skip;
 mod sleep;

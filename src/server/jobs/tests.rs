@@ -20,7 +20,7 @@ use crate::payout::rail::{Answered, Capabilities, PayoutOrder, PayoutRail, RailA
 use crate::payout::sandbox::{Fault, SandboxRail, SandboxSettings};
 use crate::server::DeskSettings;
 use crate::server::testing::{Desk, keys};
-use crate::store::compensation::decide;
+use crate::store::compensation::{decide, reissue};
 use crate::store::outbox::{self, JobKind, Track};
 use crate::store::payout::report::{self, Report};
 use crate::store::payout::steps::{self, Carrier};

@@ -72,7 +72,7 @@ async fn a_mailbox_that_takes_nothing_brings_the_ticket_back_and_the_link_still_
     assert_eq!(shop.parked().await, ["the mail cannot be delivered: 550 no such user".to_owned()]);
 
     let (own, ctx) = (shop.desk.compensation, shop.desk.ctx("ada", Role::Agent));
-    shop.desk.run(async move |c: &mut Conn| decide::resend(c, &ctx, &keys(), own).await).await;
+    shop.desk.run(async move |c: &mut Conn| reissue::resend(c, &ctx, &keys(), own).await).await;
     assert!(matches!(shop.link().await, LinkState::Sent { .. }));
     shop.pump().await;
     assert_eq!(shop.mails().len(), 1);
