@@ -138,7 +138,7 @@ pub fn step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
         ("payout", "hold.lifted") => MoneyStep::HoldLifted,
         ("payout", "payout.rejected") => MoneyStep::Rejected,
         ("payout", "objection.received") => MoneyStep::Objected,
-        ("payout", "payout.cancelled") => MoneyStep::Cancelled,
+        ("payout", "payout.cancelled" | "payout.withdrawn") => MoneyStep::Cancelled,
         ("payout", "attempt.again") => MoneyStep::Again,
         ("compensation", "fraud.flagged") => MoneyStep::Flagged,
         ("compensation", "fraud.cleared") => MoneyStep::FlagCleared,

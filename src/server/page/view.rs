@@ -365,6 +365,11 @@ impl View<'_> {
         fill(self.t.voucher_consent, &[("amount", &self.amount())])
     }
 
+    /// Whether the case was called off after the claim; one that was turned down before takes no objection then.
+    fn is_revoked(&self) -> bool {
+        matches!(self.page.compensation.link, Some(LinkState::Revoked { .. }))
+    }
+
     /// How far a claimed payout is; with a word about a second claim that changed nothing.
     pub fn status(&self, payout: &Payout, second_claim: bool, receipt: String) -> Response {
         let t = self.t;
@@ -375,6 +380,7 @@ impl View<'_> {
             Phase::OnItsWay => (t.released_title, t.released_lead),
             Phase::Paid => (t.paid_title, t.paid_lead),
             Phase::CameBack => (t.returned_title, t.returned_lead),
+            Phase::Closed if self.is_revoked() => (t.closed_title, t.cancelled_lead),
             Phase::Closed => (t.closed_title, closed_lead(t, &payout.state)),
         };
         let (title, lead) = match phase {

@@ -196,6 +196,32 @@ async fn asking_for_details_opens_the_same_link_and_calling_off_ends_all_three()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn fraud_that_is_confirmed_after_a_rejection_ends_case_and_link_and_the_way_to_object() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        claimed(&db, 1, "f1").await;
+        does(&db, ("fin", Role::Finance, 200), 1, Reject, "the account is on a list").await.expect("proposed");
+        does(&db, ("lea", Role::Lead, 201), 1, Reject, "").await.expect("turned down");
+        let first = does(&db, ("lea", Role::Lead, 300), 1, CancelFraud, "the parcel was sold on").await.expect("proposed");
+        assert_eq!((first.state.name(), stage(&db, 1).await), ("rejected", Stage::Rejected));
+        assert_eq!(code(does(&db, ("max", Role::Lead, 301), 1, CancelFraud, "").await), RefusalCode::RoleNotAllowed);
+        let over = does(&db, ("fin", Role::Finance, 302), 1, CancelFraud, "").await.expect("withdrawn");
+        assert_eq!((over.state.name(), over.proposal, stage(&db, 1).await), ("rejected", None, Stage::Withdrawn));
+        assert!(over.version > first.version, "what was on a screen is stale");
+        let owner = db.read(async |c: &mut Conn| compensation::load(c, CompensationId(1)).await).await.expect("it");
+        assert_eq!(owner.link.map(|link| link.name()), Some("revoked"));
+        assert!(due_jobs(&db, 303).await.contains(&"send_withdrawn".to_owned()));
+        let late = does(&db, ("lea", Role::Lead, 400), 1, Object, "she sent a photo").await;
+        assert_eq!(code(late), RefusalCode::IllegalMove, "nothing is left to object to");
+        let again = does(&db, ("lea", Role::Lead, 401), 1, CancelDuplicate, "paid twice").await.expect("proposed");
+        assert_eq!(again.state.name(), "rejected");
+        let twice = does(&db, ("fin", Role::Finance, 402), 1, CancelDuplicate, "").await;
+        assert_eq!(code(twice), RefusalCode::IllegalMove, "it ends once");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_claim_that_waits_is_alarmed_three_times_and_no_more() {
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
