@@ -63,7 +63,7 @@ pub async fn step(
         PayoutStep::Hold => hold(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Lift => lift(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Correct => correct(c, ctx, &mut payout, &reason).await?,
-        PayoutStep::Object => object(c, ctx, &mut payout, &reason).await?,
+        PayoutStep::Object => object(c, ctx, &mut payout, why(&reason)).await?,
         PayoutStep::Reject | PayoutStep::CancelFraud | PayoutStep::CancelDuplicate => {
             together(c, ctx, &mut payout, what, reason, agreed).await?;
         }
@@ -109,7 +109,7 @@ async fn correct(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> 
 }
 
 /// Y09: it is looked at again, with a clock of its own. What was free for another offer meanwhile has to be free still.
-async fn object(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Done<()> {
+pub(in crate::store) async fn object(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, data: Json) -> Done<()> {
     let owner = compensation::load(c, payout.compensation).await?;
     let about = ticket::load(c, payout.ticket).await?;
     no_open_compensation(c, &about).await?;
@@ -120,7 +120,7 @@ async fn object(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> D
     let (mut case, timer) = (case::load(c, owner.case).await?, ctx.timer("objection"));
     case::apply(c, &timer, &mut case, &CaseEvent::PayoutRejectedUnderAppeal, json!({})).await?;
     case::apply(c, &timer, &mut case, &CaseEvent::PayoutCreated, json!({"objection": true})).await?;
-    apply(c, ctx, payout, &PayoutEvent::ObjectionReceived, why(reason)).await?;
+    apply(c, ctx, payout, &PayoutEvent::ObjectionReceived, data).await?;
     let possible = super::promise::anew(ctx, payout);
     if !super::promise::reckon(c, ctx, payout, &rejected, possible).await? {
         super::promise::start(c, ctx, payout).await?;

@@ -77,6 +77,7 @@ impl Turn<'_> {
             }
             "payout.release_alarm" => (Occasion::Alarm, concerns(role, event.alarm), "call-release-alarm"),
             "payout.promise_alarm" => (Occasion::Alarm, concerns(role, event.alarm), "call-promise-alarm"),
+            "objection.received" | "objection.waits" => (Occasion::Alarm, role.is_some_and(Role::releases), "call-objection"),
             "ticket.created" => (Occasion::New, role.is_some_and(Role::works_tickets), "call-new"),
             _ => return None,
         };
