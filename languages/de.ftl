@@ -1510,6 +1510,7 @@ step-correction_timed_out = keine anderen Angaben innerhalb der Frist
 step-on_hold = gesperrt von { $by }
 step-hold_lifted = Sperre aufgehoben von { $by }
 step-rejected = zurückgewiesen von { $by }
+step-recall_asked = die Finanz fordert das Geld zurück
 step-objected = der Kunde widerspricht
 step-cancelled = storniert von { $by }
 step-again = noch einmal versucht
@@ -2130,6 +2131,7 @@ paystep-object = Einspruch annehmen
 paystep-correct = Angaben anfordern
 paystep-cancel_fraud = wegen Betrugs absagen
 paystep-cancel_duplicate = als doppelt absagen
+paystep-recall = zurückfordern
 
 ## Die Ansicht der Auszahlungen
 
@@ -2150,6 +2152,7 @@ action-payouts-object = Einspruch des Kunden annehmen
 action-payouts-correct = andere Angaben anfordern
 action-payouts-cancel = wegen Betrugs absagen, zu zweit
 action-payouts-duplicate = als doppelt absagen, zu zweit
+action-payouts-recall = bezahltes Geld zurückfordern
 action-payouts-uploaded = Datei ist bei der Bank
 action-payouts-aside = Bankbuchung mit Grund weglegen
 cannot-step-here = Die Auszahlung ist { $state }: { $step } geht nicht.

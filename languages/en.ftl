@@ -1511,6 +1511,7 @@ step-correction_timed_out = no other details came in time
 step-on_hold = put on hold by { $by }
 step-hold_lifted = hold lifted by { $by }
 step-rejected = rejected by { $by }
+step-recall_asked = finance asked for the money back
 step-objected = the customer objects
 step-cancelled = cancelled by { $by }
 step-again = tried once more
@@ -2131,6 +2132,7 @@ paystep-object = take the objection
 paystep-correct = ask for other details
 paystep-cancel_fraud = call off for fraud
 paystep-cancel_duplicate = call off as paid twice
+paystep-recall = ask back
 
 ## The payouts screen
 
@@ -2151,6 +2153,7 @@ action-payouts-object = take the customer's objection
 action-payouts-correct = ask the customer for other details
 action-payouts-cancel = call off for fraud, two people
 action-payouts-duplicate = call off as paid twice, two people
+action-payouts-recall = ask for money back that was paid
 action-payouts-uploaded = say that the file was brought to the bank
 action-payouts-aside = put the bank entry aside with a reason
 cannot-step-here = The payout is { $state }: { $step } is not possible.

@@ -1510,6 +1510,7 @@ step-correction_timed_out = pas d’autres coordonnées dans le délai
 step-on_hold = bloqué par { $by }
 step-hold_lifted = blocage levé par { $by }
 step-rejected = rejeté par { $by }
+step-recall_asked = la finance demande le retour de l’argent
 step-objected = le client conteste
 step-cancelled = annulé par { $by }
 step-again = essayé encore une fois
@@ -2130,6 +2131,7 @@ paystep-object = recevoir une contestation
 paystep-correct = demander des coordonnées
 paystep-cancel_fraud = annuler pour fraude
 paystep-cancel_duplicate = annuler comme doublon
+paystep-recall = demander le retour
 
 ## L’écran des paiements
 
@@ -2150,6 +2152,7 @@ action-payouts-object = recevoir la contestation
 action-payouts-correct = demander d’autres coordonnées
 action-payouts-cancel = annuler pour fraude, à deux
 action-payouts-duplicate = annuler comme doublon, à deux
+action-payouts-recall = demander le retour de l’argent versé
 action-payouts-uploaded = le fichier est à la banque
 action-payouts-aside = écarter l’écriture avec un motif
 cannot-step-here = Le paiement est { $state } : { $step } n’est pas possible.

@@ -1510,6 +1510,7 @@ step-correction_timed_out = geen andere gegevens binnen de termijn
 step-on_hold = geblokkeerd door { $by }
 step-hold_lifted = blokkade opgeheven door { $by }
 step-rejected = afgewezen door { $by }
+step-recall_asked = financiën vraagt het geld terug
 step-objected = de klant maakt bezwaar
 step-cancelled = geannuleerd door { $by }
 step-again = nog eens geprobeerd
@@ -2130,6 +2131,7 @@ paystep-object = bezwaar aannemen
 paystep-correct = gegevens vragen
 paystep-cancel_fraud = afblazen wegens fraude
 paystep-cancel_duplicate = afblazen als dubbel
+paystep-recall = terugvragen
 
 ## Het scherm met uitbetalingen
 
@@ -2150,6 +2152,7 @@ action-payouts-object = bezwaar van de klant aannemen
 action-payouts-correct = om andere gegevens vragen
 action-payouts-cancel = afblazen wegens fraude, samen
 action-payouts-duplicate = afblazen als dubbel betaald, samen
+action-payouts-recall = betaald geld terugvragen
 action-payouts-uploaded = bestand is naar de bank gebracht
 action-payouts-aside = bankregel wegleggen met een reden
 cannot-step-here = De uitbetaling is { $state }: { $step } kan niet.

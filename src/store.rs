@@ -78,4 +78,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 26, name: "orders", sql: include_str!("store/migrations/0026_orders.sql") },
     Migration { version: 27, name: "promises", sql: include_str!("store/migrations/0027_promises.sql") },
     Migration { version: 30, name: "objection", sql: include_str!("store/migrations/0030_objection.sql") },
+    Migration { version: 31, name: "recall", sql: include_str!("store/migrations/0031_recall.sql") },
 ];

@@ -76,6 +76,8 @@ pub struct Payout {
     pub paid_at: Option<Timestamp>,
     /// When the customer objected to a rejection on the claim page.
     pub objected_at: Option<Timestamp>,
+    /// When finance asked for its return after it was paid.
+    pub recall_at: Option<Timestamp>,
 }
 
 impl Payout {
@@ -125,12 +127,13 @@ row! {
         released_at: Option<i64>,
         paid_at: Option<i64>,
         objected_at: Option<i64>,
+        recall_at: Option<i64>,
     }
 }
 
 const COLUMNS: &str =
     "id, compensation_id, ticket_id, version, state_json, rail, amount_minor, currency, reference, masked_payee,
-    promise_date, release_due, why, findings, proposal, released_by, submitted_at, corrected_at, released_at, paid_at, objected_at";
+    promise_date, release_due, why, findings, proposal, released_by, submitted_at, corrected_at, released_at, paid_at, objected_at, recall_at";
 
 impl Row {
     fn payout(self) -> Result<Payout, Error> {
@@ -155,6 +158,7 @@ impl Row {
             released_at: instant_opt(self.released_at)?,
             paid_at: instant_opt(self.paid_at)?,
             objected_at: instant_opt(self.objected_at)?,
+            recall_at: instant_opt(self.recall_at)?,
         })
     }
 }

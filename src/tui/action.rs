@@ -274,6 +274,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("payouts.correct", "ask the customer for other details", PAYOUTS, Action::PayoutsStep(PayoutStep::Correct)),
     plain("payouts.cancel", "call off for fraud, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::CancelFraud)),
     plain("payouts.duplicate", "call off as paid twice, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::CancelDuplicate)),
+    plain("payouts.recall", "ask for money back that was paid", PAYOUTS, Action::PayoutsStep(PayoutStep::Recall)),
     plain("payouts.uploaded", "say that the file was brought to the bank", PAYOUTS, Action::PayoutsUploaded),
     plain("payouts.aside", "put the bank entry aside with a reason", PAYOUTS, Action::PayoutsAside),
     plain("payouts.why", "what happened to it, and what holds it", PAYOUTS, Action::PayoutsWhy),
@@ -390,7 +391,15 @@ impl Action {
 
     /// It is rare and grave, and asked for by its name in the palette: a keymap need not have a key for it.
     const fn is_keyless(self) -> bool {
-        matches!(self, Action::Freeze(_) | Action::Lift(_) | Action::PolicyProposals | Action::IncidentsWaiting | Action::Reissue)
+        matches!(
+            self,
+            Action::Freeze(_)
+                | Action::Lift(_)
+                | Action::PolicyProposals
+                | Action::IncidentsWaiting
+                | Action::Reissue
+                | Action::PayoutsStep(PayoutStep::Recall)
+        )
     }
 
     /// What may follow its verb.

@@ -23,6 +23,8 @@ word_enum!(
         CancelFraud => "cancel_fraud",
         /// Call it off because the same was paid already; two people.
         CancelDuplicate => "cancel_duplicate",
+        /// Ask for the return of money that was paid.
+        Recall => "recall",
     }
 );
 
@@ -43,7 +45,7 @@ impl PayoutStep {
     #[must_use]
     pub const fn may(self, role: Role) -> bool {
         match self {
-            PayoutStep::Hold | PayoutStep::Lift => matches!(role, Role::Finance),
+            PayoutStep::Hold | PayoutStep::Lift | PayoutStep::Recall => matches!(role, Role::Finance),
             PayoutStep::Object => matches!(role, Role::Lead),
             PayoutStep::Reject | PayoutStep::Correct | PayoutStep::CancelFraud | PayoutStep::CancelDuplicate => role.releases(),
         }
@@ -57,6 +59,7 @@ impl PayoutStep {
             PayoutStep::Lift => &["on_hold"],
             PayoutStep::Reject | PayoutStep::Correct => &["review"],
             PayoutStep::Object => &["rejected"],
+            PayoutStep::Recall => &["paid"],
             PayoutStep::CancelFraud | PayoutStep::CancelDuplicate => super::WITHDRAWABLE,
         }
     }

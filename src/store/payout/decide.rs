@@ -1,4 +1,4 @@
-//! What people do about a payout beside releasing it: hold, lift, reject, object, ask for other details, call off.
+//! What people do about a payout beside releasing it: hold, lift, reject, object, ask for other details, call off, ask back.
 //!
 //! Where it takes two, the first command proposes and the same command by another person carries it out; what was proposed is void
 //! once the payout moves.
@@ -64,6 +64,7 @@ pub async fn step(
         PayoutStep::Lift => lift(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Correct => correct(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Object => object(c, ctx, &mut payout, why(&reason)).await?,
+        PayoutStep::Recall => recall(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Reject | PayoutStep::CancelFraud | PayoutStep::CancelDuplicate => {
             together(c, ctx, &mut payout, what, reason, agreed).await?;
         }
@@ -126,6 +127,20 @@ pub(in crate::store) async fn object(c: &mut Conn, ctx: &Ctx, payout: &mut Payou
         super::promise::start(c, ctx, payout).await?;
     }
     super::clock::start(c, ctx, payout).await
+}
+
+/// Asks for money back that was paid, which somebody does at the bank or the provider. Nothing moves by that: once they agree, what they
+/// report is a reversal (Y22) and no return that is paid anew. Asking twice is asking once.
+async fn recall(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Done<()> {
+    if payout.recall_at.is_some() {
+        return Ok(());
+    }
+    payout.version += 1;
+    let row = args![payout.id.to_string(), payout.version, ctx.micros(), reason].to_vec();
+    c.run("UPDATE payout SET version = $2, recall_at = $3, why = $4 WHERE id = $1", &row).await?;
+    let data = json!({"version": payout.version, "state": payout.state.name(), "compensation": payout.compensation});
+    event::append(c, ctx, "recall.asked", format!("payout:{}", payout.id), Some(payout.ticket), data).await?;
+    Ok(())
 }
 
 /// What takes two: proposed by the first, carried out by the second.
