@@ -1209,6 +1209,7 @@ call-refused = Das Angebot wurde verweigert: Ticket { $ticket }
 call-answer = Eine Antwort ist da: Ticket { $ticket }
 call-claimed = Das Geld wurde eingelöst: Ticket { $ticket }
 call-money = Das Geld kam nicht an: Ticket { $ticket }
+call-undelivered = Ein Brief konnte nicht zugestellt werden: Ticket { $ticket }
 call-objection = Eine Kundin oder ein Kunde widerspricht einer Ablehnung: Ticket { $ticket }
 call-release-alarm = Ein Anspruch wartet auf Freigabe: Ticket { $ticket }
 call-promise-alarm = Ein zugesagter Tag ist in Gefahr: Ticket { $ticket }

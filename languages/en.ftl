@@ -1210,6 +1210,7 @@ call-refused = The offer was refused: ticket { $ticket }
 call-answer = The customer answered: ticket { $ticket }
 call-claimed = The money was claimed: ticket { $ticket }
 call-money = The money did not arrive: ticket { $ticket }
+call-undelivered = A letter could not be delivered: ticket { $ticket }
 call-objection = A customer objects to a rejection: ticket { $ticket }
 call-release-alarm = A claim waits for its release: ticket { $ticket }
 call-promise-alarm = A promised day is in danger: ticket { $ticket }

@@ -1209,6 +1209,7 @@ call-refused = L'offre a été refusée : ticket { $ticket }
 call-answer = Le client a répondu : ticket { $ticket }
 call-claimed = L'argent a été réclamé : ticket { $ticket }
 call-money = L'argent n'est pas arrivé : ticket { $ticket }
+call-undelivered = Un courrier n’a pas pu être remis : ticket { $ticket }
 call-objection = Un client conteste un refus : ticket { $ticket }
 call-release-alarm = Un versement attend son déblocage : ticket { $ticket }
 call-promise-alarm = Une date promise est en danger : ticket { $ticket }

@@ -1209,6 +1209,7 @@ call-refused = Het voorstel is geweigerd: ticket { $ticket }
 call-answer = De klant heeft geantwoord: ticket { $ticket }
 call-claimed = De klant heeft gegevens ingediend: ticket { $ticket }
 call-money = Het geld is niet aangekomen: ticket { $ticket }
+call-undelivered = Een bericht kon niet worden bezorgd: ticket { $ticket }
 call-objection = Een klant maakt bezwaar tegen een afwijzing: ticket { $ticket }
 call-release-alarm = Een aanvraag wacht op vrijgave: ticket { $ticket }
 call-promise-alarm = Een beloofde dag komt in gevaar: ticket { $ticket }

@@ -18,6 +18,7 @@ mod host;
 #[cfg(feature = "server")]
 mod import;
 mod incident;
+mod jobs;
 mod keyring;
 mod language;
 mod looks;
@@ -108,6 +109,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Freeze(options) => freeze::freeze(&place, &options).await,
             Command::Unfreeze(options) => freeze::unfreeze(&place, &options).await,
             Command::Fraud(command) => fraud::run(&place, &command).await,
+            Command::Jobs(command) => jobs::run(&place, &command).await,
             Command::Incident(command) => incident::run(&place, &command).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,
             Command::Policy(command) => policy::run(&place, &command).await,

@@ -44,6 +44,7 @@ pub mod saved_reply;
 pub mod talk;
 pub mod ticket;
 pub mod token;
+pub mod undelivered;
 
 pub use crate::{args, row};
 pub use engine::{Conn, ConstraintKind, Database, Dialect, Error, Migration, OpenMode, Result, Target, Value};

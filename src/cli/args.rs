@@ -20,6 +20,7 @@ mod done;
 pub mod fraud;
 mod freeze;
 pub mod incident;
+mod jobs;
 mod one;
 mod payouts;
 mod policy;
@@ -32,6 +33,7 @@ pub use done::DoneArgs;
 use fraud::FraudCommand;
 pub use freeze::{FreezeArgs, UnfreezeArgs};
 use incident::IncidentCommand;
+pub use jobs::JobsCommand;
 pub use one::{ClaimArgs, ReasonArgs};
 pub use payouts::{PayoutsArgs, PayoutsCommand, RunsCommand, StepArgs, UnmatchedCommand};
 #[cfg(feature = "server")]
@@ -124,6 +126,9 @@ pub enum Command {
     /// One decision about many: previewed, armed, undone as one.
     #[command(subcommand)]
     Incident(IncidentCommand),
+    /// Work of the server that fails: what is parked, and letting it run again.
+    #[command(subcommand)]
+    Jobs(JobsCommand),
     /// The lead figures.
     Metrics(MetricsArgs),
     /// The compensation policy.

@@ -3,6 +3,7 @@
 //! Methods that change something send once and take their idempotency key as an argument: one key per logical command, kept by
 //! whoever may have to repeat it (see [`super::retry::until_settled`]).
 
+mod jobs;
 mod tickets;
 
 use jiff::civil::Date;

@@ -16,6 +16,7 @@ mod freeze;
 mod headers;
 mod health;
 mod incidents;
+mod jobs;
 mod operation;
 mod payouts;
 mod policies;
@@ -61,6 +62,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(desk::router())
         .merge(health::router())
         .merge(operation::router())
+        .merge(jobs::router())
 }
 
 /// How many rows a caller gets.
