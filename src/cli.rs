@@ -18,6 +18,7 @@ mod host;
 #[cfg(feature = "server")]
 mod import;
 mod incident;
+mod jobs;
 mod keyring;
 mod language;
 mod looks;
@@ -98,6 +99,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Extend(options) => money::extend(&place, &options).await,
             Command::Unlock(options) => money::unlock(&place, &options).await,
             Command::Resend(options) => money::resend(&place, &options).await,
+            Command::Reissue(options) => money::reissue(&place, &options).await,
             Command::Budgets(options) => desk::budgets(&place, &options).await,
             Command::Approve(options) => money::approve(&place, &options).await,
             Command::SendBack(options) => money::send_back(&place, &options).await,
@@ -108,6 +110,7 @@ fn run(args: Args) -> Result<u8, Failure> {
             Command::Unfreeze(options) => freeze::unfreeze(&place, &options).await,
             Command::Restore(options) => freeze::restore(&place, &options).await,
             Command::Fraud(command) => fraud::run(&place, &command).await,
+            Command::Jobs(command) => jobs::run(&place, &command).await,
             Command::Incident(command) => incident::run(&place, &command).await,
             Command::Metrics(options) => desk::metrics(&place, &options).await,
             Command::Policy(command) => policy::run(&place, &command).await,

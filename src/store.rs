@@ -46,6 +46,7 @@ pub mod saved_reply;
 pub mod talk;
 pub mod ticket;
 pub mod token;
+pub mod undelivered;
 
 pub use crate::{args, row};
 pub use engine::{Conn, ConstraintKind, Database, Dialect, Error, Migration, OpenMode, Result, Target, Value};
@@ -81,6 +82,8 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 27, name: "promises", sql: include_str!("store/migrations/0027_promises.sql") },
     Migration { version: 28, name: "rail faults", sql: include_str!("store/migrations/0028_rail_faults.sql") },
     Migration { version: 29, name: "rail balance", sql: include_str!("store/migrations/0029_rail_balance.sql") },
+    Migration { version: 30, name: "objection", sql: include_str!("store/migrations/0030_objection.sql") },
+    Migration { version: 31, name: "recall", sql: include_str!("store/migrations/0031_recall.sql") },
     Migration { version: 32, name: "restore", sql: include_str!("store/migrations/0032_restore.sql") },
     Migration { version: 33, name: "reply due", sql: include_str!("store/migrations/0033_reply_due.sql") },
     Migration { version: 34, name: "event words", sql: include_str!("store/migrations/0034_event_words.sql") },

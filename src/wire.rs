@@ -11,6 +11,7 @@ pub mod figures;
 pub mod fraud;
 pub mod freeze;
 pub mod incident;
+pub mod job;
 pub mod offer;
 pub mod page;
 pub mod payout;

@@ -20,6 +20,7 @@ mod done;
 pub mod fraud;
 mod freeze;
 pub mod incident;
+mod jobs;
 mod one;
 mod payouts;
 mod policy;
@@ -32,6 +33,7 @@ pub use done::DoneArgs;
 use fraud::FraudCommand;
 pub use freeze::{FreezeArgs, RestoreArgs, RestoreCommand, UnfreezeArgs};
 use incident::IncidentCommand;
+pub use jobs::JobsCommand;
 pub use one::{ClaimArgs, ReasonArgs};
 pub use payouts::{PayoutsArgs, PayoutsCommand, RunsCommand, StepArgs, UnmatchedCommand};
 #[cfg(feature = "server")]
@@ -93,6 +95,8 @@ pub enum Command {
     Extend(ExtendArgs),
     /// Send a link once more; one that ran out is replaced by a new one.
     Resend(ClaimArgs),
+    /// Put a new link in the place of one that the wrong person may have; the old one opens nothing from then on.
+    Reissue(ClaimArgs),
     /// Open a link that wrong order numbers have locked, once you are sure whom you speak to.
     Unlock(ClaimArgs),
     /// Say that a remedy without a link was carried out, by the name the other system gives it.
@@ -124,6 +128,9 @@ pub enum Command {
     /// One decision about many: previewed, armed, undone as one.
     #[command(subcommand)]
     Incident(IncidentCommand),
+    /// Work of the server that fails: what is parked, and letting it run again.
+    #[command(subcommand)]
+    Jobs(JobsCommand),
     /// The lead figures.
     Metrics(MetricsArgs),
     /// The compensation policy.

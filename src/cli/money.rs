@@ -303,6 +303,13 @@ pub async fn resend(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
     show(&client.resend(args.id, version, &chance::key()?).await?, args.json)
 }
 
+/// `amends reissue`
+pub async fn reissue(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
+    let client = place.connect()?.client;
+    let version = client.compensation(args.id).await?.ticket_version;
+    show(&client.reissue(args.id, version, &chance::key()?).await?, args.json)
+}
+
 /// `amends approve`
 pub async fn approve(place: &Place, args: &ClaimArgs) -> Result<u8, Failure> {
     let client = place.connect()?.client;

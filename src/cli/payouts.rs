@@ -30,6 +30,7 @@ pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
         Some(PayoutsCommand::Reject(which)) => step(&client, PayoutStep::Reject, which).await,
         Some(PayoutsCommand::Object(which)) => step(&client, PayoutStep::Object, which).await,
         Some(PayoutsCommand::Correct(which)) => step(&client, PayoutStep::Correct, which).await,
+        Some(PayoutsCommand::Recall(which)) => step(&client, PayoutStep::Recall, which).await,
         Some(PayoutsCommand::Cancel { duplicate, step: which }) => {
             let what = if *duplicate { PayoutStep::CancelDuplicate } else { PayoutStep::CancelFraud };
             step(&client, what, which).await

@@ -3,6 +3,7 @@
 //! Methods that change something send once and take their idempotency key as an argument: one key per logical command, kept by
 //! whoever may have to repeat it (see [`super::retry::until_settled`]).
 
+mod jobs;
 mod tickets;
 
 use jiff::civil::Date;
@@ -417,6 +418,11 @@ impl Client {
     /// `POST /v1/compensations/{id}/resend`: the same link once more, or a new one for one that ran out.
     pub async fn resend(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
         self.post(&format!("/v1/compensations/{id}/resend"), &Nothing {}, money(key, version)).await
+    }
+
+    /// `POST /v1/compensations/{id}/reissue`: a new link; the old one opens nothing from now on.
+    pub async fn reissue(&self, id: CompensationId, version: i64, key: &str) -> Result<CompensationView, ClientError> {
+        self.post(&format!("/v1/compensations/{id}/reissue"), &Nothing {}, money(key, version)).await
     }
 
     /// `GET /v1/budgets`.

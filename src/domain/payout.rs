@@ -187,6 +187,8 @@ pub enum PayoutEvent {
 pub const MACHINE: Machine = Machine { name: "payout", moves: MOVES };
 
 const STOPPABLE: &[&str] = &["submitted", "screening", "review", "released", "queued", "on_hold", "failed"];
+/// Where a case can still be withdrawn because fraud, or a second payment of the same, is confirmed.
+const WITHDRAWABLE: &[&str] = &["submitted", "screening", "review", "released", "queued", "on_hold", "failed", "rejected"];
 const UNDER_WAY: &[&str] = &["dispatched", "in_doubt", "pending"];
 const LIVE: &[&str] = &["dispatched", "in_doubt", "pending", "unclaimed"];
 const SENT: &[&str] = &["dispatched", "in_doubt", "pending", "unclaimed", "paid"];

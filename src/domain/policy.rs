@@ -320,6 +320,8 @@ pub struct Policy {
     pub undo_bulk_seconds: u32,
     /// Days a link can be claimed.
     pub link_days: u32,
+    /// Years after which what was owed cannot be offered anew; none where the desk goes by no limitation.
+    pub limitation_years: Option<u32>,
     /// Days after which an open link is brought to mind, rising.
     pub reminder_days: Vec<u32>,
     /// Wall-clock hours from claim to release.

@@ -118,6 +118,12 @@ impl Role {
         matches!(self, Role::Lead | Role::Finance)
     }
 
+    /// Whether they look after work of the server that failed.
+    #[must_use]
+    pub const fn tends_jobs(self) -> bool {
+        matches!(self, Role::Finance | Role::Admin)
+    }
+
     /// May write and read bank files.
     #[must_use]
     pub const fn handles_bank_files(self) -> bool {

@@ -76,6 +76,8 @@ word_enum!(
         OnHold => "on_hold",
         /// The hold was lifted.
         HoldLifted => "hold_lifted",
+        /// Finance asked for money back that was paid.
+        RecallAsked => "recall_asked",
         /// The claim was rejected.
         Rejected => "rejected",
         /// The customer objects to that.
@@ -134,11 +136,12 @@ pub fn step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
         ("payout", "details.unusable" | "details.asked" | "payee.fault") => MoneyStep::CorrectionWanted,
         ("payout", "details.corrected") => MoneyStep::Corrected,
         ("payout", "correction.timed_out") => MoneyStep::CorrectionTimedOut,
+        ("payout", "recall.asked") => MoneyStep::RecallAsked,
         ("payout", "payout.held") => MoneyStep::OnHold,
         ("payout", "hold.lifted") => MoneyStep::HoldLifted,
         ("payout", "payout.rejected") => MoneyStep::Rejected,
         ("payout", "objection.received") => MoneyStep::Objected,
-        ("payout", "payout.cancelled") => MoneyStep::Cancelled,
+        ("payout", "payout.cancelled" | "payout.withdrawn") => MoneyStep::Cancelled,
         ("payout", "attempt.again") => MoneyStep::Again,
         ("compensation", "fraud.flagged") => MoneyStep::Flagged,
         ("compensation", "fraud.cleared") => MoneyStep::FlagCleared,

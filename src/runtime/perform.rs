@@ -381,6 +381,7 @@ async fn ask(client: &Client, call: Call, salt: u128) -> Result<Answer, ClientEr
             compensation(client.revoke(id, &ReasonText { reason }, version, &once()?).await?)
         }
         Call::Resend { compensation: id, version } => compensation(client.resend(id, version, &once()?).await?),
+        Call::Reissue { compensation: id, version } => compensation(client.reissue(id, version, &once()?).await?),
         Call::RemedyDone { compensation: id, version, reference } => {
             compensation(client.remedy_done(id, &DoneRequest { reference }, version, &once()?).await?)
         }

@@ -136,6 +136,7 @@ pub fn payout(payout: Payout) -> PayoutView {
         submitted_at: payout.submitted_at,
         released_at: payout.released_at,
         paid_at: payout.paid_at,
+        recall_at: payout.recall_at,
         version: payout.version,
     }
 }

@@ -55,6 +55,8 @@ pub struct JobsConfig {
 pub struct Timing {
     /// Tries of a job that fails, before it is parked for a person.
     pub tries_max: u32,
+    /// Tries of a letter: about five days of them, as long as mail servers try.
+    pub letter_tries_max: u32,
     /// Longest pause between two tries.
     pub pause_max: SignedDuration,
     /// How long a job is leased; a call to a mail server or a rail ends earlier.
@@ -77,6 +79,7 @@ impl Default for Timing {
     fn default() -> Self {
         Self {
             tries_max: 30,
+            letter_tries_max: 170,
             pause_max: SignedDuration::from_hours(1),
             lease: SignedDuration::from_secs(120),
             doubt_pause: SignedDuration::from_secs(30),

@@ -12,7 +12,7 @@ use axum::extract::{DefaultBodyLimit, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use futures_util::FutureExt;
 
 use super::{DeskSettings, Moment};
@@ -29,6 +29,7 @@ mod handlers;
 pub mod help;
 pub mod limit;
 mod names;
+mod objection;
 mod receipt;
 #[cfg(test)]
 mod tests;
@@ -61,7 +62,7 @@ pub struct PageDesk {
     pub fetched: Arc<fetched::Fetched>,
 }
 
-/// The routes `/c`, `/c/{token}`, `/c/at/{mark}` (each with `/receipt`), `/help` and `/help/{question}`, with their own headers and limits.
+/// The routes `/c`, `/c/{token}`, `/c/at/{mark}` (each with `/receipt` and `/objection`), `/help` and `/help/{question}`, with their own headers and limits.
 pub fn router<S: Clone + Send + Sync + 'static>(desk: PageDesk) -> Router<S> {
     Router::new()
         .route("/c", get(code::show).post(code::open))
@@ -69,6 +70,8 @@ pub fn router<S: Clone + Send + Sync + 'static>(desk: PageDesk) -> Router<S> {
         .route("/c/at/{mark}", get(handlers::show_at).post(handlers::claim_at))
         .route("/c/{token}/receipt", get(receipt::show).post(receipt::ask))
         .route("/c/at/{mark}/receipt", get(receipt::show_at).post(receipt::ask_at))
+        .route("/c/{token}/objection", post(objection::object))
+        .route("/c/at/{mark}/objection", post(objection::object_at))
         .route_layer(middleware::from_fn_with_state(desk.clone(), door::stand))
         .route("/help", get(help::show))
         .route("/help/{question}", get(help::show_one))

@@ -17,6 +17,7 @@ mod headers;
 mod health;
 mod hooks;
 mod incidents;
+mod jobs;
 mod operation;
 mod payouts;
 mod policies;
@@ -65,6 +66,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(desk::router())
         .merge(health::router())
         .merge(operation::router())
+        .merge(jobs::router())
 }
 
 /// A command that says nothing more.

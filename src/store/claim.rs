@@ -27,6 +27,7 @@ use super::{args, case, customer, event, fraud, ticket};
 
 pub use step_up::{Proof, StepUp, postcode_mark, proof_asked_for, step_up};
 
+pub mod objection;
 mod step_up;
 
 /// Everything the customer's page shows. Reading it changes nothing.

@@ -9,6 +9,7 @@ pub mod instruct;
 pub mod issue;
 pub mod life;
 pub(in crate::store) mod many;
+pub mod reissue;
 
 pub(super) use facts::is_batch_tag;
 

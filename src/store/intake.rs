@@ -20,6 +20,8 @@ use reply::Belongs;
 
 mod reply;
 
+pub(super) use reply::says;
+
 /// How many characters of a body are searchable. The words that identify a complaint come early.
 const SEARCH_CHARS: usize = 8_000;
 /// Most words of a ticket in the search index: what comes later is quoted mail and signatures.

@@ -2,15 +2,16 @@
 //!
 //! A worker leases due rows, works outside of any transaction, and reports. A row is never deleted: it ends done or parked.
 
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::Value as Json;
 
 use crate::domain::words::word_enum;
 
-use super::column::{from_json, to_json, word};
-use super::command::{Ctx, Done};
-use super::engine::{Conn, Dialect};
-use super::{args, row};
+use super::column::{from_json, instant, instant_opt, to_json, word};
+use super::command::{Ctx, Done, not_found};
+use super::engine::{Conn, Dialect, Error};
+use super::{args, event, row};
 
 word_enum!(
     /// The kinds of work.
@@ -75,6 +76,14 @@ word_enum!(
         CheckBooks => "check_books",
     }
 );
+
+impl JobKind {
+    /// Whether it writes to a customer: the kinds that begin with `send_`.
+    #[must_use]
+    pub fn is_letter(self) -> bool {
+        self.name().starts_with("send_")
+    }
+}
 
 /// The two kinds of room for work: what depends on a mail server has its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -308,4 +317,72 @@ pub async fn depth(c: &mut Conn) -> Done<(i64, i64)> {
     let waiting: (i64,) = c.one("SELECT count(*) FROM outbox WHERE done_at IS NULL AND parked_at IS NULL", &[]).await?;
     let parked: (i64,) = c.one("SELECT count(*) FROM outbox WHERE done_at IS NULL AND parked_at IS NOT NULL", &[]).await?;
     Ok((waiting.0, parked.0))
+}
+
+/// Most rows of the list of work that fails.
+const LISTED_MAX: i64 = 500;
+
+/// A piece of work that failed at least once and is not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failing {
+    /// Its row.
+    pub id: i64,
+    /// What to do.
+    pub kind: String,
+    /// To what.
+    pub object: String,
+    /// How often it was tried.
+    pub attempts: i64,
+    /// What went wrong the last time.
+    pub error: String,
+    /// Since when it waits for a person.
+    pub parked_at: Option<Timestamp>,
+    /// When it is tried next; none for one that is parked.
+    pub next_at: Option<Timestamp>,
+}
+
+row! {
+    struct FailingRow {
+        id: i64,
+        kind: String,
+        object: String,
+        attempts: i64,
+        last_error: String,
+        parked_at: Option<i64>,
+        not_before: i64,
+    }
+}
+
+impl FailingRow {
+    fn failing(self) -> Result<Failing, Error> {
+        let next_at = if self.parked_at.is_none() { Some(instant(self.not_before)?) } else { None };
+        let parked_at = instant_opt(self.parked_at)?;
+        let Self { id, kind, object, attempts, last_error: error, .. } = self;
+        Ok(Failing { id, kind, object, attempts, error, parked_at, next_at })
+    }
+}
+
+/// The work that fails, what is parked first.
+///
+/// # Errors
+/// The store's.
+pub async fn failing(c: &mut Conn) -> Done<Vec<Failing>> {
+    let sql = "SELECT id, kind, object, attempts, last_error, parked_at, not_before FROM outbox
+         WHERE done_at IS NULL AND last_error IS NOT NULL ORDER BY CASE WHEN parked_at IS NULL THEN 1 ELSE 0 END, id LIMIT $1";
+    let rows: Vec<FailingRow> = c.rows(sql, args![LISTED_MAX]).await?;
+    Ok(rows.into_iter().map(FailingRow::failing).collect::<Result<_, _>>()?)
+}
+
+/// Lets a job run again now, with all its tries before it.
+///
+/// # Errors
+/// [`RefusalCode::NotFound`](crate::domain::refusal::RefusalCode::NotFound) for one that is done or does not fail; the store's.
+pub async fn again(c: &mut Conn, ctx: &Ctx, id: i64) -> Done<()> {
+    let sql = "UPDATE outbox SET parked_at = NULL, attempts = 0, waits = 0, not_before = $2
+         WHERE id = $1 AND done_at IS NULL AND last_error IS NOT NULL";
+    if c.run(sql, args![id, ctx.micros()]).await? == 0 {
+        return Err(not_found("failing job", id));
+    }
+    event::append(c, ctx, "job.retried", format!("job:{id}"), None, serde_json::json!({})).await?;
+    Ok(())
 }

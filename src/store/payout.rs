@@ -74,6 +74,10 @@ pub struct Payout {
     pub released_at: Option<Timestamp>,
     /// When the money arrived.
     pub paid_at: Option<Timestamp>,
+    /// When the customer objected to a rejection on the claim page.
+    pub objected_at: Option<Timestamp>,
+    /// When finance asked for its return after it was paid.
+    pub recall_at: Option<Timestamp>,
 }
 
 impl Payout {
@@ -122,12 +126,14 @@ row! {
         corrected_at: Option<i64>,
         released_at: Option<i64>,
         paid_at: Option<i64>,
+        objected_at: Option<i64>,
+        recall_at: Option<i64>,
     }
 }
 
 const COLUMNS: &str =
     "id, compensation_id, ticket_id, version, state_json, rail, amount_minor, currency, reference, masked_payee,
-    promise_date, release_due, why, findings, proposal, released_by, submitted_at, corrected_at, released_at, paid_at";
+    promise_date, release_due, why, findings, proposal, released_by, submitted_at, corrected_at, released_at, paid_at, objected_at, recall_at";
 
 impl Row {
     fn payout(self) -> Result<Payout, Error> {
@@ -151,6 +157,8 @@ impl Row {
             corrected_at: instant_opt(self.corrected_at)?,
             released_at: instant_opt(self.released_at)?,
             paid_at: instant_opt(self.paid_at)?,
+            objected_at: instant_opt(self.objected_at)?,
+            recall_at: instant_opt(self.recall_at)?,
         })
     }
 }

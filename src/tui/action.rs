@@ -121,6 +121,7 @@ pub enum Action {
     Extend,
     Revoke,
     Resend,
+    Reissue,
     RemedyDone,
     RemedyFailed,
     Wallboard,
@@ -255,6 +256,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("case.extend", "give the link more time", DESK, Action::Extend),
     plain("case.revoke", "take the link back", DESK, Action::Revoke),
     plain("case.resend", "send the link once more", DESK, Action::Resend),
+    plain("case.reissue", "put a new link in the old one's place", DESK, Action::Reissue),
     plain("case.done", "say that the remedy was carried out", DESK, Action::RemedyDone),
     plain("case.failed", "say that the remedy could not be carried out", DESK, Action::RemedyFailed),
     money("confirm.accept", "yes", CONFIRM, Action::Accept),
@@ -272,6 +274,7 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("payouts.correct", "ask the customer for other details", PAYOUTS, Action::PayoutsStep(PayoutStep::Correct)),
     plain("payouts.cancel", "call off for fraud, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::CancelFraud)),
     plain("payouts.duplicate", "call off as paid twice, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::CancelDuplicate)),
+    plain("payouts.recall", "ask for money back that was paid", PAYOUTS, Action::PayoutsStep(PayoutStep::Recall)),
     plain("payouts.uploaded", "say that the file was brought to the bank", PAYOUTS, Action::PayoutsUploaded),
     plain("payouts.aside", "put the bank entry aside with a reason", PAYOUTS, Action::PayoutsAside),
     plain("payouts.why", "what happened to it, and what holds it", PAYOUTS, Action::PayoutsWhy),
@@ -388,7 +391,15 @@ impl Action {
 
     /// It is rare and grave, and asked for by its name in the palette: a keymap need not have a key for it.
     const fn is_keyless(self) -> bool {
-        matches!(self, Action::Freeze(_) | Action::Lift(_) | Action::PolicyProposals | Action::IncidentsWaiting)
+        matches!(
+            self,
+            Action::Freeze(_)
+                | Action::Lift(_)
+                | Action::PolicyProposals
+                | Action::IncidentsWaiting
+                | Action::Reissue
+                | Action::PayoutsStep(PayoutStep::Recall)
+        )
     }
 
     /// What may follow its verb.
@@ -453,6 +464,7 @@ impl Action {
                 | Action::PullNext
                 | Action::SendSolveNext
                 | Action::Resend
+                | Action::Reissue
                 | Action::Approve
         )
     }

@@ -340,6 +340,13 @@ pub enum Call {
         /// `If-Match`.
         version: i64,
     },
+    /// `POST /v1/compensations/{id}/reissue`.
+    Reissue {
+        /// The compensation.
+        compensation: CompensationId,
+        /// `If-Match`.
+        version: i64,
+    },
     /// `POST /v1/compensations/{id}/done`.
     RemedyDone {
         /// The compensation.

@@ -57,6 +57,9 @@ pub struct PayoutView {
     pub released_at: Option<Timestamp>,
     /// When the money arrived.
     pub paid_at: Option<Timestamp>,
+    /// When finance asked for its return.
+    #[serde(default)]
+    pub recall_at: Option<Timestamp>,
     /// Raised by one with each change.
     pub version: i64,
 }

@@ -46,6 +46,7 @@ mod order;
 mod payout_steps;
 mod promises;
 mod remedies;
+mod replaced;
 mod restore;
 mod screening;
 mod skip;

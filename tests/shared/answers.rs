@@ -216,6 +216,7 @@ pub fn fitting(call: &Call, at: Timestamp, dice: u64, words: &str) -> Answer {
         | Call::Extend { compensation: id, .. }
         | Call::Revoke { compensation: id, .. }
         | Call::Resend { compensation: id, .. }
+        | Call::Reissue { compensation: id, .. }
         | Call::RemedyDone { compensation: id, .. }
         | Call::RemedyFailed { compensation: id, .. }
         | Call::SendBack { compensation: id, .. }

@@ -62,6 +62,8 @@ pub enum PayoutsCommand {
         #[command(flatten)]
         step: StepArgs,
     },
+    /// Note that money which was paid is asked back at the bank or the provider; what they send back then is not paid anew.
+    Recall(StepArgs),
     /// Write the queued transfers into a bank file.
     Export {
         /// The file's format: pain.001.001.03, .09 or .11.

@@ -127,6 +127,7 @@ impl Check<'_> {
             undo_seconds: clocks.undo_seconds,
             undo_bulk_seconds: clocks.undo_bulk_seconds,
             link_days: clocks.link_days,
+            limitation_years: clocks.limitation_years,
             reminder_days: clocks.reminders.unwrap_or_default(),
             release_hours: clocks.release_hours,
             payout_days: clocks.payout_days,
@@ -190,6 +191,7 @@ impl Check<'_> {
             ("rating_reply_hours", clocks.rating_reply_hours, 1, 720),
             ("lease_minutes", clocks.lease_minutes, 1, 480),
             ("follow_up_hours", clocks.follow_up_hours, 0, 2160),
+            ("limitation_years", clocks.limitation_years.unwrap_or(1), 1, 30),
         ];
         for (name, value, least, most) in bounds {
             if !(least..=most).contains(&value) {

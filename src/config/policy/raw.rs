@@ -64,6 +64,7 @@ pub(super) struct RawClocks {
     pub undo_seconds: u32,
     pub undo_bulk_seconds: u32,
     pub link_days: u32,
+    pub limitation_years: Option<u32>,
     pub reminders: Option<Vec<u32>>,
     pub release_hours: u32,
     pub payout_days: u32,

@@ -183,6 +183,7 @@ fn clocks(policy: &Policy) -> Vec<String> {
     lines.push(format!("An offer can be undone for {} seconds, a bulk for {}.", policy.undo_seconds, policy.undo_bulk_seconds));
     let reminders = list(&policy.reminder_days);
     lines.push(format!("A link lives {} days; it is brought to mind after {reminders} days.", policy.link_days));
+    lines.extend(policy.limitation_years.map(|years| format!("What was owed is not offered anew after {years} years.")));
     if !policy.customer_choice.voucher_for.is_empty() {
         let reasons = list(&policy.customer_choice.voucher_for);
         lines.push(format!("A customer may choose a voucher in place of the money when {reasons}; money stands first."));

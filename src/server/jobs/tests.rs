@@ -20,7 +20,7 @@ use crate::payout::rail::{Answered, Capabilities, List, Listed, PayoutOrder, Pay
 use crate::payout::sandbox::{Fault, SandboxRail, SandboxSettings};
 use crate::server::DeskSettings;
 use crate::server::testing::{Desk, keys};
-use crate::store::compensation::decide;
+use crate::store::compensation::{decide, reissue};
 use crate::store::outbox::{self, JobKind, Track};
 use crate::store::payout::report::{self, Report};
 use crate::store::payout::steps::{self, Carrier};
@@ -281,14 +281,6 @@ async fn mail_failures_are_tried_again_refusals_and_panics_are_parked() {
     shop.pass(hours(1)).await;
     assert!(shop.parked().await[0].contains("told to panic"));
     assert_eq!(shop.open_jobs().await.len(), 5, "the reminders and the link's end are left beside it");
-
-    let shop = Shop::with(Desk::open(None).await);
-    shop.letters.failures.lock().expect("a list").extend((0..100).map(|_| busy()));
-    for _ in 0..40 {
-        shop.pass(hours(1)).await;
-    }
-    assert_eq!(shop.parked().await, ["the mail did not leave yet: busy"]);
-    assert_eq!(shop.letters.failures.lock().expect("a list").len(), 70, "thirty tries");
 }
 
 #[tokio::test(flavor = "multi_thread")]

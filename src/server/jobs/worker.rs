@@ -14,7 +14,7 @@ use crate::server::watermark::WatermarkFile;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::keys::Keys;
 use crate::store::outbox::{self, Job, JobKind, Track};
-use crate::store::{Database, lease};
+use crate::store::{Conn, Database, lease, undelivered};
 
 /// Jobs of a track under way at once.
 const SLOTS: usize = 16;
@@ -234,6 +234,7 @@ impl Worker {
             at(&ctx, pause)
         };
         let (kind, object) = (job.kind, job.object.as_str());
+        let tries_max = if kind.is_letter() { timing.letter_tries_max } else { timing.tries_max };
         match outcome {
             Outcome::Done => self.db.write(async move |c| outbox::done(c, &ctx, id).await).await,
             Outcome::Later(wait) => {
@@ -249,15 +250,19 @@ impl Worker {
                 let (at, why) = (pause(waits), short(&why));
                 self.db.write(async move |c| outbox::wait(c, id, at, &why).await).await
             }
-            Outcome::Again(why) if tries < timing.tries_max => {
+            Outcome::Again(why) if tries < tries_max => {
                 tracing::warn!(job.id = id, %kind, %object, tries, why, "a job failed and is tried again");
                 let (at, why) = (pause(tries), short(&why));
                 self.db.write(async move |c| outbox::retry(c, id, at, &why).await).await
             }
             Outcome::Again(why) | Outcome::Never(why) => {
                 tracing::error!(job.id = id, %kind, %object, tries, why, "a job is parked and needs a person");
-                let why = short(&why);
-                self.db.write(async move |c| outbox::park(c, &ctx, id, &why).await).await
+                let (why, job) = (short(&why), job.clone());
+                let park = async move |c: &mut Conn| {
+                    outbox::park(c, &ctx, id, &why).await?;
+                    if kind.is_letter() { undelivered::note(c, &ctx.timer("mail"), &job).await } else { Ok(()) }
+                };
+                self.db.write(park).await
             }
         }
     }

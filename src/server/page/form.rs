@@ -72,8 +72,13 @@ impl ClaimForm {
 
     /// Whether the hidden value is the one that only this link's page shows.
     pub fn is_checked(&self, link: &Link) -> bool {
-        verify_slices_are_equal(self.check.as_bytes(), check(link).as_bytes()).is_ok()
+        is_check(&self.check, link)
     }
+}
+
+/// Whether a hidden value is this link's.
+pub(super) fn is_check(value: &str, link: &Link) -> bool {
+    verify_slices_are_equal(value.as_bytes(), check(link).as_bytes()).is_ok()
 }
 
 /// The hidden value of a link's form. Whoever has the link can compute it: it guards nothing that the link does not, and keeps out

@@ -10,7 +10,6 @@ use super::PageDesk;
 use super::device::device;
 use super::form::{ClaimForm, Wrong, check, is_foreign};
 use super::names::{self, Looked};
-use super::receipt;
 use super::view::{self, Standing, View};
 use super::visit::{self, Link};
 use crate::domain::payee::{Payee, PayeeError, PayeeMethod};
@@ -257,7 +256,7 @@ impl PageDesk {
         match Standing::of(page, view.now) {
             Standing::Claimable => view.form(check(link), None, &ClaimForm::default(), &[]),
             Standing::Correction(payout) => view.form(check(link), Some(payout), &ClaimForm::default(), &[]),
-            Standing::Claimed(payout) => view.status(payout, second_claim, receipt::home(link)),
+            Standing::Claimed(payout) => view.status(payout, second_claim, link),
             Standing::Locked => view.locked(),
             Standing::Unusable => self.unusable(headers),
         }

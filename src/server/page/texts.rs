@@ -50,7 +50,7 @@ texts!(
         latest_if_today, valid_until, rights, fix_title, error_prefix, correction_title, correction_lead, correction_submit,
         thanks_title, thanks_lead, released_title, released_lead, voucher_released_lead, paid_title, paid_lead,
         voucher_paid_title, voucher_paid_lead, returned_title, returned_lead, closed_title, closed_lead, cancelled_lead,
-        abandoned_lead, hold_note, late_note, unclaimed_note, voucher_unclaimed_note, already_note, steps, step_claimed,
+        abandoned_lead, objection_label, objection_hint, objection_submit, objection_note, hold_note, late_note, unclaimed_note, voucher_unclaimed_note, already_note, steps, step_claimed,
         step_released, step_paid, step_done, step_now, step_to_come, by_date, amount, account, latest, reference, come_back,
         receipt_title, receipt_paid_on, receipt_link, receipt_submit, receipt_where, receipt_sent, receipt_enough,
         receipt_print, receipt_back, unusable_title, unusable_lead, failed_title, failed_lead, unsure_lead, busy_title,

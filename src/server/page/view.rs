@@ -11,9 +11,11 @@ use data_encoding::BASE64;
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use super::form::{ClaimForm, Wrong};
+use super::form::{ClaimForm, Wrong, check};
 use super::names::Question;
+use super::receipt;
 use super::texts::Texts;
+use super::visit::Link;
 use crate::domain::link::LinkState;
 use crate::domain::payee::{PayeeError, PayeeMethod};
 use crate::domain::payout::PayoutState;
@@ -23,6 +25,7 @@ use crate::domain::stage::Stage;
 use crate::domain::text::SafeText;
 use crate::domain::text::local::fill;
 use crate::domain::travel::Way;
+use crate::store::claim::objection::{self, MESSAGE_CHARS_MAX};
 use crate::store::claim::{self, ClaimPage, Proof};
 use crate::store::payout::Payout;
 
@@ -182,6 +185,15 @@ struct StatusPage {
     reference: String,
     /// Where the receipt is, once there is one.
     receipt: Option<String>,
+    /// The way to object, where there is one.
+    objection: Option<Objection>,
+}
+
+/// The form by which a customer objects.
+struct Objection {
+    action: String,
+    check: String,
+    chars_max: usize,
 }
 
 #[derive(Template)]
@@ -365,8 +377,13 @@ impl View<'_> {
         fill(self.t.voucher_consent, &[("amount", &self.amount())])
     }
 
+    /// Whether the case was called off after the claim; one that was turned down before takes no objection then.
+    fn is_revoked(&self) -> bool {
+        matches!(self.page.compensation.link, Some(LinkState::Revoked { .. }))
+    }
+
     /// How far a claimed payout is; with a word about a second claim that changed nothing.
-    pub fn status(&self, payout: &Payout, second_claim: bool, receipt: String) -> Response {
+    pub fn status(&self, payout: &Payout, second_claim: bool, link: &Link) -> Response {
         let t = self.t;
         let amount = self.amount();
         let phase = phase(payout);
@@ -375,6 +392,7 @@ impl View<'_> {
             Phase::OnItsWay => (t.released_title, t.released_lead),
             Phase::Paid => (t.paid_title, t.paid_lead),
             Phase::CameBack => (t.returned_title, t.returned_lead),
+            Phase::Closed if self.is_revoked() => (t.closed_title, t.cancelled_lead),
             Phase::Closed => (t.closed_title, closed_lead(t, &payout.state)),
         };
         let (title, lead) = match phase {
@@ -389,7 +407,9 @@ impl View<'_> {
         let late = latest.filter(|latest| self.day(self.now) > *latest);
         let held = matches!(payout.state, PayoutState::OnHold { .. } | PayoutState::Failed { .. } | PayoutState::InDoubt { .. })
             || (phase == Phase::Checking && self.now > release_due);
+        let looked_at_again = payout.objected_at.is_some() && phase == Phase::Checking;
         let notes = [
+            looked_at_again.then(|| t.objection_note.to_owned()),
             late.map(|date| fill(t.late_note, &[("date", &self.date(date))])),
             (held && late.is_none()).then(|| t.hold_note.to_owned()),
             matches!(payout.state, PayoutState::Unclaimed { .. })
@@ -408,7 +428,12 @@ impl View<'_> {
             account: (!spent).then(|| payout.masked_payee.clone()),
             latest: latest.map(|date| self.date(date)),
             reference: payout.reference.clone(),
-            receipt: (phase == Phase::Paid).then_some(receipt),
+            receipt: (phase == Phase::Paid).then(|| receipt::home(link)),
+            objection: objection::is_open(self.page, self.now).then(|| Objection {
+                action: super::objection::home(link),
+                check: check(link),
+                chars_max: MESSAGE_CHARS_MAX,
+            }),
         };
         let mut response = answer(if second_claim { StatusCode::CONFLICT } else { StatusCode::OK }, &page);
         if under_way && !second_claim {

@@ -22,7 +22,7 @@ use crate::server::state::AppState;
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::compensation::binding::binding;
 use crate::store::compensation::issue::Issue;
-use crate::store::compensation::{self, Compensation, change, decide, instruct, issue, life};
+use crate::store::compensation::{self, Compensation, change, decide, instruct, issue, life, reissue};
 use crate::store::{Conn, case, payout, ticket};
 use crate::wire::compensation::{
     AmendRequest, ApproveRequest, CompensationView, DoneRequest, ExtendRequest, IssueRequest, ReasonText,
@@ -40,6 +40,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(revoke))
         .routes(routes!(renounce))
         .routes(routes!(resend))
+        .routes(routes!(replace))
         .routes(routes!(amend))
         .routes(routes!(extend))
         .routes(routes!(unlock))
@@ -299,7 +300,26 @@ async fn resend(
 ) -> Reply<Json<CompensationView>> {
     command.caller.need(command.caller.role.works_tickets(), "send links")?;
     let keys = state.keys.clone();
-    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| decide::resend(c, ctx, &keys, id).await).await
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| reissue::resend(c, ctx, &keys, id).await).await
+}
+
+/// Put a new link in the place of one that is out, or that ran out
+///
+/// For a link that the wrong person may have: the old one opens nothing from now on, the new one goes to the customer. The amount stays,
+/// and while the old link was out its last day too. Where the customer's address was changed since and the amount is above what you
+/// decide alone, a lead has to do it.
+#[utoipa::path(
+    post, path = "/v1/compensations/{id}/reissue", tag = "compensations",
+    params(("id" = CompensationId, Path), KeyHeader, VersionHeader), responses((status = 200, body = CompensationView))
+)]
+async fn replace(
+    State(state): State<AppState>,
+    Path(id): Path<CompensationId>,
+    command: Keyed<serde_json::Value>,
+) -> Reply<Json<CompensationView>> {
+    command.caller.need(command.caller.role.works_tickets(), "send links")?;
+    let keys = state.keys.clone();
+    run(state, id, command, async move |c: &mut Conn, ctx: &Ctx, _: &_| reissue::reissue(c, ctx, &keys, id).await).await
 }
 
 /// Offer another amount instead

@@ -132,7 +132,7 @@ async fn release(State(state): State<AppState>, command: Keyed<ReleaseRequest>) 
     Ok(Json(Released { items: each(&state, ctx, command.key, ids, act).await? }))
 }
 
-/// Hold payouts, lift a hold, turn a claim down, take an objection, ask for other details, call one off
+/// Hold payouts, lift a hold, turn a claim down, take an objection, ask for other details, call one off, ask paid money back
 ///
 /// Each on its own, as with a release. Turning down and calling off take two people: the first command proposes, the same command by
 /// another person does it.

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::decide::wrong_stage;
 use super::issue::{arm, facts_of};
+use super::reissue::{address_above_limit, ensure_below};
 use super::{Compensation, apply_link, load, log, save};
 use crate::domain::case::{CaseEvent, Offer};
 use crate::domain::freeze::Halt;
@@ -109,6 +110,7 @@ pub async fn extend(c: &mut Conn, ctx: &Ctx, id: CompensationId, days: u32) -> D
     if role != Role::Lead && (!role.works_tickets() || compensation.proposed_by != person) {
         return refuse(RefusalCode::RoleNotAllowed, refusal::someone_elses(&compensation.proposed_by));
     }
+    ensure_below(address_above_limit(c, ctx, &compensation).await?)?;
     let most = ctx.policy.link_days;
     if days == 0 || days > most {
         return refuse(RefusalCode::Invalid, said::extend_days(most));

@@ -1,4 +1,4 @@
-//! Decisions about an offer: undo, approve, refuse, revoke, send again, run out.
+//! Decisions about an offer: undo, approve, refuse, revoke, run out.
 
 use crate::domain::said::{Sentence, command as said};
 use serde_json::json;
@@ -6,15 +6,14 @@ use serde_json::json;
 use crate::domain::case::{Approvers, CaseEvent};
 use crate::domain::freeze::Halt;
 use crate::domain::ids::CompensationId;
-use crate::domain::link::{LinkEvent, LinkState};
-use crate::domain::policy::price;
+use crate::domain::link::LinkEvent;
 use crate::domain::refusal::{Refusal, RefusalCode};
 use crate::domain::role::{Actor, Role};
 use crate::domain::stage::Stage;
 use crate::domain::ticket::{TicketEvent, TicketState};
 
 use super::binding::{binding, void_if_changed};
-use super::issue::{arm, facts_of, hold_budget, mint, no_open_compensation};
+use super::issue::arm;
 use super::{Compensation, apply_link, load, log, save};
 use crate::store::case;
 use crate::store::column::storable;
@@ -22,9 +21,7 @@ use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
 use crate::store::event;
 use crate::store::freeze;
-use crate::store::keys::Keys;
 use crate::store::outbox::{self, JobKind};
-use crate::store::ticket::Ticket;
 use crate::store::{talk, ticket};
 
 /// Longest words of a customer who does not want an offer, in characters.
@@ -245,52 +242,6 @@ pub async fn renounce(c: &mut Conn, ctx: &Ctx, id: CompensationId, words: &str) 
     save(c, ctx, &compensation).await?;
     log(c, ctx, &compensation, "compensation.renounced", data).await?;
     Ok(compensation)
-}
-
-/// Sends the link again: the same one while it is out, a new generation once it ran out (K21, L14).
-///
-/// # Errors
-/// [`RefusalCode::IllegalMove`] for a compensation without a link; [`RefusalCode::CompensationOpen`] where a newer one took the
-/// place of a lapsed one; the machines' refusals; the store's.
-pub async fn resend(c: &mut Conn, ctx: &Ctx, keys: &Keys, id: CompensationId) -> Done<Compensation> {
-    let mut compensation = load(c, id).await?;
-    freeze::ensure_runs(c, Halt::Issuing).await?;
-    match compensation.stage {
-        Stage::Offered => {
-            let payload = json!({"generation": compensation.generation, "again": ctx.micros()});
-            outbox::put(c, JobKind::SendLink, &id.to_string(), &payload, ctx.micros()).await?;
-            if matches!(compensation.link, Some(LinkState::Bounced { .. })) {
-                // To the address we had all along; another one is a change of the customer's record, and logged as that.
-                apply_link(c, ctx, &mut compensation, &LinkEvent::DeliveryRetried { above_limit: false }).await?;
-                save(c, ctx, &compensation).await?;
-            }
-            log(c, ctx, &compensation, "link.sent_again", json!({})).await?;
-            Ok(compensation)
-        }
-        Stage::Lapsed => {
-            // Its right is not extinguished, but a newer offer may have taken its place meanwhile.
-            let ticket = ticket::load(c, compensation.ticket).await?;
-            no_open_compensation(c, &ticket).await?;
-            still_allowed(c, ctx, &ticket, &compensation).await?;
-            let mut case = case::load(c, compensation.case).await?;
-            case::apply(c, ctx, &mut case, &CaseEvent::OfferReissued { limitation_over: false }, json!({})).await?;
-            apply_link(c, ctx, &mut compensation, &LinkEvent::Reissued).await?;
-            hold_budget(c, ctx, &ticket, &compensation).await?;
-            mint(c, &ctx.timer("reissue"), keys, &mut compensation).await?;
-            Ok(compensation)
-        }
-        _ => wrong_stage(&compensation, said::stage_no_link(), RefusalCode::IllegalMove),
-    }
-}
-
-/// A lapsed offer was not counted against anything meanwhile: what was given since may leave no room for it.
-async fn still_allowed(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, compensation: &Compensation) -> Done<()> {
-    let role = ctx.person().map_or(Role::Agent, |(_, role)| role);
-    let known = facts_of(c, ctx, ticket, Some(compensation.id)).await?;
-    match price::custom(&ctx.policy, &known.of(ticket, compensation.reason, role), compensation.amount) {
-        Ok(_) => Ok(()),
-        Err(refused) => refuse(RefusalCode::PolicyDenied, said::propose_anew(refused.why)),
-    }
 }
 
 /// The link's life is over (L12, K20). One that was claimed, revoked or reissued meanwhile is left alone.

@@ -393,15 +393,26 @@ async fn commit_loaded(c: &mut Conn, ctx: &Ctx, keys: &Keys, case: &mut Case, co
     mint(c, &timer, keys, compensation).await
 }
 
-/// Mints the next generation of the link and lets it go.
+/// Mints the next generation of the link, with a whole life before it, and lets it go.
 pub(super) async fn mint(c: &mut Conn, timer: &Ctx, keys: &Keys, compensation: &mut Compensation) -> Done<()> {
-    compensation.generation += 1;
-    compensation.link = Some(LinkState::minted(compensation.generation, &timer.actor, timer.now)?);
     compensation.stage = Stage::Offered;
     compensation.offered_at = Some(timer.now);
     let life = SignedDuration::from_hours(24 * i64::from(timer.policy.link_days));
     // People are told a day, and the whole of it: the link ends with the day, not at the hour it was made.
     let expires = promise::end_of_day(timer.now.checked_add(life).unwrap_or(Timestamp::MAX), &timer.policy.zone);
+    mint_until(c, timer, keys, compensation, expires).await
+}
+
+/// Mints the next generation of the link of an offer that is out, and lets it go. The link before it opens nothing from now on.
+pub(super) async fn mint_until(
+    c: &mut Conn,
+    timer: &Ctx,
+    keys: &Keys,
+    compensation: &mut Compensation,
+    expires: Timestamp,
+) -> Done<()> {
+    compensation.generation += 1;
+    compensation.link = Some(LinkState::minted(compensation.generation, &timer.actor, timer.now)?);
     compensation.link_expires_at = Some(expires);
     log(c, timer, compensation, "link.minted", json!({"generation": compensation.generation})).await?;
     apply_link(c, timer, compensation, &LinkEvent::DeliveryRequested).await?;

@@ -4,7 +4,7 @@ use crate::domain::said::command as said;
 use serde_json::json;
 
 use super::{Compensation, apply_link, load, save};
-use crate::domain::ids::CompensationId;
+use crate::domain::ids::{CompensationId, TicketId};
 use crate::domain::link::{LinkEvent, LinkState};
 use crate::domain::payout::PayoutState;
 use crate::domain::refusal::RefusalCode;
@@ -27,14 +27,22 @@ pub async fn bounced(c: &mut Conn, ctx: &Ctx, id: CompensationId) -> Done<Compen
     }
     apply_link(c, ctx, &mut compensation, &LinkEvent::DeliveryFailed).await?;
     save(c, ctx, &compensation).await?;
-    let mut ticket = ticket::load(c, compensation.ticket).await?;
+    come_back(c, ctx, compensation.ticket, "link_bounced").await?;
+    Ok(compensation)
+}
+
+/// Brings a ticket back that slept or was solved: its customer was not reached.
+///
+/// # Errors
+/// The machine's refusal; the store's.
+pub(in crate::store) async fn come_back(c: &mut Conn, ctx: &Ctx, id: TicketId, why: &str) -> Done<()> {
+    let mut ticket = ticket::load(c, id).await?;
     let back = match ticket.state {
         TicketState::Snoozed { .. } => TicketEvent::Woken,
         TicketState::Solved { .. } => TicketEvent::Reopened { cause: ReopenCause::Money },
-        _ => return Ok(compensation),
+        _ => return Ok(()),
     };
-    ticket::apply(c, &ctx.timer("link_bounced"), &mut ticket, &back, json!({"why": "link_bounced"})).await?;
-    Ok(compensation)
+    ticket::apply(c, &ctx.timer(why), &mut ticket, &back, json!({"why": why})).await
 }
 
 /// Opens a locked link again (L09): an agent who has made sure whom they speak to, or time. One that is not locked is left alone when

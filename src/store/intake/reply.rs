@@ -58,6 +58,34 @@ pub(super) async fn take_in(c: &mut Conn, ctx: &Ctx, complaint: &NewComplaint, s
     Ok(Belongs::Alone(Some(id)))
 }
 
+/// Adds what a customer says elsewhere than by a message of a channel to their ticket, or to the one it was merged into, which comes
+/// back by it. The message's id.
+pub(in crate::store) async fn says(c: &mut Conn, ctx: &Ctx, mut id: TicketId, words: &str) -> Done<i64> {
+    for _ in 0..MERGES_MAX {
+        match ticket::load(c, id).await?.state.on_reply(ctx.now) {
+            OnReply::Forward(into) => id = into,
+            _ => break,
+        }
+    }
+    let mut ticket = ticket::load(c, id).await?;
+    let (message,): (i64,) = c
+        .one(
+            "INSERT INTO message (ticket_id, author, name, at, body) VALUES ($1, 'customer', $2, $3, $4) RETURNING id",
+            args![id.0, ticket.customer_name.as_str(), ctx.micros(), words],
+        )
+        .await?;
+    let data = json!({"message": message});
+    match ticket.state.on_reply(ctx.now) {
+        OnReply::Move(event) => ticket::apply(c, ctx, &mut ticket, &event, data).await?,
+        // A ticket that is closed for good stays so: whoever decides about the money hears of it by that.
+        OnReply::Append | OnReply::Forward(_) | OnReply::FollowUp => {
+            ticket::save(c, ctx, &mut ticket).await?;
+            ticket::log(c, ctx, &ticket, "customer.replied", data).await?;
+        }
+    }
+    Ok(message)
+}
+
 /// The ticket a name leads to: the id of a mail of ours, or the source's own id of an earlier complaint on the same channel.
 async fn answered(c: &mut Conn, complaint: &NewComplaint, name: &str) -> Done<Option<TicketId>> {
     let source = format!("{}:{}", complaint.channel, storable(name));

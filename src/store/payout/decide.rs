@@ -1,4 +1,4 @@
-//! What people do about a payout beside releasing it: hold, lift, reject, object, ask for other details, call off.
+//! What people do about a payout beside releasing it: hold, lift, reject, object, ask for other details, call off, ask back.
 //!
 //! Where it takes two, the first command proposes and the same command by another person carries it out; what was proposed is void
 //! once the payout moves.
@@ -6,15 +6,16 @@
 use serde_json::{Value as Json, json};
 
 use super::{Payout, apply, correction, load};
-use crate::domain::case::{CaseEvent, CaseState};
+use crate::domain::case::CaseEvent;
 use crate::domain::freeze::Halt;
 use crate::domain::ids::PayoutId;
 use crate::domain::link::{LinkEvent, LinkState};
-use crate::domain::payout::{HoldReason, PayoutEvent, PayoutStep, Proposal};
+use crate::domain::payout::{HoldReason, PayoutEvent, PayoutState, PayoutStep, Proposal};
 use crate::domain::promise::{self, PromiseRules};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::{Actor, Role};
 use crate::domain::said::{Arg, command as said};
+use crate::domain::stage::Stage;
 use crate::store::column::{storable, to_json};
 use crate::store::command::{Ctx, Done, refuse};
 use crate::store::compensation::issue::{hold_budget, no_open_compensation};
@@ -62,7 +63,8 @@ pub async fn step(
         PayoutStep::Hold => hold(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Lift => lift(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Correct => correct(c, ctx, &mut payout, &reason).await?,
-        PayoutStep::Object => object(c, ctx, &mut payout, &reason).await?,
+        PayoutStep::Object => object(c, ctx, &mut payout, why(&reason)).await?,
+        PayoutStep::Recall => recall(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Reject | PayoutStep::CancelFraud | PayoutStep::CancelDuplicate => {
             together(c, ctx, &mut payout, what, reason, agreed).await?;
         }
@@ -108,25 +110,37 @@ async fn correct(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> 
 }
 
 /// Y09: it is looked at again, with a clock of its own. What was free for another offer meanwhile has to be free still.
-async fn object(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Done<()> {
+pub(in crate::store) async fn object(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, data: Json) -> Done<()> {
     let owner = compensation::load(c, payout.compensation).await?;
     let about = ticket::load(c, payout.ticket).await?;
     no_open_compensation(c, &about).await?;
     hold_budget(c, ctx, &about, &owner).await?;
     let rejected = super::promise::cause(payout);
     payout.release_due = Some(promise::release_due(ctx.now, &PromiseRules::of(&ctx.policy)));
-    apply(c, ctx, payout, &PayoutEvent::ObjectionReceived, why(reason)).await?;
-    let mut case = case::load(c, owner.case).await?;
-    if matches!(case.state, CaseState::Settling { .. }) {
-        let timer = ctx.timer("objection");
-        case::apply(c, &timer, &mut case, &CaseEvent::PayoutRejectedUnderAppeal, json!({})).await?;
-        case::apply(c, &timer, &mut case, &CaseEvent::PayoutCreated, json!({"objection": true})).await?;
-    }
+    // A case that ended for fraud, or as a second one, takes no objection: its machine says so.
+    let (mut case, timer) = (case::load(c, owner.case).await?, ctx.timer("objection"));
+    case::apply(c, &timer, &mut case, &CaseEvent::PayoutRejectedUnderAppeal, json!({})).await?;
+    case::apply(c, &timer, &mut case, &CaseEvent::PayoutCreated, json!({"objection": true})).await?;
+    apply(c, ctx, payout, &PayoutEvent::ObjectionReceived, data).await?;
     let possible = super::promise::anew(ctx, payout);
     if !super::promise::reckon(c, ctx, payout, &rejected, possible).await? {
         super::promise::start(c, ctx, payout).await?;
     }
     super::clock::start(c, ctx, payout).await
+}
+
+/// Asks for money back that was paid, which somebody does at the bank or the provider. Nothing moves by that: once they agree, what they
+/// report is a reversal (Y22) and no return that is paid anew. Asking twice is asking once.
+async fn recall(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Done<()> {
+    if payout.recall_at.is_some() {
+        return Ok(());
+    }
+    payout.version += 1;
+    let row = args![payout.id.to_string(), payout.version, ctx.micros(), reason].to_vec();
+    c.run("UPDATE payout SET version = $2, recall_at = $3, why = $4 WHERE id = $1", &row).await?;
+    let data = json!({"version": payout.version, "state": payout.state.name(), "compensation": payout.compensation});
+    event::append(c, ctx, "recall.asked", format!("payout:{}", payout.id), Some(payout.ticket), data).await?;
+    Ok(())
 }
 
 /// What takes two: proposed by the first, carried out by the second.
@@ -164,7 +178,8 @@ async fn together(
     call_off(c, &acts, payout, what, first.reason, second, data).await
 }
 
-/// Y28 with K28 and L16: payout, case and link end together, and the customer is told.
+/// Y28 with K28 and L16: payout, case and link end together, and the customer is told. A claim that was turned down before stays so: its
+/// case and link end, and with them the way to object.
 async fn call_off(
     c: &mut Conn,
     ctx: &Ctx,
@@ -174,7 +189,10 @@ async fn call_off(
     second: Actor,
     data: Json,
 ) -> Done<()> {
-    apply(c, ctx, payout, &PayoutEvent::Cancelled { reason, second: second.clone() }, data).await?;
+    let rejected = matches!(payout.state, PayoutState::Rejected { .. });
+    if !rejected {
+        apply(c, ctx, payout, &PayoutEvent::Cancelled { reason, second: second.clone() }, data.clone()).await?;
+    }
     let mut owner = compensation::load(c, payout.compensation).await?;
     let mut case = case::load(c, owner.case).await?;
     let money_left = !payout.state.is_stoppable();
@@ -185,7 +203,16 @@ async fn call_off(
     case::apply(c, ctx, &mut case, &ends, json!({})).await?;
     if matches!(owner.link, Some(LinkState::Claimed { .. } | LinkState::Correction { .. })) {
         apply_link(c, ctx, &mut owner, &LinkEvent::FraudConfirmed { second }).await?;
-        compensation::save(c, ctx, &owner).await?;
+    }
+    owner.stage = Stage::Withdrawn;
+    compensation::save(c, ctx, &owner).await?;
+    if rejected {
+        payout.version += 1;
+        let row = args![payout.id.to_string(), payout.version].to_vec();
+        c.run("UPDATE payout SET version = $2, proposal = NULL WHERE id = $1", &row).await?;
+        let base = json!({"version": payout.version, "state": payout.state.name(), "compensation": owner.id});
+        let (object, data) = (format!("payout:{}", payout.id), event::merged(base, data));
+        event::append(c, ctx, "payout.withdrawn", object, Some(payout.ticket), data).await?;
     }
     outbox::put(c, JobKind::SendWithdrawn, &owner.id.to_string(), &json!({}), ctx.micros()).await
 }

@@ -71,6 +71,8 @@ pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report:
         Report::Accepted => PayoutEvent::ProviderAccepted { attempt, at: ctx.now },
         Report::Booked { at } => PayoutEvent::ProviderBooked { attempt, at: *at },
         Report::Refused { code, ours } => PayoutEvent::ProviderRefused { attempt, at: ctx.now, code: code.clone(), ours: *ours },
+        // Money that was asked back and is back is not owed to the same account again: no code of the bank's says what comes next.
+        Report::Returned { at, .. } if payout.recall_at.is_some() => PayoutEvent::RecallAccepted { attempt, at: *at },
         Report::Returned { code, at } => PayoutEvent::BankReturned { attempt, at: *at, code: code.clone() },
         Report::Unclaimed => PayoutEvent::RecipientAbsent { attempt, at: ctx.now },
         Report::Reversed { at } => PayoutEvent::RecallAccepted { attempt, at: *at },

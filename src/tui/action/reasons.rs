@@ -104,7 +104,7 @@ pub(super) fn disabled(action: Action, model: &Model) -> Option<String> {
             let none = || model.open_link().is_none().then(|| model.say("cannot-no-open-link"));
             works(model, Role::works_tickets).or_else(none).or_else(|| others_offer(model)).or_else(frozen)
         }
-        Action::Resend => {
+        Action::Resend | Action::Reissue => {
             let none = model.open_link().is_none() && model.lapsed_link().is_none();
             let none = || none.then(|| model.say("cannot-no-link-to-send"));
             works(model, Role::works_tickets).or_else(none).or_else(|| stopped(model, Halt::Issuing))

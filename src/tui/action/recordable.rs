@@ -50,6 +50,7 @@ impl Action {
             | Action::Extend
             | Action::Revoke
             | Action::Resend
+            | Action::Reissue
             | Action::RemedyDone
             | Action::RemedyFailed
             | Action::Outbox => Some(Unrecorded::Money),

@@ -140,6 +140,7 @@ impl Turn<'_> {
             | Call::Extend { .. }
             | Call::Revoke { .. }
             | Call::Resend { .. }
+            | Call::Reissue { .. }
             | Call::RemedyDone { .. }
             | Call::RemedyFailed { .. }
             | Call::Approve { .. }

@@ -60,6 +60,13 @@ impl Turn<'_> {
         self.command(call);
     }
 
+    /// Puts a new link in the place of the one that is out or has run out: the old one opens nothing any more.
+    pub(super) fn reissue(&mut self) {
+        let Some(view) = self.model.open_link().or_else(|| self.model.lapsed_link()) else { return };
+        let call = Call::Reissue { compensation: view.id, version: view.ticket_version };
+        self.command(call);
+    }
+
     /// Asks what the other system calls the remedy that was carried out.
     pub(super) fn ask_done(&mut self) {
         let Some(view) = self.model.instructed() else { return };

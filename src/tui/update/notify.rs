@@ -78,6 +78,10 @@ impl Turn<'_> {
             "payout.release_alarm" => (Occasion::Alarm, concerns(role, event.alarm), "call-release-alarm"),
             "payout.promise_alarm" => (Occasion::Alarm, concerns(role, event.alarm), "call-promise-alarm"),
             "payout.low_balance" => (Occasion::Alarm, role == Some(Role::Finance), "call-balance"),
+            "objection.received" | "objection.waits" => (Occasion::Alarm, role.is_some_and(Role::releases), "call-objection"),
+            "letter.undelivered" | "delivery.failed" => {
+                (Occasion::Answer, self.mine(ticket) || role == Some(Role::Lead), "call-undelivered")
+            }
             "ticket.created" => (Occasion::New, role.is_some_and(Role::works_tickets), "call-new"),
             _ => return None,
         };

@@ -171,6 +171,7 @@ impl Turn<'_> {
             Action::RemedyDone => self.ask_done(),
             Action::RemedyFailed => self.ask_failed(),
             Action::Resend => self.resend(),
+            Action::Reissue => self.reissue(),
             Action::Outbox => self.review_outbox(),
             Action::Send => self.send_text(press, false),
             Action::SendSolveNext => self.send_solve_next(press),

@@ -70,6 +70,7 @@ pub fn tone(step: MoneyStep) -> Option<bool> {
         | MoneyStep::OnHold
         | MoneyStep::Rejected
         | MoneyStep::Objected
+        | MoneyStep::RecallAsked
         | MoneyStep::Cancelled
         | MoneyStep::ReleaseAlarm
         | MoneyStep::Flagged => Some(false),

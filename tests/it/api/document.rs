@@ -72,7 +72,7 @@ fn the_contract_is_documented() {
     for verb in ["take", "release", "reply", "note", "snooze", "solve", "tag", "merge", "unmerge", "skip"] {
         assert!(has("post", &format!("/v1/tickets/{{id}}/{verb}")), "{verb}");
     }
-    for verb in ["undo", "approve", "refuse", "revoke", "resend"] {
+    for verb in ["undo", "approve", "refuse", "revoke", "resend", "reissue"] {
         assert!(has("post", &format!("/v1/compensations/{{id}}/{verb}")), "{verb}");
     }
 }

@@ -157,6 +157,7 @@ pub fn payout(id: u128, state: &str, minor: i64) -> PayoutView {
         submitted_at: minutes(-20),
         released_at: None,
         paid_at: None,
+        recall_at: None,
         version: 1,
     }
 }

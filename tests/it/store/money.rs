@@ -2,6 +2,7 @@
 
 use amends::domain::case::LegalBasis;
 use amends::domain::link::LinkState;
+use amends::store::compensation::reissue;
 use amends::store::{args, case, rates, replay};
 
 use super::*;
@@ -27,13 +28,13 @@ async fn a_lapsed_link_is_not_reissued_beside_a_newer_offer() {
         run(&db, async move |c: &mut Conn| decide::expire(c, &late, CompensationId(1), 1).await).await.expect("lapsed");
         assert_eq!(offer(&db, 2, ticket, Reason::Damaged).await, Ok(Stage::Offered));
         let ada = ctx("ada", Role::Agent, 101 * 86_400);
-        let again = run(&db, async move |c: &mut Conn| decide::resend(c, &ada, &keys(), CompensationId(1)).await).await;
+        let again = run(&db, async move |c: &mut Conn| reissue::resend(c, &ada, &keys(), CompensationId(1)).await).await;
         assert_eq!(code(again), RefusalCode::CompensationOpen);
         // Once the newer one is off the table, the older right can be revived.
         let lead = ctx("lea", Role::Lead, 102 * 86_400);
         run(&db, async move |c: &mut Conn| {
             decide::revoke(c, &lead, CompensationId(2), "wrong amount").await?;
-            decide::resend(c, &lead, &keys(), CompensationId(1)).await
+            reissue::resend(c, &lead, &keys(), CompensationId(1)).await
         })
         .await
         .expect("reissued");

@@ -197,6 +197,81 @@ async fn asking_for_details_opens_the_same_link_and_calling_off_ends_all_three()
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn fraud_that_is_confirmed_after_a_rejection_ends_case_and_link_and_the_way_to_object() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        claimed(&db, 1, "f1").await;
+        does(&db, ("fin", Role::Finance, 200), 1, Reject, "the account is on a list").await.expect("proposed");
+        does(&db, ("lea", Role::Lead, 201), 1, Reject, "").await.expect("turned down");
+        let first = does(&db, ("lea", Role::Lead, 300), 1, CancelFraud, "the parcel was sold on").await.expect("proposed");
+        assert_eq!((first.state.name(), stage(&db, 1).await), ("rejected", Stage::Rejected));
+        assert_eq!(code(does(&db, ("max", Role::Lead, 301), 1, CancelFraud, "").await), RefusalCode::RoleNotAllowed);
+        let over = does(&db, ("fin", Role::Finance, 302), 1, CancelFraud, "").await.expect("withdrawn");
+        assert_eq!((over.state.name(), over.proposal, stage(&db, 1).await), ("rejected", None, Stage::Withdrawn));
+        assert!(over.version > first.version, "what was on a screen is stale");
+        let owner = db.read(async |c: &mut Conn| compensation::load(c, CompensationId(1)).await).await.expect("it");
+        assert_eq!(owner.link.map(|link| link.name()), Some("revoked"));
+        assert!(due_jobs(&db, 303).await.contains(&"send_withdrawn".to_owned()));
+        let late = does(&db, ("lea", Role::Lead, 400), 1, Object, "she sent a photo").await;
+        assert_eq!(code(late), RefusalCode::IllegalMove, "nothing is left to object to");
+        let again = does(&db, ("lea", Role::Lead, 401), 1, CancelDuplicate, "paid twice").await.expect("proposed");
+        assert_eq!(again.state.name(), "rejected");
+        let twice = does(&db, ("fin", Role::Finance, 402), 1, CancelDuplicate, "").await;
+        assert_eq!(code(twice), RefusalCode::IllegalMove, "it ends once");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn money_that_was_asked_back_is_reversed_when_it_comes_and_not_paid_anew() {
+    for test in TestDatabase::all().await {
+        let db = test.open(MIGRATIONS).await;
+        for (id, source, asked) in [(1, "q1", true), (2, "q2", false)] {
+            claimed_to(&db, id, source, IBANS[usize::try_from(id).expect("small")]).await;
+            let fin = ctx("fin", Role::Finance, 200);
+            let at = fin.now;
+            run(&db, async move |c: &mut Conn| {
+                steps::release(c, &fin, PayoutId(id)).await?;
+                steps::queue(c, &fin.timer("release"), PayoutId(id), false).await?;
+                steps::begin_attempt(c, &fin, &keys(), PayoutId(id), steps::Carrier::Rail("test")).await
+            })
+            .await
+            .expect("on its way");
+            let early = does(&db, ("fin", Role::Finance, 201), id, PayoutStep::Recall, "sent to Mrs X by mistake").await;
+            assert_eq!(code(early), RefusalCode::IllegalMove, "nothing has arrived that could come back");
+            let paid = ctx("fin", Role::Finance, 300);
+            run(&db, async move |c: &mut Conn| payout::report::report(c, &paid, PayoutId(id), 1, &Report::Booked { at }).await)
+                .await
+                .expect("paid");
+            if asked {
+                let lead = does(&db, ("lea", Role::Lead, 400), id, PayoutStep::Recall, "sent to Mrs X by mistake").await;
+                assert_eq!(code(lead), RefusalCode::RoleNotAllowed);
+                let asked = does(&db, ("fin", Role::Finance, 401), id, PayoutStep::Recall, "sent to Mrs X by mistake")
+                    .await
+                    .expect("asked");
+                assert_eq!((asked.state.name(), asked.why.as_deref()), ("paid", Some("sent to Mrs X by mistake")));
+                let twice = does(&db, ("fin", Role::Finance, 402), id, PayoutStep::Recall, "again").await.expect("asked already");
+                assert_eq!((twice.version, twice.recall_at), (asked.version, asked.recall_at));
+            }
+            let back = ctx("fin", Role::Finance, 500);
+            let returned = Report::Returned { code: "AC04".into(), at: back.now };
+            let again = returned.clone();
+            let came =
+                run(&db, async move |c: &mut Conn| payout::report::report(c, &back, PayoutId(id), 1, &returned).await).await;
+            let expected = if asked { ("reversed", Stage::Returned) } else { ("correction_wanted", Stage::CorrectionWanted) };
+            assert_eq!((came.expect("it came back").state.name(), stage(&db, id).await), expected);
+            let late = ctx("fin", Role::Finance, 600);
+            let same = run(&db, async move |c: &mut Conn| payout::report::report(c, &late, PayoutId(id), 1, &again).await).await;
+            assert_eq!(same.expect("known already").state.name(), expected.0);
+        }
+        let events = db.read(async |c: &mut Conn| after(c, 0, 1_000).await).await.expect("events");
+        assert!(events.iter().any(|event| event.action == "recall.asked"));
+        assert!(!events.iter().any(|event| event.data.to_string().contains("Mrs X")), "what people type is not hashed");
+        db.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_claim_that_waits_is_alarmed_three_times_and_no_more() {
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;

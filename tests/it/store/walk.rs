@@ -3,7 +3,7 @@
 
 use amends::domain::policy::{Cap, Policy};
 use amends::store::compensation::binding::binding;
-use amends::store::compensation::{self, change, instruct};
+use amends::store::compensation::{self, change, instruct, reissue};
 use amends::store::{args, books, payout};
 use rust_decimal::Decimal;
 
@@ -48,7 +48,7 @@ async fn deed(db: &Database, policy: &Arc<Policy>, rng: &mut fastrand::Rng, tick
             })
             .await
         }
-        11 => run(db, async move |c: &mut Conn| decide::resend(c, &ctx, &keys(), target).await.map(drop)).await,
+        11 => run(db, async move |c: &mut Conn| reissue::resend(c, &ctx, &keys(), target).await.map(drop)).await,
         12 => on_menu(db, ctx, target, ticket, remedy.0, remedy.1).await,
         13 | 14 => reported_on(db, ctx, target, what == 13).await,
         15 => claimed(db, ctx, target).await,

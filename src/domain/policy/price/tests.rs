@@ -75,6 +75,7 @@ pub(in crate::domain::policy) fn policy() -> Policy {
         undo_seconds: 10,
         undo_bulk_seconds: 60,
         link_days: 90,
+        limitation_years: None,
         release_hours: 48,
         payout_days: 5,
         first_reply_hours: 24,

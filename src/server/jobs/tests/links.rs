@@ -72,12 +72,38 @@ async fn a_mailbox_that_takes_nothing_brings_the_ticket_back_and_the_link_still_
     assert_eq!(shop.parked().await, ["the mail cannot be delivered: 550 no such user".to_owned()]);
 
     let (own, ctx) = (shop.desk.compensation, shop.desk.ctx("ada", Role::Agent));
-    shop.desk.run(async move |c: &mut Conn| decide::resend(c, &ctx, &keys(), own).await).await;
+    shop.desk.run(async move |c: &mut Conn| reissue::resend(c, &ctx, &keys(), own).await).await;
     assert!(matches!(shop.link().await, LinkState::Sent { .. }));
     shop.pump().await;
     assert_eq!(shop.mails().len(), 1);
     shop.claim(IBAN).await;
     assert!(matches!(shop.link().await, LinkState::Claimed { .. }));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_letter_is_tried_for_days_then_the_desk_hears_of_it_and_can_try_again() {
+    let shop = Shop::with(Desk::open(Some("nl")).await);
+    let away = || MailError::Temporary("421 try later".into());
+    *shop.letters.failures.lock().expect("a list") = std::iter::repeat_with(away).take(500).collect();
+    for _ in 0..24 * 4 {
+        shop.pass(hours(1)).await;
+    }
+    assert!(matches!(shop.link().await, LinkState::Sent { .. }), "given up after four days");
+    for _ in 0..24 * 4 {
+        shop.pass(hours(1)).await;
+    }
+    assert!(matches!(shop.link().await, LinkState::Bounced { .. }), "{:?}", shop.link().await);
+    shop.letters.failures.lock().expect("a list").clear();
+    let parked = shop.desk.run(async |c: &mut Conn| crate::store::outbox::failing(c).await).await;
+    let job = parked.iter().find(|job| job.kind == "send_link").expect("the letter with the link");
+    assert!(job.parked_at.is_some() && job.next_at.is_none() && job.error.contains("421"), "{job:?}");
+    let (id, ctx) = (job.id, shop.desk.ctx("root", Role::Admin));
+    shop.desk.run(async move |c: &mut Conn| crate::store::outbox::again(c, &ctx, id).await).await;
+    shop.pump().await;
+    assert!(shop.mails().iter().any(|mail| mail.message_id.starts_with("link.")));
+    let ctx = shop.desk.ctx("root", Role::Admin);
+    let done = shop.desk.db.write(async move |c: &mut Conn| crate::store::outbox::again(c, &ctx, id).await).await;
+    assert!(done.is_err(), "what is done is not done again");
 }
 
 #[tokio::test(flavor = "multi_thread")]

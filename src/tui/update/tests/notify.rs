@@ -90,6 +90,14 @@ fn finance_hears_of_every_alarm_of_a_clock_and_leads_of_the_louder_ones() {
 }
 
 #[test]
+fn whoever_decides_about_a_claim_hears_of_an_objection() {
+    for (role, heard) in [(Role::Lead, true), (Role::Finance, true), (Role::Agent, false)] {
+        let said = happened(&mut console(role), &[("customer", "objection.received", 9)]);
+        assert_eq!(said, if heard { vec!["A customer objects to a rejection: ticket 9"] } else { vec![] }, "{role}");
+    }
+}
+
+#[test]
 fn many_at_once_are_one_and_the_next_waits() {
     let mut console = console(Role::Agent);
     let replied = ("customer", "customer.replied", 1);

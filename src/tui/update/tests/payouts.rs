@@ -31,6 +31,7 @@ pub(super) fn payout(id: u128, state: &str) -> PayoutView {
         submitted_at: START,
         released_at: None,
         paid_at: None,
+        recall_at: None,
         version: 4,
     }
 }
