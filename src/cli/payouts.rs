@@ -7,8 +7,8 @@ use crate::client::chance;
 use crate::client::http::Client;
 use crate::domain::payout::PayoutStep;
 use crate::wire::payout::{
-    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, ReleaseRequest, SettleRequest, StepRequest, UnclaimedView,
-    UnmatchedEntry, UploadedRequest, WithdrawRequest,
+    BankRunView, ImportReport, ItemResult, OpenPayout, PayoutView, ReleaseRequest, SettleEntryRequest, StepRequest,
+    UnclaimedView, UnmatchedEntry, UploadedRequest, WithdrawRequest,
 };
 
 use super::args::{PayoutsArgs, PayoutsCommand, RunsCommand, StepArgs, UnmatchedCommand};
@@ -335,7 +335,7 @@ async fn unmatched(client: &Client, json: bool, command: Option<&UnmatchedComman
         return Ok(0);
     };
     let body =
-        SettleRequest { entry: entry.clone(), reason: reason.clone(), payout: *payout, proof: proof.clone(), version: None };
+        SettleEntryRequest { entry: entry.clone(), reason: reason.clone(), payout: *payout, proof: proof.clone(), version: None };
     let settled = client.settle(&body, &chance::key()?).await?;
     if *json {
         out::json(&settled)?;

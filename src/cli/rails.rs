@@ -1,7 +1,7 @@
 //! `amends rails`: rails that are called, from the command line.
 
 use crate::client::chance;
-use crate::wire::rail::{ClearFindingRequest, FindingView, HoldRequest, RailsReport, SettleOutcome, SettleRequest};
+use crate::wire::rail::{ClearFindingRequest, FindingView, HoldRequest, RailsReport, SettleOutcome, SettlePayoutRequest};
 
 use super::args::rails::{RailsCommand, SettleArgs};
 use super::failure::Failure;
@@ -46,13 +46,13 @@ pub async fn run(place: &Place, command: &RailsCommand) -> Result<u8, Failure> {
     Ok(0)
 }
 
-fn wanted(settle: &SettleArgs) -> SettleRequest {
+fn wanted(settle: &SettleArgs) -> SettlePayoutRequest {
     let outcome = match (settle.paid, &settle.failed) {
         (true, _) => SettleOutcome::Paid,
         (false, Some(_)) => SettleOutcome::Failed,
         (false, None) => SettleOutcome::Pending,
     };
-    SettleRequest { outcome, code: settle.failed.clone(), proof: settle.proof.clone(), version: None }
+    SettlePayoutRequest { outcome, code: settle.failed.clone(), proof: settle.proof.clone(), version: None }
 }
 
 fn show(report: &RailsReport) -> Result<(), Failure> {

@@ -31,7 +31,7 @@ use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
 use crate::wire::payout::{
     BankRunView, ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest, SectionCount,
-    SettleRequest, SettledEntry, StepRequest, UnclaimedView, UnmatchedEntry, UploadedRequest, WithdrawRequest,
+    SettleEntryRequest, SettledEntry, StepRequest, UnclaimedView, UnmatchedEntry, UploadedRequest, WithdrawRequest,
 };
 use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
 use crate::wire::ticket::{Contact, Intake, IntakeResult, TicketDetail, TicketRow};
@@ -373,7 +373,7 @@ impl Client {
     }
 
     /// `POST /v1/payouts/unmatched/settle`: one of them is dealt with.
-    pub async fn settle(&self, body: &SettleRequest, key: &str) -> Result<SettledEntry, ClientError> {
+    pub async fn settle(&self, body: &SettleEntryRequest, key: &str) -> Result<SettledEntry, ClientError> {
         self.post("/v1/payouts/unmatched/settle", body, keyed(key)).await
     }
 

@@ -5,7 +5,7 @@ use super::error::ClientError;
 use super::http::{Client, Guards};
 use crate::domain::ids::PayoutId;
 use crate::wire::payout::{PayoutDetail, PayoutView};
-use crate::wire::rail::{ClearFindingRequest, HoldRequest, RailsReport, SettleRequest};
+use crate::wire::rail::{ClearFindingRequest, HoldRequest, RailsReport, SettlePayoutRequest};
 
 fn keyed(key: &str) -> Guards<'_> {
     Guards { key: Some(key), version: None }
@@ -40,7 +40,7 @@ impl Client {
     }
 
     /// `POST /v1/payouts/{id}/settle`: what became of a payout in doubt, by hand.
-    pub async fn settle_payout(&self, id: PayoutId, request: &SettleRequest, key: &str) -> Result<PayoutView, ClientError> {
+    pub async fn settle_payout(&self, id: PayoutId, request: &SettlePayoutRequest, key: &str) -> Result<PayoutView, ClientError> {
         self.post(&format!("/v1/payouts/{id}/settle"), request, keyed(key)).await
     }
 

@@ -35,7 +35,7 @@ use crate::wire::budget::BudgetView;
 use crate::wire::compensation::CompensationView;
 use crate::wire::feed::{AuditEvent, FeedEvent};
 use crate::wire::offer::{OfferMenu, OfferView, TypedRefusal, TypedView, WithheldView};
-use crate::wire::payout::{FindingView, PayoutMoment, PayoutView};
+use crate::wire::payout::{HitView, PayoutMoment, PayoutView};
 use crate::wire::ticket::{
     Author, DraftMark, DraftView, EvidenceView, HelpLink, HistoryItem, MessageView, MoneyEvent, OpenCompensation, TicketDetail,
     TicketRow,
@@ -130,7 +130,7 @@ pub fn payout(payout: Payout) -> PayoutView {
         promise_date: payout.promise_date,
         release_due: payout.release_due,
         why: payout.why,
-        findings: payout.findings.into_iter().map(|Finding { rule, found }| FindingView { rule, found }).collect(),
+        findings: payout.findings.into_iter().map(|Finding { rule, found }| HitView { rule, found }).collect(),
         proposal: payout.proposal,
         released_by: payout.released_by,
         submitted_at: payout.submitted_at,

@@ -15,6 +15,7 @@ mod fraud;
 mod freeze;
 mod headers;
 mod health;
+mod hooks;
 mod incidents;
 mod operation;
 mod payouts;
@@ -23,6 +24,8 @@ mod rails;
 mod runs;
 mod tickets;
 
+use serde::Deserialize;
+use utoipa::ToSchema;
 use utoipa_axum::router::OpenApiRouter;
 
 use crate::domain::ids::TicketId;
@@ -52,6 +55,7 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(fraud::router())
         .merge(runs::router())
         .merge(rails::router())
+        .merge(hooks::router())
         .merge(freeze::router())
         .merge(policies::router())
         .merge(budgets::router())
@@ -62,6 +66,11 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .merge(health::router())
         .merge(operation::router())
 }
+
+/// A command that says nothing more.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Plain {}
 
 /// How many rows a caller gets.
 fn limit(asked: Option<i64>) -> i64 {

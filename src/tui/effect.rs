@@ -19,7 +19,7 @@ use crate::domain::ticket::WakeOn;
 use crate::wire::compensation::IssueRequest;
 use crate::wire::desk::{Arrangement, Group, View};
 use crate::wire::incident::{ArmRequest, IncidentRequest};
-use crate::wire::payout::{ReleaseRequest, SettleRequest, StepRequest, UploadedRequest};
+use crate::wire::payout::{ReleaseRequest, SettleEntryRequest, StepRequest, UploadedRequest};
 use crate::wire::ticket::{DraftRequest, MessageRequest};
 
 pub use finance::FinanceCall;
@@ -417,7 +417,7 @@ pub enum Call {
     /// `POST /v1/payouts/unmatched/settle`.
     Settle {
         /// The entry and what is done with it.
-        request: Box<SettleRequest>,
+        request: Box<SettleEntryRequest>,
         /// Idempotency key.
         key: u128,
     },

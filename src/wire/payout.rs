@@ -45,7 +45,7 @@ pub struct PayoutView {
     pub why: Option<String>,
     /// What screening found; the rules that hit, each with what it found.
     #[serde(default)]
-    pub findings: Vec<FindingView>,
+    pub findings: Vec<HitView>,
     /// What the first of two people wants of it; the same command by another person does it.
     #[serde(default)]
     pub proposal: Option<Proposal>,
@@ -98,7 +98,7 @@ pub struct PayoutMoment {
 /// A screening rule that hit, and what it found.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
-pub struct FindingView {
+pub struct HitView {
     /// The rule.
     pub rule: String,
     /// What it found.
@@ -365,7 +365,7 @@ pub struct UploadedRequest {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
-pub struct SettleRequest {
+pub struct SettleEntryRequest {
     /// The bank's id of the entry.
     pub entry: String,
     /// Why nothing follows from it.

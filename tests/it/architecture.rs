@@ -4,6 +4,8 @@
 mod docs;
 mod source;
 
+use std::collections::BTreeMap;
+
 use source::{Layers, Source};
 
 /// Modules that only compute: everything else is handed to them.
@@ -165,4 +167,32 @@ fn every_file_says_what_it_is_and_stays_small() {
         }
         found
     });
+}
+
+/// What two types called alike would be in the API's document is one of them, for both: whoever reads it is told the wrong shape.
+#[test]
+fn no_two_types_of_the_api_have_one_name() {
+    let mut known: BTreeMap<String, String> = BTreeMap::new();
+    let mut twice = Vec::new();
+    for source in source::all() {
+        let mut described = false;
+        for line in source.text.lines().map(str::trim) {
+            if line.starts_with("#[") {
+                described |= line.contains("ToSchema");
+                continue;
+            }
+            let words: Vec<&str> = line.split_whitespace().skip_while(|word| word.starts_with("pub")).take(2).collect();
+            if let ["struct" | "enum", name] = words.as_slice()
+                && described
+            {
+                let name: String = name.chars().take_while(|c| c.is_alphanumeric()).collect();
+                if let Some(other) = known.insert(name.clone(), source.path.clone()) {
+                    twice.push(format!("{name}: {other} and {}", source.path));
+                }
+            }
+            described &= line.starts_with("///") || line.is_empty();
+        }
+    }
+    assert!(known.len() > 100, "the types of the API were not found: {}", known.len());
+    assert!(twice.is_empty(), "{twice:?}");
 }

@@ -1,4 +1,4 @@
-//! Payouts: list, release, and what else people do about them.
+//! Payouts: list, release, settle by hand, call off at a provider, and what else people do about them.
 
 use crate::domain::said::request as said;
 use axum::Json;
@@ -9,25 +9,33 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::headers::KeyHeader;
-use super::{limit, page, parse_place, place};
+use super::{Plain, limit, page, parse_place, place};
 use crate::domain::fraud::sees_flags;
 use crate::domain::ids::PayoutId;
-use crate::domain::payout::{PayoutSection, PayoutState};
+use crate::domain::payout::{NOT_RECEIVED, Outcome, PayoutSection, PayoutState};
+use crate::domain::refusal::RefusalCode;
+use crate::domain::role::Role;
 use crate::server::auth::Caller;
 use crate::server::convert;
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::{Keyed, Path, Query};
 use crate::server::state::AppState;
-use crate::store::Conn;
-use crate::store::command::{Ctx, Done};
+use crate::store::command::{Ctx, Done, refuse};
+use crate::store::outbox::{self, JobKind};
 use crate::store::payout::history::History;
-use crate::store::payout::{self, Payout, decide, steps};
+use crate::store::payout::{self, Payout, decide, report, steps};
 use crate::store::saved_reply::Key;
+use crate::store::{Conn, freeze};
 use crate::wire::page::Page;
 use crate::wire::payout::{ItemResult, PayoutDetail, PayoutView, ReleaseRequest, SectionCount, StepRequest};
+use crate::wire::rail::{SettleOutcome, SettlePayoutRequest};
 
 /// Most payouts of one command.
 const RELEASE_MAX: usize = 500;
+/// Code of a failure that a person reports without one: it goes to review.
+const BY_HAND: &str = "BY_HAND";
+/// Code with which a person says that the order never arrived.
+const NEVER_THERE: &str = "NOT_RECEIVED";
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -36,6 +44,8 @@ pub(super) fn router() -> OpenApiRouter<AppState> {
         .routes(routes!(step))
         .routes(routes!(counts))
         .routes(routes!(show))
+        .routes(routes!(settle))
+        .routes(routes!(cancel))
 }
 
 #[derive(Deserialize, IntoParams)]
@@ -179,4 +189,66 @@ where
         });
     }
     Ok(items)
+}
+
+/// Say what became of a payout in doubt
+///
+/// By finance, with what shows it. It counts as if the rail had said so. The code `NOT_RECEIVED` says that the order never arrived
+/// there: it goes again by itself. A payment in a bank file can be settled as soon as the file is written.
+#[utoipa::path(
+    post, path = "/v1/payouts/{id}/settle", tag = "payouts", params(KeyHeader, ("id" = PayoutId, Path)), request_body = SettlePayoutRequest,
+    responses((status = 200, body = PayoutView))
+)]
+async fn settle(
+    State(state): State<AppState>,
+    Path(id): Path<PayoutId>,
+    command: Keyed<SettlePayoutRequest>,
+) -> Reply<Json<PayoutView>> {
+    command.caller.need(command.caller.role == Role::Finance, "settle a payout by hand")?;
+    let (ctx, body) = (command.ctx(&state), command.body);
+    if body.proof.chars().count() > freeze::REASON_CHARS_MAX || body.code.as_deref().is_some_and(|code| !is_code(code)) {
+        return Err(ApiError::new("invalid", said::proof_form()));
+    }
+    let outcome = match body.outcome {
+        SettleOutcome::Pending => Outcome::Pending,
+        SettleOutcome::Paid => Outcome::Paid,
+        // Nothing was ever there: it may go again, under its number.
+        SettleOutcome::Failed if body.code.as_deref() == Some(NEVER_THERE) => {
+            Outcome::Failed { code: NOT_RECEIVED.to_owned(), ours: true, definite: true }
+        }
+        SettleOutcome::Failed => {
+            Outcome::Failed { code: body.code.unwrap_or_else(|| BY_HAND.to_owned()), ours: false, definite: true }
+        }
+    };
+    let act = async move |c: &mut Conn, ctx: &Ctx| {
+        Ok(convert::payout(report::settle(c, ctx, id, outcome.clone(), &body.proof, body.version).await?))
+    };
+    Ok(Json(state.once(ctx, Some(command.key), act).await?))
+}
+
+fn is_code(code: &str) -> bool {
+    (1..=60).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || b == b'_')
+}
+
+/// Call off a payment that its payee has not taken
+///
+/// The provider is asked; the payout's state tells when it has come back.
+#[utoipa::path(
+    post, path = "/v1/payouts/{id}/cancel", tag = "payouts", params(KeyHeader, ("id" = PayoutId, Path)), request_body = Plain,
+    responses((status = 200, body = PayoutView))
+)]
+async fn cancel(State(state): State<AppState>, Path(id): Path<PayoutId>, command: Keyed<Plain>) -> Reply<Json<PayoutView>> {
+    let Plain {} = command.body;
+    command.caller.need(command.caller.role == Role::Finance, "call a payment off")?;
+    let ctx = command.caller.ctx(&state);
+    let act = async move |c: &mut Conn, ctx: &Ctx| {
+        let payout = payout::load(c, id).await?;
+        if !matches!(payout.state, PayoutState::Unclaimed { .. }) {
+            let text = format!("it is {}; only what nobody has taken can be called off", payout.state.name());
+            return refuse(RefusalCode::IllegalMove, text);
+        }
+        outbox::put_once(c, ctx, JobKind::CancelPayout, &id.to_string(), true).await?;
+        Ok(convert::payout(payout))
+    };
+    Ok(Json(state.once(ctx, Some(command.key), act).await?))
 }

@@ -18,7 +18,7 @@ use crate::store::Conn;
 use crate::store::bank::{self, Settlement};
 use crate::store::command::Ctx;
 use crate::wire::page::Page;
-use crate::wire::payout::{BankRunView, SettleRequest, SettledEntry, UnmatchedEntry, UploadedRequest, WithdrawRequest};
+use crate::wire::payout::{BankRunView, SettleEntryRequest, SettledEntry, UnmatchedEntry, UploadedRequest, WithdrawRequest};
 
 pub(super) fn router() -> OpenApiRouter<AppState> {
     OpenApiRouter::new()
@@ -108,13 +108,13 @@ async fn unmatched(State(state): State<AppState>, caller: Caller) -> Reply<Json<
 /// With `payout` and `proof` it is matched by hand and moves that payout by what the bank says; the amounts have to agree. With
 /// `reason` alone it is put aside. Either way the log keeps who did it and why.
 #[utoipa::path(
-    post, path = "/v1/payouts/unmatched/settle", tag = "payouts", params(KeyHeader), request_body = SettleRequest,
+    post, path = "/v1/payouts/unmatched/settle", tag = "payouts", params(KeyHeader), request_body = SettleEntryRequest,
     responses((status = 200, body = SettledEntry))
 )]
-async fn settle(State(state): State<AppState>, command: Keyed<SettleRequest>) -> Reply<Json<SettledEntry>> {
+async fn settle(State(state): State<AppState>, command: Keyed<SettleEntryRequest>) -> Reply<Json<SettledEntry>> {
     command.caller.need(command.caller.role.handles_bank_files(), "deal with bank entries")?;
     let ctx = command.ctx(&state);
-    let SettleRequest { entry, reason, payout, proof, version: seen } = command.body;
+    let SettleEntryRequest { entry, reason, payout, proof, version: seen } = command.body;
     let how = match (reason, payout, proof) {
         (Some(reason), None, None) => Settlement::Aside { reason },
         (None, Some(payout), Some(proof)) => Settlement::Match { payout, proof, seen },

@@ -4,7 +4,7 @@
 use crate::domain::freeze::Halt;
 use crate::domain::ids::{IncidentId, PayoutId};
 use crate::wire::freeze::FreezeRequest;
-use crate::wire::rail::{ClearFindingRequest, SettleRequest};
+use crate::wire::rail::{ClearFindingRequest, SettlePayoutRequest};
 
 /// A request of this kind. Keys are idempotency keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum FinanceCall {
         /// The payout.
         payout: PayoutId,
         /// What became of it, with the version that was on the screen.
-        request: SettleRequest,
+        request: SettlePayoutRequest,
         /// The key.
         key: u128,
     },

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::config::language::tell;
 use crate::domain::payout::{PayoutSection, PayoutStep};
-use crate::wire::payout::{ItemResult, PayoutView, SettleRequest, StepRequest, UploadedRequest};
+use crate::wire::payout::{ItemResult, PayoutView, SettleEntryRequest, StepRequest, UploadedRequest};
 
 use super::super::action::Action;
 use super::super::advice;
@@ -202,7 +202,7 @@ impl Turn<'_> {
         if self.can(Action::PayoutsAside)
             && let Some(key) = self.fresh_id()
         {
-            let request = SettleRequest { entry, reason: Some(reason), payout: None, proof: None, version: None };
+            let request = SettleEntryRequest { entry, reason: Some(reason), payout: None, proof: None, version: None };
             self.ask(Call::Settle { request: Box::new(request), key });
         }
     }

@@ -6,9 +6,9 @@ use crate::config::language::{Language, tell};
 use crate::domain::freeze::{Frozen, Halt};
 use crate::domain::ids::PayoutId;
 use crate::wire::freeze::FreezeRequest;
-use crate::wire::payout::{PayoutDetail, SettleRequest};
+use crate::wire::payout::{PayoutDetail, SettleEntryRequest};
 use crate::wire::policy::ProposalView;
-use crate::wire::rail::{self, ClearFindingRequest, SettleOutcome};
+use crate::wire::rail::{ClearFindingRequest, SettleOutcome, SettlePayoutRequest};
 
 use super::super::action::Action;
 use super::super::advice;
@@ -345,11 +345,11 @@ fn asked(resolve: Resolve, key: u128) -> Call {
     Call::Finance(match resolve {
         Resolve::Proven { proving: Proving::Entry { entry, payout }, proof } => {
             let (payout, version) = (Some(payout.id), Some(payout.version));
-            let request = SettleRequest { entry: entry.entry, reason: None, payout, proof: Some(proof), version };
+            let request = SettleEntryRequest { entry: entry.entry, reason: None, payout, proof: Some(proof), version };
             return Call::Settle { request: Box::new(request), key };
         }
         Resolve::Proven { proving: Proving::Doubt { payout, outcome }, proof } => {
-            let request = rail::SettleRequest { outcome, code: None, proof, version: Some(payout.version) };
+            let request = SettlePayoutRequest { outcome, code: None, proof, version: Some(payout.version) };
             FinanceCall::SettleDoubt { payout: payout.id, request, key }
         }
         Resolve::Freeze { what, reason } => FinanceCall::Freeze { request: FreezeRequest { what: Some(what), reason }, key },

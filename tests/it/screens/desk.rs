@@ -29,7 +29,7 @@ use amends::wire::compensation::{CompensationView, IssueRequest};
 use amends::wire::desk::{Desk, ReplyTemplate, View, ViewCount};
 use amends::wire::figures::{AgeBand, AgentLoad, Behind, Figures, PromiseDay, ReasonCount, StageCount};
 use amends::wire::offer::{OfferMenu, OfferView, WithheldView};
-use amends::wire::payout::{BankRunView, FindingView, PayoutView, UnmatchedEntry};
+use amends::wire::payout::{BankRunView, HitView, PayoutView, UnmatchedEntry};
 use amends::wire::ticket::{Author, ClockView, Contact, HistoryItem, MessageView, OpenCompensation, TicketDetail, TicketRow};
 use jiff::{SignedDuration, Timestamp};
 
@@ -163,7 +163,7 @@ pub fn payout(id: u128, state: &str, minor: i64) -> PayoutView {
 
 /// One that a person has to look at, with what was found and what a colleague wants.
 pub fn in_review(id: u128) -> PayoutView {
-    let finding = |rule: &str, found: &str| FindingView { rule: rule.to_owned(), found: found.into() };
+    let finding = |rule: &str, found: &str| HitView { rule: rule.to_owned(), found: found.into() };
     let proposal = Proposal {
         step: PayoutStep::Reject,
         by: "lea".to_owned(),

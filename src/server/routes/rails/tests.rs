@@ -7,16 +7,18 @@ use axum::http::Request;
 use serde_json::{Value as Json, json};
 use tower::ServiceExt;
 
-use super::*;
 use crate::config::policy::{DEFAULT_POLICY, parse};
+use crate::domain::ids::PayoutId;
+use crate::domain::role::Role;
 use crate::payout::paypal::{PaypalConfig, PaypalRail};
+use crate::payout::rail::PayoutRail;
 use crate::payout::testing::Host;
 use crate::payout::testing::paypal::FakePaypal;
 use crate::server::app;
-use crate::server::state::DeskSettings;
+use crate::server::state::{AppState, DeskSettings};
 use crate::server::testing::{Desk, keys};
-use crate::store::args;
-use crate::store::token;
+use crate::store::outbox::{self, JobKind};
+use crate::store::{Conn, args, token};
 
 struct Site {
     desk: Desk,
