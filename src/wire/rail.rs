@@ -10,6 +10,7 @@ use crate::domain::said::Said;
 /// A rail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+#[expect(clippy::struct_excessive_bools, reason = "each is a capability of its own, in a table that people read")]
 pub struct RailView {
     /// Its name.
     pub rail: String,
