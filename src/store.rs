@@ -87,4 +87,5 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 32, name: "restore", sql: include_str!("store/migrations/0032_restore.sql") },
     Migration { version: 33, name: "reply due", sql: include_str!("store/migrations/0033_reply_due.sql") },
     Migration { version: 34, name: "event words", sql: include_str!("store/migrations/0034_event_words.sql") },
+    Migration { version: 36, name: "doubled", sql: include_str!("store/migrations/0036_doubled.sql") },
 ];

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use amends::config::settings::SepaSettings;
+use amends::domain::money::Currency;
 use amends::domain::role::{Actor, Role};
 use amends::server::app;
 use amends::server::page::door::Door;
@@ -57,7 +59,8 @@ async fn links(db: &Database, keys: &Keys, count: usize) -> anyhow::Result<Vec<S
         if made.len() == count {
             break;
         }
-        if let Some((_, one)) = wanted(db, &ctx, ticket).await? {
+        // The account under `[sepa]` pays euros.
+        if let Some((_, one)) = wanted(db, &ctx, ticket).await?.filter(|(_, one)| one.amount.currency == Currency::EUR) {
             let (id, ctx, keys_) = (one.id, ctx.clone(), keys.clone());
             let issued = db.write::<_, CommandError, _>(async move |c: &mut Conn| issue(c, &ctx, &keys_, &one).await).await;
             // A customer's second compensation may need an approval, and then has no link.
@@ -79,7 +82,9 @@ pub async fn measure() -> anyhow::Result<()> {
 
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let origin = format!("http://{}", listener.local_addr()?);
-    let state = AppState::new(db.clone(), keys, (*data::policy()?).clone(), DeskSettings::new("Bench", &origin));
+    let mut settings = DeskSettings::new("Bench", &origin);
+    settings.sepa = Some(SepaSettings::new("Bench", ACCOUNT));
+    let state = AppState::new(db.clone(), keys, (*data::policy()?).clone(), settings);
     let moment = state.clone();
     let pages: Router<AppState> = page::router(PageDesk {
         db: db.clone(),

@@ -182,9 +182,9 @@ async fn after_three_days_of_silence_a_person_settles_it_with_a_proof() {
     assert!(settle(Role::Finance, "  ").await.is_err(), "nobody does without a proof");
     assert!(settle(Role::Finance, "statement 12").await.is_ok());
     assert_eq!(walk.states().await, ["paid"]);
-    let events = "SELECT count(*) FROM event WHERE action = 'reconciled' AND data LIKE '%statement 12%'";
+    let events = "SELECT count(*) FROM event_words WHERE name = 'proof' AND words = 'statement 12'";
     let (told,): (i64,) = walk.desk.run(async move |c: &mut Conn| Ok(c.one(events, args![]).await?)).await;
-    assert_eq!(told, 1, "the proof is in the log");
+    assert_eq!(told, 1, "the proof is kept with the log");
 }
 
 #[tokio::test(flavor = "multi_thread")]

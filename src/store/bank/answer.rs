@@ -18,7 +18,7 @@ use crate::domain::refusal::RefusalCode;
 use crate::store::column::word;
 use crate::store::command::{CommandError, Ctx, Done, refuse};
 use crate::store::engine::{Conn, Error, Value};
-use crate::store::payout::report::{Report, report};
+use crate::store::payout::report::{Report, report_on};
 use crate::store::payout::{self, Payout};
 use crate::store::{args, event};
 
@@ -113,6 +113,8 @@ struct Attempt {
     number: Option<u32>,
     /// The file that carried it.
     run: Option<String>,
+    /// The bank called it a duplicate, so an order of its number was there already.
+    doubled: bool,
 }
 
 async fn batch(c: &mut Conn, ctx: &Ctx, file: &str, facts: &[Fact], applied: &mut Applied) -> Done<()> {
@@ -168,14 +170,14 @@ async fn attempts_of(c: &mut Conn, payouts: &HashMap<String, Payout>) -> Done<Ha
         return Ok(attempts);
     }
     let sql = format!(
-        "SELECT payout_id, no, number, bank_run FROM payout_attempt WHERE payout_id IN ({}) ORDER BY no",
+        "SELECT payout_id, no, number, bank_run, doubled FROM payout_attempt WHERE payout_id IN ({}) ORDER BY no",
         places(1, payouts.len())
     );
     let ids: Vec<Value> = payouts.values().map(|payout| payout.id.to_string().into()).collect();
-    let rows: Vec<(String, i64, Option<i64>, Option<String>)> = c.rows(&sql, &ids).await?;
-    for (id, no, number, run) in rows {
+    let rows: Vec<(String, i64, Option<i64>, Option<String>, i64)> = c.rows(&sql, &ids).await?;
+    for (id, no, number, run, doubled) in rows {
         let (no, number) = (u32::try_from(no).unwrap_or(u32::MAX), number.and_then(|number| u32::try_from(number).ok()));
-        attempts.entry(word(&id)?).or_default().push(Attempt { no, number, run });
+        attempts.entry(word(&id)?).or_default().push(Attempt { no, number, run, doubled: doubled == 1 });
     }
     Ok(attempts)
 }
@@ -283,7 +285,8 @@ fn nameless(fact: &Fact, reference: Option<&str>, run: Option<&str>) -> Outcome 
 
 /// Which attempt an entry is about: the one whose file it names, else the newest of the order whose number it names, else of
 /// the only order there is. Attempts before the newest of one order never arrived. Guessing among several orders could take an old refusal for
-/// the answer to one that is still with the bank, and pay twice.
+/// the answer to one that is still with the bank, and pay twice. Where the bank has called one of them a duplicate, it has two orders
+/// of one number, and only the file tells them apart.
 fn attempt_of(attempts: &[Attempt], number: Option<u32>, run: Option<&str>) -> Result<u32, String> {
     let named = |attempt: &&Attempt| number.is_none_or(|number| attempt.number == Some(number));
     if let Some(run) = run {
@@ -293,6 +296,12 @@ fn attempt_of(attempts: &[Attempt], number: Option<u32>, run: Option<&str>) -> R
         if run.starts_with(RUN_PREFIX) {
             return Err(format!("our file {run} did not carry this payment"));
         }
+    }
+    let mut same_order = attempts.iter().rev().filter(named);
+    if same_order.next().is_some() && same_order.any(|attempt| attempt.doubled) {
+        return Err(
+            "the bank has two orders of this number and the entry names none of our files; look which it is about".to_owned()
+        );
     }
     if let Some(number) = number {
         let newest = attempts.iter().rev().find(named).map(|attempt| attempt.no);
@@ -375,7 +384,7 @@ fn booked_as_one(members: &[(Payout, u32)], amount: Option<Money>) -> Option<Str
 
 /// Moves one payout; a report that contradicts what is known is for a person, not an error of the file.
 async fn move_one(c: &mut Conn, ctx: &Ctx, found: &Payout, attempt: u32, what: &Report, batch: &mut Batch<'_>) -> Done<Outcome> {
-    match report(c, ctx, found.id, attempt, what).await {
+    match report_on(c, ctx, found.clone(), attempt, what).await {
         Ok(after) => {
             if after.version != found.version {
                 batch.applied.moved_count += 1;
@@ -393,6 +402,8 @@ async fn move_one(c: &mut Conn, ctx: &Ctx, found: &Payout, attempt: u32, what: &
 
 /// Columns of an entry's row.
 const ROW: usize = 11;
+/// Rows of one statement: the more places it has, the longer SQLite looks for each of them.
+const ROWS_AT_ONCE: usize = 40;
 
 /// Counts an entry with its outcome, and puts it among the rows to be written.
 fn remember(ctx: &Ctx, fact: &Fact, outcome: Outcome, batch: &mut Batch<'_>) {
@@ -434,7 +445,7 @@ fn remember(ctx: &Ctx, fact: &Fact, outcome: Outcome, batch: &mut Batch<'_>) {
 
 /// Writes the rows of a batch, many in a statement.
 async fn write_down(c: &mut Conn, rows: Vec<Value>) -> Done<()> {
-    for some in rows.chunks(ROW * BATCH) {
+    for some in rows.chunks(ROW * ROWS_AT_ONCE) {
         let values: Vec<String> = (0..some.len() / ROW).map(|row| format!("({})", places(row * ROW + 1, ROW))).collect();
         let sql = format!(
             "INSERT INTO bank_entry (id, at, reference, amount_minor, currency, outcome, why, file, says, code, said_at) VALUES {}",

@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use serde_json::json;
 
 use crate::domain::case::{CaseEvent, CaseState};
-use crate::domain::ids::PayoutId;
+use crate::domain::ids::{CaseId, PayoutId};
 use crate::domain::link::{LinkEvent, LinkState};
-use crate::domain::payout::{NOT_RECEIVED, Outcome, PayoutEvent, PayoutState, follow_up};
+use crate::domain::payout::{AfterReturn, NOT_RECEIVED, Outcome, PayoutEvent, PayoutState, after_return, follow_up};
 use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
@@ -64,7 +64,21 @@ pub enum Report {
 /// # Errors
 /// The machine's refusal where a report contradicts what is known, which a person has to look at; the store's.
 pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report: &Report) -> Done<Payout> {
-    let mut payout = load(c, id).await?;
+    let payout = load(c, id).await?;
+    report_on(c, ctx, payout, attempt, report).await
+}
+
+/// As [`report`], of a payout as it is stored: files of banks bring thousands, and load them together.
+///
+/// # Errors
+/// As [`report`].
+pub(in crate::store) async fn report_on(
+    c: &mut Conn,
+    ctx: &Ctx,
+    mut payout: Payout,
+    attempt: u32,
+    report: &Report,
+) -> Done<Payout> {
     let rail = ctx.provider(&payout.rail);
     let in_doubt = matches!(payout.state, PayoutState::InDoubt { .. }) && payout.state.attempts().last == attempt;
     let event = match report {
@@ -88,6 +102,10 @@ pub async fn report(c: &mut Conn, ctx: &Ctx, id: PayoutId, attempt: u32, report:
     };
     let data = code.map_or_else(|| json!({"attempt": attempt}), |code| json!({"attempt": attempt, "code": code}));
     if apply(c, &rail, &mut payout, &event, data).await? {
+        if code.is_some_and(|code| after_return(code) == AfterReturn::Stop) {
+            let sql = "UPDATE payout_attempt SET doubled = 1 WHERE payout_id = $1 AND no = $2";
+            c.run(sql, args![payout.id.to_string(), i64::from(attempt)]).await?;
+        }
         follow(c, ctx, &mut payout).await?;
     }
     Ok(payout)
@@ -220,11 +238,17 @@ async fn follow(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
     }
 }
 
+/// The case whose compensation it pays.
+async fn case_of(c: &mut Conn, payout: &Payout) -> Done<case::Case> {
+    let sql = "SELECT case_id FROM compensation WHERE id = $1";
+    let (id,): (i64,) = c.one(sql, args![payout.compensation.to_string()]).await?;
+    case::load(c, CaseId(id)).await
+}
+
 /// The money arrived (K23): the case is settled, the customer is told, the follow-up is planned.
 async fn paid(c: &mut Conn, ctx: &Ctx, payout: &Payout, at: Timestamp) -> Done<()> {
     let timer = ctx.timer("settlement");
-    let owner = compensation::load(c, payout.compensation).await?;
-    let mut case = case::load(c, owner.case).await?;
+    let mut case = case_of(c, payout).await?;
     if matches!(case.state, CaseState::Settling { .. }) {
         let final_at = promise::final_at(at, &ctx.policy.bank);
         case::apply(c, &timer, &mut case, &CaseEvent::PayoutPaid { final_at }, json!({})).await?;
@@ -240,8 +264,7 @@ async fn paid(c: &mut Conn, ctx: &Ctx, payout: &Payout, at: Timestamp) -> Done<(
 /// final raises an alarm of its own: the books of its month may be closed.
 async fn came_back(c: &mut Conn, ctx: &Ctx, payout: &Payout) -> Done<()> {
     let timer = ctx.timer("bank_return");
-    let owner = compensation::load(c, payout.compensation).await?;
-    let mut case = case::load(c, owner.case).await?;
+    let mut case = case_of(c, payout).await?;
     if let CaseState::Settled { final_at, .. } = case.state {
         case::apply(c, &timer, &mut case, &CaseEvent::PayoutReturned, json!({})).await?;
         if ctx.now >= final_at {
