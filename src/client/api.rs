@@ -3,6 +3,7 @@
 //! Methods that change something send once and take their idempotency key as an argument: one key per logical command, kept by
 //! whoever may have to repeat it (see [`super::retry::until_settled`]).
 
+mod control;
 mod jobs;
 mod tickets;
 
@@ -26,7 +27,6 @@ use crate::wire::compensation::{
 use crate::wire::desk::{Arrangement, Desk, Group, GroupCount, Sort, View, ViewCount};
 use crate::wire::feed::{AuditEvent, Checkpoint, FeedPage};
 use crate::wire::figures::Figures;
-use crate::wire::freeze::{FreezeList, FreezeRequest, LiftRequest, SignOffRequest};
 use crate::wire::incident::{ApproveIncidentRequest, ArmRequest, IncidentPlan, IncidentRequest, IncidentView};
 use crate::wire::offer::OfferMenu;
 use crate::wire::page::Page;
@@ -34,7 +34,6 @@ use crate::wire::payout::{
     BankRunView, ExportRequest, ImportReport, ItemResult, PayoutView, ReconcileReport, ReleaseRequest, SectionCount,
     SettleEntryRequest, SettledEntry, StepRequest, UnclaimedView, UnmatchedEntry, UploadedRequest, WithdrawRequest,
 };
-use crate::wire::policy::{PolicyView, ProposalView, ProposeRequest};
 use crate::wire::ticket::{Contact, Intake, IntakeResult, TicketDetail, TicketRow};
 
 /// Which rows of the queue.
@@ -428,61 +427,6 @@ impl Client {
     /// `GET /v1/budgets`.
     pub async fn budgets(&self) -> Result<BudgetList, ClientError> {
         self.get("/v1/budgets", &()).await
-    }
-
-    /// `GET /v1/freeze`: what is frozen.
-    pub async fn frozen(&self) -> Result<FreezeList, ClientError> {
-        self.get("/v1/freeze", &()).await
-    }
-
-    /// `POST /v1/freeze`.
-    pub async fn freeze(&self, request: &FreezeRequest, key: &str) -> Result<FreezeList, ClientError> {
-        self.post("/v1/freeze", request, keyed(key)).await
-    }
-
-    /// `POST /v1/freeze/lift`: propose to let it go, or confirm it.
-    pub async fn lift(&self, request: &LiftRequest, key: &str) -> Result<FreezeList, ClientError> {
-        self.post("/v1/freeze/lift", request, keyed(key)).await
-    }
-
-    /// `POST /v1/freeze/sign-off`: sign a restored database off, as one of two.
-    pub async fn sign_off(&self, key: &str) -> Result<FreezeList, ClientError> {
-        self.post("/v1/freeze/sign-off", &SignOffRequest {}, keyed(key)).await
-    }
-
-    /// `GET /v1/policies`: what was in force when, newest first, without the texts.
-    pub async fn policies(&self) -> Result<Vec<PolicyView>, ClientError> {
-        Ok(self.get::<Items<PolicyView>>("/v1/policies", &()).await?.items)
-    }
-
-    /// `GET /v1/policies/{id}`, with its text.
-    pub async fn policy(&self, id: i64) -> Result<PolicyView, ClientError> {
-        self.get(&format!("/v1/policies/{id}"), &()).await
-    }
-
-    /// `GET /v1/policies/proposals`: what waits for a countersignature.
-    pub async fn policy_proposals(&self) -> Result<Vec<ProposalView>, ClientError> {
-        Ok(self.get::<Items<ProposalView>>("/v1/policies/proposals", &()).await?.items)
-    }
-
-    /// `GET /v1/policies/proposals/{id}`, with its text.
-    pub async fn policy_proposal(&self, id: i64) -> Result<ProposalView, ClientError> {
-        self.get(&format!("/v1/policies/proposals/{id}"), &()).await
-    }
-
-    /// `POST /v1/policies/proposals`.
-    pub async fn propose_policy(&self, request: &ProposeRequest, key: &str) -> Result<ProposalView, ClientError> {
-        self.post("/v1/policies/proposals", request, keyed(key)).await
-    }
-
-    /// `POST /v1/policies/proposals/{id}/countersign`.
-    pub async fn countersign_policy(&self, id: i64, key: &str) -> Result<PolicyView, ClientError> {
-        self.post(&format!("/v1/policies/proposals/{id}/countersign"), &Nothing {}, keyed(key)).await
-    }
-
-    /// `POST /v1/policies/proposals/{id}/decline`.
-    pub async fn decline_policy(&self, id: i64, key: &str) -> Result<ProposalView, ClientError> {
-        self.post(&format!("/v1/policies/proposals/{id}/decline"), &Nothing {}, keyed(key)).await
     }
 
     /// `GET /v1/metrics?period=`, for example `7d`.

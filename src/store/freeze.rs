@@ -111,15 +111,8 @@ pub(super) async fn hold(c: &mut Conn, ctx: &Ctx, what: Halt, cause: Cause, who:
         args![what.name(), cause.name(), ctx.micros(), who, reason],
     )
     .await?;
-    event::append(
-        c,
-        ctx,
-        "desk.frozen",
-        format!("freeze:{what}"),
-        None,
-        json!({"cause": cause, "reason": event::typed(&reason)}),
-    )
-    .await?;
+    event::append(c, ctx, "desk.frozen", format!("freeze:{what}"), None, json!({"cause": cause, "reason": event::typed(reason)}))
+        .await?;
     by(c, what, cause).await?.ok_or_else(|| Error::Failed("a freeze that was stored is not there".to_owned()).into())
 }
 

@@ -20,7 +20,7 @@ use crate::store::command::{CommandError, Ctx, Done, refuse};
 use crate::store::engine::{Conn, Error, Value};
 use crate::store::payout::report::{Report, report_on};
 use crate::store::payout::{self, Payout};
-use crate::store::{args, event};
+use crate::store::{args, event, row};
 
 use super::fact::{About, Fact, NameCheck, Says};
 use super::run::RUN_PREFIX;
@@ -163,6 +163,16 @@ async fn payouts_of(c: &mut Conn, facts: &[&Fact]) -> Done<HashMap<String, Payou
     Ok(found.into_iter().map(|payout| (payout.reference.clone(), payout)).collect())
 }
 
+row! {
+    struct AttemptRow {
+        payout_id: String,
+        no: i64,
+        number: Option<i64>,
+        bank_run: Option<String>,
+        doubled: i64,
+    }
+}
+
 /// The attempts at payouts and the files that carried them.
 async fn attempts_of(c: &mut Conn, payouts: &HashMap<String, Payout>) -> Done<HashMap<PayoutId, Vec<Attempt>>> {
     let mut attempts: HashMap<PayoutId, Vec<Attempt>> = HashMap::new();
@@ -174,10 +184,10 @@ async fn attempts_of(c: &mut Conn, payouts: &HashMap<String, Payout>) -> Done<Ha
         places(1, payouts.len())
     );
     let ids: Vec<Value> = payouts.values().map(|payout| payout.id.to_string().into()).collect();
-    let rows: Vec<(String, i64, Option<i64>, Option<String>, i64)> = c.rows(&sql, &ids).await?;
-    for (id, no, number, run, doubled) in rows {
+    let rows: Vec<AttemptRow> = c.rows(&sql, &ids).await?;
+    for AttemptRow { payout_id, no, number, bank_run: run, doubled } in rows {
         let (no, number) = (u32::try_from(no).unwrap_or(u32::MAX), number.and_then(|number| u32::try_from(number).ok()));
-        attempts.entry(word(&id)?).or_default().push(Attempt { no, number, run, doubled: doubled == 1 });
+        attempts.entry(word(&payout_id)?).or_default().push(Attempt { no, number, run, doubled: doubled == 1 });
     }
     Ok(attempts)
 }

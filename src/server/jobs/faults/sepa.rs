@@ -272,8 +272,9 @@ impl Walk {
             self.compare().await;
         }
         let attempts = self.attempts().await;
-        let payouts: BTreeMap<String, Payout> = self.payouts().await.into_iter().map(|p| (p.reference.clone(), p)).collect();
         for entry in self.unmatched().await {
+            // What was matched just now has moved its payout.
+            let payouts: BTreeMap<String, Payout> = self.payouts().await.into_iter().map(|p| (p.reference.clone(), p)).collect();
             let how = match self.bank.behind(&entry.entry) {
                 // The bank paid against its own word: it stays open, and holds whatever else would leave for this payout.
                 Some((order, _)) if order.broken_word || is_doubled(&payouts[&order.reference]) => continue,
