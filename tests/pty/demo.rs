@@ -163,7 +163,7 @@ fn one_way(home: &Home, term: &mut Term) -> Vec<String> {
     };
     follow(&["link sent"]);
     assert_eq!(web::claim_by_iban(&link), 303);
-    follow(&["paid", "on hold"]);
+    follow(&["paid", "on hold", "needs correction"]);
     told
 }
 

@@ -155,7 +155,7 @@ pub async fn settle(c: &mut Conn, ctx: &Ctx, id: PayoutId, outcome: Outcome, pro
 pub(in crate::store) async fn prove(c: &mut Conn, ctx: &Ctx, mut payout: Payout, at: Timestamp, proof: &str) -> Done<Payout> {
     let attempt = payout.state.attempts().last;
     let event = PayoutEvent::ProvedPaid { at, proof: proof.to_owned() };
-    let data = json!({"attempt": attempt, "from": payout.state.name(), "proof": proof});
+    let data = json!({"attempt": attempt, "from": payout.state.name(), "proof": event::typed(proof)});
     if !apply(c, ctx, &mut payout, &event, data).await? {
         return Ok(payout);
     }
