@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::domain::ids::PayoutId;
 use crate::domain::money::{Currency, Money};
-use crate::domain::outflow::{Outflow, RailHold, Spent};
+use crate::domain::outflow::{LOW_BALANCE, Outflow, RailHold, Spent};
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::said::{Sentence, command as said};
@@ -37,6 +37,24 @@ pub struct Held {
     pub reason: RailHold,
     /// The same in a sentence: ours, or as somebody typed it.
     pub note: Sentence,
+}
+
+impl Held {
+    /// Whether it ends as soon as the account is filled.
+    #[must_use]
+    pub fn ends_by_itself(&self) -> bool {
+        is_low_balance(&self.note)
+    }
+
+    /// What of it may stand in a log: what somebody typed may name people.
+    #[must_use]
+    pub fn for_log(&self) -> Option<&str> {
+        self.note.said.as_ref().map(|_| self.note.text.as_str())
+    }
+}
+
+fn is_low_balance(note: &Sentence) -> bool {
+    note.said.as_ref().is_some_and(|said| said.code == LOW_BALANCE)
 }
 
 row! {
@@ -77,12 +95,13 @@ pub async fn hold_of(c: &mut Conn, rail: &str) -> Done<Option<Held>> {
     Ok(row.map(GuardRow::held).transpose()?.flatten())
 }
 
-/// Holds a rail: nothing is handed to it until a person lets it go. One that is held stays so, for its first reason.
+/// Holds a rail: nothing is handed to it until a person lets it go. One that is held stays so, for its first reason, unless that was
+/// a low balance, which ends by itself: a hold for another reason takes its place.
 ///
 /// # Errors
 /// The store's.
 pub async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: Sentence) -> Done<Held> {
-    if let Some(held) = hold_of(c, rail).await? {
+    if let Some(held) = hold_of(c, rail).await?.filter(|held| !held.ends_by_itself() || is_low_balance(&note)) {
         return Ok(held);
     }
     let note = Sentence { text: storable(&note.text), ..note };

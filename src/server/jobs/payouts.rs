@@ -125,7 +125,7 @@ pub(super) async fn dispatch(worker: &Worker, job: &Job) -> Result<Outcome, Comm
     let (order, shop) = match begun {
         Begun::Order(order, shop) => (order, shop),
         Begun::Held(held) => {
-            tracing::error!(rail = held.rail, reason = %held.reason, note = held.note.text, "a rail is held; payouts wait until finance lets it go");
+            tracing::error!(rail = held.rail, reason = %held.reason, note = held.for_log(), "a rail is held; payouts wait until finance lets it go");
             return Ok(Outcome::Frozen);
         }
         Begun::Contradicted => {
@@ -341,7 +341,7 @@ async fn told(
 
 async fn hold(c: &mut Conn, ctx: &Ctx, rail: &str, reason: RailHold, note: Sentence) -> Done<()> {
     let held = rail::hold(c, &ctx.timer("rail_guard"), rail, reason, note).await?;
-    tracing::error!(rail, reason = %held.reason, note = held.note.text, "a rail is held; payouts wait until finance lets it go");
+    tracing::error!(rail, reason = %held.reason, note = held.for_log(), "a rail is held; payouts wait until finance lets it go");
     Ok(())
 }
 

@@ -16,6 +16,7 @@ use super::facts::{self, fact};
 use super::headers::KeyHeader;
 use crate::config::settings::SepaSettings;
 use crate::domain::bank_clock::Pace;
+use crate::domain::freeze::Halt;
 use crate::domain::payee::Payee;
 use crate::domain::refusal::{Refusal, RefusalCode};
 use crate::domain::role::Actor;
@@ -30,6 +31,7 @@ use crate::server::state::AppState;
 use crate::store::Conn;
 use crate::store::bank::{self, BankRun, Fact, Plan, answer};
 use crate::store::command::{CommandError, Ctx};
+use crate::store::freeze;
 use crate::store::payout::correction;
 use crate::store::payout::steps::PaymentOrder;
 use crate::store::rail;
@@ -111,7 +113,11 @@ pub(super) async fn handed_out(state: &AppState, id: String) -> Reply<Response> 
         tracing::error!(bank_run = id, %error, "a bank file is not handed out");
         return Err(ApiError::busy("the server cannot keep its watermark, so the file stays here; its log says why"));
     }
-    let read = async move |c: &mut Conn| Ok((bank::run::run(c, &id).await?, bank::run::bytes(c, &id).await?));
+    let read = async move |c: &mut Conn| {
+        // A file that was written already could be brought to the bank as well.
+        freeze::ensure_runs(c, Halt::Releasing).await?;
+        Ok((bank::run::run(c, &id).await?, bank::run::bytes(c, &id).await?))
+    };
     let (run, bytes): (BankRun, Vec<u8>) = state.db.read::<_, crate::store::command::CommandError, _>(read).await?;
     let name = HeaderName::from_static;
     let headers = [

@@ -102,9 +102,8 @@ pub(in crate::store) async fn report_on(
     };
     let data = code.map_or_else(|| json!({"attempt": attempt}), |code| json!({"attempt": attempt, "code": code}));
     if apply(c, &rail, &mut payout, &event, data).await? {
-        if code.is_some_and(|code| after_return(code) == AfterReturn::Stop) {
-            let sql = "UPDATE payout_attempt SET doubled = 1 WHERE payout_id = $1 AND no = $2";
-            c.run(sql, args![payout.id.to_string(), i64::from(attempt)]).await?;
+        if let Some(code) = code {
+            note_duplicate(c, &payout, attempt, code).await?;
         }
         follow(c, ctx, &mut payout).await?;
     }
@@ -207,10 +206,24 @@ pub(in crate::store) async fn never_left(c: &mut Conn, ctx: &Ctx, mut payout: Pa
     reconciled(c, ctx, payout, outcome, ctx.now, proof).await
 }
 
+/// Remembers that the bank called an attempt a duplicate: it has another order of that number.
+async fn note_duplicate(c: &mut Conn, payout: &Payout, attempt: u32, code: &str) -> Done<()> {
+    if after_return(code) == AfterReturn::Stop {
+        let sql = "UPDATE payout_attempt SET doubled = 1 WHERE payout_id = $1 AND no = $2";
+        c.run(sql, args![payout.id.to_string(), i64::from(attempt)]).await?;
+    }
+    Ok(())
+}
+
 async fn reconciled(c: &mut Conn, ctx: &Ctx, mut payout: Payout, outcome: Outcome, at: Timestamp, proof: &str) -> Done<Payout> {
-    let data = json!({"attempt": payout.state.attempts().last, "outcome": outcome, "proof": event::typed(proof)});
+    let attempt = payout.state.attempts().last;
+    let code = if let Outcome::Failed { code, .. } = &outcome { Some(code.clone()) } else { None };
+    let data = json!({"attempt": attempt, "outcome": outcome, "proof": event::typed(proof)});
     let event = PayoutEvent::Reconciled { outcome, at, proof: Some(proof.to_owned()) };
     if apply(c, ctx, &mut payout, &event, data).await? {
+        if let Some(code) = code {
+            note_duplicate(c, &payout, attempt, &code).await?;
+        }
         follow(c, ctx, &mut payout).await?;
     }
     Ok(payout)

@@ -75,7 +75,7 @@ pub async fn covers(c: &mut Conn, ctx: &Ctx, rail: &str, order: Order, reserve: 
         left = left.saturating_sub(in_currency(&table, spent, known.amount).unwrap_or_default());
     }
     let before = hold_of(c, rail).await?;
-    let for_that = before.as_ref().is_some_and(|held| held.note.said.as_ref().is_some_and(|said| said.code == LOW_BALANCE));
+    let for_that = before.as_ref().is_some_and(Held::ends_by_itself);
     let timer = ctx.timer("funds");
     if needed <= left {
         if for_that {
@@ -119,8 +119,10 @@ async fn waits(c: &mut Conn, ctx: &Ctx, rail: &str, order: Order, first: bool) -
 async fn spent(c: &mut Conn, rail: &str, since: Timestamp) -> Done<Vec<Money>> {
     let rows: Vec<(i64, String)> = c
         .rows(
-            "SELECT CAST(sum(amount_minor) AS BIGINT), currency FROM payout WHERE id IN (SELECT payout_id FROM payout_attempt
-                WHERE payout_attempt.rail = $1 AND (payout_attempt.at >= $2 OR payout.state IN ('dispatched', 'in_doubt')))
+            "SELECT CAST(sum(amount_minor) AS BIGINT), currency FROM payout
+             WHERE id IN (SELECT payout_id FROM payout_attempt WHERE rail = $1 AND at >= $2)
+                OR (state IN ('dispatched', 'in_doubt') AND EXISTS (
+                    SELECT 1 FROM payout_attempt AS mine WHERE mine.payout_id = payout.id AND mine.rail = $1))
              GROUP BY currency",
             args![rail, since.as_microsecond()],
         )

@@ -12,17 +12,17 @@ use crate::domain::role::Role;
 use crate::server::jobs::JobsConfig;
 use crate::store::{Conn, args, rates};
 
-fn euro(text: &str) -> Option<Money> {
-    Some(format!("EUR {text}").parse().expect("an amount"))
+fn euro(text: &str) -> Money {
+    format!("EUR {text}").parse().expect("an amount")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_order_that_the_account_cannot_pay_waits_and_goes_on_once_it_is_filled() {
     let mut walk = sandbox(desk().await, 1);
-    let limits = Outflow { reserve: euro("30.00"), ..Outflow::default() };
+    let limits = Outflow { reserve: Some(euro("30.00")), ..Outflow::default() };
     walk.worker.config =
         std::sync::Arc::new(JobsConfig { outflow: [("sandbox".to_owned(), limits)].into(), ..(*walk.worker.config).clone() });
-    walk.accounts.0.script_balance(euro("75.00"));
+    walk.accounts.0.script_balance(Some(euro("75.00")));
     for number in 1..=3 {
         walk.released(number).await;
     }
@@ -36,11 +36,11 @@ async fn an_order_that_the_account_cannot_pay_waits_and_goes_on_once_it_is_fille
     assert_eq!(waiting().await.as_deref(), Some(LOW_BALANCE), "it says why");
     let called = "SELECT count(*) FROM event WHERE action = 'payout.low_balance'";
     let calls = async || walk.desk.run(async move |c: &mut Conn| Ok(c.one::<(i64,)>(called, args![]).await?.0)).await;
-    walk.accounts.0.script_balance(euro("35.00"));
+    walk.accounts.0.script_balance(Some(euro("35.00")));
     walk.later(1_200).await;
     assert_eq!((sent(walk.states().await), walk.held().await), (2, Some(RailHold::Funds)), "time alone fills nothing");
     assert_eq!(calls().await, 1, "finance is called once");
-    walk.accounts.0.script_balance(euro("50.00"));
+    walk.accounts.0.script_balance(Some(euro("50.00")));
     walk.later(1_200).await;
     assert_eq!((sent(walk.states().await), walk.held().await), (3, None), "nobody had to let it go");
     let (attempts,): (i64,) =
@@ -71,8 +71,23 @@ async fn what_finance_holds_no_balance_lets_go() {
     let ctx = walk.desk.ctx("fin", Role::Finance);
     let hold = async move |c: &mut Conn| crate::store::rail::hold(c, &ctx, "sandbox", RailHold::Finance, "a doubt".into()).await;
     walk.desk.run(hold).await;
-    walk.accounts.0.script_balance(euro("1000.00"));
+    walk.accounts.0.script_balance(Some(euro("1000.00")));
     walk.released(1).await;
+    walk.later(1_200).await;
+    assert_eq!((walk.states().await, walk.held().await), (vec!["queued"], Some(RailHold::Finance)));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_finance_holds_while_the_account_is_empty_no_balance_lets_go() {
+    let mut walk: Walk<_> = sandbox(desk().await, 1);
+    walk.accounts.0.script_balance(Some(euro("5.00")));
+    walk.released(1).await;
+    walk.pump().await;
+    assert_eq!(walk.held().await, Some(RailHold::Funds));
+    let ctx = walk.desk.ctx("fin", Role::Finance);
+    let hold = async move |c: &mut Conn| crate::store::rail::hold(c, &ctx, "sandbox", RailHold::Finance, "a doubt".into()).await;
+    walk.desk.run(hold).await;
+    walk.accounts.0.script_balance(Some(euro("1000.00")));
     walk.later(1_200).await;
     assert_eq!((walk.states().await, walk.held().await), (vec!["queued"], Some(RailHold::Finance)));
 }
