@@ -1775,6 +1775,7 @@ server-no_releasing = { $role } gibt keine Auszahlungen frei; das macht die Fina
 server-order_changed = Auftrag { $number } von { $reference } wurde für einen anderen Betrag, ein anderes Konto oder einen anderen Zahlungsweg übergeben; unter seiner Nummer geht nichts anderes hinaus
 server-no_withdrawing = { $role } zieht keine Bankdateien zurück; das macht die Finanzabteilung
 server-withdrawing_takes_finance = eine der beiden Personen, die eine Bankdatei zurückziehen, gehört zur Finanzabteilung
+server-file_before_restore = die Datenbank wurde zurückgespielt, nachdem diese Datei geschrieben war; vielleicht hat sie schon jemand zur Bank gebracht. Zurückgezogen wird sie mit dem Beleg der Bank, dass sie nichts davon ausführt
 server-file_at_bank = { $name } hat diese Datei zur Bank gebracht; zurückgezogen wird sie mit dem Beleg der Bank, dass sie nichts davon ausführt
 server-file_answered = die Bank hat zu { $reference } geantwortet, sie hat diese Datei also; sie kann nicht zurückgezogen werden
 server-bank_files_held = Bankdateien sind angehalten: { $note }; die Finanzabteilung gibt sie mit `amends rails lift sepa` frei

@@ -1776,6 +1776,7 @@ server-no_releasing = { $role } does not release payouts; finance does
 server-order_changed = order { $number } of { $reference } was handed over for another amount, account or rail; nothing else goes out under its number
 server-no_withdrawing = { $role } does not take bank files back; finance does
 server-withdrawing_takes_finance = one of the two who take a bank file back is of finance
+server-file_before_restore = the database was restored after this file was written, so somebody may have brought it to the bank; take it back with the bank's proof that it carries nothing of it out
 server-file_at_bank = { $name } brought this file to the bank; take it back with the bank's proof that it carries nothing of it out
 server-file_answered = the bank has answered about { $reference }, so it has this file; it cannot be taken back
 server-bank_files_held = bank files are held: { $note }; finance lets them go with `amends rails lift sepa`

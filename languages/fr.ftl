@@ -1775,6 +1775,7 @@ server-no_releasing = { $role } ne débloque pas de paiements ; le service finan
 server-order_changed = l'ordre { $number } de { $reference } a été remis pour un autre montant, un autre compte ou une autre voie ; rien d'autre ne part sous son numéro
 server-no_withdrawing = { $role } ne retire pas de fichiers bancaires ; le service financier le fait
 server-withdrawing_takes_finance = l'une des deux personnes qui retirent un fichier bancaire est du service financier
+server-file_before_restore = la base de données a été restaurée après l'écriture de ce fichier, quelqu'un l'a donc peut-être porté à la banque ; retirez-le avec la preuve de la banque qu'elle n'en exécute rien
 server-file_at_bank = { $name } a porté ce fichier à la banque ; retirez-le avec la preuve de la banque qu'elle n'en exécute rien
 server-file_answered = la banque a répondu au sujet de { $reference }, elle a donc ce fichier ; il ne peut pas être retiré
 server-bank_files_held = les fichiers bancaires sont retenus : { $note } ; le service financier les libère avec `amends rails lift sepa`

@@ -1775,6 +1775,7 @@ server-no_releasing = { $role } geeft geen uitbetalingen vrij; finance wel
 server-order_changed = opdracht { $number } van { $reference } is overgedragen voor een ander bedrag, een andere rekening of een andere betaalweg; onder dat nummer gaat niets anders de deur uit
 server-no_withdrawing = { $role } trekt geen bankbestanden terug; finance wel
 server-withdrawing_takes_finance = een van de twee die een bankbestand terugtrekken is van finance
+server-file_before_restore = de database is teruggezet nadat dit bestand was geschreven, dus iemand kan het naar de bank hebben gebracht; trek het terug met het bewijs van de bank dat zij er niets van uitvoert
 server-file_at_bank = { $name } heeft dit bestand naar de bank gebracht; trek het terug met het bewijs van de bank dat zij er niets van uitvoert
 server-file_answered = de bank heeft geantwoord over { $reference }, dus zij heeft dit bestand; het kan niet worden teruggetrokken
 server-bank_files_held = bankbestanden worden vastgehouden: { $note }; finance geeft ze vrij met `amends rails lift sepa`

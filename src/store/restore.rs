@@ -1,5 +1,6 @@
 //! A database that was restored from a backup: noticed by the watermark, frozen until people have reconciled it.
 
+use jiff::Timestamp;
 use serde_json::json;
 
 use crate::domain::freeze::{Cause, Halt};
@@ -48,6 +49,16 @@ pub async fn stand(c: &mut Conn, ctx: &Ctx, watermark: Option<&Watermark>) -> Do
     };
     let restored = judge(watermark, &witness);
     Ok(Standing { restored, now: Watermark { epoch, seq, hash: head } })
+}
+
+/// Whether a restore was noticed since a moment: what was known then may have been more than is known now.
+///
+/// # Errors
+/// The store's.
+pub async fn noticed_since(c: &mut Conn, since: Timestamp) -> Done<bool> {
+    let found: Option<(i64,)> =
+        c.optional("SELECT ended_at FROM ended_epoch WHERE ended_at >= $1 LIMIT 1", args![since.as_microsecond()]).await?;
+    Ok(found.is_some())
 }
 
 /// Says in the database that a server keeps a watermark of it: one that lost it knows then that there was one.

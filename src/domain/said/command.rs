@@ -25,6 +25,7 @@ sentences! {
     order_changed(reference, number) = "order {number} of {reference} was handed over for another amount, account or rail; nothing else goes out under its number";
     no_withdrawing(role) = "{role} does not take bank files back; finance does";
     withdrawing_takes_finance() = "one of the two who take a bank file back is of finance";
+    file_before_restore() = "the database was restored after this file was written, so somebody may have brought it to the bank; take it back with the bank's proof that it carries nothing of it out";
     file_at_bank(name) = "{name} brought this file to the bank; take it back with the bank's proof that it carries nothing of it out";
     file_answered(reference) = "the bank has answered about {reference}, so it has this file; it cannot be taken back";
     bank_files_held(note) = "bank files are held: {note}; finance lets them go with `amends rails lift sepa`";

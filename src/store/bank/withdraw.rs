@@ -13,7 +13,7 @@ use crate::store::command::{Ctx, Done, refuse};
 use crate::store::engine::Conn;
 use crate::store::outbox::{self, JobKind};
 use crate::store::payout::{self, Payout, report};
-use crate::store::{args, event};
+use crate::store::{args, event, restore};
 
 use super::run::{BankRun, object, run};
 
@@ -38,7 +38,7 @@ pub struct Withdrawal {
 
 /// Takes a file back: the first of two people proposes it, another carries it out, one of them of finance. Its payments count as never
 /// received then and go into the next file under their order's number. A file that was brought to the bank takes the bank's proof
-/// that it carries nothing out; one that the bank has answered about is not taken back. Said again, it changes nothing.
+/// that it carries nothing out, and so does one from before a restore; one that the bank has answered about is not taken back. Said again, it changes nothing.
 ///
 /// # Errors
 /// [`RefusalCode::RoleNotAllowed`]; [`RefusalCode::IllegalMove`] when the file is at the bank; [`RefusalCode::Invalid`] for a proof
@@ -60,6 +60,10 @@ pub async fn withdraw(c: &mut Conn, ctx: &Ctx, id: &str, proof: Option<&str>) ->
     let proof = proof.or_else(|| first.as_ref().and_then(|first| first.proof.clone()));
     if let Some(by) = file.uploaded_by.as_deref().filter(|_| proof.is_none()) {
         return refuse(RefusalCode::IllegalMove, said::file_at_bank(by));
+    }
+    // That nobody said it was brought may be what the backup did not know yet.
+    if proof.is_none() && restore::noticed_since(c, file.at).await? {
+        return refuse(RefusalCode::IllegalMove, said::file_before_restore());
     }
     let members = waiting(c, &file).await?;
     let Some(first) = first.filter(|first| first.by != person) else {

@@ -2,10 +2,11 @@
 
 use amends::domain::payee::{Payee, PayeeMethod};
 use amends::domain::role::{Actor, Role};
+use amends::domain::watermark::Watermark;
 use amends::payout::bank_answer::{
     AnswerHeader, Fate, PaymentFile, Verdict, opening_balance, read_payments, statement, status_report,
 };
-use amends::store::{claim, compensation, payout::steps};
+use amends::store::{Conn, claim, compensation, payout::steps, restore};
 use jiff::civil::date;
 use serde_json::{Value, json};
 
@@ -404,6 +405,27 @@ async fn a_file_that_never_goes_to_the_bank_gives_its_payments_back() {
         let odd = statement(&first, &header("CA-9"), date(2026, 11, 25), opening_balance(), |_| Fate::Booked);
         let odd = import(&world, odd.expect("a statement")).await.is(200);
         assert_eq!((&odd["moved"], odd["unmatched_count"].as_i64()), (&json!([]), Some(1)), "{odd}");
+    }
+}
+
+/// The backup may be of before somebody brought the file to the bank; and what is frozen stays where it is.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_from_before_a_restore_is_not_taken_back_without_a_proof_and_not_handed_out() {
+    for world in World::all().await {
+        waiting(&world, "b9").await;
+        let file = export(&world).await;
+        world.pass(60);
+        let (ctx, mark) =
+            (world.state.ctx(Actor::timer("watermark")), Watermark { epoch: "another".to_owned(), seq: 9, hash: "f".repeat(64) });
+        let noticed = world.state.db.write(async move |c: &mut Conn| restore::notice(c, &ctx, Some(&mark)).await).await;
+        assert!(noticed.expect("noticed").restored.is_some());
+        let path = format!("/v1/payouts/runs/{}", file.message_id);
+        world.get(Role::Finance, &format!("{path}/file")).await.refuses(423, "frozen");
+        let withdraw = format!("{path}/withdraw");
+        world.post(Role::Finance, &withdraw, &json!({})).await.refuses(409, "illegal_move");
+        let proof = json!({"proof": "their letter of the 24th"});
+        let proposed = world.post(Role::Finance, &withdraw, &proof).await.is(200);
+        assert_eq!(proposed["withdrawal"]["proof"], "their letter of the 24th");
     }
 }
 
