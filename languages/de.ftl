@@ -1518,6 +1518,7 @@ step-on_hold = gesperrt von { $by }
 step-hold_lifted = Sperre aufgehoben von { $by }
 step-rejected = zurückgewiesen von { $by }
 step-recall_asked = die Finanz fordert das Geld zurück
+step-recall_declined = das Geld wird nicht zurückgegeben
 step-objected = der Kunde widerspricht
 step-cancelled = storniert von { $by }
 step-again = noch einmal versucht
@@ -2136,6 +2137,12 @@ server-no_rail_lifting = { $role } gibt keinen Zahlungsweg frei; das macht die F
 server-no_flag_clearing = { $role } hebt keine Hinweise auf; das macht eine Leitung oder die Finanzabteilung
 server-flag_reason = sagen Sie in höchstens { $chars } Zeichen, was Sie angesehen und gefunden haben
 server-flag_own = dieser Hinweis betrifft Sie oder was Sie entschieden haben; jemand anderes hebt ihn auf
+server-restore_uncompared = die wiederhergestellte Datenbank wurde noch nicht mit { $rail } verglichen; den Vergleich abwarten, und `amends jobs list` lesen, wenn er ausbleibt
+server-restore_unstated = der Kontoauszug des letzten Bankarbeitstags wurde seit der Wiederherstellung nicht eingelesen; zuerst mit `amends payouts import` einlesen
+server-restore_asking = nach { $count } Aufträgen wird noch gefragt; abzeichnen, wenn sie beantwortet sind
+server-restore_unexplained = { $count } Zahlungen, die der Vergleich fand, sind nicht erklärt; zuerst mit `amends rails clear` erklären
+server-recall_none = dieses Geld wurde nicht zurückverlangt
+server-link_is_over = der Link der Kundin oder des Kunden ist vorbei, darüber kann niemand gefragt werden; die Auszahlung noch einmal freigeben, oder sie abbrechen und ein neues Angebot machen
 server-no_payout_settling = { $role } schließt keine Auszahlung von Hand ab; das macht die Finanzabteilung
 server-link_unknown = dieser Link geht nicht; bitten Sie den Händler um einen neuen
 server-link_over = dieser Link ist abgelaufen; bitten Sie um einen neuen
@@ -2148,6 +2155,7 @@ paystep-correct = Angaben anfordern
 paystep-cancel_fraud = wegen Betrugs absagen
 paystep-cancel_duplicate = als doppelt absagen
 paystep-recall = zurückfordern
+paystep-recall_declined = nicht zurückgegeben
 
 ## Die Ansicht der Auszahlungen
 
@@ -2169,6 +2177,7 @@ action-payouts-correct = andere Angaben anfordern
 action-payouts-cancel = wegen Betrugs absagen, zu zweit
 action-payouts-duplicate = als doppelt absagen, zu zweit
 action-payouts-recall = bezahltes Geld zurückfordern
+action-payouts-recall_declined = abgelehnten Rückruf vermerken
 action-payouts-uploaded = Datei ist bei der Bank
 action-payouts-aside = Bankbuchung mit Grund weglegen
 cannot-step-here = Die Auszahlung ist { $state }: { $step } geht nicht.

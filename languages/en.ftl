@@ -1519,6 +1519,7 @@ step-on_hold = put on hold by { $by }
 step-hold_lifted = hold lifted by { $by }
 step-rejected = rejected by { $by }
 step-recall_asked = finance asked for the money back
+step-recall_declined = the money is not given back
 step-objected = the customer objects
 step-cancelled = cancelled by { $by }
 step-again = tried once more
@@ -2137,6 +2138,12 @@ server-no_rail_lifting = { $role } does not let a rail go; finance does
 server-no_flag_clearing = { $role } does not clear flags; a lead or finance does
 server-flag_reason = say in up to { $chars } characters what you looked at and what you found
 server-flag_own = this flag is about you or about what you decided; somebody else clears it
+server-restore_uncompared = the restored database was not compared with { $rail } yet; wait for the comparison, and read `amends jobs list` if it does not come
+server-restore_unstated = the bank's statement of the last bank day was not read since the restore; import it with `amends payouts import` first
+server-restore_asking = { $count } orders are still being looked into at their rails; sign off when they are answered
+server-restore_unexplained = { $count } payments that the comparison found are not explained; explain them with `amends rails clear` first
+server-recall_none = this money was not asked back
+server-link_is_over = the customer's link is over, so nobody can be asked by it; release the payout again, or call it off and make a new offer
 server-no_payout_settling = { $role } does not settle a payout by hand; finance does
 server-link_unknown = this link does not work; ask the shop for a new one
 server-link_over = this link has run out; ask for a new one
@@ -2149,6 +2156,7 @@ paystep-correct = ask for other details
 paystep-cancel_fraud = call off for fraud
 paystep-cancel_duplicate = call off as paid twice
 paystep-recall = ask back
+paystep-recall_declined = declined to give it back
 
 ## The payouts screen
 
@@ -2170,6 +2178,7 @@ action-payouts-correct = ask the customer for other details
 action-payouts-cancel = call off for fraud, two people
 action-payouts-duplicate = call off as paid twice, two people
 action-payouts-recall = ask for money back that was paid
+action-payouts-recall_declined = note that the recall was declined
 action-payouts-uploaded = say that the file was brought to the bank
 action-payouts-aside = put the bank entry aside with a reason
 cannot-step-here = The payout is { $state }: { $step } is not possible.

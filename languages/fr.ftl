@@ -1518,6 +1518,7 @@ step-on_hold = bloqué par { $by }
 step-hold_lifted = blocage levé par { $by }
 step-rejected = rejeté par { $by }
 step-recall_asked = la finance demande le retour de l’argent
+step-recall_declined = l'argent n'est pas rendu
 step-objected = le client conteste
 step-cancelled = annulé par { $by }
 step-again = essayé encore une fois
@@ -2136,6 +2137,12 @@ server-no_rail_lifting = { $role } ne rouvre pas de voie de paiement ; le servic
 server-no_flag_clearing = { $role } ne lève pas les signalements ; un responsable ou le service financier le fait
 server-flag_reason = dites en { $chars } caractères au plus ce que vous avez regardé et trouvé
 server-flag_own = ce signalement vous concerne, vous ou vos décisions ; une autre personne le lève
+server-restore_uncompared = la base restaurée n'a pas encore été comparée à { $rail } ; attendre la comparaison, et lire `amends jobs list` si elle ne vient pas
+server-restore_unstated = le relevé du dernier jour bancaire n'a pas été lu depuis la restauration ; l'importer d'abord avec `amends payouts import`
+server-restore_asking = { $count } ordres sont encore vérifiés auprès de leurs prestataires ; signer quand ils ont leur réponse
+server-restore_unexplained = { $count } paiements trouvés par la comparaison ne sont pas expliqués ; les expliquer d'abord avec `amends rails clear`
+server-recall_none = cet argent n'a pas été redemandé
+server-link_is_over = le lien du client est terminé, personne ne peut être interrogé par lui ; libérer de nouveau le paiement, ou l'annuler et faire une nouvelle offre
 server-no_payout_settling = { $role } ne règle pas un paiement à la main ; le service financier le fait
 server-link_unknown = ce lien ne marche pas ; demandez-en un nouveau à la boutique
 server-link_over = ce lien a expiré ; demandez-en un nouveau
@@ -2148,6 +2155,7 @@ paystep-correct = demander des coordonnées
 paystep-cancel_fraud = annuler pour fraude
 paystep-cancel_duplicate = annuler comme doublon
 paystep-recall = demander le retour
+paystep-recall_declined = refus de rendre
 
 ## L’écran des paiements
 
@@ -2169,6 +2177,7 @@ action-payouts-correct = demander d’autres coordonnées
 action-payouts-cancel = annuler pour fraude, à deux
 action-payouts-duplicate = annuler comme doublon, à deux
 action-payouts-recall = demander le retour de l’argent versé
+action-payouts-recall_declined = noter le refus de rendre
 action-payouts-uploaded = le fichier est à la banque
 action-payouts-aside = écarter l’écriture avec un motif
 cannot-step-here = Le paiement est { $state } : { $step } n’est pas possible.

@@ -1518,6 +1518,7 @@ step-on_hold = geblokkeerd door { $by }
 step-hold_lifted = blokkade opgeheven door { $by }
 step-rejected = afgewezen door { $by }
 step-recall_asked = financiën vraagt het geld terug
+step-recall_declined = het geld wordt niet teruggegeven
 step-objected = de klant maakt bezwaar
 step-cancelled = geannuleerd door { $by }
 step-again = nog eens geprobeerd
@@ -2136,6 +2137,12 @@ server-no_rail_lifting = { $role } geeft geen betaalweg vrij; finance wel
 server-no_flag_clearing = { $role } heft geen signalen op; een teamleider of finance wel
 server-flag_reason = zeg in hooguit { $chars } tekens wat u hebt bekeken en gevonden
 server-flag_own = dit signaal gaat over u of over wat u besliste; iemand anders heft het op
+server-restore_uncompared = de teruggezette database is nog niet met { $rail } vergeleken; wacht op de vergelijking, en lees `amends jobs list` als die niet komt
+server-restore_unstated = het rekeningafschrift van de laatste bankdag is sinds het terugzetten niet ingelezen; lees het eerst in met `amends payouts import`
+server-restore_asking = over { $count } opdrachten wordt nog navraag gedaan; teken af als ze beantwoord zijn
+server-restore_unexplained = { $count } betalingen die de vergelijking vond zijn niet verklaard; verklaar ze eerst met `amends rails clear`
+server-recall_none = dit geld is niet teruggevraagd
+server-link_is_over = de link van de klant is voorbij, dus daarmee kan niemand gevraagd worden; geef de uitbetaling opnieuw vrij, of trek haar in en doe een nieuw aanbod
 server-no_payout_settling = { $role } handelt geen uitbetaling met de hand af; finance wel
 server-link_unknown = deze link werkt niet; vraag de winkel om een nieuwe
 server-link_over = deze link is verlopen; vraag om een nieuwe
@@ -2148,6 +2155,7 @@ paystep-correct = gegevens vragen
 paystep-cancel_fraud = afblazen wegens fraude
 paystep-cancel_duplicate = afblazen als dubbel
 paystep-recall = terugvragen
+paystep-recall_declined = niet teruggegeven
 
 ## Het scherm met uitbetalingen
 
@@ -2169,6 +2177,7 @@ action-payouts-correct = om andere gegevens vragen
 action-payouts-cancel = afblazen wegens fraude, samen
 action-payouts-duplicate = afblazen als dubbel betaald, samen
 action-payouts-recall = betaald geld terugvragen
+action-payouts-recall_declined = terugvordering geweigerd noteren
 action-payouts-uploaded = bestand is naar de bank gebracht
 action-payouts-aside = bankregel wegleggen met een reden
 cannot-step-here = De uitbetaling is { $state }: { $step } kan niet.

@@ -88,4 +88,7 @@ pub const MIGRATIONS: &[Migration] = &[
     Migration { version: 33, name: "reply due", sql: include_str!("store/migrations/0033_reply_due.sql") },
     Migration { version: 34, name: "event words", sql: include_str!("store/migrations/0034_event_words.sql") },
     Migration { version: 36, name: "doubled", sql: include_str!("store/migrations/0036_doubled.sql") },
+    // 35 was never given out.
+    Migration { version: 37, name: "compared", sql: include_str!("store/migrations/0037_compared.sql") },
+    Migration { version: 38, name: "way", sql: include_str!("store/migrations/0038_way.sql") },
 ];

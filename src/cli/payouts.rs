@@ -31,6 +31,7 @@ pub async fn run(place: &Place, args: &PayoutsArgs) -> Result<u8, Failure> {
         Some(PayoutsCommand::Object(which)) => step(&client, PayoutStep::Object, which).await,
         Some(PayoutsCommand::Correct(which)) => step(&client, PayoutStep::Correct, which).await,
         Some(PayoutsCommand::Recall(which)) => step(&client, PayoutStep::Recall, which).await,
+        Some(PayoutsCommand::RecallDeclined(which)) => step(&client, PayoutStep::RecallDeclined, which).await,
         Some(PayoutsCommand::Cancel { duplicate, step: which }) => {
             let what = if *duplicate { PayoutStep::CancelDuplicate } else { PayoutStep::CancelFraud };
             step(&client, what, which).await

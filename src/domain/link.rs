@@ -92,6 +92,8 @@ pub enum LinkEvent {
     },
     /// L17: the correction never came.
     CorrectionTimedOut,
+    /// L18: the payment that was called refused is there after all, so no other details are needed.
+    PayoutProved,
 }
 
 /// The machine's table.
@@ -122,6 +124,7 @@ const MOVES: &[Move] = &[
     Move { no: "L15", from: WON, event: "payout.final", who: &[Who::Timer] },
     Move { no: "L16", from: WON, event: "fraud.confirmed", who: &[Who::Lead, Who::Finance] },
     Move { no: "L17", from: &["correction"], event: "correction.timed_out", who: &[Who::Timer] },
+    Move { no: "L18", from: &["correction"], event: "payout.proved", who: &[Who::Timer] },
 ];
 
 impl LinkState {
@@ -239,6 +242,7 @@ impl LinkEvent {
             LinkEvent::Revoked { .. } => "link.revoked",
             LinkEvent::Reissued => "link.reissued",
             LinkEvent::PayoutFinal => "payout.final",
+            LinkEvent::PayoutProved => "payout.proved",
             LinkEvent::FraudConfirmed { .. } => "fraud.confirmed",
             LinkEvent::CorrectionTimedOut => "correction.timed_out",
         }
@@ -300,7 +304,9 @@ pub fn transition(state: &LinkState, event: &LinkEvent, actor: &Actor, now: Time
         (S::Claimed { claimed_at, .. }, E::DetailsRejected) => {
             Ok(S::Correction { generation, claimed_at: *claimed_at, since: now })
         }
-        (S::Correction { claimed_at, .. }, E::DetailsCorrected) => Ok(S::Claimed { generation, claimed_at: *claimed_at }),
+        (S::Correction { claimed_at, .. }, E::DetailsCorrected | E::PayoutProved) => {
+            Ok(S::Claimed { generation, claimed_at: *claimed_at })
+        }
         (
             S::Minted { .. } | S::Sent { .. } | S::Delivered { .. } | S::Bounced { .. } | S::Started { .. } | S::Locked { .. },
             E::TimedOut,

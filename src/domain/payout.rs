@@ -24,8 +24,8 @@ pub mod step;
 mod tests;
 
 pub use attempts::Attempts;
-pub use codes::{AfterReturn, RETURN_CODES, after_return};
-pub use report::follow_up;
+pub use codes::{AfterReturn, RECALLED, RETURN_CODES, after_return};
+pub use report::{Past, follow_up};
 pub use section::PayoutSection;
 pub use step::{PayoutStep, Proposal};
 
@@ -188,7 +188,8 @@ pub const MACHINE: Machine = Machine { name: "payout", moves: MOVES };
 
 const STOPPABLE: &[&str] = &["submitted", "screening", "review", "released", "queued", "on_hold", "failed"];
 /// Where a case can still be withdrawn because fraud, or a second payment of the same, is confirmed.
-const WITHDRAWABLE: &[&str] = &["submitted", "screening", "review", "released", "queued", "on_hold", "failed", "rejected"];
+const WITHDRAWABLE: &[&str] =
+    &["submitted", "screening", "review", "released", "queued", "on_hold", "failed", "rejected", "reversed"];
 const UNDER_WAY: &[&str] = &["dispatched", "in_doubt", "pending"];
 const LIVE: &[&str] = &["dispatched", "in_doubt", "pending", "unclaimed"];
 const SENT: &[&str] = &["dispatched", "in_doubt", "pending", "unclaimed", "paid"];
@@ -352,7 +353,7 @@ impl PayoutState {
         )
     }
 
-    /// Whether the case behind it can still be withdrawn for fraud: nothing has been sent, or it is stopped.
+    /// Whether the case behind it can still be withdrawn for fraud: nothing has been sent, or it is stopped, or the money was taken back.
     #[must_use]
     pub const fn is_stoppable(&self) -> bool {
         matches!(
@@ -365,6 +366,7 @@ impl PayoutState {
                 | PayoutState::OnHold { .. }
                 | PayoutState::Rejected { .. }
                 | PayoutState::Cancelled { .. }
+                | PayoutState::Reversed { .. }
         )
     }
 }

@@ -78,6 +78,8 @@ word_enum!(
         HoldLifted => "hold_lifted",
         /// Finance asked for money back that was paid.
         RecallAsked => "recall_asked",
+        /// The bank or the provider will not give it back.
+        RecallDeclined => "recall_declined",
         /// The claim was rejected.
         Rejected => "rejected",
         /// The customer objects to that.
@@ -137,6 +139,7 @@ pub fn step(object: &str, action: &str, data: &Json) -> Option<MoneyStep> {
         ("payout", "details.corrected") => MoneyStep::Corrected,
         ("payout", "correction.timed_out") => MoneyStep::CorrectionTimedOut,
         ("payout", "recall.asked") => MoneyStep::RecallAsked,
+        ("payout", "recall.declined") => MoneyStep::RecallDeclined,
         ("payout", "payout.held") => MoneyStep::OnHold,
         ("payout", "hold.lifted") => MoneyStep::HoldLifted,
         ("payout", "payout.rejected") => MoneyStep::Rejected,

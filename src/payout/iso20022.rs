@@ -49,6 +49,15 @@ impl FileKind {
     }
 }
 
+/// What an account held at the end of a day, by its bank's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closing {
+    /// The day.
+    pub day: Date,
+    /// How much.
+    pub amount: Money,
+}
+
 /// What a file is, apart from its entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileHead {
@@ -60,13 +69,22 @@ pub struct FileHead {
     pub entries: usize,
     /// The IBANs of the accounts it is about, as far as it says.
     pub accounts: BTreeSet<String>,
+    /// What the account held in the end: of several statements the newest. Statements alone say it.
+    pub closing: Option<Closing>,
     /// What does not add up, in words.
     pub warnings: Vec<String>,
 }
 
 impl FileHead {
     fn new(kind: FileKind) -> Self {
-        Self { message_id: String::new(), kind, entries: 0, accounts: BTreeSet::new(), warnings: Vec::new() }
+        Self { message_id: String::new(), kind, entries: 0, accounts: BTreeSet::new(), closing: None, warnings: Vec::new() }
+    }
+
+    /// Notes what the account held at the end of a day.
+    fn close(&mut self, closing: Closing) {
+        if self.closing.is_none_or(|known| known.day <= closing.day) {
+            self.closing = Some(closing);
+        }
     }
 
     fn warn(&mut self, warning: String) {

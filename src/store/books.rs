@@ -91,13 +91,16 @@ async fn standing(c: &mut Conn, id: &str) -> Done<Position> {
     Ok(position)
 }
 
-/// The rail that paid and the bank's time, for a compensation that is paid.
+/// The rail that paid and the bank's time, for a compensation that is paid. The newest attempt says by which way the money left: the
+/// customer may have chosen another one since, and the refused payment proved paid (Y29).
 async fn paid_by(c: &mut Conn, id: &str, stage: Stage) -> Done<(String, Option<Timestamp>)> {
     if stage != Stage::Paid {
         return Ok((String::new(), None));
     }
-    let found: Option<(String, Option<i64>)> =
-        c.optional("SELECT rail, paid_at FROM payout WHERE compensation_id = $1", args![id]).await?;
+    let sql =
+        "SELECT coalesce((SELECT way FROM payout_attempt WHERE payout_id = payout.id ORDER BY no DESC LIMIT 1), rail), paid_at
+         FROM payout WHERE compensation_id = $1";
+    let found: Option<(String, Option<i64>)> = c.optional(sql, args![id]).await?;
     let (rail, at) = found.ok_or_else(|| Error::Failed(format!("compensation {id} is paid and has no payout")))?;
     Ok((rail, at.map(instant).transpose()?))
 }

@@ -10,7 +10,7 @@ use crate::domain::refusal::RefusalCode;
 use super::column::{instant, instant_opt, storable, word};
 use super::command::{Ctx, Done, refuse};
 use super::engine::{Conn, Error};
-use super::{args, event, outbox, row};
+use super::{args, event, outbox, rail, row};
 
 /// Longest reason, in characters.
 pub const REASON_CHARS_MAX: usize = 500;
@@ -130,13 +130,18 @@ pub async fn lift(c: &mut Conn, ctx: &Ctx, what: Halt) -> Done<Option<Frozen>> {
     of(c, what).await
 }
 
-/// Signs a restored database off, as one of two people: finance and a lead. With the second one payouts go on.
+/// Signs a restored database off, as one of two people: finance and a lead. With the second one payouts go on. Nobody signs before
+/// [`rail::ensure_compared`] agrees.
 ///
 /// # Errors
-/// [`RefusalCode::RoleNotAllowed`]; the store's.
+/// [`RefusalCode::RoleNotAllowed`]; [`RefusalCode::Frozen`] with what has to be compared or explained first; the store's.
 pub async fn sign_off(c: &mut Conn, ctx: &Ctx) -> Done<()> {
     match by(c, Halt::Releasing, Cause::Restored).await? {
-        Some(frozen) => let_go(c, ctx, &frozen).await,
+        Some(frozen) => {
+            frozen.lift(&ctx.actor)?;
+            rail::ensure_compared(c, ctx, frozen.since).await?;
+            let_go(c, ctx, &frozen).await
+        }
         None => Ok(()),
     }
 }

@@ -250,6 +250,8 @@ pub(super) async fn apply(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, move_: &
             payout.released_by = Some(by.join(", "));
             payout.released_at = Some(*at);
         }
+        // What was asked back was the attempt before.
+        PayoutState::Dispatched { .. } => payout.recall_at = None,
         PayoutState::Paid { at, .. } => payout.paid_at = Some((*at).min(ctx.now)),
         // Money that came back has not arrived: neither today's sum nor the promise may count it.
         PayoutState::Returned { .. } | PayoutState::Reversed { .. } => payout.paid_at = None,
@@ -257,7 +259,7 @@ pub(super) async fn apply(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, move_: &
     }
     c.run(
         "UPDATE payout SET version = $2, state = $3, state_json = $4, why = $5, released_by = $6, released_at = $7, paid_at = $8,
-                attempts = $9, release_due = $10, promise_date = $11, proposal = NULL WHERE id = $1",
+                attempts = $9, release_due = $10, promise_date = $11, recall_at = $12, proposal = NULL WHERE id = $1",
         args![
             payout.id.to_string(),
             payout.version,
@@ -270,6 +272,7 @@ pub(super) async fn apply(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, move_: &
             i64::from(payout.state.attempts().last),
             payout.release_due.map(Timestamp::as_microsecond),
             payout.promise_date.map(|date| date.to_string()),
+            payout.recall_at.map(Timestamp::as_microsecond),
         ],
     )
     .await?;

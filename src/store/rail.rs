@@ -3,6 +3,7 @@
 
 mod finding;
 mod funds;
+mod nightly;
 
 use jiff::Timestamp;
 use serde_json::json;
@@ -21,7 +22,8 @@ use super::payout::{self, Payout};
 use super::{args, event, outbox, row};
 
 pub use finding::{Finding, clear, find, findings};
-pub use funds::{Balance, Order, balance, covers, keep_balance};
+pub use funds::{Balance, Order, balance, covers, keep_balance, keep_closing};
+pub use nightly::{compare_soon, compared, ensure_compared};
 
 /// An hour and a day, in seconds.
 const SPANS: [i64; 2] = [3_600, 86_400];

@@ -8,7 +8,7 @@ use crate::domain::watermark::{Restored, Watermark, Witness, judge};
 
 use super::command::{Ctx, Done};
 use super::engine::{Conn, Dialect};
-use super::{args, event, freeze, meta};
+use super::{args, event, freeze, meta, rail};
 
 /// A server whose sign of life is as fresh as this (microseconds) vouches for the database to one that joins it. Nobody restores
 /// a database and starts a server on it in less.
@@ -83,6 +83,8 @@ pub async fn notice(c: &mut Conn, ctx: &Ctx, watermark: Option<&Watermark>) -> D
     let data = json!({"sign": sign, "known": watermark.map(|watermark| watermark.seq), "found": standing.now.seq});
     event::append(c, &timer, "desk.restored", "desk:database".to_owned(), None, data).await?;
     freeze::hold(c, &timer, Halt::Releasing, Cause::Restored, "amends", why(sign)).await?;
+    // People want to see at once what left without a trace here.
+    rail::compare_soon(c, ctx).await?;
     let now = stand(c, ctx, watermark).await?.now;
     Ok(Standing { now, ..standing })
 }

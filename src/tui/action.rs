@@ -275,6 +275,12 @@ pub const ACTIONS: &[ActionSpec] = &[
     plain("payouts.cancel", "call off for fraud, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::CancelFraud)),
     plain("payouts.duplicate", "call off as paid twice, two people", PAYOUTS, Action::PayoutsStep(PayoutStep::CancelDuplicate)),
     plain("payouts.recall", "ask for money back that was paid", PAYOUTS, Action::PayoutsStep(PayoutStep::Recall)),
+    plain(
+        "payouts.recall_declined",
+        "note that the recall was declined",
+        PAYOUTS,
+        Action::PayoutsStep(PayoutStep::RecallDeclined),
+    ),
     plain("payouts.uploaded", "say that the file was brought to the bank", PAYOUTS, Action::PayoutsUploaded),
     plain("payouts.aside", "put the bank entry aside with a reason", PAYOUTS, Action::PayoutsAside),
     plain("payouts.why", "what happened to it, and what holds it", PAYOUTS, Action::PayoutsWhy),
@@ -398,7 +404,7 @@ impl Action {
                 | Action::PolicyProposals
                 | Action::IncidentsWaiting
                 | Action::Reissue
-                | Action::PayoutsStep(PayoutStep::Recall)
+                | Action::PayoutsStep(PayoutStep::Recall | PayoutStep::RecallDeclined)
         )
     }
 

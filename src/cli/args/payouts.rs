@@ -64,6 +64,8 @@ pub enum PayoutsCommand {
     },
     /// Note that money which was paid is asked back at the bank or the provider; what they send back then is not paid anew.
     Recall(StepArgs),
+    /// Note that the bank or the provider will not give back what was asked for; the payment stays paid.
+    RecallDeclined(StepArgs),
     /// Write the queued transfers into a bank file.
     Export {
         /// The file's format: pain.001.001.03, .09 or .11.

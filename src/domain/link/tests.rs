@@ -43,6 +43,7 @@ fn events(letter: &str) -> Vec<(LinkEvent, Timestamp)> {
         E::PayoutFinal,
         E::FraudConfirmed { second: partner(letter) },
         E::CorrectionTimedOut,
+        E::PayoutProved,
     ];
     all.into_iter().map(|event| (event, at(10))).collect()
 }
@@ -65,6 +66,7 @@ const ROWS: &[Row] = &[
     ("L15", &["claimed", "correction"], "spent", "payout.final", "T"),
     ("L16", &["claimed", "correction"], "revoked", "fraud.confirmed", "FL"),
     ("L17", &["correction"], "expired", "correction.timed_out", "T"),
+    ("L18", &["correction"], "claimed", "payout.proved", "T"),
 ];
 
 #[test]

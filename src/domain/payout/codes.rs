@@ -28,6 +28,10 @@ impl AfterReturn {
     }
 }
 
+/// "Following cancellation request": the one code by which a bank sends money back because it was asked to (ISO 20022's external list of
+/// return reasons). It is not on the map, because without a request of ours a person has to look.
+pub const RECALLED: &str = "FOCR";
+
 /// The codes of ISO 20022's external lists that are on the map, with what they mean. Banks use others too: those go to a person.
 pub const RETURN_CODES: &[(&str, &str)] = &[
     ("AC01", "the account number is wrong"),

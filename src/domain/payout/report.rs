@@ -9,26 +9,40 @@ use crate::domain::machine::{invalid, not_allowed};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Actor;
 
+/// What of a payout's past, and of its customer's link, decides how it goes on.
+#[derive(Clone, Copy, Debug)]
+pub struct Past {
+    /// The customer gave other details before.
+    pub corrected: bool,
+    /// The desk asked for the money back.
+    pub recalled: bool,
+    /// The customer's link can still take other details.
+    pub askable: bool,
+}
+
 /// What the server does next with a failed or returned payout, by the code map; none for other states. A returned payment never
-/// leaves again without a person or new details, and one that may have left after all goes to a person.
+/// leaves again without a person or new details, and one that may have left after all goes to a person, like one that was asked back or
+/// whose payee nobody can ask any more.
 #[must_use]
-pub fn follow_up(state: &PayoutState, corrected_before: bool) -> Option<PayoutEvent> {
+pub fn follow_up(state: &PayoutState, past: Past) -> Option<PayoutEvent> {
     let (code, certain, may_retry) = match state {
         PayoutState::Failed { attempts, code, ours, definite, .. } => {
             let cause_is_ours = *ours || after_return(code) == AfterReturn::Retry;
             (code, *definite, *definite && attempts.last < ATTEMPTS_MAX && cause_is_ours)
         }
-        PayoutState::Returned { code, .. } => (code, true, false),
+        PayoutState::Returned { code, .. } => (code, !past.recalled, false),
         _ => return None,
     };
     Some(match after_return(code) {
         AfterReturn::Review => PayoutEvent::RegulatoryCode,
         AfterReturn::Stop => PayoutEvent::DuplicateCode,
         _ if !certain => PayoutEvent::UnexplainedCode,
-        AfterReturn::CorrectionWanted { .. } => PayoutEvent::PayeeFault,
-        AfterReturn::CorrectionOnce if !corrected_before => PayoutEvent::PayeeFault,
+        AfterReturn::CorrectionWanted { .. } if past.askable => PayoutEvent::PayeeFault,
+        AfterReturn::CorrectionOnce if past.askable && !past.corrected => PayoutEvent::PayeeFault,
         AfterReturn::Retry | AfterReturn::Unknown if may_retry => PayoutEvent::AttemptAgain,
-        AfterReturn::CorrectionOnce | AfterReturn::Retry | AfterReturn::Unknown => PayoutEvent::UnexplainedCode,
+        AfterReturn::CorrectionWanted { .. } | AfterReturn::CorrectionOnce | AfterReturn::Retry | AfterReturn::Unknown => {
+            PayoutEvent::UnexplainedCode
+        }
     })
 }
 

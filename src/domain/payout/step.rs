@@ -25,6 +25,8 @@ word_enum!(
         CancelDuplicate => "cancel_duplicate",
         /// Ask for the return of money that was paid.
         Recall => "recall",
+        /// The bank or the provider will not give it back.
+        RecallDeclined => "recall_declined",
     }
 );
 
@@ -45,7 +47,9 @@ impl PayoutStep {
     #[must_use]
     pub const fn may(self, role: Role) -> bool {
         match self {
-            PayoutStep::Hold | PayoutStep::Lift | PayoutStep::Recall => matches!(role, Role::Finance),
+            PayoutStep::Hold | PayoutStep::Lift | PayoutStep::Recall | PayoutStep::RecallDeclined => {
+                matches!(role, Role::Finance)
+            }
             PayoutStep::Object => matches!(role, Role::Lead),
             PayoutStep::Reject | PayoutStep::Correct | PayoutStep::CancelFraud | PayoutStep::CancelDuplicate => role.releases(),
         }
@@ -59,7 +63,7 @@ impl PayoutStep {
             PayoutStep::Lift => &["on_hold"],
             PayoutStep::Reject | PayoutStep::Correct => &["review"],
             PayoutStep::Object => &["rejected"],
-            PayoutStep::Recall => &["paid"],
+            PayoutStep::Recall | PayoutStep::RecallDeclined => &["paid"],
             PayoutStep::CancelFraud | PayoutStep::CancelDuplicate => super::WITHDRAWABLE,
         }
     }
@@ -108,8 +112,8 @@ mod tests {
             let drawn = MACHINE.moves.iter().find(|drawn| drawn.event == event).expect("a move");
             let mut from = step.from().to_vec();
             if drawn.event == "payout.cancelled" {
-                // A claim that was turned down stays so; what ends is its case and its link.
-                from.retain(|state| *state != "rejected");
+                // What was turned down or taken back stays so; what ends is its case and its link.
+                from.retain(|state| !["rejected", "reversed"].contains(state));
             }
             assert_eq!(drawn.from, from, "{step}");
         }

@@ -337,24 +337,35 @@ fn bank_codes_lead_where_the_map_says() {
             assert_eq!(after_return(code), next, "{code}");
             let attempts = Attempts { last: 1, came_back: 1, over: 1, over_with: 1 };
             let returned = PayoutState::Returned { attempts, at: at(0), code: (*code).to_owned() };
-            let event = follow_up(&returned, false).expect("a returned payout goes on");
+            let event = follow_up(&returned, FRESH).expect("a returned payout goes on");
             let then = transition(&returned, &event, &who("T"), at(1)).map(|state| state.name());
             assert_eq!(then, Ok(state_then), "{code}");
             let failed = PayoutState::Failed { attempts: ONE, at: at(0), code: (*code).to_owned(), ours: true, definite: true };
-            let event = follow_up(&failed, true).expect("a failed payout goes on");
+            let event = follow_up(&failed, Past { corrected: true, ..FRESH }).expect("a failed payout goes on");
             assert_eq!(event == PayoutEvent::AttemptAgain, matches!(next, R::Retry | R::Unknown), "{code}");
             assert!(event != PayoutEvent::AttemptAgain || transition(&failed, &event, &who("F"), at(1)).is_ok(), "{code}");
         }
     }
     let silent = PayoutState::Returned { attempts: ONE, at: at(0), code: "MS03".into() };
-    assert_eq!(follow_up(&silent, true), Some(PayoutEvent::UnexplainedCode), "the second time a person looks");
-    assert_eq!(follow_up(&state("paid"), false), None);
+    assert_eq!(
+        follow_up(&silent, Past { corrected: true, ..FRESH }),
+        Some(PayoutEvent::UnexplainedCode),
+        "the second time a person looks"
+    );
+    assert_eq!(follow_up(&state("paid"), FRESH), None);
     let theirs = PayoutState::Failed { attempts: ONE, at: at(0), code: "TM01".into(), ours: false, definite: true };
-    let again = follow_up(&theirs, false).expect("a cut-off is tried again");
+    let again = follow_up(&theirs, FRESH).expect("a cut-off is tried again");
     assert!(transition(&theirs, &again, &who("T"), at(1)).is_ok(), "what follows is always a legal move of the server");
     let unsure = PayoutState::Failed { attempts: ONE, at: at(0), code: "AC01".into(), ours: false, definite: false };
-    assert_eq!(follow_up(&unsure, false), Some(PayoutEvent::UnexplainedCode), "it may have left after all");
+    assert_eq!(follow_up(&unsure, FRESH), Some(PayoutEvent::UnexplainedCode), "it may have left after all");
+    let closed = PayoutState::Returned { attempts: ONE, at: at(0), code: "AC04".into() };
+    for past in [Past { recalled: true, ..FRESH }, Past { askable: false, ..FRESH }] {
+        assert_eq!(follow_up(&closed, past), Some(PayoutEvent::UnexplainedCode), "nobody is asked for another account: {past:?}");
+    }
 }
+
+/// Nothing happened before, and the link is there.
+const FRESH: Past = Past { corrected: false, recalled: false, askable: true };
 
 proptest! {
     /// Invariant 9: any order and any repetition of what a provider reports ends in the same state.

@@ -141,6 +141,12 @@ sentences! {
     no_flag_clearing(role) = "{role} does not clear flags; a lead or finance does";
     flag_reason(chars) = "say in up to {chars} characters what you looked at and what you found";
     flag_own() = "this flag is about you or about what you decided; somebody else clears it";
+    restore_uncompared(rail) = "the restored database was not compared with {rail} yet; wait for the comparison, and read `amends jobs list` if it does not come";
+    restore_unstated() = "the bank's statement of the last bank day was not read since the restore; import it with `amends payouts import` first";
+    restore_asking(count) = "{count} orders are still being looked into at their rails; sign off when they are answered";
+    restore_unexplained(count) = "{count} payments that the comparison found are not explained; explain them with `amends rails clear` first";
+    recall_none() = "this money was not asked back";
+    link_is_over() = "the customer's link is over, so nobody can be asked by it; release the payout again, or call it off and make a new offer";
     no_payout_settling(role) = "{role} does not settle a payout by hand; finance does";
     link_unknown() = "this link does not work; ask the shop for a new one";
     link_over() = "this link has run out; ask for a new one";

@@ -1,5 +1,8 @@
 //! Whether a statement adds up: what the account held, what was booked, what it holds.
 
+use jiff::civil::Date;
+
+use super::Closing;
 use super::xml::Node;
 use crate::domain::money::Money;
 
@@ -10,6 +13,7 @@ pub(super) struct Balance {
     pub id: String,
     opening: Option<Money>,
     closing: Option<Money>,
+    closing_day: Option<Date>,
     moved: i64,
     /// Something was booked that cannot be added: another currency, an amount that is none.
     unclear: bool,
@@ -21,7 +25,12 @@ impl Balance {
         let amount = node.money_at("Amt").and_then(|amount| signed(node, amount));
         match node.text_at("Tp/CdOrPrtry/Cd") {
             Some("OPBD" | "PRCD") => self.opening = self.opening.or(amount),
-            Some("CLBD") => self.closing = amount,
+            Some("CLBD") => {
+                self.closing = amount;
+                // ISO 20022 gives a day or a moment here; of a moment the day comes first.
+                let day = node.text_at("Dt/Dt").or_else(|| node.text_at("Dt/DtTm").and_then(|moment| moment.get(..10)));
+                self.closing_day = day.and_then(|day| day.parse().ok());
+            }
             _ => {}
         }
     }
@@ -37,6 +46,11 @@ impl Balance {
             Some(moved) => self.moved = moved,
             None => self.unclear = true,
         }
+    }
+
+    /// What the account held at the end of which day, where the statement says so.
+    pub fn closing(&self) -> Option<Closing> {
+        Some(Closing { day: self.closing_day?, amount: self.closing? })
     }
 
     /// What does not add up, in words.

@@ -81,6 +81,9 @@ impl Reading<'_> {
                     if let Some(warning) = self.balance.warning() {
                         self.head.warn(warning);
                     }
+                    if let Some(closing) = self.balance.closing() {
+                        self.head.close(closing);
+                    }
                 }
                 _ => {}
             },

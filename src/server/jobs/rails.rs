@@ -36,6 +36,8 @@ const STATEMENT_DAYS: u32 = 3;
 /// the statements that were read are the list.
 pub(super) async fn reconcile(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
     let ctx = (worker.moment)();
+    // What happens from here on may be missing in the comparison.
+    let began = ctx.clone();
     let rails = &worker.config.rails;
     let new = match rails.values().find(|rail| rail.name() == job.object) {
         Some(rail) => match compared(worker, rail.as_ref(), ctx).await? {
@@ -45,6 +47,8 @@ pub(super) async fn reconcile(worker: &Worker, job: &Job) -> Result<Outcome, Com
         None if job.object == bank::run::RAIL => worker.db.write(async move |c: &mut Conn| statements(c, &ctx).await).await?,
         None => return Ok(Outcome::Done),
     };
+    let rail = job.object.clone();
+    worker.db.write(async move |c: &mut Conn| rail::compared(c, &began, &rail).await).await?;
     if new > 0 {
         tracing::error!(rail = job.object, new, "payments at a rail need an explanation; see amends rails list");
     }

@@ -189,6 +189,9 @@ async fn import(State(state): State<AppState>, command: Spooled) -> Reply<Json<I
     let act = async move |c: &mut Conn, ctx: &Ctx| {
         let mut batches = batches(body.clone(), &head, ctx.now);
         let applied = bank::apply(c, ctx, &head.message_id, head.entries, &mut batches).await?;
+        if let Some(closing) = head.closing {
+            rail::keep_closing(c, ctx, bank::run::RAIL, closing.day, closing.amount).await?;
+        }
         Ok(convert::imported(&head, applied))
     };
     Ok(Json(state.once(ctx, Some(key), act).await?))

@@ -44,6 +44,12 @@ pub(super) async fn ask(c: &mut Conn, ctx: &Ctx, payout: &Payout, by_desk: bool)
     outbox::put(c, JobKind::TimeOutCorrection, &payout.id.to_string(), &json!({}), end).await
 }
 
+/// Whether the customer's link can still take other details: it is claimed, or waits for them already.
+pub(super) async fn is_askable(c: &mut Conn, payout: &Payout) -> Done<bool> {
+    let owner = compensation::load(c, payout.compensation).await?;
+    Ok(matches!(owner.link, Some(LinkState::Claimed { .. } | LinkState::Correction { .. })))
+}
+
 /// The details came: nobody is reminded of them, and nothing ends.
 ///
 /// # Errors

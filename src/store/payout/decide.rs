@@ -65,6 +65,7 @@ pub async fn step(
         PayoutStep::Correct => correct(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Object => object(c, ctx, &mut payout, why(&reason)).await?,
         PayoutStep::Recall => recall(c, ctx, &mut payout, &reason).await?,
+        PayoutStep::RecallDeclined => recall_declined(c, ctx, &mut payout, &reason).await?,
         PayoutStep::Reject | PayoutStep::CancelFraud | PayoutStep::CancelDuplicate => {
             together(c, ctx, &mut payout, what, reason, agreed).await?;
         }
@@ -105,6 +106,9 @@ async fn lift(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Don
 
 /// Y07.
 async fn correct(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Done<()> {
+    if !correction::is_askable(c, payout).await? {
+        return refuse(RefusalCode::IllegalMove, said::link_is_over());
+    }
     apply(c, ctx, payout, &PayoutEvent::DetailsAsked, why(reason)).await?;
     correction::ask(c, ctx, payout, true).await
 }
@@ -143,6 +147,21 @@ async fn recall(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> D
     Ok(())
 }
 
+/// The bank or the provider will not give back what was asked for: the payment stays paid, and should it come back after all, that is a
+/// return like any other.
+async fn recall_declined(c: &mut Conn, ctx: &Ctx, payout: &mut Payout, reason: &str) -> Done<()> {
+    let Some(asked) = payout.recall_at else {
+        return refuse(RefusalCode::IllegalMove, said::recall_none());
+    };
+    payout.version += 1;
+    let row = args![payout.id.to_string(), payout.version, reason].to_vec();
+    c.run("UPDATE payout SET version = $2, recall_at = NULL, why = $3 WHERE id = $1", &row).await?;
+    let data =
+        json!({"version": payout.version, "state": payout.state.name(), "asked": asked, "compensation": payout.compensation});
+    event::append(c, ctx, "recall.declined", format!("payout:{}", payout.id), Some(payout.ticket), data).await?;
+    Ok(())
+}
+
 /// What takes two: proposed by the first, carried out by the second.
 async fn together(
     c: &mut Conn,
@@ -178,8 +197,8 @@ async fn together(
     call_off(c, &acts, payout, what, first.reason, second, data).await
 }
 
-/// Y28 with K28 and L16: payout, case and link end together, and the customer is told. A claim that was turned down before stays so: its
-/// case and link end, and with them the way to object.
+/// Y28 with K28 and L16: payout, case and link end together, and the customer is told. What was turned down before, or taken back from
+/// the payee, stays so: its case and link end, and with them the way to object.
 async fn call_off(
     c: &mut Conn,
     ctx: &Ctx,
@@ -189,8 +208,8 @@ async fn call_off(
     second: Actor,
     data: Json,
 ) -> Done<()> {
-    let rejected = matches!(payout.state, PayoutState::Rejected { .. });
-    if !rejected {
+    let over = matches!(payout.state, PayoutState::Rejected { .. } | PayoutState::Reversed { .. });
+    if !over {
         apply(c, ctx, payout, &PayoutEvent::Cancelled { reason, second: second.clone() }, data.clone()).await?;
     }
     let mut owner = compensation::load(c, payout.compensation).await?;
@@ -206,7 +225,7 @@ async fn call_off(
     }
     owner.stage = Stage::Withdrawn;
     compensation::save(c, ctx, &owner).await?;
-    if rejected {
+    if over {
         payout.version += 1;
         let row = args![payout.id.to_string(), payout.version].to_vec();
         c.run("UPDATE payout SET version = $2, proposal = NULL WHERE id = $1", &row).await?;

@@ -7,7 +7,9 @@ use serde_json::json;
 use crate::domain::case::{CaseEvent, CaseState};
 use crate::domain::ids::{CaseId, PayoutId};
 use crate::domain::link::{LinkEvent, LinkState};
-use crate::domain::payout::{AfterReturn, NOT_RECEIVED, Outcome, PayoutEvent, PayoutState, after_return, follow_up};
+use crate::domain::payout::{
+    AfterReturn, NOT_RECEIVED, Outcome, Past, PayoutEvent, PayoutState, RECALLED, after_return, follow_up,
+};
 use crate::domain::promise;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
@@ -85,8 +87,10 @@ pub(in crate::store) async fn report_on(
         Report::Accepted => PayoutEvent::ProviderAccepted { attempt, at: ctx.now },
         Report::Booked { at } => PayoutEvent::ProviderBooked { attempt, at: *at },
         Report::Refused { code, ours } => PayoutEvent::ProviderRefused { attempt, at: ctx.now, code: code.clone(), ours: *ours },
-        // Money that was asked back and is back is not owed to the same account again: no code of the bank's says what comes next.
-        Report::Returned { at, .. } if payout.recall_at.is_some() => PayoutEvent::RecallAccepted { attempt, at: *at },
+        // What comes back for another reason than our request has to be looked at: `next_after_failure` sees to that.
+        Report::Returned { at, code } if payout.recall_at.is_some() && code == RECALLED => {
+            PayoutEvent::RecallAccepted { attempt, at: *at }
+        }
         Report::Returned { code, at } => PayoutEvent::BankReturned { attempt, at: *at, code: code.clone() },
         Report::Unclaimed => PayoutEvent::RecipientAbsent { attempt, at: ctx.now },
         Report::Reversed { at } => PayoutEvent::RecallAccepted { attempt, at: *at },
@@ -167,7 +171,7 @@ pub(in crate::store) async fn prove(c: &mut Conn, ctx: &Ctx, mut payout: Payout,
     let mut case = case::load(c, owner.case).await?;
     if matches!(owner.link, Some(LinkState::Correction { .. })) {
         outbox::cancel(c, ctx, JobKind::SendReminder, &owner.id.to_string()).await?;
-        compensation::apply_link(c, &timer, &mut owner, &LinkEvent::PayoutFinal).await?;
+        compensation::apply_link(c, &timer, &mut owner, &LinkEvent::PayoutProved).await?;
         compensation::save(c, ctx, &owner).await?;
     }
     // Asking for other details takes a case back to where a payout can begin.
@@ -303,7 +307,12 @@ async fn watch(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
 
 /// The code's next step: another attempt for causes on our side, a correction by the customer, or a person.
 async fn next_after_failure(c: &mut Conn, ctx: &Ctx, payout: &mut Payout) -> Done<()> {
-    let Some(event) = follow_up(&payout.state, payout.corrected_at.is_some()) else { return Ok(()) };
+    let past = Past {
+        corrected: payout.corrected_at.is_some(),
+        recalled: payout.recall_at.is_some(),
+        askable: correction::is_askable(c, payout).await?,
+    };
+    let Some(event) = follow_up(&payout.state, past) else { return Ok(()) };
     let timer = ctx.timer("return_codes");
     apply(c, &timer, payout, &event, json!({})).await?;
     match &payout.state {

@@ -273,8 +273,18 @@ pub async fn begin_attempt(
         ensure_same_content(c, &order, &content).await?;
     }
     c.run(
-        "INSERT INTO payout_attempt (payout_id, no, rail, at, bank_run, number, content) VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![id.to_string(), i64::from(order.attempt), rail_name, ctx.micros(), run, i64::from(order.number), content],
+        "INSERT INTO payout_attempt (payout_id, no, rail, at, bank_run, number, content, way)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        args![
+            id.to_string(),
+            i64::from(order.attempt),
+            rail_name,
+            ctx.micros(),
+            run,
+            i64::from(order.number),
+            content,
+            payout.rail.as_str()
+        ],
     )
     .await?;
     Ok(Some(order))

@@ -1,5 +1,6 @@
 //! What was found in the accounts of rails and needs an explanation: each fault of each payment once, for good.
 
+use jiff::Timestamp;
 use serde_json::json;
 
 use crate::domain::money::Money;
@@ -104,6 +105,15 @@ pub async fn findings(c: &mut Conn) -> Done<Vec<(Finding, String)>> {
          ORDER BY seen_at DESC, rail, handle, fault LIMIT $1";
     let rows: Vec<FindingRow> = c.rows(sql, args![FINDINGS_MAX]).await?;
     Ok(rows.into_iter().map(FindingRow::read).collect::<Result<_, _>>()?)
+}
+
+/// How many were found since a moment and are not explained.
+///
+/// # Errors
+/// The store's.
+pub(super) async fn open_since(c: &mut Conn, since: Timestamp) -> Done<i64> {
+    let sql = "SELECT count(*) FROM rail_finding WHERE cleared_at IS NULL AND seen_at >= $1";
+    Ok(c.one::<(i64,)>(sql, args![since.as_microsecond()]).await?.0)
 }
 
 /// Finance has found out what a finding is, and says so. It is open no more; the same fault is not found again. Without a `fault` it is the

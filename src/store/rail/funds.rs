@@ -1,6 +1,7 @@
 //! What the account at a provider can still pay: asked for now and then, and reckoned on from there by what was handed over since.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use serde_json::json;
 
@@ -52,6 +53,22 @@ pub async fn keep_balance(c: &mut Conn, ctx: &Ctx, rail: &str, amount: Option<Mo
         "INSERT INTO rail_balance (rail, minor, currency, asked_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (rail) DO UPDATE SET minor = excluded.minor, currency = excluded.currency, asked_at = excluded.asked_at",
         args![rail, amount.minor, amount.currency.code(), ctx.micros()],
+    )
+    .await?;
+    Ok(())
+}
+
+/// Keeps what the account held at the end of a day, by its bank's statement, unless a later one is known.
+///
+/// # Errors
+/// The store's.
+pub async fn keep_closing(c: &mut Conn, ctx: &Ctx, rail: &str, day: Date, amount: Money) -> Done<()> {
+    let Some(over) = day.tomorrow().ok().and_then(|next| next.to_zoned(ctx.policy.bank.zone.clone()).ok()) else { return Ok(()) };
+    c.run(
+        "INSERT INTO rail_balance (rail, minor, currency, asked_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (rail) DO UPDATE SET minor = excluded.minor, currency = excluded.currency, asked_at = excluded.asked_at
+            WHERE rail_balance.asked_at <= excluded.asked_at",
+        args![rail, amount.minor, amount.currency.code(), over.timestamp().as_microsecond()],
     )
     .await?;
     Ok(())

@@ -178,6 +178,7 @@ fn own_words(own: &OwnView, words: &Language) -> String {
 pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut Buffer) -> usize {
     let s = scene.styles;
     let entries = listing::entries(model, help.query.text());
+    let by_name = listing::key_of(model, Context::Global, "palette.open");
     let place = overlay::centered(area, 104, area.height.saturating_sub(if area.height > 30 { 6 } else { 0 }));
     let inner = overlay::panel(place, &scene.say("title-keys"), buf, s);
     input(inner, &help.query, &scene.say("type-to-search"), scene, buf);
@@ -194,7 +195,7 @@ pub fn help(area: Rect, model: &Model, help: &Help, scene: &Scene<'_>, buf: &mut
         let x = body.x + i * (column_width + 2);
         for (y, line) in (0..body.height).zip(column.iter().skip(first)) {
             let row = Rect { x, y: body.y + y, width: column_width, height: 1 };
-            help_line(row, line, scene, buf);
+            help_line(row, line, &by_name, scene, buf);
         }
     }
     if lines.is_empty() {
@@ -210,7 +211,8 @@ enum HelpLine<'a> {
     Entry(&'a Entry),
 }
 
-fn help_line(row: Rect, line: &HelpLine<'_>, scene: &Scene<'_>, buf: &mut Buffer) {
+/// One line of the help. What has no key of its own is asked for by its name, with the key `by_name`.
+fn help_line(row: Rect, line: &HelpLine<'_>, by_name: &str, scene: &Scene<'_>, buf: &mut Buffer) {
     let s = scene.styles;
     let mut pen = scene.pen(buf, row, 0);
     match line {
@@ -219,7 +221,9 @@ fn help_line(row: Rect, line: &HelpLine<'_>, scene: &Scene<'_>, buf: &mut Buffer
             pen.put(&scene.word("place", name.name()).to_uppercase(), s.heading);
         }
         HelpLine::Entry(entry) => {
-            pen.column_left(&fitting_keys(&entry.keys), KEYS_COLUMNS, s.key).gap(1).put(&entry.words, s.text);
+            let (keys, style) =
+                if entry.keys.is_empty() { (by_name.to_owned(), s.muted) } else { (fitting_keys(&entry.keys), s.key) };
+            pen.column_left(&keys, KEYS_COLUMNS, style).gap(1).put(&entry.words, s.text);
             if entry.disabled.is_some() {
                 pen.gap(1).put_whole(&scene.say("not-now"), s.muted);
             }

@@ -71,6 +71,7 @@ pub fn tone(step: MoneyStep) -> Option<bool> {
         | MoneyStep::Rejected
         | MoneyStep::Objected
         | MoneyStep::RecallAsked
+        | MoneyStep::RecallDeclined
         | MoneyStep::Cancelled
         | MoneyStep::ReleaseAlarm
         | MoneyStep::Flagged => Some(false),

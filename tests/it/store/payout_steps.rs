@@ -2,8 +2,8 @@
 
 use amends::domain::ids::PayoutId;
 use amends::domain::outflow::RailHold;
-use amends::domain::payout::PayoutState;
 use amends::domain::payout::PayoutStep::{self, CancelDuplicate, CancelFraud, Correct, Hold, Lift, Object, Reject};
+use amends::domain::payout::{PayoutState, RECALLED};
 use amends::store::compensation;
 use amends::store::event;
 use amends::store::payout::{self, Payout, clock, decide};
@@ -226,8 +226,14 @@ async fn fraud_that_is_confirmed_after_a_rejection_ends_case_and_link_and_the_wa
 async fn money_that_was_asked_back_is_reversed_when_it_comes_and_not_paid_anew() {
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
-        for (id, source, asked) in [(1, "q1", true), (2, "q2", false)] {
-            claimed_to(&db, id, source, IBANS[usize::try_from(id).expect("small")]).await;
+        // Whether it was asked back, whether that was declined, and with which code it comes back.
+        for (id, source, asked, declined, code_of, expected) in [
+            (1, "q1", true, false, RECALLED, ("reversed", Stage::Returned)),
+            (2, "q2", false, false, "AC04", ("correction_wanted", Stage::CorrectionWanted)),
+            (3, "q3", true, false, "AC04", ("review", Stage::Claimed)),
+            (4, "q4", true, true, "AC04", ("correction_wanted", Stage::CorrectionWanted)),
+        ] {
+            claimed_to(&db, id, source, IBANS[usize::try_from(id - 1).expect("small")]).await;
             let fin = ctx("fin", Role::Finance, 200);
             let at = fin.now;
             run(&db, async move |c: &mut Conn| {
@@ -253,12 +259,17 @@ async fn money_that_was_asked_back_is_reversed_when_it_comes_and_not_paid_anew()
                 let twice = does(&db, ("fin", Role::Finance, 402), id, PayoutStep::Recall, "again").await.expect("asked already");
                 assert_eq!((twice.version, twice.recall_at), (asked.version, asked.recall_at));
             }
+            let declines = does(&db, ("fin", Role::Finance, 410), id, PayoutStep::RecallDeclined, "the payee keeps it");
+            match (asked, declined) {
+                (false, _) => assert_eq!(code(declines.await), RefusalCode::IllegalMove, "nothing was asked back"),
+                (true, true) => assert_eq!(declines.await.expect("declined").recall_at, None),
+                (true, false) => {}
+            }
             let back = ctx("fin", Role::Finance, 500);
-            let returned = Report::Returned { code: "AC04".into(), at: back.now };
+            let returned = Report::Returned { code: code_of.into(), at: back.now };
             let again = returned.clone();
             let came =
                 run(&db, async move |c: &mut Conn| payout::report::report(c, &back, PayoutId(id), 1, &returned).await).await;
-            let expected = if asked { ("reversed", Stage::Returned) } else { ("correction_wanted", Stage::CorrectionWanted) };
             assert_eq!((came.expect("it came back").state.name(), stage(&db, id).await), expected);
             let late = ctx("fin", Role::Finance, 600);
             let same = run(&db, async move |c: &mut Conn| payout::report::report(c, &late, PayoutId(id), 1, &again).await).await;
@@ -266,6 +277,11 @@ async fn money_that_was_asked_back_is_reversed_when_it_comes_and_not_paid_anew()
         }
         let events = db.read(async |c: &mut Conn| after(c, 0, 1_000).await).await.expect("events");
         assert!(events.iter().any(|event| event.action == "recall.asked"));
+        assert!(events.iter().any(|event| event.action == "recall.declined"));
+        // What was taken back ends with its case, by two people; the order is free for another offer then.
+        does(&db, ("fin", Role::Finance, 700), 1, PayoutStep::CancelDuplicate, "paid twice").await.expect("proposed");
+        let over = does(&db, ("lea", Role::Lead, 701), 1, PayoutStep::CancelDuplicate, "").await.expect("withdrawn");
+        assert_eq!((over.state.name(), stage(&db, 1).await), ("reversed", Stage::Withdrawn));
         assert!(!events.iter().any(|event| event.data.to_string().contains("Mrs X")), "what people type is not hashed");
         db.close().await;
     }
@@ -345,7 +361,7 @@ async fn a_bank_file_ends_where_its_limit_is_reached_and_the_next_waits_for_fina
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
         for (id, source) in [(1, "o1"), (2, "o2"), (3, "o3")] {
-            let payee = IBANS[usize::try_from(id).expect("small")];
+            let payee = IBANS[usize::try_from(id - 1).expect("small")];
             claimed_to(&db, id, source, payee).await;
             let fin = ctx("fin", Role::Finance, 200);
             run(&db, async move |c: &mut Conn| {
@@ -395,7 +411,7 @@ async fn money_that_comes_back_after_it_was_final_raises_an_alarm_of_its_own() {
     for test in TestDatabase::all().await {
         let db = test.open(MIGRATIONS).await;
         for (id, source, back, alarm) in [(1, "f1", 10 * DAY, false), (2, "f2", 40 * DAY, true)] {
-            claimed_to(&db, id, source, IBANS[usize::try_from(id).expect("small")]).await;
+            claimed_to(&db, id, source, IBANS[usize::try_from(id - 1).expect("small")]).await;
             let fin = ctx("fin", Role::Finance, 200);
             let at = fin.now;
             run(&db, async move |c: &mut Conn| {

@@ -9,10 +9,10 @@ use super::super::faults::{Paypal, Walk, paypal};
 use super::desk;
 use crate::domain::books::Account;
 use crate::domain::ids::PayoutId;
-use crate::domain::payout::Outcome;
+use crate::domain::payout::{Outcome, PayoutStep};
 use crate::domain::role::Role;
 use crate::store::outbox::{self, JobKind};
-use crate::store::payout::report;
+use crate::store::payout::{decide, report};
 use crate::store::{Conn, args, books};
 
 impl Walk<Paypal> {
@@ -102,5 +102,9 @@ async fn a_refused_order_that_proves_paid_is_recorded_and_the_books_stay_right()
     walk.told_late(1, "SUCCESS").await;
     assert_eq!(walk.findings().await, []);
     walk.told_late(1, "REFUNDED").await;
-    assert_eq!(paid().await, 0);
+    assert_eq!((walk.states().await, paid().await), (vec!["review"], 0));
+    // The link was not used up by it: the customer can still be asked.
+    let lead = walk.desk.ctx("lea", Role::Lead);
+    let asks = async move |c: &mut Conn| decide::step(c, &lead, PayoutId(1), PayoutStep::Correct, None, None).await;
+    assert_eq!(walk.desk.run(asks).await.state.name(), "correction_wanted");
 }

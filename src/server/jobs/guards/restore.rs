@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::*;
 use crate::domain::freeze::Cause;
+use crate::domain::money::{Currency, Money};
 use crate::domain::watermark::Restored;
 use crate::server::watermark::{NAME, WatermarkError, WatermarkFile};
 use crate::store::books;
@@ -89,6 +90,55 @@ async fn after_a_restore_no_payout_leaves_before_finance_and_a_lead_have_signed_
     assert_eq!(walk.accounts.accepted(), before, "and what the rail had is not paid again");
     walk.compare().await;
     assert_eq!(walk.restarted(kept.path(), |_| {}).await, None);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_signs_off_before_every_rail_was_compared_and_what_was_found_is_explained() {
+    let (kept, backup) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    let mut walk = queued(kept.path(), 1).await;
+    let day = |walk: &Walk<_>| (walk.worker.moment)().now.to_zoned(jiff::tz::TimeZone::UTC).date();
+    let (ctx, before) = ((walk.worker.moment)(), day(&walk).yesterday().expect("a day"));
+    let promise = async move |c: &mut Conn| {
+        for name in ["sandbox", "sepa"] {
+            outbox::put_once_with(c, JobKind::ReconcileRail, name, &json!({}), ctx.micros_in(86_400), false).await?;
+        }
+        // A desk that reads statements.
+        rail::keep_closing(c, &ctx, "sepa", before.yesterday().expect("a day"), Money::from_minor(1, Currency::EUR)).await
+    };
+    walk.desk.run(promise).await;
+    assert_eq!(walk.restarted(kept.path(), |folder| copied(folder, backup.path())).await, None);
+    walk.pump().await;
+    assert_eq!(walk.accounts.accepted().len(), 1);
+    // The provider lists what it has for an hour before it is missed here, and what it has is not known here.
+    walk.later(7_200).await;
+    assert_eq!(walk.restarted(kept.path(), |folder| copied(backup.path(), folder)).await, Some(Restored::Older));
+
+    let refused = |signed: Result<(), CommandError>, part: &str| match signed {
+        Err(CommandError::Refused(refusal)) => assert!(refusal.text.text.contains(part), "{refusal:?}"),
+        other => panic!("signed off too early: {other:?}"),
+    };
+    refused(walk.signs("fin", Role::Finance).await, "not compared with sandbox");
+    for _ in 0..3 {
+        walk.worker.run_due_once().await.expect("the store works");
+    }
+    refused(walk.signs("fin", Role::Finance).await, "statement of the last bank day");
+    let (ctx, today) = ((walk.worker.moment)(), day(&walk));
+    walk.desk
+        .run(async move |c: &mut Conn| rail::keep_closing(c, &ctx, "sepa", today, Money::from_minor(1, Currency::EUR)).await)
+        .await;
+    refused(walk.signs("lea", Role::Lead).await, "are not explained");
+    let found = walk.findings().await;
+    assert_eq!(found.iter().map(rail::Finding::fault).collect::<Vec<_>>(), ["rail_foreign"], "an order that the desk lost");
+    for finding in found {
+        let ctx = walk.desk.ctx("fin", Role::Finance);
+        let clears =
+            async move |c: &mut Conn| rail::clear(c, &ctx, "sandbox", &finding.handle, None, "left after the backup").await;
+        walk.desk.run(clears).await;
+    }
+    walk.signs("fin", Role::Finance).await.expect("proposed");
+    walk.signs("lea", Role::Lead).await.expect("signed off");
+    walk.later(7_200).await;
+    assert_eq!((walk.attempts().await, walk.accounts.accepted().len()), (1, 1), "it goes on, and is paid once");
 }
 
 #[tokio::test(flavor = "multi_thread")]
