@@ -27,6 +27,8 @@ const LOOK_BACK: SignedDuration = SignedDuration::from_hours(24 * 3);
 const EVERY: SignedDuration = SignedDuration::from_hours(24);
 /// What was ordered so lately may not be listed yet.
 const SETTLING: SignedDuration = SignedDuration::from_hours(1);
+/// Payments that are compared in one transaction.
+const PAGE: usize = 200;
 /// Between two questions about single orders, in microseconds: payouts need the rail's rate more.
 const APART: i64 = 1_000_000;
 /// Bank days after a file's day in which a statement shows its payments.
@@ -62,7 +64,7 @@ async fn compared(worker: &Worker, rail: &dyn PayoutRail, ctx: Ctx) -> Done<Resu
     match rail.list(since).await {
         Ok(Some(list)) => {
             let since = since.max(list.since);
-            Ok(Ok(worker.db.write(async move |c: &mut Conn| compare(c, &ctx, name, since, &list.orders).await).await?))
+            Ok(Ok(compare(worker, &ctx, name, since, list.orders).await?))
         }
         Ok(None) => {
             worker.db.write(async move |c: &mut Conn| ask_each(c, &ctx, name, since).await).await?;
@@ -75,17 +77,28 @@ async fn compared(worker: &Worker, rail: &dyn PayoutRail, ctx: Ctx) -> Done<Resu
     }
 }
 
-/// Notes what does not fit; how much of it is new.
-async fn compare(c: &mut Conn, ctx: &Ctx, rail: &str, since: Timestamp, listed: &[Listed]) -> Done<u32> {
+/// Notes what does not fit; how much of it is new. In pages: a month of payments must not keep everybody else from writing.
+async fn compare(worker: &Worker, ctx: &Ctx, rail: &'static str, since: Timestamp, listed: Vec<Listed>) -> Done<u32> {
+    let known: BTreeSet<String> = listed.iter().filter_map(|theirs| theirs.key.clone()).collect();
     let mut new = 0;
-    for theirs in listed {
-        new += u32::from(take(c, ctx, rail, theirs).await?);
+    let mut listed = listed.into_iter().peekable();
+    while listed.peek().is_some() {
+        let (page, ctx): (Vec<Listed>, Ctx) = (listed.by_ref().take(PAGE).collect(), ctx.clone());
+        let take_page = async move |c: &mut Conn| -> Done<u32> {
+            let mut new = 0;
+            for theirs in &page {
+                new += u32::from(take(c, &ctx, rail, theirs).await?);
+            }
+            Ok(new)
+        };
+        new += worker.db.write(take_page).await?;
     }
-    let known: BTreeSet<&str> = listed.iter().filter_map(|theirs| theirs.key.as_deref()).collect();
     let until = ctx.now.checked_sub(SETTLING).unwrap_or(Timestamp::MIN);
-    for (key, payout) in rail::ordered(c, rail, since, until).await? {
+    let ordered = worker.db.read(async move |c: &mut Conn| rail::ordered(c, rail, since, until).await).await?;
+    for (key, payout) in ordered {
         if is_taken(&payout) && !known.contains(key.as_str()) {
-            new += u32::from(missing(c, ctx, rail, &key, &payout).await?);
+            let ctx = ctx.clone();
+            new += u32::from(worker.db.write(async move |c: &mut Conn| missing(c, &ctx, rail, &key, &payout).await).await?);
         }
     }
     Ok(new)

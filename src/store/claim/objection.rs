@@ -6,6 +6,7 @@ use serde_json::json;
 use super::ClaimPage;
 use crate::domain::link::LinkState;
 use crate::domain::payout::{APPEAL_DAYS, PayoutState};
+use crate::domain::stage::Stage;
 use crate::store::args;
 use crate::store::column::storable;
 use crate::store::command::{Ctx, Done};
@@ -26,7 +27,9 @@ pub fn is_open(page: &ClaimPage, now: Timestamp) -> bool {
 fn takes(owner: &Compensation, payout: &Payout, now: Timestamp) -> bool {
     let PayoutState::Rejected { at, .. } = payout.state else { return false };
     let in_time = now.duration_since(at) <= SignedDuration::from_hours(24 * APPEAL_DAYS);
-    in_time && payout.objected_at.is_none() && !matches!(owner.link, Some(LinkState::Revoked { .. }))
+    // A case that ended since takes none, whatever became of its link.
+    let stands = owner.stage != Stage::Withdrawn && !matches!(owner.link, Some(LinkState::Revoked { .. }));
+    in_time && stands && payout.objected_at.is_none()
 }
 
 /// Takes an objection (Y09): the words stand in the conversation, the ticket comes back, and the claim is looked at again. Without
