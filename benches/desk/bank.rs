@@ -92,7 +92,9 @@ fn somebody(name: &str, role: Role, policy: &Arc<Policy>) -> Ctx {
 
 /// One payout in the queue for the bank, by the commands of everybody who has a hand in it.
 async fn queued(c: &mut Conn, policy: &Arc<Policy>, number: u32, payee: &Payee) -> Result<(), CommandError> {
-    let (lead, finance) = (somebody("lea", Role::Lead, policy), somebody("fin", Role::Finance, policy));
+    // The rules against fraud look at what one person did of late: nobody issues tens of thousands in a month.
+    let lead = somebody(&format!("lea-{}", number % 500), Role::Lead, policy);
+    let finance = somebody(&format!("fin-{}", number % 50), Role::Finance, policy);
     let ticket = intake::take_in(c, &somebody("shop", Role::Intake, policy), &complaint(number)).await?.ticket;
     let (loaded, menu) = issue::menu(c, &lead, ticket, Reason::Late).await?;
     let Some(offer) = menu.offers.into_iter().find(|offer| offer.needs_approval_by.is_none()) else { return Ok(()) };

@@ -17,6 +17,7 @@ use super::said::{Arg, refusal as said};
 
 mod attempts;
 mod codes;
+mod order_key;
 mod report;
 mod section;
 pub mod step;
@@ -24,7 +25,8 @@ pub mod step;
 mod tests;
 
 pub use attempts::Attempts;
-pub use codes::{AfterReturn, RECALLED, RETURN_CODES, after_return};
+pub use codes::{AfterReturn, RECALLED, RETURN_CODES, after_return, is_ours};
+pub use order_key::{order_key, parse_order_key};
 pub use report::{Past, follow_up};
 pub use section::PayoutSection;
 pub use step::{PayoutStep, Proposal};
@@ -493,7 +495,7 @@ pub fn transition(state: &PayoutState, event: &PayoutEvent, actor: &Actor, now: 
             ensure(*definite, || invalid(said::money_uncertain()))?;
             ensure(!after_return(code).needs_person(), || invalid(said::code_never_again()))?;
             ensure(attempts.last < ATTEMPTS_MAX, || invalid(said::attempts_used()))?;
-            let ours = *ours || after_return(code) == AfterReturn::Retry;
+            let ours = *ours || is_ours(code);
             ensure(ours || Who::Finance.is(actor), || not_allowed(said::cause_not_ours()))?;
             Ok(S::Queued { attempts, since: now })
         }

@@ -7,6 +7,7 @@ use super::http::CallError;
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
+use crate::domain::payout::order_key;
 
 pub use capabilities::{Cancel, Capabilities, LookUp};
 pub use hook::{Hook, HookError, Notice};
@@ -35,20 +36,11 @@ pub struct PayoutOrder {
 }
 
 impl PayoutOrder {
-    /// What a provider knows the order by: reference and number together. The same on every try of it.
+    /// What a provider knows the order by.
     #[must_use]
     pub fn key(&self) -> String {
-        format!("{}-{}", self.reference, self.number)
+        order_key(&self.reference, self.number)
     }
-}
-
-/// Reference and number out of an order's key; none when it is no key of ours.
-#[must_use]
-pub fn parse_key(key: &str) -> Option<(&str, u32)> {
-    let (reference, number) = key.split_once('-')?;
-    let ours = reference.len() == 28 && reference.starts_with("AM") && reference.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let number = number.parse().ok().filter(|number| *number > 0)?;
-    ours.then_some((reference, number))
 }
 
 /// What a rail knows about an order.

@@ -15,11 +15,10 @@ use futures_util::future::{BoxFuture, FutureExt, ready};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::rail::{
-    Answered, Cancel, Capabilities, List, Listed, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError, parse_key,
-};
+use super::rail::{Answered, Cancel, Capabilities, List, Listed, LookUp, PayoutOrder, PayoutRail, RailAnswer, RailError};
 use crate::domain::money::Money;
 use crate::domain::payee::Payee;
+use crate::domain::payout::{order_key, parse_order_key};
 
 /// The rail's name.
 pub const NAME: &str = "sandbox";
@@ -145,7 +144,7 @@ impl Record {
     }
 
     fn listed(&self, now: Timestamp) -> Listed {
-        let key = format!("{}-{}", self.reference, self.number);
+        let key = order_key(&self.reference, self.number);
         Listed { handle: key.clone(), key: Some(key), amount: Some(self.amount), answer: Some(self.answer(now)) }
     }
 
@@ -387,7 +386,7 @@ impl PayoutRail for SandboxRail {
 
     fn trace<'a>(&'a self, key: &'a str, _: Option<&'a str>) -> BoxFuture<'a, Result<Option<Listed>, RailError>> {
         let now = (self.clock)();
-        let key = parse_key(key).map(|(reference, number)| (reference.to_owned(), number));
+        let key = parse_order_key(key).map(|(reference, number)| (reference.to_owned(), number));
         let found = key.and_then(|key| self.bank().orders.get(&key).map(|record| record.listed(now)));
         ready(Ok(found)).boxed()
     }

@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::domain::ids::PayoutId;
 use crate::domain::money::{Currency, Money};
 use crate::domain::outflow::{LOW_BALANCE, Outflow, RailHold, Spent};
+use crate::domain::payout::order_key;
 use crate::domain::refusal::RefusalCode;
 use crate::domain::role::Role;
 use crate::domain::said::{Sentence, command as said};
@@ -261,7 +262,7 @@ pub async fn handed(c: &mut Conn, rail: &str, since: Timestamp, until: Timestamp
          WHERE payout_attempt.rail = $1 AND payout_attempt.at >= $2 AND payout_attempt.at < $3 AND number IS NOT NULL
          ORDER BY reference, number";
     let rows: Vec<(String, i64)> = c.rows(sql, args![rail, since.as_microsecond(), until.as_microsecond()]).await?;
-    Ok(rows.into_iter().map(|(reference, number)| format!("{reference}-{number}")).collect())
+    Ok(rows.into_iter().map(|(reference, number)| order_key(&reference, u32::try_from(number).unwrap_or(1))).collect())
 }
 
 /// The orders that were handed to a rail in a span of time, by their keys.
@@ -277,7 +278,7 @@ pub async fn ordered(c: &mut Conn, rail: &str, since: Timestamp, until: Timestam
         let payout = payout::load(c, word(&id)?).await?;
         // Of an order that is over, its payout's state says nothing any more.
         if i64::from(payout.state.attempts().order()) == number {
-            ordered.push((format!("{}-{number}", payout.reference), payout));
+            ordered.push((order_key(&payout.reference, payout.state.attempts().order()), payout));
         }
     }
     Ok(ordered)

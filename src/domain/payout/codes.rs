@@ -80,6 +80,12 @@ pub fn after_return(code: &str) -> AfterReturn {
     }
 }
 
+/// Whether a code lays the cause on our side, so that another attempt may do.
+#[must_use]
+pub fn is_ours(code: &str) -> bool {
+    after_return(code) == AfterReturn::Retry
+}
+
 /// The map of the codes of providers that are called. What is not on it goes to a person.
 fn after_refusal(code: &str) -> AfterReturn {
     match code {

@@ -3,7 +3,7 @@
 use crate::domain::said::refusal as said;
 use jiff::Timestamp;
 
-use super::codes::{AfterReturn, after_return};
+use super::codes::{AfterReturn, after_return, is_ours};
 use super::{ATTEMPTS_MAX, Attempts, MACHINE, PayoutEvent, PayoutState, contradiction};
 use crate::domain::machine::{invalid, not_allowed};
 use crate::domain::refusal::Refusal;
@@ -27,7 +27,7 @@ pub struct Past {
 pub fn follow_up(state: &PayoutState, past: Past) -> Option<PayoutEvent> {
     let (code, certain, may_retry) = match state {
         PayoutState::Failed { attempts, code, ours, definite, .. } => {
-            let cause_is_ours = *ours || after_return(code) == AfterReturn::Retry;
+            let cause_is_ours = *ours || is_ours(code);
             (code, *definite, *definite && attempts.last < ATTEMPTS_MAX && cause_is_ours)
         }
         PayoutState::Returned { code, .. } => (code, !past.recalled, false),

@@ -202,7 +202,7 @@ async fn a_call_is_believed_when_paypal_says_that_it_is_its_own() {
     let (now, cert) = (noon()(), "https://api.paypal.com/v1/notifications/certs/CERT-1");
     let minutes = SignedDuration::from_mins;
     let heard = rail.hear(&hook("good", cert, now)).await.expect("genuine");
-    assert_eq!(heard.key.as_deref().and_then(crate::payout::rail::parse_key).map(|(_, number)| number), Some(1));
+    assert_eq!(heard.key.as_deref().and_then(crate::domain::payout::parse_order_key).map(|(_, number)| number), Some(1));
     assert_eq!((heard.id.as_str(), heard.handle.as_deref()), ("WH-9", Some("B1")));
     rail.hear(&hook("good", cert, now - minutes(3 * 24 * 60))).await.expect("a repeat of what nobody heard for three days");
     for (bad, error) in [

@@ -17,11 +17,11 @@ use super::{JobsConfig, Timing, Worker};
 use crate::domain::complaint::Reason;
 use crate::domain::ids::{CompensationId, PayoutId};
 use crate::domain::payee::{Payee, PayeeMethod};
-use crate::domain::payout::{Outcome, PayoutState};
+use crate::domain::payout::{Outcome, PayoutState, order_key, parse_order_key};
 use crate::domain::policy::{CustomerChoice, Policy};
 use crate::domain::role::Role;
 use crate::payout::paypal::{PaypalConfig, PaypalRail};
-use crate::payout::rail::{PayoutRail, RailAnswer as Says, parse_key};
+use crate::payout::rail::{PayoutRail, RailAnswer as Says};
 use crate::payout::sandbox::{Fault as BankFault, SandboxRail, SandboxSettings};
 use crate::payout::testing::paypal::FakePaypal;
 use crate::payout::testing::tremendous::FakeTremendous;
@@ -228,7 +228,7 @@ impl<A: Accounts> Walk<A> {
 
     /// Finance sees in the provider's account that an order in doubt is over there, and says so.
     pub(super) async fn settle_by_hand(&self, payout: &Payout) {
-        let key = format!("{}-{}", payout.reference, payout.state.attempts().order());
+        let key = order_key(&payout.reference, payout.state.attempts().order());
         if self.accounts.accepted().get(&key).is_none_or(|(moves, _)| *moves) {
             return;
         }
@@ -255,7 +255,7 @@ impl<A: Accounts> Walk<A> {
         let (mut sum, mut theirs_sent, mut doubt, mut over) = (0, 0, 0, 0);
         let mut live: BTreeMap<&str, u32> = BTreeMap::new();
         for (key, (moves, cents)) in &accepted {
-            let (reference, number) = parse_key(key).expect("a key of ours");
+            let (reference, number) = parse_order_key(key).expect("a key of ours");
             let payout = ours.get(reference).unwrap_or_else(|| panic!("nobody ordered {key}"));
             assert_eq!(*cents, payout.amount.minor, "{key}");
             *live.entry(reference).or_default() += u32::from(*moves);

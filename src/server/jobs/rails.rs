@@ -10,10 +10,10 @@ use serde_json::json;
 use super::payouts::{reported, shut};
 use super::{Outcome, Worker};
 use crate::domain::money::{Currency, Money};
-use crate::domain::payout::PayoutState;
+use crate::domain::payout::{PayoutState, parse_order_key};
 use crate::domain::promise::add_target_days;
 use crate::domain::said::{Arg, Sentence, rail as said};
-use crate::payout::rail::{Listed, PayoutOrder, PayoutRail, RailAnswer, RailError, parse_key};
+use crate::payout::rail::{Listed, PayoutOrder, PayoutRail, RailAnswer, RailError};
 use crate::store::command::{CommandError, Ctx, Done};
 use crate::store::outbox::{self, Job, JobKind};
 use crate::store::payout::report::report;
@@ -145,7 +145,9 @@ struct About {
 /// of it is recorded, and what does not fit is a finding. Nothing is handed over.
 pub(super) async fn look_into(worker: &Worker, job: &Job) -> Result<Outcome, CommandError> {
     let (key, about) = (job.object.clone(), About::deserialize(&job.payload).unwrap_or_default());
-    let Some((reference, number)) = parse_key(&key) else { return Ok(Outcome::Never(format!("{key} is no order of ours"))) };
+    let Some((reference, number)) = parse_order_key(&key) else {
+        return Ok(Outcome::Never(format!("{key} is no order of ours")));
+    };
     let Some(rail) = worker.config.rails.values().find(|rail| rail.name() == about.rail) else { return Ok(Outcome::Done) };
     let (name, reference) = (rail.name(), reference.to_owned());
     let ours = worker
@@ -209,7 +211,7 @@ async fn take(c: &mut Conn, ctx: &Ctx, rail: &str, theirs: &Listed) -> Done<bool
     if let Some(why) = fault {
         return found(c, ctx, rail, theirs, why).await;
     }
-    let (Some((reference, number)), Some(answer)) = (theirs.key.as_deref().and_then(parse_key), &theirs.answer) else {
+    let (Some((reference, number)), Some(answer)) = (theirs.key.as_deref().and_then(parse_order_key), &theirs.answer) else {
         return Ok(false);
     };
     let Some(ours) = payout::by_reference(c, reference).await? else { return Ok(false) };
@@ -246,7 +248,7 @@ fn is_taken(ours: &Payout) -> bool {
 /// What is wrong with a payment of theirs; none when it is one of ours, as ordered.
 async fn judge(c: &mut Conn, theirs: &Listed) -> Done<Option<Sentence>> {
     let foreign = || Ok(Some(said::rail_foreign()));
-    let Some((reference, number)) = theirs.key.as_deref().and_then(parse_key) else { return foreign() };
+    let Some((reference, number)) = theirs.key.as_deref().and_then(parse_order_key) else { return foreign() };
     let Some(ours) = payout::by_reference(c, reference).await? else { return foreign() };
     let attempts = ours.state.attempts();
     if attempts.last == 0 || number > attempts.order() {

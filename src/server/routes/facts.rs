@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use crate::domain::ids::PayoutId;
-use crate::domain::payout::{AfterReturn, after_return};
+use crate::domain::payout::is_ours;
 use crate::payout::iso20022::{BankEntry, Direction, EntryStatus, FileHead, FileKind, NameCheck, Scope};
 use crate::server::error::{ApiError, Reply};
 use crate::store::bank::{self, About, Fact, Says};
@@ -49,9 +49,7 @@ fn says(kind: FileKind, entry: &BankEntry, at: Timestamp, is_block: bool) -> Say
         // A status report promises; only a statement proves that money moved.
         EntryStatus::Settled if kind == FileKind::Pain002 => Says::Report(Report::Accepted),
         EntryStatus::Settled if entry.direction == Direction::Debit => Says::Report(Report::Booked { at }),
-        EntryStatus::Rejected { code, .. } => {
-            Says::Report(Report::Refused { code: code.clone(), ours: after_return(code) == AfterReturn::Retry })
-        }
+        EntryStatus::Rejected { code, .. } => Says::Report(Report::Refused { code: code.clone(), ours: is_ours(code) }),
         EntryStatus::Returned { code, .. } if !is_block => Says::Report(Report::Returned { code: code.clone(), at }),
         // Money coming in that is no return, a booking undone, a sum that came back, a code nobody knows.
         EntryStatus::Settled | EntryStatus::Returned { .. } | EntryStatus::Reversal { .. } | EntryStatus::Unclear { .. } => {

@@ -10,9 +10,10 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use super::rails::known;
+use crate::domain::payout::{order_key, parse_order_key};
 use crate::domain::role::Actor;
 use crate::domain::said::rail as said;
-use crate::payout::rail::{Hook, HookError, Notice, parse_key};
+use crate::payout::rail::{Hook, HookError, Notice};
 use crate::server::error::{ApiError, Reply};
 use crate::server::extract::Path;
 use crate::server::state::AppState;
@@ -61,7 +62,7 @@ async fn note(c: &mut Conn, ctx: &Ctx, rail: &str, notice: &Notice) -> Done<()> 
     if !rail::heard(c, ctx, rail, &notice.id).await? {
         return Ok(());
     }
-    let by_key = match notice.key.as_deref().and_then(parse_key) {
+    let by_key = match notice.key.as_deref().and_then(parse_order_key) {
         Some((reference, number)) => payout::by_reference(c, reference).await?.map(|payout| (payout, number)),
         None => None,
     };
@@ -75,7 +76,7 @@ async fn note(c: &mut Conn, ctx: &Ctx, rail: &str, notice: &Notice) -> Done<()> 
             return outbox::put_once(c, ctx, JobKind::LookUpPayout, &payout.id.to_string(), true).await;
         }
         // Late news, or news about an order that is over: a second payment, or money that was taken back.
-        let (key, about) = (format!("{}-{number}", payout.reference), json!({"rail": rail, "handle": notice.handle}));
+        let (key, about) = (order_key(&payout.reference, number), json!({"rail": rail, "handle": notice.handle}));
         return outbox::put_once_with(c, JobKind::LookIntoOrder, &key, &about, ctx.micros(), true).await;
     }
     let Some(handle) = notice.handle.clone().or_else(|| notice.key.clone()) else { return Ok(()) };

@@ -5,7 +5,7 @@ use serde_json::json;
 
 use crate::domain::ids::PayoutId;
 use crate::domain::money::Money;
-use crate::domain::payout::{AfterReturn, Outcome, PayoutState, after_return};
+use crate::domain::payout::{Outcome, PayoutState, is_ours};
 use crate::domain::refusal::RefusalCode;
 use crate::store::column::{instant_opt, money, storable};
 use crate::store::command::{Ctx, Done, not_found, refuse};
@@ -123,7 +123,7 @@ async fn match_by_hand(c: &mut Conn, ctx: &Ctx, (id, seen): (PayoutId, Option<i6
     let what = match row.says.as_deref() {
         Some("accepted") => Report::Accepted,
         Some("booked") => Report::Booked { at },
-        Some("refused") => Report::Refused { ours: after_return(&code) == AfterReturn::Retry, code },
+        Some("refused") => Report::Refused { ours: is_ours(&code), code },
         Some("returned") => Report::Returned { code, at },
         _ => return refuse(RefusalCode::Invalid, said::entry_moves_nothing()),
     };

@@ -151,11 +151,17 @@ pub fn why_words(why: &str, words: &Language) -> String {
 
 fn rule_words(rule: &str, words: &Language) -> String {
     let said = |id| words.say(id).into_owned();
+    match rule.split_once(':') {
+        Some(("unexplained.code", code)) => return tell!(words, "money-why-code", code = code),
+        Some(("regulatory.code", code)) => return tell!(words, "money-why-regulatory", code = code),
+        Some(("duplicate.code", code)) => return tell!(words, "money-why-duplicate", code = code),
+        _ => {}
+    }
     match rule {
         "above_automatic_limit" => said("money-why-limit"),
         "account_used_by_another_customer" => said("money-why-account"),
         "account_name" => said("money-why-name"),
-        "objection_received" => said("money-why-objection"),
+        "objection_received" | "objection.received" => said("money-why-objection"),
         "country_not_allowed" => said("money-why-country"),
         "rail_closed" => said("money-why-closed"),
         "order_refunded_elsewhere" => said("money-why-refunded"),
@@ -185,6 +191,10 @@ mod tests {
     fn screening_rules_are_said_in_words() {
         let table = [
             ("above_automatic_limit", "above what is released without a person"),
+            ("objection.received", "the customer has objected"),
+            ("unexplained.code:AC04", "the bank's code AC04 needs a person"),
+            ("regulatory.code:FRAD", "refused by rules on money, code FRAD"),
+            ("duplicate.code:AM05", "the bank calls it a duplicate, code AM05"),
             (
                 "above_automatic_limit, account_used_by_another_customer; released by lead:mira, a second person is needed",
                 "above what is released without a person, another customer has used this account; released by lead:mira, a second \

@@ -9,7 +9,7 @@ use super::super::faults::{Paypal, Walk, paypal};
 use super::desk;
 use crate::domain::books::Account;
 use crate::domain::ids::PayoutId;
-use crate::domain::payout::{Outcome, PayoutStep};
+use crate::domain::payout::{Outcome, PayoutStep, order_key};
 use crate::domain::role::Role;
 use crate::store::outbox::{self, JobKind};
 use crate::store::payout::{decide, report};
@@ -19,7 +19,7 @@ impl Walk<Paypal> {
     /// The provider changes its mind about the order with this number, and tells.
     async fn told_late(&self, number: u32, status: &'static str) {
         let reference = self.payouts().await.remove(0).reference;
-        let key = format!("{reference}-{number}");
+        let key = order_key(&reference, number);
         let handle = self.accounts.0.with(|paypal| {
             let batch = paypal.batches.get_mut(&key).expect("an order");
             batch.fate = VecDeque::from([status]);
