@@ -82,19 +82,25 @@ pub(super) async fn known(c: &mut Conn, ctx: &Ctx, ticket: &Ticket, except: Opti
     Ok(Known { earlier, given: given.into_values().collect(), evidence, volume: Vec::new() })
 }
 
-/// How many customers complained about an article for each reason since a moment.
-const COMPLAINTS_ABOUT: &str = "SELECT ticket.reason, count(DISTINCT ticket.customer_id) FROM ticket_sku
-     JOIN ticket ON ticket.id = ticket_sku.ticket_id
-     WHERE ticket_sku.sku = $1 AND ticket_sku.received_at >= $2 AND ticket.reason IS NOT NULL AND ticket.state <> 'junk'
+/// How many customers complained about an article for each reason since a moment, by the newest complaints about it.
+const COMPLAINTS_ABOUT: &str = "SELECT ticket.reason, count(DISTINCT ticket.customer_id) FROM (
+        SELECT ticket_id FROM ticket_sku WHERE sku = $1 AND received_at >= $2 ORDER BY received_at DESC LIMIT $3) AS newest
+     JOIN ticket ON ticket.id = newest.ticket_id
+     WHERE ticket.reason IS NOT NULL AND ticket.state <> 'junk'
      GROUP BY ticket.reason";
+
+/// Fewest complaints about an article that are looked at. Of one that many thousands complain about, the newest say what for: every menu
+/// is priced by this, and in an incident all menus are about the same article.
+const COMPLAINTS_LOOKED_AT: i64 = 1_000;
 
 /// The reasons for which so many complain about an article of the order that the policy calls it many.
 pub(super) async fn volume(c: &mut Conn, ctx: &Ctx, ticket: &Ticket) -> Done<Vec<Reason>> {
     let rule = ctx.policy.volume;
     let since = ctx.micros_in(-86_400 * i64::from(rule.days));
+    let most = COMPLAINTS_LOOKED_AT.max(10 * i64::from(rule.customers));
     let mut reasons = Vec::new();
     for line in ticket.order.iter().flat_map(|order| &order.lines) {
-        let rows: Vec<(String, i64)> = c.rows(COMPLAINTS_ABOUT, args![storable(&line.sku), since]).await?;
+        let rows: Vec<(String, i64)> = c.rows(COMPLAINTS_ABOUT, args![storable(&line.sku), since, most]).await?;
         for (reason, customers) in rows {
             if customers >= i64::from(rule.customers) {
                 reasons.push(word(&reason)?);
