@@ -149,10 +149,10 @@ mod tests {
             (COMPLAINTS_ABOUT, "ticket_sku"),
         ] {
             let explain = format!("EXPLAIN QUERY PLAN {sql}");
-            let two = sql.contains("$2");
+            let values = (1..=3).filter(|number| sql.contains(&format!("${number}"))).map(i64::into).collect::<Vec<_>>();
             let plan = db
                 .read(async move |c: &mut Conn| -> Result<Vec<(i64, i64, i64, String)>, engine::Error> {
-                    if two { c.rows(&explain, args![1_i64, 1_i64]).await } else { c.rows(&explain, args![1_i64]).await }
+                    c.rows(&explain, &values).await
                 })
                 .await
                 .unwrap();
