@@ -80,6 +80,10 @@ impl Turn<'_> {
     /// The ticket of the text that waits, as it is now: it is sent, or comes back.
     pub(super) fn post_looked(&mut self, task: TaskId, outcome: Result<&TicketDetail, &Failure>) {
         let Some((_, ticket, kind)) = self.model.posts.under_way.take_if(|(looking, ..)| *looking == task) else { return };
+        // Locked meanwhile: it is looked at anew once somebody is here again.
+        if self.is_locked() {
+            return;
+        }
         let waiting = self.model.drafts.get(ticket, kind).filter(|draft| draft.waits()).cloned();
         let Some((draft, post)) = waiting.and_then(|draft| Some((draft.clone(), draft.post?))) else {
             self.send_posts();
