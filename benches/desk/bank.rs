@@ -156,7 +156,13 @@ pub async fn measure() -> anyhow::Result<()> {
     db.write::<_, CommandError, _>(async move |c: &mut Conn| token::create(c, &admin, "fin", Role::Finance, &stored).await)
         .await?;
     let mut settings = DeskSettings::new("Bench", "http://localhost");
-    settings.sepa = Some(SepaSettings { file_payments: payouts, ..SepaSettings::new("Bench", IBAN) });
+    settings.sepa = Some(SepaSettings {
+        file_payments: payouts,
+        // The usual limits would end the file at 4,000 payments.
+        max_per_hour: vec!["EUR 100000000.00".to_owned()],
+        max_per_day: vec!["EUR 100000000.00".to_owned()],
+        ..SepaSettings::new("Bench", IBAN)
+    });
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let base = format!("http://{}/v1/payouts", listener.local_addr()?);
     let state = AppState::new(db.clone(), keys(), (*policy).clone(), settings);
